@@ -1,0 +1,428 @@
+"""Outline in, records out: plain data in the order of the contract, which `records.ParseResult` validates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import Any, Final
+
+from planparse.chain.headings import broken_line, find_title
+from planparse.outline import Cell, Context, Duty, Heading, Outline, Piece, PlanPart, Row, Trailer, Unit, View
+
+SCHEMA_VERSION: Final = "1.0"
+CATEGORY: Final = {"steps": "step", "safeguards": "safeguard"}
+NO_TASK: Final = frozenset({"overview", "goal"})
+TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
+CLOSING: Final = "。:;!"
+
+Json = dict[str, Any]
+
+
+class Claims:
+    """Who owns which stretch of the text; becomes the layout."""
+
+    __slots__ = ("items",)
+
+    def __init__(self) -> None:
+        self.items: list[tuple[int, int, str, str | None]] = []
+
+    def add(self, start: int, end: int, kind: str, owner: str | None) -> None:
+        """``owner`` holds ``[start, end)`` of the cleaned text as ``kind``."""
+        if end > start:
+            self.items.append((start, end, kind, owner))
+
+
+def build(outline: Outline, ctx: Context) -> Json:
+    """The ParseResult of an outline as plain data."""
+    claims = Claims()
+    plans: list[Json] = []
+    for number, part in enumerate(outline.plans, 1):
+        plans.append(_plan(outline, part, f"p{number}", claims, ctx))
+    _mark_doubles(plans, ctx)
+    layout = _layout(outline, claims, ctx)
+    source = outline.source
+    if not plans:
+        ctx.collector.add("PP106")
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "source": {"name": source.name, "format": source.format, "encoding": source.encoding, "sha256": source.sha256, "length": len(source.text)},
+        "plans": plans,
+        "diagnostics": [
+            {"code": d.code, "severity": d.severity, "message": d.message, "plan": d.plan, "span": {"start": d.start, "end": d.end} if d.start >= 0 else None}
+            for d in sorted(ctx.collector.items, key=lambda d: (d.start, d.end, d.code, d.message))
+        ],
+        "layout": layout,
+    }
+
+
+class _Writer:
+    """Turns spans of one plan into strings and raw spans."""
+
+    __slots__ = ("fold", "offsets", "outline", "text", "view")
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.view: View = outline.view
+        self.text = outline.view.text
+        self.fold = outline.view.fold
+        self.offsets = outline.view.offsets
+
+    def span(self, start: int, end: int) -> Json:
+        return {"start": self.offsets.start(start), "end": self.offsets.end(end)}
+
+    def line(self, start: int) -> Json:
+        return {"line": self.outline.source.line(self.offsets.start(start)), "paragraph": None, "page": None, "table": None, "row": None}
+
+    def string(self, start: int, end: int) -> str:
+        """A stretch as one line of text: broken lines and wide gaps joined, white space at its ends dropped."""
+        text = self.text[start:end]
+        if "\n" in text or "  " in text or "\u3000" in text or "\r" in text:
+            text = join_lines(text)
+        return text.strip()
+
+    def pieces(self, pieces: list[Piece]) -> str:
+        return "\n".join(s for p in pieces if (s := self.string(p.start, p.end)))
+
+    def title(self, piece: Piece) -> str:
+        return self.string(piece.start, piece.end).rstrip("。：:；;！!").strip()
+
+
+GAP: Final = re.compile(r"[ \t\xa0\u3000\r]*\n[ \t\xa0\u3000\r\n]*|[\u3000\u2002\u2003 ]{2,}|\u3000")
+ASCII_WORD: Final = re.compile(r"[A-Za-z0-9]")
+
+
+def join_lines(text: str) -> str:
+    """Lines of one paragraph as one: nothing between Han characters, a space between Latin words."""
+
+    def glue(m: re.Match[str]) -> str:
+        before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
+        return " " if ASCII_WORD.match(before) and ASCII_WORD.match(after) else ""
+
+    return GAP.sub(glue, text)
+
+
+def _plan(outline: Outline, part: PlanPart, plan: str, claims: Claims, ctx: Context) -> Json:
+    out = _Writer(outline)
+    front = part.front
+    title = "".join(out.string(cell.start, cell.end) for cell in part.title) or None
+    if title is None:
+        ctx.collector.add("PP302", plan=plan)
+    if part.year is None:
+        ctx.collector.add("PP304", plan=plan)
+    for cell in front.held:
+        claims.add(cell.start, cell.end, "front_matter", plan)
+    for cell in part.furniture:
+        claims.add(cell.start, cell.end, "noise", plan)
+    for cell in part.appended:
+        claims.add(cell.start, cell.end, "attachment", plan)
+    text = sorted(part.text, key=lambda piece: piece.start)
+    for piece in text:
+        claims.add(piece.start, piece.end, "text", plan)
+    for trailer in part.loose:
+        claims.add(trailer.start, trailer.end, "trailer", plan)
+    tasks: list[Json] = []
+    state = _PlanState(out, part, plan, claims, tasks, ctx)
+    sections = [_section(state, heading, f"{plan}.{i}", [], [], 1) for i, heading in enumerate(part.headings, 1)]
+    if part.table:
+        tasks += _rows(state, part)
+    attached = f"p{part.attached_to + 1}" if part.attached_to is not None else None
+    return {
+        "id": plan,
+        "kind": part.kind,
+        "title": title,
+        "document_number": re.sub(r"\s+", "", out.string(front.number.start, front.number.end)) if front.number else None,
+        "issuer": " ".join(out.string(c.start, c.end) for c in front.issuer) or None,
+        "addressees": [unit.text for unit in front.addressees],
+        "issued_on": front.issued_on,
+        "year": part.year,
+        "attachments": [out.string(c.start, c.end) for c in front.attachments],
+        "attachment_of": attached,
+        "text": out.pieces(text),
+        "sections": sections,
+        "tasks": tasks,
+    }
+
+
+class _PlanState:
+    """What building one plan passes down its tree."""
+
+    __slots__ = ("claims", "ctx", "out", "part", "plan", "tasks")
+
+    def __init__(self, out: _Writer, part: PlanPart, plan: str, claims: Claims, tasks: list[Json], ctx: Context) -> None:
+        self.out, self.part, self.plan, self.claims, self.tasks, self.ctx = out, part, plan, claims, tasks, ctx
+
+
+def _section(state: _PlanState, heading: Heading, section_id: str, path: list[Json], covering: list[Duty], level: int) -> Json:
+    out = state.out
+    label = heading.label
+    title = out.title(heading.title) if heading.title else None
+    _claim(state, heading, section_id)
+    printed = out.string(label.start, label.end)
+    section: Json = {
+        "id": section_id,
+        "level": level,
+        "style": label.style,
+        "label": printed,
+        "number": label.number,
+        "title": title,
+        "text": out.pieces(heading.body),
+        "role": heading.role,
+        "responsibilities": [_duty(out, d, t, False) for t in (*heading.trailers, *heading.covering) for d in t.duties],
+        "span": out.span(heading.start, _trimmed_end(out.fold, heading.start, heading.last)),
+        "children": [],
+    }
+    below = [d for t in heading.covering for d in t.duties] or covering
+    if heading.trailers or (not heading.children and heading.role not in NO_TASK):
+        _tasks(state, heading, section, path, below)
+    inner = [*path, {"label": printed, "title": title}]
+    section["children"] = [_section(state, child, f"{section_id}.{i}", inner, below, level + 1) for i, child in enumerate(heading.children, 1)]
+    return section
+
+
+def _claim(state: _PlanState, heading: Heading, owner: str) -> None:
+    claims = state.claims
+    claims.add(heading.label.start, heading.label.end, "label", owner)
+    if heading.title:
+        claims.add(heading.title.start, heading.title.end, "title", owner)
+    for piece in heading.body:
+        claims.add(piece.start, piece.end, "text", owner)
+    for trailer in heading.trailers:
+        claims.add(trailer.start, trailer.end, "trailer", owner)
+    for trailer in heading.covering:
+        claims.add(trailer.start, trailer.end, "trailer", owner)
+
+
+def _trimmed_end(fold: str, start: int, end: int) -> int:
+    while end > start and fold[end - 1] in " \n":
+        end -= 1
+    return end
+
+
+def _tasks(state: _PlanState, heading: Heading, section: Json, path: list[Json], covering: list[Duty]) -> None:
+    """The tasks of a section: one, or one for each stretch that a trailer closes (records.md 2.3)."""
+    out = state.out
+    own_end = _trimmed_end(out.fold, heading.start, min(heading.end, state.part.close))
+    if heading.body or heading.trailers:
+        own_end = max([p.end for p in heading.body] + [t.end for t in heading.trailers] + [heading.title.end if heading.title else heading.label.end])
+    stretches = _stretches(heading, own_end)
+    for i, (start, end, pieces, trailers) in enumerate(stretches):
+        title, body = section["title"], pieces
+        if i:
+            found = find_title(out.view, pieces[0].start, pieces[-1].end, [], state.ctx, has_children=False, next_label=None) if pieces else None
+            title = out.title(found) if found else None
+            if found:
+                body = [Piece(max(p.start, found.end), p.end) for p in pieces if p.end > found.end]
+        duties = [_duty(out, d, t, False) for t in trailers for d in t.duties]
+        if not duties and not trailers:
+            duties = [_duty(out, d, None, True) for d in covering]
+        task_start = start if i else heading.start
+        duties += _implementers(state, duties, task_start)
+        state.tasks.append(
+            {
+                "id": section["id"] if i == 0 else f"{section['id']}#{i + 1}",
+                "origin": "text",
+                "category": CATEGORY.get(heading.role, "task"),
+                "label": section["label"],
+                "number": section["number"],
+                "title": title,
+                "text": out.pieces(body),
+                "path": path,
+                "measures": [_measure(out, m) for m in heading.measures if start <= m[0] < end or (i == 0 and m[0] < end)],
+                "extra": {k: v for t in trailers for k, v in t.extra},
+                "responsibilities": duties,
+                "deadlines": [],
+                "indicators": [],
+                "span": out.span(task_start, end),
+                "locator": out.line(task_start),
+            }
+        )
+
+
+def _stretches(heading: Heading, own_end: int) -> list[tuple[int, int, list[Piece], list[Trailer]]]:
+    """The stretches of a section's own text with the trailers that close them; trailers that stand together close one stretch."""
+    if not heading.trailers:
+        return [(heading.start, own_end, list(heading.body), [])]
+    groups: list[list[Trailer]] = []
+    for trailer in heading.trailers:
+        if groups and not any(groups[-1][-1].end <= piece.start < trailer.start for piece in heading.body):
+            groups[-1].append(trailer)
+        else:
+            groups.append([trailer])
+    stretches: list[tuple[int, int, list[Piece], list[Trailer]]] = []
+    at = heading.start
+    for k, group in enumerate(groups):
+        last = k == len(groups) - 1
+        end = max(own_end, group[-1].end) if last else group[-1].end
+        pieces = [piece for piece in heading.body if at <= piece.start < end]
+        stretches.append((pieces[0].start if pieces and k else at, end, pieces, group))
+        at = end
+    return stretches
+
+
+def _measure(out: _Writer, item: tuple[int, int, int]) -> Json:
+    start, label_end, end = item
+    text = out.string(label_end, end)
+    folded = out.fold[label_end:end]
+    stop = re.search(r"[。:;!]", folded)
+    title, rest = None, text
+    if stop and len(folded[: stop.start()].strip()) <= 40:
+        title = out.string(label_end, label_end + stop.start()).lstrip("，,、")
+        rest = out.string(label_end + stop.end(), end)
+    elif stop is None and len(text) <= 40:
+        title, rest = text.lstrip("，,、"), ""
+    return {"label": out.string(start, label_end), "title": title, "text": rest}
+
+
+def _unit(out: _Writer, unit: Unit) -> Json:
+    return {"name": unit.name, "note": unit.note, "collective": unit.collective, "text": unit.text, "span": out.span(unit.start, unit.end)}
+
+
+def _duty(out: _Writer, duty: Duty, trailer: Trailer | None, inherited: bool) -> Json:
+    start = trailer.start if trailer else duty.units[0].start
+    end = trailer.end if trailer else duty.units[-1].end
+    return {
+        "role": duty.role,
+        "label": duty.label,
+        "units": [_unit(out, unit) for unit in duty.units],
+        "inherited": inherited,
+        "span": out.span(start, end),
+    }
+
+
+def _implementers(state: _PlanState, duties: list[Json], start: int) -> list[Json]:
+    """Units that a convention adds to every task from there on, less those that the task names itself."""
+    added: list[Json] = []
+    named = {unit["name"] for duty in duties for unit in duty["units"]}
+    for offset, units in state.part.implementers:
+        missing = tuple(unit for unit in units if unit.name not in named)
+        if start >= offset and missing:
+            added.append(_duty(state.out, Duty("responsible", None, missing), None, True))
+    return added
+
+
+def _rows(state: _PlanState, part: PlanPart) -> list[Json]:
+    from planparse.fields.units import read_units
+
+    out, table = state.out, part.table
+    if table is None:
+        return []
+    for cell in table.skipped:
+        state.claims.add(cell.start, cell.end, "cell", state.plan)
+    tasks: list[Json] = []
+    grammar = state.ctx.grammar
+    for i, row in enumerate(table.rows, 1):
+        row_id = f"{state.plan}.t1.r{i}"
+        own = [cell for cell in (*row.cells.values(), *row.extra.values()) if row.start <= cell.start < row.end]
+        for cell in own:
+            state.claims.add(cell.start, cell.end, "cell", row_id)
+        duties: list[Json] = []
+        for role in TABLE_ROLES:
+            cell = row.cells.get(role)
+            if cell:
+                units = tuple(read_units(out.fold, cell.start, cell.end, grammar, out.text))
+                if units:
+                    duties.append(_duty(out, Duty(role, None, units), None, False))
+        tasks.append(_row(state, row, row_id, i, duties))
+    return tasks
+
+
+def _row(state: _PlanState, row: Row, row_id: str, number: int, duties: list[Json]) -> Json:
+    out, grammar = state.out, state.ctx.grammar
+    title = _cell(out, row.cells.get("title"))
+    text = _cell(out, row.cells.get("text"))
+    if title:
+        m = grammar.pattern("own-number").match(grammar.fold(title))
+        title = title[m.end() :].strip() if m else title
+        title = title.rstrip("。；;")
+    label = _cell(out, row.cells.get("label")) or None
+    extra = {name: _cell(out, cell) for name, cell in row.extra.items()}
+    if "note" in row.cells:
+        extra["备注"] = _cell(out, row.cells["note"])
+    return {
+        "id": row_id,
+        "origin": "table",
+        "category": "task",
+        "label": label,
+        "number": int(label) if label and label.isascii() and label.isdigit() and len(label) < 9 else None,
+        "title": title or None,
+        "text": text,
+        "path": [_group_row(out, cell, grammar) for cell in row.path],
+        "measures": [],
+        "extra": extra,
+        "responsibilities": duties,
+        "deadlines": [],
+        "indicators": [],
+        "span": out.span(row.start, row.end),
+        "locator": {**out.line(row.start), "table": 1, "row": number},
+    }
+
+
+def _cell(out: _Writer, cell: Cell | None) -> str:
+    return out.string(cell.start, cell.end) if cell else ""
+
+
+def _group_row(out: _Writer, cell: Cell, grammar: Any) -> Json:
+    for rule in grammar.rules("headings"):
+        m = grammar.pattern(rule.id).match(out.fold, cell.start, cell.end)
+        if m:
+            return {"label": out.string(cell.start, m.end()), "title": out.string(m.end(), cell.end).rstrip("。")}
+    return {"label": None, "title": out.string(cell.start, cell.end)}
+
+
+def _mark_doubles(plans: list[Json], ctx: Context) -> None:
+    """A document printed twice is two plans, with a diagnostic (records.md 2.11)."""
+    seen: dict[tuple[Any, ...], str] = {}
+    for plan in plans:
+        if not plan["tasks"] and not plan["text"]:
+            continue
+        key = (plan["title"], plan["text"], tuple((t["title"], t["text"]) for t in plan["tasks"]))
+        if key in seen:
+            ctx.collector.add("PP303", plan=plan["id"], **{})
+        seen.setdefault(key, plan["id"])
+
+
+def _layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:
+    """Spans that tile the raw text, in order: claims where they are, space and unplaced text between them (records.md 2.1)."""
+    offsets, fold = outline.view.offsets, outline.view.fold
+    raw = outline.source.text
+    tiles: list[Json] = []
+    unplaced = 0
+    at = 0
+    done = 0  # raw
+
+    def put(start: int, end: int, kind: str, owner: str | None) -> None:
+        nonlocal done
+        if end > done:
+            tiles.append({"start": done, "end": end, "kind": kind, "owner": owner})
+            done = end
+
+    def gap(until: int, raw_until: int) -> None:
+        nonlocal unplaced
+        if fold[at:until].strip():
+            start = at + len(fold[at:until]) - len(fold[at:until].lstrip())
+            stop = until - (len(fold[at:until]) - len(fold[at:until].rstrip()))
+            put(done, max(done, offsets.start(start)), "space", None)
+            stuff = fold[start:stop]
+            if stuff.strip(" \n。;,、:.|-—_*#") == "" and tiles and tiles[-1]["owner"]:
+                put(done, offsets.end(stop), tiles[-1]["kind"] if tiles[-1]["kind"] != "space" else "noise", tiles[-1]["owner"])
+            else:
+                owner = next((f"p{i}" for i, part in enumerate(outline.plans, 1) if part.start <= start < part.end), None)
+                put(done, offsets.end(stop), "unplaced", owner)
+                unplaced += len(re.sub(r"\s+", "", stuff))
+        put(done, raw_until, "space", None)
+
+    for start, end, kind, owner in sorted(claims.items, key=lambda c: (c[0], -c[1])):
+        start = max(start, at)
+        if end <= start:
+            continue
+        gap(start, max(done, offsets.start(start)))
+        put(done, offsets.end(end), kind, owner)
+        at = end
+    gap(len(fold), len(raw))
+    if unplaced:
+        ctx.collector.add("PP305", count=unplaced)
+    return tiles
+
+
+__all__ = ["broken_line", "build"]
+_ = (bisect_left, bisect_right)

@@ -1,0 +1,43 @@
+"""The chain: an ordered table of links. Each takes what the link before it left and adds one layer of spans.
+
+A new kind of knowledge is a rule in ``grammars/``; a new mechanism is a link, one file and one row here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from planparse.chain.clean import clean
+from planparse.chain.conventions import apply_conventions
+from planparse.chain.front_matter import read_front_matter
+from planparse.chain.headings import split_sections
+from planparse.chain.marks import find_marks
+from planparse.chain.measures import find_measures
+from planparse.chain.plans import split_plans
+from planparse.chain.tables import find_tables
+from planparse.chain.trailers import find_trailers
+from planparse.outline import Context, Outline, View
+from planparse.source import OffsetMap, Source
+
+Link = Callable[[Outline, Context], Outline]
+
+LINKS: Final[tuple[tuple[str, Link], ...]] = (
+    ("clean", clean),  # recorded edits for noise, and the folded text that all later links match on
+    ("tables", find_tables),  # first, so that no cell is taken for a heading
+    ("marks", find_marks),  # one scan for labels and brackets
+    ("trailers", find_trailers),  # before headings: a label may stand right after a trailer
+    ("plans", split_plans),  # where one document ends and the next begins
+    ("conventions", apply_conventions),  # what one trailer says of all later ones of its plan
+    ("front_matter", read_front_matter),
+    ("headings", split_sections),  # the tree, with each trailer at its section
+    ("measures", find_measures),
+)
+
+
+def run_chain(source: Source, ctx: Context) -> Outline:
+    """The outline of ``source``: every link in turn."""
+    outline = Outline(source=source, view=View(source.text, source.text, OffsetMap()))
+    for _name, link in LINKS:
+        outline = link(outline, ctx)
+    return outline

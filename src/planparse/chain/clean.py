@@ -1,0 +1,51 @@
+"""First link: noise out, with the way back recorded; and the folded text that every later link matches on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planparse.chain.shifted import shifted_runs
+from planparse.grammar import Grammar
+from planparse.outline import Context, Outline, View
+from planparse.source import Edit, OffsetMap, apply_edits
+
+
+def clean(outline: Outline, ctx: Context) -> Outline:
+    """Clean the text of noise that is dense enough to be noise (records.md 2.9), then fold it and find its paragraphs.
+
+    A document with three readings in brackets is a textbook, not a scrape: a rule of the grammar's ``noise`` section acts only from its
+    ``min_count`` and ``per_thousand`` characters on. Every clean-up is an `Edit`, so that spans still point at the raw text.
+    """
+    raw = outline.source.text
+    edits: list[Edit] = []
+    for rule in ctx.grammar.rules("noise"):
+        found = list(ctx.grammar.pattern(rule.id).finditer(raw))
+        if not found or len(found) < max(rule.get("min_count", 1), rule.get("per_thousand", 0.0) * len(raw) / 1000):
+            continue
+        edits += [Edit(m.start(), m.end(), rule.get("replace", ""), rule.id) for m in found]
+        ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
+    if edits:
+        edits = _settle(edits)
+        edits = _settle(shifted_runs(raw, edits, ctx.collector) + edits)
+    offsets = OffsetMap(tuple(edits))
+    text = apply_edits(raw, offsets.edits)
+    fold = ctx.grammar.fold(text)
+    return replace(outline, view=View(text, fold, offsets, _breaks(fold, ctx.grammar)))
+
+
+def _settle(edits: list[Edit]) -> list[Edit]:
+    """Edits in order, the earlier listed (then the longer) kept where two overlap."""
+    settled: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
+        if not settled or edit.start >= settled[-1].end:
+            settled.append(edit)
+    return settled
+
+
+def _breaks(fold: str, grammar: Grammar) -> tuple[int, ...]:
+    """Where paragraphs begin: after line ends and after wide gaps; after a space behind a full stop where the text has neither."""
+    breaks = {0}
+    breaks.update(m.end() for m in grammar.pattern("paragraph-gap").finditer(fold))
+    if len(breaks) < 2 + len(fold) // 1500:
+        breaks.update(m.end() for m in grammar.pattern("paragraph-space").finditer(fold))
+    return tuple(sorted(breaks))

@@ -1,0 +1,241 @@
+"""The front matter (文头) of each document: 发文字号, 主送机关, 署名, 成文日期, 附件 (domain.md §2, records.md 2.11)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import Final
+
+from planparse.fields.signatures import Signature, find_signatures
+from planparse.fields.units import read_units
+from planparse.outline import Cell, Context, Front, Outline, Piece, PlanPart, Unit
+
+LONGEST_ADDRESS: Final = 500
+
+
+def read_front_matter(outline: Outline, ctx: Context) -> Outline:
+    """Fill in each plan's front matter; a cover over several plans gives each its number, addressees, issuer and date."""
+    first: Front | None = None
+    for i, part in enumerate(outline.plans):
+        _read(outline, part, ctx)
+        if i == 0:
+            first = part.front
+        elif first and part.attached_to is None and part.by in ("announced", "listed") and not (part.front.number or part.front.issued_on):
+            part.front = replace(
+                part.front, number=first.number, issuer=first.issuer, addressees=first.addressees, issued_on=first.issued_on, borrowed=True
+            )
+    for part in outline.plans:
+        part.year = _year(outline, part, ctx)
+    return outline
+
+
+def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
+    view, grammar = outline.view, ctx.grammar
+    fold = view.fold
+    title_start = part.title[0].start if part.title else part.body
+    cover_end = max(part.body, part.start)
+    held: list[Cell] = [cell for cell in part.title]
+    number = _number(outline, part, cover_end, ctx)
+    if number:
+        held.append(number)
+    signed = [s for s in find_signatures(fold, view.breaks, part.start, cover_end, grammar)]
+    if not signed and part.close < part.end:
+        signed = [s for s in find_signatures(fold, view.breaks, part.close, part.end, grammar)][:1]
+    signature = signed[-1] if signed else None
+    held += [Cell(s.start, s.end) for s in signed]
+    addressed = _addressees(outline, part, cover_end, ctx)
+    addressees: tuple[Unit, ...] = ()
+    if addressed:
+        addressees = tuple(read_units(fold, addressed.start, addressed.end, grammar, view.text))
+        held.append(Cell(addressed.start, min(addressed.end + 1, len(fold))))
+    attachments, notes = _attachments(outline, part, cover_end, ctx)
+    held += notes
+    issuer = signature.organs if signature and signature.organs else _issuer_of_title(outline, part, cover_end, ctx)
+    if part.table:
+        part.text = []
+    elif cover_end > part.start and title_start >= part.start:
+        part.text += _cover_text(outline, part, cover_end, held, ctx)
+    part.front = Front(
+        number=number,
+        issuer=issuer,
+        addressees=addressees,
+        issued_on=signature.date if signature else None,
+        attachments=attachments,
+        held=tuple(held),
+    )
+
+
+def _number(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> Cell | None:
+    """The 发文字号: of the last notice in the cover that prints one, never one cited in running text."""
+    view = outline.view
+    limit = max(cover_end, min(part.start + 400, part.close))
+    found: Cell | None = None
+    for m in ctx.grammar.pattern("document-number").finditer(view.fold, part.start, limit):
+        start, end = m.start("number"), m.end("number")
+        before = view.fold[max(part.start, start - 8) : start].rstrip(" ")
+        bracketed = before.endswith("(")
+        k = bisect_right(view.breaks, start) - 1
+        alone = not view.fold[view.breaks[k] : start].strip(" (") if k >= 0 else True
+        if bracketed and not alone and not (end < len(view.fold) and view.fold[start - 20 : start].strip("( ").endswith("通知")):
+            continue
+        if not (alone or before[-1:] in "知见案划点法" or not before):
+            continue
+        if before.endswith("》"):
+            continue
+        if found is None or start < cover_end:
+            found = Cell(start, end)
+    return found
+
+
+def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> Cell | None:
+    """The 主送机关 of the last notice in the cover: a line of units that ends with a colon."""
+    view, grammar = outline.view, ctx.grammar
+    fold = view.fold
+    limit = max(cover_end, min(part.start + 800, part.close))
+    best: Cell | None = None
+    for m in re.finditer(":", fold[part.start : limit]):
+        end = part.start + m.start()
+        k = bisect_right(view.breaks, end) - 1
+        begin = max(view.breaks[k] if k >= 0 else 0, part.start, end - LONGEST_ADDRESS)
+        line = fold[begin:end]
+        cut = max(line.rfind("。"), line.rfind("号") if "号" in line else -1)
+        tail = grammar.pattern("before-addressees").search(line)
+        if tail:
+            cut = max(cut, tail.end() - 1)
+        begin += cut + 1
+        while begin < end and fold[begin] in " \n)":
+            begin += 1
+        if end - begin < 2 or not grammar.pattern("addressee-line").fullmatch(fold, begin, end):
+            continue
+        units = read_units(fold, begin, end, grammar)
+        if all(grammar.pattern("unit-like").search(u.name) or grammar.pattern("collective").search(u.name) for u in units):
+            best = Cell(begin, end)
+            if begin >= cover_end:
+                break
+    return best
+
+
+def _attachments(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> tuple[tuple[Cell, ...], list[Cell]]:
+    """The names after 附件:, of the cover or below the body, and the stretches they are printed in."""
+    view, grammar = outline.view, ctx.grammar
+    names: list[Cell] = []
+    notes: list[Cell] = []
+    for low, high in ((part.start, cover_end), (part.close, part.end)):
+        m = grammar.pattern("attachment-note").search(view.fold, low, high)
+        if not m:
+            continue
+        end = _names(outline, m.end(), high, names, ctx)
+        notes.append(Cell(m.start(), end))
+        break
+    return tuple(names), notes
+
+
+def _names(outline: Outline, start: int, limit: int, names: list[Cell], ctx: Context) -> int:
+    """Collect attachment names from ``start`` on; returns where the list ends."""
+    view, grammar = outline.view, ctx.grammar
+    fold = view.fold
+    numbered = grammar.pattern("attachment-number")
+    breaks = [b for b in view.breaks if start < b < limit] + [limit]
+    at = start
+    end = start
+    for stop in breaks:
+        line = (at, stop)
+        text = fold[at:stop].strip()
+        if not text:
+            at = stop
+            continue
+        begin = at + (len(fold[at:stop]) - len(fold[at:stop].lstrip()))
+        finish = begin + len(text)
+        first = not names
+        items = list(numbered.finditer(fold, begin, finish))
+        if not first and not (items and items[0].start() == begin):
+            if not (text[-1:] not in "。" and _goes_on(fold, names[-1], text)):
+                break
+            break
+        if items and items[0].start() == begin:
+            edges = [m.end() for m in items] + [finish]
+            for i, m in enumerate(items):
+                names += _name(fold, m.end(), items[i + 1].start() if i + 1 < len(items) else finish, ctx)
+            _ = edges
+        else:
+            names += _name(fold, begin, finish, ctx)
+        end = names[-1].end if names else finish
+        at = stop
+        _ = line
+    return end
+
+
+def _goes_on(fold: str, name: Cell, text: str) -> bool:
+    return False
+
+
+def _name(fold: str, start: int, end: int, ctx: Context) -> list[Cell]:
+    """One attachment name; in flattened text it ends where it is printed again, with its file suffix, or at the next 附件."""
+    while start < end and fold[start] in " \n":
+        start += 1
+    for m in ctx.grammar.pattern("attachment-end").finditer(fold, start, end):
+        if m.start() > start + 3:
+            end = m.end("suffix") if m.group("suffix") else m.start()
+            break
+    for length in range(min(80, (end - start) // 2), 5, -1):
+        if fold.startswith(fold[start : start + length], start + length):
+            end = start + length
+            break
+    while end > start and fold[end - 1] in " \n。;":
+        end -= 1
+    return [Cell(start, end)] if end > start else []
+
+
+def _issuer_of_title(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> tuple[Cell, ...]:
+    """Without a signature, the name before 关于, 印发 or 转发 in the notice's title."""
+    if part.by in ("series", "repeated", "table", "restart") and cover_end <= part.start:
+        return ()
+    head = ctx.grammar.pattern("issuer-in-title").match(outline.view.fold, part.start, max(cover_end, part.start))
+    if not head:
+        return ()
+    return (Cell(head.start("issuer"), head.end("issuer")),)
+
+
+def _cover_text(outline: Outline, part: PlanPart, cover_end: int, held: list[Cell], ctx: Context) -> list[Piece]:
+    """What of a cover is running text: paragraphs with a sentence in them that are no title, number, address or signature."""
+    view = outline.view
+    fold = view.fold
+    pieces: list[Piece] = []
+    marks = sorted(held, key=lambda cell: cell.start)
+    cuts = sorted({part.start, cover_end, *[b for b in view.breaks if part.start < b < cover_end], *[e for c in marks for e in (c.start, c.end) if part.start < e < cover_end]})
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        if any(cell.start <= a < cell.end for cell in (*marks, *part.furniture)):
+            continue
+        text = fold[a:b].strip(" \n")
+        if "。" in text and len(text) > 8:
+            start = a + fold[a:b].index(text)
+            pieces.append(Piece(start, start + len(text)))
+    return pieces
+
+
+def _year(outline: Outline, part: PlanPart, ctx: Context) -> int | None:
+    """The planning year: given, else of the title, the number, the date, the attachments, the first one printed before the first heading."""
+    if ctx.year is not None:
+        return ctx.year
+    text, fold = outline.view.text, outline.view.fold
+    pattern = ctx.grammar.pattern("year")
+    titles = [fold[cell.start : cell.end] for cell in part.title]
+    number = [fold[part.front.number.start : part.front.number.end]] if part.front.number else []
+    for piece in ("".join(titles), *number):
+        m = pattern.search(piece) or (ctx.grammar.pattern("number-year").search(piece) if piece in number else None)
+        if m:
+            return int(m.group("year"))
+    if part.front.issued_on:
+        return int(part.front.issued_on[:4])
+    for cell in part.front.attachments:
+        if m := pattern.search(fold[cell.start : cell.end]):
+            return int(m.group("year"))
+    first = next((label.start for label in outline.labels if part.body <= label.start), part.close)
+    m = pattern.search(fold, part.body, max(part.body, min(first, part.close)))
+    _ = text
+    return int(m.group("year")) if m else None
+
+
+def _unused(signature: Signature) -> None:
+    """Keep the type in view for readers of this module."""

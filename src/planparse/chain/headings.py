@@ -1,0 +1,420 @@
+"""The heading tree: which labels are headings, how they nest, what their titles are, and which trailers are theirs (records.md 2.2, 2.9, 2.10)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import replace
+from typing import Final
+
+from planparse.outline import Boundary, Context, Heading, Label, Outline, Piece, PlanPart, Trailer, View
+
+TITLE_LENGTH: Final = 40  # characters of a run-in title, records.md 2.2
+GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
+WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by its width
+STOP: Final = re.compile(r"[。:;!]")
+SPACE: Final = re.compile(r"\s+")
+
+
+def split_sections(outline: Outline, ctx: Context) -> Outline:
+    """Build each plan's heading tree, with titles, roles, own text and trailers."""
+    for number, part in enumerate(outline.plans, 1):
+        if part.table:
+            continue
+        labels = [label for label in outline.labels if part.body <= label.start < part.close]
+        trailers = [t for t in outline.trailers if part.body <= t.start < part.close]
+        plan = f"p{number}"
+        accepted = _accept(outline, part, labels, trailers)
+        headings = _levels(outline, part, accepted, plan, ctx)
+        first = headings[0].start if headings else part.close
+        _fill(outline, part, headings, trailers, ctx)
+        part.headings = _tree(headings, part.close)
+        _cover_parents(outline, headings, plan, ctx)
+        _assign_roles(outline.view, part.headings, "other", ctx)
+        free = [t for t in trailers if t.start < first]
+        part.loose = free
+        part.text += _pieces(outline.view, part.body, first, free)
+        _closing(outline, part, headings, ctx)
+    return outline
+
+
+# ---- which labels are headings ------------------------------------------------------------------------------------------------------------
+
+
+def _accept(outline: Outline, part: PlanPart, labels: list[Label], trailers: list[Trailer]) -> list[Label]:
+    """Labels that open a section: at the start of a paragraph, or inside a line where the sequence carries on (2.10)."""
+    fold = outline.view.fold
+    accepted: list[Label] = []
+    open_runs: list[tuple[int, int]] = []  # rank and last number, the highest first
+    last_of: dict[int, int] = {}
+    for i, label in enumerate(labels):
+        since = accepted[-1].end if accepted else part.body
+        if not _is_heading(fold, label, labels, i, since, bool(accepted), open_runs, last_of):
+            continue
+        accepted.append(label)
+        open_runs = [run for run in open_runs if run[0] < label.rank]
+        open_runs.append((label.rank, label.number))
+        last_of[label.rank] = label.number
+    return accepted
+
+
+def _is_heading(
+    fold: str, label: Label, labels: list[Label], i: int, since: int, any_yet: bool, open_runs: list[tuple[int, int]], last_of: dict[int, int]
+) -> bool:
+    expected = {number + 1 for rank, number in open_runs if rank == label.rank}
+    if label.rank in last_of:
+        expected.add(last_of[label.rank] + 1)
+    carries_on = label.number in expected
+    skips = any(1 <= label.number - n <= 2 for n in expected)
+    boundary = label.boundary
+    if boundary is Boundary.LINE:
+        before = fold[:label.start][-40:].rstrip()[-1:]
+        return before not in (",", "、") or carries_on or label.number == 1
+    gap = fold[since : label.start]
+    stop = STOP.search(gap)
+    if boundary in (Boundary.SENTENCE, Boundary.BRACKET):
+        if carries_on or skips:
+            return True
+        return label.number == 1 and _goes_on(labels, i)
+    if boundary in (Boundary.COLON, Boundary.SEMICOLON):
+        if carries_on and boundary is Boundary.SEMICOLON:
+            return True
+        return (label.number == 1 and _goes_on(labels, i)) or (carries_on and boundary is Boundary.COLON)
+    if boundary is Boundary.SPACE:
+        if carries_on or (skips and fold[label.start - 1] == " " and label.rank <= 50):
+            return True
+        return label.number == 1 and not (stop and any_yet) and _goes_on(labels, i)
+    plain = SPACE.sub("", gap)
+    if not any_yet or stop or not plain or len(plain) > GLUED_TITLE or re.search(r"[至、和与或及第款项条在按照见]$", plain):
+        return False
+    return carries_on or (label.number == 1 and _goes_on(labels, i))
+
+
+def _goes_on(labels: list[Label], i: int) -> bool:
+    """Whether number 2 of the same style follows before a new number 1."""
+    rank = labels[i].rank
+    for later in labels[i + 1 : i + 60]:
+        if later.rank == rank:
+            if later.number == 2:
+                return True
+            if later.number == 1 and later.boundary >= Boundary.SENTENCE:
+                return False
+    return False
+
+
+# ---- levels -------------------------------------------------------------------------------------------------------------------------------
+
+
+def _levels(outline: Outline, part: PlanPart, labels: list[Label], plan: str, ctx: Context) -> list[Heading]:
+    """Headings with their levels: styles nest by rank, or as this plan uses them; labels of the wrong style are read as meant (2.9)."""
+    order = _order(labels)
+    labels_ranked = [(label, order[label.rank]) for label in labels]
+    headings: list[Heading] = []
+    stack: list[tuple[int, int]] = []  # rank and number
+    seen: dict[int, int] = {}
+    for i, (label, rank) in enumerate(labels_ranked):
+        meant = _meant(labels_ranked, i, stack, order)
+        if meant is not None:
+            _doubt(outline, label, plan, ctx, "PP403", meant=_style(ctx, meant))
+            rank = meant
+        while stack and stack[-1][0] > rank:
+            stack.pop()
+        if stack and stack[-1][0] == rank:
+            _check(outline, label, stack[-1][1], seen.get(rank), plan, ctx)
+            stack[-1] = (rank, label.number)
+        else:
+            if label.number != 1 and label.number != seen.get(rank, 0) + 1:
+                _doubt(outline, label, plan, ctx, "PP405")
+            stack.append((rank, label.number))
+        seen[rank] = label.number
+        end = labels[i + 1].start if i + 1 < len(labels) else part.close
+        headings.append(Heading(label, rank, len(stack), label.start, end))
+    return headings
+
+
+def _order(labels: list[Label]) -> dict[int, int]:
+    """The rank of each style in this plan: the grammar's, unless the plan plainly nests two styles the other way round."""
+    ranks = sorted({label.rank for label in labels})
+    order = {rank: rank for rank in ranks}
+    if len(ranks) < 2 or len(labels) > 5000:
+        return order
+    inside: dict[tuple[int, int], int] = defaultdict(int)  # (outer, inner): runs of inner from 1 on between two numbers of outer
+    last: dict[int, int] = {}
+    begun: dict[int, set[int]] = defaultdict(set)
+    for label in labels:
+        if label.number == last.get(label.rank, 0) + 1 and label.number > 1:
+            for inner in begun[label.rank]:
+                inside[label.rank, inner] += 1
+        begun[label.rank] = set()
+        for rank in ranks:
+            if rank != label.rank and label.number == 1:
+                begun[rank].add(label.rank)
+        last[label.rank] = label.number
+    for outer in ranks:
+        for inner in ranks:
+            if outer > inner and inside[outer, inner] > 1 and inside[outer, inner] > 2 * inside[inner, outer] and order[outer] > order[inner]:
+                order[outer], order[inner] = order[inner], order[outer]
+    return order
+
+
+def _meant(labels: list[tuple[Label, int]], i: int, stack: list[tuple[int, int]], order: dict[int, int]) -> int | None:
+    """The rank that is meant where a label has the wrong style: the next label carries on as if it had another."""
+    label, rank = labels[i]
+    run = next((number for r, number in stack if r == rank), None)
+    if run is None or label.number == run + 1:
+        return None
+    following = next(((n, r) for n, r in labels[i + 1 :] if r <= rank or r in _next_ranks(rank, order)), None)
+    if following is None:
+        return None
+    after, after_rank = following
+    if after_rank <= rank or after.number != label.number + 1:
+        return None
+    below = next((number for r, number in stack if r == after_rank), None)
+    if label.number == 1 and below is None:
+        return after_rank
+    return after_rank if below is not None and below == label.number - 1 else None
+
+
+def _style(ctx: Context, rank: int) -> str:
+    """The name of the first heading style of a rank."""
+    return next((rule.id for rule in ctx.grammar.rules("headings") if rule.get("rank") == rank), str(rank))
+
+
+def _next_ranks(rank: int, order: dict[int, int]) -> list[int]:
+    """The next finer styles that this plan uses."""
+    return sorted(r for r in order.values() if r > rank)[:1]
+
+
+def _doubt(outline: Outline, label: Label, plan: str, ctx: Context, code: str, **params: object) -> None:
+    offsets = outline.view.offsets
+    ctx.collector.add(code, offsets.start(label.start), offsets.end(label.end), plan, label=outline.view.text[label.start : label.end], **params)
+
+
+def _check(outline: Outline, label: Label, previous: int, seen: int | None, plan: str, ctx: Context) -> None:
+    if label.number == previous:
+        _doubt(outline, label, plan, ctx, "PP402")
+    elif label.number == 1:
+        _doubt(outline, label, plan, ctx, "PP404")
+    elif label.number != previous + 1 and label.number != (seen or 0) + 1:
+        _doubt(outline, label, plan, ctx, "PP401", previous=previous)
+
+
+def _tree(headings: list[Heading], close: int) -> list[Heading]:
+    top: list[Heading] = []
+    stack: list[Heading] = []
+    for heading in headings:
+        while stack and stack[-1].level >= heading.level:
+            stack.pop().last = heading.start
+        (stack[-1].children if stack else top).append(heading)
+        stack.append(heading)
+    for heading in stack:
+        heading.last = close
+    return top
+
+
+# ---- titles, own text, trailers -----------------------------------------------------------------------------------------------------------
+
+
+def _fill(outline: Outline, part: PlanPart, headings: list[Heading], trailers: list[Trailer], ctx: Context) -> None:
+    starts = [t.start for t in trailers]
+    for i, heading in enumerate(headings):
+        own = trailers[bisect_left(starts, heading.label.end) : bisect_left(starts, heading.end)]
+        following = headings[i + 1] if i + 1 < len(headings) else None
+        has_children = following is not None and following.level > heading.level
+        heading.title = find_title(outline.view, heading.label.end, heading.end, own, ctx, has_children=has_children, next_label=following.label if following else None)
+        begin = heading.title.end if heading.title else heading.label.end
+        heading.body = _pieces(outline.view, begin, heading.end, own)
+        for trailer in own:
+            closes_text = any(piece.start < trailer.start for piece in heading.body)
+            if has_children and not closes_text:
+                heading.covering.append(trailer)
+            else:
+                heading.trailers.append(trailer)
+
+
+def find_title(view: View, start: int, end: int, trailers: list[Trailer], ctx: Context, *, has_children: bool, next_label: Label | None) -> Piece | None:
+    """The title of a stretch that begins at ``start``, closing mark included; None where records.md 2.2 gives none."""
+    fold = view.fold
+    limit = trailers[0].start if trailers else end
+    while start < limit and fold[start] in " \n":
+        start += 1
+    k = bisect_right(view.breaks, start)
+    line_end = view.breaks[k] if k < len(view.breaks) and view.breaks[k] < limit else limit
+    at_break = line_end < limit or (limit == end and (next_label is None or next_label.boundary is Boundary.LINE))
+    text = fold[start:line_end].rstrip()
+    if not text:
+        return None
+    lost = ctx.grammar.pattern("lost-mark").match(text)
+    if lost:
+        return Piece(start, start + lost.end("title"))
+    stop = first_stop(text)
+    measure = ctx.grammar.pattern("measure-begins").search(text, 1)
+    sentence = len(text) if stop is None else stop
+    if measure and measure.start() < sentence:
+        return Piece(start, start + measure.start()) if _length(text[: measure.start()]) <= TITLE_LENGTH else None
+    alone = at_break and (stop is None or stop == len(text) - 1)
+    more = has_children or bool(_rest(fold, line_end, end, trailers))
+    if alone and more and not trailers_follow_only(fold, line_end, end, trailers, has_children):
+        return Piece(start, start + len(text))
+    glued = stop is None and not at_break and has_children and not trailers
+    if _length(text[:sentence]) <= (GLUED_TITLE if glued else TITLE_LENGTH) and text[:sentence].strip():
+        return Piece(start, start + min(sentence + 1, len(text)))
+    return None
+
+
+def trailers_follow_only(fold: str, start: int, end: int, trailers: list[Trailer], has_children: bool) -> bool:
+    """Whether after a line there is nothing but trailers: then it is a one-sentence item, not a heading over text."""
+    return not has_children and not _rest(fold, start, end, trailers)
+
+
+def _rest(fold: str, start: int, end: int, trailers: list[Trailer]) -> str:
+    """What of ``[start, end)`` is no trailer and no white space."""
+    parts: list[str] = []
+    at = start
+    for trailer in trailers:
+        if trailer.end > at:
+            parts.append(fold[at : max(at, trailer.start)])
+            at = max(at, trailer.end)
+    parts.append(fold[at:end])
+    return "".join(parts).strip(" \n。")
+
+
+def first_stop(text: str) -> int | None:
+    """Where the first sentence of ``text`` ends: the offset of its closing mark outside brackets and quotes, or None."""
+    depth = 0
+    for m in re.finditer(r"[()“”《》。:;!]", text):
+        mark = m.group()
+        if mark in "(“《":
+            depth += 1
+        elif mark in ")”》":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            return m.start()
+    if depth:  # a bracket or quote that never closes hides no mark
+        m = STOP.search(text)
+        return m.start() if m else None
+    return None
+
+
+def _length(text: str) -> int:
+    return len(SPACE.sub("", text))
+
+
+def _pieces(view: View, start: int, end: int, trailers: list[Trailer]) -> list[Piece]:
+    """The own text of ``[start, end)``: its paragraphs, trailers left out; lines broken in mid-sentence are one paragraph."""
+    fold = view.fold
+    lo, hi = bisect_right(view.breaks, start), bisect_left(view.breaks, end)
+    cuts: list[tuple[int, int]] = []
+    at = start
+    for trailer in sorted(trailers, key=lambda t: t.start):
+        if trailer.end <= at or trailer.start >= end:
+            continue
+        cuts.append((at, max(at, trailer.start)))
+        at = trailer.end
+    cuts.append((at, end))
+    pieces: list[Piece] = []
+    for a, b in cuts:
+        inner = [x for x in view.breaks[lo:hi] if a < x < b]
+        edges = [a, *inner, b]
+        open_piece: Piece | None = None
+        for c, d in zip(edges, edges[1:], strict=False):
+            while c < d and fold[c] in " \n":
+                c += 1
+            while d > c and fold[d - 1] in " \n":
+                d -= 1
+            if d <= c or not fold[c:d].strip("。;,"):
+                if d > c and open_piece is None and not pieces:
+                    continue
+                continue
+            if open_piece is not None and broken_line(fold, open_piece, c):
+                open_piece = replace(open_piece, end=d)
+                pieces[-1] = open_piece
+            else:
+                open_piece = Piece(c, d)
+                pieces.append(open_piece)
+    return pieces
+
+
+def broken_line(fold: str, above: Piece, start: int) -> bool:
+    """Whether the line ``above`` was broken in mid-sentence, and goes on at ``start``."""
+    last = fold[above.end - 1]
+    if last in ",、":
+        return True
+    if last in "。:;!?…)”》":
+        return False
+    begin = fold.rfind("\n", above.start, above.end) + 1 or above.start
+    return above.end - begin >= WRAPPED_LINE and "\n" in fold[above.end : start]
+
+
+# ---- trailers after the children ----------------------------------------------------------------------------------------------------------
+
+
+def _cover_parents(outline: Outline, headings: list[Heading], plan: str, ctx: Context) -> None:
+    """A trailer in a paragraph of its own after the last child covers the whole section, where the other children have none."""
+    parents: dict[int, Heading] = {}
+    for heading in headings:
+        for child in heading.children:
+            parents[child.start] = heading
+    for heading in headings:
+        parent = parents.get(heading.start)
+        if parent is None or heading.children or not heading.trailers:
+            continue
+        trailer = heading.trailers[-1]
+        if parent.children[-1] is not heading or len(parent.children) < 2 or len(heading.trailers) > 1:
+            continue
+        if not _own_paragraph(outline.view, trailer, heading) or any(child.trailers or child.covering for child in parent.children[:-1]):
+            continue
+        heading.trailers.pop()
+        parent.covering.append(trailer)
+        offsets = outline.view.offsets
+        ctx.collector.add("PP505", offsets.start(trailer.start), offsets.end(trailer.end), plan)
+
+
+def _own_paragraph(view: View, trailer: Trailer, heading: Heading) -> bool:
+    k = bisect_right(view.breaks, trailer.start) - 1
+    if k < 0 or view.fold[view.breaks[k] : trailer.start].strip():
+        return False
+    if any(piece.start > trailer.start for piece in heading.body):
+        return False
+    return view.breaks[k] > heading.label.start
+
+
+# ---- roles --------------------------------------------------------------------------------------------------------------------------------
+
+
+def _assign_roles(view: View, headings: list[Heading], inherited: str, ctx: Context) -> None:
+    union = ctx.grammar.union("roles")
+    for heading in headings:
+        heading.role = inherited
+        if heading.title:
+            title = SPACE.sub("", view.fold[heading.title.start : heading.title.end]).rstrip("。:;!")
+            m = union.pattern.search(title)
+            if m:
+                rule = union.rule(m)
+                if not (rule.get("leaf_only") and heading.children):
+                    heading.role = rule.get("role")
+                else:
+                    heading.role = "tasks"
+        _assign_roles(view, heading.children, heading.role, ctx)
+
+
+# ---- the end of the plan ------------------------------------------------------------------------------------------------------------------
+
+
+def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Context) -> None:
+    """A closing paragraph on the whole plan is the plan's text, not the last section's."""
+    if not headings:
+        return
+    last = headings[-1]
+    pattern = ctx.grammar.pattern("closing")
+    after = max((t.end for t in last.trailers), default=-1)
+    view = outline.view
+    for i, piece in enumerate(last.body):
+        starts_line = view.fold[: piece.start][-1:] in ("\n", " ", "")
+        if (after >= 0 and piece.start >= after and (starts_line or pattern.match(view.fold, piece.start))) or (
+            i > 0 and starts_line and pattern.match(view.fold, piece.start)
+        ):
+            part.text += last.body[i:]
+            last.body = last.body[:i]
+            return

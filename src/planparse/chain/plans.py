@@ -1,0 +1,495 @@
+"""Where one document ends and the next begins: covering notices, several plans in a file, attached plans and task tables (records.md 2.11)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from planparse.fields.signatures import Signature, find_signatures
+from planparse.outline import Boundary, Cell, Context, Label, Outline, Piece, PlanPart, View
+
+HEAD: Final = 6000  # characters in which a cover ends
+SHORTEST_BODY: Final = 150  # characters between two titles that make two documents; less, and the title is printed twice
+TITLE_LENGTH: Final = 100
+TAIL: Final = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A printed title: where a document's own part begins."""
+
+    start: int
+    end: int
+    by: str  # announced | series | repeated | restart | attachment | table
+
+
+def split_plans(outline: Outline, ctx: Context) -> Outline:
+    """The documents of the file, each with its cover, its body and its end."""
+    view = outline.view
+    furniture = _furniture(view, ctx)
+    if not view.fold.strip():
+        return replace(outline, furniture=tuple(furniture))
+    anchors = _anchors(outline, ctx)
+    parts = _parts(outline, anchors, furniture, ctx)
+    for part in parts:
+        part.furniture = [cell for cell in furniture if part.start <= cell.start < part.end]
+        _close(outline, part, ctx)
+    return replace(outline, plans=tuple(parts), furniture=tuple(furniture))
+
+
+def _furniture(view: View, ctx: Context) -> list[Cell]:
+    """What the web page printed around the document: share lines, metadata, readings for."""
+    cells: list[Cell] = []
+    for rule in ctx.grammar.rules("furniture"):
+        cells += [Cell(m.start(), m.end()) for m in ctx.grammar.pattern(rule.id).finditer(view.fold)]
+    cells.sort(key=lambda cell: (cell.start, -cell.end))
+    apart: list[Cell] = []
+    for cell in cells:
+        if not apart or cell.start >= apart[-1].end:
+            apart.append(cell)
+    return apart
+
+
+# ---- titles -------------------------------------------------------------------------------------------------------------------------------
+
+
+def _anchors(outline: Outline, ctx: Context) -> list[_Anchor]:
+    view = outline.view
+    lines = list(_title_lines(outline, ctx))
+    found = [
+        *_series(view, lines, ctx),
+        *_tables(outline, ctx),
+        *_announced_titles(outline, ctx),
+        *_repeated(view, lines),
+        *_restarted(outline, lines),
+        *_listed(outline, lines, ctx),
+        *_attached(outline, lines, ctx),
+    ]
+    found.sort(key=lambda anchor: anchor.start)
+    apart: list[_Anchor] = []
+    for anchor in found:
+        if apart and anchor.start < apart[-1].end:
+            continue
+        if apart and apart[-1].by != "table" and anchor.by != "table" and _is_bare(outline, apart[-1].end, anchor.start):
+            if anchor.by in ("announced", "series") or apart[-1].by not in ("announced", "series", "listed"):
+                apart[-1] = anchor
+            continue
+        apart.append(anchor)
+    return apart
+
+
+def _is_bare(outline: Outline, start: int, end: int) -> bool:
+    """Whether nothing but a few words stands between two titles."""
+    if any(start <= label.start < end and label.boundary >= Boundary.COLON for label in outline.labels):
+        return False
+    gap = outline.view.fold[start:end]
+    return "略" not in gap and len(re.sub(r"\s+", "", gap)) < SHORTEST_BODY
+
+
+def _lines(view: View) -> Iterator[tuple[int, int]]:
+    """Paragraphs, white space trimmed."""
+    breaks = [*view.breaks, len(view.fold)]
+    for a, b in zip(breaks, breaks[1:], strict=False):
+        start, end = _trim(view.fold, a, b)
+        if end > start:
+            yield start, end
+
+
+def _trim(fold: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and fold[start] in " \n":
+        start += 1
+    while end > start and fold[end - 1] in " \n":
+        end -= 1
+    return start, end
+
+
+def _title_lines(outline: Outline, ctx: Context) -> Iterator[tuple[int, int]]:
+    """Paragraphs that read like a title: short, unpunctuated, ending in a word for a plan."""
+    view = outline.view
+    pattern = ctx.grammar.pattern("title-line")
+    labels = {label.start for label in outline.labels}
+    for start, end in _lines(view):
+        if end - start <= TITLE_LENGTH and start not in labels and pattern.fullmatch(view.fold, start, end):
+            yield start, end
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _series(view: View, lines: list[tuple[int, int]], ctx: Context) -> list[_Anchor]:
+    """“……篇一”, “……篇二”."""
+    pattern = ctx.grammar.pattern("series-title")
+    found = [(m.group("stem"), start, end) for start, end in lines if (m := pattern.fullmatch(view.fold, start, end))]
+    stems = [stem for stem, _start, _end in found]
+    return [_Anchor(start, end, "series") for stem, start, end in found if stems.count(stem) > 1]
+
+
+def _repeated(view: View, lines: list[tuple[int, int]]) -> list[_Anchor]:
+    """A title line printed again, a document apart."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for start, end in lines:
+        places.setdefault(_plain(view.fold[start:end]), []).append((start, end))
+    found: list[_Anchor] = []
+    for spans in places.values():
+        if len(spans) > 1 and all(b[0] - a[1] > SHORTEST_BODY for a, b in zip(spans, spans[1:], strict=False)):
+            found += [_Anchor(start, end, "repeated") for start, end in spans]
+    return found
+
+
+def _tables(outline: Outline, ctx: Context) -> list[_Anchor]:
+    """The title above a task table; a table without one begins its document itself."""
+    found: list[_Anchor] = []
+    view = outline.view
+    for table in outline.tables:
+        k = bisect_left(view.breaks, table.start) - 1
+        start = end = table.start
+        while k >= 0 and table.start - view.breaks[k] < TITLE_LENGTH * 3:
+            a, b = _trim(view.fold, view.breaks[k], table.start if start == table.start else start)
+            if b > a:
+                if b - a <= TITLE_LENGTH and not re.search(r"[。:;|]", view.fold[a:b]) and _is_table_title(view.fold[a:b], ctx):
+                    start, end = a, b
+                break
+            k -= 1
+        found.append(_Anchor(start, end, "table"))
+    return found
+
+
+def _is_table_title(line: str, ctx: Context) -> bool:
+    return ctx.grammar.pattern("table-title").search(line) is not None
+
+
+def _restarted(outline: Outline, lines: list[tuple[int, int]]) -> list[_Anchor]:
+    """A title line after which the highest headings start anew at 1."""
+    labels = outline.labels
+    starts = [label.start for label in labels]
+    found: list[_Anchor] = []
+    for start, end in lines:
+        i = bisect_right(starts, end)
+        if i == len(labels) or i == 0:
+            continue
+        first = labels[i]
+        highest = min((label.rank for label in labels[:i] if label.boundary is Boundary.LINE), default=10**6)
+        if first.number == 1 and first.rank <= highest and first.boundary is Boundary.LINE and first.start - end < HEAD:
+            if any(label.rank == first.rank and label.number > 1 for label in labels[i : i + 60]):
+                found.append(_Anchor(start, end, "restart"))
+    return found
+
+
+def _listed(outline: Outline, lines: list[tuple[int, int]], ctx: Context) -> list[_Anchor]:
+    """Titles that a list of contents at the head of the file names, each printed again later."""
+    view = outline.view
+    listed: dict[str, int] = {}
+    for label in outline.labels:
+        if label.start > HEAD or label.boundary is not Boundary.LINE:
+            continue
+        k = bisect_right(view.breaks, label.start)
+        until = view.breaks[k] if k < len(view.breaks) else len(view.fold)
+        listed.setdefault(_plain(view.fold[label.end : until]), label.start)
+    return [_Anchor(a, b, "listed") for a, b in lines if (name := _plain(view.fold[a:b])) in listed and listed[name] < a]
+
+
+def _announced_titles(outline: Outline, ctx: Context) -> list[_Anchor]:
+    """Names in a covering notice's 《》 (现将《X》印发给你们) where they are printed again as titles."""
+    view = outline.view
+    found: list[_Anchor] = []
+    for name, place in announced(outline, ctx):
+        for start, end in _printed(view, name, place):
+            found.append(_Anchor(start, end, "announced"))
+            break
+    return found
+
+
+def announced(outline: Outline, ctx: Context) -> list[tuple[str, Cell]]:
+    """The names that the head of the file says it issues, in order, with the place where it says so."""
+    view, grammar = outline.view, ctx.grammar
+    limit = _head_end(outline)
+    names: dict[str, Cell] = {}
+    allowed = False
+    for a, b in _titles_in_marks(view.fold, 0, limit):
+        before = view.fold[max(0, a - 42) : a - 1]
+        follows = grammar.pattern("after-name").search(before)
+        if not follows:
+            allowed = bool(grammar.pattern("issues-before").search(before)) or (
+                not grammar.pattern("cites-before").search(before) and bool(grammar.pattern("issues-after").match(view.fold, b + 1, min(b + 90, len(view.fold))))
+            )
+        if allowed:
+            inner = grammar.pattern("issued-name").search(view.fold, a, b)
+            c, d = (inner.start("name"), inner.end("name")) if inner else (a, b)
+            names.setdefault(_plain(view.fold[c:d]), Cell(c, d))
+    if not names:
+        for m in grammar.pattern("issued-name").finditer(view.fold, 0, min(limit, 600)):
+            if view.fold[m.start() - 1 : m.start()] not in ("《", "〈"):
+                names.setdefault(_plain(m.group("name")), Cell(m.start("name"), m.end("name")))
+    return [(view.text[cell.start : cell.end], cell) for cell in names.values()]
+
+
+def _titles_in_marks(fold: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The insides of outermost 《》."""
+    depth, at = 0, -1
+    for m in re.finditer(r"[《》]", fold[start:end]):
+        if m.group() == "《":
+            if depth == 0:
+                at = start + m.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and start + m.start() > at:
+                yield at, start + m.start()
+
+
+def _head_end(outline: Outline) -> int:
+    """Where the head of the file surely ends: at the first heading that counts on."""
+    labels = outline.labels
+    for i, label in enumerate(labels):
+        if label.start > HEAD:
+            break
+        if label.number == 1 and label.boundary >= Boundary.COLON and any(n.rank == label.rank and n.number == 2 for n in labels[i + 1 : i + 40]):
+            return label.start
+    return min(HEAD, len(outline.view.fold))
+
+
+def _printed(view: View, name: str, announced_at: Cell) -> Iterator[tuple[int, int]]:
+    """Where ``name`` stands as a title after its announcement: not in 《》, and not in running text."""
+    pattern = re.compile(r"\s*".join(map(re.escape, _plain(name))))
+    text = view.text
+    for m in pattern.finditer(text, announced_at.end):
+        a, b = m.span()
+        if text[a - 1 : a] in ("《", "〈", "“") or text[b : b + 1] in ("》", "〉", "”"):
+            continue
+        before = view.fold[:a][-12:].rstrip()[-1:]
+        wide = not view.fold[:a][-2:].strip()
+        if before in ("", "。", ")", ":", "日", "!") or wide or bisect_right(view.breaks, a) and a in view.breaks[bisect_left(view.breaks, a) :][:1]:
+            after = view.fold[b : b + 6]
+            if not re.match(r"的(?:通知|函|请示)|\(以下", after):
+                yield a, b
+        elif text[a - 1 : a] in "厅局委会府办部院门":  # the organ's name is printed before it, the line break lost
+            yield a, b
+
+
+def _attached(outline: Outline, lines: list[tuple[int, int]], ctx: Context) -> list[_Anchor]:
+    """Titles of attachments (附件) that are plans of their own: a title line after “附件N” with numbered headings below it."""
+    view = outline.view
+    labels = outline.labels
+    starts = [label.start for label in labels]
+    found: list[_Anchor] = []
+    for start, end in lines:
+        k = bisect_left(view.breaks, start) - 1
+        while k >= 0 and not view.fold[view.breaks[k] : start].strip():
+            k -= 1
+        above = view.fold[view.breaks[k] : start].strip() if k >= 0 else ""
+        if not ctx.grammar.pattern("attachment-mark").fullmatch(above):
+            continue
+        i = bisect_right(starts, end)
+        if i < len(labels) and labels[i].number == 1 and labels[i].start - end < HEAD // 2:
+            found.append(_Anchor(start, end, "attachment"))
+    return found
+
+
+# ---- parts --------------------------------------------------------------------------------------------------------------------------------
+
+
+def _parts(outline: Outline, anchors: list[_Anchor], furniture: list[Cell], ctx: Context) -> list[PlanPart]:
+    view = outline.view
+    size = len(view.fold)
+    begin = 0
+    if anchors and anchors[0].by == "series":  # what a page says before its collection belongs to none of it
+        if view.fold[: anchors[0].start].strip():
+            furniture.append(Cell(*_trim(view.fold, 0, anchors[0].start)))
+            furniture.sort(key=lambda cell: cell.start)
+    parts: list[PlanPart] = []
+    if not anchors or _own_items(outline, anchors[0], ctx):
+        stop = _above_mark(view, anchors[0].start, ctx) if anchors else size
+        parts.append(_single(outline, begin, stop, bool(anchors), ctx))
+        begin = stop
+    for i, anchor in enumerate(anchors):
+        end = _above_mark(view, anchors[i + 1].start, ctx) if i + 1 < len(anchors) else size
+        if anchor.by == "table":
+            end = max(end, next(t.end for t in outline.tables if t.start >= anchor.start)) if i + 1 < len(anchors) else size
+        title = (Cell(anchor.start, anchor.end),) if anchor.end > anchor.start else ()
+        part = PlanPart(start=begin, end=end, body=anchor.end, close=end, title=title)
+        part.start, part.by = begin, anchor.by
+        table = next((t for t in outline.tables if anchor.start <= t.start < end), None)
+        if anchor.by == "table" and table:
+            part.kind, part.table = "task_list", table
+            part.attached_to = 0 if parts else None
+        elif anchor.by == "attachment" and parts:
+            part.attached_to = 0
+        elif anchor.by == "announced" and parts and parts[0].kind == "notice" and i == 0:
+            part.attached_to = 0
+        part.kind = part.kind if part.table else _kind(view, part, ctx)
+        parts.append(part)
+        begin = end
+    return parts
+
+
+def _above_mark(view: View, start: int, ctx: Context) -> int:
+    """``start``, or where the line “附件N” above it begins."""
+    k = bisect_left(view.breaks, start) - 1
+    if k < 0:
+        return start
+    while k > 0 and not view.fold[view.breaks[k] : start].strip():
+        k -= 1
+    above = view.fold[view.breaks[k] : start].strip()
+    return view.breaks[k] if ctx.grammar.pattern("attachment-mark").fullmatch(above) else start
+
+
+def _own_items(outline: Outline, anchor: _Anchor, ctx: Context) -> bool:
+    """Whether numbered items stand before the first title: then the notice is a document of its own (or the first plan has no title)."""
+    if anchor.by in ("series", "repeated", "listed"):
+        return False
+    view = outline.view
+    limit = anchor.start
+    signed = find_signatures(view.fold, view.breaks, 0, limit, ctx.grammar)
+    if signed and anchor.by != "table":
+        limit = signed[-1].start
+    note = ctx.grammar.pattern("attachment-note").search(view.fold, 0, limit)
+    if note and anchor.by != "table":
+        limit = note.start()
+    labels = [label for label in outline.labels if label.start < limit and label.boundary >= Boundary.COLON]
+    return any(a.rank == b.rank and a.number == 1 and b.number == 2 for i, a in enumerate(labels) for b in labels[i + 1 : i + 30])
+
+
+def _kind(view: View, part: PlanPart, ctx: Context) -> str:
+    title = "".join(view.fold[cell.start : cell.end] for cell in part.title)
+    return "report" if ctx.grammar.pattern("report-title").search(_plain(title)) else "plan"
+
+
+def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context) -> PlanPart:
+    """A document whose title does not stand between its cover and its body: it is in the head, in the notice's 《》, or nowhere."""
+    view, grammar = outline.view, ctx.grammar
+    limit = min(_head_end(outline), end)
+    signed = [s for s in find_signatures(view.fold, view.breaks, start, limit, grammar) if s.organs or _alone(view, s)]
+    names = announced(outline, ctx)
+    part = PlanPart(start=start, end=end, body=start, close=end)
+    title, after = _head_title(outline, start, limit, ctx)
+    printed_title = _plain(view.fold[title[0].start : title[-1].end]) if title else ""
+    if names and not followed:
+        part.title = (names[0][1],)
+        ctx.collector.add("PP301", view.offsets.start(names[0][1].start), view.offsets.end(names[0][1].end))
+        part.body = signed[-1].end if signed else _cover_end(outline, names[0][1].end, limit)
+    else:
+        part.title = title
+        body = max(after, _addressees_end(outline, after, limit, ctx))
+        part.body = body
+        if signed and signed[-1].start > body and not followed and _only_cover(outline, body, signed[-1]):
+            part.body = signed[-1].end
+        notice = grammar.pattern("notice-title").search(printed_title) if printed_title else grammar.pattern("notice-below").search(view.fold, body, limit)
+        if notice:
+            part.kind = "notice"
+    note = grammar.pattern("after-signature").match(view.fold, part.body, limit)
+    if note:
+        part.body = note.end()
+    if part.kind != "notice":
+        part.kind = _kind(view, part, ctx)
+    return part
+
+
+def _only_cover(outline: Outline, start: int, signature: Signature) -> bool:
+    return not any(start < label.start < signature.start and label.boundary >= Boundary.COLON for label in outline.labels)
+
+
+def _alone(view: View, signature: Signature) -> bool:
+    k = bisect_right(view.breaks, signature.start) - 1
+    return k >= 0 and not view.fold[view.breaks[k] : signature.start].strip()
+
+
+def _cover_end(outline: Outline, start: int, limit: int) -> int:
+    """The end of the sentence that issues the plan, where the notice is not signed."""
+    stop = outline.view.fold.find("。", start, limit)
+    return stop + 1 if stop >= 0 else start
+
+
+def _addressees_end(outline: Outline, start: int, limit: int, ctx: Context) -> int:
+    m = ctx.grammar.pattern("addressees").match(outline.view.fold, start, limit)
+    return m.end() if m else start
+
+
+def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple[tuple[Cell, ...], int]:
+    """The title at the head of a document, its lines joined, and where it (and the number beside it) ends."""
+    view, grammar = outline.view, ctx.grammar
+    fold = view.fold
+    number, ending = grammar.pattern("document-number"), grammar.pattern("head-title")
+    after = start
+    cells: list[Cell] = []
+    for a, b in _lines(view):
+        if a < start:
+            continue
+        if a >= limit or len(cells) > 6 or a - start > 600:
+            break
+        m = number.match(fold, a, b)
+        if m:
+            after = m.end()
+            if fold[m.end() : b].strip(" -()") == "":
+                after = b
+                if cells:
+                    break
+                continue
+            a = _trim(fold, m.end(), b)[0]
+            if fold[a : a + 1] == "-":
+                a += 1
+        m = ending.match(fold, a, min(b, limit))
+        if m:
+            cells.append(Cell(a, m.end("title")))
+            after = m.end("title")
+            m = number.match(fold, *_trim(fold, after, limit))
+            if m:
+                after = m.end()
+            return tuple(cells), after
+        if b - a > TITLE_LENGTH or re.search(r"[。:;,]", fold[a:b]) or grammar.pattern("attachment-mark").fullmatch(fold, a, b):
+            break
+        cells.append(Cell(a, b))
+    return (), after
+
+
+def _close(outline: Outline, part: PlanPart, ctx: Context) -> None:
+    """Find where the body of ``part`` ends: before its signature, its list of attachments, and what the page printed below."""
+    view, grammar = outline.view, ctx.grammar
+    fold = view.fold
+    end = part.end
+    for cell in sorted(part.furniture, key=lambda c: -c.end):
+        if cell.start > part.body and not fold[cell.end : end].strip():
+            end = cell.start
+    if part.table:
+        part.close = part.body = max(part.body, part.table.start)
+        part.close = part.table.end
+        if fold[part.close : end].strip():
+            part.appended.append(Cell(*_trim(fold, part.close, end)))
+        return
+    last = max((t.end for t in outline.trailers if part.body < t.start < end), default=part.body)
+    floor = max(part.body, last if end - last < TAIL * 4 else end - TAIL * 4)
+    close = end
+    tail = [s for s in find_signatures(fold, view.breaks, floor, end, grammar)]
+    if tail:
+        close = tail[-1].start if len(tail) == 1 else tail[0].start
+    for m in grammar.pattern("attachment-note").finditer(fold, floor, end):
+        if not any(m.end() < label.start and label.boundary is Boundary.LINE and _long(outline, label) for label in outline.labels if label.start < end):
+            close = min(close, m.start())
+            break
+    m = grammar.pattern("tail-note").search(fold, floor, close)
+    if m:
+        close = m.start()
+    part.close = close
+    if part.close < part.body:
+        part.close = part.body
+
+
+def _long(outline: Outline, label: Label) -> bool:
+    """Whether a label's paragraph holds more than a name, so that it is a heading and no item of a list of attachments."""
+    k = bisect_right(outline.view.breaks, label.start)
+    until = outline.view.breaks[k] if k < len(outline.view.breaks) else len(outline.view.fold)
+    return until - label.end > TITLE_LENGTH
+
+
+def cover_text(outline: Outline, part: PlanPart, start: int, end: int) -> list[Piece]:
+    """The running text of a cover between ``start`` and ``end``, paragraph by paragraph."""
+    pieces = []
+    breaks = [b for b in outline.view.breaks if start < b < end]
+    for a, b in zip([start, *breaks], [*breaks, end], strict=True):
+        c, d = _trim(outline.view.fold, a, b)
+        if d > c:
+            pieces.append(Piece(c, d))
+    return pieces

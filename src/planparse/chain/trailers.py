@@ -1,0 +1,162 @@
+"""Which brackets and lines are trailers (责任分工): labelled, verb-style or bare lists of units (records.md 2.4)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import Final
+
+from planparse.fields.responsibilities import read_trailer
+from planparse.outline import Boundary, Bracket, Context, Label, Outline, Trailer, View
+
+LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
+MAX_CONTENT: Final = 900
+AFTER_BARE: Final = ("", "\n", " ", "。", ";")
+
+
+def find_trailers(outline: Outline, ctx: Context) -> Outline:
+    """All trailers of the text outside tables, in order. Brackets that only look like one stay text."""
+    view, grammar = outline.view, ctx.grammar
+    trailers: list[Trailer] = []
+    done = 0
+    for bracket in outline.brackets:
+        if bracket.start < done or any(t.start <= bracket.start < t.end for t in outline.tables):
+            continue
+        trailer = _closed(view, bracket, outline, ctx) if bracket.closed else _unclosed(view, bracket, outline.labels, ctx)
+        if trailer:
+            trailers.append(trailer)
+            done = trailer.end
+    trailers += _own_lines(outline, trailers, ctx)
+    trailers.sort(key=lambda t: t.start)
+    ends = [t.end for t in trailers]
+    starts = [t.start for t in trailers]
+
+    def boundary(label: Label) -> Label:
+        k = bisect_right(starts, label.start) - 1
+        if label.boundary is Boundary.BRACKET:
+            gap = view.fold[ends[k] : label.start] if k >= 0 else "x"
+            if k < 0 or gap.strip(" 。"):
+                return replace(label, boundary=Boundary.GLUED)
+        return label
+
+    inside = [label for label in outline.labels if not _within(label.start, starts, ends)]
+    _ = grammar
+    return replace(outline, trailers=tuple(trailers), labels=tuple(boundary(label) for label in inside))
+
+
+def _within(offset: int, starts: list[int], ends: list[int]) -> bool:
+    k = bisect_right(starts, offset) - 1
+    return k >= 0 and offset < ends[k]
+
+
+def _closed(view: View, bracket: Bracket, outline: Outline, ctx: Context) -> Trailer | None:
+    start, end = bracket.start + 1, bracket.end - 1
+    if end - start > MAX_CONTENT or end - start < 2:
+        return None
+    fold, grammar = view.fold, ctx.grammar
+    if not grammar.pattern("trailer-hint").search(fold, start, end):
+        return None
+    cut = _broken_off(view, bracket, outline.labels, ctx)
+    if cut is not None:
+        return cut
+    trailer = read_trailer(fold, view.text, start, end, grammar, bare=_may_be_bare(view, bracket))
+    if trailer is None:
+        if grammar.pattern("labelled").match(fold, start, end):
+            ctx.collector.add("PP503", view.offsets.start(bracket.start), view.offsets.end(bracket.end))
+        return None
+    return replace(trailer, start=bracket.start, end=bracket.end)
+
+
+def _may_be_bare(view: View, bracket: Bracket) -> bool:
+    """A bare list must close a paragraph or a sentence, and follow the end of one."""
+    fold = view.fold
+    before = fold[: bracket.start][-6:].rstrip(" \n")
+    at_start = bisect_right(view.breaks, bracket.start)
+    alone = bool(at_start) and not fold[view.breaks[at_start - 1] : bracket.start].strip()
+    after = fold[bracket.end : bracket.end + 1]
+    closes = after in AFTER_BARE or before[-1:] in "。!;"
+    return closes and (alone or before[-1:] in "。!;?…”" or _next_break(view, bracket.end))
+
+
+def _next_break(view: View, offset: int) -> bool:
+    """Whether a paragraph ends at ``offset``."""
+    k = bisect_left(view.breaks, offset)
+    limit = view.breaks[k] if k < len(view.breaks) else len(view.fold)
+    return not view.fold[offset:limit].strip(" \n。")
+
+
+def _broken_off(view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Context) -> Trailer | None:
+    """A labelled trailer that lost its closing half, so that the next one's closed it: it ends before the heading between."""
+    fold = view.fold
+    inner = fold.find("(", bracket.start + 1, bracket.end)
+    if inner < 0 or not ctx.grammar.pattern("labelled").match(fold, bracket.start + 1):
+        return None
+    if any(bracket.start < label.start < bracket.end and label.boundary >= Boundary.SPACE for label in labels):
+        return _unclosed(view, Bracket(bracket.start, bracket.end, False), labels, ctx)
+    return None
+
+
+def _unclosed(view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Context) -> Trailer | None:
+    """A trailer without its closing half ends with its paragraph, or before the next heading."""
+    fold, grammar = view.fold, ctx.grammar
+    start = bracket.start + 1
+    if not grammar.pattern("trailer-hint").search(fold, start, min(start + LONGEST_OPEN, len(fold))):
+        return None
+    limits = [bracket.end, len(fold), start + LONGEST_OPEN]
+    k = bisect_right(view.breaks, start)
+    if k < len(view.breaks):
+        limits.append(view.breaks[k])
+    i = bisect_right([label.start for label in labels], start)
+    limits += [label.start for label in labels[i : i + 3] if label.boundary >= Boundary.SPACE][:1]
+    end = min(limits)
+    while end > start and fold[end - 1] in " \n。":
+        end -= 1
+    trailer = read_trailer(fold, view.text, start, end, grammar, bare=_may_be_bare(view, replace(bracket, end=end)))
+    if trailer is None or (end == start + LONGEST_OPEN):
+        return None
+    ctx.collector.add("PP501", view.offsets.start(bracket.start), view.offsets.end(end))
+    return replace(trailer, start=bracket.start, end=end)
+
+
+def _own_lines(outline: Outline, found: list[Trailer], ctx: Context) -> list[Trailer]:
+    """Lines of their own without brackets: “牵头部门:A”, “参与部门:B”, “完成时限:T”; those that follow each other are one trailer."""
+    view, grammar = outline.view, ctx.grammar
+    fold = view.fold
+    labelled, other = grammar.pattern("labelled"), grammar.pattern("site-metadata")
+    lines: list[Trailer] = []
+    breaks = [*view.breaks, len(fold)]
+    previous = ""
+    for at, until in zip(breaks, breaks[1:], strict=False):
+        line = fold[at:until].strip()
+        if not line:
+            continue
+        start = at + (len(fold[at:until]) - len(fold[at:until].lstrip()))
+        end = start + len(line)
+        if labelled.match(fold, start, end) and not other.search(previous) and not any(t.start <= start < t.end for t in outline.tables):
+            trailer = _line(view, start, end, outline.labels, ctx)
+            if trailer:
+                if lines and not fold[lines[-1].end : start].strip():
+                    trailer = _joined(lines.pop(), trailer)
+                lines.append(trailer)
+        previous = line
+    return [t for t in lines if t.duties and not any(f.start < t.end and t.start < f.end for f in found)]
+
+
+def _line(view: View, start: int, end: int, labels: tuple[Label, ...], ctx: Context) -> Trailer | None:
+    if end - start > MAX_CONTENT:
+        return None
+    trailer = read_trailer(view.fold, view.text, start, end, ctx.grammar, bare=False)
+    if trailer is None and ctx.grammar.pattern("time-label").match(view.fold, start, end):
+        trailer = Trailer(start, end, (), times=((start, end),))
+    return replace(trailer, start=start, end=end, own_line=True) if trailer else None
+
+
+def _joined(first: Trailer, second: Trailer) -> Trailer:
+    return replace(
+        first,
+        end=second.end,
+        duties=first.duties + second.duties,
+        extra=first.extra + second.extra,
+        times=first.times + second.times,
+        conventions=first.conventions + second.conventions,
+    )

@@ -1,0 +1,21 @@
+"""``planparse explain``: what a diagnostic means."""
+
+from __future__ import annotations
+
+import click
+
+from planparse.diagnostics import CODES
+
+
+@click.command(short_help="Tell what a diagnostic means and what to do.")
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Tell what CODE means and what to do; without CODE, list all codes."""
+    if code is None:
+        for name, entry in sorted(CODES.items()):
+            click.echo(f"{name}  {entry.severity:7}  {entry.message}")
+        return
+    entry = CODES.get(code.upper())
+    if entry is None:
+        raise click.UsageError(f"{code} is no code of planparse; “planparse explain” lists them all")
+    click.echo(f"{code.upper()} ({entry.severity}): {entry.message}\n\n{entry.meaning}")

@@ -1,0 +1,57 @@
+"""What commands share that read a document: its options, its bytes, its diagnostics."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from planparse.api import parse_source, read_file
+from planparse.diagnostics import Collector
+from planparse.errors import ReadError
+from planparse.readers.limits import MAX_CHARS
+from planparse.readers.text import read_text
+from planparse.source import Source
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def input_options(command: F) -> F:
+    """The options that tell how a document is read."""
+    for option in (
+        click.option("--max-chars", type=int, default=MAX_CHARS, show_default=True, help="Refuse longer texts."),
+        click.option("--encoding", help="Encoding of the input; default: told by its bytes."),
+        click.option("--year", type=click.IntRange(1900, 2200), help="The planning year, where the document names none."),
+        click.option("-g", "--grammar", default="default", help="A built-in grammar or a grammar file."),
+    ):
+        command = option(command)
+    return command
+
+
+def read_input(name: str, collector: Collector, *, encoding: str | None = None, max_chars: int = MAX_CHARS) -> Source:
+    """The source of one input; ``-`` is standard input."""
+    if name == "-":
+        if sys.stdin is None:
+            raise ReadError("PP101", "cannot read the file: standard input is closed", "-", "name a file")
+        return read_text(sys.stdin.buffer.read(), "-", collector, encoding=encoding, max_chars=max_chars)
+    return read_text(read_file(Path(name)), Path(name).name, collector, encoding=encoding, max_chars=max_chars)
+
+
+def parse_input(name: str, *, grammar: str, year: int | None, encoding: str | None, max_chars: int) -> dict[str, Any]:
+    """The plain result of one input."""
+    collector = Collector()
+    return parse_source(read_input(name, collector, encoding=encoding, max_chars=max_chars), collector, grammar=grammar, year=year)
+
+
+def report(name: str, result: dict[str, Any], *, quiet: bool, verbose: bool) -> bool:
+    """Print a result's diagnostics to standard error (warnings, or all); whether there was a warning."""
+    warned = False
+    for item in result["diagnostics"]:
+        warned = warned or item["severity"] != "info"
+        if quiet or (item["severity"] == "info" and not verbose):
+            continue
+        click.echo(f"{name}: {item['code']} {item['message']}", err=True)
+    return warned

@@ -1,0 +1,15 @@
+"""``planparse schema``: the JSON Schema of the records."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command(short_help="Print the JSON Schema 2020-12 of the records.")
+def schema() -> None:
+    """Print the JSON Schema (2020-12) that every result satisfies."""
+    from planparse.records import json_schema
+
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

@@ -1,0 +1,268 @@
+"""What a trailer says: who leads, who is responsible, who supports (records.md 2.4). Knows nothing of where the trailer stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from planparse.fields.units import read_units, trim
+from planparse.grammar import Grammar, Rule
+from planparse.outline import Duty, Trailer, Unit
+
+TOP: Final = re.compile(r"[()<>“”《》,;。]")
+SEPARATORS: Final = " ,;。、\n"
+UNIT_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A stretch under one label (or under none)."""
+
+    start: int
+    end: int
+    role: str | None
+    label: str | None
+
+
+def read_trailer(fold: str, text: str, start: int, end: int, grammar: Grammar, *, bare: bool) -> Trailer | None:
+    """The trailer whose content (inside its brackets) is ``fold[start:end]``, or None where that names nobody.
+
+    ``bare`` allows a list of units without label or verb; whether it may stand there is for the caller to know.
+    """
+    conventions, cut = _conventions(fold, text, start, end, grammar)
+    duties: list[Duty] = []
+    extra: list[tuple[str, str]] = []
+    times: list[tuple[int, int]] = []
+    labelled = False
+    for a, b in cut:
+        for segment in _segments(fold, text, a, b, grammar):
+            if segment.role == "time":
+                times.append((segment.start, segment.end))
+            elif segment.role == "extra":
+                extra.append((segment.label or "", text[segment.start : segment.end].strip()))
+            elif segment.role is None:
+                found, rest = _by_verbs(fold, text, segment.start, segment.end, grammar)
+                times += rest
+                duties += found
+                if not found and bare and not labelled and not duties:
+                    duties += _bare(fold, text, segment.start, segment.end, grammar)
+            else:
+                labelled = True
+                found, rest = _labelled(fold, text, segment, grammar)
+                duties += found
+                times += rest
+    if not duties and not (conventions and cut != [(start, end)] and any(units for _rule, units in conventions)):
+        return None
+    return Trailer(start, end, tuple(duties), tuple(extra), tuple(times), tuple(conventions))
+
+
+def _conventions(fold: str, text: str, start: int, end: int, grammar: Grammar) -> tuple[list[tuple[Rule, tuple[Unit, ...]]], list[tuple[int, int]]]:
+    """The conventions printed in the trailer, and what is left of it around their sentences (which name no unit of this trailer)."""
+    if not grammar.pattern("convention-hint").search(fold, start, end):
+        return [], [(start, end)]
+    found: list[tuple[Rule, tuple[Unit, ...]]] = []
+    cut: list[tuple[int, int]] = [(start, end)]
+    for rule in grammar.rules("conventions"):
+        m = grammar.pattern(rule.id).search(fold, start, end)
+        if not m:
+            continue
+        units: tuple[Unit, ...] = ()
+        if rule.get("effect") == "implementers":
+            units = tuple(read_units(fold, m.start("units"), m.end("units"), grammar, text))
+        found.append((rule, units))
+        cut = [piece for a, b in cut for piece in ((a, min(b, max(a, m.start()))), (max(a, min(b, m.end())), b)) if piece[1] > piece[0]]
+    cut = [piece for piece in cut if fold[piece[0] : piece[1]].strip(SEPARATORS) not in ("", "下同")]
+    return found, cut
+
+
+def _segments(fold: str, text: str, start: int, end: int, grammar: Grammar) -> list[_Segment]:
+    union = grammar.union("labels")
+    marks: list[tuple[int, int, str, str]] = []
+    depth_at = _depths(fold, start, end)
+    for m in grammar.pattern("label-colon").finditer(fold, start, end):
+        if depth_at(m.start("label")):
+            continue
+        a, b = m.start("label"), m.end("label")
+        known = union.pattern.fullmatch(fold, a, b)
+        role = union.rule(known).get("role") if known else "extra"
+        marks.append((a, m.end(), role, re.sub(r"\s+", "", text[a:b])))
+    segments: list[_Segment] = []
+    if not marks or fold[start : marks[0][0]].strip(SEPARATORS):
+        segments.append(_Segment(start, marks[0][0] if marks else end, None, None))
+    for i, (_a, b, role, label) in enumerate(marks):
+        segments.append(_Segment(b, marks[i + 1][0] if i + 1 < len(marks) else end, role, label))
+    return segments
+
+
+def _depths(fold: str, start: int, end: int):  # type: ignore[no-untyped-def]
+    """A function that tells how deep in brackets an offset is."""
+    events: list[tuple[int, int]] = []
+    depth = 0
+    for m in re.finditer(r"[()]", fold[start:end]):
+        depth = depth + 1 if m.group() == "(" else max(0, depth - 1)
+        events.append((start + m.start(), depth))
+
+    def at(offset: int) -> int:
+        level = 0
+        for pos, value in events:
+            if pos >= offset:
+                break
+            level = value
+        return level
+
+    return at
+
+
+def _groups(fold: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The comma- and semicolon-groups of a stretch, brackets and quotes kept whole."""
+    groups: list[tuple[int, int]] = []
+    depth, at = 0, start
+    for m in TOP.finditer(fold, start, end):
+        mark = m.group()
+        if mark in "(<“《":
+            depth += 1
+        elif mark in ")>”》":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            groups.append((at, m.start()))
+            at = m.end()
+    groups.append((at, end))
+    return [(a, b) for a, b in groups if fold[a:b].strip(SEPARATORS)]
+
+
+def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tuple[list[Duty], list[tuple[int, int]]]:
+    """Units under a label. A verb covers those of its own group only; the groups before keep the label's role."""
+    role = segment.role or "responsible"
+    duties: list[Duty] = []
+    times: list[tuple[int, int]] = []
+    kept: list[Unit] = []
+    numbers: list[int] = []
+    for number, (a, b) in enumerate(_groups(fold, segment.start, segment.end)):
+        verb = _last_verb(fold, a, b, grammar)
+        if verb is None:
+            if is_time(fold, a, b, grammar):
+                times.append((a, b))
+                continue
+            units = [u for u in read_units(fold, a, b, grammar, text) if _may_be_unit(u, grammar)]
+            kept += units
+            numbers += [number] * len(units)
+            continue
+        found = _by_verbs(fold, text, a, b, grammar, under=role)[0]
+        for duty in found:
+            if duty.role == role:
+                kept += duty.units
+                numbers += [number] * len(duty.units)
+            else:
+                duties.append(Duty(duty.role, segment.label, duty.units, (number,) * len(duty.units)))
+    if kept:
+        duties.insert(0, Duty(role, segment.label, tuple(kept), tuple(numbers)))
+    return duties, times
+
+
+def _may_be_unit(unit: Unit, grammar: Grammar) -> bool:
+    return not grammar.pattern("no-unit").search(unit.name)
+
+
+def is_time(fold: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a stretch of a trailer tells a time (2024年底前完成, 持续推进) and no unit."""
+    a, b = trim(fold, start, end, grammar)
+    return grammar.pattern("time-like").match(fold, a, b) is not None
+
+
+def _last_verb(fold: str, start: int, end: int, grammar: Grammar) -> tuple[int, int, Rule] | None:
+    union = grammar.union("verbs")
+    last = None
+    for m in union.pattern.finditer(fold, start, end):
+        if m.end() >= end or fold[m.end()] in SEPARATORS or is_time(fold, m.end(), end, grammar):
+            last = (m.start(), m.end(), union.rule(m))
+    return last
+
+
+def _by_verbs(fold: str, text: str, start: int, end: int, grammar: Grammar, under: str | None = None) -> tuple[list[Duty], list[tuple[int, int]]]:
+    """Units by the verbs after them: each verb covers the units since the last one. Nothing where a verb follows what is no unit."""
+    union = grammar.union("verbs")
+    duties: list[Duty] = []
+    times: list[tuple[int, int]] = []
+    at = start
+    for m in union.pattern.finditer(fold, start, end):
+        if m.end() < end and fold[m.end()] not in SEPARATORS and not is_time(fold, m.end(), end, grammar):
+            continue
+        rule = union.rule(m)
+        a, b = at, m.start()
+        if not fold[a:b].strip(SEPARATORS):
+            at = m.end()
+            continue
+        chunk = _chunk(fold, text, start, a, b, rule.get("role"), m.group(), grammar, under)
+        if chunk is None:
+            return [], []
+        duties += chunk[0]
+        times += chunk[1]
+        at = m.end()
+    if not duties:
+        return [], []
+    for a, b in _groups(fold, at, end):
+        if is_time(fold, a, b, grammar) or not duties:
+            times.append((a, b))
+            continue
+        units = read_units(fold, a, b, grammar, text)
+        if all(grammar.pattern("unit-like").search(unit.name) and _may_be_unit(unit, grammar) for unit in units):
+            duties.append(Duty("responsible", None, tuple(units), (len(duties),) * len(units)))
+        else:
+            times.append((a, end))
+            break
+    return duties, times
+
+
+def _chunk(
+    fold: str, text: str, first: int, start: int, end: int, role: str, verb: str, grammar: Grammar, under: str | None
+) -> tuple[list[Duty], list[tuple[int, int]]] | None:
+    """The duties of the units before one verb; None where they are no units."""
+    times: list[tuple[int, int]] = []
+    groups = _groups(fold, start, end)
+    while len(groups) > 1 and is_time(fold, *groups[0], grammar):
+        times.append(groups.pop(0))
+    together = grammar.pattern("together-with").search(fold, groups[0][0] if groups else start, end)
+    spans = [groups] if together is None else [_groups(fold, groups[0][0], together.start()), _groups(fold, together.end(), end)]
+    read: list[tuple[list[Unit], list[int]]] = []
+    for part in spans:
+        units: list[Unit] = []
+        numbers: list[int] = []
+        for a, b in part:
+            found = read_units(fold, a, b, grammar, text)
+            units += found
+            numbers += [fold.count(",", first, a)] * len(found)
+        if not units or not all(_may_be_unit(unit, grammar) for unit in units) or not grammar.pattern("unit-like").search(units[-1].name):
+            return None
+        read.append((units, numbers))
+    label = verb if under is None else None
+    if together is None:
+        return [Duty(_role_under(role, verb, under, grammar), label, tuple(read[0][0]), tuple(read[0][1]))], times
+    first_role, second_role = ("supervise", "supervise") if role == "supervise" else (under or "lead", "support")
+    return [Duty(first_role, label, tuple(read[0][0]), tuple(read[0][1])), Duty(second_role, label, tuple(read[1][0]), tuple(read[1][1]))], times
+
+
+def _role_under(role: str, verb: str, under: str | None, grammar: Grammar) -> str:
+    """“A、B按职责分工负责” under a label keeps the label's role unless another verb of the label says who leads; 牵头 and 配合 say so themselves."""
+    if under == "lead" and role == "responsible":
+        return under
+    return role
+
+
+def _bare(fold: str, text: str, start: int, end: int, grammar: Grammar) -> list[Duty]:
+    """A list of units and nothing else: all responsible."""
+    groups = _groups(fold, start, end)
+    units: list[Unit] = []
+    numbers: list[int] = []
+    for number, (a, b) in enumerate(groups):
+        found = read_units(fold, a, b, grammar, text)
+        units += found
+        numbers += [number] * len(found)
+    if not units or not all(_surely_unit(fold, unit, grammar) for unit in units):
+        return []
+    return [Duty("responsible", None, tuple(units), tuple(numbers))]
+
+
+def _surely_unit(fold: str, unit: Unit, grammar: Grammar) -> bool:
+    name = fold[unit.start : unit.end]
+    return bool(_may_be_unit(unit, grammar) and (grammar.pattern("unit-name").search(name) or grammar.pattern("collective").search(name)))

@@ -1,0 +1,99 @@
+"""Signatures (发文机关署名 with 成文日期): who issued a document, and when."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from planparse.fields.numerals import han_number
+from planparse.grammar import Grammar
+from planparse.outline import Cell
+
+SENTENCE: Final = re.compile(r"[。:;!?)]")
+MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature: its stretch of text, the lines that name the organs (none where only a date is printed), and the ISO date."""
+
+    start: int
+    end: int
+    organs: tuple[Cell, ...]
+    date: str
+
+
+def find_signatures(fold: str, breaks: Sequence[int], start: int, end: int, grammar: Grammar) -> list[Signature]:
+    """The signatures within ``fold[start:end]``, in order. A date in running text, or of printing (印发), is none."""
+    found: list[Signature] = []
+    for m in grammar.pattern("full-date").finditer(fold, start, end):
+        if grammar.pattern("not-signed").match(fold, m.end()):
+            continue
+        date = iso_date(m.group("year"), m.group("month"), m.group("day"))
+        if date is None:
+            continue
+        organs = _organs(fold, breaks, start, m.start(), grammar)
+        if organs is None:
+            continue
+        found.append(Signature(organs[0].start if organs else m.start(), m.end(), tuple(organs), date))
+    return found
+
+
+def iso_date(year: str, month: str, day: str) -> str | None:
+    """The ISO date of printed parts in Arabic or Han digits; None where there is no such day."""
+    parts = []
+    for text in (year, month, day):
+        plain = re.sub(r"[O0Oo](?=[一二三四五六七八九〇])|(?<=[一二三四五六七八九〇])[O0o]", "〇", text.replace(" ", ""))
+        parts.append(int(plain) if plain.isascii() and plain.isdigit() else han_number(plain))
+    if None in parts:
+        return None
+    try:
+        return datetime.date(*(part or 0 for part in parts)).isoformat()
+    except ValueError:
+        return None
+
+
+def _organs(fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Grammar) -> list[Cell] | None:
+    """The organ lines before a date at ``at``; [] for a date alone in its paragraph; None where it is no signature."""
+    k = bisect_right(breaks, at) - 1
+    begin = max(breaks[k] if k >= 0 else 0, floor)
+    line = fold[begin:at]
+    marks = [m.end() for m in SENTENCE.finditer(line)]
+    cell = _trimmed(fold, begin + (marks[-1] if marks else 0), at)
+    organ = grammar.pattern("organ-line")
+    if cell.end > cell.start:
+        if not organ.fullmatch(fold, cell.start, cell.end):
+            return None
+        if marks:
+            return [cell]
+        organs = [cell]
+    else:
+        if marks:
+            return None
+        organs = []
+    k -= 1
+    while k >= 0 and breaks[k] >= floor and len(organs) < MOST_LINES:
+        above = _trimmed(fold, breaks[k], breaks[k + 1])
+        if above.end > above.start:
+            if not organ.fullmatch(fold, above.start, above.end):
+                marks = [m.end() for m in SENTENCE.finditer(fold[above.start : above.end])]
+                if not organs and marks:  # the organ follows the last sentence on its line, the date stands below
+                    rest = _trimmed(fold, above.start + marks[-1], above.end)
+                    if rest.end - rest.start >= 4 and organ.fullmatch(fold, rest.start, rest.end):
+                        organs.append(rest)
+                break
+            organs.append(above)
+        k -= 1
+    return organs[::-1]
+
+
+def _trimmed(fold: str, start: int, end: int) -> Cell:
+    while start < end and fold[start] in " \n":
+        start += 1
+    while end > start and fold[end - 1] in " \n":
+        end -= 1
+    return Cell(start, end)

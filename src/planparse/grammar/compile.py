@@ -1,0 +1,210 @@
+"""Rules ready to match: fragments filled in, patterns compiled when first used.
+
+The built-in grammar runs on the standard library's ``re``: it is tested to be linear, starts faster and scans faster. A grammar from elsewhere runs
+on ``regex`` under a time limit, since nobody has tested its patterns. Both take the same syntax, and a test holds that they agree on every example.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol
+
+from planparse.errors import GrammarError
+
+FRAGMENT: Final = re.compile(r"%\{([a-z][a-z0-9_]*)\}")
+SECONDS: Final = 2.0  # how long one call of one pattern of a foreign grammar may run
+
+
+class Match(Protocol):
+    """What the links use of a match, whichever engine made it."""
+
+    lastgroup: str | None
+
+    def start(self, group: int | str = 0, /) -> int: ...  # noqa: D102
+    def end(self, group: int | str = 0, /) -> int: ...  # noqa: D102
+    def group(self, group: int | str = 0, /) -> Any: ...  # noqa: D102
+    def groupdict(self) -> dict[str, Any]: ...  # noqa: D102
+
+
+class Pattern(Protocol):
+    """What the links use of a compiled pattern."""
+
+    def search(self, text: str, pos: int = ..., endpos: int = ..., /) -> Match | None: ...  # noqa: D102
+    def match(self, text: str, pos: int = ..., endpos: int = ..., /) -> Match | None: ...  # noqa: D102
+    def fullmatch(self, text: str, pos: int = ..., endpos: int = ..., /) -> Match | None: ...  # noqa: D102
+    def finditer(self, text: str, pos: int = ..., endpos: int = ..., /) -> Iterator[Match]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a grammar: its section, its id, its pattern with fragments filled in, and what the section adds."""
+
+    section: str
+    id: str
+    pattern: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The attribute ``name`` of this rule."""
+        return self.attributes.get(name, default)
+
+
+class Union:
+    """All patterns of a section (or of some rules of it) as one, which tells the rule that matched."""
+
+    __slots__ = ("pattern", "rules")
+
+    def __init__(self, rules: tuple[Rule, ...], pattern: Pattern) -> None:
+        self.rules = rules
+        self.pattern = pattern
+
+    def rule(self, found: Match) -> Rule:
+        """The rule behind a match of this union's pattern."""
+        name = found.lastgroup or ""
+        return self.rules[int(name[1:])]
+
+
+class TimedPattern:
+    """A pattern on the ``regex`` engine that gives up after `SECONDS`, with an error that names its rule."""
+
+    __slots__ = ("_compiled", "_rule")
+
+    def __init__(self, rule: str, compiled: Any) -> None:
+        self._rule = rule
+        self._compiled = compiled
+
+    def _late(self) -> GrammarError:
+        return GrammarError("PP903", f"rule {self._rule} ran longer than {SECONDS} s", hint="simplify its pattern: no nested quantifiers")
+
+    def search(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Match | None:
+        """As ``re.Pattern.search``."""
+        try:
+            found: Match | None = self._compiled.search(text, pos, endpos, timeout=SECONDS)
+        except TimeoutError:
+            raise self._late() from None
+        return found
+
+    def match(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Match | None:
+        """As ``re.Pattern.match``."""
+        try:
+            found: Match | None = self._compiled.match(text, pos, endpos, timeout=SECONDS)
+        except TimeoutError:
+            raise self._late() from None
+        return found
+
+    def fullmatch(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Match | None:
+        """As ``re.Pattern.fullmatch``."""
+        try:
+            found: Match | None = self._compiled.fullmatch(text, pos, endpos, timeout=SECONDS)
+        except TimeoutError:
+            raise self._late() from None
+        return found
+
+    def finditer(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Iterator[Match]:
+        """As ``re.Pattern.finditer``."""
+        try:
+            yield from self._compiled.finditer(text, pos, endpos, timeout=SECONDS)
+        except TimeoutError:
+            raise self._late() from None
+
+
+def expand(pattern: str, fragments: Mapping[str, str], rule: str, seen: tuple[str, ...] = ()) -> str:
+    """``pattern`` with each ``%{name}`` replaced by its fragment, in a group of its own. Unknown and circular names are errors."""
+
+    def fill(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in fragments:
+            raise GrammarError("PP901", f"rule {rule}: unknown fragment %{{{name}}}", hint=f"known: {', '.join(sorted(fragments))}")
+        if name in seen:
+            raise GrammarError("PP901", f"rule {rule}: fragment %{{{name}}} contains itself")
+        return f"(?:{expand(fragments[name], fragments, rule, (*seen, name))})"
+
+    return FRAGMENT.sub(fill, pattern)
+
+
+class Grammar:
+    """A loaded grammar. Immutable but for the patterns it compiles on demand; one per process and name is enough."""
+
+    def __init__(self, name: str, sections: Mapping[str, tuple[Rule, ...]], fold: Mapping[str, str], traditional: str, trusted: bool) -> None:
+        self.name = name
+        self.sections = sections
+        self.trusted = trusted
+        self._fold = tuple(fold.items())
+        self._traditional = {ord(traditional[i]): ord(traditional[i + 1]) for i in range(0, len(traditional) - 1, 2)}
+        self._traditional_mark = re.compile("[" + re.escape(traditional[::2]) + "]" if traditional else r"(?!)")
+        self._by_id = {rule.id: rule for rules in sections.values() for rule in rules}
+        self._patterns: dict[str, Pattern] = {}
+        self._unions: dict[str, Union] = {}
+
+    def rules(self, section: str) -> tuple[Rule, ...]:
+        """The rules of a section, in order."""
+        return self.sections.get(section, ())
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule with this id; a grammar that lacks a rule the chain needs is an error."""
+        try:
+            return self._by_id[rule_id]
+        except KeyError:
+            raise GrammarError("PP901", f"the grammar {self.name} has no rule {rule_id}", hint="start it with “extends: default”") from None
+
+    def __contains__(self, rule_id: object) -> bool:
+        return rule_id in self._by_id
+
+    def pattern(self, rule_id: str) -> Pattern:
+        """The compiled pattern of a rule."""
+        compiled = self._patterns.get(rule_id)
+        if compiled is None:
+            compiled = self._patterns[rule_id] = self._compile(rule_id, self.rule(rule_id).pattern)
+        return compiled
+
+    def union(self, section: str, **wanted: object) -> Union:
+        """The rules of ``section`` whose attributes are as ``wanted``, as one alternation in their order."""
+        key = f"{section}{sorted(wanted.items())}"
+        union = self._unions.get(key)
+        if union is None:
+            rules = tuple(r for r in self.rules(section) if all(r.get(k) == v for k, v in wanted.items()))
+            text = "|".join(f"(?P<r{i}>{_unnamed(rule.pattern)})" for i, rule in enumerate(rules)) or r"(?!)"
+            union = self._unions[key] = Union(rules, self._compile(f"{section}.*", text))
+        return union
+
+    def fold(self, text: str) -> str:
+        """``text`` for matching: full-width marks and digits, brackets and spaces of every kind, and Traditional characters as their plain forms.
+
+        The length is kept, so that offsets agree; what is stored is never folded.
+        """
+        for plain, others in self._fold:
+            for other in others:
+                if other in text:
+                    text = text.replace(other, plain)
+        if self._traditional_mark.search(text):
+            text = text.translate(self._traditional)
+        return text
+
+    def _compile(self, rule: str, text: str) -> Pattern:
+        if self.trusted:
+            try:
+                return re.compile(text)
+            except re.error as error:
+                raise _broken(rule, error) from error
+        import regex  # here, so that the built-in grammar does not pay for its import
+
+        try:
+            return TimedPattern(rule, regex.compile(text))
+        except regex.error as error:
+            raise _broken(rule, error) from error
+
+
+def _broken(rule: str, error: Exception) -> GrammarError:
+    return GrammarError("PP901", f"rule {rule}: the pattern does not compile: {error}")
+
+
+NAMED: Final = re.compile(r"\(\?P<[A-Za-z_]\w*>")
+
+
+def _unnamed(pattern: str) -> str:
+    """A pattern whose own named groups give way, since ``lastgroup`` must tell the rule."""
+    return NAMED.sub("(?:", pattern)

@@ -1,0 +1,123 @@
+"""Grammar files in, `Grammar` out. Files are untrusted: safe loader, no aliases, limits on size and depth, one error with file and line."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from planparse.errors import GrammarError
+from planparse.grammar.compile import Grammar, Rule, expand
+from planparse.grammar.locate import builtin_names, grammar_folder
+
+MAX_BYTES: Final = 1 << 20
+MAX_DEPTH: Final = 50
+COMMON: Final = frozenset({"id", "pattern", "match", "no_match", "note"})
+PLAIN: Final = frozenset({"grammar", "extends", "include", "remove", "fragments", "fold", "traditional"})
+
+
+@lru_cache(maxsize=8)
+def load_grammar(name: str = "default") -> Grammar:
+    """The grammar called ``name`` (a built-in), or that of the file ``name``. Cached per process.
+
+    Raises `GrammarError` with file, line and rule where the file is wrong.
+    """
+    trusted = name in builtin_names()
+    path = grammar_folder() / f"{name}.yaml" if trusted else Path(name)
+    merged = _merge(path, trusted, ())
+    fragments: dict[str, str] = merged["fragments"]
+    sections = {
+        section: tuple(
+            Rule(
+                section=section,
+                id=entry["id"],
+                pattern=expand(entry["pattern"], fragments, entry["id"]),
+                attributes={k: v for k, v in entry.items() if k not in COMMON},
+                match=tuple(entry.get("match", ())),
+                no_match=tuple(entry.get("no_match", ())),
+            )
+            for entry in entries
+        )
+        for section, entries in merged["sections"].items()
+    }
+    grammar = Grammar(merged["grammar"], sections, merged["fold"], merged["traditional"], trusted)
+    if not trusted:
+        from planparse.grammar.check import check_rules
+
+        for problem in check_rules(grammar):
+            raise problem
+    return grammar
+
+
+def _merge(path: Path, trusted: bool, seen: tuple[Path, ...]) -> dict[str, Any]:
+    """A file with what it extends and includes; later rules replace earlier ones of the same id, in place."""
+    if path.resolve() in seen:
+        raise GrammarError("PP901", "the grammar extends or includes itself", str(path))
+    data = read_yaml(path)
+    if not trusted:
+        from planparse.grammar.schema import validate
+
+        validate(data, path)
+    merged: dict[str, Any] = {"grammar": data.get("grammar", path.stem), "fragments": {}, "fold": {}, "traditional": "", "sections": {}}
+    below = (*seen, path.resolve())
+    if "extends" in data:
+        base = data["extends"]
+        inherited = base in builtin_names()
+        _lay(merged, _merge(grammar_folder() / f"{base}.yaml" if inherited else path.parent / base, inherited, below))
+    for part in data.get("include", ()):
+        _lay(merged, _merge(path.parent / part, trusted, below))
+    own = {key: data.get(key, {}) for key in ("fragments", "fold")}
+    _lay(merged, {**own, "traditional": data.get("traditional", ""), "sections": {k: v for k, v in data.items() if k not in PLAIN}})
+    for rule_id in data.get("remove", ()):
+        for section, entries in merged["sections"].items():
+            merged["sections"][section] = [entry for entry in entries if entry["id"] != rule_id]
+    merged["grammar"] = data.get("grammar", path.stem)
+    return merged
+
+
+def _lay(below: dict[str, Any], above: dict[str, Any]) -> None:
+    below["fragments"].update(above["fragments"])
+    below["fold"].update(above["fold"])
+    below["traditional"] += above["traditional"]
+    for section, entries in above["sections"].items():
+        old: list[dict[str, Any]] = below["sections"].setdefault(section, [])
+        places = {entry["id"]: i for i, entry in enumerate(old)}
+        for entry in entries:
+            if entry["id"] in places:
+                old[places[entry["id"]]] = entry
+            else:
+                old.append(entry)
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """One grammar file as plain data, refused when it is too large, too deep, uses aliases, or is not a mapping."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise GrammarError("PP901", f"cannot read the grammar: {error.strerror}", str(path), f"give a file, or one of: {', '.join(builtin_names())}") from error
+    if len(content) > MAX_BYTES:
+        raise GrammarError("PP901", f"the file is larger than {MAX_BYTES} bytes", str(path))
+    try:
+        depth = 0
+        for event in yaml.parse(content, Loader=loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise GrammarError("PP901", "aliases are not allowed", f"{path}:{event.start_mark.line + 1}", "write the value out")
+            if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    raise GrammarError("PP901", f"nested deeper than {MAX_DEPTH}", f"{path}:{event.start_mark.line + 1}")
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                depth -= 1
+        data = yaml.load(content, Loader=loader)  # a SafeLoader either way
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        raise GrammarError("PP901", f"not valid YAML: {getattr(error, 'problem', None) or error}", where) from error
+    except (RecursionError, UnicodeDecodeError, ValueError) as error:
+        raise GrammarError("PP901", f"not valid YAML: {error}", str(path)) from error
+    if not isinstance(data, dict):
+        raise GrammarError("PP901", "a grammar is a mapping", str(path), "start it with “grammar: NAME”")
+    return data

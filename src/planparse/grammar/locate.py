@@ -1,0 +1,24 @@
+"""Where the built-in grammars are: inside an installed package, or at the top of a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planparse.errors import GrammarError
+
+
+def grammar_folder() -> Path:
+    """The folder of the built-in grammars.
+
+    A wheel carries them as ``planparse/_grammars``; an editable install has no such copy, and uses the checkout's own folder.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "_grammars", package.parent.parent / "grammars"):
+        if (folder / "default.yaml").is_file():
+            return folder
+    raise GrammarError("PP901", "the built-in grammars are missing from this installation", str(package), "install planparse again")
+
+
+def builtin_names() -> list[str]:
+    """Names that ``-g`` and ``extends`` understand without a path."""
+    return sorted(path.stem for path in grammar_folder().glob("*.yaml") if not path.stem.startswith("_"))

@@ -1,0 +1,143 @@
+"""The shape of a grammar file, as pydantic models: what each section's rules may and must say. Unknown keys are errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from planparse.errors import GrammarError
+
+Role = Literal["lead", "responsible", "support", "supervise", "person"]
+Lines = Annotated[list[str], Field(min_length=1)]
+
+
+class BaseRule(BaseModel):
+    """What every rule has: an id, a pattern, and examples that are checked both ways."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9.-]*$")]
+    pattern: str
+    match: Lines
+    no_match: Lines
+    note: str = ""
+
+
+class HeadingRule(BaseRule):
+    """A heading style (标题层次): rank orders the styles, smaller is higher; the pattern's group ``number`` holds the number."""
+
+    rank: int
+    numerals: Literal["han", "arabic", "circled"]
+
+
+class LabelRule(BaseRule):
+    """A trailer label (牵头单位 …): the role of its units, ``time`` for a time limit, ``extra`` for what names no unit."""
+
+    role: Role | Literal["time", "extra"]
+
+
+class VerbRule(BaseRule):
+    """A trailer verb (牵头, 配合 …) and the role of the units before it."""
+
+    role: Role
+
+
+class ConventionRule(BaseRule):
+    """A convention printed once for all later trailers."""
+
+    effect: Literal["first-leads", "first-leads-rest-support", "comma-splits", "implementers"]
+
+
+class RoleRule(BaseRule):
+    """Words of a heading that tell what its section is for."""
+
+    role: Literal["overview", "goal", "tasks", "steps", "safeguards"]
+    leaf_only: bool = False
+
+
+class ColumnRule(BaseRule):
+    """The name of a task-table column and the field that it fills."""
+
+    field: Literal["label", "title", "text", "lead", "responsible", "support", "supervise", "person", "time", "note"]
+
+
+class NoiseRule(BaseRule):
+    """Noise in the running text; cleaned only where it is dense enough to be noise."""
+
+    replace: str = ""
+    min_count: int = 1
+    per_thousand: float = 0.0
+
+
+class SeriesRule(BaseRule):
+    """A series of inline items (一是 … 二是 …); the pattern's group ``number`` holds the ordinal."""
+
+    numerals: Literal["han", "words"]
+    words: list[str] = []
+
+
+class PhraseRule(BaseRule):
+    """A pattern that one link asks for by its id; ``whole`` ones must match a stretch from end to end."""
+
+    whole: bool = False
+
+
+class GrammarFile(BaseModel):
+    """One grammar file."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    grammar: str = ""
+    extends: str | None = None
+    include: list[str] = []
+    remove: list[str] = []
+    fragments: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], str] = {}
+    fold: dict[Annotated[str, Field(min_length=1, max_length=1)], str] = {}
+    traditional: str = ""
+    headings: list[HeadingRule] = []
+    labels: list[LabelRule] = []
+    verbs: list[VerbRule] = []
+    conventions: list[ConventionRule] = []
+    roles: list[RoleRule] = []
+    columns: list[ColumnRule] = []
+    noise: list[NoiseRule] = []
+    series: list[SeriesRule] = []
+    phrases: list[PhraseRule] = []
+    furniture: list[PhraseRule] = []
+
+
+def validate(data: dict[str, Any], path: Path) -> None:
+    """Raise `GrammarError` for the first thing wrong in ``data``, with the file's line and the rule."""
+    try:
+        GrammarFile.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = first["loc"]
+        rule = ""
+        if len(place) >= 2 and isinstance(place[1], int):
+            entries = data.get(str(place[0]))
+            if isinstance(entries, list) and place[1] < len(entries) and isinstance(entries[place[1]], dict):
+                rule = str(entries[place[1]].get("id", ""))
+        line = line_of(path, place)
+        name = f"rule {rule}: " if rule else ""
+        field = ".".join(str(part) for part in place)
+        raise GrammarError("PP901", f"{name}{field}: {first['msg']}", f"{path}:{line}") from error
+
+
+def line_of(path: Path, place: tuple[int | str, ...]) -> int:
+    """The 1-based line of the node at ``place``, or of its nearest ancestor that the file has."""
+    import yaml
+
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    for part in place:
+        child = None
+        if isinstance(node, yaml.MappingNode):
+            child = next((value for key, value in node.value if key.value == part), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            child = node.value[part]
+        if child is None:
+            break
+        node = child
+    return node.start_mark.line + 1 if node is not None else 1

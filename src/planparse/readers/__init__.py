@@ -1,0 +1,1 @@
+"""Bytes in, `Source` out: one module a format."""

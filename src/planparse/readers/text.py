@@ -1,0 +1,97 @@
+"""Plain text in the encodings that offices use: UTF-8, GB18030 (GBK, GB2312), UTF-16 with a byte order mark, Big5 (domain.md §5)."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from typing import Final
+
+from planparse.diagnostics import Collector
+from planparse.errors import LimitError, ReadError
+from planparse.readers.limits import MAX_BYTES, MAX_CHARS
+from planparse.source import Source
+
+BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+MAGIC: Final = ((b"PK\x03\x04", "a zip container such as docx, xlsx or ofd"), (b"%PDF-", "pdf"), (b"\xd0\xcf\x11\xe0", "an old Office file such as doc or xls"), (b"{\\rtf", "rtf"))
+FEW: Final = 0.002  # share of undecodable bytes that a damaged file of a known encoding may have
+# the commonest characters of Chinese plans: what a right decoding is full of and a wrong one is not
+COMMON: Final = re.compile("[的和一是在有中为人民国政府部门工作建设发展责任单位县市区省年月要对实施推进加强各及以與為國實發]")
+HAN: Final = re.compile("[\u3400-\u9fff]")
+CODECS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030"}
+
+
+def read_text(data: bytes, name: str, collector: Collector, *, encoding: str | None = None, max_chars: int = MAX_CHARS) -> Source:
+    """The source that ``data`` holds.
+
+    The encoding is the given one, else that of a byte order mark, else strict UTF-8, else the better fitting of GB18030 and Big5; a few bad bytes
+    become U+FFFD with a diagnostic. Raises `ReadError` where no encoding fits or the bytes are of another format, `LimitError` past ``max_chars``.
+    """
+    if len(data) > MAX_BYTES:
+        raise LimitError("PP103", f"the input is larger than the limit: {len(data)} > {MAX_BYTES} bytes", name, "split the file")
+    for magic, kind in MAGIC:
+        if data.startswith(magic):
+            raise ReadError("PP105", f"this is not a text file ({kind})", name, "save it as plain text first")
+    text, used = _decode(data, name, collector, encoding)
+    if len(text) > max_chars:
+        raise LimitError("PP103", f"the input is larger than the limit: {len(text)} > {max_chars} characters", name, "split the file, or raise --max-chars")
+    return Source(text=text, name=name, format="txt", encoding=used, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _decode(data: bytes, name: str, collector: Collector, encoding: str | None) -> tuple[str, str]:
+    if encoding:
+        try:
+            codec = codecs.lookup(CODECS.get(encoding.lower().replace("-", ""), encoding)).name
+            return data.decode(codec).removeprefix("\ufeff"), codec
+        except LookupError:
+            raise ReadError("PP102", f"the encoding {encoding} is not known", name, "try utf-8, gb18030, utf-16 or big5") from None
+        except UnicodeDecodeError as error:
+            raise ReadError("PP102", f"the bytes are not {encoding}: byte {error.start}", name, "leave --encoding out, or name another") from None
+    for bom, codec in BOMS:
+        if data.startswith(bom):
+            try:
+                return data.decode(codec), codec.removesuffix("-sig")
+            except UnicodeDecodeError:
+                return _damaged(data, codec.removesuffix("-sig"), name, collector)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _not_utf8(data, name, collector)
+    if "\x00" in text[:4096]:
+        raise ReadError("PP102", "no known encoding fits these bytes", name, "if it is UTF-16 without a byte order mark, name it: --encoding utf-16-le")
+    return text, "utf-8"
+
+
+def _not_utf8(data: bytes, name: str, collector: Collector) -> tuple[str, str]:
+    candidates: list[tuple[float, str, str]] = []
+    for codec in ("gb18030", "big5"):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        candidates.append((_likeness(text), text, codec))
+    if candidates:
+        best = max(candidates, key=lambda c: c[0])
+        if best[0] > 0.05 and "\x00" not in best[1][:4096]:
+            return best[1], best[2]
+    for codec in ("utf-8", "gb18030", "big5"):
+        text = data.decode(codec, errors="replace")
+        if text.count("\ufffd") <= max(1, FEW * len(text)) and _likeness(text) > 0.05:
+            return _damaged(data, codec, name, collector)
+    raise ReadError("PP102", "no known encoding fits these bytes", name, "name it with --encoding, or save the file as UTF-8")
+
+
+def _likeness(text: str) -> float:
+    """How much of the Han characters are everyday ones: about a quarter in real text, next to none in text decoded wrongly."""
+    han = len(HAN.findall(text[:20000]))
+    return len(COMMON.findall(text[:20000])) / han if han else 0.0
+
+
+def _damaged(data: bytes, codec: str, name: str, collector: Collector) -> tuple[str, str]:
+    text = data.decode(codec, errors="replace").removeprefix("\ufeff")
+    count = text.count("\ufffd")
+    if count > max(1, FEW * len(text)):
+        raise ReadError("PP102", f"{count} characters are not {codec}", name, "name the encoding with --encoding, or save the file as UTF-8")
+    at = text.index("\ufffd") if count else 0
+    collector.add("PP104", at, at + 1, count=count, at=at)
+    return text, codec

@@ -1,0 +1,113 @@
+"""The extracted text of one input, and the way from offsets back to it. All offsets are code points."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One recorded clean-up: ``raw[start:end]`` was replaced by ``new``."""
+
+    start: int
+    end: int
+    new: str
+    rule: str
+
+
+class OffsetMap:
+    """Offsets of a cleaned text back to the raw one it was made from."""
+
+    __slots__ = ("_clean", "_ends", "_raw", "edits")
+
+    def __init__(self, edits: tuple[Edit, ...] = ()) -> None:
+        """``edits`` in order and apart from one another."""
+        self.edits = edits
+        self._clean: list[int] = []  # where in the cleaned text the k-th edit's replacement ends
+        self._raw: list[int] = []  # the raw offset that belongs there
+        self._ends: list[tuple[int, int, int]] = []  # clean start, raw start, length of the replacement
+        shift = 0
+        for edit in edits:
+            begin = edit.start - shift
+            shift += (edit.end - edit.start) - len(edit.new)
+            self._ends.append((begin, edit.start, len(edit.new)))
+            self._clean.append(begin + len(edit.new))
+            self._raw.append(edit.end)
+
+    def start(self, offset: int) -> int:
+        """The raw offset at which the cleaned character ``offset`` begins."""
+        if not self._clean:
+            return offset
+        k = bisect_right(self._clean, offset)
+        inside = self._inside(k, offset)
+        if inside is not None:
+            return inside
+        return offset if k == 0 else self._raw[k - 1] + offset - self._clean[k - 1]
+
+    def end(self, offset: int) -> int:
+        """The raw offset at which the cleaned stretch that ends before ``offset`` ends."""
+        if not self._clean or offset == 0:
+            return offset
+        last = offset - 1
+        k = bisect_right(self._clean, last)
+        if self._inside(k, last) is not None:
+            return self._raw[k]
+        return (last if k == 0 else self._raw[k - 1] + last - self._clean[k - 1]) + 1
+
+    def _inside(self, k: int, offset: int) -> int | None:
+        """Raw start of the edit whose replacement holds ``offset``; it stands for the whole of what it replaced."""
+        if k < len(self._ends):
+            begin, raw, length = self._ends[k]
+            if length and begin <= offset < begin + length:
+                return raw
+        return None
+
+
+def apply_edits(raw: str, edits: tuple[Edit, ...]) -> str:
+    """``raw`` with the edits made."""
+    if not edits:
+        return raw
+    parts: list[str] = []
+    done = 0
+    for edit in edits:
+        parts += (raw[done : edit.start], edit.new)
+        done = edit.end
+    parts.append(raw[done:])
+    return "".join(parts)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a reader gives: the text that every span points into, and where it comes from.
+
+    ``text`` of a text format is the decoded file without its byte order mark, line ends untouched.
+    """
+
+    text: str
+    name: str
+    format: str
+    encoding: str | None
+    sha256: str
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "") -> Source:
+        """A source for a string; its hash is that of its UTF-8 bytes (lone surrogates as they pass)."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(text=text, name=name, format="txt", encoding=None, sha256=digest)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        return starts
+
+    def line(self, offset: int) -> int:
+        """The 1-based line that holds ``offset``; lines end at LF alone."""
+        return bisect_right(self._line_starts, offset)
