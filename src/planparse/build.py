@@ -172,7 +172,7 @@ def _section(state: _PlanState, heading: Heading, section_id: str, path: list[Js
         "children": [],
     }
     below = [d for t in heading.covering for d in t.duties] or covering
-    if heading.trailers or (not heading.children and heading.role not in NO_TASK):
+    if heading.trailers or (not heading.children and heading.role not in NO_TASK and state.part.kind != "report"):
         _tasks(state, heading, section, path, below)
     inner = [*path, {"label": printed, "title": title}]
     section["children"] = [_section(state, child, f"{section_id}.{i}", inner, below, level + 1) for i, child in enumerate(heading.children, 1)]
@@ -377,7 +377,7 @@ def _mark_doubles(plans: list[Json], ctx: Context) -> None:
             continue
         key = (plan["title"], plan["text"], tuple((t["title"], t["text"]) for t in plan["tasks"]))
         if key in seen:
-            ctx.collector.add("PP303", plan=plan["id"], **{})
+            ctx.collector.add("PP303", plan=plan["id"], other=seen[key])
         seen.setdefault(key, plan["id"])
 
 

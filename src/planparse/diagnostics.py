@@ -44,7 +44,7 @@ CODES: Final[dict[str, Code]] = {
     "PP203": Code("warning", "byte-shifted run kept as it is", "The run looks like GBK that slipped by a byte, and could not be put back with certainty. Compare it with the original."),
     "PP301": Code("info", "the title is taken from the covering notice", "The plan's title is not printed above its text; it is the name in the notice's 《》."),
     "PP302": Code("info", "no title found", "Neither a title line nor a covering notice names the plan. title is null."),
-    "PP303": Code("warning", "printed twice: the same text as {plan}", "Two plans of this file have the same title and the same text. Both are kept."),
+    "PP303": Code("warning", "printed twice: the same text as {other}", "Two plans of this file have the same title and the same text. Both are kept."),
     "PP304": Code("info", "no planning year found", "Neither title, number, date nor attachments name a year. Give it with --year to resolve dates without one."),
     "PP305": Code("warning", "{count} characters belong nowhere", "No rule says what this text is. It is kept in the layout as unplaced; please report the document."),
     "PP306": Code("info", "attachment named but not in the file: {name}", "The plan names an attachment whose text is not in this file."),

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import Final
 
-from planparse.fields.signatures import Signature, find_signatures
+from planparse.fields.signatures import find_signatures
 from planparse.fields.units import read_units
 from planparse.outline import Cell, Context, Front, Outline, Piece, PlanPart, Unit
 
@@ -35,7 +35,7 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
     fold = view.fold
     title_start = part.title[0].start if part.title else part.body
     cover_end = max(part.body, part.start)
-    held: list[Cell] = [cell for cell in part.title]
+    held = [cell for cell in part.title if fold[cell.start - 1 : cell.start] not in ("《", "〈")]  # a name inside a sentence is that sentence's
     number = _number(outline, part, cover_end, ctx)
     if number:
         held.append(number)
@@ -49,13 +49,18 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
     if addressed:
         addressees = tuple(read_units(fold, addressed.start, addressed.end, grammar, view.text))
         held.append(Cell(addressed.start, min(addressed.end + 1, len(fold))))
-    attachments, notes = _attachments(outline, part, cover_end, ctx)
+    attachments, notes = _attachments(outline, part, cover_end, signature.start if signature else -1, ctx)
     held += notes
+    after, rest = _below(outline, part, held, notes)
+    held += after
+    part.appended += rest
     issuer = signature.organs if signature and signature.organs else _issuer_of_title(outline, part, cover_end, ctx)
     if part.table:
         part.text = []
     elif cover_end > part.start and title_start >= part.start:
-        part.text += _cover_text(outline, part, cover_end, held, ctx)
+        pieces, rest = _cover_text(outline, part, cover_end, held)
+        part.text += pieces
+        held += rest
     part.front = Front(
         number=number,
         issuer=issuer,
@@ -64,6 +69,26 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
         attachments=attachments,
         held=tuple(held),
     )
+
+
+def _below(outline: Outline, part: PlanPart, held: list[Cell], notes: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """What else stands below the body: remarks under the date are front matter; after a list of attachments, their text."""
+    if part.table:
+        return [], []
+    fold = outline.view.fold
+    after: list[Cell] = []
+    rest: list[Cell] = []
+    at = part.close
+    for cell in sorted((*held, *part.furniture, Cell(part.end, part.end)), key=lambda c: c.start):
+        if cell.end <= at:
+            continue
+        text = fold[at : cell.start].strip(" \n")
+        if text:
+            start = at + fold[at : cell.start].index(text)
+            attached = any(note.end <= start for note in notes if note.start >= part.close) or fold.startswith("附", start)
+            (rest if attached else after).append(Cell(start, start + len(text)))
+        at = max(at, cell.end)
+    return after, rest
 
 
 def _number(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> Cell | None:
@@ -92,9 +117,8 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
     """The 主送机关 of the last notice in the cover: a line of units that ends with a colon."""
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
-    limit = max(cover_end, min(part.start + 800, part.close))
     best: Cell | None = None
-    for m in re.finditer(":", fold[part.start : limit]):
+    for m in re.finditer(":", fold[part.start : cover_end]):
         end = part.start + m.start()
         k = bisect_right(view.breaks, end) - 1
         begin = max(view.breaks[k] if k >= 0 else 0, part.start, end - LONGEST_ADDRESS)
@@ -109,14 +133,12 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
         if end - begin < 2 or not grammar.pattern("addressee-line").fullmatch(fold, begin, end):
             continue
         units = read_units(fold, begin, end, grammar)
-        if all(grammar.pattern("unit-like").search(u.name) or grammar.pattern("collective").search(u.name) for u in units):
+        if all(grammar.pattern("unit-like").search(fold[u.start : u.end]) or grammar.pattern("collective").search(fold[u.start : u.end]) for u in units):
             best = Cell(begin, end)
-            if begin >= cover_end:
-                break
     return best
 
 
-def _attachments(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> tuple[tuple[Cell, ...], list[Cell]]:
+def _attachments(outline: Outline, part: PlanPart, cover_end: int, signed: int, ctx: Context) -> tuple[tuple[Cell, ...], list[Cell]]:
     """The names after 附件:, of the cover or below the body, and the stretches they are printed in."""
     view, grammar = outline.view, ctx.grammar
     names: list[Cell] = []
@@ -125,7 +147,7 @@ def _attachments(outline: Outline, part: PlanPart, cover_end: int, ctx: Context)
         m = grammar.pattern("attachment-note").search(view.fold, low, high)
         if not m:
             continue
-        end = _names(outline, m.end(), high, names, ctx)
+        end = _names(outline, m.end(), signed if m.end() < signed <= high else high, names, ctx)
         notes.append(Cell(m.start(), end))
         break
     return tuple(names), notes
@@ -136,38 +158,25 @@ def _names(outline: Outline, start: int, limit: int, names: list[Cell], ctx: Con
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
     numbered = grammar.pattern("attachment-number")
-    breaks = [b for b in view.breaks if start < b < limit] + [limit]
-    at = start
-    end = start
-    for stop in breaks:
-        line = (at, stop)
+    at = end = start
+    for stop in [b for b in view.breaks if start < b < limit] + [limit]:
         text = fold[at:stop].strip()
         if not text:
             at = stop
             continue
         begin = at + (len(fold[at:stop]) - len(fold[at:stop].lstrip()))
         finish = begin + len(text)
-        first = not names
         items = list(numbered.finditer(fold, begin, finish))
-        if not first and not (items and items[0].start() == begin):
-            if not (text[-1:] not in "。" and _goes_on(fold, names[-1], text)):
-                break
-            break
         if items and items[0].start() == begin:
-            edges = [m.end() for m in items] + [finish]
             for i, m in enumerate(items):
                 names += _name(fold, m.end(), items[i + 1].start() if i + 1 < len(items) else finish, ctx)
-            _ = edges
-        else:
+        elif not names:
             names += _name(fold, begin, finish, ctx)
+        else:
+            break
         end = names[-1].end if names else finish
         at = stop
-        _ = line
     return end
-
-
-def _goes_on(fold: str, name: Cell, text: str) -> bool:
-    return False
 
 
 def _name(fold: str, start: int, end: int, ctx: Context) -> list[Cell]:
@@ -197,28 +206,34 @@ def _issuer_of_title(outline: Outline, part: PlanPart, cover_end: int, ctx: Cont
     return (Cell(head.start("issuer"), head.end("issuer")),)
 
 
-def _cover_text(outline: Outline, part: PlanPart, cover_end: int, held: list[Cell], ctx: Context) -> list[Piece]:
-    """What of a cover is running text: paragraphs with a sentence in them that are no title, number, address or signature."""
+def _cover_text(outline: Outline, part: PlanPart, cover_end: int, held: list[Cell]) -> tuple[list[Piece], list[Cell]]:
+    """What of a cover is running text, and what is not: lines without a sentence in them (titles, contents) are front matter."""
     view = outline.view
     fold = view.fold
     pieces: list[Piece] = []
+    rest: list[Cell] = []
     marks = sorted(held, key=lambda cell: cell.start)
-    cuts = sorted({part.start, cover_end, *[b for b in view.breaks if part.start < b < cover_end], *[e for c in marks for e in (c.start, c.end) if part.start < e < cover_end]})
+    edges = {part.start, cover_end, *view.breaks, *(edge for cell in (*marks, *part.furniture) for edge in (cell.start, cell.end))}
+    cuts = sorted(edge for edge in edges if part.start <= edge <= cover_end)
     for a, b in zip(cuts, cuts[1:], strict=False):
         if any(cell.start <= a < cell.end for cell in (*marks, *part.furniture)):
             continue
         text = fold[a:b].strip(" \n")
+        if not text:
+            continue
+        start = a + fold[a:b].index(text)
         if "。" in text and len(text) > 8:
-            start = a + fold[a:b].index(text)
             pieces.append(Piece(start, start + len(text)))
-    return pieces
+        else:
+            rest.append(Cell(start, start + len(text)))
+    return pieces, rest
 
 
 def _year(outline: Outline, part: PlanPart, ctx: Context) -> int | None:
     """The planning year: given, else of the title, the number, the date, the attachments, the first one printed before the first heading."""
     if ctx.year is not None:
         return ctx.year
-    text, fold = outline.view.text, outline.view.fold
+    fold = outline.view.fold
     pattern = ctx.grammar.pattern("year")
     titles = [fold[cell.start : cell.end] for cell in part.title]
     number = [fold[part.front.number.start : part.front.number.end]] if part.front.number else []
@@ -233,9 +248,4 @@ def _year(outline: Outline, part: PlanPart, ctx: Context) -> int | None:
             return int(m.group("year"))
     first = next((label.start for label in outline.labels if part.body <= label.start), part.close)
     m = pattern.search(fold, part.body, max(part.body, min(first, part.close)))
-    _ = text
     return int(m.group("year")) if m else None
-
-
-def _unused(signature: Signature) -> None:
-    """Keep the type in view for readers of this module."""

@@ -13,7 +13,7 @@ from planparse.outline import Boundary, Context, Heading, Label, Outline, Piece,
 TITLE_LENGTH: Final = 40  # characters of a run-in title, records.md 2.2
 GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
 WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by its width
-STOP: Final = re.compile(r"[。:;!]")
+STOP: Final = re.compile(r"(?<!\?)[。:;!]")  # a mark after a lone “?” is half a character
 SPACE: Final = re.compile(r"\s+")
 
 
@@ -25,7 +25,7 @@ def split_sections(outline: Outline, ctx: Context) -> Outline:
         labels = [label for label in outline.labels if part.body <= label.start < part.close]
         trailers = [t for t in outline.trailers if part.body <= t.start < part.close]
         plan = f"p{number}"
-        accepted = _accept(outline, part, labels, trailers)
+        accepted = _accept(outline, part, labels, ctx)
         headings = _levels(outline, part, accepted, plan, ctx)
         first = headings[0].start if headings else part.close
         _fill(outline, part, headings, trailers, ctx)
@@ -42,14 +42,17 @@ def split_sections(outline: Outline, ctx: Context) -> Outline:
 # ---- which labels are headings ------------------------------------------------------------------------------------------------------------
 
 
-def _accept(outline: Outline, part: PlanPart, labels: list[Label], trailers: list[Trailer]) -> list[Label]:
+def _accept(outline: Outline, part: PlanPart, labels: list[Label], ctx: Context) -> list[Label]:
     """Labels that open a section: at the start of a paragraph, or inside a line where the sequence carries on (2.10)."""
     fold = outline.view.fold
+    box = ctx.grammar.pattern("box-title")
     accepted: list[Label] = []
     open_runs: list[tuple[int, int]] = []  # rank and last number, the highest first
     last_of: dict[int, int] = {}
     for i, label in enumerate(labels):
         since = accepted[-1].end if accepted else part.body
+        if label.boundary in (Boundary.GLUED, Boundary.SPACE) and box.search(fold, max(since, label.start - 60), label.start):
+            label = replace(label, boundary=Boundary.COLON)
         if not _is_heading(fold, label, labels, i, since, bool(accepted), open_runs, last_of):
             continue
         accepted.append(label)
@@ -88,7 +91,7 @@ def _is_heading(
     plain = SPACE.sub("", gap)
     if not any_yet or stop or not plain or len(plain) > GLUED_TITLE or re.search(r"[至、和与或及第款项条在按照见]$", plain):
         return False
-    return carries_on or (label.number == 1 and _goes_on(labels, i))
+    return carries_on or (label.number == 1 and label.rank > open_runs[-1][0] and _goes_on(labels, i))
 
 
 def _goes_on(labels: list[Label], i: int) -> bool:
@@ -249,6 +252,10 @@ def find_title(view: View, start: int, end: int, trailers: list[Trailer], ctx: C
     if lost:
         return Piece(start, start + lost.end("title"))
     stop = first_stop(text)
+    if _length(text if stop is None else text[:stop]) > TITLE_LENGTH:
+        role = ctx.grammar.pattern("role-begins").match(text)
+        if role:
+            return Piece(start, start + role.end("title"))
     measure = ctx.grammar.pattern("measure-begins").search(text, 1)
     sentence = len(text) if stop is None else stop
     if measure and measure.start() < sentence:
@@ -283,7 +290,7 @@ def _rest(fold: str, start: int, end: int, trailers: list[Trailer]) -> str:
 def first_stop(text: str) -> int | None:
     """Where the first sentence of ``text`` ends: the offset of its closing mark outside brackets and quotes, or None."""
     depth = 0
-    for m in re.finditer(r"[()“”《》。:;!]", text):
+    for m in re.finditer(r"[()“”《》]|(?<!\?)[。:;!]", text):
         mark = m.group()
         if mark in "(“《":
             depth += 1

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from planparse.fields.signatures import Signature, find_signatures
-from planparse.outline import Boundary, Cell, Context, Label, Outline, Piece, PlanPart, View
+from planparse.outline import Boundary, Cell, Context, Label, Outline, PlanPart, View
 
 HEAD: Final = 6000  # characters in which a cover ends
 SHORTEST_BODY: Final = 150  # characters between two titles that make two documents; less, and the title is printed twice
 TITLE_LENGTH: Final = 100
 TAIL: Final = 2500
+COPY_KEY: Final = 24  # characters looked for to find a second copy of the whole document
+COPY_LENGTH: Final = 200  # characters that must be alike for it to be one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,27 @@ def split_plans(outline: Outline, ctx: Context) -> Outline:
     furniture = _furniture(view, ctx)
     if not view.fold.strip():
         return replace(outline, furniture=tuple(furniture))
-    anchors = _anchors(outline, ctx)
-    parts = _parts(outline, anchors, furniture, ctx)
+    parts: list[PlanPart] = []
+    for start, end in _copies(view):
+        region = replace(outline, labels=tuple(label for label in outline.labels if start <= label.start < end))
+        parts += _parts(region, _anchors(region, start, end, ctx), furniture, start, end, len(parts), ctx)
     for part in parts:
         part.furniture = [cell for cell in furniture if part.start <= cell.start < part.end]
         _close(outline, part, ctx)
     return replace(outline, plans=tuple(parts), furniture=tuple(furniture))
+
+
+def _copies(view: View) -> list[tuple[int, int]]:
+    """The stretches of the file that begin alike: a document saved twice over (records.md 2.11); mostly the whole file."""
+    first = len(view.fold) - len(view.fold.lstrip())
+    key = view.fold[first : first + COPY_KEY]
+    edges = [0]
+    at = view.fold.find(key, first + COPY_LENGTH) if len(key) == COPY_KEY else -1
+    while at >= 0:
+        if view.fold[at : at + COPY_LENGTH] == view.fold[first : first + COPY_LENGTH]:
+            edges.append(at)
+        at = view.fold.find(key, at + COPY_LENGTH)
+    return list(zip(edges, [*edges[1:], len(view.fold)], strict=True))
 
 
 def _furniture(view: View, ctx: Context) -> list[Cell]:
@@ -56,16 +73,16 @@ def _furniture(view: View, ctx: Context) -> list[Cell]:
 # ---- titles -------------------------------------------------------------------------------------------------------------------------------
 
 
-def _anchors(outline: Outline, ctx: Context) -> list[_Anchor]:
+def _anchors(outline: Outline, begin: int, end: int, ctx: Context) -> list[_Anchor]:
     view = outline.view
-    lines = list(_title_lines(outline, ctx))
+    lines = list(_title_lines(outline, begin, end, ctx))
     found = [
         *_series(view, lines, ctx),
-        *_tables(outline, ctx),
-        *_announced_titles(outline, ctx),
+        *_tables(outline, begin, end, ctx),
+        *_announced_titles(outline, begin, end, ctx),
         *_repeated(view, lines),
+        *_listed(outline, lines, begin),
         *_restarted(outline, lines),
-        *_listed(outline, lines, ctx),
         *_attached(outline, lines, ctx),
     ]
     found.sort(key=lambda anchor: anchor.start)
@@ -89,9 +106,9 @@ def _is_bare(outline: Outline, start: int, end: int) -> bool:
     return "略" not in gap and len(re.sub(r"\s+", "", gap)) < SHORTEST_BODY
 
 
-def _lines(view: View) -> Iterator[tuple[int, int]]:
-    """Paragraphs, white space trimmed."""
-    breaks = [*view.breaks, len(view.fold)]
+def _lines(view: View, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Paragraphs between two offsets, white space trimmed."""
+    breaks = [begin, *view.breaks[bisect_right(view.breaks, begin) : bisect_left(view.breaks, stop)], stop]
     for a, b in zip(breaks, breaks[1:], strict=False):
         start, end = _trim(view.fold, a, b)
         if end > start:
@@ -106,12 +123,12 @@ def _trim(fold: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _title_lines(outline: Outline, ctx: Context) -> Iterator[tuple[int, int]]:
+def _title_lines(outline: Outline, begin: int, stop: int, ctx: Context) -> Iterator[tuple[int, int]]:
     """Paragraphs that read like a title: short, unpunctuated, ending in a word for a plan."""
     view = outline.view
     pattern = ctx.grammar.pattern("title-line")
     labels = {label.start for label in outline.labels}
-    for start, end in _lines(view):
+    for start, end in _lines(view, begin, stop):
         if end - start <= TITLE_LENGTH and start not in labels and pattern.fullmatch(view.fold, start, end):
             yield start, end
 
@@ -140,11 +157,13 @@ def _repeated(view: View, lines: list[tuple[int, int]]) -> list[_Anchor]:
     return found
 
 
-def _tables(outline: Outline, ctx: Context) -> list[_Anchor]:
+def _tables(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anchor]:
     """The title above a task table; a table without one begins its document itself."""
     found: list[_Anchor] = []
     view = outline.view
     for table in outline.tables:
+        if not begin <= table.start < stop:
+            continue
         k = bisect_left(view.breaks, table.start) - 1
         start = end = table.start
         while k >= 0 and table.start - view.breaks[k] < TITLE_LENGTH * 3:
@@ -179,12 +198,12 @@ def _restarted(outline: Outline, lines: list[tuple[int, int]]) -> list[_Anchor]:
     return found
 
 
-def _listed(outline: Outline, lines: list[tuple[int, int]], ctx: Context) -> list[_Anchor]:
+def _listed(outline: Outline, lines: list[tuple[int, int]], begin: int) -> list[_Anchor]:
     """Titles that a list of contents at the head of the file names, each printed again later."""
     view = outline.view
     listed: dict[str, int] = {}
     for label in outline.labels:
-        if label.start > HEAD or label.boundary is not Boundary.LINE:
+        if label.start > begin + HEAD or label.boundary is not Boundary.LINE:
             continue
         k = bisect_right(view.breaks, label.start)
         until = view.breaks[k] if k < len(view.breaks) else len(view.fold)
@@ -192,39 +211,49 @@ def _listed(outline: Outline, lines: list[tuple[int, int]], ctx: Context) -> lis
     return [_Anchor(a, b, "listed") for a, b in lines if (name := _plain(view.fold[a:b])) in listed and listed[name] < a]
 
 
-def _announced_titles(outline: Outline, ctx: Context) -> list[_Anchor]:
+def _announced_titles(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anchor]:
     """Names in a covering notice's 《》 (现将《X》印发给你们) where they are printed again as titles."""
     view = outline.view
     found: list[_Anchor] = []
-    for name, place in announced(outline, ctx):
-        for start, end in _printed(view, name, place):
+    for name, place in announced(outline, begin, stop, ctx):
+        for start, end in _printed(view, name, place, stop):
             found.append(_Anchor(start, end, "announced"))
             break
     return found
 
 
-def announced(outline: Outline, ctx: Context) -> list[tuple[str, Cell]]:
+def announced(outline: Outline, begin: int, stop: int, ctx: Context) -> list[tuple[str, Cell]]:
     """The names that the head of the file says it issues, in order, with the place where it says so."""
     view, grammar = outline.view, ctx.grammar
-    limit = _head_end(outline)
+    limit = min(_head_end(outline, begin), stop)
     names: dict[str, Cell] = {}
-    allowed = False
-    for a, b in _titles_in_marks(view.fold, 0, limit):
-        before = view.fold[max(0, a - 42) : a - 1]
-        follows = grammar.pattern("after-name").search(before)
-        if not follows:
-            allowed = bool(grammar.pattern("issues-before").search(before)) or (
-                not grammar.pattern("cites-before").search(before) and bool(grammar.pattern("issues-after").match(view.fold, b + 1, min(b + 90, len(view.fold))))
-            )
-        if allowed:
+    for chain in _chains(view.fold, begin, limit, ctx):
+        before = view.fold[max(0, chain[0][0] - 42) : chain[0][0] - 1]
+        end = chain[-1][1] + 1
+        issues = grammar.pattern("issues-before").search(before) or (
+            not grammar.pattern("cites-before").search(before) and grammar.pattern("issues-after").match(view.fold, end, min(end + 90, len(view.fold)))
+        )
+        for a, b in chain if issues else ():
             inner = grammar.pattern("issued-name").search(view.fold, a, b)
             c, d = (inner.start("name"), inner.end("name")) if inner else (a, b)
             names.setdefault(_plain(view.fold[c:d]), Cell(c, d))
     if not names:
-        for m in grammar.pattern("issued-name").finditer(view.fold, 0, min(limit, 600)):
+        for m in grammar.pattern("issued-name").finditer(view.fold, begin, min(limit, begin + 600)):
             if view.fold[m.start() - 1 : m.start()] not in ("《", "〈"):
                 names.setdefault(_plain(m.group("name")), Cell(m.start("name"), m.end("name")))
     return [(view.text[cell.start : cell.end], cell) for cell in names.values()]
+
+
+def _chains(fold: str, begin: int, limit: int, ctx: Context) -> Iterator[list[tuple[int, int]]]:
+    """The insides of 《》 in the head, those that follow one another (《A》《B》和《C》) together: what issues one issues all."""
+    chain: list[tuple[int, int]] = []
+    for a, b in _titles_in_marks(fold, begin, limit):
+        if chain and not ctx.grammar.pattern("after-name").search(fold[max(0, a - 42) : a - 1]):
+            yield chain
+            chain = []
+        chain.append((a, b))
+    if chain:
+        yield chain
 
 
 def _titles_in_marks(fold: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -241,22 +270,22 @@ def _titles_in_marks(fold: str, start: int, end: int) -> Iterator[tuple[int, int
                 yield at, start + m.start()
 
 
-def _head_end(outline: Outline) -> int:
+def _head_end(outline: Outline, begin: int) -> int:
     """Where the head of the file surely ends: at the first heading that counts on."""
     labels = outline.labels
     for i, label in enumerate(labels):
-        if label.start > HEAD:
+        if label.start > begin + HEAD:
             break
         if label.number == 1 and label.boundary >= Boundary.COLON and any(n.rank == label.rank and n.number == 2 for n in labels[i + 1 : i + 40]):
             return label.start
-    return min(HEAD, len(outline.view.fold))
+    return min(begin + HEAD, len(outline.view.fold))
 
 
-def _printed(view: View, name: str, announced_at: Cell) -> Iterator[tuple[int, int]]:
+def _printed(view: View, name: str, announced_at: Cell, stop: int) -> Iterator[tuple[int, int]]:
     """Where ``name`` stands as a title after its announcement: not in 《》, and not in running text."""
     pattern = re.compile(r"\s*".join(map(re.escape, _plain(name))))
     text = view.text
-    for m in pattern.finditer(text, announced_at.end):
+    for m in pattern.finditer(text, announced_at.end, stop):
         a, b = m.span()
         if text[a - 1 : a] in ("《", "〈", "“") or text[b : b + 1] in ("》", "〉", "”"):
             continue
@@ -292,16 +321,15 @@ def _attached(outline: Outline, lines: list[tuple[int, int]], ctx: Context) -> l
 # ---- parts --------------------------------------------------------------------------------------------------------------------------------
 
 
-def _parts(outline: Outline, anchors: list[_Anchor], furniture: list[Cell], ctx: Context) -> list[PlanPart]:
+def _parts(outline: Outline, anchors: list[_Anchor], furniture: list[Cell], begin: int, size: int, before: int, ctx: Context) -> list[PlanPart]:
     view = outline.view
-    size = len(view.fold)
-    begin = 0
+    region = begin
     if anchors and anchors[0].by == "series":  # what a page says before its collection belongs to none of it
-        if view.fold[: anchors[0].start].strip():
-            furniture.append(Cell(*_trim(view.fold, 0, anchors[0].start)))
+        if view.fold[begin : anchors[0].start].strip():
+            furniture.append(Cell(*_trim(view.fold, begin, anchors[0].start)))
             furniture.sort(key=lambda cell: cell.start)
     parts: list[PlanPart] = []
-    if not anchors or _own_items(outline, anchors[0], ctx):
+    if not anchors or _own_items(outline, region, anchors[0], ctx):
         stop = _above_mark(view, anchors[0].start, ctx) if anchors else size
         parts.append(_single(outline, begin, stop, bool(anchors), ctx))
         begin = stop
@@ -315,11 +343,11 @@ def _parts(outline: Outline, anchors: list[_Anchor], furniture: list[Cell], ctx:
         table = next((t for t in outline.tables if anchor.start <= t.start < end), None)
         if anchor.by == "table" and table:
             part.kind, part.table = "task_list", table
-            part.attached_to = 0 if parts else None
+            part.attached_to = before if parts else None
         elif anchor.by == "attachment" and parts:
-            part.attached_to = 0
+            part.attached_to = before
         elif anchor.by == "announced" and parts and parts[0].kind == "notice" and i == 0:
-            part.attached_to = 0
+            part.attached_to = before
         part.kind = part.kind if part.table else _kind(view, part, ctx)
         parts.append(part)
         begin = end
@@ -337,16 +365,16 @@ def _above_mark(view: View, start: int, ctx: Context) -> int:
     return view.breaks[k] if ctx.grammar.pattern("attachment-mark").fullmatch(above) else start
 
 
-def _own_items(outline: Outline, anchor: _Anchor, ctx: Context) -> bool:
+def _own_items(outline: Outline, begin: int, anchor: _Anchor, ctx: Context) -> bool:
     """Whether numbered items stand before the first title: then the notice is a document of its own (or the first plan has no title)."""
     if anchor.by in ("series", "repeated", "listed"):
         return False
     view = outline.view
     limit = anchor.start
-    signed = find_signatures(view.fold, view.breaks, 0, limit, ctx.grammar)
+    signed = find_signatures(view.fold, view.breaks, begin, limit, ctx.grammar)
     if signed and anchor.by != "table":
         limit = signed[-1].start
-    note = ctx.grammar.pattern("attachment-note").search(view.fold, 0, limit)
+    note = ctx.grammar.pattern("attachment-note").search(view.fold, begin, limit)
     if note and anchor.by != "table":
         limit = note.start()
     labels = [label for label in outline.labels if label.start < limit and label.boundary >= Boundary.COLON]
@@ -361,16 +389,17 @@ def _kind(view: View, part: PlanPart, ctx: Context) -> str:
 def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context) -> PlanPart:
     """A document whose title does not stand between its cover and its body: it is in the head, in the notice's 《》, or nowhere."""
     view, grammar = outline.view, ctx.grammar
-    limit = min(_head_end(outline), end)
+    limit = min(_head_end(outline, start), end)
     signed = [s for s in find_signatures(view.fold, view.breaks, start, limit, grammar) if s.organs or _alone(view, s)]
-    names = announced(outline, ctx)
+    names = announced(outline, start, end, ctx)
     part = PlanPart(start=start, end=end, body=start, close=end)
     title, after = _head_title(outline, start, limit, ctx)
     printed_title = _plain(view.fold[title[0].start : title[-1].end]) if title else ""
     if names and not followed:
         part.title = (names[0][1],)
         ctx.collector.add("PP301", view.offsets.start(names[0][1].start), view.offsets.end(names[0][1].end))
-        part.body = signed[-1].end if signed else _cover_end(outline, names[0][1].end, limit)
+        below = max(after, _addressees_end(outline, after, limit, ctx))
+        part.body = signed[-1].end if signed else _cover_end(outline, below, names[0][1].end, limit, ctx)
     else:
         part.title = title
         body = max(after, _addressees_end(outline, after, limit, ctx))
@@ -397,10 +426,12 @@ def _alone(view: View, signature: Signature) -> bool:
     return k >= 0 and not view.fold[view.breaks[k] : signature.start].strip()
 
 
-def _cover_end(outline: Outline, start: int, limit: int) -> int:
-    """The end of the sentence that issues the plan, where the notice is not signed."""
+def _cover_end(outline: Outline, start: int, name_end: int, limit: int, ctx: Context) -> int:
+    """Where an unsigned cover ends: after the sentence that issues the plan, or, where only the title does, at ``start``."""
     stop = outline.view.fold.find("。", start, limit)
-    return stop + 1 if stop >= 0 else start
+    if stop >= 0 and (start < name_end or ctx.grammar.pattern("issues-after").match(outline.view.fold, start, stop + 1)):
+        return stop + 1
+    return start
 
 
 def _addressees_end(outline: Outline, start: int, limit: int, ctx: Context) -> int:
@@ -415,10 +446,8 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
     number, ending = grammar.pattern("document-number"), grammar.pattern("head-title")
     after = start
     cells: list[Cell] = []
-    for a, b in _lines(view):
-        if a < start:
-            continue
-        if a >= limit or len(cells) > 6 or a - start > 600:
+    for a, b in _lines(view, start, limit):
+        if len(cells) > 6 or a - start > 600:
             break
         m = number.match(fold, a, b)
         if m:
@@ -482,14 +511,3 @@ def _long(outline: Outline, label: Label) -> bool:
     k = bisect_right(outline.view.breaks, label.start)
     until = outline.view.breaks[k] if k < len(outline.view.breaks) else len(outline.view.fold)
     return until - label.end > TITLE_LENGTH
-
-
-def cover_text(outline: Outline, part: PlanPart, start: int, end: int) -> list[Piece]:
-    """The running text of a cover between ``start`` and ``end``, paragraph by paragraph."""
-    pieces = []
-    breaks = [b for b in outline.view.breaks if start < b < end]
-    for a, b in zip([start, *breaks], [*breaks, end], strict=True):
-        c, d = _trim(outline.view.fold, a, b)
-        if d > c:
-            pieces.append(Piece(c, d))
-    return pieces

@@ -17,8 +17,9 @@ from planparse.source import Edit
 HAN: Final = "\u3400-\u9fff"
 READING: Final = re.compile(rf"([{HAN}])\(([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)")
 # a lone “?”, what is left of the noise, and the run that slipped: up to the next ASCII character, mark of the noise, or line end
-SHIFTED: Final = re.compile(r"\?(?:([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)|([,;:；：，]))([^\x00-\x7f，。、；：]{0,40})([A-Za-z]?)")
-FULL_WIDTH: Final = {",": b"\xa3\xac", "，": b"\xa3\xac", ";": b"\xa3\xbb", "；": b"\xa3\xbb", ":": b"\xa3\xba", "：": b"\xa3\xba"}
+SHIFTED: Final = re.compile(r"\?(?:([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)|([,;:!；：，！]))([^\x00-\x7f，。、；：]{0,40})([A-Za-z]?)")
+BRACKETED: Final = re.compile(r"\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)")
+FULL_WIDTH: Final = {"!": b"\xa3\xa1", "！": b"\xa3\xa1", ",": b"\xa3\xac", "，": b"\xa3\xac", ";": b"\xa3\xbb", "；": b"\xa3\xbb", ":": b"\xa3\xba", "：": b"\xa3\xba"}
 
 
 def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit]:
@@ -31,18 +32,21 @@ def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit
     readings: dict[str, set[str]] = {}
     for char, reading in READING.findall(raw):
         readings.setdefault(reading, set()).add(char)
-    pairs: Counter[str] | None = None
+    plain = BRACKETED.sub("", raw)
+    pairs = Counter(plain[i : i + 2] for i in range(len(plain) - 1))
+    known = set(plain)
     found: list[Edit] = []
     for m in SHIFTED.finditer(raw):
-        before = raw[m.start() - 1 : m.start()] if m.start() else ""
-        if pairs is None:
-            pairs = Counter(raw[i : i + 2] for i in range(len(raw) - 1))
+        before = BRACKETED.sub("", raw[max(0, m.start() - 16) : m.start()])[-1:]
         put_back = _put_back(before, m[1], m[2], m[3], m[4], readings, pairs)
         if put_back is None:
             if m[3] or m[4]:
                 collector.add("PP203", m.start(), m.end())
             continue
         text, taken = put_back
+        if not known.issuperset(text):  # a character that stands nowhere else: the wrong way back
+            collector.add("PP203", m.start(), m.end())
+            continue
         end = m.start(3) + taken
         found.append(Edit(m.start(), end, text, "shifted"))
         collector.add("PP202", m.start(), end, text=text)
@@ -52,14 +56,14 @@ def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit
 def _put_back(before: str, reading: str | None, mark: str | None, run: str, tail: str, readings: dict[str, set[str]], pairs: Counter[str]) -> tuple[str, int] | None:
     """The text that the run stood for, and how many characters after the noise it takes; None when nothing fits with certainty."""
     try:
-        body = (run + tail).encode("gb18030")
+        body = b"\x80".join(part.encode("gbk") for part in (run + tail).split("€"))
     except UnicodeEncodeError:
         return None
     if reading is not None:
         leads = {_gbk(char)[1:] for char in readings.get(reading, ()) if _gbk(before)[-1:] == _gbk(char)[:1]}
         if len(leads) != 1:
             return None
-        return _decode(leads.pop() + body, len(run + tail), b"")
+        return _decode(leads.pop() + body, len(run + tail))
     eaten = FULL_WIDTH[mark or ","]
     candidates: Counter[str] = Counter()
     for lead in range(0x81, 0xFF):
@@ -71,7 +75,7 @@ def _put_back(before: str, reading: str | None, mark: str | None, run: str, tail
     if mark in ",，" and tail and not run:
         candidates["。"] += 1  # the commonest: a full stop whose second byte made a comma with what followed
     char, seen = candidates.most_common(1)[0]
-    rest = _decode(eaten[1:] + body, len(run + tail), b"")
+    rest = _decode(eaten[1:] + body, len(run + tail))
     return (char + rest[0], rest[1]) if seen and rest else None
 
 
@@ -82,12 +86,9 @@ def _gbk(text: str) -> bytes:
         return b""
 
 
-def _decode(data: bytes, length: int, lost: bytes) -> tuple[str, int] | None:
-    """``data`` as GBK; a lone byte left at its end means that the slip went on to where the next character was cut."""
-    for cut in (0, 1):
-        try:
-            text = data[: len(data) - cut].decode("gbk")
-        except UnicodeDecodeError:
-            continue
-        return (text, length) if cut == 0 else None
-    return None
+def _decode(data: bytes, length: int) -> tuple[str, int] | None:
+    """``data`` as GBK, with the length of what it replaces; None where it is none, as when a half character is left over."""
+    try:
+        return data.decode("gbk"), length
+    except UnicodeDecodeError:
+        return None

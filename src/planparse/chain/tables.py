@@ -198,6 +198,6 @@ def _fits(fold: str, cell: Cell, name: str, grammar: Grammar) -> float:
         return 1.0 if grammar.pattern("time-like").match(text) and len(text) < 30 else -0.5
     if name in UNIT_FIELDS:
         units = read_units(fold, cell.start, cell.end, grammar)
-        like = sum(1 for unit in units if grammar.pattern("unit-like").search(unit.name))
+        like = sum(1 for unit in units if grammar.pattern("unit-like").search(fold[unit.start : unit.end]))
         return like / len(units) if units and "。" not in text[:-1] else -0.5
     return 0.3 if len(text) > 6 else 0.0

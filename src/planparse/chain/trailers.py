@@ -16,7 +16,7 @@ AFTER_BARE: Final = ("", "\n", " ", "。", ";")
 
 def find_trailers(outline: Outline, ctx: Context) -> Outline:
     """All trailers of the text outside tables, in order. Brackets that only look like one stay text."""
-    view, grammar = outline.view, ctx.grammar
+    view = outline.view
     trailers: list[Trailer] = []
     done = 0
     for bracket in outline.brackets:
@@ -30,18 +30,25 @@ def find_trailers(outline: Outline, ctx: Context) -> Outline:
     trailers.sort(key=lambda t: t.start)
     ends = [t.end for t in trailers]
     starts = [t.start for t in trailers]
-
-    def boundary(label: Label) -> Label:
-        k = bisect_right(starts, label.start) - 1
-        if label.boundary is Boundary.BRACKET:
-            gap = view.fold[ends[k] : label.start] if k >= 0 else "x"
-            if k < 0 or gap.strip(" 。"):
-                return replace(label, boundary=Boundary.GLUED)
-        return label
-
+    notes = {b.end: b.start for b in outline.brackets if b.closed}
     inside = [label for label in outline.labels if not _within(label.start, starts, ends)]
-    _ = grammar
-    return replace(outline, trailers=tuple(trailers), labels=tuple(boundary(label) for label in inside))
+    return replace(outline, trailers=tuple(trailers), labels=tuple(_after_bracket(view, label, starts, ends, notes) for label in inside))
+
+
+def _after_bracket(view: View, label: Label, starts: list[int], ends: list[int], notes: dict[int, int]) -> Label:
+    """What a bracket right before a label is worth: a trailer ends a section; a remark after the end of a sentence leaves it ended."""
+    if label.boundary is not Boundary.BRACKET:
+        return label
+    k = bisect_right(starts, label.start) - 1
+    if k >= 0 and not view.fold[ends[k] : label.start].strip(" 。"):
+        return label
+    close = label.start
+    while close and view.fold[close - 1] == " ":
+        close -= 1
+    opener = notes.get(close)
+    if opener and view.fold[:opener][-4:].rstrip()[-1:] in ("。", ";", "!"):
+        return replace(label, boundary=Boundary.SENTENCE)
+    return replace(label, boundary=Boundary.GLUED)
 
 
 def _within(offset: int, starts: list[int], ends: list[int]) -> bool:

@@ -144,7 +144,7 @@ def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tupl
             if is_time(fold, a, b, grammar):
                 times.append((a, b))
                 continue
-            units = [u for u in read_units(fold, a, b, grammar, text) if _may_be_unit(u, grammar)]
+            units = [u for u in read_units(fold, a, b, grammar, text) if _may_be_unit(fold, u, grammar)]
             kept += units
             numbers += [number] * len(units)
             continue
@@ -160,8 +160,12 @@ def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tupl
     return duties, times
 
 
-def _may_be_unit(unit: Unit, grammar: Grammar) -> bool:
-    return not grammar.pattern("no-unit").search(unit.name)
+def _may_be_unit(fold: str, unit: Unit, grammar: Grammar) -> bool:
+    return not grammar.pattern("no-unit").search(fold[unit.start : unit.end])
+
+
+def _is_unit_like(fold: str, unit: Unit, grammar: Grammar) -> bool:
+    return grammar.pattern("unit-like").search(fold[unit.start : unit.end]) is not None
 
 
 def is_time(fold: str, start: int, end: int, grammar: Grammar) -> bool:
@@ -194,7 +198,9 @@ def _by_verbs(fold: str, text: str, start: int, end: int, grammar: Grammar, unde
             at = m.end()
             continue
         chunk = _chunk(fold, text, start, a, b, rule.get("role"), m.group(), grammar, under)
-        if chunk is None:
+        if chunk is None:  # what follows good duties is a remark; what stands first decides that this is no trailer
+            if duties:
+                break
             return [], []
         duties += chunk[0]
         times += chunk[1]
@@ -206,7 +212,7 @@ def _by_verbs(fold: str, text: str, start: int, end: int, grammar: Grammar, unde
             times.append((a, b))
             continue
         units = read_units(fold, a, b, grammar, text)
-        if all(grammar.pattern("unit-like").search(unit.name) and _may_be_unit(unit, grammar) for unit in units):
+        if all(_is_unit_like(fold, unit, grammar) and _may_be_unit(fold, unit, grammar) for unit in units):
             duties.append(Duty("responsible", None, tuple(units), (len(duties),) * len(units)))
         else:
             times.append((a, end))
@@ -232,7 +238,7 @@ def _chunk(
             found = read_units(fold, a, b, grammar, text)
             units += found
             numbers += [fold.count(",", first, a)] * len(found)
-        if not units or not all(_may_be_unit(unit, grammar) for unit in units) or not grammar.pattern("unit-like").search(units[-1].name):
+        if not units or not all(_may_be_unit(fold, unit, grammar) for unit in units) or not _is_unit_like(fold, units[-1], grammar):
             return None
         read.append((units, numbers))
     label = verb if under is None else None
@@ -265,4 +271,4 @@ def _bare(fold: str, text: str, start: int, end: int, grammar: Grammar) -> list[
 
 def _surely_unit(fold: str, unit: Unit, grammar: Grammar) -> bool:
     name = fold[unit.start : unit.end]
-    return bool(_may_be_unit(unit, grammar) and (grammar.pattern("unit-name").search(name) or grammar.pattern("collective").search(name)))
+    return bool(_may_be_unit(fold, unit, grammar) and (grammar.pattern("unit-name").search(name) or grammar.pattern("collective").search(name)))

@@ -69,6 +69,9 @@ def _organs(fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Gram
         if not organ.fullmatch(fold, cell.start, cell.end):
             return None
         if marks:
+            named = list(grammar.pattern("name-before-organ").finditer(fold, cell.start, cell.end))
+            if named and fold[cell.start - 1] == ":":  # the name of an attachment stands glued before the organ
+                cell = Cell(named[-1].end(), cell.end)
             return [cell]
         organs = [cell]
     else:
