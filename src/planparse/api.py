@@ -62,6 +62,6 @@ def parse_source(source: Source, collector: Collector, *, grammar: str = "defaul
 
 
 def _validated(data: dict[str, Any]) -> ParseResult:
-    from planparse.records import ParseResult
+    from planparse.records import validated
 
-    return ParseResult.model_validate(data)
+    return validated(data)

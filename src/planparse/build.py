@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from typing import Any, Final
 
-from planparse.chain.headings import broken_line, find_title
+from planparse.chain.headings import find_title
 from planparse.outline import Cell, Context, Duty, Heading, Outline, Piece, PlanPart, Row, Trailer, Unit, View
 
 SCHEMA_VERSION: Final = "1.0"
 CATEGORY: Final = {"steps": "step", "safeguards": "safeguard"}
 NO_TASK: Final = frozenset({"overview", "goal"})
 TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
-CLOSING: Final = "。:;!"
+MARKS: Final = " \n。;,、:.|-_*#()"  # what may stand between two stretches and says nothing
 
 Json = dict[str, Any]
 
@@ -58,7 +57,7 @@ def build(outline: Outline, ctx: Context) -> Json:
 class _Writer:
     """Turns spans of one plan into strings and raw spans."""
 
-    __slots__ = ("fold", "offsets", "outline", "text", "view")
+    __slots__ = ("fold", "offsets", "outline", "plain", "text", "view")
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
@@ -66,8 +65,11 @@ class _Writer:
         self.text = outline.view.text
         self.fold = outline.view.fold
         self.offsets = outline.view.offsets
+        self.plain = not outline.view.offsets.edits
 
     def span(self, start: int, end: int) -> Json:
+        if self.plain:
+            return {"start": start, "end": end}
         return {"start": self.offsets.start(start), "end": self.offsets.end(end)}
 
     def line(self, start: int) -> Json:
@@ -75,10 +77,8 @@ class _Writer:
 
     def string(self, start: int, end: int) -> str:
         """A stretch as one line of text: broken lines and wide gaps joined, white space at its ends dropped."""
-        text = self.text[start:end]
-        if "\n" in text or "  " in text or "\u3000" in text or "\r" in text:
-            text = join_lines(text)
-        return text.strip()
+        text = self.text[start:end].strip()
+        return join_lines(text) if BROKEN.search(text) else text
 
     def pieces(self, pieces: list[Piece]) -> str:
         return "\n".join(s for p in pieces if (s := self.string(p.start, p.end)))
@@ -87,6 +87,7 @@ class _Writer:
         return self.string(piece.start, piece.end).rstrip("。：:；;！!").strip()
 
 
+BROKEN: Final = re.compile(r"[\n\u3000\r]|  ")
 GAP: Final = re.compile(r"[ \t\xa0\u3000\r]*\n[ \t\xa0\u3000\r\n]*|[\u3000\u2002\u2003 ]{2,}|\u3000")
 ASCII_WORD: Final = re.compile(r"[A-Za-z0-9]")
 
@@ -156,6 +157,7 @@ def _section(state: _PlanState, heading: Heading, section_id: str, path: list[Js
     out = state.out
     label = heading.label
     title = out.title(heading.title) if heading.title else None
+    own = {id(t): [_duty(out, d, t, False) for d in t.duties] for t in (*heading.trailers, *heading.covering)}
     _claim(state, heading, section_id)
     printed = out.string(label.start, label.end)
     section: Json = {
@@ -167,13 +169,13 @@ def _section(state: _PlanState, heading: Heading, section_id: str, path: list[Js
         "title": title,
         "text": out.pieces(heading.body),
         "role": heading.role,
-        "responsibilities": [_duty(out, d, t, False) for t in (*heading.trailers, *heading.covering) for d in t.duties],
+        "responsibilities": [duty for t in (*heading.trailers, *heading.covering) for duty in own[id(t)]],
         "span": out.span(heading.start, _trimmed_end(out.fold, heading.start, heading.last)),
         "children": [],
     }
     below = [d for t in heading.covering for d in t.duties] or covering
     if heading.trailers or (not heading.children and heading.role not in NO_TASK and state.part.kind != "report"):
-        _tasks(state, heading, section, path, below)
+        _tasks(state, heading, section, path, below, own)
     inner = [*path, {"label": printed, "title": title}]
     section["children"] = [_section(state, child, f"{section_id}.{i}", inner, below, level + 1) for i, child in enumerate(heading.children, 1)]
     return section
@@ -198,7 +200,7 @@ def _trimmed_end(fold: str, start: int, end: int) -> int:
     return end
 
 
-def _tasks(state: _PlanState, heading: Heading, section: Json, path: list[Json], covering: list[Duty]) -> None:
+def _tasks(state: _PlanState, heading: Heading, section: Json, path: list[Json], covering: list[Duty], own: dict[int, list[Json]]) -> None:
     """The tasks of a section: one, or one for each stretch that a trailer closes (records.md 2.3)."""
     out = state.out
     own_end = _trimmed_end(out.fold, heading.start, min(heading.end, state.part.close))
@@ -212,7 +214,7 @@ def _tasks(state: _PlanState, heading: Heading, section: Json, path: list[Json],
             title = out.title(found) if found else None
             if found:
                 body = [Piece(max(p.start, found.end), p.end) for p in pieces if p.end > found.end]
-        duties = [_duty(out, d, t, False) for t in trailers for d in t.duties]
+        duties = [duty for t in trailers for duty in own[id(t)]]
         if not duties and not trailers:
             duties = [_duty(out, d, None, True) for d in covering]
         task_start = start if i else heading.start
@@ -331,9 +333,9 @@ def _row(state: _PlanState, row: Row, row_id: str, number: int, duties: list[Jso
     title = _cell(out, row.cells.get("title"))
     text = _cell(out, row.cells.get("text"))
     if title:
-        m = grammar.pattern("own-number").match(grammar.fold(title))
-        title = title[m.end() :].strip() if m else title
-        title = title.rstrip("。；;")
+        cell = row.cells["title"]
+        m = grammar.pattern("own-number").match(out.fold, cell.start, cell.end)
+        title = (out.string(m.end(), cell.end) if m else title).rstrip("。；;")
     label = _cell(out, row.cells.get("label")) or None
     extra = {name: _cell(out, cell) for name, cell in row.extra.items()}
     if "note" in row.cells:
@@ -389,6 +391,7 @@ def _layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:
     unplaced = 0
     at = 0
     done = 0  # raw
+    owned: tuple[str, str] | None = None  # who holds what stands last; loose marks go to it
 
     def put(start: int, end: int, kind: str, owner: str | None) -> None:
         nonlocal done
@@ -398,13 +401,14 @@ def _layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:
 
     def gap(until: int, raw_until: int) -> None:
         nonlocal unplaced
-        if fold[at:until].strip():
-            start = at + len(fold[at:until]) - len(fold[at:until].lstrip())
-            stop = until - (len(fold[at:until]) - len(fold[at:until].rstrip()))
+        between = fold[at:until]
+        stuff = between.strip()
+        if stuff:
+            start = at + between.index(stuff)
+            stop = start + len(stuff)
             put(done, max(done, offsets.start(start)), "space", None)
-            stuff = fold[start:stop]
-            if stuff.strip(" \n。;,、:.|-—_*#") == "" and tiles and tiles[-1]["owner"]:
-                put(done, offsets.end(stop), tiles[-1]["kind"] if tiles[-1]["kind"] != "space" else "noise", tiles[-1]["owner"])
+            if stuff.strip(MARKS) == "" and owned:
+                put(done, offsets.end(stop), owned[0], owned[1])
             else:
                 owner = next((f"p{i}" for i, part in enumerate(outline.plans, 1) if part.start <= start < part.end), None)
                 put(done, offsets.end(stop), "unplaced", owner)
@@ -415,14 +419,12 @@ def _layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:
         start = max(start, at)
         if end <= start:
             continue
-        gap(start, max(done, offsets.start(start)))
+        if start > at:
+            gap(start, max(done, offsets.start(start)))
         put(done, offsets.end(end), kind, owner)
+        owned = (kind, owner) if owner else owned
         at = end
     gap(len(fold), len(raw))
     if unplaced:
         ctx.collector.add("PP305", count=unplaced)
     return tiles
-
-
-__all__ = ["broken_line", "build"]
-_ = (bisect_left, bisect_right)

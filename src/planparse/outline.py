@@ -1,12 +1,14 @@
 """What the chain hands from link to link: spans over the cleaned text, frozen values, no copies of the text.
 
-Offsets here are those of ``View.text``, the cleaned text; ``View.offsets`` leads back to the raw one. `build` turns an outline into records.
+Offsets here are those of ``View.text``, the cleaned text; ``View.offsets`` leads back to the raw one. `build` turns an outline into records. The values made by the
+thousand are named tuples, which are made three times as fast as frozen dataclasses.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from planparse.diagnostics import Collector
 from planparse.grammar import Grammar, Rule
@@ -47,8 +49,7 @@ class Boundary(IntEnum):
     LINE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A possible heading label (序号): 一、 (一) 1. (1) ① 第一章 …"""
 
     start: int
@@ -59,8 +60,7 @@ class Label:
     boundary: Boundary
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """A pair of brackets, or one that never closes (``closed`` is false and ``end`` is where it is taken to end)."""
 
     start: int
@@ -68,8 +68,7 @@ class Bracket:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A responsible unit (责任单位) as `fields.units` reads it; offsets in the text it was given."""
 
     name: str
@@ -78,10 +77,11 @@ class Unit:
     end: int
     note: str | None = None
     collective: bool = False
+    likely: bool = False  # ends as units' names do
+    barred: bool = False  # is what stands in lists of units and is none (下同, 2024年底前完成)
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """Units of one role in one trailer. ``group`` tells which comma-group of the trailer each unit stands in."""
 
     role: str
@@ -103,8 +103,7 @@ class Trailer:
     own_line: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a task table: its stretch of text."""
 
     start: int
@@ -145,8 +144,7 @@ class Front:
     borrowed: bool = False  # number, addressees, issuer and date are those of a cover over several plans
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of own text of a heading or plan."""
 
     start: int

@@ -202,6 +202,30 @@ class ParseResult(Record):
     layout: Annotated[list[Tile], Field(description="spans that tile the extracted text, in order; written only with --layout")]
 
 
+def validated(data: dict[str, Any]) -> ParseResult:
+    """The result for plain data. A section and its tasks share their trailers' records: each is validated once."""
+    made: dict[int, Responsibility] = {}
+
+    def shared(duties: list[Any]) -> list[Responsibility]:
+        for duty in duties:
+            if id(duty) not in made:
+                made[id(duty)] = Responsibility.model_validate(duty)
+        return [made[id(duty)] for duty in duties]
+
+    def section(item: dict[str, Any]) -> dict[str, Any]:
+        return {**item, "responsibilities": shared(item["responsibilities"]), "children": [section(child) for child in item["children"]]}
+
+    plans = [
+        {
+            **plan,
+            "sections": [section(item) for item in plan["sections"]],
+            "tasks": [{**task, "responsibilities": shared(task["responsibilities"])} for task in plan["tasks"]],
+        }
+        for plan in data["plans"]
+    ]
+    return ParseResult.model_validate({**data, "plans": plans})
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of `ParseResult`."""
     schema = ParseResult.model_json_schema()

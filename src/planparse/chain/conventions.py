@@ -40,7 +40,7 @@ def _read(trailer: Trailer, effect: str) -> tuple[Duty, ...]:
             return duties
         return (*_split(first, [g == groups[0] for g in groups], first.role), *rest)
     others = "support" if effect == "first-leads-rest-support" else first.role
-    changed = tuple(replace(duty, role="support") if effect == "first-leads-rest-support" else duty for duty in rest)
+    changed = tuple(duty._replace(role="support") if effect == "first-leads-rest-support" else duty for duty in rest)
     return (*_split(first, [i == 0 for i in range(len(first.units))], others), *changed)
 
 

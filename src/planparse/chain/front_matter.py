@@ -133,7 +133,7 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
         if end - begin < 2 or not grammar.pattern("addressee-line").fullmatch(fold, begin, end):
             continue
         units = read_units(fold, begin, end, grammar)
-        if all(grammar.pattern("unit-like").search(fold[u.start : u.end]) or grammar.pattern("collective").search(fold[u.start : u.end]) for u in units):
+        if all(unit.likely or unit.collective for unit in units):
             best = Cell(begin, end)
     return best
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import replace
 from typing import Final
 
 from planparse.outline import Boundary, Context, Heading, Label, Outline, Piece, PlanPart, Trailer, View
@@ -52,7 +51,7 @@ def _accept(outline: Outline, part: PlanPart, labels: list[Label], ctx: Context)
     for i, label in enumerate(labels):
         since = accepted[-1].end if accepted else part.body
         if label.boundary in (Boundary.GLUED, Boundary.SPACE) and box.search(fold, max(since, label.start - 60), label.start):
-            label = replace(label, boundary=Boundary.COLON)
+            label = label._replace(boundary=Boundary.COLON)
         if not _is_heading(fold, label, labels, i, since, bool(accepted), open_runs, last_of):
             continue
         accepted.append(label)
@@ -72,7 +71,7 @@ def _is_heading(
     skips = any(1 <= label.number - n <= 2 for n in expected)
     boundary = label.boundary
     if boundary is Boundary.LINE:
-        before = fold[:label.start][-40:].rstrip()[-1:]
+        before = fold[max(0, label.start - 40) : label.start].rstrip()[-1:]
         return before not in (",", "、") or carries_on or label.number == 1
     gap = fold[since : label.start]
     stop = STOP.search(gap)
@@ -335,7 +334,7 @@ def _pieces(view: View, start: int, end: int, trailers: list[Trailer]) -> list[P
                     continue
                 continue
             if open_piece is not None and broken_line(fold, open_piece, c):
-                open_piece = replace(open_piece, end=d)
+                open_piece = open_piece._replace(end=d)
                 pieces[-1] = open_piece
             else:
                 open_piece = Piece(c, d)
@@ -417,11 +416,13 @@ def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Con
     pattern = ctx.grammar.pattern("closing")
     after = max((t.end for t in last.trailers), default=-1)
     view = outline.view
+    k = bisect_right(view.breaks, last.label.end)
+    line_end = view.breaks[k] if k < len(view.breaks) else part.close
+    run_in = not last.body or last.body[0].start < line_end  # text on the heading's own line: a further paragraph may be the plan's
     for i, piece in enumerate(last.body):
-        starts_line = view.fold[: piece.start][-1:] in ("\n", " ", "")
-        if (after >= 0 and piece.start >= after and (starts_line or pattern.match(view.fold, piece.start))) or (
-            i > 0 and starts_line and pattern.match(view.fold, piece.start)
-        ):
+        starts_line = piece.start >= line_end and view.fold[max(0, piece.start - 1) : piece.start] in ("\n", " ")
+        closes = pattern.match(view.fold, piece.start) is not None
+        if (after >= 0 and piece.start >= after and (starts_line or closes)) or (starts_line and closes and run_in and i + (last.title is not None) > 0):
             part.text += last.body[i:]
             last.body = last.body[:i]
             return

@@ -10,6 +10,7 @@ from typing import Final
 from planparse.fields.numerals import label_number
 from planparse.outline import Boundary, Bracket, Context, Label, Outline, Table, View
 
+SIGNS: Final = re.compile(r"[\u2460-\u249b\u3220-\u3229]")  # numbers in one character: ① ⑴ ⒈ ㈠; most documents have none
 PAREN: Final = re.compile(r"[()]")
 BEFORE: Final = {
     "。": Boundary.SENTENCE, "!": Boundary.SENTENCE, "?": Boundary.SENTENCE, "…": Boundary.SENTENCE,
@@ -23,8 +24,11 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     """All labels and brackets outside tables, in order. What they mean is for later links to say."""
     view = outline.view
     labels: list[Label] = []
+    signs = SIGNS.search(view.fold) is not None
     for rule in ctx.grammar.rules("headings"):
         rank = rule.get("rank")
+        if not signs and rule.get("numerals") == "circled":
+            continue
         for m in ctx.grammar.pattern(rule.id).finditer(view.fold):
             number = label_number(m.group("number"))
             if number:

@@ -2,47 +2,60 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from typing import Final
+
 from planparse.fields.numerals import label_number
-from planparse.grammar import Rule
-from planparse.outline import Context, Heading, Outline, Piece
+from planparse.outline import Context, Heading, Outline, Piece, PlanPart
+
+CLAUSE_MARKS: Final = frozenset("。;:,!?\n ”)、")
+
+Item = tuple[int, int, int]  # number, start, end of the label
 
 
 def find_measures(outline: Outline, ctx: Context) -> Outline:
     """Fill in the measures of every heading: a series counts when it begins with its first item and has a second."""
-    rules = ctx.grammar.rules("series")
     for part in outline.plans:
-        stack = list(part.headings)
-        while stack:
-            heading = stack.pop()
-            stack += heading.children
-            for rule in rules:
-                heading.measures += _series(outline, heading, rule, ctx)
+        headings = _flat(part)
+        starts = [heading.start for heading in headings]
+        for rule in ctx.grammar.rules("series"):
+            words: list[str] = rule.get("words", [])
+            found: dict[int, list[Item]] = {}
+            for m in ctx.grammar.pattern(rule.id).finditer(outline.view.fold, part.body, part.close):
+                k = bisect_right(starts, m.start()) - 1
+                word = m.group("number")
+                number = words.index(word) + 1 if words else label_number(word)
+                if k >= 0 and number:
+                    found.setdefault(k, []).append((number, m.start(), m.end("label")))
+            for k, items in found.items():
+                headings[k].measures += _series(outline.view.fold, headings[k], items)
+        for heading in headings:
             heading.measures.sort()
     return outline
 
 
-def _series(outline: Outline, heading: Heading, rule: Rule, ctx: Context) -> list[tuple[int, int, int]]:
-    fold = outline.view.fold
-    pattern = ctx.grammar.pattern(rule.id)
-    words: list[str] = rule.get("words", [])
-    found: list[tuple[int, int, int]] = []  # number, start, end
-    pieces = list(heading.body)
-    if heading.title and pieces and pieces[0].start == heading.title.end:
-        pieces[0] = Piece(heading.title.end, pieces[0].end)
-    for piece in pieces:
-        for m in pattern.finditer(fold, piece.start, piece.end):
-            word = m.group("number")
-            number = words.index(word) + 1 if words else label_number(word)
-            if number and _at_clause(fold, piece, m.start()):
-                found.append((number, m.start(), m.end("label")))
-    runs: list[list[tuple[int, int, int]]] = []
-    for item in found:
+def _flat(part: PlanPart) -> list[Heading]:
+    """The headings of a plan in document order."""
+    flat: list[Heading] = []
+    stack = part.headings[::-1]
+    while stack:
+        heading = stack.pop()
+        flat.append(heading)
+        stack += heading.children[::-1]
+    return flat
+
+
+def _series(fold: str, heading: Heading, items: list[Item]) -> list[Item]:
+    """The items of one heading that make series, each with the start and end of its label and its own end."""
+    pieces = heading.body
+    held = [(n, a, b) for n, a, b in items if (piece := _holding(pieces, a)) and (a == piece.start or fold[a - 1] in CLAUSE_MARKS)]
+    runs: list[list[Item]] = []
+    for item in held:
         if item[0] == 1:
             runs.append([item])
         elif runs and item[0] == runs[-1][-1][0] + 1:
             runs[-1].append(item)
-    items: list[tuple[int, int, int]] = []
-    ends = [piece.end for piece in pieces]
+    measures: list[Item] = []
     for k, run in enumerate(runs):
         if len(run) < 2:
             continue
@@ -50,12 +63,11 @@ def _series(outline: Outline, heading: Heading, rule: Rule, ctx: Context) -> lis
             if j + 1 < len(run):
                 stop = run[j + 1][1]
             else:
-                stop = runs[k + 1][0][1] if k + 1 < len(runs) else max(ends)
-                stop = min(stop, next((e for e in ends if e > start), stop))
-            items.append((start, end, stop))
-    return items
+                stop = runs[k + 1][0][1] if k + 1 < len(runs) else pieces[-1].end
+                stop = min(stop, next((piece.end for piece in pieces if piece.end > start), stop))
+            measures.append((start, end, stop))
+    return measures
 
 
-def _at_clause(fold: str, piece: Piece, start: int) -> bool:
-    """Whether an item's label begins a clause, not a word (统一是)."""
-    return start == piece.start or fold[start - 1] in "。;:,!?\n ”)、"
+def _holding(pieces: list[Piece], offset: int) -> Piece | None:
+    return next((piece for piece in pieces if piece.start <= offset < piece.end), None)

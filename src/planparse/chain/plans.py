@@ -289,8 +289,8 @@ def _printed(view: View, name: str, announced_at: Cell, stop: int) -> Iterator[t
         a, b = m.span()
         if text[a - 1 : a] in ("《", "〈", "“") or text[b : b + 1] in ("》", "〉", "”"):
             continue
-        before = view.fold[:a][-12:].rstrip()[-1:]
-        wide = not view.fold[:a][-2:].strip()
+        before = view.fold[max(0, a - 12) : a].rstrip()[-1:]
+        wide = not view.fold[max(0, a - 2) : a].strip()
         if before in ("", "。", ")", ":", "日", "!") or wide or bisect_right(view.breaks, a) and a in view.breaks[bisect_left(view.breaks, a) :][:1]:
             after = view.fold[b : b + 6]
             if not re.match(r"的(?:通知|函|请示)|\(以下", after):

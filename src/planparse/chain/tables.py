@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Final
 
 from planparse.fields.units import read_units
@@ -18,6 +19,8 @@ from planparse.outline import Cell, Context, Outline, Row, Table, View
 BAR_LINE: Final = re.compile(r"\|")
 FILLED: Final = ("title", "note")  # fields whose vertically merged cells fill down
 UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
+MERGED: Final = 0.5  # what it tells for a column, that its cells are those that offices merge
+MOST_COLUMNS: Final = 12
 
 
 def find_tables(outline: Outline, ctx: Context) -> Outline:
@@ -122,7 +125,7 @@ def _trim(fold: str, start: int, end: int) -> Cell:
 
 
 def _plain(fold: str, cell: Cell) -> str:
-    return re.sub(r"\s+", "", fold[cell.start : cell.end])
+    return "".join(fold[cell.start : cell.end].split())
 
 
 def _header(fold: str, cells: Sequence[Cell], grammar: Grammar) -> tuple[int, list[str]] | None:
@@ -174,20 +177,17 @@ def _place(fold: str, cells: list[Cell], fields: list[str], grammar: Grammar) ->
     width = len(fields)
     if len(cells) >= width:
         return dict(enumerate(cells[:width]))
-    best: tuple[float, dict[int, Cell]] = (-1.0, {})
-    for columns in _choices(width, len(cells)):
-        score = sum(_fits(fold, cell, fields[c], grammar) for c, cell in zip(columns, cells, strict=True))
-        score += 0.5 * sum(1 for c in range(width) if c not in columns and fields[c] in FILLED)
+    best: tuple[float, tuple[int, ...]] = (-1.0, ())
+    fits: dict[tuple[int, int], float] = {}
+    for columns in combinations(range(min(width, MOST_COLUMNS)), min(len(cells), MOST_COLUMNS)):
+        score = sum(MERGED for c in range(width) if c not in columns and fields[c] in FILLED)
+        for i, c in enumerate(columns):
+            if (i, c) not in fits:
+                fits[i, c] = _fits(fold, cells[i], fields[c], grammar)
+            score += fits[i, c]
         if score > best[0]:
-            best = (score, dict(zip(columns, cells, strict=True)))
-    return best[1]
-
-
-def _choices(width: int, count: int) -> Iterator[tuple[int, ...]]:
-    """The ways of putting ``count`` cells, in order, into ``width`` columns: few, since headers are narrow."""
-    from itertools import combinations
-
-    yield from combinations(range(min(width, 12)), min(count, 12))
+            best = (score, columns)
+    return {c: cells[i] for i, c in enumerate(best[1])}
 
 
 def _fits(fold: str, cell: Cell, name: str, grammar: Grammar) -> float:
@@ -197,7 +197,9 @@ def _fits(fold: str, cell: Cell, name: str, grammar: Grammar) -> float:
     if name == "time":
         return 1.0 if grammar.pattern("time-like").match(text) and len(text) < 30 else -0.5
     if name in UNIT_FIELDS:
+        if "。" in text[:-1]:
+            return -0.5
         units = read_units(fold, cell.start, cell.end, grammar)
-        like = sum(1 for unit in units if grammar.pattern("unit-like").search(fold[unit.start : unit.end]))
-        return like / len(units) if units and "。" not in text[:-1] else -0.5
+        like = sum(1 for unit in units if unit.likely)
+        return like / len(units) if units else -0.5
     return 0.3 if len(text) > 6 else 0.0

@@ -46,9 +46,9 @@ def _after_bracket(view: View, label: Label, starts: list[int], ends: list[int],
     while close and view.fold[close - 1] == " ":
         close -= 1
     opener = notes.get(close)
-    if opener and view.fold[:opener][-4:].rstrip()[-1:] in ("。", ";", "!"):
-        return replace(label, boundary=Boundary.SENTENCE)
-    return replace(label, boundary=Boundary.GLUED)
+    if opener and view.fold[max(0, opener - 4) : opener].rstrip()[-1:] in ("。", ";", "!"):
+        return label._replace(boundary=Boundary.SENTENCE)
+    return label._replace(boundary=Boundary.GLUED)
 
 
 def _within(offset: int, starts: list[int], ends: list[int]) -> bool:
@@ -77,7 +77,7 @@ def _closed(view: View, bracket: Bracket, outline: Outline, ctx: Context) -> Tra
 def _may_be_bare(view: View, bracket: Bracket) -> bool:
     """A bare list must close a paragraph or a sentence, and follow the end of one."""
     fold = view.fold
-    before = fold[: bracket.start][-6:].rstrip(" \n")
+    before = fold[max(0, bracket.start - 6) : bracket.start].rstrip(" \n")
     at_start = bisect_right(view.breaks, bracket.start)
     alone = bool(at_start) and not fold[view.breaks[at_start - 1] : bracket.start].strip()
     after = fold[bracket.end : bracket.end + 1]
@@ -118,7 +118,7 @@ def _unclosed(view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Cont
     end = min(limits)
     while end > start and fold[end - 1] in " \n。":
         end -= 1
-    trailer = read_trailer(fold, view.text, start, end, grammar, bare=_may_be_bare(view, replace(bracket, end=end)))
+    trailer = read_trailer(fold, view.text, start, end, grammar, bare=_may_be_bare(view, bracket._replace(end=end)))
     if trailer is None or (end == start + LONGEST_OPEN):
         return None
     ctx.collector.add("PP501", view.offsets.start(bracket.start), view.offsets.end(end))

@@ -12,7 +12,10 @@ from planparse.outline import Duty, Trailer, Unit
 
 TOP: Final = re.compile(r"[()<>“”《》,;。]")
 SEPARATORS: Final = " ,;。、\n"
-UNIT_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
+SPACES: Final = re.compile(r"\s+")
+LONGEST_LABEL: Final = 24
+HAN_FIRST: Final = "\u4e00"
+HAN_LAST: Final = "\u9fff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +80,16 @@ def _conventions(fold: str, text: str, start: int, end: int, grammar: Grammar) -
 
 
 def _segments(fold: str, text: str, start: int, end: int, grammar: Grammar) -> list[_Segment]:
+    """The stretches under each label; what stands before the first label has none."""
     union = grammar.union("labels")
     marks: list[tuple[int, int, str, str]] = []
-    depth_at = _depths(fold, start, end)
-    for m in grammar.pattern("label-colon").finditer(fold, start, end):
-        if depth_at(m.start("label")):
-            continue
-        a, b = m.start("label"), m.end("label")
-        known = union.pattern.fullmatch(fold, a, b)
-        role = union.rule(known).get("role") if known else "extra"
-        marks.append((a, m.end(), role, re.sub(r"\s+", "", text[a:b])))
+    at = fold.find(":", start, end)
+    while at >= 0:
+        a, b = _label_before(fold, start, at)
+        if b > a and fold.count("(", start, a) <= fold.count(")", start, a):
+            known = union.pattern.fullmatch(fold, a, b)
+            marks.append((a, at + 1, union.rule(known).get("role") if known else "extra", SPACES.sub("", text[a:b])))
+        at = fold.find(":", at + 1, end)
     segments: list[_Segment] = []
     if not marks or fold[start : marks[0][0]].strip(SEPARATORS):
         segments.append(_Segment(start, marks[0][0] if marks else end, None, None))
@@ -95,23 +98,21 @@ def _segments(fold: str, text: str, start: int, end: int, grammar: Grammar) -> l
     return segments
 
 
-def _depths(fold: str, start: int, end: int):  # type: ignore[no-untyped-def]
-    """A function that tells how deep in brackets an offset is."""
-    events: list[tuple[int, int]] = []
-    depth = 0
-    for m in re.finditer(r"[()]", fold[start:end]):
-        depth = depth + 1 if m.group() == "(" else max(0, depth - 1)
-        events.append((start + m.start(), depth))
-
-    def at(offset: int) -> int:
-        level = 0
-        for pos, value in events:
-            if pos >= offset:
-                break
-            level = value
-        return level
-
-    return at
+def _label_before(fold: str, floor: int, colon: int) -> tuple[int, int]:
+    """The label that ends at a colon: Han characters, perhaps with a bracket behind them; an empty stretch where there is none."""
+    end = colon
+    while end > floor and fold[end - 1] == " ":
+        end -= 1
+    start = end
+    if fold[start - 1] == ")":
+        opened = fold.rfind("(", max(floor, start - LONGEST_LABEL), start)
+        start = opened if opened >= 0 else start
+    body = start
+    while start > floor and HAN_FIRST <= fold[start - 1] <= HAN_LAST:
+        start -= 1
+    if not 2 <= body - start <= LONGEST_LABEL // 2 or (start > floor and (fold[start - 1].isalnum() or fold[start - 1] in ")”")):
+        return (end, end)
+    return (start, end)
 
 
 def _groups(fold: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -144,7 +145,7 @@ def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tupl
             if is_time(fold, a, b, grammar):
                 times.append((a, b))
                 continue
-            units = [u for u in read_units(fold, a, b, grammar, text) if _may_be_unit(fold, u, grammar)]
+            units = [u for u in read_units(fold, a, b, grammar, text) if not u.barred]
             kept += units
             numbers += [number] * len(units)
             continue
@@ -160,14 +161,6 @@ def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tupl
     return duties, times
 
 
-def _may_be_unit(fold: str, unit: Unit, grammar: Grammar) -> bool:
-    return not grammar.pattern("no-unit").search(fold[unit.start : unit.end])
-
-
-def _is_unit_like(fold: str, unit: Unit, grammar: Grammar) -> bool:
-    return grammar.pattern("unit-like").search(fold[unit.start : unit.end]) is not None
-
-
 def is_time(fold: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether a stretch of a trailer tells a time (2024年底前完成, 持续推进) and no unit."""
     a, b = trim(fold, start, end, grammar)
@@ -175,6 +168,8 @@ def is_time(fold: str, start: int, end: int, grammar: Grammar) -> bool:
 
 
 def _last_verb(fold: str, start: int, end: int, grammar: Grammar) -> tuple[int, int, Rule] | None:
+    if not grammar.pattern("verb-hint").search(fold, start, end):
+        return None
     union = grammar.union("verbs")
     last = None
     for m in union.pattern.finditer(fold, start, end):
@@ -212,7 +207,7 @@ def _by_verbs(fold: str, text: str, start: int, end: int, grammar: Grammar, unde
             times.append((a, b))
             continue
         units = read_units(fold, a, b, grammar, text)
-        if all(_is_unit_like(fold, unit, grammar) and _may_be_unit(fold, unit, grammar) for unit in units):
+        if all(unit.likely and not unit.barred for unit in units):
             duties.append(Duty("responsible", None, tuple(units), (len(duties),) * len(units)))
         else:
             times.append((a, end))
@@ -238,7 +233,7 @@ def _chunk(
             found = read_units(fold, a, b, grammar, text)
             units += found
             numbers += [fold.count(",", first, a)] * len(found)
-        if not units or not all(_may_be_unit(fold, unit, grammar) for unit in units) or not _is_unit_like(fold, units[-1], grammar):
+        if not units or any(unit.barred for unit in units) or not units[-1].likely:
             return None
         read.append((units, numbers))
     label = verb if under is None else None
@@ -271,4 +266,4 @@ def _bare(fold: str, text: str, start: int, end: int, grammar: Grammar) -> list[
 
 def _surely_unit(fold: str, unit: Unit, grammar: Grammar) -> bool:
     name = fold[unit.start : unit.end]
-    return bool(_may_be_unit(fold, unit, grammar) and (grammar.pattern("unit-name").search(name) or grammar.pattern("collective").search(name)))
+    return bool(not unit.barred and (grammar.pattern("unit-name").search(name) or grammar.pattern("collective").search(name)))

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from planparse.grammar import Grammar
 from planparse.outline import Unit
 
 TOKEN: Final = re.compile(r"[()<>“”《》‘’、,;/\n]| {2,}")
-OPEN: Final = "(<“《‘"
-CLOSE: Final = ")>”》’"
+NESTED: Final = re.compile(r"[()<>“”《》‘’ ]")
+PIECE: Final = re.compile(r"[^、,;/\n。.:](?:[^、,;/\n]*[^、,;/\n。.:])?")  # a piece of a list without brackets, loose marks left at its edges
+OPEN: Final = frozenset("(<“《‘")
+CLOSE: Final = frozenset(")>”》’")
+EDGE: Final = " \n、,;。.:"
+CLOSING_OF: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
+MEMO_SIZE: Final = 20_000  # pieces whose reading is kept; the same units stand in trailer after trailer
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a piece of a list names: one unit, offsets relative to the piece."""
+
+    start: int
+    end: int
+    dropped: tuple[tuple[int, int], ...]  # 下同 and the like, which fall away
+    note: tuple[int, int] | None  # of the bracketed remark inside the unit as printed, after dropping
+    unclosed: int  # offset of an opening bracket that never closes, or -1
+    collective: bool
+    likely: bool
+    barred: bool
 
 
 def read_units(fold: str, start: int, end: int, grammar: Grammar, text: str | None = None) -> list[Unit]:
@@ -20,99 +40,131 @@ def read_units(fold: str, start: int, end: int, grammar: Grammar, text: str | No
     a list that is none gives its pieces.
     """
     text = fold if text is None else text
+    memo = grammar.memo
     units: list[Unit] = []
     for a, b in _pieces(fold, start, end, grammar):
-        for c, d in _split_and(fold, a, b, grammar):
-            units += _split_etc(fold, text, c, d, grammar)
+        piece = fold[a:b]
+        readings = memo.get(piece)
+        if readings is None:
+            readings = tuple(_read(piece, grammar))
+            if len(memo) < MEMO_SIZE:
+                memo[piece] = readings
+        for reading in readings:
+            units.append(_unit(text, a, reading))
     return units
 
 
 def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """Split at 、 , ; outside brackets and quotes; what 各 governs to its shared tail stays one piece."""
-    joined = {m.start(): m.end() for m in grammar.pattern("governed-list").finditer(fold, start, end)}
+    kept = [(m.start(), m.end()) for name in ("governed-list", "joined-qualifiers") for m in grammar.pattern(name).finditer(fold, start, end)]
+    if not kept and not NESTED.search(fold, start, end):
+        return [(m.start(), m.end()) for m in PIECE.finditer(fold, start, end)]
     cuts: list[tuple[int, int]] = []
-    depth, at, skip = 0, start, -1
-    spans = iter(sorted(joined.items()))
-    span = next(spans, None)
+    depth, at = 0, start
     for m in TOKEN.finditer(fold, start, end):
         mark = m.group()
-        pos = m.start()
-        while span and pos >= span[0]:
-            skip = max(skip, span[1])
-            span = next(spans, None)
         if mark in OPEN:
             depth += 1
         elif mark in CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and pos >= skip:
+        elif depth == 0:
+            pos = m.start()
+            if kept and any(a <= pos < b for a, b in kept):
+                continue
             cuts.append((at, pos))
             at = m.end()
     cuts.append((at, end))
-    return [span for a, b in cuts if (span := trim(fold, a, b, grammar))[1] > span[0]]
+    return [span for a, b in cuts if (span := strip(fold, a, b))[1] > span[0]]
+
+
+def strip(fold: str, start: int, end: int) -> tuple[int, int]:
+    """``[start, end)`` without the white space and loose marks at its edges."""
+    while start < end and fold[start] in EDGE:
+        start += 1
+    while end > start and fold[end - 1] in EDGE:
+        end -= 1
+    return start, end
 
 
 def trim(fold: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
-    """``[start, end)`` without the white space and loose marks around a unit."""
-    edge = " \n、,;。.:"
-    while start < end and fold[start] in edge:
-        start += 1
-    while end > start and fold[end - 1] in edge:
-        end -= 1
+    """``[start, end)`` without marks at its edges and without the words that lead into a name (由县财政局)."""
+    start, end = strip(fold, start, end)
     m = grammar.pattern("unit-lead-in").match(fold, start, end)
     return (m.end() if m else start), end
 
 
+def _read(piece: str, grammar: Grammar) -> list[_Reading]:
+    readings: list[_Reading] = []
+    for a, b in _split_and(piece, *trim(piece, 0, len(piece), grammar), grammar):
+        for c, d in _split_etc(piece, a, b, grammar):
+            if d > c:
+                readings.append(_reading(piece, c, d, grammar))
+    return readings
+
+
 def _split_and(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
-    """Split at 和/及/以及 between units, never inside a name (发展和改革局)."""
-    for m in grammar.pattern("and").finditer(fold, start, end):
+    """Split at 和/及/以及 between units, never inside a name (发展和改革局) or under one 各."""
+    found = list(grammar.pattern("and").finditer(fold, start, end))
+    if not found or grammar.pattern("governed-list").fullmatch(fold, start, end):
+        return [(start, end)]
+    for m in found:
         left, right = fold[start : m.start()], fold[m.end() : end]
-        if fold.count("(", start, m.start()) > fold.count(")", start, m.start()):
+        if left.count("(") > left.count(")"):
             continue
         if grammar.pattern("kept-together").search(left) and grammar.pattern("bare-kind").fullmatch(right):
             continue
         if grammar.pattern("qualifier-only").search(left):
             continue
         if grammar.pattern("unit-like").search(left) and grammar.pattern("unit-after-and").match(right):
-            return [trim(fold, start, m.start(), grammar), *_split_and(fold, m.end(), end, grammar)]
+            return [trim(fold, start, m.start(), grammar), *_split_and(fold, *trim(fold, m.end(), end, grammar), grammar)]
     return [(start, end)]
 
 
-def _split_etc(fold: str, text: str, start: int, end: int, grammar: Grammar) -> list[Unit]:
+def _split_etc(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """“A等相关部门” is A and the collective 相关部门; a 等 with nothing after it, or with a bare kind, falls away."""
-    m = None
     for m in grammar.pattern("etc").finditer(fold, start, end):
-        if fold.count("(", start, m.start()) <= fold.count(")", start, m.start()):
-            break
-    else:
-        m = None
-    if m is None:
-        unit = _unit(fold, text, start, end, grammar)
-        return [unit] if unit else []
-    units = [_unit(fold, text, start, m.start(), grammar)]
-    a, b = trim(fold, m.end(), end, grammar)
-    if b > a and not grammar.pattern("etc-dropped").fullmatch(fold, a, b):
-        units.append(_unit(fold, text, a, b, grammar))
-    return [unit for unit in units if unit]
+        if fold.count("(", start, m.start()) > fold.count(")", start, m.start()):
+            continue
+        rest = trim(fold, m.end(), end, grammar)
+        if rest[1] > rest[0] and not grammar.pattern("etc-dropped").fullmatch(fold, *rest):
+            return [(start, m.start()), rest]
+        return [(start, m.start())]
+    return [(start, end)]
 
 
-def _unit(fold: str, text: str, start: int, end: int, grammar: Grammar) -> Unit | None:
-    if end <= start:
-        return None
-    printed, folded = text[start:end], fold[start:end]
-    shared = list(grammar.pattern("same-below").finditer(folded))
-    for m in reversed(shared):
-        printed = printed[: m.start()] + printed[m.end() :]
-        folded = folded[: m.start()] + folded[m.end() :]
-    printed, folded = printed.replace("\n", "").strip(), folded.replace("\n", "").strip()
-    if not printed:
-        return None
-    name, note = printed, None
-    if folded.count("(") > folded.count(")"):
-        opener = printed[folded.index("(")]
-        name += {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}.get(opener, ")")
-        folded += ")"
-    collective = grammar.pattern("collective").search(folded) is not None
-    m = grammar.pattern("unit-note").fullmatch(folded)
-    if m and not collective and not grammar.pattern("place-kinds").fullmatch(folded, m.start("note"), m.end("note")):
-        name, note = name[: m.start("note") - 1].strip(), name[m.start("note") : m.end("note")]
-    return Unit(name=name, text=printed, start=start, end=end, note=note, collective=collective)
+def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading:
+    folded = fold[start:end]
+    dropped = tuple((m.start(), m.end()) for m in grammar.pattern("same-below").finditer(folded))
+    folded = _without(folded, dropped)
+    unclosed = folded.index("(") if folded.count("(") > folded.count(")") else -1
+    whole = folded + ")" if unclosed >= 0 else folded
+    collective = grammar.pattern("collective").search(whole) is not None
+    note = None
+    if not collective and "(" in whole:
+        m = grammar.pattern("unit-note").fullmatch(whole)
+        if m and not grammar.pattern("place-kinds").fullmatch(whole, m.start("note"), m.end("note")):
+            note = (m.start("note"), m.end("note"))
+    likely = grammar.pattern("unit-like").search(fold[start:end]) is not None
+    barred = grammar.pattern("no-unit").search(fold[start:end]) is not None
+    return _Reading(start, end, dropped, note, unclosed, collective, likely, barred)
+
+
+def _without(text: str, dropped: tuple[tuple[int, int], ...]) -> str:
+    for a, b in reversed(dropped):
+        text = text[:a] + text[b:]
+    return text
+
+
+def _unit(text: str, offset: int, reading: _Reading) -> Unit:
+    start, end = offset + reading.start, offset + reading.end
+    printed = text[start:end]
+    if reading.dropped:
+        printed = _without(printed, reading.dropped)
+    name = printed + CLOSING_OF.get(printed[reading.unclosed], ")") if reading.unclosed >= 0 else printed
+    note = None
+    if reading.note:
+        note = name[reading.note[0] : reading.note[1]]
+        name = name[: reading.note[0] - 1].rstrip()
+    if "\n" in printed:
+        printed, name = printed.replace("\n", ""), name.replace("\n", "")
+    return Unit(name, printed, start, end, note, reading.collective, reading.likely, reading.barred)
