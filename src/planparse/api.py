@@ -27,12 +27,20 @@ def parse(text: str, *, name: str = "", grammar: str = "default", year: int | No
     wrong grammar and `LimitError` past ``max_chars``; whatever the text says gives a result.
     """
     if len(text) > max_chars:
-        raise LimitError("PP103", f"the input is larger than the limit: {len(text)} > {max_chars} characters", name, "split it, or raise max_chars")
+        raise LimitError(
+            "PP103", f"the input is larger than the limit: {len(text)} > {max_chars} characters", name, "split it, or raise max_chars"
+        )
     return _validated(parse_source(Source.from_text(text, name), Collector(), grammar=grammar, year=year))
 
 
 def parse_bytes(
-    data: bytes, *, name: str = "", encoding: str | None = None, grammar: str = "default", year: int | None = None, max_chars: int = MAX_CHARS
+    data: bytes,
+    *,
+    name: str = "",
+    encoding: str | None = None,
+    grammar: str = "default",
+    year: int | None = None,
+    max_chars: int = MAX_CHARS,
 ) -> ParseResult:
     """As `parse`, for the bytes of a text file; raises `ReadError` where no encoding fits. Spans point into the decoded text without its BOM."""
     collector = Collector()
@@ -41,7 +49,12 @@ def parse_bytes(
 
 
 def parse_file(
-    path: str | os.PathLike[str], *, encoding: str | None = None, grammar: str = "default", year: int | None = None, max_chars: int = MAX_CHARS
+    path: str | os.PathLike[str],
+    *,
+    encoding: str | None = None,
+    grammar: str = "default",
+    year: int | None = None,
+    max_chars: int = MAX_CHARS,
 ) -> ParseResult:
     """As `parse_bytes`, for a file; raises `ReadError` where it cannot be read."""
     return parse_bytes(read_file(Path(path)), name=Path(path).name, encoding=encoding, grammar=grammar, year=year, max_chars=max_chars)

@@ -44,10 +44,22 @@ def build(outline: Outline, ctx: Context) -> Json:
         ctx.collector.add("PP106")
     return {
         "schema_version": SCHEMA_VERSION,
-        "source": {"name": source.name, "format": source.format, "encoding": source.encoding, "sha256": source.sha256, "length": len(source.text)},
+        "source": {
+            "name": source.name,
+            "format": source.format,
+            "encoding": source.encoding,
+            "sha256": source.sha256,
+            "length": len(source.text),
+        },
         "plans": plans,
         "diagnostics": [
-            {"code": d.code, "severity": d.severity, "message": d.message, "plan": d.plan, "span": {"start": d.start, "end": d.end} if d.start >= 0 else None}
+            {
+                "code": d.code,
+                "severity": d.severity,
+                "message": d.message,
+                "plan": d.plan,
+                "span": {"start": d.start, "end": d.end} if d.start >= 0 else None,
+            }
             for d in sorted(ctx.collector.items, key=lambda d: (d.start, d.end, d.code, d.message))
         ],
         "layout": layout,
@@ -177,7 +189,9 @@ def _section(state: _PlanState, heading: Heading, section_id: str, path: list[Js
     if heading.trailers or (not heading.children and heading.role not in NO_TASK and state.part.kind != "report"):
         _tasks(state, heading, section, path, below, own)
     inner = [*path, {"label": printed, "title": title}]
-    section["children"] = [_section(state, child, f"{section_id}.{i}", inner, below, level + 1) for i, child in enumerate(heading.children, 1)]
+    section["children"] = [
+        _section(state, child, f"{section_id}.{i}", inner, below, level + 1) for i, child in enumerate(heading.children, 1)
+    ]
     return section
 
 
@@ -205,12 +219,18 @@ def _tasks(state: _PlanState, heading: Heading, section: Json, path: list[Json],
     out = state.out
     own_end = _trimmed_end(out.fold, heading.start, min(heading.end, state.part.close))
     if heading.body or heading.trailers:
-        own_end = max([p.end for p in heading.body] + [t.end for t in heading.trailers] + [heading.title.end if heading.title else heading.label.end])
+        own_end = max(
+            [p.end for p in heading.body] + [t.end for t in heading.trailers] + [heading.title.end if heading.title else heading.label.end]
+        )
     stretches = _stretches(heading, own_end)
     for i, (start, end, pieces, trailers) in enumerate(stretches):
         title, body = section["title"], pieces
         if i:
-            found = find_title(out.view, pieces[0].start, pieces[-1].end, [], state.ctx, has_children=False, next_label=None) if pieces else None
+            found = (
+                find_title(out.view, pieces[0].start, pieces[-1].end, [], state.ctx, has_children=False, next_label=None)
+                if pieces
+                else None
+            )
             title = out.title(found) if found else None
             if found:
                 body = [Piece(max(p.start, found.end), p.end) for p in pieces if p.end > found.end]
@@ -319,9 +339,9 @@ def _rows(state: _PlanState, part: PlanPart) -> list[Json]:
             state.claims.add(cell.start, cell.end, "cell", row_id)
         duties: list[Json] = []
         for role in TABLE_ROLES:
-            cell = row.cells.get(role)
-            if cell:
-                units = tuple(read_units(out.fold, cell.start, cell.end, grammar, out.text))
+            held = row.cells.get(role)
+            if held:
+                units = tuple(read_units(out.fold, held.start, held.end, grammar, out.text))
                 if units:
                     duties.append(_duty(out, Duty(role, None, units), None, False))
         tasks.append(_row(state, row, row_id, i, duties))
@@ -393,9 +413,11 @@ def _layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:
     done = 0  # raw
     owned: tuple[str, str] | None = None  # who holds what stands last; loose marks go to it
 
-    def put(start: int, end: int, kind: str, owner: str | None) -> None:
+    def put(end: int, kind: str, owner: str | None) -> None:
         nonlocal done
         if end > done:
+            if kind == "space" and raw[done:end].strip():
+                kind = "noise"  # what cleaning took out between two stretches
             tiles.append({"start": done, "end": end, "kind": kind, "owner": owner})
             done = end
 
@@ -406,14 +428,14 @@ def _layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:
         if stuff:
             start = at + between.index(stuff)
             stop = start + len(stuff)
-            put(done, max(done, offsets.start(start)), "space", None)
+            put(max(done, offsets.start(start)), "space", None)
             if stuff.strip(MARKS) == "" and owned:
-                put(done, offsets.end(stop), owned[0], owned[1])
+                put(offsets.end(stop), owned[0], owned[1])
             else:
                 owner = next((f"p{i}" for i, part in enumerate(outline.plans, 1) if part.start <= start < part.end), None)
-                put(done, offsets.end(stop), "unplaced", owner)
+                put(offsets.end(stop), "unplaced", owner)
                 unplaced += len(re.sub(r"\s+", "", stuff))
-        put(done, raw_until, "space", None)
+        put(raw_until, "space", None)
 
     for start, end, kind, owner in sorted(claims.items, key=lambda c: (c[0], -c[1])):
         start = max(start, at)
@@ -421,7 +443,7 @@ def _layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:
             continue
         if start > at:
             gap(start, max(done, offsets.start(start)))
-        put(done, offsets.end(end), kind, owner)
+        put(offsets.end(end), kind, owner)
         owned = (kind, owner) if owner else owned
         at = end
     gap(len(fold), len(raw))

@@ -21,46 +21,124 @@ class Code(NamedTuple):
 
 
 CODES: Final[dict[str, Code]] = {
-    "PP101": Code("error", "cannot read the file: {reason}", "The file is missing, is a folder, or may not be read. Check the path and its permissions."),
+    "PP101": Code(
+        "error",
+        "cannot read the file: {reason}",
+        "The file is missing, is a folder, or may not be read. Check the path and its permissions.",
+    ),
     "PP102": Code(
         "error",
         "no known encoding fits these bytes",
         "The bytes are not UTF-8, GB18030/GBK, UTF-16 with a byte order mark, or Big5. Name the encoding with --encoding, or open the file in an editor and save it as UTF-8.",
     ),
-    "PP103": Code("error", "the input is larger than the limit: {size} > {limit}", "planparse refuses rather than cuts. Split the file, or raise the limit with --max-chars."),
+    "PP103": Code(
+        "error",
+        "the input is larger than the limit: {size} > {limit}",
+        "planparse refuses rather than cuts. Split the file, or raise the limit with --max-chars.",
+    ),
     "PP104": Code(
         "warning",
         "{count} undecodable bytes, shown as U+FFFD, the first at character {at}",
         "A few bytes fit no character of the file's encoding. They stand as U+FFFD in the text; everything else is read.",
     ),
-    "PP105": Code("error", "this is not a text file ({kind})", "Only text is read so far. Convert the document to .txt first, for example by saving it as plain text."),
+    "PP105": Code(
+        "error",
+        "this is not a text file ({kind})",
+        "Only text is read so far. Convert the document to .txt first, for example by saving it as plain text.",
+    ),
     "PP106": Code("info", "the input holds no text", "The file is empty or holds only white space: there are no plans in it."),
     "PP201": Code(
         "info",
         "{count} × {rule} cleaned",
         "The text carries noise of a scraper (pinyin after characters, doubled marks, invisible characters). It is left out of titles, texts and labels; spans point at the raw text.",
     ),
-    "PP202": Code("info", "byte-shifted run recovered as “{text}”", "A replacement cut a GBK character in half and the ones after it slipped by a byte; shifting back gave this text. Compare it with the original."),
-    "PP203": Code("warning", "byte-shifted run kept as it is", "The run looks like GBK that slipped by a byte, and could not be put back with certainty. Compare it with the original."),
-    "PP301": Code("info", "the title is taken from the covering notice", "The plan's title is not printed above its text; it is the name in the notice's 《》."),
+    "PP202": Code(
+        "info",
+        "byte-shifted run recovered as “{text}”",
+        "A replacement cut a GBK character in half and the ones after it slipped by a byte; shifting back gave this text. Compare it with the original.",
+    ),
+    "PP203": Code(
+        "warning",
+        "byte-shifted run kept as it is",
+        "The run looks like GBK that slipped by a byte, and could not be put back with certainty. Compare it with the original.",
+    ),
+    "PP301": Code(
+        "info",
+        "the title is taken from the covering notice",
+        "The plan's title is not printed above its text; it is the name in the notice's 《》.",
+    ),
     "PP302": Code("info", "no title found", "Neither a title line nor a covering notice names the plan. title is null."),
-    "PP303": Code("warning", "printed twice: the same text as {other}", "Two plans of this file have the same title and the same text. Both are kept."),
-    "PP304": Code("info", "no planning year found", "Neither title, number, date nor attachments name a year. Give it with --year to resolve dates without one."),
-    "PP305": Code("warning", "{count} characters belong nowhere", "No rule says what this text is. It is kept in the layout as unplaced; please report the document."),
+    "PP303": Code(
+        "warning", "printed twice: the same text as {other}", "Two plans of this file have the same title and the same text. Both are kept."
+    ),
+    "PP304": Code(
+        "info",
+        "no planning year found",
+        "Neither title, number, date nor attachments name a year. Give it with --year to resolve dates without one.",
+    ),
+    "PP305": Code(
+        "warning",
+        "{count} characters belong nowhere",
+        "No rule says what this text is. It is kept in the layout as unplaced; please report the document.",
+    ),
     "PP306": Code("info", "attachment named but not in the file: {name}", "The plan names an attachment whose text is not in this file."),
-    "PP401": Code("warning", "number {label} follows {previous}: a number is missing", "The numbering skips. The heading is kept at its place; compare it with the original for a lost item."),
+    "PP401": Code(
+        "warning",
+        "number {label} follows {previous}: a number is missing",
+        "The numbering skips. The heading is kept at its place; compare it with the original for a lost item.",
+    ),
     "PP402": Code("warning", "number {label} is printed again", "The number repeats. Both headings are kept."),
-    "PP403": Code("warning", "{label} stands where {meant} is meant", "The label has the wrong style or number for its place: the next heading carries on as if it were another. Its level is repaired, the label stays as printed."),
-    "PP404": Code("info", "the numbering starts anew at {label}", "A run of labels begins again at 1 without a higher heading: an upper heading may be lost."),
-    "PP405": Code("info", "the numbering starts with {label}", "The first heading of its run is not number 1: items before it may be lost."),
-    "PP501": Code("warning", "the trailer's closing bracket is missing", "The bracket is read as closed at the end of its paragraph or before the next heading."),
-    "PP502": Code("info", "a convention for all later trailers: {rule}", "The document says once how all later trailers are to be read (列第一位者为牵头单位, 不再列出 …); it is applied from here on."),
-    "PP503": Code("info", "a labelled bracket names no unit", "The bracket looks like a trailer but no unit is found in it; it stays in the text."),
-    "PP504": Code("warning", "{count} cells where the header has {columns}", "A row of the table dump has more or fewer cells than its header; cells were placed by what they hold."),
-    "PP505": Code("info", "own-line labels after the children cover all of them", "A trailer in a paragraph of its own after the last child belongs to the parent section; its children inherit it."),
-    "PP901": Code("error", "{reason}", "The grammar file is wrong at this place. Unknown keys, missing examples, unknown fragments and patterns that do not compile are all refused."),
-    "PP902": Code("error", "rule {rule}: {reason}", "Every rule carries examples, checked both ways: each match line must be matched and no no_match line may be."),
-    "PP903": Code("error", "rule {rule} ran longer than {seconds} s", "A pattern of this grammar backtracks without end on this document. Simplify it: no nested quantifiers."),
+    "PP403": Code(
+        "warning",
+        "{label} stands where {meant} is meant",
+        "The label has the wrong style or number for its place: the next heading carries on as if it were another. Its level is repaired, the label stays as printed.",
+    ),
+    "PP404": Code(
+        "info",
+        "the numbering starts anew at {label}",
+        "A run of labels begins again at 1 without a higher heading: an upper heading may be lost.",
+    ),
+    "PP405": Code(
+        "info", "the numbering starts with {label}", "The first heading of its run is not number 1: items before it may be lost."
+    ),
+    "PP501": Code(
+        "warning",
+        "the trailer's closing bracket is missing",
+        "The bracket is read as closed at the end of its paragraph or before the next heading.",
+    ),
+    "PP502": Code(
+        "info",
+        "a convention for all later trailers: {rule}",
+        "The document says once how all later trailers are to be read (列第一位者为牵头单位, 不再列出 …); it is applied from here on.",
+    ),
+    "PP503": Code(
+        "info", "a labelled bracket names no unit", "The bracket looks like a trailer but no unit is found in it; it stays in the text."
+    ),
+    "PP504": Code(
+        "warning",
+        "{count} cells where the header has {columns}",
+        "A row of the table dump has more or fewer cells than its header; cells were placed by what they hold.",
+    ),
+    "PP505": Code(
+        "info",
+        "own-line labels after the children cover all of them",
+        "A trailer in a paragraph of its own after the last child belongs to the parent section; its children inherit it.",
+    ),
+    "PP901": Code(
+        "error",
+        "{reason}",
+        "The grammar file is wrong at this place. Unknown keys, missing examples, unknown fragments and patterns that do not compile are all refused.",
+    ),
+    "PP902": Code(
+        "error",
+        "rule {rule}: {reason}",
+        "Every rule carries examples, checked both ways: match lines must be matched, no_match lines must not.",
+    ),
+    "PP903": Code(
+        "error",
+        "rule {rule} ran longer than {seconds} s",
+        "A pattern of this grammar backtracks without end on this document. Simplify it: no nested quantifiers.",
+    ),
     "PP701": Code("error", "cannot write {path}: {reason}", "The output could not be written. Nothing half-written is left behind."),
 }
 

@@ -52,7 +52,9 @@ class Responsibility(Record):
     ]
     label: Annotated[str | None, Field(description="as printed (牵头单位, 责任部门, 牵头, 负责); null when the trailer has none")] = None
     units: list[Unit]
-    inherited: Annotated[bool, Field(description="true when it comes from an ancestor section or a convention, not from the task's own trailer")] = False
+    inherited: Annotated[
+        bool, Field(description="true when it comes from an ancestor section or a convention, not from the task's own trailer")
+    ] = False
     span: Span
 
 
@@ -109,7 +111,9 @@ class Ancestor(Record):
 class Task(Record):
     """A task (任务): a leaf section, a stretch that a trailer closes, or a row of a task table."""
 
-    id: Annotated[str, Field(description="the section's id, then #2 and so on where one section gives several tasks; table rows: p2.t1.r17")]
+    id: Annotated[
+        str, Field(description="the section's id, then #2 and so on where one section gives several tasks; table rows: p2.t1.r17")
+    ]
     origin: Literal["text", "table"]
     category: Annotated[Literal["task", "step", "safeguard"], Field(description="from the section's role")]
     label: Annotated[str | None, Field(description="of the section as printed, or the row's 序号")]
@@ -148,7 +152,9 @@ class Plan(Record):
     id: Annotated[str, Field(description="p1, p2, … in order")]
     kind: Annotated[
         Literal["plan", "notice", "report", "task_list"],
-        Field(description="plan (方案 计划 要点 意见 措施 …) · notice (its own body holds the items) · report (汇报 总结 调研) · task_list (a table)"),
+        Field(
+            description="plan (方案 计划 要点 意见 措施 …) · notice (its own body holds the items) · report (汇报 总结 调研) · task_list (a table)"
+        ),
     ]
     title: Annotated[str | None, Field(description="标题, line breaks inside it joined; null when the text has none")]
     document_number: Annotated[str | None, Field(description="发文字号")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from dataclasses import replace
@@ -35,13 +36,15 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
     fold = view.fold
     title_start = part.title[0].start if part.title else part.body
     cover_end = max(part.body, part.start)
-    held = [cell for cell in part.title if fold[cell.start - 1 : cell.start] not in ("《", "〈")]  # a name inside a sentence is that sentence's
+    held = [
+        cell for cell in part.title if fold[cell.start - 1 : cell.start] not in ("《", "〈")
+    ]  # a name inside a sentence is that sentence's
     number = _number(outline, part, cover_end, ctx)
     if number:
         held.append(number)
-    signed = [s for s in find_signatures(fold, view.breaks, part.start, cover_end, grammar)]
+    signed = list(find_signatures(fold, view.breaks, part.start, cover_end, grammar))
     if not signed and part.close < part.end:
-        signed = [s for s in find_signatures(fold, view.breaks, part.close, part.end, grammar)][:1]
+        signed = list(find_signatures(fold, view.breaks, part.close, part.end, grammar))[:1]
     signature = signed[-1] if signed else None
     held += [Cell(s.start, s.end) for s in signed]
     addressed = _addressees(outline, part, cover_end, ctx)
@@ -215,7 +218,7 @@ def _cover_text(outline: Outline, part: PlanPart, cover_end: int, held: list[Cel
     marks = sorted(held, key=lambda cell: cell.start)
     edges = {part.start, cover_end, *view.breaks, *(edge for cell in (*marks, *part.furniture) for edge in (cell.start, cell.end))}
     cuts = sorted(edge for edge in edges if part.start <= edge <= cover_end)
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         if any(cell.start <= a < cell.end for cell in (*marks, *part.furniture)):
             continue
         text = fold[a:b].strip(" \n")

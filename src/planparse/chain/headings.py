@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
-from planparse.outline import Boundary, Context, Heading, Label, Outline, Piece, PlanPart, Trailer, View
+from planparse.outline import Boundary, Cell, Context, Heading, Label, Outline, Piece, PlanPart, Trailer, View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title, records.md 2.2
 GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
@@ -33,7 +35,7 @@ def split_sections(outline: Outline, ctx: Context) -> Outline:
         _assign_roles(outline.view, part.headings, "other", ctx)
         free = [t for t in trailers if t.start < first]
         part.loose = free
-        part.text += _pieces(outline.view, part.body, first, free)
+        part.text += _pieces(outline.view, part.body, first, [*free, *part.furniture])
         _closing(outline, part, headings, ctx)
     return outline
 
@@ -62,7 +64,14 @@ def _accept(outline: Outline, part: PlanPart, labels: list[Label], ctx: Context)
 
 
 def _is_heading(
-    fold: str, label: Label, labels: list[Label], i: int, since: int, any_yet: bool, open_runs: list[tuple[int, int]], last_of: dict[int, int]
+    fold: str,
+    label: Label,
+    labels: list[Label],
+    i: int,
+    since: int,
+    any_yet: bool,
+    open_runs: list[tuple[int, int]],
+    last_of: dict[int, int],
 ) -> bool:
     expected = {number + 1 for rank, number in open_runs if rank == label.rank}
     if label.rank in last_of:
@@ -155,7 +164,12 @@ def _order(labels: list[Label]) -> dict[int, int]:
         last[label.rank] = label.number
     for outer in ranks:
         for inner in ranks:
-            if outer > inner and inside[outer, inner] > 1 and inside[outer, inner] > 2 * inside[inner, outer] and order[outer] > order[inner]:
+            if (
+                outer > inner
+                and inside[outer, inner] > 1
+                and inside[outer, inner] > 2 * inside[inner, outer]
+                and order[outer] > order[inner]
+            ):
                 order[outer], order[inner] = order[inner], order[outer]
     return order
 
@@ -190,7 +204,9 @@ def _next_ranks(rank: int, order: dict[int, int]) -> list[int]:
 
 def _doubt(outline: Outline, label: Label, plan: str, ctx: Context, code: str, **params: object) -> None:
     offsets = outline.view.offsets
-    ctx.collector.add(code, offsets.start(label.start), offsets.end(label.end), plan, label=outline.view.text[label.start : label.end], **params)
+    ctx.collector.add(
+        code, offsets.start(label.start), offsets.end(label.end), plan, label=outline.view.text[label.start : label.end], **params
+    )
 
 
 def _check(outline: Outline, label: Label, previous: int, seen: int | None, plan: str, ctx: Context) -> None:
@@ -224,9 +240,17 @@ def _fill(outline: Outline, part: PlanPart, headings: list[Heading], trailers: l
         own = trailers[bisect_left(starts, heading.label.end) : bisect_left(starts, heading.end)]
         following = headings[i + 1] if i + 1 < len(headings) else None
         has_children = following is not None and following.level > heading.level
-        heading.title = find_title(outline.view, heading.label.end, heading.end, own, ctx, has_children=has_children, next_label=following.label if following else None)
+        heading.title = find_title(
+            outline.view,
+            heading.label.end,
+            heading.end,
+            own,
+            ctx,
+            has_children=has_children,
+            next_label=following.label if following else None,
+        )
         begin = heading.title.end if heading.title else heading.label.end
-        heading.body = _pieces(outline.view, begin, heading.end, own)
+        heading.body = _pieces(outline.view, begin, heading.end, [*own, *part.furniture])
         for trailer in own:
             closes_text = any(piece.start < trailer.start for piece in heading.body)
             if has_children and not closes_text:
@@ -235,7 +259,9 @@ def _fill(outline: Outline, part: PlanPart, headings: list[Heading], trailers: l
                 heading.trailers.append(trailer)
 
 
-def find_title(view: View, start: int, end: int, trailers: list[Trailer], ctx: Context, *, has_children: bool, next_label: Label | None) -> Piece | None:
+def find_title(
+    view: View, start: int, end: int, trailers: list[Trailer], ctx: Context, *, has_children: bool, next_label: Label | None
+) -> Piece | None:
     """The title of a stretch that begins at ``start``, closing mark included; None where records.md 2.2 gives none."""
     fold = view.fold
     limit = trailers[0].start if trailers else end
@@ -297,34 +323,32 @@ def first_stop(text: str) -> int | None:
             depth = max(0, depth - 1)
         elif depth == 0:
             return m.start()
-    if depth:  # a bracket or quote that never closes hides no mark
-        m = STOP.search(text)
-        return m.start() if m else None
-    return None
+    plain = STOP.search(text) if depth else None  # a bracket or quote that never closes hides no mark
+    return plain.start() if plain else None
 
 
 def _length(text: str) -> int:
     return len(SPACE.sub("", text))
 
 
-def _pieces(view: View, start: int, end: int, trailers: list[Trailer]) -> list[Piece]:
-    """The own text of ``[start, end)``: its paragraphs, trailers left out; lines broken in mid-sentence are one paragraph."""
+def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell]) -> list[Piece]:
+    """The own text of ``[start, end)``: its paragraphs, what is another's left out; lines broken in mid-sentence are one paragraph."""
     fold = view.fold
     lo, hi = bisect_right(view.breaks, start), bisect_left(view.breaks, end)
     cuts: list[tuple[int, int]] = []
     at = start
-    for trailer in sorted(trailers, key=lambda t: t.start):
-        if trailer.end <= at or trailer.start >= end:
+    for other in sorted(others, key=lambda o: o.start):
+        if other.end <= at or other.start >= end:
             continue
-        cuts.append((at, max(at, trailer.start)))
-        at = trailer.end
+        cuts.append((at, max(at, other.start)))
+        at = other.end
     cuts.append((at, end))
     pieces: list[Piece] = []
     for a, b in cuts:
         inner = [x for x in view.breaks[lo:hi] if a < x < b]
         edges = [a, *inner, b]
         open_piece: Piece | None = None
-        for c, d in zip(edges, edges[1:], strict=False):
+        for c, d in itertools.pairwise(edges):
             while c < d and fold[c] in " \n":
                 c += 1
             while d > c and fold[d - 1] in " \n":
@@ -422,7 +446,9 @@ def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Con
     for i, piece in enumerate(last.body):
         starts_line = piece.start >= line_end and view.fold[max(0, piece.start - 1) : piece.start] in ("\n", " ")
         closes = pattern.match(view.fold, piece.start) is not None
-        if (after >= 0 and piece.start >= after and (starts_line or closes)) or (starts_line and closes and run_in and i + (last.title is not None) > 0):
+        if (after >= 0 and piece.start >= after and (starts_line or closes)) or (
+            starts_line and closes and run_in and i + (last.title is not None) > 0
+        ):
             part.text += last.body[i:]
             last.body = last.body[:i]
             return

@@ -96,9 +96,7 @@ def _pair(view: View, labels: list[Label]) -> list[Bracket]:
     pairs.sort(key=lambda b: (b.start, -b.end))
     outer: list[Bracket] = []
     for bracket in pairs:
-        if not bracket.closed:
-            outer.append(bracket)
-        elif not outer or bracket.start >= max((b.end for b in outer[-3:] if b.closed), default=0):
+        if not bracket.closed or not outer or bracket.start >= max((b.end for b in outer[-3:] if b.closed), default=0):
             outer.append(bracket)
     return outer
 

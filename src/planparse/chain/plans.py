@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -35,7 +36,7 @@ def split_plans(outline: Outline, ctx: Context) -> Outline:
     if not view.fold.strip():
         return replace(outline, furniture=tuple(furniture))
     parts: list[PlanPart] = []
-    for start, end in _copies(view):
+    for start, end in _copies(outline):
         region = replace(outline, labels=tuple(label for label in outline.labels if start <= label.start < end))
         parts += _parts(region, _anchors(region, start, end, ctx), furniture, start, end, len(parts), ctx)
     for part in parts:
@@ -44,14 +45,17 @@ def split_plans(outline: Outline, ctx: Context) -> Outline:
     return replace(outline, plans=tuple(parts), furniture=tuple(furniture))
 
 
-def _copies(view: View) -> list[tuple[int, int]]:
+def _copies(outline: Outline) -> list[tuple[int, int]]:
     """The stretches of the file that begin alike: a document saved twice over (records.md 2.11); mostly the whole file."""
+    view = outline.view
     first = len(view.fold) - len(view.fold.lstrip())
     key = view.fold[first : first + COPY_KEY]
     edges = [0]
     at = view.fold.find(key, first + COPY_LENGTH) if len(key) == COPY_KEY else -1
     while at >= 0:
-        if view.fold[at : at + COPY_LENGTH] == view.fold[first : first + COPY_LENGTH]:
+        if view.fold[at : at + COPY_LENGTH] == view.fold[first : first + COPY_LENGTH] and not any(
+            t.start < at < t.end for t in outline.trailers
+        ):
             edges.append(at)
         at = view.fold.find(key, at + COPY_LENGTH)
     return list(zip(edges, [*edges[1:], len(view.fold)], strict=True))
@@ -109,7 +113,7 @@ def _is_bare(outline: Outline, start: int, end: int) -> bool:
 def _lines(view: View, begin: int, stop: int) -> Iterator[tuple[int, int]]:
     """Paragraphs between two offsets, white space trimmed."""
     breaks = [begin, *view.breaks[bisect_right(view.breaks, begin) : bisect_left(view.breaks, stop)], stop]
-    for a, b in zip(breaks, breaks[1:], strict=False):
+    for a, b in itertools.pairwise(breaks):
         start, end = _trim(view.fold, a, b)
         if end > start:
             yield start, end
@@ -152,7 +156,7 @@ def _repeated(view: View, lines: list[tuple[int, int]]) -> list[_Anchor]:
         places.setdefault(_plain(view.fold[start:end]), []).append((start, end))
     found: list[_Anchor] = []
     for spans in places.values():
-        if len(spans) > 1 and all(b[0] - a[1] > SHORTEST_BODY for a, b in zip(spans, spans[1:], strict=False)):
+        if len(spans) > 1 and all(b[0] - a[1] > SHORTEST_BODY for a, b in itertools.pairwise(spans)):
             found += [_Anchor(start, end, "repeated") for start, end in spans]
     return found
 
@@ -192,9 +196,9 @@ def _restarted(outline: Outline, lines: list[tuple[int, int]]) -> list[_Anchor]:
             continue
         first = labels[i]
         highest = min((label.rank for label in labels[:i] if label.boundary is Boundary.LINE), default=10**6)
-        if first.number == 1 and first.rank <= highest and first.boundary is Boundary.LINE and first.start - end < HEAD:
-            if any(label.rank == first.rank and label.number > 1 for label in labels[i : i + 60]):
-                found.append(_Anchor(start, end, "restart"))
+        anew = first.number == 1 and first.rank <= highest and first.boundary is Boundary.LINE and first.start - end < HEAD
+        if anew and any(label.rank == first.rank and label.number > 1 for label in labels[i : i + 60]):
+            found.append(_Anchor(start, end, "restart"))
     return found
 
 
@@ -231,7 +235,8 @@ def announced(outline: Outline, begin: int, stop: int, ctx: Context) -> list[tup
         before = view.fold[max(0, chain[0][0] - 42) : chain[0][0] - 1]
         end = chain[-1][1] + 1
         issues = grammar.pattern("issues-before").search(before) or (
-            not grammar.pattern("cites-before").search(before) and grammar.pattern("issues-after").match(view.fold, end, min(end + 90, len(view.fold)))
+            not grammar.pattern("cites-before").search(before)
+            and grammar.pattern("issues-after").match(view.fold, end, min(end + 90, len(view.fold)))
         )
         for a, b in chain if issues else ():
             inner = grammar.pattern("issued-name").search(view.fold, a, b)
@@ -276,7 +281,11 @@ def _head_end(outline: Outline, begin: int) -> int:
     for i, label in enumerate(labels):
         if label.start > begin + HEAD:
             break
-        if label.number == 1 and label.boundary >= Boundary.COLON and any(n.rank == label.rank and n.number == 2 for n in labels[i + 1 : i + 40]):
+        if (
+            label.number == 1
+            and label.boundary >= Boundary.COLON
+            and any(n.rank == label.rank and n.number == 2 for n in labels[i + 1 : i + 40])
+        ):
             return label.start
     return min(begin + HEAD, len(outline.view.fold))
 
@@ -291,7 +300,11 @@ def _printed(view: View, name: str, announced_at: Cell, stop: int) -> Iterator[t
             continue
         before = view.fold[max(0, a - 12) : a].rstrip()[-1:]
         wide = not view.fold[max(0, a - 2) : a].strip()
-        if before in ("", "。", ")", ":", "日", "!") or wide or bisect_right(view.breaks, a) and a in view.breaks[bisect_left(view.breaks, a) :][:1]:
+        if (
+            before in ("", "。", ")", ":", "日", "!")
+            or wide
+            or (bisect_right(view.breaks, a) and a in view.breaks[bisect_left(view.breaks, a) :][:1])
+        ):
             after = view.fold[b : b + 6]
             if not re.match(r"的(?:通知|函|请示)|\(以下", after):
                 yield a, b
@@ -321,13 +334,14 @@ def _attached(outline: Outline, lines: list[tuple[int, int]], ctx: Context) -> l
 # ---- parts --------------------------------------------------------------------------------------------------------------------------------
 
 
-def _parts(outline: Outline, anchors: list[_Anchor], furniture: list[Cell], begin: int, size: int, before: int, ctx: Context) -> list[PlanPart]:
+def _parts(
+    outline: Outline, anchors: list[_Anchor], furniture: list[Cell], begin: int, size: int, before: int, ctx: Context
+) -> list[PlanPart]:
     view = outline.view
     region = begin
-    if anchors and anchors[0].by == "series":  # what a page says before its collection belongs to none of it
-        if view.fold[begin : anchors[0].start].strip():
-            furniture.append(Cell(*_trim(view.fold, begin, anchors[0].start)))
-            furniture.sort(key=lambda cell: cell.start)
+    if anchors and anchors[0].by == "series" and view.fold[begin : anchors[0].start].strip():
+        furniture.append(Cell(*_trim(view.fold, begin, anchors[0].start)))  # what a page says before its collection belongs to none of it
+        furniture.sort(key=lambda cell: cell.start)
     parts: list[PlanPart] = []
     if not anchors or _own_items(outline, region, anchors[0], ctx):
         stop = _above_mark(view, anchors[0].start, ctx) if anchors else size
@@ -344,9 +358,7 @@ def _parts(outline: Outline, anchors: list[_Anchor], furniture: list[Cell], begi
         if anchor.by == "table" and table:
             part.kind, part.table = "task_list", table
             part.attached_to = before if parts else None
-        elif anchor.by == "attachment" and parts:
-            part.attached_to = before
-        elif anchor.by == "announced" and parts and parts[0].kind == "notice" and i == 0:
+        elif (anchor.by == "attachment" and parts) or (anchor.by == "announced" and parts and parts[0].kind == "notice" and i == 0):
             part.attached_to = before
         part.kind = part.kind if part.table else _kind(view, part, ctx)
         parts.append(part)
@@ -406,7 +418,11 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
         part.body = body
         if signed and signed[-1].start > body and not followed and _only_cover(outline, body, signed[-1]):
             part.body = signed[-1].end
-        notice = grammar.pattern("notice-title").search(printed_title) if printed_title else grammar.pattern("notice-below").search(view.fold, body, limit)
+        notice = (
+            grammar.pattern("notice-title").search(printed_title)
+            if printed_title
+            else grammar.pattern("notice-below").search(view.fold, body, limit)
+        )
         if notice:
             part.kind = "notice"
     note = grammar.pattern("after-signature").match(view.fold, part.body, limit)
@@ -491,16 +507,20 @@ def _close(outline: Outline, part: PlanPart, ctx: Context) -> None:
     last = max((t.end for t in outline.trailers if part.body < t.start < end), default=part.body)
     floor = max(part.body, last if end - last < TAIL * 4 else end - TAIL * 4)
     close = end
-    tail = [s for s in find_signatures(fold, view.breaks, floor, end, grammar)]
+    tail = list(find_signatures(fold, view.breaks, floor, end, grammar))
     if tail:
         close = tail[-1].start if len(tail) == 1 else tail[0].start
     for m in grammar.pattern("attachment-note").finditer(fold, floor, end):
-        if not any(m.end() < label.start and label.boundary is Boundary.LINE and _long(outline, label) for label in outline.labels if label.start < end):
+        if not any(
+            m.end() < label.start and label.boundary is Boundary.LINE and _long(outline, label)
+            for label in outline.labels
+            if label.start < end
+        ):
             close = min(close, m.start())
             break
-    m = grammar.pattern("tail-note").search(fold, floor, close)
-    if m:
-        close = m.start()
+    remark = grammar.pattern("tail-note").search(fold, floor, close)
+    if remark:
+        close = remark.start()
     part.close = close
     if part.close < part.body:
         part.close = part.body

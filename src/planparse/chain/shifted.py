@@ -19,7 +19,16 @@ READING: Final = re.compile(rf"([{HAN}])\(([a-zü]*[āáǎàēéěèīíǐìōó
 # a lone “?”, what is left of the noise, and the run that slipped: up to the next ASCII character, mark of the noise, or line end
 SHIFTED: Final = re.compile(r"\?(?:([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)|([,;:!；：，！]))([^\x00-\x7f，。、；：]{0,40})([A-Za-z]?)")
 BRACKETED: Final = re.compile(r"\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)")
-FULL_WIDTH: Final = {"!": b"\xa3\xa1", "！": b"\xa3\xa1", ",": b"\xa3\xac", "，": b"\xa3\xac", ";": b"\xa3\xbb", "；": b"\xa3\xbb", ":": b"\xa3\xba", "：": b"\xa3\xba"}
+FULL_WIDTH: Final = {
+    "!": b"\xa3\xa1",
+    "！": b"\xa3\xa1",
+    ",": b"\xa3\xac",
+    "，": b"\xa3\xac",
+    ";": b"\xa3\xbb",
+    "；": b"\xa3\xbb",
+    ":": b"\xa3\xba",
+    "：": b"\xa3\xba",
+}
 
 
 def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit]:
@@ -53,7 +62,9 @@ def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit
     return found
 
 
-def _put_back(before: str, reading: str | None, mark: str | None, run: str, tail: str, readings: dict[str, set[str]], pairs: Counter[str]) -> tuple[str, int] | None:
+def _put_back(
+    before: str, reading: str | None, mark: str | None, run: str, tail: str, readings: dict[str, set[str]], pairs: Counter[str]
+) -> tuple[str, int] | None:
     """The text that the run stood for, and how many characters after the noise it takes; None when nothing fits with certainty."""
     try:
         body = b"\x80".join(part.encode("gbk") for part in (run + tail).split("€"))
@@ -72,7 +83,7 @@ def _put_back(before: str, reading: str | None, mark: str | None, run: str, tail
         except UnicodeDecodeError:
             continue
         candidates[char] = pairs[before + char]
-    if mark in ",，" and tail and not run:
+    if mark in (",", "，") and tail and not run:
         candidates["。"] += 1  # the commonest: a full stop whose second byte made a comma with what followed
     char, seen = candidates.most_common(1)[0]
     rest = _decode(eaten[1:] + body, len(run + tail))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from planparse.fields.units import read_units
@@ -80,7 +80,9 @@ def _read(view: View, start: int, end: int, ctx: Context) -> Table | None:
             skipped.append(filled[0])
         else:
             if len(row) < width:
-                ctx.collector.add("PP504", view.offsets.start(row[0].start), view.offsets.end(filled[-1].end), count=len(row), columns=width)
+                ctx.collector.add(
+                    "PP504", view.offsets.start(row[0].start), view.offsets.end(filled[-1].end), count=len(row), columns=width
+                )
             placed = _place(view.fold, filled if len(filled) < width else list(row), fields, grammar)
             known = {fields[i]: cell for i, cell in placed.items() if fields[i] and cell.end > cell.start}
             for name in FILLED[:1]:
@@ -98,7 +100,7 @@ def _read(view: View, start: int, end: int, ctx: Context) -> Table | None:
 def _cells(fold: str, start: int, end: int) -> list[Cell]:
     """The stretches between bars, white space trimmed. In row-a-line dumps the empty strip outside the outer bars is no cell."""
     cells: list[Cell] = []
-    lines = [line for line in re.finditer(r"[^\n]+", fold[start:end])]
+    lines = list(re.finditer(r"[^\n]+", fold[start:end]))
     bars = [line.group().count("|") for line in lines if "|" in line.group()]
     if bars and sorted(bars)[len(bars) // 2] >= 3:
         for line in lines:
@@ -107,7 +109,7 @@ def _cells(fold: str, start: int, end: int) -> list[Cell]:
                 continue  # the rule under a Markdown header
             edges = [m.start() for m in BAR_LINE.finditer(text)]
             marks = [*([] if text.lstrip().startswith("|") else [-1]), *edges, *([] if text.rstrip().endswith("|") else [len(text)])]
-            cells += [_trim(fold, start + line.start() + a + 1, start + line.start() + b) for a, b in zip(marks, marks[1:], strict=False)]
+            cells += [_trim(fold, start + line.start() + a + 1, start + line.start() + b) for a, b in pairwise(marks)]
         return cells
     at = start
     for m in BAR_LINE.finditer(fold, start, end):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import Final
@@ -133,7 +134,7 @@ def _own_lines(outline: Outline, found: list[Trailer], ctx: Context) -> list[Tra
     lines: list[Trailer] = []
     breaks = [*view.breaks, len(fold)]
     previous = ""
-    for at, until in zip(breaks, breaks[1:], strict=False):
+    for at, until in itertools.pairwise(breaks):
         line = fold[at:until].strip()
         if not line:
             continue

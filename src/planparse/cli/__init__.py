@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+import signal
 import sys
 
 import click
@@ -66,32 +69,50 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; exit codes as cli.md has them: 0, 1, 2, 70, 130, 141."""
-    import os
-
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "strict")
+    """Run the command line and exit: 0 all parsed, 1 a file failed, 2 usage or output error, 70 our own bug, 130/141/143 stopped from outside."""
     if sys.stdout is None or sys.stderr is None:
         os._exit(2)
-    debug = "--debug" in sys.argv
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+    if "--debug" not in sys.argv:
+        sys.excepthook = _own_bug
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(128 + signal.SIGTERM))
+    sys.exit(_run())
+
+
+def _run() -> int:
+    from planparse.errors import PlanParseError
+
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as stop:
-        code = stop.exit_code
+        return int(stop.exit_code)
     except click.ClickException as error:
         error.show()
-        code = 2
+        return 2
+    except PlanParseError as error:  # what no command could go on after: a grammar or an output
+        click.echo(str(error), err=True)
+        return 1 if error.code.startswith("PP1") else 2
     except (click.Abort, KeyboardInterrupt):
-        code = 130
+        return 128 + signal.SIGINT
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        code = 141
+        _drop_output()
+        return 128 + signal.SIGPIPE
     except OSError as error:
+        _drop_output()
         click.echo(f"PP701 cannot write the output: {error.strerror or error}; check the disk", err=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        code = 2
-    except RecursionError if debug else ():
-        raise
-    sys.exit(code if isinstance(code, int) else 0)
+        return 2
+    return code if isinstance(code, int) else 0
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere, so that closing standard output cannot fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _own_bug(kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    """One line instead of a traceback, and exit code 70."""
+    print(f"planparse: {kind.__name__}: {error}; {BUG} (--debug shows where)", file=sys.stderr, flush=True)
+    os._exit(70)

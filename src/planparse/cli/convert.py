@@ -24,7 +24,16 @@ from planparse.writers import FORMATS, SUFFIXES, without_layout, writer
 @input_options
 @click.pass_context
 def convert(
-    ctx: click.Context, inputs: tuple[str, ...], output: str | None, format_: str | None, layout: bool, strict: bool, quiet: bool, verbose: bool, **options: Any
+    ctx: click.Context,
+    /,
+    inputs: tuple[str, ...],
+    output: str | None,
+    format_: str | None,
+    layout: bool,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+    **options: Any,
 ) -> None:
     """Parse INPUT (files, or - for standard input) and write every task in it.
 

@@ -15,7 +15,7 @@ def explain(code: str | None) -> None:
         for name, entry in sorted(CODES.items()):
             click.echo(f"{name}  {entry.severity:7}  {entry.message}")
         return
-    entry = CODES.get(code.upper())
-    if entry is None:
+    if code.upper() not in CODES:
         raise click.UsageError(f"{code} is no code of planparse; “planparse explain” lists them all")
+    entry = CODES[code.upper()]
     click.echo(f"{code.upper()} ({entry.severity}): {entry.message}\n\n{entry.meaning}")

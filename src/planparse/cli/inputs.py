@@ -22,6 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 def input_options(command: F) -> F:
     """The options that tell how a document is read."""
     for option in (
+        click.option("--debug", is_flag=True, expose_value=False, help="Show a traceback where planparse itself fails."),
         click.option("--max-chars", type=int, default=MAX_CHARS, show_default=True, help="Refuse longer texts."),
         click.option("--encoding", help="Encoding of the input; default: told by its bytes."),
         click.option("--year", type=click.IntRange(1900, 2200), help="The planning year, where the document names none."),

@@ -60,21 +60,23 @@ def read_trailer(fold: str, text: str, start: int, end: int, grammar: Grammar, *
     return Trailer(start, end, tuple(duties), tuple(extra), tuple(times), tuple(conventions))
 
 
-def _conventions(fold: str, text: str, start: int, end: int, grammar: Grammar) -> tuple[list[tuple[Rule, tuple[Unit, ...]]], list[tuple[int, int]]]:
+def _conventions(
+    fold: str, text: str, start: int, end: int, grammar: Grammar
+) -> tuple[list[tuple[Rule, tuple[Unit, ...]]], list[tuple[int, int]]]:
     """The conventions printed in the trailer, and what is left of it around their sentences (which name no unit of this trailer)."""
     if not grammar.pattern("convention-hint").search(fold, start, end):
         return [], [(start, end)]
     found: list[tuple[Rule, tuple[Unit, ...]]] = []
     cut: list[tuple[int, int]] = [(start, end)]
     for rule in grammar.rules("conventions"):
-        m = grammar.pattern(rule.id).search(fold, start, end)
-        if not m:
+        m = next((m for a, b in cut if (m := grammar.pattern(rule.id).search(fold, a, b))), None)
+        if m is None:
             continue
         units: tuple[Unit, ...] = ()
         if rule.get("effect") == "implementers":
             units = tuple(read_units(fold, m.start("units"), m.end("units"), grammar, text))
         found.append((rule, units))
-        cut = [piece for a, b in cut for piece in ((a, min(b, max(a, m.start()))), (max(a, min(b, m.end())), b)) if piece[1] > piece[0]]
+        cut = [piece for a, b in cut for piece in ((a, min(b, m.start())), (max(a, m.end()), b)) if piece[1] > piece[0]]
     cut = [piece for piece in cut if fold[piece[0] : piece[1]].strip(SEPARATORS) not in ("", "下同")]
     return found, cut
 
@@ -145,6 +147,12 @@ def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tupl
             if is_time(fold, a, b, grammar):
                 times.append((a, b))
                 continue
+            joint = grammar.pattern("together-with").search(fold, a, b) and _chunk(fold, text, a, a, b, role, "", grammar, role)
+            if joint:
+                kept += joint[0][0].units
+                numbers += [number] * len(joint[0][0].units)
+                duties += joint[0][1:]
+                continue
             units = [u for u in read_units(fold, a, b, grammar, text) if not u.barred]
             kept += units
             numbers += [number] * len(units)
@@ -178,7 +186,9 @@ def _last_verb(fold: str, start: int, end: int, grammar: Grammar) -> tuple[int, 
     return last
 
 
-def _by_verbs(fold: str, text: str, start: int, end: int, grammar: Grammar, under: str | None = None) -> tuple[list[Duty], list[tuple[int, int]]]:
+def _by_verbs(
+    fold: str, text: str, start: int, end: int, grammar: Grammar, under: str | None = None
+) -> tuple[list[Duty], list[tuple[int, int]]]:
     """Units by the verbs after them: each verb covers the units since the last one. Nothing where a verb follows what is no unit."""
     union = grammar.union("verbs")
     duties: list[Duty] = []
@@ -240,7 +250,10 @@ def _chunk(
     if together is None:
         return [Duty(_role_under(role, verb, under, grammar), label, tuple(read[0][0]), tuple(read[0][1]))], times
     first_role, second_role = ("supervise", "supervise") if role == "supervise" else (under or "lead", "support")
-    return [Duty(first_role, label, tuple(read[0][0]), tuple(read[0][1])), Duty(second_role, label, tuple(read[1][0]), tuple(read[1][1]))], times
+    return [
+        Duty(first_role, label, tuple(read[0][0]), tuple(read[0][1])),
+        Duty(second_role, label, tuple(read[1][0]), tuple(read[1][1])),
+    ], times
 
 
 def _role_under(role: str, verb: str, under: str | None, grammar: Grammar) -> str:

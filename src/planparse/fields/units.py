@@ -11,7 +11,9 @@ from planparse.outline import Unit
 
 TOKEN: Final = re.compile(r"[()<>“”《》‘’、,;/\n]| {2,}")
 NESTED: Final = re.compile(r"[()<>“”《》‘’ ]")
-PIECE: Final = re.compile(r"[^、,;/\n。.:](?:[^、,;/\n]*[^、,;/\n。.:])?")  # a piece of a list without brackets, loose marks left at its edges
+PIECE: Final = re.compile(
+    r"[^、,;/\n。.:](?:[^、,;/\n]*[^、,;/\n。.:])?"
+)  # a piece of a list without brackets, loose marks left at its edges
 OPEN: Final = frozenset("(<“《‘")
 CLOSE: Final = frozenset(")>”》’")
 EDGE: Final = " \n、,;。.:"
@@ -56,7 +58,9 @@ def read_units(fold: str, start: int, end: int, grammar: Grammar, text: str | No
 
 def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """Split at 、 , ; outside brackets and quotes; what 各 governs to its shared tail stays one piece."""
-    kept = [(m.start(), m.end()) for name in ("governed-list", "joined-qualifiers") for m in grammar.pattern(name).finditer(fold, start, end)]
+    kept = [
+        (m.start(), m.end()) for name in ("governed-list", "joined-qualifiers") for m in grammar.pattern(name).finditer(fold, start, end)
+    ]
     if not kept and not NESTED.search(fold, start, end):
         return [(m.start(), m.end()) for m in PIECE.finditer(fold, start, end)]
     cuts: list[tuple[int, int]] = []
@@ -97,8 +101,8 @@ def _read(piece: str, grammar: Grammar) -> list[_Reading]:
     readings: list[_Reading] = []
     for a, b in _split_and(piece, *trim(piece, 0, len(piece), grammar), grammar):
         for c, d in _split_etc(piece, a, b, grammar):
-            if d > c:
-                readings.append(_reading(piece, c, d, grammar))
+            if d > c and (reading := _reading(piece, c, d, grammar)) is not None:
+                readings.append(reading)
     return readings
 
 
@@ -132,10 +136,12 @@ def _split_etc(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[
     return [(start, end)]
 
 
-def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading:
+def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | None:
     folded = fold[start:end]
     dropped = tuple((m.start(), m.end()) for m in grammar.pattern("same-below").finditer(folded))
     folded = _without(folded, dropped)
+    if not folded.strip():
+        return None
     unclosed = folded.index("(") if folded.count("(") > folded.count(")") else -1
     whole = folded + ")" if unclosed >= 0 else folded
     collective = grammar.pattern("collective").search(whole) is not None

@@ -17,7 +17,11 @@ def check_rules(grammar: Grammar) -> Iterator[GrammarError]:
             find = pattern.fullmatch if rule.get("whole", section == "columns") else pattern.search
             for line in rule.match:
                 if find(line if raw else grammar.fold(line)) is None:
-                    yield GrammarError("PP902", f"rule {rule.id}: the example “{line}” is not matched", hint="mend the pattern or the example")
+                    yield GrammarError(
+                        "PP902", f"rule {rule.id}: the example “{line}” is not matched", hint="mend the pattern or the example"
+                    )
             for line in rule.no_match:
                 if find(line if raw else grammar.fold(line)) is not None:
-                    yield GrammarError("PP902", f"rule {rule.id}: the counter-example “{line}” is matched", hint="mend the pattern or the example")
+                    yield GrammarError(
+                        "PP902", f"rule {rule.id}: the counter-example “{line}” is matched", hint="mend the pattern or the example"
+                    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, cast
 
 from planparse.errors import GrammarError
 
@@ -129,7 +129,9 @@ def expand(pattern: str, fragments: Mapping[str, str], rule: str, seen: tuple[st
 class Grammar:
     """A loaded grammar. Immutable but for the patterns it compiles on demand; one per process and name is enough."""
 
-    def __init__(self, name: str, sections: Mapping[str, tuple[Rule, ...]], fold: Mapping[str, str], traditional: str, trusted: bool) -> None:
+    def __init__(
+        self, name: str, sections: Mapping[str, tuple[Rule, ...]], fold: Mapping[str, str], traditional: str, trusted: bool
+    ) -> None:
         self.name = name
         self.sections = sections
         self.trusted = trusted
@@ -188,7 +190,7 @@ class Grammar:
     def _compile(self, rule: str, text: str) -> Pattern:
         if self.trusted:
             try:
-                return re.compile(text)
+                return cast("Pattern", re.compile(text))  # re.Pattern has these methods, with wider overloads
             except re.error as error:
                 raise _broken(rule, error) from error
         import regex  # here, so that the built-in grammar does not pay for its import

@@ -89,6 +89,11 @@ def _lay(below: dict[str, Any], above: dict[str, Any]) -> None:
                 old.append(entry)
 
 
+def _place(path: Path, mark: Any) -> str:
+    """File and line of a YAML mark."""
+    return f"{path}:{mark.line + 1}" if mark is not None else str(path)
+
+
 def read_yaml(path: Path) -> dict[str, Any]:
     """One grammar file as plain data, refused when it is too large, too deep, uses aliases, or is not a mapping."""
     import yaml
@@ -97,24 +102,25 @@ def read_yaml(path: Path) -> dict[str, Any]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise GrammarError("PP901", f"cannot read the grammar: {error.strerror}", str(path), f"give a file, or one of: {', '.join(builtin_names())}") from error
+        raise GrammarError(
+            "PP901", f"cannot read the grammar: {error.strerror}", str(path), f"give a file, or one of: {', '.join(builtin_names())}"
+        ) from error
     if len(content) > MAX_BYTES:
         raise GrammarError("PP901", f"the file is larger than {MAX_BYTES} bytes", str(path))
     try:
         depth = 0
         for event in yaml.parse(content, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
-                raise GrammarError("PP901", "aliases are not allowed", f"{path}:{event.start_mark.line + 1}", "write the value out")
+                raise GrammarError("PP901", "aliases are not allowed", _place(path, event.start_mark), "write the value out")
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    raise GrammarError("PP901", f"nested deeper than {MAX_DEPTH}", f"{path}:{event.start_mark.line + 1}")
+                    raise GrammarError("PP901", f"nested deeper than {MAX_DEPTH}", _place(path, event.start_mark))
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 depth -= 1
         data = yaml.load(content, Loader=loader)  # a SafeLoader either way
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        where = _place(path, getattr(error, "problem_mark", None))
         raise GrammarError("PP901", f"not valid YAML: {getattr(error, 'problem', None) or error}", where) from error
     except (RecursionError, UnicodeDecodeError, ValueError) as error:
         raise GrammarError("PP901", f"not valid YAML: {error}", str(path)) from error

@@ -13,7 +13,12 @@ from planparse.readers.limits import MAX_BYTES, MAX_CHARS
 from planparse.source import Source
 
 BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-MAGIC: Final = ((b"PK\x03\x04", "a zip container such as docx, xlsx or ofd"), (b"%PDF-", "pdf"), (b"\xd0\xcf\x11\xe0", "an old Office file such as doc or xls"), (b"{\\rtf", "rtf"))
+MAGIC: Final = (
+    (b"PK\x03\x04", "a zip container such as docx, xlsx or ofd"),
+    (b"%PDF-", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file such as doc or xls"),
+    (b"{\\rtf", "rtf"),
+)
 FEW: Final = 0.002  # share of undecodable bytes that a damaged file of a known encoding may have
 # the commonest characters of Chinese plans: what a right decoding is full of and a wrong one is not
 COMMON: Final = re.compile("[的和一是在有中为人民国政府部门工作建设发展责任单位县市区省年月要对实施推进加强各及以與為國實發]")
@@ -34,7 +39,12 @@ def read_text(data: bytes, name: str, collector: Collector, *, encoding: str | N
             raise ReadError("PP105", f"this is not a text file ({kind})", name, "save it as plain text first")
     text, used = _decode(data, name, collector, encoding)
     if len(text) > max_chars:
-        raise LimitError("PP103", f"the input is larger than the limit: {len(text)} > {max_chars} characters", name, "split the file, or raise --max-chars")
+        raise LimitError(
+            "PP103",
+            f"the input is larger than the limit: {len(text)} > {max_chars} characters",
+            name,
+            "split the file, or raise --max-chars",
+        )
     return Source(text=text, name=name, format="txt", encoding=used, sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -46,7 +56,9 @@ def _decode(data: bytes, name: str, collector: Collector, encoding: str | None) 
         except LookupError:
             raise ReadError("PP102", f"the encoding {encoding} is not known", name, "try utf-8, gb18030, utf-16 or big5") from None
         except UnicodeDecodeError as error:
-            raise ReadError("PP102", f"the bytes are not {encoding}: byte {error.start}", name, "leave --encoding out, or name another") from None
+            raise ReadError(
+                "PP102", f"the bytes are not {encoding}: byte {error.start}", name, "leave --encoding out, or name another"
+            ) from None
     for bom, codec in BOMS:
         if data.startswith(bom):
             try:
@@ -58,7 +70,9 @@ def _decode(data: bytes, name: str, collector: Collector, encoding: str | None) 
     except UnicodeDecodeError:
         return _not_utf8(data, name, collector)
     if "\x00" in text[:4096]:
-        raise ReadError("PP102", "no known encoding fits these bytes", name, "if it is UTF-16 without a byte order mark, name it: --encoding utf-16-le")
+        raise ReadError(
+            "PP102", "no known encoding fits these bytes", name, "if it is UTF-16 without a byte order mark, name it: --encoding utf-16-le"
+        )
     return text, "utf-8"
 
 
@@ -91,7 +105,9 @@ def _damaged(data: bytes, codec: str, name: str, collector: Collector) -> tuple[
     text = data.decode(codec, errors="replace").removeprefix("\ufeff")
     count = text.count("\ufffd")
     if count > max(1, FEW * len(text)):
-        raise ReadError("PP102", f"{count} characters are not {codec}", name, "name the encoding with --encoding, or save the file as UTF-8")
+        raise ReadError(
+            "PP102", f"{count} characters are not {codec}", name, "name the encoding with --encoding, or save the file as UTF-8"
+        )
     at = text.index("\ufffd") if count else 0
     collector.add("PP104", at, at + 1, count=count, at=at)
     return text, codec

@@ -7,7 +7,11 @@ from importlib import import_module
 from typing import Any, Final, Protocol
 
 SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".yaml": "yaml", ".yml": "yaml"}
-FORMATS: Final = {"json": "planparse.writers.json_writer", "jsonl": "planparse.writers.jsonl_writer", "yaml": "planparse.writers.yaml_writer"}
+FORMATS: Final = {
+    "json": "planparse.writers.json_writer",
+    "jsonl": "planparse.writers.jsonl_writer",
+    "yaml": "planparse.writers.yaml_writer",
+}
 
 
 class Writer(Protocol):

@@ -40,7 +40,9 @@ def _value(value: Any, indent: str) -> Iterator[str]:
         yield f"{indent}}}"
     elif isinstance(value, list) and value:
         opening = "["
-        flat = not any(isinstance(item, (dict, list)) for item in value) or (isinstance(value[0], dict) and len(value[0]) <= 4 and "kind" in value[0] and "owner" in value[0])
+        flat = not any(isinstance(item, (dict, list)) for item in value) or (
+            isinstance(value[0], dict) and len(value[0]) <= 4 and "kind" in value[0] and "owner" in value[0]
+        )
         for item in value:
             yield f"{opening}{inner}"
             if flat:

@@ -8,9 +8,15 @@ from typing import Any, Final
 from planparse.writers.json_writer import scalar
 
 # JSON leaves these as they are, but YAML takes them for line breaks or forbids them in a stream
-ESCAPED: Final = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029", 0x7F: "\\u007f", 0xFEFF: "\\ufeff", 0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"} | {
-    code: f"\\u{code:04x}" for code in range(0x80, 0xA0)
-}
+ESCAPED: Final = {
+    0x85: "\\u0085",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+    0x7F: "\\u007f",
+    0xFEFF: "\\ufeff",
+    0xFFFE: "\\ufffe",
+    0xFFFF: "\\uffff",
+} | {code: f"\\u{code:04x}" for code in range(0x80, 0xA0)}
 
 
 def write(result: dict[str, Any]) -> Iterator[str]:

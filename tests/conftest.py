@@ -1,0 +1,29 @@
+"""What several tests need: the samples, the corpus where there is one, and the flag that rewrites golden results."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regen", action="store_true", help="rewrite the golden results of samples/")
+
+
+def corpus_files() -> list[Path]:
+    """The text documents of the corpus that PLANPARSE_CORPUS names; none where it is not set."""
+    folder = os.environ.get("PLANPARSE_CORPUS")
+    return sorted(Path(folder).rglob("*.txt")) if folder else []
+
+
+@pytest.fixture
+def corpus() -> list[Path]:
+    files = corpus_files()
+    if not files:
+        pytest.skip("PLANPARSE_CORPUS names no folder of documents")
+    return files

@@ -1,0 +1,180 @@
+"""The promises of records.md 2.1 over the samples, the corpus, and soup made of the genre's own words:
+
+whatever the text, a ParseResult comes back and nothing is raised; the layout tiles the text; every non-space character has its place; the texts of
+the records are what the layout says they own; spans nest; the same input gives the same output.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import planparse
+from planparse.records import ParseResult, Section
+
+from ..conftest import SAMPLES, corpus_files
+
+LABELS = [
+    "一、",
+    "二、",
+    "三、",
+    "（一）",
+    "(二)",
+    "（三)",
+    "1.",
+    "2．",
+    "3、",
+    "（1）",
+    "①",
+    "②",
+    "第一章 ",
+    "第二条 ",
+    "1)",
+    "⑴",
+    "㈠",
+    "十二、",
+]
+PHRASES = [
+    "加强组织领导", "工作目标", "总体要求坚持以人为本", "保障措施。", "建立台账，逐项销号。", "关于印发《水利计划》的通知", "水利计划", "一是抓早。", "二是抓小。",
+    "附件：1.名单", "2024年3月5日", "青山县人民政府办公室", "各镇人民政府：", "青政发〔2024〕3号", "完成5.4万亩", "在9月底前达到75%以上", "更多信息请关注官方微信“青山”",
+    "序号 |\n工作任务 |\n责任单位 |\n1 |\n修渠 |\n水利局 |\n", "| 序号 | 重点任务 | 责任单位 |\n| 1 | 修渠 | 水利局 |\n", "篇一", "下同", "、", "等", "和",
+]  # fmt: skip
+TRAILERS = [
+    "（责任单位：县水利局、县财政局，各镇）", "(牵头单位:县水利局;责任单位:各镇", "〔县水利局牵头，各镇配合〕", "（县水利局等相关部门，各镇）", "责任单位：县水利局\n",
+    "（县水利局负责。列首位的为牵头单位，下同。以下均需各镇落实，不再列出）", "完成时限：2024年底\n", "（县水利局、", "（", "）", "〔", "《", "》", "“", "”",
+]  # fmt: skip
+GLUE = [
+    "",
+    "\n",
+    "\n\n",
+    "　　",
+    " ",
+    "。",
+    "；",
+    "：",
+    "\r\n",
+    "\t",
+    "\u200b",
+    "\ufeff",
+    "\x00",
+    "\x85",
+    "\u2028",
+    "|",
+    "𠀀",
+    "振(zhèn)",
+    ",。",
+    "\ud800",
+]
+
+soup = st.lists(st.sampled_from(LABELS + PHRASES + TRAILERS + GLUE), max_size=60).map("".join)
+
+
+MARKS = dict.fromkeys(map(ord, " 。；;，,、：:.|-_*#()（）！!\x00"))  # loose marks go to who stands before them
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def words(text: str) -> str:
+    """What counts when texts are compared with what the layout says they own."""
+    return squeezed(text).translate(MARKS)
+
+
+def sections(items: list[Section]) -> list[Section]:
+    return [s for item in items for s in (item, *sections(item.children))]
+
+
+def hold(text: str, result: ParseResult) -> None:
+    """All promises about one result."""
+    at = 0
+    for tile in result.layout:
+        assert tile.start == at
+        assert tile.end > tile.start
+        at = tile.end
+        if tile.kind == "space":
+            assert not text[tile.start : tile.end].strip()
+    assert at == len(text)
+    cleaned = any(d.code in ("PP201", "PP202") for d in result.diagnostics)
+    owned: dict[tuple[str | None, str], str] = {}
+    for tile in result.layout:
+        key = (tile.owner, tile.kind)
+        owned[key] = owned.get(key, "") + text[tile.start : tile.end]
+    for plan in result.plans:
+        spans = {}
+        for section in sections(plan.sections):
+            spans[section.id] = section.span
+            parent = spans.get(section.id.rpartition(".")[0])
+            assert section.span.start < section.span.end <= len(text)
+            assert parent is None or parent.start <= section.span.start <= section.span.end <= parent.end
+            assert section.responsibilities is not None
+            if not cleaned:
+                assert words(owned[section.id, "label"]) == words(section.label)
+                assert words(section.text) == words(owned.get((section.id, "text"), ""))
+                assert words(section.title or "") == words(owned.get((section.id, "title"), ""))
+        if not cleaned:
+            assert words(plan.text) == words(owned.get((plan.id, "text"), ""))
+        for task in plan.tasks:
+            assert 0 <= task.span.start < task.span.end <= len(text)
+            home = spans.get(task.id.partition("#")[0])
+            assert home is None or home.start <= task.span.start <= task.span.end <= home.end
+            for duty in task.responsibilities:
+                for unit in duty.units:
+                    printed = text[unit.span.start : unit.span.end]
+                    assert duty.inherited or task.span.start <= unit.span.start <= unit.span.end <= task.span.end
+                    if not cleaned and not any(word in printed for word in ("同", "简称")):
+                        assert unit.text == printed.replace("\n", "").replace("\r", "") or squeezed(unit.text) == squeezed(printed)
+
+
+@settings(max_examples=300, deadline=None)
+@given(soup)
+def test_soup(text: str) -> None:
+    result = planparse.parse(text)
+    hold(text, result)
+    assert planparse.parse(text) == result
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text(text: str) -> None:
+    hold(text, planparse.parse(text))
+
+
+@pytest.mark.parametrize("path", [*SAMPLES, *corpus_files()], ids=lambda path: path.stem)
+def test_document(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8-sig")
+    result = planparse.parse(text)
+    hold(text, result)
+    assert not [d for d in result.diagnostics if d.severity == "error"]
+    unplaced = sum(len(squeezed(text[t.start : t.end])) for t in result.layout if t.kind == "unplaced")
+    assert unplaced < 0.01 * len(squeezed(text))
+    assert planparse.parse(text) == result
+
+
+PATHOLOGICAL = {
+    **{f"{mark}": mark * 65_000 for mark in "（〔《“）｜1一①、 。\n"},
+    "nested": "（" * 30_000 + "）" * 30_000,
+    "digits and commas": "1," * 60_000,
+    "headings": "".join(f"{i}.甲。\n" for i in range(1, 999)) * 20,
+    "trailers": "做事。（责任单位：县水利局、各镇）\n" * 5_000,
+    "open trailers": "做事。（责任单位：县水利局、" * 5_000,
+    "titles": "水利工作计划\n" * 20_000,
+    "announced": "《水利计划》已同意，现印发。" * 3_000,
+    "dates": "青山县人民政府2024年3月5日" * 5_000,
+    "bars": "序号|工作任务|责任单位|\n" + "1|" * 60_000,
+    "units": "（" + "县水利局、" * 20_000 + "）",
+    "commas": "，" * 100_000,
+    "wide gaps": "　　" * 60_000,
+    "measures": "一是甲。二是乙。" * 10_000,
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("name", PATHOLOGICAL)
+def test_pathological(name: str) -> None:
+    text = PATHOLOGICAL[name]
+    hold(text, planparse.parse(text))

@@ -1,0 +1,115 @@
+"""Every rule against every example of its own, both ways, on both engines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planparse.errors import GrammarError
+from planparse.grammar import Grammar, load_grammar
+from planparse.grammar.check import check_rules
+from planparse.grammar.load import read_yaml
+from planparse.grammar.locate import grammar_folder
+from planparse.grammar.schema import validate
+
+DEFAULT = load_grammar()
+RULES = [(section, rule) for section, rules in DEFAULT.sections.items() for rule in rules]
+
+
+@pytest.mark.parametrize("path", sorted(grammar_folder().glob("*.yaml")), ids=lambda path: path.stem)
+def test_built_in_grammars_have_the_shape_that_is_asked_of_others(path: Path) -> None:
+    validate(read_yaml(path), path)
+
+
+def test_examples_hold_on_both_engines() -> None:
+    assert len(RULES) > 100
+    assert not [str(problem) for problem in check_rules(DEFAULT)]
+    foreign = Grammar(DEFAULT.name, DEFAULT.sections, dict(DEFAULT._fold), "", trusted=False)
+    foreign._traditional, foreign._traditional_mark = DEFAULT._traditional, DEFAULT._traditional_mark
+    assert not [str(problem) for problem in check_rules(foreign)]
+
+
+@pytest.mark.parametrize(("section", "rule"), RULES, ids=lambda value: getattr(value, "id", value))
+def test_both_engines_find_the_same(section: str, rule: object) -> None:
+    foreign = Grammar(DEFAULT.name, DEFAULT.sections, {}, "", trusted=False)
+    for line in (*rule.match, *rule.no_match):  # type: ignore[attr-defined]
+        text = DEFAULT.fold(line)
+        ours = [(m.start(), m.end()) for m in DEFAULT.pattern(rule.id).finditer(text)]  # type: ignore[attr-defined]
+        theirs = [(m.start(), m.end()) for m in foreign.pattern(rule.id).finditer(text)]  # type: ignore[attr-defined]
+        assert ours == theirs, line
+
+
+def test_folding_keeps_the_length() -> None:
+    text = "（一）第１条：“总體要求”，〔２０２４〕5号　①⑴㈠⒈ﬁ𠀀\u200b\r\n"
+    assert len(DEFAULT.fold(text)) == len(text)
+    assert DEFAULT.fold("（總體要求）〔２〕") == "(总体要求)(2)"
+
+
+def write(folder: Path, text: str) -> str:
+    path = folder / "own.yaml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+RULE = """grammar: own
+extends: default
+headings:
+- id: task-number
+  rank: 45
+  numerals: arabic
+  pattern: '任务(?P<number>[0-9]{1,2}):'
+  match: ["任务3：修路"]
+  no_match: ["任务书"]
+"""
+
+
+def test_a_grammar_extends_the_default_one(tmp_path: Path) -> None:
+    import planparse
+
+    own = write(tmp_path, RULE)
+    result = planparse.parse("修路计划\n一、任务\n任务1：修东路。\n任务2：修西路。\n", grammar=own)
+    assert [task.label for task in result.plans[0].tasks] == ["任务1：", "任务2："]
+    assert len(load_grammar(own).rules("headings")) == len(DEFAULT.rules("headings")) + 1
+
+
+def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
+    own = load_grammar(write(tmp_path, RULE.replace("task-number", "circled") + "remove: [article]\n"))
+    assert "article" not in own
+    assert own.rule("circled").get("rank") == 45
+    assert len(own.rules("headings")) == len(DEFAULT.rules("headings")) - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (RULE.replace("rank: 45", "rank: high"), "own.yaml:5: PP901 rule task-number: headings.0.rank: Input should be a valid integer"),
+        (RULE.replace('  match: ["任务3：修路"]\n', ""), "own.yaml:4: PP901 rule task-number: headings.0.match: Field required"),
+        (RULE + "  colour: red\n", "own.yaml:10: PP901 rule task-number: headings.0.colour: Extra inputs are not permitted"),
+        (RULE.replace("任务3：修路", "修路"), "PP902 rule task-number: the example “修路” is not matched"),
+        (RULE.replace('"任务书"', '"任务9："'), "PP902 rule task-number: the counter-example “任务9：” is matched"),
+        (RULE.replace("(?P<number>", "(?P<number>%{nothing}"), "PP901 rule task-number: unknown fragment %{nothing}"),
+        (RULE.replace("(?P<number>", "((?P<number>"), "PP901 rule task-number: the pattern does not compile"),
+        ("grammar: &a own\nextends: *a\n", "own.yaml:2: PP901 aliases are not allowed"),
+        ("- a\n- b\n", "PP901 a grammar is a mapping"),
+        ("grammar: [\n", "own.yaml:2: PP901 not valid YAML"),
+        ("grammar: " + "[" * 60 + "]" * 60, "PP901 nested deeper than 50"),
+        ("grammar: !!python/object/apply:os.system [ls]\n", "PP901 not valid YAML"),
+        ("extends: own.yaml\n", "PP901 the grammar extends or includes itself"),
+    ],
+    ids=lambda value: value[:40] if len(value) < 120 else "",
+)
+def test_a_wrong_grammar_is_an_error_that_names_the_place(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(GrammarError) as caught:
+        load_grammar(write(tmp_path, text))
+    assert message in str(caught.value)
+
+
+def test_a_pattern_that_backtracks_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import planparse
+    from planparse.grammar import compile as compiling
+
+    monkeypatch.setattr(compiling, "SECONDS", 0.2)
+    own = write(tmp_path, RULE.replace("任务(?P<number>[0-9]{1,2}):", r"任务(?P<number>[0-9]{1,2}):|(?:甲|甲甲)+乙$"))
+    with pytest.raises(GrammarError, match="task-number ran longer than"):
+        planparse.parse("甲" * 60 + "丙", grammar=own)
