@@ -358,8 +358,6 @@ def _row(state: _PlanState, row: Row, row_id: str, number: int, duties: list[Jso
         title = (out.string(m.end(), cell.end) if m else title).rstrip("。；;")
     label = _cell(out, row.cells.get("label")) or None
     extra = {name: _cell(out, cell) for name, cell in row.extra.items()}
-    if "note" in row.cells:
-        extra["备注"] = _cell(out, row.cells["note"])
     return {
         "id": row_id,
         "origin": "table",

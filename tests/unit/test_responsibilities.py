@@ -51,7 +51,17 @@ def test_forms(line: str, duties: list[tuple[str, list[str]]]) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["以下简称专班", "由县财政局负责解释", "联系人：王某", "2024-2026年", "助力产业行动、助力人才行动", "季度一次领导小组会、每月一次推进会", "垃圾收集由各镇负责", "牵头单位：（盖章）", ""],
+    [
+        "以下简称专班",
+        "由县财政局负责解释",
+        "联系人：王某",
+        "2024-2026年",
+        "助力产业行动、助力人才行动",
+        "季度一次领导小组会、每月一次推进会",
+        "垃圾收集由各镇负责",
+        "牵头单位：（盖章）",
+        "",
+    ],
 )
 def test_other_brackets_name_nobody(line: str) -> None:
     assert read(line, bare=True) is None

@@ -54,7 +54,7 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
         held.append(Cell(addressed.start, min(addressed.end + 1, len(fold))))
     attachments, notes = _attachments(outline, part, cover_end, signature.start if signature else -1, ctx)
     held += notes
-    after, rest = _below(outline, part, held, notes)
+    after, rest = _below(outline, part, held, notes, ctx)
     held += after
     part.appended += rest
     issuer = signature.organs if signature and signature.organs else _issuer_of_title(outline, part, cover_end, ctx)
@@ -74,7 +74,7 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
     )
 
 
-def _below(outline: Outline, part: PlanPart, held: list[Cell], notes: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+def _below(outline: Outline, part: PlanPart, held: list[Cell], notes: list[Cell], ctx: Context) -> tuple[list[Cell], list[Cell]]:
     """What else stands below the body: remarks under the date are front matter; after a list of attachments, their text."""
     if part.table:
         return [], []
@@ -88,7 +88,10 @@ def _below(outline: Outline, part: PlanPart, held: list[Cell], notes: list[Cell]
         text = fold[at : cell.start].strip(" \n")
         if text:
             start = at + fold[at : cell.start].index(text)
-            attached = any(note.end <= start for note in notes if note.start >= part.close) or fold.startswith("附", start)
+            attached = (
+                any(note.end <= start for note in notes if note.start >= part.close)
+                or ctx.grammar.pattern("attachment-begins").match(fold, start) is not None
+            )
             (rest if attached else after).append(Cell(start, start + len(text)))
         at = max(at, cell.end)
     return after, rest
@@ -101,15 +104,9 @@ def _number(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> C
     found: Cell | None = None
     for m in ctx.grammar.pattern("document-number").finditer(view.fold, part.start, limit):
         start, end = m.start("number"), m.end("number")
-        before = view.fold[max(part.start, start - 8) : start].rstrip(" ")
-        bracketed = before.endswith("(")
         k = bisect_right(view.breaks, start) - 1
-        alone = not view.fold[view.breaks[k] : start].strip(" (") if k >= 0 else True
-        if bracketed and not alone and not (end < len(view.fold) and view.fold[start - 20 : start].strip("( ").endswith("通知")):
-            continue
-        if not (alone or before[-1:] in "知见案划点法" or not before):
-            continue
-        if before.endswith("》"):
+        before = view.fold[max(part.start, view.breaks[k] if k >= 0 else 0, start - 8) : start]
+        if before.strip(" (") and not ctx.grammar.pattern("before-number").search(before):
             continue
         if found is None or start < cover_end:
             found = Cell(start, end)
@@ -126,7 +123,7 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
         k = bisect_right(view.breaks, end) - 1
         begin = max(view.breaks[k] if k >= 0 else 0, part.start, end - LONGEST_ADDRESS)
         line = fold[begin:end]
-        cut = max(line.rfind("。"), line.rfind("号") if "号" in line else -1)
+        cut = line.rfind("。")
         tail = grammar.pattern("before-addressees").search(line)
         if tail:
             cut = max(cut, tail.end() - 1)

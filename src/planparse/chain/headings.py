@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from planparse.grammar.compile import Pattern
 from planparse.outline import Boundary, Cell, Context, Heading, Label, Outline, Piece, PlanPart, Trailer, View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title, records.md 2.2
@@ -46,7 +47,7 @@ def split_sections(outline: Outline, ctx: Context) -> Outline:
 def _accept(outline: Outline, part: PlanPart, labels: list[Label], ctx: Context) -> list[Label]:
     """Labels that open a section: at the start of a paragraph, or inside a line where the sequence carries on (2.10)."""
     fold = outline.view.fold
-    box = ctx.grammar.pattern("box-title")
+    box, refers = ctx.grammar.pattern("box-title"), ctx.grammar.pattern("refers-to-number")
     accepted: list[Label] = []
     open_runs: list[tuple[int, int]] = []  # rank and last number, the highest first
     last_of: dict[int, int] = {}
@@ -54,7 +55,7 @@ def _accept(outline: Outline, part: PlanPart, labels: list[Label], ctx: Context)
         since = accepted[-1].end if accepted else part.body
         if label.boundary in (Boundary.GLUED, Boundary.SPACE) and box.search(fold, max(since, label.start - 60), label.start):
             label = label._replace(boundary=Boundary.COLON)
-        if not _is_heading(fold, label, labels, i, since, bool(accepted), open_runs, last_of):
+        if not _is_heading(fold, label, labels, i, since, bool(accepted), open_runs, last_of, refers):
             continue
         accepted.append(label)
         open_runs = [run for run in open_runs if run[0] < label.rank]
@@ -72,6 +73,7 @@ def _is_heading(
     any_yet: bool,
     open_runs: list[tuple[int, int]],
     last_of: dict[int, int],
+    refers: Pattern,
 ) -> bool:
     expected = {number + 1 for rank, number in open_runs if rank == label.rank}
     if label.rank in last_of:
@@ -97,7 +99,7 @@ def _is_heading(
             return True
         return label.number == 1 and not (stop and any_yet) and _goes_on(labels, i)
     plain = SPACE.sub("", gap)
-    if not any_yet or stop or not plain or len(plain) > GLUED_TITLE or re.search(r"[至、和与或及第款项条在按照见]$", plain):
+    if not any_yet or stop or not plain or len(plain) > GLUED_TITLE or refers.search(plain):
         return False
     return carries_on or (label.number == 1 and label.rank > open_runs[-1][0] and _goes_on(labels, i))
 

@@ -15,6 +15,7 @@ from planparse.outline import Boundary, Cell, Context, Label, Outline, PlanPart,
 HEAD: Final = 6000  # characters in which a cover ends
 SHORTEST_BODY: Final = 150  # characters between two titles that make two documents; less, and the title is printed twice
 TITLE_LENGTH: Final = 100
+MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
 TAIL: Final = 2500
 COPY_KEY: Final = 24  # characters looked for to find a second copy of the whole document
 COPY_LENGTH: Final = 200  # characters that must be alike for it to be one
@@ -94,7 +95,7 @@ def _anchors(outline: Outline, begin: int, end: int, ctx: Context) -> list[_Anch
     for anchor in found:
         if apart and anchor.start < apart[-1].end:
             continue
-        if apart and apart[-1].by != "table" and anchor.by != "table" and _is_bare(outline, apart[-1].end, anchor.start):
+        if apart and apart[-1].by != "table" and anchor.by != "table" and _is_bare(outline, apart[-1].end, anchor.start, ctx):
             if anchor.by in ("announced", "series") or apart[-1].by not in ("announced", "series", "listed"):
                 apart[-1] = anchor
             continue
@@ -102,12 +103,12 @@ def _anchors(outline: Outline, begin: int, end: int, ctx: Context) -> list[_Anch
     return apart
 
 
-def _is_bare(outline: Outline, start: int, end: int) -> bool:
+def _is_bare(outline: Outline, start: int, end: int, ctx: Context) -> bool:
     """Whether nothing but a few words stands between two titles."""
     if any(start <= label.start < end and label.boundary >= Boundary.COLON for label in outline.labels):
         return False
     gap = outline.view.fold[start:end]
-    return "略" not in gap and len(re.sub(r"\s+", "", gap)) < SHORTEST_BODY
+    return not ctx.grammar.pattern("omitted").search(gap) and len(re.sub(r"\s+", "", gap)) < SHORTEST_BODY
 
 
 def _lines(view: View, begin: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -220,7 +221,7 @@ def _announced_titles(outline: Outline, begin: int, stop: int, ctx: Context) -> 
     view = outline.view
     found: list[_Anchor] = []
     for name, place in announced(outline, begin, stop, ctx):
-        for start, end in _printed(view, name, place, stop):
+        for start, end in _printed(view, name, place, stop, ctx):
             found.append(_Anchor(start, end, "announced"))
             break
     return found
@@ -290,25 +291,19 @@ def _head_end(outline: Outline, begin: int) -> int:
     return min(begin + HEAD, len(outline.view.fold))
 
 
-def _printed(view: View, name: str, announced_at: Cell, stop: int) -> Iterator[tuple[int, int]]:
+def _printed(view: View, name: str, announced_at: Cell, stop: int, ctx: Context) -> Iterator[tuple[int, int]]:
     """Where ``name`` stands as a title after its announcement: not in 《》, and not in running text."""
     pattern = re.compile(r"\s*".join(map(re.escape, _plain(name))))
-    text = view.text
-    for m in pattern.finditer(text, announced_at.end, stop):
+    fold = view.fold
+    for m in pattern.finditer(view.text, announced_at.end, stop):
         a, b = m.span()
-        if text[a - 1 : a] in ("《", "〈", "“") or text[b : b + 1] in ("》", "〉", "”"):
+        if fold[a - 1 : a] in MARKS_OF_NAMES or fold[b : b + 1] in MARKS_OF_NAMES:
             continue
-        before = view.fold[max(0, a - 12) : a].rstrip()[-1:]
-        wide = not view.fold[max(0, a - 2) : a].strip()
-        if (
-            before in ("", "。", ")", ":", "日", "!")
-            or wide
-            or (bisect_right(view.breaks, a) and a in view.breaks[bisect_left(view.breaks, a) :][:1])
-        ):
-            after = view.fold[b : b + 6]
-            if not re.match(r"的(?:通知|函|请示)|\(以下", after):
-                yield a, b
-        elif text[a - 1 : a] in "厅局委会府办部院门":  # the organ's name is printed before it, the line break lost
+        k = bisect_right(view.breaks, a) - 1
+        begins = k >= 0 and not fold[view.breaks[k] : a].strip()
+        if not begins and not ctx.grammar.pattern("before-title").search(fold[max(0, a - 12) : a]):
+            continue
+        if not ctx.grammar.pattern("name-goes-on").match(fold, b):
             yield a, b
 
 

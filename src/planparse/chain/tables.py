@@ -17,7 +17,8 @@ from planparse.grammar import Grammar
 from planparse.outline import Cell, Context, Outline, Row, Table, View
 
 BAR_LINE: Final = re.compile(r"\|")
-FILLED: Final = ("title", "note")  # fields whose vertically merged cells fill down
+REMARK: Final = "note"  # a column that is known, and kept under its printed name
+FILLED: Final = ("title", REMARK)  # fields whose cells offices merge downward
 UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
 MERGED: Final = 0.5  # what it tells for a column, that its cells are those that offices merge
 MOST_COLUMNS: Final = 12
@@ -84,13 +85,13 @@ def _read(view: View, start: int, end: int, ctx: Context) -> Table | None:
                     "PP504", view.offsets.start(row[0].start), view.offsets.end(filled[-1].end), count=len(row), columns=width
                 )
             placed = _place(view.fold, filled if len(filled) < width else list(row), fields, grammar)
-            known = {fields[i]: cell for i, cell in placed.items() if fields[i] and cell.end > cell.start}
-            for name in FILLED[:1]:
+            known = {fields[i]: cell for i, cell in placed.items() if fields[i] not in ("", REMARK) and cell.end > cell.start}
+            for name in ("title",):
                 if name in known:
                     above[name] = known[name]
                 elif name in above and name in fields:
                     known[name] = above[name]
-            extra = {names[i]: cell for i, cell in placed.items() if not fields[i] and cell.end > cell.start}
+            extra = {names[i]: cell for i, cell in placed.items() if fields[i] in ("", REMARK) and cell.end > cell.start}
             rows.append(Row(filled[0].start, filled[-1].end, known, extra, path))
         at += width
     begin = cells[first].start

@@ -6,6 +6,7 @@ import io
 import os
 import signal
 import sys
+from typing import Any
 
 import click
 
@@ -43,6 +44,16 @@ class LazyGroup(click.Group):
         """The list of commands in ``--help``, without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_module, _name, text) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that has gone away ends it quietly (click itself would exit with 1)."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _drop_output()
+            raise click.exceptions.Exit(128 + signal.SIGPIPE) from None
+        return result
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """``planparse doc.txt`` is ``planparse convert doc.txt``; so is a pipe into ``planparse``."""
@@ -86,7 +97,6 @@ def _run() -> int:
 
     try:
         code = cli.main(standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)
     except click.ClickException as error:
@@ -97,9 +107,6 @@ def _run() -> int:
         return 1 if error.code.startswith("PP1") else 2
     except (click.Abort, KeyboardInterrupt):
         return 128 + signal.SIGINT
-    except BrokenPipeError:
-        _drop_output()
-        return 128 + signal.SIGPIPE
     except OSError as error:
         _drop_output()
         click.echo(f"PP701 cannot write the output: {error.strerror or error}; check the disk", err=True)

@@ -52,14 +52,14 @@ def convert(
             failed = True
             continue
         try:
-            result = parse_input(name, **options)
+            source, result = parse_input(name, **options)
         except GrammarError:
             raise
         except PlanParseError as error:
             click.echo(str(error), err=True)
             failed = True
             continue
-        warned = report(name, result, quiet=quiet, verbose=verbose) or warned
+        warned = report(name, source, result, quiet=quiet, verbose=verbose) or warned
         content = "".join(writer(chosen)(result if layout else without_layout(result)))
         if output is None:
             sys.stdout.write(content)

@@ -41,18 +41,20 @@ def read_input(name: str, collector: Collector, *, encoding: str | None = None, 
     return read_text(read_file(Path(name)), Path(name).name, collector, encoding=encoding, max_chars=max_chars)
 
 
-def parse_input(name: str, *, grammar: str, year: int | None, encoding: str | None, max_chars: int) -> dict[str, Any]:
-    """The plain result of one input."""
+def parse_input(name: str, *, grammar: str, year: int | None, encoding: str | None, max_chars: int) -> tuple[Source, dict[str, Any]]:
+    """One input and its plain result."""
     collector = Collector()
-    return parse_source(read_input(name, collector, encoding=encoding, max_chars=max_chars), collector, grammar=grammar, year=year)
+    source = read_input(name, collector, encoding=encoding, max_chars=max_chars)
+    return source, parse_source(source, collector, grammar=grammar, year=year)
 
 
-def report(name: str, result: dict[str, Any], *, quiet: bool, verbose: bool) -> bool:
-    """Print a result's diagnostics to standard error (warnings, or all); whether there was a warning."""
+def report(name: str, source: Source, result: dict[str, Any], *, quiet: bool, verbose: bool) -> bool:
+    """Print a result's diagnostics to standard error (warnings, or all) as ``file:line: code message``; whether there was a warning."""
     warned = False
     for item in result["diagnostics"]:
         warned = warned or item["severity"] != "info"
         if quiet or (item["severity"] == "info" and not verbose):
             continue
-        click.echo(f"{name}: {item['code']} {item['message']}", err=True)
+        place = f"{name}:{source.line(item['span']['start'])}" if item["span"] else name
+        click.echo(f"{place}: {item['code']} {item['message']}", err=True)
     return warned

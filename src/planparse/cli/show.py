@@ -25,8 +25,8 @@ def show(name: str, quiet: bool, **options: Any) -> None:
     from rich.text import Text
     from rich.tree import Tree
 
-    result = parse_input(name, **options)
-    report(name, result, quiet=quiet, verbose=False)
+    source, result = parse_input(name, **options)
+    report(name, source, result, quiet=quiet, verbose=False)
     console = Console(highlight=False)
     if not console.is_terminal:  # nothing is wrapped or cut for a width that nobody has
         console = Console(highlight=False, width=UNBOUNDED)

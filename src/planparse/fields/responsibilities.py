@@ -77,7 +77,7 @@ def _conventions(
             units = tuple(read_units(fold, m.start("units"), m.end("units"), grammar, text))
         found.append((rule, units))
         cut = [piece for a, b in cut for piece in ((a, min(b, m.start())), (max(a, m.end()), b)) if piece[1] > piece[0]]
-    cut = [piece for piece in cut if fold[piece[0] : piece[1]].strip(SEPARATORS) not in ("", "下同")]
+    cut = [piece for piece in cut if not grammar.pattern("nothing-said").fullmatch(fold, *piece)]
     return found, cut
 
 

@@ -19,7 +19,8 @@ MAGIC: Final = (
     (b"\xd0\xcf\x11\xe0", "an old Office file such as doc or xls"),
     (b"{\\rtf", "rtf"),
 )
-FEW: Final = 0.002  # share of undecodable bytes that a damaged file of a known encoding may have
+FEW: Final = 0.005  # share of undecodable characters that a damaged file of a known encoding may have
+SOME: Final = 3  # undecodable characters that even a short one may have
 # the commonest characters of Chinese plans: what a right decoding is full of and a wrong one is not
 COMMON: Final = re.compile("[的和一是在有中为人民国政府部门工作建设发展责任单位县市区省年月要对实施推进加强各及以與為國實發]")
 HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -90,7 +91,7 @@ def _not_utf8(data: bytes, name: str, collector: Collector) -> tuple[str, str]:
             return best[1], best[2]
     for codec in ("utf-8", "gb18030", "big5"):
         text = data.decode(codec, errors="replace")
-        if text.count("\ufffd") <= max(1, FEW * len(text)) and _likeness(text) > 0.05:
+        if text.count("\ufffd") <= max(SOME, FEW * len(text)) and _likeness(text) > 0.05:
             return _damaged(data, codec, name, collector)
     raise ReadError("PP102", "no known encoding fits these bytes", name, "name it with --encoding, or save the file as UTF-8")
 
@@ -104,7 +105,7 @@ def _likeness(text: str) -> float:
 def _damaged(data: bytes, codec: str, name: str, collector: Collector) -> tuple[str, str]:
     text = data.decode(codec, errors="replace").removeprefix("\ufeff")
     count = text.count("\ufffd")
-    if count > max(1, FEW * len(text)):
+    if count > max(SOME, FEW * len(text)):
         raise ReadError(
             "PP102", f"{count} characters are not {codec}", name, "name the encoding with --encoding, or save the file as UTF-8"
         )

@@ -1,0 +1,76 @@
+"""The public surface: names, laziness, the README's commands and code."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import planparse
+
+from .conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_names() -> None:
+    assert planparse.__all__ == sorted(planparse.__all__)
+    for name in planparse.__all__:
+        assert getattr(planparse, name) is not None
+    assert set(dir(planparse)) == set(planparse.__all__)
+
+
+def test_version_is_that_of_the_project() -> None:
+    assert f'version = "{planparse.__version__}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert f"## {planparse.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def loaded_by(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    return set(done.stdout.split())
+
+
+def test_importing_planparse_loads_nothing_of_weight() -> None:
+    loaded = loaded_by("import planparse")
+    assert not {"pydantic", "yaml", "regex", "click", "rich", "planparse.api"} & loaded
+
+
+def test_help_loads_click_only() -> None:
+    loaded = loaded_by(
+        "import planparse.cli\ntry:\n    planparse.cli.cli.main(['--help'], standalone_mode=False)\nexcept SystemExit:\n    pass"
+    )
+    assert not {"pydantic", "yaml", "regex", "rich", "planparse.api", "planparse.grammar"} & loaded
+
+
+def test_a_run_with_the_built_in_grammar_needs_neither_pydantic_nor_regex_nor_rich() -> None:
+    sample = ROOT / "samples" / "flattened.txt"
+    loaded = loaded_by(
+        f"import planparse.cli\nplanparse.cli.cli.main([{str(sample)!r}, '-o', '/dev/null', '-f', 'json', '-q'], standalone_mode=False)"
+    )
+    assert "planparse.build" in loaded
+    assert not {"pydantic", "regex", "rich"} & loaded
+
+
+def test_readme_code_runs_and_says_what_it_gives() -> None:
+    blocks = re.findall(r"```python\n(.*?)```", README, re.S)
+    assert blocks
+    for block in blocks:
+        expected = re.findall(r"^# (.*)$", block, re.M)
+        done = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, cwd=ROOT, timeout=60)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.splitlines() == expected
+
+
+def test_readme_names_every_command() -> None:
+    from planparse.cli import COMMANDS
+
+    for name in COMMANDS:
+        assert name == "convert" or f"planparse {name}" in README
+
+
+def test_every_code_is_in_the_changelog() -> None:
+    from planparse.diagnostics import CODES
+
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert not [code for code in CODES if code not in changelog]
