@@ -13,7 +13,9 @@ ROOT = HERE.parent
 
 def main() -> int:
     shared = Path(sys.argv[1])
-    gold = [path for path in sorted((shared / "gold").glob("*.yaml")) if ".txt" in path.read_text(encoding="utf-8").partition("\nscored")[0]]
+    gold = [
+        path for path in sorted((shared / "gold").glob("*.yaml")) if ".txt" in path.read_text(encoding="utf-8").partition("\nscored")[0]
+    ]
     command = [sys.executable, str(shared / "tools" / "score.py"), *map(str, gold), "--docs", str(shared / "corpus")]
     command += ["--command", f"{ROOT / '.venv' / 'bin' / 'planparse'} {{doc}} -q -f json", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False)

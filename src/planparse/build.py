@@ -10,6 +10,7 @@ from planparse.outline import Cell, Context, Duty, Heading, Outline, Piece, Plan
 
 SCHEMA_VERSION: Final = "1.0"
 CATEGORY: Final = {"steps": "step", "safeguards": "safeguard"}
+ABOUT_PLANS: Final = "345"  # families of codes that are about a plan: plans and front matter, headings, trailers and tables
 NO_TASK: Final = frozenset({"overview", "goal"})
 TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
 MARKS: Final = " \n。;,、:.|-_*#()"  # what may stand between two stretches and says nothing
@@ -35,13 +36,14 @@ def build(outline: Outline, ctx: Context) -> Json:
     """The ParseResult of an outline as plain data."""
     claims = Claims()
     plans: list[Json] = []
+    if not outline.plans:
+        ctx.collector.add("PP106")
     for number, part in enumerate(outline.plans, 1):
         plans.append(_plan(outline, part, f"p{number}", claims, ctx))
     _mark_doubles(plans, ctx)
+    _mark_missing(outline, plans, ctx)
     layout = _layout(outline, claims, ctx)
     source = outline.source
-    if not plans:
-        ctx.collector.add("PP106")
     return {
         "schema_version": SCHEMA_VERSION,
         "source": {
@@ -52,18 +54,22 @@ def build(outline: Outline, ctx: Context) -> Json:
             "length": len(source.text),
         },
         "plans": plans,
-        "diagnostics": [
-            {
-                "code": d.code,
-                "severity": d.severity,
-                "message": d.message,
-                "plan": d.plan,
-                "span": {"start": d.start, "end": d.end} if d.start >= 0 else None,
-            }
-            for d in sorted(ctx.collector.items, key=lambda d: (d.start, d.end, d.code, d.message))
-        ],
+        "diagnostics": _diagnostics(outline, ctx),
         "layout": layout,
     }
+
+
+def _diagnostics(outline: Outline, ctx: Context) -> list[Json]:
+    """The diagnostics in the order of the text, each with the plan that it is about."""
+    starts = [(outline.view.offsets.start(part.start), f"p{number}") for number, part in enumerate(outline.plans, 1)]
+    items: list[Json] = []
+    for d in sorted(ctx.collector.items, key=lambda d: (d.start, d.end, d.code, d.message)):
+        plan = d.plan
+        if plan is None and d.start >= 0 and d.code[2] in ABOUT_PLANS:
+            plan = next((name for start, name in reversed(starts) if start <= d.start), None)
+        span = {"start": d.start, "end": d.end} if d.start >= 0 else None
+        items.append({"code": d.code, "severity": d.severity, "message": d.message, "plan": plan, "span": span})
+    return items
 
 
 class _Writer:
@@ -222,7 +228,7 @@ def _tasks(state: _PlanState, heading: Heading, section: Json, path: list[Json],
         own_end = max(
             [p.end for p in heading.body] + [t.end for t in heading.trailers] + [heading.title.end if heading.title else heading.label.end]
         )
-    stretches = _stretches(heading, own_end)
+    stretches = _stretches(heading, own_end, out, state.ctx)
     for i, (start, end, pieces, trailers) in enumerate(stretches):
         title, body = section["title"], pieces
         if i:
@@ -237,6 +243,7 @@ def _tasks(state: _PlanState, heading: Heading, section: Json, path: list[Json],
         duties = [duty for t in trailers for duty in own[id(t)]]
         if not duties and not trailers:
             duties = [_duty(out, d, None, True) for d in covering]
+        duties.sort(key=_first_unit)
         task_start = start if i else heading.start
         duties += _implementers(state, duties, task_start)
         state.tasks.append(
@@ -260,7 +267,12 @@ def _tasks(state: _PlanState, heading: Heading, section: Json, path: list[Json],
         )
 
 
-def _stretches(heading: Heading, own_end: int) -> list[tuple[int, int, list[Piece], list[Trailer]]]:
+def _first_unit(duty: Json) -> int:
+    start: int = duty["units"][0]["span"]["start"]
+    return start
+
+
+def _stretches(heading: Heading, own_end: int, out: _Writer, ctx: Context) -> list[tuple[int, int, list[Piece], list[Trailer]]]:
     """The stretches of a section's own text with the trailers that close them; trailers that stand together close one stretch."""
     if not heading.trailers:
         return [(heading.start, own_end, list(heading.body), [])]
@@ -274,11 +286,19 @@ def _stretches(heading: Heading, own_end: int) -> list[tuple[int, int, list[Piec
     at = heading.start
     for k, group in enumerate(groups):
         last = k == len(groups) - 1
-        end = max(own_end, group[-1].end) if last else group[-1].end
+        end = max(own_end, group[-1].end) if last else _boxed_end(heading, group[-1].end, groups[k + 1][0].start, out, ctx)
         pieces = [piece for piece in heading.body if at <= piece.start < end]
         stretches.append((pieces[0].start if pieces and k else at, end, pieces, group))
         at = end
     return stretches
+
+
+def _boxed_end(heading: Heading, end: int, limit: int, out: _Writer, ctx: Context) -> int:
+    """Where a stretch ends: after its trailer, or after the boxed list (专栏) that follows the trailer on its line and details the stretch."""
+    pieces = [piece for piece in heading.body if end <= piece.start < limit]
+    if len(pieces) > 1 and ctx.grammar.pattern("box-begins").match(out.fold, pieces[0].start):
+        return pieces[0].end
+    return end
 
 
 def _measure(out: _Writer, item: tuple[int, int, int]) -> Json:
@@ -399,6 +419,16 @@ def _mark_doubles(plans: list[Json], ctx: Context) -> None:
         if key in seen:
             ctx.collector.add("PP303", plan=plan["id"], other=seen[key])
         seen.setdefault(key, plan["id"])
+
+
+def _mark_missing(outline: Outline, plans: list[Json], ctx: Context) -> None:
+    """Attachments that are named and whose text is not in the file."""
+    squeezed = "".join(outline.view.text.split())
+    for plan in plans:
+        for name in plan["attachments"]:
+            plain = "".join(name.split())
+            if squeezed.count(plain) < 2:
+                ctx.collector.add("PP306", plan=plan["id"], name=name)
 
 
 def _layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:

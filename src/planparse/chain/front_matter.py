@@ -104,9 +104,12 @@ def _number(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> C
     found: Cell | None = None
     for m in ctx.grammar.pattern("document-number").finditer(view.fold, part.start, limit):
         start, end = m.start("number"), m.end("number")
+        title = ctx.grammar.pattern("glued-title").match(view.fold, start, end)
+        if title:
+            start = title.end()
         k = bisect_right(view.breaks, start) - 1
         before = view.fold[max(part.start, view.breaks[k] if k >= 0 else 0, start - 8) : start]
-        if before.strip(" (") and not ctx.grammar.pattern("before-number").search(before):
+        if not title and before.strip(" (") and not ctx.grammar.pattern("before-number").search(before):
             continue
         if found is None or start < cover_end:
             found = Cell(start, end)
@@ -144,8 +147,12 @@ def _attachments(outline: Outline, part: PlanPart, cover_end: int, signed: int, 
     names: list[Cell] = []
     notes: list[Cell] = []
     for low, high in ((part.start, cover_end), (part.close, part.end)):
+        file = grammar.pattern("attachment-file").search(view.fold, low, high)
         m = grammar.pattern("attachment-note").search(view.fold, low, high)
         if not m:
+            if file and low >= part.close:
+                names.append(Cell(file.start("name"), file.end("name")))
+                notes.append(names[-1])
             continue
         end = _names(outline, m.end(), signed if m.end() < signed <= high else high, names, ctx)
         notes.append(Cell(m.start(), end))

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from planparse.grammar.compile import Pattern
@@ -30,6 +31,7 @@ def split_sections(outline: Outline, ctx: Context) -> Outline:
         accepted = _accept(outline, part, labels, ctx)
         headings = _levels(outline, part, accepted, plan, ctx)
         first = headings[0].start if headings else part.close
+        _cut_closing(outline, part, headings, trailers)
         _fill(outline, part, headings, trailers, ctx)
         part.headings = _tree(headings, part.close)
         _cover_parents(outline, headings, plan, ctx)
@@ -371,12 +373,12 @@ def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell]) 
 def broken_line(fold: str, above: Piece, start: int) -> bool:
     """Whether the line ``above`` was broken in mid-sentence, and goes on at ``start``."""
     last = fold[above.end - 1]
+    if fold.count("\n", above.end, start) > 1 or last in "。:;!?…)”》":
+        return False
     if last in ",、":
         return True
-    if last in "。:;!?…)”》":
-        return False
     begin = fold.rfind("\n", above.start, above.end) + 1 or above.start
-    return above.end - begin >= WRAPPED_LINE and "\n" in fold[above.end : start]
+    return above.end - begin >= WRAPPED_LINE
 
 
 # ---- trailers after the children ----------------------------------------------------------------------------------------------------------
@@ -434,6 +436,33 @@ def _assign_roles(view: View, headings: list[Heading], inherited: str, ctx: Cont
 # ---- the end of the plan ------------------------------------------------------------------------------------------------------------------
 
 
+def _cut_closing(outline: Outline, part: PlanPart, headings: list[Heading], trailers: list[Trailer]) -> None:
+    """Where every item of the last one's rank is one paragraph, a further paragraph after the last item closes the whole plan."""
+    if len(headings) < 3:
+        return
+    view, last = outline.view, headings[-1]
+    peers = [heading for heading in headings[:-1] if heading.rank == last.rank]
+    if len(peers) < 2 or any(len(_paragraphs(view, peer, trailers)) != 1 for peer in peers):
+        return
+    own = _paragraphs(view, last, trailers)
+    if len(own) > 1 and view.fold[own[0].end - 1] in "。)":
+        last.end = own[1].start
+        part.text += _pieces(view, own[1].start, part.close, part.furniture)
+
+
+def _paragraphs(view: View, heading: Heading, trailers: list[Trailer]) -> list[Piece]:
+    """The paragraphs of a heading's own stretch, those that only hold a trailer left out."""
+    breaks = view.breaks[bisect_right(view.breaks, heading.label.end) : bisect_left(view.breaks, heading.end)]
+    edges = [heading.label.end, *breaks, heading.end]
+    found: list[Piece] = []
+    for a, b in pairwise(edges):
+        text = view.fold[a:b].strip(" \n")
+        start = a + view.fold[a:b].find(text) if text else a
+        if text and not any(t.start <= start and start + len(text) <= t.end for t in trailers):
+            found.append(Piece(start, start + len(text)))
+    return found
+
+
 def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Context) -> None:
     """A closing paragraph on the whole plan is the plan's text, not the last section's."""
     if not headings:
@@ -442,6 +471,13 @@ def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Con
     pattern = ctx.grammar.pattern("closing")
     after = max((t.end for t in last.trailers), default=-1)
     view = outline.view
+    contacts = ctx.grammar.pattern("contacts")
+    for i, piece in enumerate(last.body):
+        m = contacts.search(view.fold, piece.start, piece.end)
+        if m and view.fold[max(0, m.start() - 1) : m.start()] in ("。", ";", "\n", " "):
+            part.text += [Piece(m.start(), piece.end), *last.body[i + 1 :]]
+            last.body = last.body[:i] + ([Piece(piece.start, m.start())] if m.start() > piece.start else [])
+            return
     k = bisect_right(view.breaks, last.label.end)
     line_end = view.breaks[k] if k < len(view.breaks) else part.close
     run_in = not last.body or last.body[0].start < line_end  # text on the heading's own line: a further paragraph may be the plan's

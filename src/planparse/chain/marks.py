@@ -70,6 +70,7 @@ def _pair(view: View, labels: list[Label]) -> list[Bracket]:
     line_starts = {label.start for label in labels if label.boundary is Boundary.LINE}
     half = {label.end - 1 for label in labels}  # the lone half of “1)”
     lines = sorted(line_starts)
+    starts = [label.start for label in labels]
     pairs: list[Bracket] = []
     open_at: list[int] = []
     done, line = 0, 0
@@ -84,6 +85,10 @@ def _pair(view: View, labels: list[Label]) -> list[Bracket]:
         if at in own:
             done = own[at]
         elif m.group() == "(":
+            if open_at:
+                cut = _broken(view.fold, open_at[-1], at, labels, starts)
+                if cut:
+                    pairs.append(Bracket(open_at.pop(), cut, False))
             open_at.append(at)
         elif at in half:
             continue
@@ -99,6 +104,14 @@ def _pair(view: View, labels: list[Label]) -> list[Bracket]:
         if not bracket.closed or not outer or bracket.start >= max((b.end for b in outer[-3:] if b.closed), default=0):
             outer.append(bracket)
     return outer
+
+
+def _broken(fold: str, opened: int, at: int, labels: list[Label], starts: list[int]) -> int:
+    """Where a bracket that is still open when the next one opens was broken off: at a heading label with a sentence after it; else 0."""
+    for label in labels[bisect_right(starts, opened) : bisect_right(starts, at)][:4]:
+        if "。" in fold[label.end : at] and "。" not in fold[opened : label.start]:
+            return label.start
+    return 0
 
 
 def _covered(brackets: list[Bracket], labels: list[Label]) -> set[int]:

@@ -15,6 +15,7 @@ from planparse.outline import Boundary, Cell, Context, Label, Outline, PlanPart,
 HEAD: Final = 6000  # characters in which a cover ends
 SHORTEST_BODY: Final = 150  # characters between two titles that make two documents; less, and the title is printed twice
 TITLE_LENGTH: Final = 100
+TITLE_LINES: Final = 4  # lines that a title may be broken over
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
 TAIL: Final = 2500
 COPY_KEY: Final = 24  # characters looked for to find a second copy of the whole document
@@ -85,12 +86,13 @@ def _anchors(outline: Outline, begin: int, end: int, ctx: Context) -> list[_Anch
         *_series(view, lines, ctx),
         *_tables(outline, begin, end, ctx),
         *_announced_titles(outline, begin, end, ctx),
+        *_signed_titles(outline, begin, end, ctx),
         *_repeated(view, lines),
         *_listed(outline, lines, begin),
         *_restarted(outline, lines),
         *_attached(outline, lines, ctx),
     ]
-    found.sort(key=lambda anchor: anchor.start)
+    found.sort(key=lambda anchor: anchor.start)  # stable: where two begin alike, the surer source stands first
     apart: list[_Anchor] = []
     for anchor in found:
         if apart and anchor.start < apart[-1].end:
@@ -222,9 +224,45 @@ def _announced_titles(outline: Outline, begin: int, stop: int, ctx: Context) -> 
     found: list[_Anchor] = []
     for name, place in announced(outline, begin, stop, ctx):
         for start, end in _printed(view, name, place, stop, ctx):
-            found.append(_Anchor(start, end, "announced"))
+            found.append(_Anchor(_with_organ(view, start, ctx), end, "announced"))
             break
     return found
+
+
+def _signed_titles(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anchor]:
+    """A title right after the signature of a cover, whatever the cover calls it: a name in its 《》, or a line that reads like a title."""
+    view, grammar = outline.view, ctx.grammar
+    limit = min(_head_end(outline, begin), stop)
+    signed = [s for s in find_signatures(view.fold, view.breaks, begin, limit, grammar) if s.organs or _alone(view, s)]
+    if not signed or not _only_cover(outline, begin, signed[-1]):
+        return []
+    note = grammar.pattern("after-signature").match(view.fold, signed[-1].end, limit)
+    at, _end = _trim(view.fold, note.end() if note else signed[-1].end, limit)
+    for a, b in _titles_in_marks(view.fold, begin, signed[-1].start):
+        m = re.compile(r"\s*".join(map(re.escape, _plain(view.text[a:b])))).match(view.text, at)
+        if m:
+            return [_Anchor(at, m.end(), "announced")]
+    lines = [(a, b) for a, b in _lines(view, at, limit)][:TITLE_LINES]
+    for count in range(1, len(lines) + 1):
+        a, b = lines[count - 1]
+        if b - a > TITLE_LENGTH or re.search(r"[。:;]", view.fold[a:b]):
+            break
+        joined = "".join(view.fold[c:d] for c, d in lines[:count])
+        if grammar.pattern("title-line").fullmatch(joined) and not any(at <= label.start < b for label in outline.labels):
+            return [_Anchor(at, b, "announced")]
+    return []
+
+
+def _with_organ(view: View, start: int, ctx: Context) -> int:
+    """Where a title begins: at the line of the organ above it, which stands between the cover's date and 关于…, or at itself."""
+    k = bisect_left(view.breaks, start) - 1
+    if k < 1 or view.fold[view.breaks[k] : start].strip() == "":
+        return start
+    above, end = _trim(view.fold, view.breaks[k], start)
+    if "\n\n" in view.fold[end:start].replace(" ", "") or not ctx.grammar.pattern("organ-of-title").fullmatch(view.fold, above, end):
+        return start
+    before = view.fold[max(0, above - 40) : above].rstrip()
+    return above if ctx.grammar.pattern("date-ends").search(before) else start
 
 
 def announced(outline: Outline, begin: int, stop: int, ctx: Context) -> list[tuple[str, Cell]]:
@@ -513,6 +551,9 @@ def _close(outline: Outline, part: PlanPart, ctx: Context) -> None:
         ):
             close = min(close, m.start())
             break
+    file = grammar.pattern("attachment-file").search(fold, floor, end)
+    if file:
+        close = min(close, file.start())
     remark = grammar.pattern("tail-note").search(fold, floor, close)
     if remark:
         close = remark.start()

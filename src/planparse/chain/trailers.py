@@ -38,10 +38,10 @@ def find_trailers(outline: Outline, ctx: Context) -> Outline:
 
 def _after_bracket(view: View, label: Label, starts: list[int], ends: list[int], notes: dict[int, int]) -> Label:
     """What a bracket right before a label is worth: a trailer ends a section; a remark after the end of a sentence leaves it ended."""
-    if label.boundary is not Boundary.BRACKET:
-        return label
     k = bisect_right(starts, label.start) - 1
     if k >= 0 and not view.fold[ends[k] : label.start].strip(" 。"):
+        return label._replace(boundary=max(label.boundary, Boundary.BRACKET))
+    if label.boundary is not Boundary.BRACKET:
         return label
     close = label.start
     while close and view.fold[close - 1] == " ":

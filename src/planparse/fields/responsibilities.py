@@ -151,7 +151,7 @@ def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tupl
             if joint:
                 kept += joint[0][0].units
                 numbers += [number] * len(joint[0][0].units)
-                duties += joint[0][1:]
+                duties += [duty._replace(label=segment.label) for duty in joint[0][1:]]
                 continue
             units = [u for u in read_units(fold, a, b, grammar, text) if not u.barred]
             kept += units
@@ -163,7 +163,7 @@ def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tupl
                 kept += duty.units
                 numbers += [number] * len(duty.units)
             else:
-                duties.append(Duty(duty.role, segment.label, duty.units, (number,) * len(duty.units)))
+                duties.append(Duty(duty.role, duty.label, duty.units, (number,) * len(duty.units)))
     if kept:
         duties.insert(0, Duty(role, segment.label, tuple(kept), tuple(numbers)))
     return duties, times
@@ -246,7 +246,7 @@ def _chunk(
         if not units or any(unit.barred for unit in units) or not units[-1].likely:
             return None
         read.append((units, numbers))
-    label = verb if under is None else None
+    label = verb or None
     if together is None:
         return [Duty(_role_under(role, verb, under, grammar), label, tuple(read[0][0]), tuple(read[0][1]))], times
     first_role, second_role = ("supervise", "supervise") if role == "supervise" else (under or "lead", "support")
