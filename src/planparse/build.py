@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any, Final
 
-from planparse.chain.headings import find_title
+from planparse.chain.headings import TITLE_LENGTH, find_title
 from planparse.outline import Cell, Context, Duty, Heading, Outline, Piece, PlanPart, Row, Trailer, Unit, View
 
 SCHEMA_VERSION: Final = "1.0"
@@ -99,7 +100,13 @@ class _Writer:
         return join_lines(text) if BROKEN.search(text) else text
 
     def pieces(self, pieces: list[Piece]) -> str:
-        return "\n".join(s for p in pieces if (s := self.string(p.start, p.end)))
+        joined = ""
+        breaks = self.view.breaks
+        for i, piece in enumerate(pieces):
+            part = self.string(piece.start, piece.end)
+            apart = i and bisect_right(breaks, piece.start) > bisect_right(breaks, pieces[i - 1].end - 1)
+            joined += f"\n{part}" if apart and joined and part else part
+        return joined
 
     def title(self, piece: Piece) -> str:
         return self.string(piece.start, piece.end).rstrip("。：:；;！!").strip()
@@ -150,7 +157,7 @@ def _plan(outline: Outline, part: PlanPart, plan: str, claims: Claims, ctx: Cont
         "kind": part.kind,
         "title": title,
         "document_number": re.sub(r"\s+", "", out.string(front.number.start, front.number.end)) if front.number else None,
-        "issuer": " ".join(out.string(c.start, c.end) for c in front.issuer) or None,
+        "issuer": " ".join(" ".join(out.text[c.start : c.end].split()) for c in front.issuer) or None,
         "addressees": [unit.text for unit in front.addressees],
         "issued_on": front.issued_on,
         "year": part.year,
@@ -256,7 +263,9 @@ def _tasks(state: _PlanState, heading: Heading, section: Json, path: list[Json],
                 "title": title,
                 "text": out.pieces(body),
                 "path": path,
-                "measures": [_measure(out, m) for m in heading.measures if start <= m[0] < end or (i == 0 and m[0] < end)],
+                "measures": [
+                    _measure(out, m, heading.trailers) for m in heading.measures if start <= m[0] < end or (i == 0 and m[0] < end)
+                ],
                 "extra": {k: v for t in trailers for k, v in t.extra},
                 "responsibilities": duties,
                 "deadlines": [],
@@ -301,17 +310,17 @@ def _boxed_end(heading: Heading, end: int, limit: int, out: _Writer, ctx: Contex
     return end
 
 
-def _measure(out: _Writer, item: tuple[int, int, int]) -> Json:
+def _measure(out: _Writer, item: tuple[int, int, int], trailers: list[Trailer]) -> Json:
     start, label_end, end = item
-    text = out.string(label_end, end)
+    end = next((t.start for t in trailers if label_end <= t.start < end and not out.fold[t.end : end].strip(" \n。")), end)
     folded = out.fold[label_end:end]
     stop = re.search(r"[。:;!]", folded)
-    title, rest = None, text
-    if stop and len(folded[: stop.start()].strip()) <= 40:
+    title, rest = None, out.string(label_end, end)
+    if stop and len(folded[: stop.start()].strip()) <= TITLE_LENGTH:
         title = out.string(label_end, label_end + stop.start()).lstrip("，,、")
         rest = out.string(label_end + stop.end(), end)
-    elif stop is None and len(text) <= 40:
-        title, rest = text.lstrip("，,、"), ""
+    elif stop is None and len(rest) <= TITLE_LENGTH:
+        title, rest = rest.lstrip("，,、"), ""
     return {"label": out.string(start, label_end), "title": title, "text": rest}
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from planparse.chain.shifted import shifted_runs
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline, View
 from planparse.source import Edit, OffsetMap, apply_edits
+
+SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
+RARE: Final = 1500
 
 
 def clean(outline: Outline, ctx: Context) -> Outline:
@@ -43,9 +47,12 @@ def _settle(edits: list[Edit]) -> list[Edit]:
 
 
 def _breaks(fold: str, grammar: Grammar) -> tuple[int, ...]:
-    """Where paragraphs begin: after line ends and after wide gaps; after a space behind a full stop where the text has neither."""
+    """Where paragraphs begin: after line ends; in a text that lost its line ends, after wide gaps; in one that lost these too, after a space
+    behind a full stop. No gap parts a label from what it names (责任单位:␣␣县水利局)."""
     breaks = {0}
-    breaks.update(m.end() for m in grammar.pattern("paragraph-gap").finditer(fold))
-    if len(breaks) < 2 + len(fold) // 1500:
-        breaks.update(m.end() for m in grammar.pattern("paragraph-space").finditer(fold))
+    breaks.update(m.end() for m in grammar.pattern("line-end").finditer(fold))
+    if len(breaks) < 2 + len(fold) // SPARSE:
+        breaks.update(m.end() for m in grammar.pattern("paragraph-gap").finditer(fold))
+        if len(breaks) < 2 + len(fold) // RARE:
+            breaks.update(m.end() for m in grammar.pattern("paragraph-space").finditer(fold))
     return tuple(sorted(breaks))

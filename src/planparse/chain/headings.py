@@ -273,6 +273,11 @@ def find_title(
         start += 1
     k = bisect_right(view.breaks, start)
     line_end = view.breaks[k] if k < len(view.breaks) and view.breaks[k] < limit else limit
+    while (
+        line_end < limit and fold[start:line_end].rstrip()[-1:] in (",", "、") and k + 1 < len(view.breaks)
+    ):  # a heading broken over lines
+        k += 1
+        line_end = min(limit, view.breaks[k])
     at_break = line_end < limit or (limit == end and (next_label is None or next_label.boundary is Boundary.LINE))
     text = fold[start:line_end].rstrip()
     if not text:
@@ -353,7 +358,7 @@ def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell]) 
         edges = [a, *inner, b]
         open_piece: Piece | None = None
         for c, d in itertools.pairwise(edges):
-            while c < d and fold[c] in " \n":
+            while c < d and fold[c] in " \n,;、":
                 c += 1
             while d > c and fold[d - 1] in " \n":
                 d -= 1
@@ -397,7 +402,11 @@ def _cover_parents(outline: Outline, headings: list[Heading], plan: str, ctx: Co
         trailer = heading.trailers[-1]
         if parent.children[-1] is not heading or len(parent.children) < 2 or len(heading.trailers) > 1:
             continue
-        if not _own_paragraph(outline.view, trailer, heading) or any(child.trailers or child.covering for child in parent.children[:-1]):
+        if (
+            trailer.own_line
+            or not _own_paragraph(outline.view, trailer, heading)
+            or any(child.trailers or child.covering for child in parent.children[:-1])
+        ):
             continue
         heading.trailers.pop()
         parent.covering.append(trailer)

@@ -25,8 +25,12 @@ def find_measures(outline: Outline, ctx: Context) -> Outline:
                 k = bisect_right(starts, m.start()) - 1
                 word = m.group("number")
                 number = words.index(word) + 1 if words else label_number(word)
-                if k >= 0 and number:
-                    found.setdefault(k, []).append((number, m.start(), m.end("label")))
+                if k < 0 or not number:
+                    continue
+                before = found.setdefault(k, [])
+                if number == len(words) and before:  # 最后 follows any number
+                    number = before[-1][0] + 1
+                before.append((number, m.start(), m.end("label")))
             for k, items in found.items():
                 headings[k].measures += _series(outline.view.fold, headings[k], items)
         for heading in headings:

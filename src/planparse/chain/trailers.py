@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from planparse.fields.responsibilities import read_trailer
@@ -18,16 +18,20 @@ AFTER_BARE: Final = ("", "\n", " ", "。", ";")
 def find_trailers(outline: Outline, ctx: Context) -> Outline:
     """All trailers of the text outside tables, in order. Brackets that only look like one stay text."""
     view = outline.view
+    own = _own_lines(outline, ctx)
+    taken = [(trailer.start, trailer.end) for trailer in own]
     trailers: list[Trailer] = []
     done = 0
     for bracket in outline.brackets:
         if bracket.start < done or any(t.start <= bracket.start < t.end for t in outline.tables):
             continue
+        if any(start <= bracket.start < end for start, end in taken):
+            continue
         trailer = _closed(view, bracket, outline, ctx) if bracket.closed else _unclosed(view, bracket, outline.labels, ctx)
         if trailer:
             trailers.append(trailer)
             done = trailer.end
-    trailers += _own_lines(outline, trailers, ctx)
+    trailers += own
     trailers.sort(key=lambda t: t.start)
     ends = [t.end for t in trailers]
     starts = [t.start for t in trailers]
@@ -75,15 +79,20 @@ def _closed(view: View, bracket: Bracket, outline: Outline, ctx: Context) -> Tra
     return replace(trailer, start=bracket.start, end=bracket.end)
 
 
-def _may_be_bare(view: View, bracket: Bracket) -> bool:
-    """A bare list must close a paragraph or a sentence, and follow the end of one."""
+def _may_be_bare(view: View, bracket: Bracket) -> int:
+    """How many units make a bare list here a trailer; 0 where none may stand.
+
+    A bare list closes a paragraph or a sentence (records.md 2.4). Right behind a name a single unit is that name's other name (某办(某局)).
+    """
     fold = view.fold
     before = fold[max(0, bracket.start - 6) : bracket.start].rstrip(" \n")
-    at_start = bisect_right(view.breaks, bracket.start)
-    alone = bool(at_start) and not fold[view.breaks[at_start - 1] : bracket.start].strip()
-    after = fold[bracket.end : bracket.end + 1]
-    closes = after in AFTER_BARE or before[-1:] in "。!;"
-    return closes and (alone or before[-1:] in "。!;?…”" or _next_break(view, bracket.end))
+    k = bisect_right(view.breaks, bracket.start)
+    alone = bool(k) and not fold[view.breaks[k - 1] : bracket.start].strip()
+    if fold[bracket.end : bracket.end + 1] not in AFTER_BARE and before[-1:] not in ("。", "!", ";"):
+        return 0
+    if alone or before[-1:] in ("。", "!", ";", "?", "…", "”"):
+        return 1
+    return 2 if _next_break(view, bracket.end) else 0
 
 
 def _next_break(view: View, offset: int) -> bool:
@@ -126,34 +135,52 @@ def _unclosed(view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Cont
     return replace(trailer, start=bracket.start, end=end)
 
 
-def _own_lines(outline: Outline, found: list[Trailer], ctx: Context) -> list[Trailer]:
-    """Lines of their own without brackets: “牵头部门:A”, “参与部门:B”, “完成时限:T”; those that follow each other are one trailer."""
+def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
+    """Trailers without brackets: lines of their own (“牵头部门:A”, “参与部门:B”, “完成时限:T”; those that follow each other are one), and
+    labelled lists that end a paragraph behind its last sentence."""
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
-    labelled, other = grammar.pattern("labelled"), grammar.pattern("site-metadata")
-    lines: list[Trailer] = []
+    labelled, other, ending = grammar.pattern("labelled"), grammar.pattern("site-metadata"), grammar.pattern("labelled-end")
+    found: list[Trailer] = []
     breaks = [*view.breaks, len(fold)]
     previous = ""
-    for at, until in itertools.pairwise(breaks):
+    done = 0
+    for k, (at, until) in enumerate(pairwise(breaks)):
         line = fold[at:until].strip()
-        if not line:
+        if not line or at < done:
             continue
-        start = at + (len(fold[at:until]) - len(fold[at:until].lstrip()))
+        start = at + fold[at:until].index(line)
+        if any(t.start <= start < t.end for t in outline.tables):
+            continue
         end = start + len(line)
-        if labelled.match(fold, start, end) and not other.search(previous) and not any(t.start <= start < t.end for t in outline.tables):
-            trailer = _line(view, start, end, outline.labels, ctx)
+        if labelled.match(fold, start, end) and not other.search(previous):
+            follow = k
+            while fold[end - 1] in "、," and follow + 2 < len(breaks) and end - start < MAX_CONTENT:  # the list goes on in the next line
+                follow += 1
+                rest = fold[breaks[follow] : breaks[follow + 1]].rstrip()
+                if labelled.match(rest):
+                    break
+                end = max(end, breaks[follow] + len(rest))
+            trailer = _line(view, start, end, ctx)
             if trailer:
-                if lines and not fold[lines[-1].end : start].strip():
-                    trailer = _joined(lines.pop(), trailer)
-                lines.append(trailer)
+                done = end
+                if found and found[-1].own_line and not fold[found[-1].end : start].strip():
+                    trailer = _joined(found.pop(), trailer)
+                found.append(trailer)
+        else:
+            m = ending.search(fold, start, end)
+            inside = m and any(b.start < m.start("trailer") < b.end for b in outline.brackets)
+            trailer = _line(view, m.start("trailer"), end, ctx) if m and not inside else None
+            if trailer and all(unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units):
+                found.append(replace(trailer, own_line=False))
         previous = line
-    return [t for t in lines if t.duties and not any(f.start < t.end and t.start < f.end for f in found)]
+    return [trailer for trailer in found if trailer.duties]
 
 
-def _line(view: View, start: int, end: int, labels: tuple[Label, ...], ctx: Context) -> Trailer | None:
+def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:
     if end - start > MAX_CONTENT:
         return None
-    trailer = read_trailer(view.fold, view.text, start, end, ctx.grammar, bare=False)
+    trailer = read_trailer(view.fold, view.text, start, end, ctx.grammar, bare=0)
     if trailer is None and ctx.grammar.pattern("time-label").match(view.fold, start, end):
         trailer = Trailer(start, end, (), times=((start, end),))
     return replace(trailer, start=start, end=end, own_line=True) if trailer else None

@@ -28,10 +28,10 @@ class _Segment:
     label: str | None
 
 
-def read_trailer(fold: str, text: str, start: int, end: int, grammar: Grammar, *, bare: bool) -> Trailer | None:
+def read_trailer(fold: str, text: str, start: int, end: int, grammar: Grammar, *, bare: int) -> Trailer | None:
     """The trailer whose content (inside its brackets) is ``fold[start:end]``, or None where that names nobody.
 
-    ``bare`` allows a list of units without label or verb; whether it may stand there is for the caller to know.
+    ``bare`` allows a list of that many units or more without label or verb (0: none at all); what may stand there is for the caller to know.
     """
     conventions, cut = _conventions(fold, text, start, end, grammar)
     duties: list[Duty] = []
@@ -43,13 +43,16 @@ def read_trailer(fold: str, text: str, start: int, end: int, grammar: Grammar, *
             if segment.role == "time":
                 times.append((segment.start, segment.end))
             elif segment.role == "extra":
-                extra.append((segment.label or "", text[segment.start : segment.end].strip()))
+                extra.append((segment.label or "", text[segment.start : segment.end].strip(SEPARATORS + "；，")))
             elif segment.role is None:
                 found, rest = _by_verbs(fold, text, segment.start, segment.end, grammar)
                 times += rest
                 duties += found
                 if not found and bare and not labelled and not duties:
-                    duties += _bare(fold, text, segment.start, segment.end, grammar)
+                    found, rest = _bare(fold, text, segment.start, segment.end, grammar)
+                    if sum(len(duty.units) for duty in found) >= bare:
+                        duties += found
+                        times += rest
             else:
                 labelled = True
                 found, rest = _labelled(fold, text, segment, grammar)
@@ -57,7 +60,17 @@ def read_trailer(fold: str, text: str, start: int, end: int, grammar: Grammar, *
                 times += rest
     if not duties and not (conventions and cut != [(start, end)] and any(units for _rule, units in conventions)):
         return None
+    duties = [part for duty in duties for part in _noted_leads(duty, grammar)]
     return Trailer(start, end, tuple(duties), tuple(extra), tuple(times), tuple(conventions))
+
+
+def _noted_leads(duty: Duty, grammar: Grammar) -> list[Duty]:
+    """Units with a bracket that says they lead (甲局(牵头)、乙局) stand for themselves."""
+    leads = [unit for unit in duty.units if unit.note and grammar.pattern("note-leads").fullmatch(unit.note)]
+    if not leads or duty.role == "lead":
+        return [duty]
+    others = tuple(unit for unit in duty.units if unit not in leads)
+    return [Duty("lead", duty.label, tuple(leads)), *([Duty(duty.role, duty.label, others)] if others else [])]
 
 
 def _conventions(
@@ -88,8 +101,13 @@ def _segments(fold: str, text: str, start: int, end: int, grammar: Grammar) -> l
     at = fold.find(":", start, end)
     while at >= 0:
         a, b = _label_before(fold, start, at)
+        known = union.pattern.fullmatch(fold, a, b) if b > a else None
+        if known is None:
+            c, d = _padded_label(fold, start, at)
+            padded = union.pattern.fullmatch(SPACES.sub("", fold[c:d])) if d > c else None
+            if padded:
+                a, b, known = c, d, padded
         if b > a and fold.count("(", start, a) <= fold.count(")", start, a):
-            known = union.pattern.fullmatch(fold, a, b)
             marks.append((a, at + 1, union.rule(known).get("role") if known else "extra", SPACES.sub("", text[a:b])))
         at = fold.find(":", at + 1, end)
     segments: list[_Segment] = []
@@ -98,6 +116,18 @@ def _segments(fold: str, text: str, start: int, end: int, grammar: Grammar) -> l
     for i, (_a, b, role, label) in enumerate(marks):
         segments.append(_Segment(b, marks[i + 1][0] if i + 1 < len(marks) else end, role, label))
     return segments
+
+
+def _padded_label(fold: str, floor: int, colon: int) -> tuple[int, int]:
+    """A label at the start of its stretch with white space inside: set wide (责 任 人) or broken over lines (责任单⏎位)."""
+    start = end = colon
+    while start > floor and (HAN_FIRST <= fold[start - 1] <= HAN_LAST or fold[start - 1] in " \n"):
+        start -= 1
+    while start < end and fold[start] in " \n":
+        start += 1
+    if end - start > LONGEST_LABEL or (start > floor and fold[start - 1] not in SEPARATORS):
+        return (end, end)
+    return (start, end)
 
 
 def _label_before(fold: str, floor: int, colon: int) -> tuple[int, int]:
@@ -263,18 +293,21 @@ def _role_under(role: str, verb: str, under: str | None, grammar: Grammar) -> st
     return role
 
 
-def _bare(fold: str, text: str, start: int, end: int, grammar: Grammar) -> list[Duty]:
-    """A list of units and nothing else: all responsible."""
-    groups = _groups(fold, start, end)
+def _bare(fold: str, text: str, start: int, end: int, grammar: Grammar) -> tuple[list[Duty], list[tuple[int, int]]]:
+    """A list of units and nothing else but times: all responsible."""
     units: list[Unit] = []
     numbers: list[int] = []
-    for number, (a, b) in enumerate(groups):
+    times: list[tuple[int, int]] = []
+    for number, (a, b) in enumerate(_groups(fold, start, end)):
+        if units and is_time(fold, a, b, grammar):
+            times.append((a, b))
+            continue
         found = read_units(fold, a, b, grammar, text)
         units += found
         numbers += [number] * len(found)
     if not units or not all(_surely_unit(fold, unit, grammar) for unit in units):
-        return []
-    return [Duty("responsible", None, tuple(units), tuple(numbers))]
+        return [], []
+    return [Duty("responsible", None, tuple(units), tuple(numbers))], times
 
 
 def _surely_unit(fold: str, unit: Unit, grammar: Grammar) -> bool:

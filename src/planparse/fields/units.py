@@ -9,11 +9,13 @@ from typing import Final
 from planparse.grammar import Grammar
 from planparse.outline import Unit
 
-TOKEN: Final = re.compile(r"[()<>“”《》‘’、,;/\n]| {2,}")
+TOKEN: Final = re.compile(r"[()<>“”《》‘’、,;/]| {2,}")
 NESTED: Final = re.compile(r"[()<>“”《》‘’ ]")
 PIECE: Final = re.compile(
-    r"[^、,;/\n。.:](?:[^、,;/\n]*[^、,;/\n。.:])?"
+    r"[^、,;/\n。.:](?:[^、,;/]*[^、,;/\n。.:])?"
 )  # a piece of a list without brackets, loose marks left at its edges
+CELL_BREAK: Final = re.compile(r"\n|<br ?/?>|(?<=[\u4e00-\u9fff)]) (?=[\u4e00-\u9fff]{3,})")
+WRAP: Final = re.compile(r"\s*\n\s*")
 OPEN: Final = frozenset("(<“《‘")
 CLOSE: Final = frozenset(")>”》’")
 EDGE: Final = " \n、,;。.:"
@@ -81,6 +83,16 @@ def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int
     return [span for a, b in cuts if (span := strip(fold, a, b))[1] > span[0]]
 
 
+def read_lines(fold: str, start: int, end: int, grammar: Grammar, text: str | None = None) -> list[Unit]:
+    """As `read_units`, for a table cell: each line and each ``<br>`` of the cell begins another unit."""
+    units: list[Unit] = []
+    at = start
+    for m in CELL_BREAK.finditer(fold, start, end):
+        units += read_units(fold, at, m.start(), grammar, text)
+        at = m.end()
+    return units + read_units(fold, at, end, grammar, text)
+
+
 def strip(fold: str, start: int, end: int) -> tuple[int, int]:
     """``[start, end)`` without the white space and loose marks at its edges."""
     while start < end and fold[start] in EDGE:
@@ -109,7 +121,9 @@ def _read(piece: str, grammar: Grammar) -> list[_Reading]:
 def _split_and(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """Split at 和/及/以及 between units, never inside a name (发展和改革局) or under one 各."""
     found = list(grammar.pattern("and").finditer(fold, start, end))
-    if not found or grammar.pattern("governed-list").fullmatch(fold, start, end):
+    governed = grammar.pattern("governed-list").match(fold, start, end) if found else None
+    # `match` and not `fullmatch`: the shared tail is the first that will do (各市、县政府|和新区管委会), never the last.
+    if not found or (governed and governed.end() == end):
         return [(start, end)]
     for m in found:
         left, right = fold[start : m.start()], fold[m.end() : end]
@@ -137,7 +151,7 @@ def _split_etc(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[
 
 
 def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | None:
-    folded = fold[start:end]
+    folded = WRAP.sub("", fold[start:end]) if "\n" in fold[start:end] else fold[start:end]
     dropped = tuple((m.start(), m.end()) for m in grammar.pattern("same-below").finditer(folded))
     folded = _without(folded, dropped)
     if not folded.strip():
@@ -150,8 +164,8 @@ def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | No
         m = grammar.pattern("unit-note").fullmatch(whole)
         if m and not grammar.pattern("place-kinds").fullmatch(whole, m.start("note"), m.end("note")):
             note = (m.start("note"), m.end("note"))
-    likely = grammar.pattern("unit-like").search(fold[start:end]) is not None
-    barred = grammar.pattern("no-unit").search(fold[start:end]) is not None
+    likely = grammar.pattern("unit-like").search(folded) is not None
+    barred = grammar.pattern("no-unit").search(folded) is not None
     return _Reading(start, end, dropped, note, unclosed, collective, likely, barred)
 
 
@@ -164,6 +178,8 @@ def _without(text: str, dropped: tuple[tuple[int, int], ...]) -> str:
 def _unit(text: str, offset: int, reading: _Reading) -> Unit:
     start, end = offset + reading.start, offset + reading.end
     printed = text[start:end]
+    if "\n" in printed:  # a line broken by its width
+        printed = WRAP.sub("", printed)
     if reading.dropped:
         printed = _without(printed, reading.dropped)
     name = printed + CLOSING_OF.get(printed[reading.unclosed], ")") if reading.unclosed >= 0 else printed
@@ -171,6 +187,4 @@ def _unit(text: str, offset: int, reading: _Reading) -> Unit:
     if reading.note:
         note = name[reading.note[0] : reading.note[1]]
         name = name[: reading.note[0] - 1].rstrip()
-    if "\n" in printed:
-        printed, name = printed.replace("\n", ""), name.replace("\n", "")
     return Unit(name, printed, start, end, note, reading.collective, reading.likely, reading.barred)
