@@ -7,7 +7,10 @@ from bisect import bisect_right
 from typing import Any, Final
 
 from planparse.chain.headings import TITLE_LENGTH, find_title
-from planparse.outline import Cell, Context, Duty, Heading, Outline, Piece, PlanPart, Row, Trailer, Unit, View
+from planparse.fields.responsibilities import read_trailer
+from planparse.fields.units import read_lines
+from planparse.grammar import Grammar
+from planparse.outline import Cell, Context, Duty, Group, Heading, Outline, Piece, PlanPart, Row, Table, Trailer, Unit, View
 
 SCHEMA_VERSION: Final = "1.0"
 CATEGORY: Final = {"steps": "step", "safeguards": "safeguard"}
@@ -150,7 +153,11 @@ def _plan(outline: Outline, part: PlanPart, plan: str, claims: Claims, ctx: Cont
     state = _PlanState(out, part, plan, claims, tasks, ctx)
     sections = [_section(state, heading, f"{plan}.{i}", [], [], 1) for i, heading in enumerate(part.headings, 1)]
     if part.table:
-        tasks += _rows(state, part)
+        tasks += _rows(state, part.table, 1, [])
+    for number, table in enumerate(part.inline, 1):
+        tasks += _rows(state, table, number, _path_at(sections, out.span(table.start, table.end)["start"]))
+    if part.inline:
+        tasks.sort(key=lambda task: task["span"]["start"])
     attached = f"p{part.attached_to + 1}" if part.attached_to is not None else None
     return {
         "id": plan,
@@ -351,33 +358,35 @@ def _implementers(state: _PlanState, duties: list[Json], start: int) -> list[Jso
     return added
 
 
-def _rows(state: _PlanState, part: PlanPart) -> list[Json]:
-    from planparse.fields.units import read_units
-
-    out, table = state.out, part.table
-    if table is None:
-        return []
+def _rows(state: _PlanState, table: Table, number: int, path: list[Json]) -> list[Json]:
+    """The tasks of a table's rows (records.md 2.6)."""
     for cell in table.skipped:
         state.claims.add(cell.start, cell.end, "cell", state.plan)
     tasks: list[Json] = []
-    grammar = state.ctx.grammar
     for i, row in enumerate(table.rows, 1):
-        row_id = f"{state.plan}.t1.r{i}"
-        own = [cell for cell in (*row.cells.values(), *row.extra.values()) if row.start <= cell.start < row.end]
-        for cell in own:
-            state.claims.add(cell.start, cell.end, "cell", row_id)
-        duties: list[Json] = []
-        for role in TABLE_ROLES:
-            held = row.cells.get(role)
-            if held:
-                units = tuple(read_units(out.fold, held.start, held.end, grammar, out.text))
-                if units:
-                    duties.append(_duty(out, Duty(role, None, units), None, False))
-        tasks.append(_row(state, row, row_id, i, duties))
+        row_id = f"{state.plan}.t{number}.r{i}"
+        for cell in (*row.cells.values(), *row.extra.values()):
+            if row.start <= cell.start < row.end:
+                state.claims.add(cell.start, cell.end, "cell", row_id)
+        duties = [duty for role in TABLE_ROLES if role in row.cells for duty in _cell_duties(state, role, row.cells[role], table)]
+        tasks.append(_row(state, row, row_id, (number, i), duties, path))
     return tasks
 
 
-def _row(state: _PlanState, row: Row, row_id: str, number: int, duties: list[Json]) -> Json:
+def _cell_duties(state: _PlanState, role: str, cell: Cell, table: Table) -> list[Json]:
+    """Who a cell says is responsible: as its own labels and verbs say, else every unit in the role of its column."""
+    out, grammar = state.out, state.ctx.grammar
+    trailer = read_trailer(out.fold, out.text, cell.start, cell.end, grammar, bare=1)
+    if trailer and any(duty.label for duty in trailer.duties):
+        return [_duty(out, duty, None, False) for duty in trailer.duties if duty.units]
+    units = tuple(unit for unit in read_lines(out.fold, cell.start, cell.end, grammar, out.text) if not unit.barred)
+    if table.first_leads and role == "responsible" and units:
+        shares = (Duty("lead", None, units[:1]), Duty(role, None, units[1:]))
+        return [_duty(out, duty, None, False) for duty in shares if duty.units]
+    return [_duty(out, Duty(role, None, units), None, False)] if units else []
+
+
+def _row(state: _PlanState, row: Row, row_id: str, place: tuple[int, int], duties: list[Json], path: list[Json]) -> Json:
     out, grammar = state.out, state.ctx.grammar
     title = _cell(out, row.cells.get("title"))
     text = _cell(out, row.cells.get("text"))
@@ -395,22 +404,33 @@ def _row(state: _PlanState, row: Row, row_id: str, number: int, duties: list[Jso
         "number": int(label) if label and label.isascii() and label.isdigit() and len(label) < 9 else None,
         "title": title or None,
         "text": text,
-        "path": [_group_row(out, cell, grammar) for cell in row.path],
+        "path": [*path, *(_group_row(out, group, grammar) for group in row.path)],
         "measures": [],
         "extra": extra,
         "responsibilities": duties,
         "deadlines": [],
         "indicators": [],
         "span": out.span(row.start, row.end),
-        "locator": {**out.line(row.start), "table": 1, "row": number},
+        "locator": {**out.line(row.start), "table": place[0], "row": place[1]},
     }
+
+
+def _path_at(sections: list[Json], start: int) -> list[Json]:
+    """The headings that a table stands under, outermost first."""
+    for i, section in enumerate(sections):
+        if section["span"]["start"] <= start and (i + 1 == len(sections) or start < sections[i + 1]["span"]["start"]):
+            return [{"label": section["label"], "title": section["title"]}, *_path_at(section["children"], start)]
+    return []
 
 
 def _cell(out: _Writer, cell: Cell | None) -> str:
     return out.string(cell.start, cell.end) if cell else ""
 
 
-def _group_row(out: _Writer, cell: Cell, grammar: Any) -> Json:
+def _group_row(out: _Writer, group: Group, grammar: Grammar) -> Json:
+    cell = group.title
+    if group.label:
+        return {"label": out.string(*group.label), "title": out.string(*cell)}
     for rule in grammar.rules("headings"):
         m = grammar.pattern(rule.id).match(out.fold, cell.start, cell.end)
         if m:

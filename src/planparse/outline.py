@@ -110,6 +110,13 @@ class Cell(NamedTuple):
     end: int
 
 
+class Group(NamedTuple):
+    """A group row of a task table: the cell that names the group, and the one its number stands in where that is another."""
+
+    label: Cell | None
+    title: Cell
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One task row: its cells by field (``title`` … ``note``), those of unknown columns by name, and the group rows above it."""
@@ -118,7 +125,7 @@ class Row:
     end: int
     cells: dict[str, Cell]
     extra: dict[str, Cell] = field(default_factory=dict)
-    path: tuple[Cell, ...] = ()
+    path: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,8 @@ class Table:
     start: int
     end: int
     rows: tuple[Row, ...]
-    skipped: tuple[Cell, ...] = ()  # header rows, repeated ones too, and group rows
+    skipped: tuple[Cell, ...] = ()  # header rows, repeated ones too, group rows and sums
+    first_leads: bool = False  # the header says that the first unit of a cell leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +194,8 @@ class PlanPart:
     headings: list[Heading] = field(default_factory=list)
     text: list[Piece] = field(default_factory=list)
     loose: list[Trailer] = field(default_factory=list)  # trailers before the first heading
-    table: Table | None = None
+    table: Table | None = None  # the document is this table
+    inline: tuple[Table, ...] = ()  # tables that stand in the document's text
     by: str = ""  # what told that a document begins here
     implementers: list[tuple[int, tuple[Unit, ...]]] = field(default_factory=list)  # from where on they are added to every task
     furniture: list[Cell] = field(default_factory=list)

@@ -10,7 +10,7 @@ from typing import Final
 
 from planparse.fields.signatures import find_signatures
 from planparse.fields.units import read_units
-from planparse.outline import Cell, Context, Front, Outline, Piece, PlanPart, Unit
+from planparse.outline import Boundary, Cell, Context, Front, Outline, Piece, PlanPart, Unit
 
 LONGEST_ADDRESS: Final = 500
 
@@ -60,6 +60,8 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
     issuer = signature.organs if signature and signature.organs else _issuer_of_title(outline, part, cover_end, ctx)
     if part.table:
         part.text = []
+        for group in _cover_text(outline, part, min(cover_end, part.table.start), held):
+            held += [Cell(*cell) for cell in group]
     elif cover_end > part.start and title_start >= part.start:
         pieces, rest = _cover_text(outline, part, cover_end, held)
         part.text += pieces
@@ -100,7 +102,8 @@ def _below(outline: Outline, part: PlanPart, held: list[Cell], notes: list[Cell]
 def _number(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> Cell | None:
     """The 发文字号: of the last notice in the cover that prints one, never one cited in running text."""
     view = outline.view
-    limit = max(cover_end, min(part.start + 400, part.close))
+    headed = next((label.start for label in outline.labels if label.start >= cover_end and label.boundary is Boundary.LINE), part.close)
+    limit = cover_end if cover_end > part.start else max(cover_end, min(part.start + 400, part.close, headed))
     found: Cell | None = None
     for m in ctx.grammar.pattern("document-number").finditer(view.fold, part.start, limit):
         start, end = m.start("number"), m.end("number")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from planparse.grammar.compile import Pattern
-from planparse.outline import Boundary, Cell, Context, Heading, Label, Outline, Piece, PlanPart, Trailer, View
+from planparse.outline import Boundary, Cell, Context, Heading, Label, Outline, Piece, PlanPart, Table, Trailer, View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title, records.md 2.2
 GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
@@ -38,7 +38,7 @@ def split_sections(outline: Outline, ctx: Context) -> Outline:
         _assign_roles(outline.view, part.headings, "other", ctx)
         free = [t for t in trailers if t.start < first]
         part.loose = free
-        part.text += _pieces(outline.view, part.body, first, [*free, *part.furniture])
+        part.text += _pieces(outline.view, part.body, first, [*free, *part.furniture, *part.inline, *part.front.held])
         _closing(outline, part, headings, ctx)
     return outline
 
@@ -254,7 +254,7 @@ def _fill(outline: Outline, part: PlanPart, headings: list[Heading], trailers: l
             next_label=following.label if following else None,
         )
         begin = heading.title.end if heading.title else heading.label.end
-        heading.body = _pieces(outline.view, begin, heading.end, [*own, *part.furniture])
+        heading.body = _pieces(outline.view, begin, heading.end, [*own, *part.furniture, *part.inline])
         for trailer in own:
             closes_text = any(piece.start < trailer.start for piece in heading.body)
             if has_children and not closes_text:
@@ -340,7 +340,7 @@ def _length(text: str) -> int:
     return len(SPACE.sub("", text))
 
 
-def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell]) -> list[Piece]:
+def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell | Table]) -> list[Piece]:
     """The own text of ``[start, end)``: its paragraphs, what is another's left out; lines broken in mid-sentence are one paragraph."""
     fold = view.fold
     lo, hi = bisect_right(view.breaks, start), bisect_left(view.breaks, end)
@@ -456,7 +456,7 @@ def _cut_closing(outline: Outline, part: PlanPart, headings: list[Heading], trai
     own = _paragraphs(view, last, trailers)
     if len(own) > 1 and view.fold[own[0].end - 1] in "。)":
         last.end = own[1].start
-        part.text += _pieces(view, own[1].start, part.close, part.furniture)
+        part.text += _pieces(view, own[1].start, part.close, [*part.furniture, *part.inline])
 
 
 def _paragraphs(view: View, heading: Heading, trailers: list[Trailer]) -> list[Piece]:

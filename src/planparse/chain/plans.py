@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from planparse.fields.signatures import Signature, find_signatures
-from planparse.outline import Boundary, Cell, Context, Label, Outline, PlanPart, View
+from planparse.outline import Boundary, Cell, Context, Label, Outline, PlanPart, Table, View
 
 HEAD: Final = 6000  # characters in which a cover ends
 SHORTEST_BODY: Final = 150  # characters between two titles that make two documents; less, and the title is printed twice
@@ -34,7 +34,7 @@ class _Anchor:
 def split_plans(outline: Outline, ctx: Context) -> Outline:
     """The documents of the file, each with its cover, its body and its end."""
     view = outline.view
-    furniture = _furniture(view, ctx)
+    furniture = _furniture(outline, ctx)
     if not view.fold.strip():
         return replace(outline, furniture=tuple(furniture))
     parts: list[PlanPart] = []
@@ -42,6 +42,7 @@ def split_plans(outline: Outline, ctx: Context) -> Outline:
         region = replace(outline, labels=tuple(label for label in outline.labels if start <= label.start < end))
         parts += _parts(region, _anchors(region, start, end, ctx), furniture, start, end, len(parts), ctx)
     for part in parts:
+        part.inline = tuple(t for t in outline.tables if t is not part.table and part.body <= t.start < part.end)
         part.furniture = [cell for cell in furniture if part.start <= cell.start < part.end]
         _close(outline, part, ctx)
     return replace(outline, plans=tuple(parts), furniture=tuple(furniture))
@@ -63,11 +64,15 @@ def _copies(outline: Outline) -> list[tuple[int, int]]:
     return list(zip(edges, [*edges[1:], len(view.fold)], strict=True))
 
 
-def _furniture(view: View, ctx: Context) -> list[Cell]:
-    """What the web page printed around the document: share lines, metadata, readings for."""
+def _furniture(outline: Outline, ctx: Context) -> list[Cell]:
+    """What the web page printed around the document: share lines, metadata, readings for. What a heading label stands before is a title."""
+    view = outline.view
     cells: list[Cell] = []
     for rule in ctx.grammar.rules("furniture"):
         cells += [Cell(m.start(), m.end()) for m in ctx.grammar.pattern(rule.id).finditer(view.fold)]
+    if cells:
+        headed = {_trim(view.fold, label.end, min(label.end + 8, len(view.fold)))[0] for label in outline.labels}
+        cells = [cell for cell in cells if cell.start not in headed]
     cells.sort(key=lambda cell: (cell.start, -cell.end))
     apart: list[Cell] = []
     for cell in cells:
@@ -180,8 +185,16 @@ def _tables(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anch
                     start, end = a, b
                 break
             k -= 1
-        found.append(_Anchor(start, end, "table"))
+        if start < table.start or not _inside(outline, table, begin, stop):
+            found.append(_Anchor(start, end, "table"))
     return found
+
+
+def _inside(outline: Outline, table: Table, begin: int, stop: int) -> bool:
+    """Whether a table without a title stands in the text of a document: headings above it go on below it."""
+    above = [label for label in outline.labels if begin <= label.start < table.start and label.boundary is Boundary.LINE]
+    below = next((label for label in outline.labels if table.end <= label.start < stop and label.boundary is Boundary.LINE), None)
+    return below is not None and any(a.rank == below.rank and below.number == a.number + 1 for a in above)
 
 
 def _is_table_title(line: str, ctx: Context) -> bool:

@@ -1,51 +1,86 @@
-"""Task tables (任务清单) dumped as text with “|” between cells, so that no cell is taken for a heading.
+"""Task tables (任务清单) dumped as text, so that no cell is taken for a heading.
 
 Two ways of dumping are read: a cell a line ("序号 |⏎工作事项 |⏎"), where a merged cell leaves its row one cell short and an empty one at its end;
-and a row a line ("| 1 | … | … |").
+and a row a line ("| 1 | … | … |", with tabs for bars too), where every cell keeps its column.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 from typing import Final
 
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
-from planparse.outline import Cell, Context, Outline, Row, Table, View
+from planparse.outline import Cell, Context, Group, Outline, Row, Table, View
 
-BAR_LINE: Final = re.compile(r"\|")
+RULE: Final = re.compile(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
 REMARK: Final = "note"  # a column that is known, and kept under its printed name
 FILLED: Final = ("title", REMARK)  # fields whose cells offices merge downward
 UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
 MERGED: Final = 0.5  # what it tells for a column, that its cells are those that offices merge
 MOST_COLUMNS: Final = 12
+HEADER_ROWS: Final = 6  # rows in which a header is looked for
+FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
+MISSED_LINES: Final = 2  # lines without a bar that a broken cell may take
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The cells of one dump. ``rows`` where lines keep them apart, else ``cells`` one after the other."""
+
+    start: int
+    end: int = 0  # of the last line, where lines are rows
+    outer: tuple[bool, bool] = (False, False)  # whether rows begin and end with a bar, as the first does
+    rows: list[list[Cell]] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
 
 
 def find_tables(outline: Outline, ctx: Context) -> Outline:
     """Task tables of the text: those whose header row the grammar's ``columns`` know (records.md 2.6)."""
-    if "|" not in outline.view.fold:
-        return outline
-    tables = [table for start, end in _regions(outline.view.fold) if (table := _read(outline.view, start, end, ctx)) is not None]
-    return replace(outline, tables=tuple(tables))
+    view = outline.view
+    tables: list[Table] = []
+    for text, mark in ((view.fold, "|"), (view.text, "\t")):
+        if mark not in text:
+            continue
+        for grid in _grids(text, mark, ctx.grammar):
+            table = _read(view, grid, ctx)
+            if table and not any(table.start < t.end and t.start < table.end for t in tables):
+                tables.append(table)
+    return replace(outline, tables=tuple(sorted(tables, key=lambda table: table.start))) if tables else outline
 
 
-def _regions(fold: str) -> Iterator[tuple[int, int]]:
-    """Stretches of lines that hold a “|”; a line between two of them whose cell broke over lines belongs to the stretch."""
+# ---- dumps --------------------------------------------------------------------------------------------------------------------------------
+
+
+def _grids(text: str, mark: str, grammar: Grammar) -> Iterator[_Grid]:
+    for start, end in _regions(text, mark):
+        lines = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\n]+", text[start:end])]
+        counts = [text.count(mark, a, b) for a, b in lines]
+        marked = sorted(count for count in counts if count)
+        usual = marked[len(marked) // 2]
+        if usual >= FEWEST_MARKS:
+            yield from _rowwise(text, mark, lines, counts, usual, grammar)
+        elif mark == "|":
+            yield _Grid(start, cells=_cellwise(text, mark, start, end))
+
+
+def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Stretches of lines that hold ``mark``; a line or two between them, of a cell that broke over lines, belong to the stretch."""
     start = end = -1
     at = 0
     missed = 0
-    for line in fold.splitlines(keepends=True) if "\r" not in fold else fold.split("\n"):
-        length = len(line) + (0 if line.endswith("\n") else 1)
-        if "|" in line:
+    for line in text.split("\n"):
+        length = len(line) + 1
+        if mark in line:
             if start < 0:
                 start = at
-            end, missed = min(at + length, len(fold)), 0
+            end, missed = min(at + length, len(text)), 0
         elif start >= 0 and line.strip():
             missed += 1
-            if missed > 2:
+            if missed > MISSED_LINES:
                 yield start, end
                 start, missed = -1, 0
         at += length
@@ -53,76 +88,64 @@ def _regions(fold: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _read(view: View, start: int, end: int, ctx: Context) -> Table | None:
-    cells = _cells(view.fold, start, end)
-    grammar = ctx.grammar
-    header = _header(view.fold, cells, grammar)
-    if header is None:
-        return None
-    first, fields = header
-    width = len(fields)
-    names = tuple(_plain(view.fold, cells[first + i]) for i in range(width))
-    rows: list[Row] = []
-    skipped = list(cells[first : first + width])
-    path: tuple[Cell, ...] = ()
-    above: dict[str, Cell] = {}
-    at = first + width
-    while at < len(cells):
-        row = cells[at : at + width]
-        filled = [cell for cell in row if cell.end > cell.start]
-        texts = [_plain(view.fold, cell) for cell in row]
-        if not filled:
-            at += width
+def _rowwise(text: str, mark: str, lines: list[tuple[int, int]], counts: list[int], usual: int, grammar: Grammar) -> Iterator[_Grid]:
+    """A line is a row; one that is short goes on in the lines below it until it has its cells; a line without a mark ends the table."""
+    grid: _Grid | None = None
+    i = 0
+    while i < len(lines):
+        start, end = lines[i]
+        count = counts[i]
+        i += 1
+        if not count:
+            if grid:
+                yield grid
+            grid = None
             continue
-        if _is_header(texts, names):
-            skipped += filled
-        elif len(filled) == 1 and filled[0] is row[0] and not grammar.pattern("row-number").fullmatch(texts[0]):
-            path = (*_above(view.fold, path, filled[0], grammar), filled[0])
-            skipped.append(filled[0])
-        else:
-            if len(row) < width:
-                ctx.collector.add(
-                    "PP504", view.offsets.start(row[0].start), view.offsets.end(filled[-1].end), count=len(row), columns=width
-                )
-            placed = _place(view.fold, filled if len(filled) < width else list(row), fields, grammar)
-            known = {fields[i]: cell for i, cell in placed.items() if fields[i] not in ("", REMARK) and cell.end > cell.start}
-            for name in ("title",):
-                if name in known:
-                    above[name] = known[name]
-                elif name in above and name in fields:
-                    known[name] = above[name]
-            extra = {names[i]: cell for i, cell in placed.items() if fields[i] in ("", REMARK) and cell.end > cell.start}
-            rows.append(Row(filled[0].start, filled[-1].end, known, extra, path))
-        at += width
-    begin = cells[first].start
-    return Table(begin, end, tuple(rows), tuple(skipped)) if rows else None
+        grid = grid or _Grid(start, outer=_outer(text[start:end].strip(" "), mark))
+        if RULE.fullmatch(text, start, end):
+            continue
+        while count < usual and i < len(lines) and 0 <= counts[i] <= usual - count and not _begins_row(text, mark, *lines[i], grammar):
+            end = lines[i][1]
+            count += counts[i]
+            i += 1
+        grid.rows.append(_split(text, mark, start, end, grid.outer))
+        grid.end = end
+    if grid:
+        yield grid
 
 
-def _cells(fold: str, start: int, end: int) -> list[Cell]:
-    """The stretches between bars, white space trimmed. In row-a-line dumps the empty strip outside the outer bars is no cell."""
+def _begins_row(text: str, mark: str, start: int, end: int, grammar: Grammar) -> bool:
+    first = text[start:end].strip(f" {mark}").split(mark)[0].strip()
+    return grammar.pattern("row-number").fullmatch(first) is not None
+
+
+def _outer(line: str, mark: str) -> tuple[bool, bool]:
+    return (line.startswith(mark), line.endswith(mark)) if mark == "|" else (False, False)
+
+
+def _split(text: str, mark: str, start: int, end: int, outer: tuple[bool, bool]) -> list[Cell]:
+    """The cells of a row. The empty strips outside the outer bars are none."""
+    edges = [start - 1, *(m.start() for m in re.compile(re.escape(mark)).finditer(text, start, end)), end]
+    if outer[0] and len(edges) > 2 and not text[edges[0] + 1 : edges[1]].strip():
+        edges = edges[1:]
+    if outer[1] and len(edges) > 2 and not text[edges[-2] + 1 : edges[-1]].strip():
+        edges = edges[:-1]
+    return [_trim(text, a + 1, b) for a, b in pairwise(edges)]
+
+
+def _cellwise(text: str, mark: str, start: int, end: int) -> list[Cell]:
     cells: list[Cell] = []
-    lines = list(re.finditer(r"[^\n]+", fold[start:end]))
-    bars = [line.group().count("|") for line in lines if "|" in line.group()]
-    if bars and sorted(bars)[len(bars) // 2] >= 3:
-        for line in lines:
-            text = line.group()
-            if re.fullmatch(r"[ |:+-]+", text) and "-" in text:
-                continue  # the rule under a Markdown header
-            edges = [m.start() for m in BAR_LINE.finditer(text)]
-            marks = [*([] if text.lstrip().startswith("|") else [-1]), *edges, *([] if text.rstrip().endswith("|") else [len(text)])]
-            cells += [_trim(fold, start + line.start() + a + 1, start + line.start() + b) for a, b in pairwise(marks)]
-        return cells
     at = start
-    for m in BAR_LINE.finditer(fold, start, end):
-        cells.append(_trim(fold, at, m.start()))
+    for m in re.compile(re.escape(mark)).finditer(text, start, end):
+        cells.append(_trim(text, at, m.start()))
         at = m.end()
     return cells
 
 
-def _trim(fold: str, start: int, end: int) -> Cell:
-    while start < end and fold[start] in " \n":
+def _trim(text: str, start: int, end: int) -> Cell:
+    while start < end and text[start].isspace():
         start += 1
-    while end > start and fold[end - 1] in " \n":
+    while end > start and text[end - 1].isspace():
         end -= 1
     return Cell(start, end)
 
@@ -131,14 +154,116 @@ def _plain(fold: str, cell: Cell) -> str:
     return "".join(fold[cell.start : cell.end].split())
 
 
-def _header(fold: str, cells: Sequence[Cell], grammar: Grammar) -> tuple[int, list[str]] | None:
-    """Where the header row begins and the field of each of its columns ("" for one the grammar does not know)."""
-    union = grammar.union("columns")
-    known: list[str] = []
-    for cell in cells[:40]:
-        text = _plain(fold, cell)
-        found = union.pattern.fullmatch(text)
-        known.append(union.rule(found).get("field") if found else "")
+# ---- rows ---------------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    start: int
+    fields: list[str]  # of the contract, "" for a column that the grammar does not know
+    cells: list[Cell]
+    rows: list[list[Cell]]  # below it
+    before: list[Cell]  # above it
+
+
+def _read(view: View, grid: _Grid, ctx: Context) -> Table | None:
+    fold, grammar = view.fold, ctx.grammar
+    header = _header_row(fold, grid, grammar) if grid.rows else _header_cells(fold, grid, grammar)
+    if header is None:
+        return None
+    fields, width = header.fields, len(header.fields)
+    names = tuple(_plain(fold, cell) for cell in header.cells)
+    rows: list[Row] = []
+    skipped = [cell for cell in (*header.before, *header.cells) if cell.end > cell.start]
+    path: tuple[Group, ...] = ()
+    above: dict[str, Cell] = {}
+    main = fields.index("title")
+    for row in header.rows:
+        filled = [cell for cell in row if cell.end > cell.start]
+        texts = [_plain(fold, cell) for cell in row]
+        if not filled:
+            continue
+        group = _group(texts, row, filled, fields, grammar)
+        if _is_header(texts, names) or grammar.pattern("sum-row").fullmatch(_plain(fold, filled[0])):
+            skipped += filled
+        elif group:
+            path = (*_above(fold, path, group, grammar), group)
+            skipped += filled
+        else:
+            if len(row) != width:
+                ctx.collector.add(
+                    "PP504", view.offsets.start(row[0].start), view.offsets.end(filled[-1].end), count=len(row), columns=width
+                )
+                skipped += [cell for cell in row[width:] if cell.end > cell.start]
+            placed = _place(fold, filled if len(filled) < width and not grid.rows else list(row), fields, grammar)
+            known: dict[str, Cell] = {}
+            extra: dict[str, Cell] = {}
+            for i, cell in placed.items():
+                name = fields[i]
+                if cell.end > cell.start:
+                    (extra if name in ("", REMARK) else known)[names[i] if name in ("", REMARK) else name] = cell
+            if "title" in known:
+                above["title"] = known["title"]
+            elif "title" in above:
+                known["title"] = above["title"]
+            for i in range(main if grid.rows else 0):  # columns left of the task name it and others of its kind: they are merged downward
+                if fields[i] == "":
+                    if names[i] in extra:
+                        above[names[i]] = extra[names[i]]
+                    elif names[i] in above:
+                        extra[names[i]] = above[names[i]]
+            rows.append(Row(filled[0].start, filled[-1].end, known, extra, path))
+    leads = any(
+        rule.get("effect") == "first-leads" and grammar.pattern(rule.id).search(name)
+        for rule in grammar.rules("conventions")
+        for name in names
+    )
+    if not rows:
+        return None
+    start, end = (grid.start, grid.end) if grid.rows else (header.start, _end(rows, skipped))
+    return Table(start, end, tuple(rows), tuple(skipped), leads)
+
+
+def _end(rows: list[Row], skipped: list[Cell]) -> int:
+    return max([*(row.end for row in rows), *(cell.end for cell in skipped)])
+
+
+def _group(texts: list[str], row: Sequence[Cell], filled: list[Cell], fields: list[str], grammar: Grammar) -> Group | None:
+    """The group that a row opens: one cell across it, a numeral and a name, or the same words in every column of a merged cell."""
+    number = grammar.pattern("row-number")
+    if len(filled) == 1:
+        alone = filled[0]
+        first = row[0] is alone or (bool(fields) and fields[list(row).index(alone)] in ("label", "title") and len(row) > FEWEST_MARKS)
+        return Group(None, alone) if first and not number.fullmatch(next(t for t in texts if t)) else None
+    words = [text for text in texts if text]
+    if len(row) > FEWEST_MARKS and len(set(words)) == 1 and len(filled) == len(row):
+        return Group(None, filled[0])
+    label = fields.index("label") if "label" in fields and fields.index("label") < len(row) else -1
+    if len(filled) == 2 and len(row) > FEWEST_MARKS and filled[0] is row[label] and grammar.pattern("group-number").fullmatch(texts[label]):
+        return Group(filled[0], filled[1])
+    return None
+
+
+def _header_row(fold: str, grid: _Grid, grammar: Grammar) -> _Header | None:
+    for k, row in enumerate(grid.rows[:HEADER_ROWS]):
+        fields = [_field(fold, cell, grammar) for cell in row]
+        named = [name for name in fields if name]
+        if len(named) < 2 or len(named) * 3 < len(row):
+            continue
+        if {"title", "text"}.isdisjoint(fields):
+            if {"label", "time", *UNIT_FIELDS}.isdisjoint(fields) or "" not in fields:
+                continue
+            start = fields.index("label") + 1 if "label" in fields else 0
+            fields[fields.index("", start) if "" in fields[start:] else fields.index("")] = "title"
+        _settle(fields)
+        return _Header(row[0].start, fields, list(row), grid.rows[k + 1 :], [cell for above in grid.rows[:k] for cell in above])
+    return None
+
+
+def _header_cells(fold: str, grid: _Grid, grammar: Grammar) -> _Header | None:
+    """Where the header begins and ends is for its own words to tell: from the first known name to the last that is not far from another."""
+    cells = grid.cells
+    known = [_field(fold, cell, grammar) for cell in cells[:40]]
     first = next((i for i, name in enumerate(known) if name), None)
     if first is None:
         return None
@@ -151,24 +276,37 @@ def _header(fold: str, cells: Sequence[Cell], grammar: Grammar) -> tuple[int, li
     fields = known[first : last + 1]
     if {"title", "text"}.isdisjoint(fields) or len([f for f in fields if f]) < 2:
         return None
+    _settle(fields)
+    width, below = len(fields), last + 1
+    rows = [cells[at : at + width] for at in range(below, len(cells), width)]
+    return _Header(cells[first].start, fields, cells[first:below], rows, [])
+
+
+def _field(fold: str, cell: Cell, grammar: Grammar) -> str:
+    union = grammar.union("columns")
+    found = union.pattern.fullmatch(_plain(fold, cell))
+    return union.rule(found).get("field") if found else ""
+
+
+def _settle(fields: list[str]) -> None:
+    """One column is the title; a second column of one field keeps its printed name."""
     if "title" not in fields:
         fields[fields.index("text")] = "title"
     seen: set[str] = set()
-    for i, name in enumerate(fields):  # a second column of one field keeps its printed name
+    for i, name in enumerate(fields):
         if name in seen and name not in UNIT_FIELDS:
             fields[i] = "text" if name == "title" and "text" not in fields else ""
         seen.add(name)
-    return first, fields
 
 
 def _is_header(texts: Sequence[str], names: Sequence[str]) -> bool:
     return sum(a == b for a, b in zip(texts, names, strict=False)) >= max(2, len(names) - 1)
 
 
-def _above(fold: str, path: tuple[Cell, ...], cell: Cell, grammar: Grammar) -> tuple[Cell, ...]:
+def _above(fold: str, path: tuple[Group, ...], group: Group, grammar: Grammar) -> tuple[Group, ...]:
     """The group rows that stay above a new one: those of a higher heading style."""
-    rank = _rank(_plain(fold, cell), grammar)
-    return tuple(c for c in path if _rank(_plain(fold, c), grammar) < rank)
+    rank = _rank(_plain(fold, group.label or group.title), grammar)
+    return tuple(g for g in path if _rank(_plain(fold, g.label or g.title), grammar) < rank)
 
 
 def _rank(text: str, grammar: Grammar) -> int:
