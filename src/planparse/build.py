@@ -376,7 +376,8 @@ def _rows(state: _PlanState, table: Table, number: int, path: list[Json]) -> lis
 def _cell_duties(state: _PlanState, role: str, cell: Cell, table: Table) -> list[Json]:
     """Who a cell says is responsible: as its own labels and verbs say, else every unit in the role of its column."""
     out, grammar = state.out, state.ctx.grammar
-    trailer = read_trailer(out.fold, out.text, cell.start, cell.end, grammar, bare=1)
+    worded = grammar.pattern("verb-hint").search(out.fold, cell.start, cell.end) or ":" in out.fold[cell.start : cell.end]
+    trailer = read_trailer(out.fold, out.text, cell.start, cell.end, grammar, bare=0) if worded else None
     if trailer and any(duty.label for duty in trailer.duties):
         return [_duty(out, duty, None, False) for duty in trailer.duties if duty.units]
     units = tuple(unit for unit in read_lines(out.fold, cell.start, cell.end, grammar, out.text) if not unit.barred)

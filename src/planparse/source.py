@@ -6,10 +6,10 @@ import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One recorded clean-up: ``raw[start:end]`` was replaced by ``new``."""
 
     start: int
@@ -30,12 +30,12 @@ class OffsetMap:
         self._raw: list[int] = []  # the raw offset that belongs there
         self._ends: list[tuple[int, int, int]] = []  # clean start, raw start, length of the replacement
         shift = 0
-        for edit in edits:
-            begin = edit.start - shift
-            shift += (edit.end - edit.start) - len(edit.new)
-            self._ends.append((begin, edit.start, len(edit.new)))
-            self._clean.append(begin + len(edit.new))
-            self._raw.append(edit.end)
+        for start, end, new, _rule in edits:
+            begin, length = start - shift, len(new)
+            shift += end - start - length
+            self._ends.append((begin, start, length))
+            self._clean.append(begin + length)
+            self._raw.append(end)
 
     def start(self, offset: int) -> int:
         """The raw offset at which the cleaned character ``offset`` begins."""
@@ -72,9 +72,9 @@ def apply_edits(raw: str, edits: tuple[Edit, ...]) -> str:
         return raw
     parts: list[str] = []
     done = 0
-    for edit in edits:
-        parts += (raw[done : edit.start], edit.new)
-        done = edit.end
+    for start, end, new, _rule in edits:
+        parts += (raw[done:start], new)
+        done = end
     parts.append(raw[done:])
     return "".join(parts)
 

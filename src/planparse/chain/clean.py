@@ -26,11 +26,13 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         found = list(ctx.grammar.pattern(rule.id).finditer(raw))
         if not found or len(found) < max(rule.get("min_count", 1), rule.get("per_thousand", 0.0) * len(raw) / 1000):
             continue
-        edits += [Edit(m.start(), m.end(), rule.get("replace", ""), rule.id) for m in found]
+        new = rule.get("replace", "")
+        edits += [Edit(m.start(), m.end(), new, rule.id) for m in found]
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
     if edits:
         edits = _settle(edits)
-        edits = _settle(shifted_runs(raw, edits, ctx.collector) + edits)
+        shifted = shifted_runs(raw, edits, ctx.collector)
+        edits = _settle(shifted + edits) if shifted else edits
     offsets = OffsetMap(tuple(edits))
     text = apply_edits(raw, offsets.edits)
     fold = ctx.grammar.fold(text)
@@ -40,10 +42,16 @@ def clean(outline: Outline, ctx: Context) -> Outline:
 def _settle(edits: list[Edit]) -> list[Edit]:
     """Edits in order, the earlier listed (then the longer) kept where two overlap."""
     settled: list[Edit] = []
-    for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
-        if not settled or edit.start >= settled[-1].end:
+    done = 0
+    for edit in sorted(edits, key=_place):
+        if edit[0] >= done:
             settled.append(edit)
+            done = edit[1]
     return settled
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit[0], -edit[1]
 
 
 def _breaks(fold: str, grammar: Grammar) -> tuple[int, ...]:

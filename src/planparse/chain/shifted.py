@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Final
 
 from planparse.diagnostics import Collector
@@ -42,12 +43,14 @@ def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit
     for char, reading in READING.findall(raw):
         readings.setdefault(reading, set()).add(char)
     plain = BRACKETED.sub("", raw)
-    pairs = Counter(plain[i : i + 2] for i in range(len(plain) - 1))
+    followers: dict[str, Counter[str]] = {}
     known = set(plain)
     found: list[Edit] = []
     for m in SHIFTED.finditer(raw):
         before = BRACKETED.sub("", raw[max(0, m.start() - 16) : m.start()])[-1:]
-        put_back = _put_back(before, m[1], m[2], m[3], m[4], readings, pairs)
+        if m[2] and before and before not in followers:
+            followers[before] = Counter(re.findall(f"{re.escape(before)}(.)", plain, re.DOTALL))
+        put_back = _put_back(before, m[1], m[2], m[3], m[4], readings, followers.get(before, Counter()))
         if put_back is None:
             if m[3] or m[4]:
                 collector.add("PP203", m.start(), m.end())
@@ -63,9 +66,12 @@ def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit
 
 
 def _put_back(
-    before: str, reading: str | None, mark: str | None, run: str, tail: str, readings: dict[str, set[str]], pairs: Counter[str]
+    before: str, reading: str | None, mark: str | None, run: str, tail: str, readings: dict[str, set[str]], followers: Counter[str]
 ) -> tuple[str, int] | None:
-    """The text that the run stood for, and how many characters after the noise it takes; None when nothing fits with certainty."""
+    """The text that the run stood for, and how many characters after the noise it takes; None when nothing fits with certainty.
+
+    ``followers`` counts the characters that stand after ``before`` elsewhere.
+    """
     try:
         body = b"\x80".join(part.encode("gbk") for part in (run + tail).split("€"))
     except UnicodeEncodeError:
@@ -76,18 +82,18 @@ def _put_back(
             return None
         return _decode(leads.pop() + body, len(run + tail))
     eaten = FULL_WIDTH[mark or ","]
-    candidates: Counter[str] = Counter()
-    for lead in range(0x81, 0xFF):
-        try:
-            char = bytes((lead, eaten[0])).decode("gbk")
-        except UnicodeDecodeError:
-            continue
-        candidates[char] = pairs[before + char]
+    candidates = Counter({char: followers[char] for char in _ending_in(eaten[0])})
     if mark in (",", "，") and tail and not run:
         candidates["。"] += 1  # the commonest: a full stop whose second byte made a comma with what followed
     char, seen = candidates.most_common(1)[0]
     rest = _decode(eaten[1:] + body, len(run + tail))
     return (char + rest[0], rest[1]) if seen and rest else None
+
+
+@cache
+def _ending_in(byte: int) -> tuple[str, ...]:
+    """The GBK characters whose second byte is ``byte``."""
+    return tuple(char for lead in range(0x81, 0xFF) if len(char := bytes((lead, byte)).decode("gbk", "ignore")) == 1)
 
 
 def _gbk(text: str) -> bytes:

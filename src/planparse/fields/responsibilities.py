@@ -220,6 +220,8 @@ def _by_verbs(
     fold: str, text: str, start: int, end: int, grammar: Grammar, under: str | None = None
 ) -> tuple[list[Duty], list[tuple[int, int]]]:
     """Units by the verbs after them: each verb covers the units since the last one. Nothing where a verb follows what is no unit."""
+    if not grammar.pattern("verb-hint").search(fold, start, end):
+        return [], []
     union = grammar.union("verbs")
     duties: list[Duty] = []
     times: list[tuple[int, int]] = []

@@ -44,18 +44,23 @@ def read_units(fold: str, start: int, end: int, grammar: Grammar, text: str | No
     a list that is none gives its pieces.
     """
     text = fold if text is None else text
-    memo = grammar.memo
-    units: list[Unit] = []
-    for a, b in _pieces(fold, start, end, grammar):
-        piece = fold[a:b]
-        readings = memo.get(piece)
-        if readings is None:
-            readings = tuple(_read(piece, grammar))
-            if len(memo) < MEMO_SIZE:
-                memo[piece] = readings
-        for reading in readings:
-            units.append(_unit(text, a, reading))
-    return units
+    pieces, lists = grammar.memo.setdefault("pieces", {}), grammar.memo.setdefault("lists", {})
+    whole = fold[start:end]
+    placed = lists.get(whole)
+    if placed is None:
+        found: list[tuple[int, _Reading]] = []
+        for a, b in _pieces(fold, start, end, grammar):
+            piece = fold[a:b]
+            readings = pieces.get(piece)
+            if readings is None:
+                readings = tuple(_read(piece, grammar))
+                if len(pieces) < MEMO_SIZE:
+                    pieces[piece] = readings
+            found += [(a - start, reading) for reading in readings]
+        placed = tuple(found)
+        if len(lists) < MEMO_SIZE // 10:
+            lists[whole] = placed
+    return [_unit(text, start + offset, reading) for offset, reading in placed]
 
 
 def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
@@ -110,6 +115,8 @@ def trim(fold: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
 
 
 def _read(piece: str, grammar: Grammar) -> list[_Reading]:
+    if grammar.pattern("plain-unit").fullmatch(piece):  # most names are plain, and the rest of this is not cheap
+        return [_Reading(0, len(piece), (), None, -1, False, True, False)]
     readings: list[_Reading] = []
     for a, b in _split_and(piece, *trim(piece, 0, len(piece), grammar), grammar):
         for c, d in _split_etc(piece, a, b, grammar):

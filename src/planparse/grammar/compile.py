@@ -166,7 +166,7 @@ class Grammar:
 
     def union(self, section: str, **wanted: object) -> Union:
         """The rules of ``section`` whose attributes are as ``wanted``, as one alternation in their order."""
-        key = f"{section}{sorted(wanted.items())}"
+        key = f"{section}{sorted(wanted.items())}" if wanted else section
         union = self._unions.get(key)
         if union is None:
             rules = tuple(r for r in self.rules(section) if all(r.get(k) == v for k, v in wanted.items()))
