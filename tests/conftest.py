@@ -19,11 +19,3 @@ def corpus_files() -> list[Path]:
     """The text documents of the corpus that PLANPARSE_CORPUS names; none where it is not set."""
     folder = os.environ.get("PLANPARSE_CORPUS")
     return sorted(Path(folder).rglob("*.txt")) if folder else []
-
-
-@pytest.fixture
-def corpus() -> list[Path]:
-    files = corpus_files()
-    if not files:
-        pytest.skip("PLANPARSE_CORPUS names no folder of documents")
-    return files

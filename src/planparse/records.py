@@ -138,7 +138,10 @@ class Section(Record):
     style: Annotated[str, Field(description="name of the heading style in the grammar, such as cn-comma for 一、")]
     label: Annotated[str, Field(description="as printed: 一、 (一) 1. (1) ① 第三章")]
     number: int
-    title: Annotated[str | None, Field(description="records.md 2.2; null where a run-in first sentence is longer than 40 characters")]
+    title: Annotated[
+        str | None,
+        Field(description="the heading's words after its label; null where a run-in first sentence is longer than 40 characters"),
+    ]
     text: Annotated[str, Field(description="its own body, without its trailers; paragraphs joined by \\n")]
     role: Literal["overview", "goal", "tasks", "steps", "safeguards", "other"]
     responsibilities: Annotated[list[Responsibility], Field(description="from its own trailers")]

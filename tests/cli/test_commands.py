@@ -159,7 +159,7 @@ def test_show_prints_tree_owners_and_a_count() -> None:
     shown = run("show", SAMPLE).stdout.decode()
     assert "开展路况普查" in shown
     assert "牵头 县交通运输局" in shown
-    assert shown.strip().endswith("1 plans, 9 tasks")
+    assert shown.strip().endswith("1 plan, 9 tasks")
 
 
 def test_show_is_not_steered_by_the_document(tmp_path: Path) -> None:

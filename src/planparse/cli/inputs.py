@@ -16,6 +16,9 @@ from planparse.readers.limits import MAX_CHARS
 from planparse.readers.text import read_text
 from planparse.source import Source
 
+CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))} | {
+    code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -56,5 +59,10 @@ def report(name: str, source: Source, result: dict[str, Any], *, quiet: bool, ve
         if quiet or (item["severity"] == "info" and not verbose):
             continue
         place = f"{name}:{source.line(item['span']['start'])}" if item["span"] else name
-        click.echo(f"{place}: {item['code']} {item['message']}", err=True)
+        click.echo(f"{place}: {item['code']} {printable(item['message'])}", err=True)
     return warned
+
+
+def printable(text: str) -> str:
+    """``text`` with control and direction characters shown as escapes, so that a document cannot steer the terminal."""
+    return text.translate(CONTROL)

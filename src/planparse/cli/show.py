@@ -6,13 +6,10 @@ from typing import Any
 
 import click
 
-from planparse.cli.inputs import input_options, parse_input, report
+from planparse.cli.inputs import input_options, parse_input, printable, report
 
 ROLES = {"lead": "牵头", "responsible": "责任", "support": "配合", "supervise": "督导", "person": "责任人"}
 UNBOUNDED = 10_000
-CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))} | {
-    code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-}
 
 
 @click.command(short_help="Print the heading tree and its tasks in the terminal.")
@@ -45,12 +42,11 @@ def show(name: str, quiet: bool, **options: Any) -> None:
                 _leaf(tree, task, task["label"] or "", Text)
         console.print(tree)
     count = sum(len(plan["tasks"]) for plan in result["plans"])
-    console.print(Text(f"{len(result['plans'])} plans, {count} tasks", style="dim"))
+    console.print(Text(f"{_counted(len(result['plans']), 'plan')}, {_counted(count, 'task')}", style="dim"))
 
 
-def printable(text: str) -> str:
-    """``text`` with control and direction characters shown as escapes, so that a document cannot steer the terminal."""
-    return text.translate(CONTROL)
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _branch(tree: Any, section: dict[str, Any], tasks: dict[str, list[dict[str, Any]]], text: Any) -> None:

@@ -47,6 +47,7 @@ class Rule:
     attributes: Mapping[str, Any] = field(default_factory=dict)
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
+    where: str = ""  # file and line, of rules that are not built in
 
     def get(self, name: str, default: Any = None) -> Any:
         """The attribute ``name`` of this rule."""
@@ -112,16 +113,16 @@ class TimedPattern:
             raise self._late() from None
 
 
-def expand(pattern: str, fragments: Mapping[str, str], rule: str, seen: tuple[str, ...] = ()) -> str:
+def expand(pattern: str, fragments: Mapping[str, str], rule: str, where: str = "", seen: tuple[str, ...] = ()) -> str:
     """``pattern`` with each ``%{name}`` replaced by its fragment, in a group of its own. Unknown and circular names are errors."""
 
     def fill(found: re.Match[str]) -> str:
         name = found[1]
         if name not in fragments:
-            raise GrammarError("PP901", f"rule {rule}: unknown fragment %{{{name}}}", hint=f"known: {', '.join(sorted(fragments))}")
+            raise GrammarError("PP901", f"rule {rule}: unknown fragment %{{{name}}}", where, f"known: {', '.join(sorted(fragments))}")
         if name in seen:
-            raise GrammarError("PP901", f"rule {rule}: fragment %{{{name}}} contains itself")
-        return f"(?:{expand(fragments[name], fragments, rule, (*seen, name))})"
+            raise GrammarError("PP901", f"rule {rule}: fragment %{{{name}}} contains itself", where)
+        return f"(?:{expand(fragments[name], fragments, rule, where, (*seen, name))})"
 
     return FRAGMENT.sub(fill, pattern)
 
@@ -161,7 +162,8 @@ class Grammar:
         """The compiled pattern of a rule."""
         compiled = self._patterns.get(rule_id)
         if compiled is None:
-            compiled = self._patterns[rule_id] = self._compile(rule_id, self.rule(rule_id).pattern)
+            rule = self.rule(rule_id)
+            compiled = self._patterns[rule_id] = self._compile(rule_id, rule.pattern, rule.where)
         return compiled
 
     def union(self, section: str, **wanted: object) -> Union:
@@ -187,22 +189,22 @@ class Grammar:
             text = text.translate(self._traditional)
         return text
 
-    def _compile(self, rule: str, text: str) -> Pattern:
+    def _compile(self, rule: str, text: str, where: str = "") -> Pattern:
         if self.trusted:
             try:
                 return cast("Pattern", re.compile(text))  # re.Pattern has these methods, with wider overloads
             except re.error as error:
-                raise _broken(rule, error) from error
+                raise _broken(rule, error, where) from error
         import regex  # here, so that the built-in grammar does not pay for its import
 
         try:
             return TimedPattern(rule, regex.compile(text))
         except regex.error as error:
-            raise _broken(rule, error) from error
+            raise _broken(rule, error, where) from error
 
 
-def _broken(rule: str, error: Exception) -> GrammarError:
-    return GrammarError("PP901", f"rule {rule}: the pattern does not compile: {error}")
+def _broken(rule: str, error: Exception, where: str) -> GrammarError:
+    return GrammarError("PP901", f"rule {rule}: the pattern does not compile: {error}", where)
 
 
 NAMED: Final = re.compile(r"\(\?P<[A-Za-z_]\w*>")

@@ -17,31 +17,34 @@ PLAIN: Final = frozenset({"grammar", "extends", "include", "remove", "fragments"
 
 
 @lru_cache(maxsize=8)
-def load_grammar(name: str = "default") -> Grammar:
+def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
     """The grammar called ``name`` (a built-in), or that of the file ``name``. Cached per process.
 
-    Raises `GrammarError` with file, line and rule where the file is wrong.
+    Raises `GrammarError` with file, line and rule where the file is wrong; ``checked=False`` leaves the rules' examples to `check_rules`.
     """
     trusted = name in builtin_names()
     path = grammar_folder() / f"{name}.yaml" if trusted else Path(name)
     merged = _merge(path, trusted, ())
     fragments: dict[str, str] = merged["fragments"]
+    where: dict[str, str] = merged["where"]
+    _refuse_doubles(merged["sections"], where)
     sections = {
         section: tuple(
             Rule(
                 section=section,
                 id=entry["id"],
-                pattern=expand(entry["pattern"], fragments, entry["id"]),
+                pattern=expand(entry["pattern"], fragments, entry["id"], where.get(entry["id"], "")),
                 attributes={k: v for k, v in entry.items() if k not in COMMON},
                 match=tuple(entry.get("match", ())),
                 no_match=tuple(entry.get("no_match", ())),
+                where=where.get(entry["id"], ""),
             )
             for entry in entries
         )
         for section, entries in merged["sections"].items()
     }
     grammar = Grammar(merged["grammar"], sections, merged["fold"], merged["traditional"], trusted)
-    if not trusted:
+    if not trusted and checked:
         from planparse.grammar.check import check_rules
 
         for problem in check_rules(grammar):
@@ -54,11 +57,13 @@ def _merge(path: Path, trusted: bool, seen: tuple[Path, ...]) -> dict[str, Any]:
     if path.resolve() in seen:
         raise GrammarError("PP901", "the grammar extends or includes itself", str(path))
     data = read_yaml(path)
+    merged: dict[str, Any] = {"fragments": {}, "fold": {}, "traditional": "", "sections": {}, "where": {}}
+    where: dict[str, str] = {}
     if not trusted:
-        from planparse.grammar.schema import validate
+        from planparse.grammar.schema import rule_lines, validate
 
         validate(data, path)
-    merged: dict[str, Any] = {"grammar": data.get("grammar", path.stem), "fragments": {}, "fold": {}, "traditional": "", "sections": {}}
+        where = {rule: f"{path}:{line}" for rule, line in rule_lines(path).items()}
     below = (*seen, path.resolve())
     if "extends" in data:
         base = data["extends"]
@@ -67,8 +72,14 @@ def _merge(path: Path, trusted: bool, seen: tuple[Path, ...]) -> dict[str, Any]:
     for part in data.get("include", ()):
         _lay(merged, _merge(path.parent / part, trusted, below))
     own = {key: data.get(key, {}) for key in ("fragments", "fold")}
-    _lay(merged, {**own, "traditional": data.get("traditional", ""), "sections": {k: v for k, v in data.items() if k not in PLAIN}})
+    _lay(
+        merged,
+        {**own, "traditional": data.get("traditional", ""), "where": where, "sections": {k: v for k, v in data.items() if k not in PLAIN}},
+    )
+    known = {entry["id"] for entries in merged["sections"].values() for entry in entries}
     for rule_id in data.get("remove", ()):
+        if rule_id not in known:
+            raise GrammarError("PP901", f"remove: there is no rule {rule_id}", str(path), "planparse grammar show lists the rules")
         for section, entries in merged["sections"].items():
             merged["sections"][section] = [entry for entry in entries if entry["id"] != rule_id]
     merged["grammar"] = data.get("grammar", path.stem)
@@ -78,6 +89,7 @@ def _merge(path: Path, trusted: bool, seen: tuple[Path, ...]) -> dict[str, Any]:
 def _lay(below: dict[str, Any], above: dict[str, Any]) -> None:
     below["fragments"].update(above["fragments"])
     below["fold"].update(above["fold"])
+    below["where"].update(above["where"])
     below["traditional"] += above["traditional"]
     for section, entries in above["sections"].items():
         old: list[dict[str, Any]] = below["sections"].setdefault(section, [])
@@ -87,6 +99,16 @@ def _lay(below: dict[str, Any], above: dict[str, Any]) -> None:
                 old[places[entry["id"]]] = entry
             else:
                 old.append(entry)
+
+
+def _refuse_doubles(sections: dict[str, list[dict[str, Any]]], where: dict[str, str]) -> None:
+    home: dict[str, str] = {}
+    for section, entries in sections.items():
+        for entry in entries:
+            other = home.setdefault(entry["id"], section)
+            if other != section:
+                message = f"rule {entry['id']}: an id of {other} cannot be one of {section} too"
+                raise GrammarError("PP901", message, where.get(entry["id"], ""), "give the rule another id")
 
 
 def _place(path: Path, mark: Any) -> str:

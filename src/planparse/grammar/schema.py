@@ -126,6 +126,20 @@ def validate(data: dict[str, Any], path: Path) -> None:
         raise GrammarError("PP901", f"{name}{field}: {first['msg']}", f"{path}:{line}") from error
 
 
+def rule_lines(path: Path) -> dict[str, int]:
+    """The 1-based line of each rule of a grammar file that `validate` passed."""
+    import yaml
+
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    lines: dict[str, int] = {}
+    for _section, entries in node.value if isinstance(node, yaml.MappingNode) else ():
+        for entry in entries.value if isinstance(entries, yaml.SequenceNode) else ():
+            for key, value in entry.value if isinstance(entry, yaml.MappingNode) else ():
+                if key.value == "id":
+                    lines[value.value] = value.start_mark.line + 1
+    return lines
+
+
 def line_of(path: Path, place: tuple[int | str, ...]) -> int:
     """The 1-based line of the node at ``place``, or of its nearest ancestor that the file has."""
     import yaml
