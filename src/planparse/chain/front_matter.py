@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import Final
 
-from planparse.fields.signatures import find_signatures
+from planparse.fields.signatures import find_signatures, iso_date
 from planparse.fields.units import read_units
 from planparse.outline import Boundary, Cell, Context, Front, Outline, Piece, PlanPart, Unit
 
@@ -57,6 +57,12 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
     after, rest = _below(outline, part, held, notes, ctx)
     held += after
     part.appended += rest
+    dated = grammar.pattern("date-note").match(fold, part.body, part.close)
+    issued_on = signature.date if signature else None
+    if dated and part.title:
+        held.append(Cell(dated.start("note"), dated.end()))
+        issued_on = issued_on or iso_date(dated.group("year"), dated.group("month"), dated.group("day"))
+        part.body = dated.end()
     issuer = signature.organs if signature and signature.organs else _issuer_of_title(outline, part, cover_end, ctx)
     if part.table:
         part.text = []
@@ -70,7 +76,7 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
         number=number,
         issuer=issuer,
         addressees=addressees,
-        issued_on=signature.date if signature else None,
+        issued_on=issued_on,
         attachments=attachments,
         held=tuple(held),
     )

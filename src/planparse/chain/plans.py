@@ -54,7 +54,8 @@ def _copies(outline: Outline) -> list[tuple[int, int]]:
     first = len(view.fold) - len(view.fold.lstrip())
     key = view.fold[first : first + COPY_KEY]
     edges = [0]
-    at = view.fold.find(key, first + COPY_LENGTH) if len(key) == COPY_KEY else -1
+    recurs = view.fold.find(key, first + 1, first + COPY_LENGTH) >= 0  # a list of like items: they are no documents
+    at = view.fold.find(key, first + COPY_LENGTH) if len(key) == COPY_KEY and not recurs else -1
     while at >= 0:
         if view.fold[at : at + COPY_LENGTH] == view.fold[first : first + COPY_LENGTH] and not any(
             t.start < at < t.end for t in outline.trailers
@@ -567,12 +568,23 @@ def _close(outline: Outline, part: PlanPart, ctx: Context) -> None:
     file = grammar.pattern("attachment-file").search(fold, floor, end)
     if file:
         close = min(close, file.start())
-    remark = grammar.pattern("tail-note").search(fold, floor, close)
-    if remark:
-        close = remark.start()
+    for name in ("tail-note", "imprint"):
+        remark = grammar.pattern(name).search(fold, floor, close)
+        if remark:
+            close = remark.start()
+    close = min(close, _first_attachment(view, max(floor, last), close, ctx))
     part.close = close
     if part.close < part.body:
         part.close = part.body
+
+
+def _first_attachment(view: View, start: int, stop: int, ctx: Context) -> int:
+    """Where the first line that is only “附件N” stands, of an attachment that is no plan; else ``stop``."""
+    mark = ctx.grammar.pattern("attachment-mark")
+    for a, b in _lines(view, start, stop):
+        if a > start and mark.fullmatch(view.fold, a, b):
+            return a
+    return stop
 
 
 def _long(outline: Outline, label: Label) -> bool:

@@ -21,6 +21,7 @@ MAGIC: Final = (
 )
 FEW: Final = 0.005  # share of undecodable characters that a damaged file of a known encoding may have
 SOME: Final = 3  # undecodable characters that even a short one may have
+NUL: Final = 0.02  # share of NUL that no text has, and UTF-16 read as something else does
 # the commonest characters of Chinese plans: what a right decoding is full of and a wrong one is not
 COMMON: Final = re.compile("[的和一是在有中为人民国政府部门工作建设发展责任单位县市区省年月要对实施推进加强各及以與為國實發]")
 HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -70,7 +71,7 @@ def _decode(data: bytes, name: str, collector: Collector, encoding: str | None) 
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(data, name, collector)
-    if "\x00" in text[:4096]:
+    if _binary(text):
         raise ReadError(
             "PP102", "no known encoding fits these bytes", name, "if it is UTF-16 without a byte order mark, name it: --encoding utf-16-le"
         )
@@ -87,13 +88,18 @@ def _not_utf8(data: bytes, name: str, collector: Collector) -> tuple[str, str]:
         candidates.append((_likeness(text), text, codec))
     if candidates:
         best = max(candidates, key=lambda c: c[0])
-        if best[0] > 0.05 and "\x00" not in best[1][:4096]:
+        if best[0] > 0.05 and not _binary(best[1]):
             return best[1], best[2]
     for codec in ("utf-8", "gb18030", "big5"):
         text = data.decode(codec, errors="replace")
         if text.count("\ufffd") <= max(SOME, FEW * len(text)) and _likeness(text) > 0.05:
             return _damaged(data, codec, name, collector)
     raise ReadError("PP102", "no known encoding fits these bytes", name, "name it with --encoding, or save the file as UTF-8")
+
+
+def _binary(text: str) -> bool:
+    """Whether there are so many NUL that these are no bytes of text; a stray one is kept and no reason to refuse a file."""
+    return text[:4096].count("\x00") > max(SOME, NUL * len(text[:4096]))
 
 
 def _likeness(text: str) -> float:
