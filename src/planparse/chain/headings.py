@@ -15,6 +15,7 @@ from planparse.outline import Boundary, Cell, Context, Heading, Label, Outline, 
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title, records.md 2.2
 GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
+LONGEST_GAP: Final = 500  # characters after a heading in which a label that stands glued may be another
 WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by its width
 STOP: Final = re.compile(r"(?<!\?)[。:;!]")  # a mark after a lone “?” is half a character
 SPACE: Final = re.compile(r"\s+")
@@ -86,8 +87,6 @@ def _is_heading(
     if boundary is Boundary.LINE:
         before = fold[max(0, label.start - 40) : label.start].rstrip()[-1:]
         return before not in (",", "、") or carries_on or label.number == 1
-    gap = fold[since : label.start]
-    stop = STOP.search(gap)
     if boundary in (Boundary.SENTENCE, Boundary.BRACKET):
         if carries_on or skips:
             return True
@@ -96,12 +95,16 @@ def _is_heading(
         if carries_on and boundary is Boundary.SEMICOLON:
             return True
         return (label.number == 1 and _goes_on(labels, i)) or (carries_on and boundary is Boundary.COLON)
+    gap = fold[since : min(label.start, since + LONGEST_GAP)]
+    stop = STOP.search(gap)
     if boundary is Boundary.SPACE:
         if carries_on or (skips and fold[label.start - 1] == " " and label.rank <= 50):
             return True
         return label.number == 1 and not (stop and any_yet) and _goes_on(labels, i)
+    if label.start - since > LONGEST_GAP or not any_yet or stop:
+        return False
     plain = SPACE.sub("", gap)
-    if not any_yet or stop or not plain or len(plain) > GLUED_TITLE or refers.search(plain):
+    if not plain or len(plain) > GLUED_TITLE or refers.search(plain):
         return False
     return carries_on or (label.number == 1 and label.rank > open_runs[-1][0] and _goes_on(labels, i))
 
