@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import Final
 
 from planparse.fields.responsibilities import read_trailer
+from planparse.grammar.compile import Pattern
 from planparse.outline import Boundary, Bracket, Context, Label, Outline, Trailer, View
 
 LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
 MAX_CONTENT: Final = 900
+WIDEST_LABEL: Final = 24  # characters of a label set wide
 AFTER_BARE: Final = ("", "\n", " ", "。", ";")
 
 
@@ -153,7 +155,7 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
         if any(t.start <= start < t.end for t in outline.tables):
             continue
         end = start + len(line)
-        if labelled.match(fold, start, end) and not other.search(previous):
+        if (labelled.match(fold, start, end) or _set_wide(line, labelled)) and not other.search(previous):
             follow = k
             while fold[end - 1] in "、," and follow + 2 < len(breaks) and end - start < MAX_CONTENT:  # the list goes on in the next line
                 follow += 1
@@ -175,6 +177,12 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
                 found.append(replace(trailer, own_line=False))
         previous = line
     return [trailer for trailer in found if trailer.duties]
+
+
+def _set_wide(line: str, labelled: Pattern) -> bool:
+    """Whether a line begins with a label set wide (责 任 单 位:)."""
+    colon = line.find(":", 0, WIDEST_LABEL)
+    return colon > 0 and " " in line[:colon] and labelled.match("".join(line[: colon + 1].split())) is not None
 
 
 def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:

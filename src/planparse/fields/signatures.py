@@ -43,7 +43,9 @@ def find_signatures(fold: str, breaks: Sequence[int], start: int, end: int, gram
     for m in grammar.pattern("dotted-date").finditer(fold, start, end):
         date = iso_date(m.group("year"), m.group("month"), m.group("day"))
         organs = _organs(fold, breaks, start, m.start(), grammar) if date else None
-        if date and organs and organs[-1].end <= m.start():  # figures may be anything: only an organ before them makes them a date of signing
+        if (
+            date and organs and organs[-1].end <= m.start()
+        ):  # figures may be anything: only an organ before them makes them a date of signing
             found.append(Signature(organs[0].start, m.end(), tuple(organs), date))
     found.sort(key=lambda signature: signature.start)
     return found
