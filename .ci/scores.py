@@ -12,6 +12,7 @@ ROOT = HERE.parent
 
 
 def main() -> int:
+    """Score every text gold file; 1 where a figure is below its floor or a document failed."""
     shared = Path(sys.argv[1])
     gold = [
         path for path in sorted((shared / "gold").glob("*.yaml")) if ".txt" in path.read_text(encoding="utf-8").partition("\nscored")[0]
