@@ -17,6 +17,7 @@ CATEGORY: Final = {"steps": "step", "safeguards": "safeguard"}
 ABOUT_PLANS: Final = "345"  # families of codes that are about a plan: plans and front matter, headings, trailers and tables
 NO_TASK: Final = frozenset({"overview", "goal"})
 TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
+MARKS_BEHIND: Final = " \n。;,、"
 MARKS: Final = " \n。;,、:.|-_*#()"  # what may stand between two stretches and says nothing
 
 Json = dict[str, Any]
@@ -246,6 +247,11 @@ def _tasks(state: _PlanState, heading: Heading, section: Json, path: list[Json],
     for i, (start, end, pieces, trailers) in enumerate(stretches):
         title, body = section["title"], pieces
         if i:
+            if pieces:  # the mark that ends the part before may stand behind its trailer
+                at = pieces[0].start
+                while at < pieces[0].end and out.fold[at] in MARKS_BEHIND:
+                    at += 1
+                body = pieces = [pieces[0]._replace(start=at), *pieces[1:]] if at < pieces[0].end else pieces[1:]
             found = (
                 find_title(out.view, pieces[0].start, pieces[-1].end, [], state.ctx, has_children=False, next_label=None)
                 if pieces

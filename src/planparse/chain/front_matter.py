@@ -63,7 +63,7 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
         held.append(Cell(dated.start("note"), dated.end()))
         issued_on = issued_on or iso_date(dated.group("year"), dated.group("month"), dated.group("day"))
         part.body = dated.end()
-    issuer = signature.organs if signature and signature.organs else _issuer_of_title(outline, part, cover_end, ctx)
+    issuer = signature.organs if signature and signature.organs else _issuer_of_head(outline, part, cover_end, number, ctx)
     if part.table:
         part.text = []
         for group in _cover_text(outline, part, min(cover_end, part.table.start), held):
@@ -212,14 +212,15 @@ def _name(fold: str, start: int, end: int, ctx: Context) -> list[Cell]:
     return [Cell(start, end)] if end > start else []
 
 
-def _issuer_of_title(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> tuple[Cell, ...]:
-    """Without a signature, the name before 关于, 印发 or 转发 in the notice's title."""
+def _issuer_of_head(outline: Outline, part: PlanPart, cover_end: int, number: Cell | None, ctx: Context) -> tuple[Cell, ...]:
+    """Without a signature, the letterhead (发文机关标志), else the name before 关于, 印发 or 转发 in the notice's title."""
     if part.by in ("series", "repeated", "table", "restart") and cover_end <= part.start:
         return ()
-    head = ctx.grammar.pattern("issuer-in-title").match(outline.view.fold, part.start, max(cover_end, part.start))
-    if not head:
-        return ()
-    return (Cell(head.start("issuer"), head.end("issuer")),)
+    fold, limit = outline.view.fold, max(cover_end, part.start)
+    head = ctx.grammar.pattern("letterhead").match(fold, part.start, limit)
+    for start in (part.start, number.end if number else part.start):
+        head = head or ctx.grammar.pattern("issuer-in-title").match(fold, start, limit)
+    return (Cell(head.start("issuer"), head.end("issuer")),) if head else ()
 
 
 def _cover_text(outline: Outline, part: PlanPart, cover_end: int, held: list[Cell]) -> tuple[list[Piece], list[Cell]]:

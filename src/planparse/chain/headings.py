@@ -438,7 +438,9 @@ def _assign_roles(view: View, headings: list[Heading], inherited: str, ctx: Cont
             m = union.pattern.search(title)
             if m:
                 rule = union.rule(m)
-                if not (rule.get("leaf_only") and heading.children):
+                if inherited == "steps" and rule.get("role") == "safeguards":
+                    pass  # a phase may be named after what it does (organising, checking): it stays a phase
+                elif not (rule.get("leaf_only") and heading.children):
                     heading.role = rule.get("role")
                 else:
                     heading.role = "tasks"
@@ -483,7 +485,7 @@ def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Con
     pattern = ctx.grammar.pattern("closing")
     after = max((t.end for t in last.trailers), default=-1)
     view = outline.view
-    contacts = ctx.grammar.pattern("contacts")
+    contacts, validity = ctx.grammar.pattern("contacts"), ctx.grammar.pattern("validity")
     for i, piece in enumerate(last.body):
         m = contacts.search(view.fold, piece.start, piece.end)
         if m and view.fold[max(0, m.start() - 1) : m.start()] in ("。", ";", "\n", " "):
@@ -496,8 +498,11 @@ def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Con
     for i, piece in enumerate(last.body):
         starts_line = piece.start >= line_end and view.fold[max(0, piece.start - 1) : piece.start] in ("\n", " ")
         closes = pattern.match(view.fold, piece.start) is not None
-        if (after >= 0 and piece.start >= after and (starts_line or closes)) or (
-            starts_line and closes and run_in and i + (last.title is not None) > 0
+        ends = starts_line and validity.match(view.fold, piece.start) is not None
+        if (
+            ends
+            or (after >= 0 and piece.start >= after and (starts_line or closes))
+            or (starts_line and closes and run_in and i + (last.title is not None) > 0)
         ):
             part.text += last.body[i:]
             last.body = last.body[:i]

@@ -296,8 +296,9 @@ def announced(outline: Outline, begin: int, stop: int, ctx: Context) -> list[tup
             c, d = (inner.start("name"), inner.end("name")) if inner else (a, b)
             names.setdefault(_plain(view.fold[c:d]), Cell(c, d))
     if not names:
+        cited = list(_titles_in_marks(view.fold, begin, limit))
         for m in grammar.pattern("issued-name").finditer(view.fold, begin, min(limit, begin + 600)):
-            if view.fold[m.start() - 1 : m.start()] not in ("《", "〈"):
+            if not any(a <= m.start() < b for a, b in cited):
                 names.setdefault(_plain(m.group("name")), Cell(m.start("name"), m.end("name")))
     return [(view.text[cell.start : cell.end], cell) for cell in names.values()]
 
@@ -400,6 +401,7 @@ def _parts(
             end = max(end, next(t.end for t in outline.tables if t.start >= anchor.start)) if i + 1 < len(anchors) else size
         title = (Cell(anchor.start, anchor.end),) if anchor.end > anchor.start else ()
         part = PlanPart(start=begin, end=end, body=anchor.end, close=end, title=title)
+        _add_title_tail(view, part, ctx)
         part.start, part.by = begin, anchor.by
         table = next((t for t in outline.tables if anchor.start <= t.start < end), None)
         if anchor.by == "table" and table:
@@ -411,6 +413,18 @@ def _parts(
         parts.append(part)
         begin = end
     return parts
+
+
+def _add_title_tail(view: View, part: PlanPart, ctx: Context) -> int:
+    """Take the bracketed line under a title (the years, or that it is a draft) into the title; returns where the title then ends."""
+    if not part.title:
+        return 0
+    m = ctx.grammar.pattern("title-tail-line").match(view.fold, part.title[-1].end)
+    if m is None:
+        return 0
+    part.title = (*part.title, Cell(m.start("tail"), m.end("tail")))
+    part.body = max(part.body, m.end("tail"))
+    return m.end("tail")
 
 
 def _above_mark(view: View, start: int, ctx: Context) -> int:
@@ -461,6 +475,7 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
         part.body = signed[-1].end if signed else _cover_end(outline, below, names[0][1].end, limit, ctx)
     else:
         part.title = title
+        after = max(after, _add_title_tail(view, part, ctx))
         body = max(after, _addressees_end(outline, after, limit, ctx))
         part.body = body
         if signed and signed[-1].start > body and not followed and _only_cover(outline, body, signed[-1]):
