@@ -12,7 +12,7 @@ from planparse.diagnostics import Collector
 from planparse.errors import LimitError, ReadError
 from planparse.grammar import load_grammar
 from planparse.outline import Context
-from planparse.readers.limits import MAX_CHARS
+from planparse.readers.limits import MAX_BYTES, MAX_CHARS
 from planparse.readers.text import read_text
 from planparse.source import Source
 
@@ -63,7 +63,8 @@ def parse_file(
 def read_file(path: Path) -> bytes:
     """The bytes of a file, or a `ReadError` that says why not."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)  # one more than may be, which tells that it is too large
     except OSError as error:
         raise ReadError("PP101", f"cannot read the file: {error.strerror}", str(path), "check the path and its permissions") from error
 

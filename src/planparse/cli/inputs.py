@@ -12,7 +12,7 @@ import click
 from planparse.api import parse_source, read_file
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
-from planparse.readers.limits import MAX_CHARS
+from planparse.readers.limits import MAX_BYTES, MAX_CHARS
 from planparse.readers.text import read_text
 from planparse.source import Source
 
@@ -40,7 +40,7 @@ def read_input(name: str, collector: Collector, *, encoding: str | None = None, 
     if name == "-":
         if sys.stdin is None:
             raise ReadError("PP101", "cannot read the file: standard input is closed", "-", "name a file")
-        return read_text(sys.stdin.buffer.read(), "-", collector, encoding=encoding, max_chars=max_chars)
+        return read_text(sys.stdin.buffer.read(MAX_BYTES + 1), "-", collector, encoding=encoding, max_chars=max_chars)
     return read_text(read_file(Path(name)), Path(name).name, collector, encoding=encoding, max_chars=max_chars)
 
 

@@ -35,7 +35,7 @@ def read_text(data: bytes, name: str, collector: Collector, *, encoding: str | N
     become U+FFFD with a diagnostic. Raises `ReadError` where no encoding fits or the bytes are of another format, `LimitError` past ``max_chars``.
     """
     if len(data) > MAX_BYTES:
-        raise LimitError("PP103", f"the input is larger than the limit: {len(data)} > {MAX_BYTES} bytes", name, "split the file")
+        raise LimitError("PP103", f"the input is larger than the limit of {MAX_BYTES} bytes", name, "split the file")
     for magic, kind in MAGIC:
         if data.startswith(magic):
             raise ReadError("PP105", f"this is not a text file ({kind})", name, "save it as plain text first")
