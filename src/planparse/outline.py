@@ -110,6 +110,15 @@ class Cell(NamedTuple):
     end: int
 
 
+def trimmed(fold: str, start: int, end: int) -> Cell:
+    """``[start, end)`` without the white space at its ends."""
+    while start < end and fold[start] in " \n":
+        start += 1
+    while end > start and fold[end - 1] in " \n":
+        end -= 1
+    return Cell(start, end)
+
+
 class Group(NamedTuple):
     """A group row of a task table: the cell that names the group, and the one its number stands in where that is another."""
 

@@ -366,8 +366,6 @@ def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell | 
             while d > c and fold[d - 1] in " \n":
                 d -= 1
             if d <= c or not fold[c:d].strip("。;,"):
-                if d > c and open_piece is None and not pieces:
-                    continue
                 continue
             if open_piece is not None and broken_line(fold, open_piece, c):
                 open_piece = open_piece._replace(end=d)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from planparse.fields.signatures import Signature, find_signatures
-from planparse.outline import Boundary, Cell, Context, Label, Outline, PlanPart, Table, View
+from planparse.outline import Boundary, Cell, Context, Label, Outline, PlanPart, Table, View, trimmed
 
 HEAD: Final = 6000  # characters in which a cover ends
 SHORTEST_BODY: Final = 150  # characters between two titles that make two documents; less, and the title is printed twice
@@ -72,7 +72,7 @@ def _furniture(outline: Outline, ctx: Context) -> list[Cell]:
     for rule in ctx.grammar.rules("furniture"):
         cells += [Cell(m.start(), m.end()) for m in ctx.grammar.pattern(rule.id).finditer(view.fold)]
     if cells:
-        headed = {_trim(view.fold, label.end, min(label.end + 8, len(view.fold)))[0] for label in outline.labels}
+        headed = {trimmed(view.fold, label.end, min(label.end + 8, len(view.fold)))[0] for label in outline.labels}
         cells = [cell for cell in cells if cell.start not in headed]
     cells.sort(key=lambda cell: (cell.start, -cell.end))
     apart: list[Cell] = []
@@ -123,17 +123,9 @@ def _lines(view: View, begin: int, stop: int) -> Iterator[tuple[int, int]]:
     """Paragraphs between two offsets, white space trimmed."""
     breaks = [begin, *view.breaks[bisect_right(view.breaks, begin) : bisect_left(view.breaks, stop)], stop]
     for a, b in itertools.pairwise(breaks):
-        start, end = _trim(view.fold, a, b)
+        start, end = trimmed(view.fold, a, b)
         if end > start:
             yield start, end
-
-
-def _trim(fold: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and fold[start] in " \n":
-        start += 1
-    while end > start and fold[end - 1] in " \n":
-        end -= 1
-    return start, end
 
 
 def _title_lines(outline: Outline, begin: int, stop: int, ctx: Context) -> Iterator[tuple[int, int]]:
@@ -180,7 +172,7 @@ def _tables(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anch
         k = bisect_left(view.breaks, table.start) - 1
         start = end = table.start
         while k >= 0 and table.start - view.breaks[k] < TITLE_LENGTH * 3:
-            a, b = _trim(view.fold, view.breaks[k], table.start if start == table.start else start)
+            a, b = trimmed(view.fold, view.breaks[k], table.start if start == table.start else start)
             if b > a:
                 if b - a <= TITLE_LENGTH and not re.search(r"[。:;|]", view.fold[a:b]) and _is_table_title(view.fold[a:b], ctx):
                     start, end = a, b
@@ -251,7 +243,7 @@ def _signed_titles(outline: Outline, begin: int, stop: int, ctx: Context) -> lis
     if not signed or not _only_cover(outline, begin, signed[-1]):
         return []
     note = grammar.pattern("after-signature").match(view.fold, signed[-1].end, limit)
-    at, _end = _trim(view.fold, note.end() if note else signed[-1].end, limit)
+    at, _end = trimmed(view.fold, note.end() if note else signed[-1].end, limit)
     for a, b in _titles_in_marks(view.fold, begin, signed[-1].start):
         m = re.compile(r"\s*".join(map(re.escape, _plain(view.text[a:b])))).match(view.text, at)
         if m:
@@ -272,7 +264,7 @@ def _with_organ(view: View, start: int, ctx: Context) -> int:
     k = bisect_left(view.breaks, start) - 1
     if k < 1 or view.fold[view.breaks[k] : start].strip() == "":
         return start
-    above, end = _trim(view.fold, view.breaks[k], start)
+    above, end = trimmed(view.fold, view.breaks[k], start)
     if "\n\n" in view.fold[end:start].replace(" ", "") or not ctx.grammar.pattern("organ-of-title").fullmatch(view.fold, above, end):
         return start
     before = view.fold[max(0, above - 40) : above].rstrip()
@@ -388,7 +380,7 @@ def _parts(
     view = outline.view
     region = begin
     if anchors and anchors[0].by == "series" and view.fold[begin : anchors[0].start].strip():
-        furniture.append(Cell(*_trim(view.fold, begin, anchors[0].start)))  # what a page says before its collection belongs to none of it
+        furniture.append(trimmed(view.fold, begin, anchors[0].start))  # what a page says before its collection belongs to none of it
         furniture.sort(key=lambda cell: cell.start)
     parts: list[PlanPart] = []
     if not anchors or _own_items(outline, region, anchors[0], ctx):
@@ -535,14 +527,14 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
                 if cells:
                     break
                 continue
-            a = _trim(fold, m.end(), b)[0]
+            a = trimmed(fold, m.end(), b)[0]
             if fold[a : a + 1] == "-":
                 a += 1
         m = ending.match(fold, a, min(b, limit))
         if m:
             cells.append(Cell(a, m.end("title")))
             after = m.end("title")
-            m = number.match(fold, *_trim(fold, after, limit))
+            m = number.match(fold, *trimmed(fold, after, limit))
             if m:
                 after = m.end()
             return tuple(cells), after
@@ -564,7 +556,7 @@ def _close(outline: Outline, part: PlanPart, ctx: Context) -> None:
         part.close = part.body = max(part.body, part.table.start)
         part.close = part.table.end
         if fold[part.close : end].strip():
-            part.appended.append(Cell(*_trim(fold, part.close, end)))
+            part.appended.append(trimmed(fold, part.close, end))
         return
     last = max((t.end for t in outline.trailers if part.body < t.start < end), default=part.body)
     floor = max(part.body, last if end - last < TAIL * 4 else end - TAIL * 4)

@@ -11,7 +11,7 @@ from typing import Final
 
 from planparse.fields.numerals import han_number
 from planparse.grammar import Grammar
-from planparse.outline import Cell
+from planparse.outline import Cell, trimmed
 
 SENTENCE: Final = re.compile(r"[。:;!?)]")
 MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
@@ -71,7 +71,7 @@ def _organs(fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Gram
     begin = max(breaks[k] if k >= 0 else 0, floor)
     line = fold[begin:at]
     marks = [m.end() for m in SENTENCE.finditer(line)]
-    cell = _trimmed(fold, begin + (marks[-1] if marks else 0), at)
+    cell = trimmed(fold, begin + (marks[-1] if marks else 0), at)
     organ = grammar.pattern("organ-line")
     if cell.end > cell.start:
         if not organ.fullmatch(fold, cell.start, cell.end):
@@ -88,23 +88,15 @@ def _organs(fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Gram
         organs = []
     k -= 1
     while k >= 0 and breaks[k] >= floor and len(organs) < MOST_LINES:
-        above = _trimmed(fold, breaks[k], breaks[k + 1])
+        above = trimmed(fold, breaks[k], breaks[k + 1])
         if above.end > above.start:
             if not organ.fullmatch(fold, above.start, above.end):
                 marks = [m.end() for m in SENTENCE.finditer(fold[above.start : above.end])]
                 if not organs and marks:  # the organ follows the last sentence on its line, the date stands below
-                    rest = _trimmed(fold, above.start + marks[-1], above.end)
+                    rest = trimmed(fold, above.start + marks[-1], above.end)
                     if rest.end - rest.start >= 4 and organ.fullmatch(fold, rest.start, rest.end):
                         organs.append(rest)
                 break
             organs.append(above)
         k -= 1
     return organs[::-1]
-
-
-def _trimmed(fold: str, start: int, end: int) -> Cell:
-    while start < end and fold[start] in " \n":
-        start += 1
-    while end > start and fold[end - 1] in " \n":
-        end -= 1
-    return Cell(start, end)
