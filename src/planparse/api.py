@@ -62,6 +62,8 @@ def parse_file(
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file, or a `ReadError` that says why not."""
+    if path.is_dir():
+        raise ReadError("PP101", "this is a folder", str(path), "name the files in it")
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)  # one more than may be, which tells that it is too large

@@ -47,10 +47,6 @@ def convert(
         raise click.UsageError(f"cannot tell the format of {output} by its suffix; name it with -f, or use {', '.join(SUFFIXES)}")
     failed = warned = False
     for name in names:
-        if Path(name).is_dir():
-            click.echo(f"{name}: PP101 this is a folder; name the files in it", err=True)
-            failed = True
-            continue
         try:
             source, result = parse_input(name, **options)
         except GrammarError:
