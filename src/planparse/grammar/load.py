@@ -16,12 +16,16 @@ COMMON: Final = frozenset({"id", "pattern", "match", "no_match", "note"})
 PLAIN: Final = frozenset({"grammar", "extends", "include", "remove", "fragments", "fold", "traditional"})
 
 
-@lru_cache(maxsize=8)
 def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
     """The grammar called ``name`` (a built-in), or that of the file ``name``. Cached per process.
 
     Raises `GrammarError` with file, line and rule where the file is wrong; ``checked=False`` leaves the rules' examples to `check_rules`.
     """
+    return _load(name, checked)  # the cache tells f() from f("default"), and one grammar is to be one object
+
+
+@lru_cache(maxsize=8)
+def _load(name: str, checked: bool) -> Grammar:
     trusted = name in builtin_names()
     path = grammar_folder() / f"{name}.yaml" if trusted else Path(name)
     merged = _merge(path, trusted, ())
