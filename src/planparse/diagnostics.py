@@ -124,6 +124,11 @@ CODES: Final[dict[str, Code]] = {
         "own-line labels after the children cover all of them",
         "A trailer in a paragraph of its own after the last child belongs to the parent section; its children inherit it.",
     ),
+    "PP601": Code(
+        "warning",
+        "there is no such day: {text}",
+        "The calendar does not have the printed day (2月30日, 13月). It stays in the text and gives no deadline; ask the office that issued the plan.",
+    ),
     "PP901": Code(
         "error",
         "{reason}",

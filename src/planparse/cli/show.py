@@ -60,7 +60,7 @@ def _branch(tree: Any, section: dict[str, Any], tasks: dict[str, list[dict[str, 
         if len(own) > 1:
             _leaf(branch, task, f"#{own.index(task) + 1}", text)
         else:
-            _owners(branch, task, text)
+            _values(branch, task, text)
     for child in section["children"]:
         _branch(branch, child, tasks, text)
 
@@ -68,13 +68,23 @@ def _branch(tree: Any, section: dict[str, Any], tasks: dict[str, list[dict[str, 
 def _leaf(tree: Any, task: dict[str, Any], mark: str, text: Any) -> None:
     line = text(printable(mark), style="cyan")
     line.append(" " + printable(task["title"] or task["text"][:30] + "…"))
-    _owners(tree.add(line), task, text)
+    _values(tree.add(line), task, text)
 
 
-def _owners(branch: Any, task: dict[str, Any], text: Any) -> None:
+def _values(branch: Any, task: dict[str, Any], text: Any) -> None:
     for duty in task["responsibilities"]:
         line = text(ROLES[duty["role"]], style="green")
         line.append(" " + "、".join(printable(unit["text"]) for unit in duty["units"]), style="not bold")
         if duty["inherited"]:
             line.append("  inherited", style="dim")
+        branch.add(line)
+    for deadline in task["deadlines"]:
+        again = deadline["recurrence"]
+        line = text("时限", style="green")
+        line.append(" " + printable(deadline["text"]), style="not bold")
+        line.append("  " + (f"every {again['every']}" if again else deadline["end"] or deadline["kind"]), style="dim")
+        branch.add(line)
+    for indicator in task["indicators"]:
+        line = text("指标", style="green")
+        line.append(" " + printable(f"{indicator['subject'] or ''} {indicator['text']}".strip()), style="not bold")
         branch.add(line)

@@ -1,11 +1,23 @@
-"""Numerals of labels and dates: Han, Arabic and circled."""
+"""Numerals: Han, Arabic and circled (GB/T 15835-2011 says which stands where; documents mix them)."""
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Final
 
-DIGITS: Final = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+DIGITS: Final = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 UNITS: Final = {"十": 10, "百": 100, "千": 1000}
+TENS: Final = {"廿": "二十", "卅": "三十", "卌": "四十"}
+MYRIADS: Final = (("亿", 10**8), ("万", 10**4))
+ZERO: Final = "零〇○"
+POINT: Final = "点"
+PLAIN: Final = (
+    {0xFF10 + digit: 0x30 + digit for digit in range(10)}
+    | {0xFF0C: 0x2C, 0xFF0E: 0x2E}
+    | str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億點兩", "一二三四五六七八九十百千万亿点两")  # 大写, and Traditional forms
+)
+ARABIC: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 PARENTHESISED: Final = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 FULL_STOP: Final = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
@@ -31,6 +43,72 @@ def han_number(text: str) -> int | None:
         else:
             return None
     return total + digit
+
+
+def read_number(text: str) -> int | Decimal | None:
+    """The value of a whole numeral: 一百二十三, 两千, 廿三, 3.5万, 1,200, 二〇二四, 3亿6000万, 两万三, 三点五, 贰佰; None where ``text`` is none.
+
+    Whole numbers come as int, others as the exact Decimal; 万 and 亿 multiply what stands before them. A form that Chinese does not have
+    (十百, 一二十, 万五) is none.
+    """
+    for tens, plain in TENS.items():
+        text = text.replace(tens, plain)
+    value = _value(text.translate(PLAIN))
+    if value is None or isinstance(value, int):
+        return value
+    return int(value) if value == value.to_integral_value() else value
+
+
+def _value(text: str) -> int | Decimal | None:
+    for mark, factor in MYRIADS:
+        head, found, tail = text.rpartition(mark)
+        if found:
+            above = _value(head)
+            below = _below(tail, factor)
+            return None if above is None or below is None else above * factor + below
+    if ARABIC.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    whole, point, decimals = text.partition(POINT)
+    if point:
+        above = _han(whole)
+        if above is None or not decimals or not all(char in DIGITS for char in decimals):
+            return None
+        return Decimal(f"{above}." + "".join(str(DIGITS[char]) for char in decimals))
+    return _han(text)
+
+
+def _below(tail: str, factor: int) -> int | Decimal | None:
+    """What stands behind 万 or 亿: less than it; a lone digit is of the next lower unit (两万三)."""
+    if not tail:
+        return 0
+    if DIGITS.get(tail):
+        return DIGITS[tail] * factor // 10
+    value = _value(tail.lstrip(ZERO))
+    return value if value is not None and value < factor else None
+
+
+def _han(text: str) -> int | None:
+    """A numeral below 10,000 in Han characters: digits one after another (二〇二四), or with its units (一千零二十)."""
+    if not text:
+        return None
+    if len(text) > 1 and all(char in DIGITS for char in text):
+        return han_number(text)
+    total, digit, least, zero = 0, -1, 10_000, False
+    for char in text:
+        if char in DIGITS:
+            if digit > 0:
+                return None
+            digit = DIGITS[char]
+            zero = zero or digit == 0
+        elif char in UNITS and UNITS[char] < least and (digit > 0 or (UNITS[char] == 10 and digit < 1)):
+            least = UNITS[char]
+            total += (digit if digit > 0 else 1) * least
+            digit, zero = -1, False
+        else:
+            return None
+    if digit > 0 and not zero and 100 <= least < 10_000:
+        digit *= least // 10  # 一百五 is 150
+    return total + max(digit, 0)
 
 
 def label_number(text: str) -> int | None:

@@ -13,6 +13,7 @@ from planparse.grammar.load import load_grammar
 
 GROUP: Final = re.compile(r"\(\?P<([A-Za-z_]\w*)>")
 GROUPS: Final = {"headings": {"number"}, "series": {"label", "number"}}  # that every rule of a section needs
+WHOLE: Final = frozenset({"columns", "year-words", "month-parts", "year-parts", "periods"})  # whose patterns match from end to end
 
 
 def check_rules(grammar: Grammar) -> Iterator[GrammarError]:
@@ -29,7 +30,7 @@ def check_rules(grammar: Grammar) -> Iterator[GrammarError]:
             if missing:
                 names = ", ".join(f"(?P<{name}>…)" for name in sorted(missing))
                 yield GrammarError("PP901", f"rule {rule.id}: the pattern lacks {names}", rule.where, "name the part that planparse reads")
-            find = pattern.fullmatch if rule.get("whole", section == "columns") else pattern.search
+            find = pattern.fullmatch if rule.get("whole", section in WHOLE) else pattern.search
             for line in rule.match:
                 if find(line if raw else grammar.fold(line)) is None:
                     yield _contradicted(rule, f"the example “{line}” is not matched")

@@ -25,6 +25,7 @@ class Match(Protocol):
     def start(self, group: int | str = 0, /) -> int: ...  # noqa: D102
     def end(self, group: int | str = 0, /) -> int: ...  # noqa: D102
     def group(self, group: int | str = 0, /) -> Any: ...  # noqa: D102
+    def span(self, group: int | str = 0, /) -> tuple[int, int]: ...  # noqa: D102
     def groupdict(self) -> dict[str, Any]: ...  # noqa: D102
 
 

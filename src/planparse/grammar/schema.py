@@ -84,6 +84,59 @@ class PhraseRule(BaseRule):
     whole: bool = False
 
 
+class TimeRule(BaseRule):
+    """A form of a time (完成时限, 频次): its groups hold what is counted with, ``where`` tells where it counts at all.
+
+    ``back`` ones begin where their clause does: what they are counted from stands before them.
+    """
+
+    kind: Literal["by", "range", "recurring", "open", "relative"]
+    where: Literal["anywhere", "clause", "stated"] = "anywhere"
+    back: bool = False
+
+
+class YearWordRule(BaseRule):
+    """A word for a year (今年, 明年), counted from the plan's."""
+
+    offset: int
+
+
+class MonthPartRule(BaseRule):
+    """A part of a month (上旬, 底): its first and last day; past the month's end means its end."""
+
+    since: Annotated[int, Field(ge=1, le=31)]
+    until: Annotated[int, Field(ge=1, le=31)]
+
+
+class YearPartRule(BaseRule):
+    """A part of a year (上半年, 三季度, 底): its first and last month."""
+
+    since: Annotated[int, Field(ge=1, le=12)]
+    until: Annotated[int, Field(ge=1, le=12)]
+    precision: Literal["quarter", "half", "year"]
+
+
+class PeriodRule(BaseRule):
+    """A period (季度, 半年) as so many days, weeks, months or years; one that is not ``exact`` has no recurrence rule."""
+
+    count: Annotated[int, Field(ge=1)]
+    unit: Literal["D", "W", "M", "Y"]
+    exact: bool = True
+
+
+class ComparatorRule(BaseRule):
+    """Words before or after a figure that tell how it is meant (不低于, 以上)."""
+
+    sign: Literal["=", ">=", "<=", ">", "<", "~"]
+    side: Literal["before", "after"]
+
+
+class DirectionRule(BaseRule):
+    """Words before a figure that tell which way it goes (增长, 下降)."""
+
+    direction: Literal["increase", "decrease"]
+
+
 class GrammarFile(BaseModel):
     """One grammar file."""
 
@@ -104,6 +157,13 @@ class GrammarFile(BaseModel):
     columns: list[ColumnRule] = []
     noise: list[NoiseRule] = []
     series: list[SeriesRule] = []
+    times: list[TimeRule] = []
+    year_words: Annotated[list[YearWordRule], Field(alias="year-words")] = []
+    month_parts: Annotated[list[MonthPartRule], Field(alias="month-parts")] = []
+    year_parts: Annotated[list[YearPartRule], Field(alias="year-parts")] = []
+    periods: list[PeriodRule] = []
+    comparators: list[ComparatorRule] = []
+    directions: list[DirectionRule] = []
     phrases: list[PhraseRule] = []
     furniture: list[PhraseRule] = []
 

@@ -1,0 +1,16 @@
+"""What building one plan passes down its tree."""
+
+from __future__ import annotations
+
+from planparse.build.layout import Claims
+from planparse.build.writer import Json, Writer
+from planparse.outline import Context, PlanPart
+
+
+class PlanState:
+    """What building one plan passes down its tree."""
+
+    __slots__ = ("claims", "ctx", "out", "part", "plan", "tasks")
+
+    def __init__(self, out: Writer, part: PlanPart, plan: str, claims: Claims, tasks: list[Json], ctx: Context) -> None:
+        self.out, self.part, self.plan, self.claims, self.tasks, self.ctx = out, part, plan, claims, tasks, ctx

@@ -1,0 +1,142 @@
+"""Quantities (指标): figures in Arabic digits with their unit, and how they are meant (records.md 2.8). Offsets are those of the text given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from planparse.fields.clauses import Context
+from planparse.fields.numerals import read_number
+from planparse.grammar import Grammar
+from planparse.grammar.compile import Match
+
+LOOK_BACK: Final = 60  # characters of a clause before a figure that may name what it measures
+LOOK_AHEAD: Final = 30
+LONGEST_SUBJECT: Final = 30
+WORDS_BEFORE: Final = 14  # characters before a figure in which 不低于 and 增长 stand
+MARKS: Final = " \n“”、"
+
+
+class Quantity(NamedTuple):
+    """A figure with its unit. ``value`` and ``upper`` (of a range) have 万 and 亿 multiplied out; ``subject`` is a stretch of the text or None.
+
+    ``unit`` is a stretch too: `unit_text` makes of it what a record holds.
+    """
+
+    start: int
+    end: int
+    subject: tuple[int, int] | None
+    value: float | int
+    upper: float | int | None
+    unit: tuple[int, int]
+    comparator: str
+    direction: str | None
+
+
+def unit_text(quantity: Quantity, fold: str, text: str) -> str:
+    """A quantity's unit as printed, wide signs (％, ｋｍ) in their plain form."""
+    plain = fold[slice(*quantity.unit)]
+    return plain if plain.isascii() else text[slice(*quantity.unit)]
+
+
+def read_quantities(fold: str, start: int, end: int, grammar: Grammar, *, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """The quantities of ``fold[start:end]``, in order; none within ``taken`` (the times read before), in names, or of what was done already."""
+    found: list[Quantity] = []
+    context = Context(fold, start, end, grammar)
+    floor = start
+    for m in grammar.pattern("quantity").finditer(fold, start, end):
+        if grammar.pattern("not-measured").match(fold, m.start("unit"), end) or grammar.pattern("not-measured").match(fold, m.end(), end):
+            continue
+        if any(a < m.end() and m.start() < b for a, b in taken):
+            floor = max(floor, max(b for a, b in taken if a < m.end() and m.start() < b))
+            continue
+        if context.in_name(m.start(), m.end()):
+            continue
+        clause = _clause_start(fold, max(floor, m.start() - LOOK_BACK), m.start(), grammar)
+        before = fold[clause : m.start()]
+        if grammar.pattern("done-already").search(before):
+            continue
+        if grammar.pattern("per-each").search(before):
+            continue
+        if grammar.pattern("baseline-before").search(before) and grammar.pattern("baseline").match(fold, m.end(), end):
+            continue
+        quantity = _quantity(fold, m, clause, end, grammar, taken)
+        floor = m.end()
+        bound = quantity.comparator != "=" or grammar.pattern("reached").search(before) is not None
+        if bound and context.in_condition(m.start(), m.end(), bound=True):
+            continue
+        found.append(quantity)
+    return found
+
+
+def _clause_start(fold: str, floor: int, at: int, grammar: Grammar) -> int:
+    mark = grammar.pattern("clause-mark")
+    k = at
+    while k > floor and not mark.match(fold, k - 1):
+        k -= 1
+    return k
+
+
+def _quantity(fold: str, m: Match, clause: int, end: int, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Quantity:
+    before = fold[max(clause, m.start() - WORDS_BEFORE) : m.start()]
+    start, stop = m.start(), m.end()
+    sign = "=" if not m.group("more") else ">"
+    for rule in grammar.rules("comparators"):
+        if rule.get("side") == "before":
+            hit = grammar.pattern(rule.id).search(before)
+            if hit:
+                sign = rule.get("sign")
+                break
+        else:
+            hit = grammar.pattern(rule.id).match(fold, m.end(), end)
+            if hit:
+                sign, stop = rule.get("sign"), hit.end()
+                break
+    direction = None
+    for rule in grammar.rules("directions"):
+        if grammar.pattern(rule.id).search(before):
+            direction = rule.get("direction")
+    factor = _factor(m.group("factor"))
+    upper = None if m.group("upper") is None else _plain(_value(m.group("upper")) * factor)
+    low = "".join(mark for mark in m.group("low") or "" if mark in m.group("factor"))
+    value = _plain(_value(m.group("value")) * (_factor(low) if upper is not None and low else factor))
+    return Quantity(start, stop, _subject(fold, m, stop, clause, end, grammar, taken), value, upper, m.span("unit"), sign, direction)
+
+
+def _value(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _factor(marks: str) -> Decimal:
+    """What 万 and 亿 multiply by."""
+    value = Decimal(1)
+    for mark in marks:
+        value *= read_number("1" + mark) or 1
+    return value
+
+
+def _plain(value: Decimal) -> float | int:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _subject(
+    fold: str, m: Match, stop: int, clause: int, end: int, grammar: Grammar, taken: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The noun that is measured: right behind the figure (60个村), else what stands before it (参保率达到99%)."""
+    if stop == m.end():
+        after = grammar.pattern("subject-after").match(fold, stop, min(end, stop + LOOK_AHEAD))
+        if after and after.end("subject") > after.start("subject"):
+            return after.span("subject")
+    start = max([clause, *(b for _a, b in taken if clause < b <= m.start())])
+    being = grammar.pattern("being").search(fold, start, m.start())
+    until = being.start() if being else m.start()
+    lead = grammar.pattern("subject-lead-in").match(fold, start, until)
+    begin = lead.end() if lead else start
+    for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):
+        begin = verb.end() if verb.end() < until else begin
+    while begin < until and fold[begin] in MARKS:
+        begin += 1
+    while until > begin and fold[until - 1] in MARKS:
+        until -= 1
+    return (begin, until) if 0 < until - begin <= LONGEST_SUBJECT else None

@@ -1,0 +1,332 @@
+"""Times (完成时限) and how often (频次): the forms of a grammar's ``times`` section, and the calendar (records.md 2.7).
+
+A form's groups say what was printed; this module counts. A missing year is that of a time earlier in the same sentence, else the plan's;
+without either the end is None. Offsets are those of the text given.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import Any, Final, NamedTuple
+
+from planparse.fields.clauses import Context
+from planparse.fields.numerals import han_number
+from planparse.grammar import Grammar, Rule
+from planparse.grammar.compile import Match
+
+LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
+FIRST_PROGRAMME: Final = 1950  # the n-th five-year plan (十四五) ends 5 + 5n years later
+EVERY: Final = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
+WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+LISTED: Final = re.compile(r"[\u3001\u548c\u53ca,]")  # the marks and words between days that come round together
+YEAR_DIGITS: Final = re.compile(r"[0-9]{4}")
+
+
+class Recurrence(NamedTuple):
+    """How often: an ISO 8601 duration, how many times in each, and the RFC 5545 rule where one exists."""
+
+    every: str
+    times: int | None
+    at_least: bool
+    rrule: str | None
+
+
+class Time(NamedTuple):
+    """A time by or within which, or how often, something is to be done. ``since`` and ``until`` are ISO dates, both included."""
+
+    start: int
+    end: int
+    kind: str  # by, range, recurring, open, relative
+    since: str | None
+    until: str | None
+    precision: str | None  # day, month, quarter, half, year
+    recurrence: Recurrence | None
+
+
+class _Span(NamedTuple):
+    """What a time's groups stand for, years missing as None."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+    precision: str
+    year: int | None  # as printed; carries on in the sentence
+
+
+class NoSuchDayError(ValueError):
+    """A printed day that the calendar does not have: 2月30日, 13月."""
+
+
+def read_times(
+    fold: str,
+    start: int,
+    end: int,
+    grammar: Grammar,
+    *,
+    year: int | None = None,
+    stated: bool = False,
+    wrong: list[tuple[int, int]] | None = None,
+) -> list[Time]:
+    """The times of ``fold[start:end]``, in order.
+
+    ``year`` is the plan's. ``stated`` is for a stretch that lists times and nothing else (a trailer's, a time column's): there every form counts, and what
+    goes on (持续推进) does. Stretches with a day that does not exist are put into ``wrong`` and give no time.
+    """
+    found: list[Time] = []
+    context = Context(fold, start, end, grammar)
+    carried: int | None = None  # the year printed earlier in the sentence
+    sentence = grammar.pattern("sentence-end")
+    union = grammar.union("times")
+    done = start
+    for hint in grammar.pattern("time-begins").finditer(fold, start, end):
+        at = hint.start()
+        if at < done or union.pattern.match(fold, at, end) is None:
+            continue
+        listed = bool(found) and found[-1].end == at - 1  # 6月、11月: the second stands as the first does
+        m, rule = _form(fold, start, at, end, grammar, stated or listed)
+        if m is None or rule is None or context.in_name(at, m.end()):
+            continue
+        if not stated and context.in_condition(at, m.end(), bound=False):
+            continue
+        if carried is not None and sentence.search(fold, done, at):
+            carried = None
+        floor, done = done, m.end()
+        if rule.get("back") and found and found[-1].recurrence and found[-1].end == at:
+            continue  # 每年春节前 is one time
+        try:
+            time, carried = _time(fold, floor, m, rule, grammar, carried, year, end)
+        except NoSuchDayError:
+            if wrong is not None:
+                wrong.append((at, m.end()))
+            continue
+        if not stated and time.until and year and time.until < f"{year}-" and rule.get("kind") != "range":
+            continue  # it tells of the past
+        found.append(time)
+        done = max(done, time.end)
+    return found
+
+
+def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, free: bool) -> tuple[Match | None, Rule | None]:
+    """The first rule that fits at ``at`` and may stand there; a ``free`` time may stand anywhere."""
+    before: str | None = None
+    for rule in grammar.rules("times"):
+        where = rule.get("where", "anywhere")
+        if where == "stated" and not free:
+            continue
+        m = grammar.pattern(rule.id).match(fold, at, end)
+        if m is None:
+            continue
+        if not free:
+            if before is None:
+                before = fold[max(floor, at - LOOK_BACK) : at]
+            if where == "clause" and not grammar.pattern("clause-begins").search(before):
+                continue
+            if grammar.pattern("validity").search(before) or grammar.pattern("compared-with").search(before):
+                continue
+        return m, rule
+    return None, None
+
+
+def _time(
+    fold: str, floor: int, m: Match, rule: Rule, grammar: Grammar, carried: int | None, year: int | None, end: int
+) -> tuple[Time, int | None]:
+    """The time that a form says, and the year that carries on in its sentence."""
+    kind = rule.get("kind")
+    groups = {name: text for name, text in m.groupdict().items() if text is not None}
+    start = m.start()
+    if kind == "recurring":
+        recurrence, stop = _recurrence(fold, m, groups, grammar, end)
+        return Time(start, stop, kind, None, None, None, recurrence), carried
+    if kind == "relative":
+        if rule.get("back"):
+            start = _clause_start(fold, floor, start, grammar)
+        return Time(start, m.end(), kind, None, None, None, None), carried
+    if kind == "open":
+        return Time(start, m.end(), kind, None, None, None, None), carried
+    span = _span(groups, grammar, carried, year)
+    since = span.first.isoformat() if kind == "range" and span.first else None
+    until = span.last.isoformat() if span.last else None
+    return Time(start, m.end(), kind, since, until, span.precision, None), span.year or carried
+
+
+def _clause_start(fold: str, floor: int, at: int, grammar: Grammar) -> int:
+    """Where the clause that ``at`` stands in begins."""
+    k = at
+    while k > floor and at - k < LOOK_BACK and not grammar.pattern("clause-mark").match(fold, k - 1):
+        k -= 1
+    while k < at and fold[k] in " \n":
+        k += 1
+    return k
+
+
+# ---- dates --------------------------------------------------------------------------------------------------------------------------------
+
+
+def _span(groups: dict[str, str], grammar: Grammar, carried: int | None, year: int | None) -> _Span:
+    """First and last day of what the groups say."""
+    known = carried if carried is not None else year
+    if "programme" in groups:
+        last = FIRST_PROGRAMME + 5 + 5 * _number(groups["programme"])
+        return _Span(datetime.date(last - 4, 1, 1), datetime.date(last, 12, 31), "year", None)
+    printed = None
+    first_year = known
+    if "y1" in groups:
+        printed = first_year = _year(groups["y1"], grammar, year)
+    base = first_year if "y1" in groups else known
+    last_year = base
+    if "y2" in groups:
+        printed = last_year = _year(groups["y2"], grammar, base if "y1" in groups else year)
+        if "y1" not in groups:
+            first_year = last_year
+    precision = "year"
+    first_month, first_day = 1, 1
+    last_month, last_day = 12, 31
+    if "part" in groups:
+        part = _word("year-parts", groups["part"], grammar)
+        first_month, last_month, precision = part.get("since"), part.get("until"), part.get("precision")
+    if "m2" in groups or "d2" in groups or "p2" in groups:
+        last_month = _number(groups["m2"]) if "m2" in groups else _number(groups["m1"])
+        _since, last_day = _days(groups, "2", grammar)
+        precision = "day" if "d2" in groups else "month"
+        if "m1" not in groups:
+            first_month = last_month
+    if "m1" in groups:
+        first_month = _number(groups["m1"])
+        first_day, _until = _days(groups, "1", grammar)
+        if "m2" in groups and last_month < first_month and "y1" not in groups and "y2" in groups:
+            first_year = None if last_year is None else last_year - 1  # 11月至次年2月 begins in the year before
+        elif "y2" not in groups and last_year is not None and last_month < first_month:
+            last_year += 1  # 11月-3月 ends in the next year
+    return _Span(
+        _date(first_year, first_month, first_day, exact="d1" in groups),
+        _date(last_year, last_month, last_day, exact="d2" in groups),
+        precision,
+        printed,
+    )
+
+
+def _days(groups: dict[str, str], side: str, grammar: Grammar) -> tuple[int, int]:
+    """First and last day of the month that a side's groups say."""
+    if f"d{side}" in groups:
+        day = _number(groups[f"d{side}"])
+        return day, day
+    if f"p{side}" in groups:
+        part = _word("month-parts", groups[f"p{side}"], grammar)
+        return part.get("since"), part.get("until")
+    return 1, 31
+
+
+def _date(year: int | None, month: int, day: int, *, exact: bool) -> datetime.date | None:
+    """The date, the month's end for a day past it unless the day is printed; None without a year. Raises `NoSuchDayError`."""
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        raise NoSuchDayError
+    length = calendar.monthrange(year if year is not None else 2000, month)[1]
+    if exact and day > length:
+        raise NoSuchDayError
+    if year is None:
+        return None
+    try:
+        return datetime.date(year, month, min(day, length))
+    except ValueError:
+        raise NoSuchDayError from None
+
+
+def _number(text: str) -> int:
+    """The number that a date's part begins with, in digits or Han."""
+    plain = "".join(text.split())
+    digits = re.match(r"[0-9]+", plain)
+    if digits:
+        return int(digits.group())
+    for stop in range(len(plain), 0, -1):
+        value = han_number(plain[:stop])
+        if value is not None:
+            return value
+    return 0
+
+
+def _year(text: str, grammar: Grammar, base: int | None) -> int | None:
+    """The year of a printed one (2024年, 二〇二四年) or of a word counted from ``base`` (明年)."""
+    digits = YEAR_DIGITS.match(text)
+    if digits:
+        return int(digits.group())
+    for rule in grammar.rules("year-words"):
+        if grammar.pattern(rule.id).fullmatch(text):
+            return None if base is None else base + int(rule.get("offset"))
+    value = _number(re.sub("[oO]", ZERO, text))
+    return value or None
+
+
+ZERO: Final = "\u3007"
+
+
+def _word(section: str, text: str, grammar: Grammar) -> Rule:
+    """The rule of a section that is the word ``text``; the grammar's schema sees to it that a time's groups have one."""
+    plain = "".join(text.split())
+    for rule in grammar.rules(section):
+        if grammar.pattern(rule.id).fullmatch(plain):
+            return rule
+    raise NoSuchDayError
+
+
+# ---- recurrences --------------------------------------------------------------------------------------------------------------------------
+
+
+def _recurrence(fold: str, m: Match, groups: dict[str, str], grammar: Grammar, end: int) -> tuple[Recurrence, int]:
+    """How often, with how many times in the same clause; and where its stretch ends."""
+    period = _word("periods", groups["period"], grammar)
+    count = period.get("count") * (_number(groups["n"]) if "n" in groups else 1)
+    unit = period.get("unit")
+    stop = m.end()
+    times, least = None, False
+    counted = grammar.pattern("recurrence-count").match(fold, stop, end)
+    if counted:
+        times = _number(counted.group("times"))
+        least = bool(counted.group("least") or counted.group("over"))
+        stop = counted.end()
+    rule = _rrule(groups, unit, count, grammar) if period.get("exact", True) else None
+    return Recurrence(f"P{count}{unit}", times, least, rule), stop
+
+
+def _rrule(groups: dict[str, str], unit: str, count: int, grammar: Grammar) -> str:
+    """The RFC 5545 rule: what comes round, and on which day where one is printed."""
+    parts = [f"FREQ={EVERY[unit]}"]
+    month: str | None = None
+    day: str | None = None
+    if unit == "Y" and "m2" in groups:
+        month = ",".join(str(_number(part)) for part in LISTED.split(groups["m2"]))
+        if "d2" in groups or "p2" in groups or "by2" in groups:
+            day = _month_day(groups, "2", grammar)
+    elif unit == "Y" and "part" in groups:
+        month, day = "12", "-1"
+    elif unit == "M" and ("d3" in groups or "p3" in groups):
+        day = _month_day(groups, "3", grammar)
+        if count > 1 and 12 % count == 0:  # the end of a quarter is that of its last month
+            parts = ["FREQ=YEARLY"]
+            month = ",".join(str(k) for k in range(count, 13, count))
+            count = 1
+    elif unit == "W" and "weekday" in groups:
+        weekday = han_number(groups["weekday"]) or 7
+        if count > 1:
+            parts.append(f"INTERVAL={count}")
+        return ";".join([*parts, f"BYDAY={WEEKDAYS[weekday - 1]}"])
+    if count > 1:
+        parts.append(f"INTERVAL={count}")
+    if month is not None:
+        if not all(1 <= int(k) <= 12 for k in month.split(",")):
+            raise NoSuchDayError
+        parts.append(f"BYMONTH={month}")
+    if day is not None:
+        parts.append(f"BYMONTHDAY={day}")
+    return ";".join(parts)
+
+
+def _month_day(groups: dict[str, Any], side: str, grammar: Grammar) -> str:
+    """The days of the month on or until which something comes round; -1 for its last."""
+    if f"d{side}" in groups:
+        days = [_number(part) for part in LISTED.split(groups[f"d{side}"])]
+        if not all(1 <= day <= 31 for day in days):
+            raise NoSuchDayError
+        return ",".join(map(str, days))
+    last = _days(groups, side, grammar)[1]
+    return "-1" if last == 31 else str(last)

@@ -1,0 +1,28 @@
+"""Numerals: the forms that documents print, and what is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from planparse.fields import number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("一百二十三", 123), ("两千", 2000), ("十二", 12), ("二十", 20), ("廿三", 23), ("卅", 30), ("一百零五", 105), ("一千零二十", 1020),
+        ("二〇二四", 2024), ("二○二五", 2025), ("〇", 0), ("零", 0), ("三万", 30000), ("三万零五百", 30500), ("两亿", 200000000),
+        ("一百二十三万四千五百六十七", 1234567), ("三亿零五百万", 305000000), ("一万亿", 1000000000000),
+        ("3.5万", 35000), ("1,200", 1200), ("1.2亿", 120000000), ("5.4", Decimal("5.4")), ("10.29万", 102900), ("１２", 12), ("2万亿", 2 * 10**12),
+        ("两万三", 23000), ("一百五", 150), ("两千三", 2300), ("一百零五", 105), ("3亿6000万", 360000000), ("三点五", Decimal("3.5")), ("贰佰叁拾", 230), ("三点一四", Decimal("3.14")),
+    ],
+)  # fmt: skip
+def test_a_numeral(text: str, value: int | Decimal) -> None:
+    assert number(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "十百", "万五", "五十户", "一二十", "百分之五", "12个", "1,20", "三三十", "甲", "千千", "亿"])
+def test_what_is_no_numeral(text: str) -> None:
+    assert number(text) is None

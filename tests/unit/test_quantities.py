@@ -1,0 +1,105 @@
+"""Quantities: the rules of records.md 2.8, one case a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from planparse.fields import indicators
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        ("粮食面积稳定在5.4万亩以上", ["54000 亩 >="]),
+        ("覆盖率达到８５％以上", ["85 % >="]),
+        ("控制在10%以内", ["10 % <="]),
+        ("总产值突破80亿元", ["8000000000 元 >"]),
+        ("不低于60%", ["60 % >="]),
+        ("管理费不超过总额的15%", ["15 % <="]),
+        ("至少培育2家龙头企业", ["2 家 >="]),
+        ("不超过30万元", ["300000 元 <="]),
+        ("约3000户", ["3000 户 ~"]),
+        ("1,200户左右", ["1200 户 ~"]),
+        ("300余家企业", ["300 家 >"]),
+        ("100余万个岗位", ["1000000 个 >"]),
+        ("打造1-2个样板", ["1..2 个 ="]),
+        ("补助10万—20万元", ["100000..200000 元 ="]),
+        ("补助300万元-500万元", ["3000000..5000000 元 ="]),
+        ("3至5家", ["3..5 家 ="]),
+        ("帮扶5户20人", ["5 户 =", "20 人 ="]),
+        ("各村选择1村庄", ["1 村庄 ="]),
+        ("下降2个百分点", ["2 个百分点 ="]),
+        ("每亩补助800元/亩", ["800 元/亩 ="]),
+        ("存栏增加3.5万只", ["35000 只 ="]),
+        ("建成5G基站302个", ["302 个 ="]),
+        ("示范村,2个", ["2 个 ="]),
+        ("报销比例由50%提高到60%", ["60 % ="]),
+        ("聚焦33个安置点", ["33 个 ="]),
+        ("3A级景区2家", ["2 家 ="]),
+    ],
+)
+def test_a_quantity(line: str, figures: list[str]) -> None:
+    assert [f"{i.value}{'' if i.upper is None else f'..{i.upper}'} {i.unit} {i.comparator}" for i in indicators(line)] == figures
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年3月15日",
+        "〔2024〕17号",
+        "“六二一”机制",
+        "落实“1+12”办法",
+        "12345热线和12317平台",
+        "S208线、G20高速、4A景区",
+        "第3条、第2批",
+        "24小时值守",
+        "60岁以上老人",
+        "不超过6个月，5个工作日内",
+        "五十户",
+        "已建成高标准农田3万亩",
+        "截至目前共建成12个",
+        "营业收入达到100万元以上的，给予支持",
+        "对年投入50万元以上的企业，按政策给予补助",
+        "每新增1人给予",
+        "最近1次公布",
+        "1号楼、3年级、2小时",
+    ],
+)
+def test_what_is_no_quantity(line: str) -> None:
+    assert indicators(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("全面完成粮食生产总面积5.4万亩", "粮食生产总面积"),
+        ("新造油茶2000亩", "油茶"),
+        ("建设3处口袋公园", "口袋公园"),
+        ("完成20个村的污水治理", "村"),
+        ("参保率稳定在99%以上", "参保率"),
+        ("临水路段加装护栏30公里", "护栏"),
+        ("确保5户20人脱贫", None),
+        ("达到80%", None),
+    ],
+)
+def test_what_it_measures(line: str, subject: str | None) -> None:
+    assert indicators(line)[0].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("line", "direction"),
+    [("同比增长10%", "increase"), ("新增2家", "increase"), ("能耗下降3%", "decrease"), ("压减200万元", "decrease"), ("达到40%", None)],
+)
+def test_which_way(line: str, direction: str | None) -> None:
+    assert indicators(line)[0].direction == direction
+
+
+def test_the_figures_of_a_time_are_none() -> None:
+    assert indicators("2024年6月30日前，每月开展2次巡查，每季度至少1次") == []
+
+
+def test_spans_hold_their_text() -> None:
+    line = "到２０２５年，粮食面积达到５．４万亩以上，产量１．７万吨"
+    for item in indicators(line):
+        assert line[slice(*item.span)] == item.text
+        assert item.subject and item.subject in line
