@@ -116,6 +116,10 @@ def hold(text: str, result: ParseResult) -> None:
                 assert words(owned[section.id, "label"]) == words(section.label)
                 assert words(section.text) == words(owned.get((section.id, "text"), ""))
                 assert words(section.title or "") == words(owned.get((section.id, "title"), ""))
+        for task in plan.tasks:
+            for value in (*task.deadlines, *task.indicators):
+                assert squeezed(value.text) in squeezed(text[value.span.start : value.span.end]) or cleaned
+            assert all(i.deadline is None or i.deadline < len(task.deadlines) for i in task.indicators)
         if not cleaned:
             assert words(plan.text) == words(owned.get((plan.id, "text"), ""))
         for task in plan.tasks:

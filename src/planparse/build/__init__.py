@@ -15,7 +15,7 @@ from planparse.outline import Context, Outline, PlanPart
 SCHEMA_VERSION: Final = "1.0"
 
 
-ABOUT_PLANS: Final = "345"  # families of codes that are about a plan: plans and front matter, headings, trailers and tables
+ABOUT_PLANS: Final = "3456"  # families of codes that are about a plan: plans and front matter, headings, trailers and tables, values
 
 
 def build(outline: Outline, ctx: Context) -> Json:

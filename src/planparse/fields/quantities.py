@@ -128,9 +128,15 @@ def _subject(
         after = grammar.pattern("subject-after").match(fold, stop, min(end, stop + LOOK_AHEAD))
         if after and after.end("subject") > after.start("subject"):
             return after.span("subject")
-    start = max([clause, *(b for _a, b in taken if clause < b <= m.start())])
-    being = grammar.pattern("being").search(fold, start, m.start())
-    until = being.start() if being else m.start()
+    times = [(a, b) for a, b in taken if clause < b <= m.start()]
+    noun = _noun(fold, times[-1][1] if times else clause, m.start(), grammar)
+    return _noun(fold, clause, times[-1][0], grammar) if noun is None and times else noun  # 拨付率在9月底前达到75%
+
+
+def _noun(fold: str, start: int, stop: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The noun at the end of a stretch, verbs before it and words of being behind it left out; None where nothing is left."""
+    being = grammar.pattern("being").search(fold, start, stop)
+    until = being.start() if being else stop
     lead = grammar.pattern("subject-lead-in").match(fold, start, until)
     begin = lead.end() if lead else start
     for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):

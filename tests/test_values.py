@@ -1,0 +1,81 @@
+"""Deadlines and indicators of tasks in whole documents: which task holds them, and which deadline a figure goes with (records.md 2.6-2.8)."""
+
+from __future__ import annotations
+
+import planparse
+from planparse.records import Task
+
+HEAD = "东平市2025年河道管护工作方案\n一、重点任务\n"
+
+
+def tasks(text: str) -> list[Task]:
+    return [task for plan in planparse.parse(text).plans for task in plan.tasks]
+
+
+def brief(task: Task) -> tuple[list[str], list[str]]:
+    """Deadlines as end or period, indicators as value and unit with the end of their deadline."""
+    times = [d.recurrence.every if d.recurrence else str(d.end) for d in task.deadlines]
+    return times, [f"{i.value}{i.unit}@{'-' if i.deadline is None else times[i.deadline]}" for i in task.indicators]
+
+
+def test_a_figure_goes_with_the_deadline_of_its_clause() -> None:
+    text = HEAD + "1.加快进度。拨付率在9月底前达到75%以上，12月底前达到100%，新建护坡3公里。（责任单位：市水利局）\n"
+    (task,) = tasks(text)
+    assert brief(task) == (["2025-09-30", "2025-12-31"], ["75%@2025-09-30", "100%@2025-12-31", "3公里@-"])
+    assert [i.subject for i in task.indicators] == ["拨付率", "拨付率", "护坡"]
+
+
+def test_a_time_alone_in_its_clause_governs_the_sentence() -> None:
+    text = HEAD + "1.扩大覆盖。到2026年，新建护坡20公里，改造泵站8座。栽树500株。（责任单位：市水利局）\n"
+    assert brief(tasks(text)[0]) == (["2026-12-31"], ["20公里@2026-12-31", "8座@2026-12-31", "500株@-"])
+
+
+def test_the_time_of_a_trailer_is_the_tasks() -> None:
+    text = (
+        HEAD + "1.清淤疏浚。清理淤泥。（牵头单位：市水利局；完成时限：2025年6月底前）\n2.常抓保洁。随脏随清。（市城管局牵头，持续推进）\n"
+    )
+    assert [brief(task)[0] for task in tasks(text)] == [["2025-06-30"], ["None"]]
+    assert [d.kind for task in tasks(text) for d in task.deadlines] == ["by", "open"]
+
+
+def test_a_trailer_over_several_tasks_gives_them_its_time() -> None:
+    text = HEAD + "（一）整治河道（责任单位：市水利局；完成时限：2025年底前）\n1.清淤。清理淤泥。\n2.护岸。6月底前修好护岸。\n"
+    assert [brief(task)[0] for task in tasks(text)] == [["2025-12-31"], ["2025-12-31", "2025-06-30"]]
+
+
+def test_a_row_has_the_times_of_its_column_and_its_figures_look_there() -> None:
+    text = (
+        "河道管护任务清单（2025年）\n"
+        "| 序号 | 工作任务 | 任务要求 | 责任单位 | 完成时限 |\n"
+        "| 1 | 清淤 | 9月底前清淤60%，每月巡查2次 | 市水利局 | 9月底前 |\n"
+        "| 2 | 护岸 | 修护岸3公里 | 市水利局 | 全年、每季度 |\n"
+    )
+    assert [brief(task) for task in tasks(text)] == [
+        (["2025-09-30"], ["60%@2025-09-30"]),
+        (["2025-12-31", "P3M"], ["3公里@-"]),
+    ]
+
+
+def test_a_table_without_times_gives_those_of_its_text() -> None:
+    text = "河道管护任务清单（2025年）\n| 序号 | 工作任务 | 任务要求 | 责任单位 |\n| 1 | 清淤 | 9月底前清淤60% | 市水利局 |\n"
+    assert brief(tasks(text)[0]) == (["2025-09-30"], ["60%@2025-09-30"])
+
+
+def test_the_count_of_a_recurrence_is_no_indicator() -> None:
+    text = HEAD + "1.加强巡查。每月组织河长、警长巡查2次，年内开展演练2次。（责任单位：市水利局）\n"
+    assert brief(tasks(text)[0]) == (["P1M", "2025-12-31"], ["2次@2025-12-31"])
+
+
+def test_a_day_that_does_not_exist_stays_text_with_a_warning() -> None:
+    text = HEAD + "1.清淤。2月30日前清完。（责任单位：市水利局）\n"
+    result = planparse.parse(text)
+    (task,) = result.plans[0].tasks
+    assert task.deadlines == [] and "2月30日前" in task.text
+    (told,) = [d for d in result.diagnostics if d.code == "PP601"]
+    assert told.span and text[told.span.start : told.span.end] == "2月30日前"
+    assert (told.plan, told.severity) == ("p1", "warning")
+
+
+def test_the_year_given_resolves_what_the_document_does_not() -> None:
+    text = "一、清淤。9月底前清完。（责任单位：市水利局）\n"
+    assert [str(t.deadlines[0].end) for t in (tasks(text)[0], planparse.parse(text, year=2027).plans[0].tasks[0])] == ["None", "2027-09-30"]
