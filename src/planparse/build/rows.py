@@ -49,7 +49,7 @@ def _row_values(state: PlanState, row: Row, timed: bool) -> Values:
     """The values of a row: times from its time cell where the table has that column, else from its text; a title filled down is no text of it."""
     cells = [cell for name in ("title", "text") if (cell := row.cells.get(name)) and row.start <= cell.start < row.end]
     time = row.cells.get("time")
-    return read_values(state.out, state.ctx, state.part.year, cells, [time] if time else [], dated_by_text=not timed)
+    return read_values(state.out, state.ctx, state.passage, state.part.year, cells, [time] if time else [], dated_by_text=not timed)
 
 
 def _row(state: PlanState, row: Row, row_id: str, place: tuple[int, int], duties: list[Json], path: list[Json], values: Values) -> Json:

@@ -107,6 +107,7 @@ def _tasks(
         values = read_values(
             out,
             state.ctx,
+            state.passage,
             state.part.year,
             _running(out, [heading.title, *pieces] if i == 0 and heading.title else pieces),
             [time for t in dated for time in t.times],

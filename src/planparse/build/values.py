@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from planparse.build.writer import Json, Writer
-from planparse.fields.clauses import SENTENCE_MARKS, clause_around
+from planparse.fields.passage import SENTENCE_MARKS, Passage, clause_around
 from planparse.fields.quantities import Quantity, read_quantities, unit_text
 from planparse.fields.times import Time, read_times
 from planparse.outline import Context
@@ -23,22 +23,29 @@ class Values(NamedTuple):
 
 
 def read_values(
-    out: Writer, ctx: Context, year: int | None, text: Sequence[Stretch], stated: Sequence[Stretch], *, dated_by_text: bool = True
+    out: Writer,
+    ctx: Context,
+    passage: Passage,
+    year: int | None,
+    text: Sequence[Stretch],
+    stated: Sequence[Stretch],
+    *,
+    dated_by_text: bool = True,
 ) -> Values:
     """The values of a task.
 
-    ``text`` is its running text; ``stated`` are the stretches that list times and nothing else. ``dated_by_text`` is false for a row whose table has a
+    ``passage`` is its document; ``text`` is its running text; ``stated`` are the stretches that list times and nothing else. ``dated_by_text`` is false for a row whose table has a
     column of times: there its text gives none, and its figures look for theirs in that column.
     """
     fold, grammar = out.fold, ctx.grammar
     wrong: list[Stretch] = []
-    listed = [time for a, b in stated for time in read_times(fold, a, b, grammar, year=year, stated=True, wrong=wrong)]
+    listed = [time for a, b in stated for time in read_times(passage, a, b, year=year, stated=True, wrong=wrong)]
     running: list[Time] = []
     figures: list[tuple[Quantity, Stretch]] = []
     for a, b in text:
-        times = read_times(fold, a, b, grammar, year=year, wrong=wrong)
+        times = read_times(passage, a, b, year=year, wrong=wrong)
         running += times
-        figures += [(q, (a, b)) for q in read_quantities(fold, a, b, grammar, taken=[(t.start, t.end) for t in times])]
+        figures += [(q, (a, b)) for q in read_quantities(passage, a, b, taken=[(t.start, t.end) for t in times])]
     for a, b in wrong:
         ctx.collector.add("PP601", out.offsets.start(a), out.offsets.end(b), text=out.string(a, b))
     dated = sorted([*(running if dated_by_text else ()), *listed])

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from planparse.fields.numerals import read_number
+from planparse.fields.passage import Passage
 from planparse.fields.quantities import read_quantities, unit_text
 from planparse.fields.times import Recurrence, Time, read_times
 from planparse.fields.units import read_units
@@ -83,7 +84,7 @@ def indicators(text: str, *, grammar: str = "default") -> list[Indicator]:
             q.direction,
             (q.start, q.end),
         )
-        for q in read_quantities(fold, 0, len(text), loaded, taken=taken)
+        for q in read_quantities(Passage(fold, 0, len(text), loaded), 0, len(text), taken=taken)
     ]
 
 
@@ -95,4 +96,4 @@ def units(text: str, *, grammar: str = "default") -> list[Unit]:
 
 def _times(text: str, year: int | None, stated: bool, grammar: str) -> list[Time]:
     loaded = load_grammar(grammar)
-    return read_times(loaded.fold(text), 0, len(text), loaded, year=year, stated=stated)
+    return read_times(Passage(loaded.fold(text), 0, len(text), loaded), 0, len(text), year=year, stated=stated)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from planparse.fields.clauses import Context
 from planparse.fields.numerals import read_number
+from planparse.fields.passage import Passage, item_start
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 
@@ -40,42 +40,34 @@ def unit_text(quantity: Quantity, fold: str, text: str) -> str:
     return plain if plain.isascii() else text[slice(*quantity.unit)]
 
 
-def read_quantities(fold: str, start: int, end: int, grammar: Grammar, *, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
-    """The quantities of ``fold[start:end]``, in order; none within ``taken`` (the times read before), in names, or of what was done already."""
+def read_quantities(passage: Passage, start: int, end: int, *, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """The quantities of ``[start, end)`` of a passage, in order; none within ``taken`` (the times read before), in names, or of what was done already."""
+    fold, grammar = passage.fold, passage.grammar
+    not_measured = grammar.pattern("not-measured")
     found: list[Quantity] = []
-    context = Context(fold, start, end, grammar)
     floor = start
-    for m in grammar.pattern("quantity").finditer(fold, start, end):
-        if grammar.pattern("not-measured").match(fold, m.start("unit"), end) or grammar.pattern("not-measured").match(fold, m.end(), end):
+    for m in passage.figures(start, end):
+        if not_measured.match(fold, m.start("unit"), end) or not_measured.match(fold, m.end(), end):
             continue
-        if any(a < m.end() and m.start() < b for a, b in taken):
-            floor = max(floor, max(b for a, b in taken if a < m.end() and m.start() < b))
+        over = [b for a, b in taken if a < m.end() and m.start() < b]
+        if over:
+            floor = max(floor, *over)
             continue
-        if context.in_name(m.start(), m.end()):
+        if passage.in_name(m.start(), m.end()):
             continue
-        clause = _clause_start(fold, max(floor, m.start() - LOOK_BACK), m.start(), grammar)
+        clause = item_start(fold, m.start(), max(floor, m.start() - LOOK_BACK))
         before = fold[clause : m.start()]
-        if grammar.pattern("done-already").search(before):
-            continue
-        if grammar.pattern("per-each").search(before):
+        if grammar.pattern("done-already").search(before) or grammar.pattern("per-each").search(before):
             continue
         if grammar.pattern("baseline-before").search(before) and grammar.pattern("baseline").match(fold, m.end(), end):
             continue
         quantity = _quantity(fold, m, clause, end, grammar, taken)
         floor = m.end()
         bound = quantity.comparator != "=" or grammar.pattern("reached").search(before) is not None
-        if bound and context.in_condition(m.start(), m.end(), bound=True):
+        if bound and (passage.tells_who(m.end(), end) or passage.in_condition(m.start(), m.end())):
             continue
         found.append(quantity)
     return found
-
-
-def _clause_start(fold: str, floor: int, at: int, grammar: Grammar) -> int:
-    mark = grammar.pattern("clause-mark")
-    k = at
-    while k > floor and not mark.match(fold, k - 1):
-        k -= 1
-    return k
 
 
 def _quantity(fold: str, m: Match, clause: int, end: int, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Quantity:

@@ -11,11 +11,12 @@ import datetime
 import re
 from typing import Any, Final, NamedTuple
 
-from planparse.fields.clauses import Context
 from planparse.fields.numerals import han_number
+from planparse.fields.passage import SENTENCE_MARKS, Passage, forms, item_start
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 
+OPEN: Final = "open"  # the quick look for what goes on, asked only where times are listed
 LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
 FIRST_PROGRAMME: Final = 1950  # the n-th five-year plan (十四五) ends 5 + 5n years later
 EVERY: Final = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
@@ -59,37 +60,34 @@ class NoSuchDayError(ValueError):
 
 
 def read_times(
-    fold: str,
+    passage: Passage,
     start: int,
     end: int,
-    grammar: Grammar,
     *,
     year: int | None = None,
     stated: bool = False,
     wrong: list[tuple[int, int]] | None = None,
 ) -> list[Time]:
-    """The times of ``fold[start:end]``, in order.
+    """The times of ``[start, end)`` of a passage, in order.
 
     ``year`` is the plan's. ``stated`` is for a stretch that lists times and nothing else (a trailer's, a time column's): there every form counts, and what
     goes on (持续推进) does. Stretches with a day that does not exist are put into ``wrong`` and give no time.
     """
+    fold, grammar = passage.fold, passage.grammar
     found: list[Time] = []
-    context = Context(fold, start, end, grammar)
     carried: int | None = None  # the year printed earlier in the sentence
-    sentence = grammar.pattern("sentence-end")
-    union = grammar.union("times")
     done = start
-    for hint in grammar.pattern("time-begins").finditer(fold, start, end):
-        at = hint.start()
-        if at < done or union.pattern.match(fold, at, end) is None:
+    for at, begin in passage.begins(start, end):
+        if at < done or (begin == OPEN and not stated):
             continue
         listed = bool(found) and found[-1].end == at - 1  # 6月、11月: the second stands as the first does
-        m, rule = _form(fold, start, at, end, grammar, stated or listed)
-        if m is None or rule is None or context.in_name(at, m.end()):
+        form = _form(fold, start, at, end, grammar, begin, stated or listed)
+        if form is None:
             continue
-        if not stated and context.in_condition(at, m.end(), bound=False):
+        m, rule = form
+        if passage.in_name(at, m.end()) or (not stated and passage.tells_who(m.end(), end)):
             continue
-        if carried is not None and sentence.search(fold, done, at):
+        if carried is not None and not SENTENCE_MARKS.isdisjoint(fold[done:at]):
             carried = None
         floor, done = done, m.end()
         if rule.get("back") and found and found[-1].recurrence and found[-1].end == at:
@@ -107,25 +105,23 @@ def read_times(
     return found
 
 
-def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, free: bool) -> tuple[Match | None, Rule | None]:
+def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, begin: str, free: bool) -> tuple[Match, Rule] | None:
     """The first rule that fits at ``at`` and may stand there; a ``free`` time may stand anywhere."""
     before: str | None = None
-    for rule in grammar.rules("times"):
-        where = rule.get("where", "anywhere")
-        if where == "stated" and not free:
-            continue
-        m = grammar.pattern(rule.id).match(fold, at, end)
+    for rule, pattern in forms(grammar, begin):
+        m = pattern.match(fold, at, end)
         if m is None:
             continue
         if not free:
             if before is None:
                 before = fold[max(floor, at - LOOK_BACK) : at]
-            if where == "clause" and not grammar.pattern("clause-begins").search(before):
+            where = rule.get("where", "anywhere")
+            if where == "stated" or (where == "clause" and not grammar.pattern("clause-begins").search(before)):
                 continue
             if grammar.pattern("validity").search(before) or grammar.pattern("compared-with").search(before):
                 continue
         return m, rule
-    return None, None
+    return None
 
 
 def _time(
@@ -140,7 +136,9 @@ def _time(
         return Time(start, stop, kind, None, None, None, recurrence), carried
     if kind == "relative":
         if rule.get("back"):
-            start = _clause_start(fold, floor, start, grammar)
+            start = item_start(fold, start, max(floor, start - LOOK_BACK))
+            while fold[start] in " \n":
+                start += 1
         return Time(start, m.end(), kind, None, None, None, None), carried
     if kind == "open":
         return Time(start, m.end(), kind, None, None, None, None), carried
@@ -148,16 +146,6 @@ def _time(
     since = span.first.isoformat() if kind == "range" and span.first else None
     until = span.last.isoformat() if span.last else None
     return Time(start, m.end(), kind, since, until, span.precision, None), span.year or carried
-
-
-def _clause_start(fold: str, floor: int, at: int, grammar: Grammar) -> int:
-    """Where the clause that ``at`` stands in begins."""
-    k = at
-    while k > floor and at - k < LOOK_BACK and not grammar.pattern("clause-mark").match(fold, k - 1):
-        k -= 1
-    while k < at and fold[k] in " \n":
-        k += 1
-    return k
 
 
 # ---- dates --------------------------------------------------------------------------------------------------------------------------------

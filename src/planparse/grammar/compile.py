@@ -143,6 +143,7 @@ class Grammar:
         self._by_id = {rule.id: rule for rules in sections.values() for rule in rules}
         self._patterns: dict[str, Pattern] = {}
         self._unions: dict[str, Union] = {}
+        self.compiled: dict[str, Any] = {}  # what a reader made of the rules once for all texts
         self.memo: dict[str, Any] = {}  # readings of pieces that stand again and again; bounded by who fills it
 
     def rules(self, section: str) -> tuple[Rule, ...]:

@@ -87,9 +87,11 @@ class PhraseRule(BaseRule):
 class TimeRule(BaseRule):
     """A form of a time (完成时限, 频次): its groups hold what is counted with, ``where`` tells where it counts at all.
 
-    ``back`` ones begin where their clause does: what they are counted from stands before them.
+    ``begins`` names the quick looks (phrases ``time-begins.…``) that see where it may begin; ``back`` ones begin where their clause does: what they are
+    counted from stands before them.
     """
 
+    begins: Annotated[list[Literal["digit", "han", "each", "word", "period", "open"]], Field(min_length=1)]
     kind: Literal["by", "range", "recurring", "open", "relative"]
     where: Literal["anywhere", "clause", "stated"] = "anywhere"
     back: bool = False

@@ -1,0 +1,108 @@
+"""A stretch of text in which values are looked for, scanned once for all of them; and what in it is no statement (records.md 2.7, 2.8)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from planparse.grammar import Grammar, Rule
+from planparse.grammar.compile import Match, Pattern
+
+CLAUSE_MARKS: Final = frozenset("。;:,!?\n()")
+SENTENCE_MARKS: Final = frozenset("。!?\n")
+NARROW_MARKS: Final = CLAUSE_MARKS | frozenset("、|")
+BEGINS: Final = ("digit", "han", "each", "word", "period", "open")
+
+Stretch = tuple[int, int]
+Begin = tuple[int, str]
+
+
+def clause_around(fold: str, start: int, end: int, floor: int, limit: int) -> Stretch:
+    """The clause around ``fold[start:end]``, up to the marks on both sides; a list of nouns stays in it."""
+    while start > floor and fold[start - 1] not in CLAUSE_MARKS:
+        start -= 1
+    while end < limit and fold[end] not in CLAUSE_MARKS:
+        end += 1
+    return start, end
+
+
+def item_start(fold: str, at: int, floor: int) -> int:
+    """Where the item that ``at`` stands in begins: after the last mark before it, commas between nouns too."""
+    while at > floor and fold[at - 1] not in NARROW_MARKS:
+        at -= 1
+    return at
+
+
+class Passage:
+    """``fold[start:end]``, with the places where times may begin and where figures stand. Each scan is made once, when it is first asked for.
+
+    Values of any stretch inside it can then be read without scanning again; a document's passage is its whole body.
+    """
+
+    __slots__ = ("_begins", "_conditions", "_figures", "_names", "end", "fold", "grammar", "start")
+
+    def __init__(self, fold: str, start: int, end: int, grammar: Grammar) -> None:
+        self.fold, self.start, self.end, self.grammar = fold, start, end, grammar
+        self._begins: list[Begin] | None = None
+        self._figures: list[Match] | None = None
+        self._names: list[Stretch] | None = None
+        self._conditions: list[Stretch] | None = None
+
+    def begins(self, start: int, end: int) -> Iterator[Begin]:
+        """Where in ``[start, end)`` times may begin, and which quick look saw it."""
+        if self._begins is None:
+            found = [(m.start(), name) for name in BEGINS for m in self._matches(f"time-begins.{name}")]
+            found.sort()
+            self._begins = found
+        items = self._begins
+        for k in range(bisect_left(items, (start, "")), len(items)):
+            if items[k][0] >= end:
+                return
+            yield items[k]
+
+    def figures(self, start: int, end: int) -> Iterator[Match]:
+        """The figures with a unit in ``[start, end)``."""
+        if self._figures is None:
+            self._figures = list(self._matches("quantity"))
+        items = self._figures
+        for k in range(bisect_left(items, start, key=_begin), len(items)):
+            if items[k].end() > end:
+                return
+            yield items[k]
+
+    def in_name(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` is part of a name in quotation marks or book title marks, and not the whole of it."""
+        if self._names is None:
+            self._names = [m.span() for m in self._matches("quoted")]
+        k = bisect_right(self._names, (start, self.end)) - 1
+        return k >= 0 and self._names[k][0] < start and end <= self._names[k][1]
+
+    def tells_who(self, end: int, limit: int) -> bool:
+        """Whether the clause of what ends at ``end`` only tells who or what is meant: it ends in 的 before what is given."""
+        stop = end
+        while stop < limit and self.fold[stop] not in CLAUSE_MARKS:
+            stop += 1
+        return self.grammar.pattern("condition-ends").search(self.fold, end, min(stop + 1, limit)) is not None
+
+    def in_condition(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` stands in what is introduced with 对 before what is given."""
+        if self._conditions is None:
+            self._conditions = [m.span() for m in self._matches("condition")]
+        k = bisect_right(self._conditions, (start, self.end)) - 1
+        return k >= 0 and end <= self._conditions[k][1]
+
+    def _matches(self, rule: str) -> Iterator[Match]:
+        return self.grammar.pattern(rule).finditer(self.fold, self.start, self.end)
+
+
+def _begin(m: Match) -> int:
+    return m.start()
+
+
+def forms(grammar: Grammar, begin: str) -> list[tuple[Rule, Pattern]]:
+    """The rules of times that a quick look is for, with their patterns, in order."""
+    known: dict[str, list[tuple[Rule, Pattern]]] = grammar.compiled.setdefault("times", {})
+    if begin not in known:
+        known[begin] = [(rule, grammar.pattern(rule.id)) for rule in grammar.rules("times") if begin in rule.get("begins")]
+    return known[begin]
