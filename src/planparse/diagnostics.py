@@ -6,7 +6,6 @@ The first digit of a code names where it comes from: 1 reading, 2 cleaning, 3 pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -148,8 +147,7 @@ CODES: Final[dict[str, Code]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One doubt. ``start``/``end`` are raw offsets, or -1 when it is about the whole input."""
 
     code: str

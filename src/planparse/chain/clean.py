@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from planparse.chain.shifted import shifted_runs
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline, View
 from planparse.source import Edit, OffsetMap, apply_edits
@@ -30,13 +28,15 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         edits += [Edit(m.start(), m.end(), new, rule.id) for m in found]
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
     if edits:
+        from planparse.chain.shifted import shifted_runs  # here, since few documents were scraped and its patterns are not cheap to compile
+
         edits = _settle(edits)
         shifted = shifted_runs(raw, edits, ctx.collector)
         edits = _settle(shifted + edits) if shifted else edits
     offsets = OffsetMap(tuple(edits))
     text = apply_edits(raw, offsets.edits)
     fold = ctx.grammar.fold(text)
-    return replace(outline, view=View(text, fold, offsets, _breaks(fold, ctx.grammar)))
+    return outline._replace(view=View(text, fold, offsets, _breaks(fold, ctx.grammar)))
 
 
 def _settle(edits: list[Edit]) -> list[Edit]:

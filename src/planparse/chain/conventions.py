@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from planparse.outline import Context, Duty, Outline, Trailer, Unit
 
 
@@ -25,8 +23,8 @@ def apply_conventions(outline: Outline, ctx: Context) -> Outline:
                 else:
                     effects.append(effect)
             for effect in effects:
-                trailers[i] = replace(trailers[i], duties=_read(trailers[i], effect))
-    return replace(outline, trailers=tuple(trailers))
+                trailers[i] = trailers[i]._replace(duties=_read(trailers[i], effect))
+    return outline._replace(trailers=tuple(trailers))
 
 
 def _read(trailer: Trailer, effect: str) -> tuple[Duty, ...]:

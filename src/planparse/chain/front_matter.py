@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from typing import Final
 
 from planparse.fields.signatures import find_signatures, iso_date
@@ -23,8 +22,8 @@ def read_front_matter(outline: Outline, ctx: Context) -> Outline:
         if i == 0:
             first = part.front
         elif first and part.attached_to is None and part.by in ("announced", "listed") and not (part.front.number or part.front.issued_on):
-            part.front = replace(
-                part.front, number=first.number, issuer=first.issuer, addressees=first.addressees, issued_on=first.issued_on, borrowed=True
+            part.front = part.front._replace(
+                number=first.number, issuer=first.issuer, addressees=first.addressees, issued_on=first.issued_on, borrowed=True
             )
     for part in outline.plans:
         part.year = _year(outline, part, ctx)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from typing import Final
 
 from planparse.fields.numerals import label_number
@@ -39,7 +38,7 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     brackets = _pair(view, labels)
     inside = _covered(brackets, labels)
     labels = [label for i, label in enumerate(labels) if i not in inside]
-    return replace(outline, labels=tuple(labels), brackets=tuple(brackets))
+    return outline._replace(labels=tuple(labels), brackets=tuple(brackets))
 
 
 def boundary_at(view: View, start: int) -> Boundary:

@@ -6,8 +6,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from planparse.fields.signatures import Signature, find_signatures
 from planparse.outline import Boundary, Cell, Context, Label, Outline, PlanPart, Table, View, trimmed
@@ -22,8 +21,7 @@ COPY_KEY: Final = 24  # characters looked for to find a second copy of the whole
 COPY_LENGTH: Final = 200  # characters that must be alike for it to be one
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
+class _Anchor(NamedTuple):
     """A printed title: where a document's own part begins."""
 
     start: int
@@ -36,16 +34,16 @@ def split_plans(outline: Outline, ctx: Context) -> Outline:
     view = outline.view
     furniture = _furniture(outline, ctx)
     if not view.fold.strip():
-        return replace(outline, furniture=tuple(furniture))
+        return outline._replace(furniture=tuple(furniture))
     parts: list[PlanPart] = []
     for start, end in _copies(outline):
-        region = replace(outline, labels=tuple(label for label in outline.labels if start <= label.start < end))
+        region = outline._replace(labels=tuple(label for label in outline.labels if start <= label.start < end))
         parts += _parts(region, _anchors(region, start, end, ctx), furniture, start, end, len(parts), ctx)
     for part in parts:
         part.inline = tuple(t for t in outline.tables if t is not part.table and part.body <= t.start < part.end)
         part.furniture = [cell for cell in furniture if part.start <= cell.start < part.end]
         _close(outline, part, ctx)
-    return replace(outline, plans=tuple(parts), furniture=tuple(furniture))
+    return outline._replace(plans=tuple(parts), furniture=tuple(furniture))
 
 
 def _copies(outline: Outline) -> list[tuple[int, int]]:

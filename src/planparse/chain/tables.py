@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
@@ -49,7 +49,7 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
             table = _read(view, grid, ctx)
             if table and not any(table.start < t.end and t.start < table.end for t in tables):
                 tables.append(table)
-    return replace(outline, tables=tuple(sorted(tables, key=lambda table: table.start))) if tables else outline
+    return outline._replace(tables=tuple(sorted(tables, key=lambda table: table.start))) if tables else outline
 
 
 # ---- dumps --------------------------------------------------------------------------------------------------------------------------------
@@ -157,8 +157,7 @@ def _plain(fold: str, cell: Cell) -> str:
 # ---- rows ---------------------------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(NamedTuple):
     start: int
     fields: list[str]  # of the contract, "" for a column that the grammar does not know
     cells: list[Cell]

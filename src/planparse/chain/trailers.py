@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -39,7 +38,7 @@ def find_trailers(outline: Outline, ctx: Context) -> Outline:
     starts = [t.start for t in trailers]
     notes = {b.end: b.start for b in outline.brackets if b.closed}
     inside = [label for label in outline.labels if not _within(label.start, starts, ends)]
-    return replace(outline, trailers=tuple(trailers), labels=tuple(_after_bracket(view, label, starts, ends, notes) for label in inside))
+    return outline._replace(trailers=tuple(trailers), labels=tuple(_after_bracket(view, label, starts, ends, notes) for label in inside))
 
 
 def _after_bracket(view: View, label: Label, starts: list[int], ends: list[int], notes: dict[int, int]) -> Label:
@@ -78,7 +77,7 @@ def _closed(view: View, bracket: Bracket, outline: Outline, ctx: Context) -> Tra
         if grammar.pattern("labelled").match(fold, start, end):
             ctx.collector.add("PP503", view.offsets.start(bracket.start), view.offsets.end(bracket.end))
         return None
-    return replace(trailer, start=bracket.start, end=bracket.end)
+    return trailer._replace(start=bracket.start, end=bracket.end)
 
 
 def _may_be_bare(view: View, bracket: Bracket) -> int:
@@ -134,7 +133,7 @@ def _unclosed(view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Cont
     if trailer is None or (end == start + LONGEST_OPEN):
         return None
     ctx.collector.add("PP501", view.offsets.start(bracket.start), view.offsets.end(end))
-    return replace(trailer, start=bracket.start, end=end)
+    return trailer._replace(start=bracket.start, end=end)
 
 
 def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
@@ -174,7 +173,7 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
             inside = m and any(b.start < m.start("trailer") < b.end for b in outline.brackets)
             trailer = _line(view, m.start("trailer"), end, ctx) if m and not inside else None
             if trailer and all(unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units):
-                found.append(replace(trailer, own_line=False))
+                found.append(trailer._replace(own_line=False))
         previous = line
     return [trailer for trailer in found if trailer.duties]
 
@@ -191,12 +190,11 @@ def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:
     trailer = read_trailer(view.fold, view.text, start, end, ctx.grammar, bare=0)
     if trailer is None and ctx.grammar.pattern("time-label").match(view.fold, start, end):
         trailer = Trailer(start, end, (), times=((start, end),))
-    return replace(trailer, start=start, end=end, own_line=True) if trailer else None
+    return trailer._replace(start=start, end=end, own_line=True) if trailer else None
 
 
 def _joined(first: Trailer, second: Trailer) -> Trailer:
-    return replace(
-        first,
+    return first._replace(
         end=second.end,
         duties=first.duties + second.duties,
         extra=first.extra + second.extra,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from planparse.fields.units import read_units, trim
 from planparse.grammar import Grammar, Rule
@@ -18,8 +17,7 @@ HAN_FIRST: Final = "\u4e00"
 HAN_LAST: Final = "\u9fff"
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(NamedTuple):
     """A stretch under one label (or under none)."""
 
     start: int

@@ -6,8 +6,7 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from planparse.fields.numerals import han_number
 from planparse.grammar import Grammar
@@ -17,8 +16,7 @@ SENTENCE: Final = re.compile(r"[。:;!?)]")
 MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A signature: its stretch of text, the lines that name the organs (none where only a date is printed), and the ISO date."""
 
     start: int

@@ -22,6 +22,12 @@ FIRST_PROGRAMME: Final = 1950  # the n-th five-year plan (十四五) ends 5 + 5n
 EVERY: Final = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LISTED: Final = re.compile(r"[\u3001\u548c\u53ca,]")  # the marks and words between days that come round together
+DIGITS: Final = re.compile(r"[0-9]+")
+UNITS_OF_DATES: Final = "\u5e74\u6708\u4efd\u65e5\u53f7\u5e95\u672b\u5ea6 "  # what stands behind the numerals of a date
+YEARS: Final = frozenset({"y1", "y2"})
+COUNTED: Final = YEARS | frozenset({"m1", "m2", "d1", "d2", "d3", "n", "programme"})
+YEAR_LENGTH: Final = 4
+EARLIEST, LATEST = 1900, 2199
 YEAR_DIGITS: Final = re.compile(r"[0-9]{4}")
 
 
@@ -110,7 +116,7 @@ def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, begin: str
     before: str | None = None
     for rule, pattern in forms(grammar, begin):
         m = pattern.match(fold, at, end)
-        if m is None:
+        if m is None or not _counts(m, grammar):
             continue
         if not free:
             if before is None:
@@ -122,6 +128,18 @@ def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, begin: str
                 continue
         return m, rule
     return None
+
+
+def _counts(m: Match, grammar: Grammar) -> bool:
+    """Whether the groups for numbers hold numbers: the rules let any letters and digits stand there."""
+    for name, text in m.groupdict().items():
+        if text and name in COUNTED and not ("0" <= text[0] <= "9"):
+            if name in YEARS:
+                if _year(text, grammar, 0) is None:
+                    return False
+            elif any(_number(part) is None for part in LISTED.split(text)):
+                return False
+    return True
 
 
 def _time(
@@ -155,7 +173,7 @@ def _span(groups: dict[str, str], grammar: Grammar, carried: int | None, year: i
     """First and last day of what the groups say."""
     known = carried if carried is not None else year
     if "programme" in groups:
-        last = FIRST_PROGRAMME + 5 + 5 * _number(groups["programme"])
+        last = FIRST_PROGRAMME + 5 + 5 * _sure(groups["programme"])
         return _Span(datetime.date(last - 4, 1, 1), datetime.date(last, 12, 31), "year", None)
     printed = None
     first_year = known
@@ -174,13 +192,13 @@ def _span(groups: dict[str, str], grammar: Grammar, carried: int | None, year: i
         part = _word("year-parts", groups["part"], grammar)
         first_month, last_month, precision = part.get("since"), part.get("until"), part.get("precision")
     if "m2" in groups or "d2" in groups or "p2" in groups:
-        last_month = _number(groups["m2"]) if "m2" in groups else _number(groups["m1"])
+        last_month = _sure(groups["m2"]) if "m2" in groups else _sure(groups["m1"])
         _since, last_day = _days(groups, "2", grammar)
         precision = "day" if "d2" in groups else "month"
         if "m1" not in groups:
             first_month = last_month
     if "m1" in groups:
-        first_month = _number(groups["m1"])
+        first_month = _sure(groups["m1"])
         first_day, _until = _days(groups, "1", grammar)
         if "m2" in groups and last_month < first_month and "y1" not in groups and "y2" in groups:
             first_year = None if last_year is None else last_year - 1  # 11月至次年2月 begins in the year before
@@ -197,7 +215,7 @@ def _span(groups: dict[str, str], grammar: Grammar, carried: int | None, year: i
 def _days(groups: dict[str, str], side: str, grammar: Grammar) -> tuple[int, int]:
     """First and last day of the month that a side's groups say."""
     if f"d{side}" in groups:
-        day = _number(groups[f"d{side}"])
+        day = _sure(groups[f"d{side}"])
         return day, day
     if f"p{side}" in groups:
         part = _word("month-parts", groups[f"p{side}"], grammar)
@@ -220,17 +238,18 @@ def _date(year: int | None, month: int, day: int, *, exact: bool) -> datetime.da
         raise NoSuchDayError from None
 
 
-def _number(text: str) -> int:
-    """The number that a date's part begins with, in digits or Han."""
+def _number(text: str) -> int | None:
+    """The number that a date's part is, in digits or Han, before its unit (十二月, 3日); None where it is none."""
     plain = "".join(text.split())
-    digits = re.match(r"[0-9]+", plain)
+    digits = DIGITS.match(plain)
     if digits:
         return int(digits.group())
-    for stop in range(len(plain), 0, -1):
-        value = han_number(plain[:stop])
-        if value is not None:
-            return value
-    return 0
+    return han_number(plain.rstrip(UNITS_OF_DATES))
+
+
+def _sure(text: str) -> int:
+    """As `_number`, for what `_counts` let pass."""
+    return _number(text) or 0
 
 
 def _year(text: str, grammar: Grammar, base: int | None) -> int | None:
@@ -241,8 +260,9 @@ def _year(text: str, grammar: Grammar, base: int | None) -> int | None:
     for rule in grammar.rules("year-words"):
         if grammar.pattern(rule.id).fullmatch(text):
             return None if base is None else base + int(rule.get("offset"))
-    value = _number(re.sub("[oO]", ZERO, text))
-    return value or None
+    plain = "".join(re.sub("[oO]", ZERO, text).split()).rstrip(UNITS_OF_DATES)
+    value = han_number(plain) if len(plain) == YEAR_LENGTH else None
+    return value if value is not None and EARLIEST <= value <= LATEST else None
 
 
 ZERO: Final = "\u3007"
@@ -263,13 +283,13 @@ def _word(section: str, text: str, grammar: Grammar) -> Rule:
 def _recurrence(fold: str, m: Match, groups: dict[str, str], grammar: Grammar, end: int) -> tuple[Recurrence, int]:
     """How often, with how many times in the same clause; and where its stretch ends."""
     period = _word("periods", groups["period"], grammar)
-    count = period.get("count") * (_number(groups["n"]) if "n" in groups else 1)
+    count = period.get("count") * (_sure(groups["n"]) if "n" in groups else 1)
     unit = period.get("unit")
     stop = m.end()
     times, least = None, False
     counted = grammar.pattern("recurrence-count").match(fold, stop, end)
     if counted:
-        times = _number(counted.group("times"))
+        times = _sure(counted.group("times"))
         least = bool(counted.group("least") or counted.group("over"))
         stop = counted.end()
     rule = _rrule(groups, unit, count, grammar) if period.get("exact", True) else None
@@ -282,7 +302,7 @@ def _rrule(groups: dict[str, str], unit: str, count: int, grammar: Grammar) -> s
     month: str | None = None
     day: str | None = None
     if unit == "Y" and "m2" in groups:
-        month = ",".join(str(_number(part)) for part in LISTED.split(groups["m2"]))
+        month = ",".join(str(_sure(part)) for part in LISTED.split(groups["m2"]))
         if "d2" in groups or "p2" in groups or "by2" in groups:
             day = _month_day(groups, "2", grammar)
     elif unit == "Y" and "part" in groups:
@@ -312,7 +332,7 @@ def _rrule(groups: dict[str, str], unit: str, count: int, grammar: Grammar) -> s
 def _month_day(groups: dict[str, Any], side: str, grammar: Grammar) -> str:
     """The days of the month on or until which something comes round; -1 for its last."""
     if f"d{side}" in groups:
-        days = [_number(part) for part in LISTED.split(groups[f"d{side}"])]
+        days = [_sure(part) for part in LISTED.split(groups[f"d{side}"])]
         if not all(1 <= day <= 31 for day in days):
             raise NoSuchDayError
         return ",".join(map(str, days))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar
 from planparse.outline import Unit
@@ -14,7 +13,7 @@ NESTED: Final = re.compile(r"[()<>“”《》‘’ ]")
 PIECE: Final = re.compile(
     r"[^、,;/\n。.:](?:[^、,;/]*[^、,;/\n。.:])?"
 )  # a piece of a list without brackets, loose marks left at its edges
-CELL_BREAK: Final = re.compile(r"\n|<br ?/?>|(?<=[\u4e00-\u9fff)]) (?=[\u4e00-\u9fff]{3,})")
+CELL_BREAK: Final = re.compile(r"\n|<br ?/?>|(?<=[^\W\dA-Za-z_]) (?=[^\W\dA-Za-z_]{3})|(?<=\)) (?=[^\W\dA-Za-z_]{3})")
 WRAP: Final = re.compile(r"\s*\n\s*")
 OPEN: Final = frozenset("(<“《‘")
 CLOSE: Final = frozenset(")>”》’")
@@ -23,8 +22,7 @@ CLOSING_OF: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】
 MEMO_SIZE: Final = 20_000  # pieces whose reading is kept; the same units stand in trailer after trailer
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What a piece of a list names: one unit, offsets relative to the piece."""
 
     start: int

@@ -24,7 +24,7 @@ SOME: Final = 3  # undecodable characters that even a short one may have
 NUL: Final = 0.02  # share of NUL that no text has, and UTF-16 read as something else does
 # the commonest characters of Chinese plans: what a right decoding is full of and a wrong one is not
 COMMON: Final = re.compile("[的和一是在有中为人民国政府部门工作建设发展责任单位县市区省年月要对实施推进加强各及以與為國實發]")
-HAN: Final = re.compile("[\u3400-\u9fff]")
+FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
 CODECS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030"}
 
 
@@ -104,7 +104,7 @@ def _binary(text: str) -> bool:
 
 def _likeness(text: str) -> float:
     """How much of the Han characters are everyday ones: about a quarter in real text, next to none in text decoded wrongly."""
-    han = len(HAN.findall(text[:20000]))
+    han = sum(FIRST_HAN <= char <= LAST_HAN for char in text[:20000])
     return len(COMMON.findall(text[:20000])) / han if han else 0.0
 
 
