@@ -79,3 +79,8 @@ def test_a_day_that_does_not_exist_stays_text_with_a_warning() -> None:
 def test_the_year_given_resolves_what_the_document_does_not() -> None:
     text = "一、清淤。9月底前清完。（责任单位：市水利局）\n"
     assert [str(t.deadlines[0].end) for t in (tasks(text)[0], planparse.parse(text, year=2027).plans[0].tasks[0])] == ["None", "2027-09-30"]
+
+
+def test_what_was_reached_in_years_past_is_no_indicator() -> None:
+    text = HEAD + "1.改厕。2024年全市完成改厕8600户。2025年，再改3000户，其中整村推进1200户。（责任单位：市城管局）\n"
+    assert brief(tasks(text)[0]) == (["2025-12-31"], ["3000户@2025-12-31", "1200户@2025-12-31"])

@@ -43,16 +43,18 @@ def read_values(
     running: list[Time] = []
     figures: list[tuple[Quantity, Stretch]] = []
     for a, b in text:
-        times = read_times(passage, a, b, year=year, wrong=wrong)
+        past: list[Time] = []
+        times = read_times(passage, a, b, year=year, wrong=wrong, past=past)
         running += times
-        figures += [(q, (a, b)) for q in read_quantities(passage, a, b, taken=[(t.start, t.end) for t in times])]
+        read = read_quantities(passage, a, b, taken=sorted((t.start, t.end) for t in [*times, *past]))
+        figures += [(q, (a, b)) for q in read if not past or _time_of(q, past, out, ctx, a, b) is None]
     for a, b in wrong:
         ctx.collector.add("PP601", out.offsets.start(a), out.offsets.end(b), text=out.string(a, b))
     dated = sorted([*(running if dated_by_text else ()), *listed])
     indicators: list[Json] = []
     last: Quantity | None = None
     for quantity, (a, b) in figures:
-        time = _time_of(quantity, running, out, a, b)
+        time = _time_of(quantity, running, out, ctx, a, b)
         if time and time.recurrence and grammar.pattern("counts-rounds").fullmatch(fold, *quantity.unit):
             continue  # the count of a recurrence
         if last and quantity.subject is None and _goes_on(last, quantity, out):
@@ -89,7 +91,7 @@ def _indicator(out: Writer, quantity: Quantity, deadline: int | None) -> Json:
     }
 
 
-def _time_of(quantity: Quantity, times: list[Time], out: Writer, floor: int, limit: int) -> Time | None:
+def _time_of(quantity: Quantity, times: list[Time], out: Writer, ctx: Context, floor: int, limit: int) -> Time | None:
     """The time that a figure's clause names; else the one that stands alone in a clause before it, in the same sentence (到2025年,……)."""
     if not times:
         return None
@@ -104,6 +106,8 @@ def _time_of(quantity: Quantity, times: list[Time], out: Writer, floor: int, lim
         return None
     time = earlier[-1]
     c, d = clause_around(fold, time.start, time.end, floor, limit)
+    if c <= a <= d + 1 and ctx.grammar.pattern("part-of").match(fold, a):
+        return time
     beside = len("".join((fold[c : time.start] + fold[time.end : d]).split()))
     return time if beside <= LONGEST_LEAD_IN else None
 

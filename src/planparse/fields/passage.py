@@ -14,12 +14,15 @@ SENTENCE_MARKS: Final = frozenset("。!?\n")
 NARROW_MARKS: Final = CLAUSE_MARKS | frozenset("、|")
 BEGINS: Final = ("digit", "han", "each", "word", "period", "open")
 
+REACH: Final = 200  # characters that a clause reaches at most: a text without marks is not read through for each value in it
+
 Stretch = tuple[int, int]
 Begin = tuple[int, str]
 
 
 def clause_around(fold: str, start: int, end: int, floor: int, limit: int) -> Stretch:
     """The clause around ``fold[start:end]``, up to the marks on both sides; a list of nouns stays in it."""
+    floor, limit = max(floor, start - REACH), min(limit, end + REACH)
     while start > floor and fold[start - 1] not in CLAUSE_MARKS:
         start -= 1
     while end < limit and fold[end] not in CLAUSE_MARKS:
@@ -80,7 +83,7 @@ class Passage:
 
     def tells_who(self, end: int, limit: int) -> bool:
         """Whether the clause of what ends at ``end`` only tells who or what is meant: it ends in 的 before what is given."""
-        stop = end
+        stop, limit = end, min(limit, end + REACH)
         while stop < limit and self.fold[stop] not in CLAUSE_MARKS:
             stop += 1
         return self.grammar.pattern("condition-ends").search(self.fold, end, min(stop + 1, limit)) is not None

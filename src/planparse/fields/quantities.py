@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -49,9 +50,9 @@ def read_quantities(passage: Passage, start: int, end: int, *, taken: Sequence[t
     for m in passage.figures(start, end):
         if not_measured.match(fold, m.start("unit"), end) or not_measured.match(fold, m.end(), end):
             continue
-        over = [b for a, b in taken if a < m.end() and m.start() < b]
-        if over:
-            floor = max(floor, *over)
+        k = bisect_right(taken, (m.end(), start)) - 1  # the last that begins before the figure ends
+        if k >= 0 and m.start() < taken[k][1]:
+            floor = max(floor, taken[k][1])
             continue
         if passage.in_name(m.start(), m.end()):
             continue
@@ -64,6 +65,9 @@ def read_quantities(passage: Passage, start: int, end: int, *, taken: Sequence[t
         quantity = _quantity(fold, m, clause, end, grammar, taken)
         floor = m.end()
         bound = quantity.comparator != "=" or grammar.pattern("reached").search(before) is not None
+        after = quantity.end > m.end()
+        if after and grammar.pattern("modifier").match(fold, quantity.end, end):
+            continue
         if bound and (passage.tells_who(m.end(), end) or passage.in_condition(m.start(), m.end())):
             continue
         found.append(quantity)
@@ -120,7 +124,8 @@ def _subject(
         after = grammar.pattern("subject-after").match(fold, stop, min(end, stop + LOOK_AHEAD))
         if after and after.end("subject") > after.start("subject"):
             return after.span("subject")
-    times = [(a, b) for a, b in taken if clause < b <= m.start()]
+    first = bisect_left(taken, (clause, 0))
+    times = [taken[k] for k in range(first, bisect_right(taken, (m.start(), 0))) if taken[k][1] <= m.start()]
     noun = _noun(fold, times[-1][1] if times else clause, m.start(), grammar)
     return _noun(fold, clause, times[-1][0], grammar) if noun is None and times else noun  # 拨付率在9月底前达到75%
 

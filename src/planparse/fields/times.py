@@ -73,21 +73,26 @@ def read_times(
     year: int | None = None,
     stated: bool = False,
     wrong: list[tuple[int, int]] | None = None,
+    past: list[Time] | None = None,
 ) -> list[Time]:
     """The times of ``[start, end)`` of a passage, in order.
 
     ``year`` is the plan's. ``stated`` is for a stretch that lists times and nothing else (a trailer's, a time column's): there every form counts, and what
-    goes on (持续推进) does. Stretches with a day that does not exist are put into ``wrong`` and give no time.
+    goes on (持续推进) does. Stretches with a day that does not exist are put into ``wrong``, times before the plan's year into ``past``; they are no deadlines.
     """
     fold, grammar = passage.fold, passage.grammar
     found: list[Time] = []
     carried: int | None = None  # the year printed earlier in the sentence
     done = start
     for at, begin in passage.begins(start, end):
-        if at < done or (begin == OPEN and not stated):
+        if at < done:
             continue
-        listed = bool(found) and found[-1].end == at - 1  # 6月、11月: the second stands as the first does
-        form = _form(fold, start, at, end, grammar, begin, stated or listed)
+        free = stated or (bool(found) and found[-1].end == at - 1)  # 6月、11月: the second stands as the first does
+        if begin == OPEN and not free:
+            free = grammar.pattern("time-label-before").search(fold, max(start, at - LOOK_BACK - LOOK_BACK), at) is not None
+            if not free:
+                continue
+        form = _form(fold, start, at, end, grammar, begin, free)
         if form is None:
             continue
         m, rule = form
@@ -105,8 +110,13 @@ def read_times(
                 wrong.append((at, m.end()))
             continue
         if not stated and time.until and year and time.until < f"{year}-" and rule.get("kind") != "range":
-            continue  # it tells of the past
-        found.append(time)
+            if past is not None:
+                past.append(time)
+            continue
+        if m.groupdict().get("months"):
+            found += _listed(m, time, grammar)
+        else:
+            found.append(time)
         done = max(done, time.end)
     return found
 
@@ -128,6 +138,18 @@ def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, begin: str
                 continue
         return m, rule
     return None
+
+
+def _listed(m: Match, time: Time, grammar: Grammar) -> list[Time]:
+    """The times of 3、6、9月底前: one for each month, all printed in the one stretch."""
+    year = time.until[:4] if time.until else None
+    groups = m.groupdict()
+    times: list[Time] = []
+    for month in LISTED.split(groups["months"]):
+        _since, day = _days({k: v for k, v in groups.items() if v}, "2", grammar)
+        date = _date(int(year) if year else None, int(month), day, exact=False)
+        times.append(time._replace(until=date.isoformat() if date else None))
+    return times
 
 
 def _counts(m: Match, grammar: Grammar) -> bool:
@@ -191,7 +213,11 @@ def _span(groups: dict[str, str], grammar: Grammar, carried: int | None, year: i
     if "part" in groups:
         part = _word("year-parts", groups["part"], grammar)
         first_month, last_month, precision = part.get("since"), part.get("until"), part.get("precision")
-    if "m2" in groups or "d2" in groups or "p2" in groups:
+    if "months" in groups:
+        last_month = max(int(month) for month in LISTED.split(groups["months"]))
+        _since, last_day = _days(groups, "2", grammar)
+        precision = "month"
+    elif "m2" in groups or "d2" in groups or "p2" in groups:
         last_month = _sure(groups["m2"]) if "m2" in groups else _sure(groups["m1"])
         _since, last_day = _days(groups, "2", grammar)
         precision = "day" if "d2" in groups else "month"
@@ -290,8 +316,8 @@ def _recurrence(fold: str, m: Match, groups: dict[str, str], grammar: Grammar, e
     counted = grammar.pattern("recurrence-count").match(fold, stop, end)
     if counted:
         times = _sure(counted.group("times"))
-        least = bool(counted.group("least") or counted.group("over"))
         stop = counted.end()
+        least = grammar.pattern("at-least").search(fold, max(0, m.start() - 3), stop) is not None
     rule = _rrule(groups, unit, count, grammar) if period.get("exact", True) else None
     return Recurrence(f"P{count}{unit}", times, least, rule), stop
 
@@ -305,6 +331,10 @@ def _rrule(groups: dict[str, str], unit: str, count: int, grammar: Grammar) -> s
         month = ",".join(str(_sure(part)) for part in LISTED.split(groups["m2"]))
         if "d2" in groups or "p2" in groups or "by2" in groups:
             day = _month_day(groups, "2", grammar)
+        elif "e2" in groups:
+            day = "-1"
+    elif unit == "Y" and "q2" in groups:
+        month, day = str(_word("year-parts", groups["q2"], grammar).get("until")), "-1"
     elif unit == "Y" and "part" in groups:
         month, day = "12", "-1"
     elif unit == "M" and ("d3" in groups or "p3" in groups):
