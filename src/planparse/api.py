@@ -12,8 +12,8 @@ from planparse.diagnostics import Collector
 from planparse.errors import LimitError, ReadError
 from planparse.grammar import load_grammar
 from planparse.outline import Context
+from planparse.readers import read
 from planparse.readers.limits import MAX_BYTES, MAX_CHARS
-from planparse.readers.text import read_text
 from planparse.source import Source
 
 if TYPE_CHECKING:
@@ -42,9 +42,12 @@ def parse_bytes(
     year: int | None = None,
     max_chars: int = MAX_CHARS,
 ) -> ParseResult:
-    """As `parse`, for the bytes of a text file; raises `ReadError` where no encoding fits. Spans point into the decoded text without its BOM."""
+    """As `parse`, for the bytes of a file of any format that is read (text, Markdown, docx, html, pdf, ofd, xlsx …); ``encoding`` is that of a text format.
+
+    Spans point into the extracted text. Raises `ReadError` where the bytes are of no such format, are damaged, or need an extra that is not installed.
+    """
     collector = Collector()
-    source = read_text(data, name, collector, encoding=encoding, max_chars=max_chars)
+    source = read(data, name, collector, encoding=encoding, max_chars=max_chars)
     return _validated(parse_source(source, collector, grammar=grammar, year=year))
 
 

@@ -42,10 +42,32 @@ CODES: Final[dict[str, Code]] = {
     ),
     "PP105": Code(
         "error",
-        "this is not a text file ({kind})",
-        "Only text is read so far. Convert the document to .txt first, for example by saving it as plain text.",
+        "the container holds no document that is read (docx, ofd or xlsx)",
+        "The file is a zip archive of something else. Take the documents out of it, and give them to planparse.",
     ),
     "PP106": Code("info", "the input holds no text", "The file is empty or holds only white space: there are no plans in it."),
+    "PP107": Code(
+        "error",
+        "reading {kind} needs the package {package}",
+        "Formats beyond text are extras: pip install 'planparse[docx]', [html], [pdf], [ofd], [xlsx], or [all].",
+    ),
+    "PP108": Code(
+        "error",
+        "the file is damaged ({what})",
+        "The inside of the file is not what its format asks for. Open it in the program that made it and save it anew.",
+    ),
+    "PP109": Code("error", "the file is encrypted", "planparse does not ask for passwords. Save the file without one."),
+    "PP110": Code(
+        "error",
+        "there is no text in this file: it is a scan",
+        "The pages are pictures. Run an OCR program on the file first, for example ocrmypdf with Chinese (-l chi_sim).",
+    ),
+    "PP111": Code(
+        "error",
+        "reading {kind} needs LibreOffice",
+        "Old formats (doc, wps, rtf) are converted by LibreOffice where it is installed. Install it, or save the document as docx.",
+    ),
+    "PP112": Code("info", "the document holds macros, which are ignored", "Only the text is read; nothing in the document is ever run."),
     "PP201": Code(
         "info",
         "{count} × {rule} cleaned",

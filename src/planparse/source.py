@@ -18,6 +18,14 @@ class Edit(NamedTuple):
     rule: str
 
 
+class Place(NamedTuple):
+    """Where a person finds what begins at ``start``: a paragraph (docx, html) or a page (pdf, ofd), both from 1."""
+
+    start: int
+    paragraph: int | None = None
+    page: int | None = None
+
+
 class OffsetMap:
     """Offsets of a cleaned text back to the raw one it was made from."""
 
@@ -83,7 +91,8 @@ def apply_edits(raw: str, edits: tuple[Edit, ...]) -> str:
 class Source:
     """What a reader gives: the text that every span points into, and where it comes from.
 
-    ``text`` of a text format is the decoded file without its byte order mark, line ends untouched.
+    ``text`` of a text format is the decoded file without its byte order mark, line ends untouched; of others it is what the reader made, with the ``places``
+    that its stretches stand in.
     """
 
     text: str
@@ -91,6 +100,7 @@ class Source:
     format: str
     encoding: str | None
     sha256: str
+    places: tuple[Place, ...] = ()
 
     @classmethod
     def from_text(cls, text: str, name: str = "") -> Source:
@@ -111,3 +121,14 @@ class Source:
     def line(self, offset: int) -> int:
         """The 1-based line that holds ``offset``; lines end at LF alone."""
         return bisect_right(self._line_starts, offset)
+
+    def place(self, offset: int) -> tuple[int | None, int | None, int | None]:
+        """Line, paragraph and page of ``offset``: the line for text formats, else what the reader knows."""
+        if not self.places:
+            return self.line(offset), None, None
+        place = self.places[max(0, bisect_right(self.places, offset, key=_start) - 1)]
+        return None, place.paragraph, place.page
+
+
+def _start(place: Place) -> int:
+    return place.start

@@ -9,7 +9,7 @@ import pytest
 import planparse
 from planparse.diagnostics import Collector
 from planparse.errors import LimitError, PlanParseError, ReadError
-from planparse.readers.text import read_text
+from planparse.readers import read
 
 TEXT = "青山县防汛工作方案\n一、工作目标\n不发生人员伤亡，堤防险情得到及时处置。\n二、重点任务\n（一）加强巡查。各镇、各部门要落实责任。（责任单位：县水利局）\n"
 TRADITIONAL = "青山縣防汛工作方案\n一、工作目標\n不發生人員傷亡,堤防險情及時處置。\n"
@@ -35,20 +35,20 @@ def test_one_text_in_every_encoding_gives_the_same_records(data: bytes, encoding
 
 
 def test_big5_is_told_from_gb18030() -> None:
-    source = read_text(TRADITIONAL.encode("big5"), "", Collector())
+    source = read(TRADITIONAL.encode("big5"), "", Collector())
     assert (source.encoding, source.text) == ("big5", TRADITIONAL)
-    assert read_text(TRADITIONAL.encode("gb18030"), "", Collector()).text == TRADITIONAL
+    assert read(TRADITIONAL.encode("gb18030"), "", Collector()).text == TRADITIONAL
 
 
 def test_line_ends_stay() -> None:
-    assert read_text("一、\r\n二、\r".encode(), "", Collector()).text == "一、\r\n二、\r"
+    assert read("一、\r\n二、\r".encode(), "", Collector()).text == "一、\r\n二、\r"
 
 
 def test_a_few_bad_bytes_are_shown_and_diagnosed() -> None:
     data = bytearray((TEXT * 10).encode())
     data[300] = 0xFF
     collector = Collector()
-    source = read_text(bytes(data), "", collector)
+    source = read(bytes(data), "", collector)
     assert source.encoding == "utf-8"
     assert 0 < source.text.count("\ufffd") <= 3
     assert [item.code for item in collector.items] == ["PP104"]

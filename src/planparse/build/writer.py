@@ -32,7 +32,8 @@ class Writer:
 
     def line(self, start: int) -> Json:
         """The locator of what begins at ``start``."""
-        return {"line": self.outline.source.line(self.offsets.start(start)), "paragraph": None, "page": None, "table": None, "row": None}
+        line, paragraph, page = self.outline.source.place(self.offsets.start(start))
+        return {"line": line, "paragraph": paragraph, "page": page, "table": None, "row": None}
 
     def string(self, start: int, end: int) -> str:
         """A stretch as one line of text: broken lines and wide gaps joined, white space at its ends dropped."""

@@ -33,8 +33,9 @@ def split_plans(outline: Outline, ctx: Context) -> Outline:
     """The documents of the file, each with its cover, its body and its end."""
     view = outline.view
     furniture = _furniture(outline, ctx)
+    outline = outline._replace(furniture=tuple(furniture))
     if not view.fold.strip():
-        return outline._replace(furniture=tuple(furniture))
+        return outline
     parts: list[PlanPart] = []
     for start, end in _copies(outline):
         region = outline._replace(labels=tuple(label for label in outline.labels if start <= label.start < end))
@@ -43,7 +44,7 @@ def split_plans(outline: Outline, ctx: Context) -> Outline:
         part.inline = tuple(t for t in outline.tables if t is not part.table and part.body <= t.start < part.end)
         part.furniture = [cell for cell in furniture if part.start <= cell.start < part.end]
         _close(outline, part, ctx)
-    return outline._replace(plans=tuple(parts), furniture=tuple(furniture))
+    return outline._replace(plans=tuple(parts))
 
 
 def _copies(outline: Outline) -> list[tuple[int, int]]:
@@ -515,6 +516,9 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
     after = start
     cells: list[Cell] = []
     for a, b in _lines(view, start, limit):
+        if any(cell.start <= a < cell.end for cell in outline.furniture):
+            start = b  # what the page says of the document stands above its title
+            continue
         if len(cells) > 6 or a - start > 600:
             break
         m = number.match(fold, a, b)

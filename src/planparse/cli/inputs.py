@@ -12,8 +12,8 @@ import click
 from planparse.api import parse_source, read_file
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
+from planparse.readers import read
 from planparse.readers.limits import MAX_BYTES, MAX_CHARS
-from planparse.readers.text import read_text
 from planparse.source import Source
 
 CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))} | {
@@ -40,8 +40,8 @@ def read_input(name: str, collector: Collector, *, encoding: str | None = None, 
     if name == "-":
         if sys.stdin is None:
             raise ReadError("PP101", "cannot read the file: standard input is closed", "-", "name a file")
-        return read_text(sys.stdin.buffer.read(MAX_BYTES + 1), "-", collector, encoding=encoding, max_chars=max_chars)
-    return read_text(read_file(Path(name)), Path(name).name, collector, encoding=encoding, max_chars=max_chars)
+        return read(sys.stdin.buffer.read(MAX_BYTES + 1), "-", collector, encoding=encoding, max_chars=max_chars)
+    return read(read_file(Path(name)), Path(name).name, collector, encoding=encoding, max_chars=max_chars)
 
 
 def parse_input(name: str, *, grammar: str, year: int | None, encoding: str | None, max_chars: int) -> tuple[Source, dict[str, Any]]:

@@ -1,1 +1,63 @@
-"""Bytes in, `Source` out: one module a format."""
+"""Readers: the bytes of a file in, a `Source` out. The format is told by the content, then by the file's suffix.
+
+Each reader is a module of its own with a function ``read(data, request) -> Source``; libraries beyond the core are extras, loaded when a file asks for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from planparse.diagnostics import Collector
+from planparse.errors import LimitError, ReadError
+from planparse.readers.detect import detect
+from planparse.readers.limits import MAX_BYTES, MAX_CHARS
+from planparse.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a reader may use beside the bytes."""
+
+    name: str
+    collector: Collector
+    encoding: str | None = None
+    max_chars: int = MAX_CHARS
+
+
+# format: the module that reads it, and the extra that it needs
+READERS: Final[dict[str, tuple[str, str | None]]] = {
+    "txt": ("text", None),
+    "md": ("markdown", None),
+    "docx": ("docx", "docx"),
+    "html": ("html", "html"),
+    "pdf": ("pdf", "pdf"),
+    "ofd": ("ofd", "ofd"),
+    "xlsx": ("sheet", "xlsx"),
+    "xls": ("sheet", "xlsx"),
+    "doc": ("office", "docx"),
+    "rtf": ("office", "docx"),
+}
+
+
+def read(
+    data: bytes, name: str, collector: Collector, *, encoding: str | None = None, max_chars: int = MAX_CHARS, format_: str | None = None
+) -> Source:
+    """The source that ``data`` holds, in whatever format it is; ``format_`` names it where it shall not be told by the content.
+
+    Raises `ReadError` where the bytes are of no format that is read, are damaged or encrypted, or where an extra is not installed (the message has the
+    command that installs it); `LimitError` past a limit.
+    """
+    if len(data) > MAX_BYTES:
+        raise LimitError("PP103", f"the input is larger than the limit of {MAX_BYTES} bytes", name, "split the file")
+    kind = format_ or detect(data, name)
+    module, extra = READERS[kind]
+    try:
+        reader = import_module(f"planparse.readers.{module}")
+    except ModuleNotFoundError as error:
+        raise ReadError(
+            "PP107", f"reading {kind} needs the package {error.name}", name, f"install it: pip install 'planparse[{extra}]'"
+        ) from error
+    source: Source = reader.read(data, Request(name, collector, encoding, max_chars), kind)
+    return source

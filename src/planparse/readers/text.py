@@ -5,20 +5,16 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from planparse.diagnostics import Collector
 from planparse.errors import LimitError, ReadError
-from planparse.readers.limits import MAX_BYTES, MAX_CHARS
 from planparse.source import Source
 
+if TYPE_CHECKING:
+    from planparse.readers import Request
+
 BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-MAGIC: Final = (
-    (b"PK\x03\x04", "a zip container such as docx, xlsx or ofd"),
-    (b"%PDF-", "pdf"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file such as doc or xls"),
-    (b"{\\rtf", "rtf"),
-)
 FEW: Final = 0.005  # share of undecodable characters that a damaged file of a known encoding may have
 SOME: Final = 3  # undecodable characters that even a short one may have
 NUL: Final = 0.02  # share of NUL that no text has, and UTF-16 read as something else does
@@ -28,29 +24,25 @@ FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
 CODECS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030"}
 
 
-def read_text(data: bytes, name: str, collector: Collector, *, encoding: str | None = None, max_chars: int = MAX_CHARS) -> Source:
-    """The source that ``data`` holds.
-
-    The encoding is the given one, else that of a byte order mark, else strict UTF-8, else the better fitting of GB18030 and Big5; a few bad bytes
-    become U+FFFD with a diagnostic. Raises `ReadError` where no encoding fits or the bytes are of another format, `LimitError` past ``max_chars``.
-    """
-    if len(data) > MAX_BYTES:
-        raise LimitError("PP103", f"the input is larger than the limit of {MAX_BYTES} bytes", name, "split the file")
-    for magic, kind in MAGIC:
-        if data.startswith(magic):
-            raise ReadError("PP105", f"this is not a text file ({kind})", name, "save it as plain text first")
-    text, used = _decode(data, name, collector, encoding)
-    if len(text) > max_chars:
+def read(data: bytes, request: Request, format_: str = "txt") -> Source:
+    """The source of a text file. Raises `ReadError` where no encoding fits, `LimitError` past the limit of characters."""
+    text, used = decode(data, request.name, request.collector, request.encoding)
+    if len(text) > request.max_chars:
         raise LimitError(
             "PP103",
-            f"the input is larger than the limit: {len(text)} > {max_chars} characters",
-            name,
+            f"the input is larger than the limit: {len(text)} > {request.max_chars} characters",
+            request.name,
             "split the file, or raise --max-chars",
         )
-    return Source(text=text, name=name, format="txt", encoding=used, sha256=hashlib.sha256(data).hexdigest())
+    return Source(text=text, name=request.name, format=format_, encoding=used, sha256=hashlib.sha256(data).hexdigest())
 
 
-def _decode(data: bytes, name: str, collector: Collector, encoding: str | None) -> tuple[str, str]:
+def decode(data: bytes, name: str, collector: Collector, encoding: str | None = None) -> tuple[str, str]:
+    """The text that ``data`` holds without its byte order mark, and the encoding.
+
+    That is the given one, else that of a byte order mark, else strict UTF-8, else the better fitting of GB18030 and Big5; a few bad bytes become U+FFFD
+    with a diagnostic. Raises `ReadError` where none fits.
+    """
     if encoding:
         try:
             codec = codecs.lookup(CODECS.get(encoding.lower().replace("-", ""), encoding)).name

@@ -1,0 +1,243 @@
+"""Saved web pages and Word's html: the article found among navigation, the page's table of metadata, tables with their spans resolved.
+
+Nothing is fetched: no style, picture, frame or script is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from planparse.errors import LimitError
+from planparse.readers.blocks import Blocks
+from planparse.readers.limits import MAX_COLUMNS, MAX_HTML_DEPTH
+from planparse.readers.text import decode
+from planparse.source import Source
+
+if TYPE_CHECKING:
+    from planparse.readers import Request
+
+CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
+HEAD: Final = 4096
+TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]{0,2000}?(/?)>")
+VOID: Final = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+# where government sites and editors put an article; the first that holds enough of the page's text is it
+ARTICLES: Final = (
+    "#UCAP-CONTENT", "#zoom", "#Zoom", "#zoomcon", "#mainText", "#artibody", "#articleContent", "#content-text", ".TRS_Editor", ".trs_editor_view",
+    ".TRS_UEDITOR", ".xxgk_content", ".pages_content", ".article-content", ".article_content", ".articleContent", ".arti_content", ".wp_articlecontent",
+    ".news_content", ".detail-content", ".view-content", ".main-txt", "article",
+)  # fmt: skip
+DROPPED: Final = frozenset((
+    "script", "style", "noscript", "template", "head", "title", "nav", "iframe", "object", "svg", "select", "option", "button",
+    "input", "textarea", "form-control",
+))  # fmt: skip
+BLOCKS: Final = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p",
+    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+CELLS: Final = frozenset(("td", "th"))
+HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+GAPS: Final = re.compile(r"[ \t\r\n\f]+")
+SHARE: Final = 0.3  # of a page's text that an article holds at least
+LONG_CELL: Final = 400  # characters; cells longer on average hold a layout, not a table
+LONG_KEY: Final = 20
+COLONS: Final = ("：", ":")
+
+
+def read(data: bytes, request: Request, format_: str) -> Source:
+    """The source of a page; its places are the paragraphs of the article, counted from 1."""
+    encoding = request.encoding
+    declared = CHARSET.search(data[:HEAD])
+    if encoding is None and declared and not _is_utf8(data):
+        encoding = declared[1].decode("ascii", "replace")
+    text, used = _decoded(data, request, encoding)
+    _check_depth(text, request.name)
+    tree = LexborHTMLParser(text)
+    walk = _Walk(request)
+    body = tree.body or tree.root
+    if body is not None:
+        article = _article(tree, body)
+        if article is not None and article.mem_id != body.mem_id:
+            walk.metadata(body, article)
+        walk.blocks(article or body)
+        walk.end()
+    return walk.out.source(data, format_, used)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decoded(data: bytes, request: Request, encoding: str | None) -> tuple[str, str]:
+    """The text; a declared encoding that does not fit gives way to what the bytes tell."""
+    if request.encoding is None and encoding is not None:
+        from planparse.errors import ReadError
+
+        try:
+            return decode(data, request.name, request.collector, encoding)
+        except ReadError:
+            pass
+    return decode(data, request.name, request.collector, request.encoding)
+
+
+def _check_depth(text: str, name: str) -> None:
+    """Refuse a page nested so deep that parsing it would take minutes; counted on the tags as written."""
+    depth = deepest = 0
+    for m in TAG.finditer(text):
+        if m[3] or m[2].lower() in VOID:
+            continue
+        depth = max(0, depth - 1) if m[1] else depth + 1
+        deepest = max(deepest, depth)
+    if deepest > MAX_HTML_DEPTH:
+        raise LimitError("PP103", f"tags are nested deeper than {MAX_HTML_DEPTH}", name, "save the page as text")
+
+
+def _article(tree: LexborHTMLParser, body: LexborNode) -> LexborNode | None:
+    """The node that holds the page's article: a known container, else the one with most text in paragraphs of its own."""
+    whole = len(_plain(body))
+    for selector in ARTICLES:
+        for node in tree.css(selector):
+            if len(_plain(node)) >= SHARE * whole:
+                return node
+    best, most = None, 0
+    for node in tree.css("div, td, section, main"):
+        own = sum(len(_plain(item)) for item in node.iter() if item.tag in ("p", "table", "ul", "ol") or item.tag == "span")
+        if own > most:
+            best, most = node, own
+    return best if best is not None and most >= SHARE * whole else body
+
+
+def _plain(node: LexborNode) -> str:
+    return "".join(node.text(deep=True, separator="").split())
+
+
+class _Walk:
+    """One walk over an article: inline text gathers until a block begins or ends."""
+
+    def __init__(self, request: Request) -> None:
+        self.out = Blocks(request.name, request.max_chars)
+        self._name = request.name
+        self._line: list[str] = []
+        self._count = 0
+
+    def metadata(self, body: LexborNode, article: LexborNode) -> None:
+        """Add the page's tables of names and values above the article, a pair a line."""
+        for table in body.css("table"):
+            if len(table.css("table")) > 1 or _within(table, article):
+                continue
+            rows = self._grid(table)
+            pairs = [(row[i], row[i + 1]) for row in rows for i in range(0, len(row) - 1, 2) if row[i].rstrip().endswith(COLONS)]
+            if len(pairs) < 2 or any(len(key) > LONG_KEY for key, _value in pairs):
+                continue
+            for key, value in pairs:
+                if value.strip():
+                    self.out.paragraph("".join(key.split()) + value.strip())
+
+    def blocks(self, node: LexborNode) -> None:
+        """Add everything below ``node``."""
+        stack: list[Iterator[LexborNode]] = [node.iter(include_text=True)]
+        names = [""]
+        while stack:
+            item = next(stack[-1], None)
+            if item is None:
+                stack.pop()
+                if names.pop() in BLOCKS:
+                    self.end()
+                continue
+            tag = item.tag or ""
+            if tag == "-text":
+                self._line.append(GAPS.sub(" ", item.text(deep=False) or ""))
+            elif tag == "br":
+                self._line.append("\n")
+            elif tag in DROPPED or tag.startswith("-") or _hidden(item):
+                continue
+            elif tag == "table" and self._is_table(item):
+                self.end()
+                self._count += 1
+                self.out.table(self._grid(item), paragraph=self._count)
+            else:
+                if tag in BLOCKS:
+                    self.end()
+                stack.append(item.iter(include_text=True))
+                names.append(tag)
+
+    def end(self) -> None:
+        """End the paragraph that is open; each line break in it begins another."""
+        for line in "".join(self._line).split("\n"):
+            if line.strip(" \xa0\u3000"):
+                self._count += 1
+                self.out.paragraph(line.strip(" \xa0"), paragraph=self._count)
+        self._line = []
+
+    def _is_table(self, table: LexborNode) -> bool:
+        """Whether a table is one: two columns or more, no table in it, and no cell that holds a whole text."""
+        if len(table.css("table")) > 1:
+            return False
+        rows = self._grid(table)
+        cells = [cell for row in rows for cell in row if cell.strip()]
+        return max((len(row) for row in rows), default=0) > 1 and bool(cells) and sum(map(len, cells)) / len(cells) <= LONG_CELL
+
+    def _grid(self, table: LexborNode) -> list[list[str]]:
+        """The rows of a table, spanned cells empty in all places but the first."""
+        rows: list[list[str]] = []
+        down: dict[int, int] = {}  # column to the rows that a cell above still spans
+        for tr in table.css("tr"):
+            row: list[str] = []
+
+            def skip(row: list[str] = row) -> None:
+                while down.get(len(row), 0) > 0:
+                    down[len(row)] -= 1
+                    row.append("")
+
+            for cell in tr.iter():
+                if cell.tag not in CELLS:
+                    continue
+                skip()
+                text = " ".join("".join(_cell_text(cell)).split())
+                across = _span(cell.attributes.get("colspan"))
+                below = _span(cell.attributes.get("rowspan")) - 1
+                for k in range(across):
+                    if below:
+                        down[len(row)] = below
+                    row.append(text if k == 0 else "")
+                    if len(row) > MAX_COLUMNS:
+                        raise LimitError("PP103", f"a table row with more than {MAX_COLUMNS} columns", self._name, "split the table")
+            skip()
+            rows.append(row)
+        return rows
+
+
+def _cell_text(cell: LexborNode) -> Iterator[str]:
+    for item in cell.traverse(include_text=True):
+        if item.tag == "-text":
+            if not any(parent in DROPPED for parent in (item.parent.tag if item.parent else "",)):
+                yield item.text(deep=False) or ""
+        elif item.tag in BLOCKS or item.tag == "br":
+            yield " "
+
+
+def _within(node: LexborNode, outer: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.mem_id == outer.mem_id:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or HIDDEN.search(attributes.get("style") or "") is not None
+
+
+def _span(text: str | None) -> int:
+    plain = (text or "").strip()
+    return min(MAX_COLUMNS, max(1, int(plain))) if plain.isascii() and plain.isdigit() and len(plain) < 6 else 1

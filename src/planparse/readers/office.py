@@ -1,0 +1,53 @@
+"""Old office formats (doc, wps, rtf) by way of LibreOffice, where it is installed: converted to docx in a folder of its own, which is removed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from planparse.errors import LimitError, ReadError
+from planparse.readers import docx
+from planparse.readers.container import damaged
+from planparse.readers.limits import MAX_BYTES, OFFICE_SECONDS
+from planparse.source import Source
+
+if TYPE_CHECKING:
+    from planparse.readers import Request
+
+PROGRAMS: Final = ("soffice", "libreoffice")
+SUFFIXES: Final = {"doc": ".doc", "rtf": ".rtf"}
+
+
+def read(data: bytes, request: Request, format_: str) -> Source:
+    """The source of a doc, wps or rtf. Raises `ReadError` where LibreOffice is not installed or does not open the file, `LimitError` where it takes too long.
+
+    It runs with a profile of its own, no macros and no network use; that the output exists is checked, since it reports success without one.
+    """
+    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        raise ReadError("PP111", f"reading {format_} needs LibreOffice", request.name, "install it, or save the document as docx")
+    with tempfile.TemporaryDirectory(prefix="planparse-") as folder:
+        place = Path(folder)
+        input_ = place / f"document{SUFFIXES[format_]}"
+        input_.write_bytes(data)
+        command = [
+            program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={(place / 'profile').as_uri()}",
+            "--convert-to", "docx", "--outdir", str(place / "out"), str(input_),
+        ]  # fmt: skip
+        try:
+            subprocess.run(command, capture_output=True, timeout=OFFICE_SECONDS, check=False, cwd=place, stdin=subprocess.DEVNULL)
+        except subprocess.TimeoutExpired as error:
+            raise LimitError(
+                "PP103", f"LibreOffice took longer than {OFFICE_SECONDS} s", request.name, "save the document as docx"
+            ) from error
+        made = place / "out" / "document.docx"
+        if not made.is_file() or made.stat().st_size > MAX_BYTES:
+            raise damaged(request.name, "LibreOffice does not open it")
+        source = docx.read(made.read_bytes(), request, format_)
+    import hashlib
+    from dataclasses import replace
+
+    return replace(source, sha256=hashlib.sha256(data).hexdigest())

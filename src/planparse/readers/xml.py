@@ -1,0 +1,73 @@
+"""XML parts of containers, parsed without trust: no DTD, no entities, no network, bounded depth (faults 13-24)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from planparse.errors import LimitError, ReadError
+from planparse.readers.container import damaged
+from planparse.readers.limits import MAX_DEPTH
+
+Element = Any  # lxml's stubs do not say which of its element classes iteration gives
+
+
+def parse_xml(data: bytes, name: str, part: str) -> Element:
+    """The root element of a part. Raises `ReadError` for a document type declaration and for what is no XML, `LimitError` past a limit."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error) or "huge" in str(error).lower() or "too long" in str(error):
+            raise LimitError("PP103", f"{part} is larger or deeper than the XML limits", name, "save the document anew") from error
+        raise damaged(name, f"{part}: {error}") from error
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
+        raise ReadError("PP108", f"{part} has a document type declaration, which no office program writes", name, "do not open this file")
+    depth, at = 0, root
+    for event, _element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            raise LimitError("PP103", f"{part} is nested deeper than {MAX_DEPTH}", name, "save the document anew")
+    return at
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace; empty for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element | None, name: str) -> str | None:
+    """The attribute called ``name`` in whatever namespace (files differ in it), or None."""
+    if element is None:
+        return None
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2] == name:
+            return str(value)
+    return None
+
+
+def child(element: Element | None, name: str) -> Element | None:
+    """The first child called ``name``, or None."""
+    if element is None:
+        return None
+    return next((item for item in element if local(item) == name), None)
+
+
+def whole(text: str | None, least: int, most: int, default: int) -> int:
+    """A number from a document, between bounds: such numbers may be anything (1e999, -1, 10^20)."""
+    if text is None:
+        return default
+    plain = text.strip()
+    if not plain.lstrip("-").isascii() or not plain.lstrip("-").isdigit() or len(plain) > 9:
+        return default
+    return max(least, min(most, int(plain)))
