@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -18,7 +19,11 @@ WORD: Final = re.compile(r"[A-Za-z0-9]")
 EDGE_LINES: Final = 2  # lines at the top and bottom of a page that may be its header and footer
 INDENT: Final = 1.2  # characters to the right of the margin from which on a line begins a paragraph
 SHORT: Final = 1.6  # characters left at the end of a line from which on it ends one
-REPEATED: Final = 3  # pages on which a running header stands at least
+RAGGED: Final = 3.5  # the same, where no mark ends a sentence there: words and marks that may not be parted leave lines short
+ENDS: Final = frozenset("。；：！？.;:!?")
+REPEATED: Final = 2  # pages on which a running header stands at least
+SMALL: Final = 0.8  # of the text's size, below which the outermost line of a page is a header or footer
+APART: Final = 1.5  # of the text's line spacing, which such a line keeps from the text
 # Radicals that fonts put in place of the characters they look like; those from U+2F00 on have a decomposition of their own.
 RADICALS: Final = {
     0x2E81: "厂", 0x2E85: "亻", 0x2E8B: "卩", 0x2E8C: "小", 0x2E97: "心", 0x2E9F: "母", 0x2EA0: "民", 0x2EA2: "水", 0x2EA9: "王", 0x2EAB: "目", 0x2EAC: "示",
@@ -118,7 +123,18 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float]:
 def _goes_on(last: Line, line: Line, left: float, right: float) -> bool:
     """Whether ``line`` goes on with the paragraph of ``last``: that one reached the edge, and this one is not indented."""
     size = max(1.0, median((last.size, line.size)))
-    return last.right > right - SHORT * size and line.left < left + INDENT * size and abs(last.size - line.size) < 0.35 * size
+    room = SHORT if last.text.rstrip()[-1:] in ENDS else RAGGED
+    return last.right > right - room * size and line.left < left + INDENT * size and abs(last.size - line.size) < 0.35 * size
+
+
+def _set_apart(lines: Sequence[Line], order: list[int], k: int) -> bool:
+    """Whether the outermost line of a page is smaller than the text and further from it than its lines are from one another."""
+    if len(order) < 2 * EDGE_LINES:
+        return False
+    tops = [lines[i].top for i in order]
+    spacing = median(b - a for a, b in pairwise(tops))
+    gap = tops[1] - tops[0] if k == order[0] else tops[-1] - tops[-2]
+    return lines[k].size < SMALL * median(line.size for line in lines) and gap > APART * spacing
 
 
 def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
@@ -134,8 +150,10 @@ def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
             outermost = k in (order[0], order[-1])
             if outermost and len(pages) > 1 and (PAGE_NUMBER.fullmatch(text) or PRINT_MARK.search(text)):
                 found.add((number, k))
+            elif outermost and _set_apart(page.lines, order, k):
+                found.add((number, k))
     seen = Counter(text for _page, _line, text in edges)
     for number, k, text in edges:
-        if seen[text] >= max(REPEATED, len(pages) // 3) and len(text) < 80:
+        if seen[text] >= max(REPEATED, len(pages) // 3) and len(pages) > 1 and len(text) < 80:
             found.add((number, k))
     return found

@@ -81,8 +81,8 @@ def _lines(page: Any) -> list[Line]:
         first = at + len(plain) - len(plain.lstrip())
         last = at + len(plain.rstrip()) - 1
         if last >= first and last < textpage.count_chars():
-            left, bottom, _right, top = textpage.get_charbox(first)
-            _left, _bottom, right, last_top = textpage.get_charbox(last)
+            left, bottom, _right, top = textpage.get_charbox(first, loose=True)
+            _left, _bottom, right, last_top = textpage.get_charbox(last, loose=True)
             lines.append(Line(plain_radicals(plain), left, right, height - max(top, last_top), max(top - bottom, 1.0)))
         at += length
     textpage.close()
