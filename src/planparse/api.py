@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planparse.build import build
 from planparse.chain import run_chain
 from planparse.diagnostics import Collector
-from planparse.errors import LimitError, ReadError
+from planparse.errors import ReadError
 from planparse.grammar import load_grammar
 from planparse.outline import Context
 from planparse.readers import read
-from planparse.readers.limits import MAX_BYTES, MAX_CHARS
+from planparse.readers.limits import MAX_CHARS, Limits, limits_of
 from planparse.source import Source
 
 if TYPE_CHECKING:
@@ -27,9 +28,7 @@ def parse(text: str, *, name: str = "", grammar: str = "default", year: int | No
     wrong grammar and `LimitError` past ``max_chars``; whatever the text says gives a result.
     """
     if len(text) > max_chars:
-        raise LimitError(
-            "PP103", f"the input is larger than the limit: {len(text)} > {max_chars} characters", name, "split it, or raise max_chars"
-        )
+        raise Limits(chars=max_chars).past("chars", f"{len(text)} characters", name)
     return _validated(parse_source(Source.from_text(text, name), Collector(), grammar=grammar, year=year))
 
 
@@ -40,14 +39,15 @@ def parse_bytes(
     encoding: str | None = None,
     grammar: str = "default",
     year: int | None = None,
-    max_chars: int = MAX_CHARS,
+    max_chars: int | None = None,
+    limits: Mapping[str, int] | None = None,
 ) -> ParseResult:
     """As `parse`, for the bytes of a file of any format that is read (text, Markdown, docx, html, pdf, ofd, xlsx …); ``encoding`` is that of a text format.
 
     Spans point into the extracted text. Raises `ReadError` where the bytes are of no such format, are damaged, or need an extra that is not installed.
     """
     collector = Collector()
-    source = read(data, name, collector, encoding=encoding, max_chars=max_chars)
+    source = read(data, name, collector, encoding=encoding, limits=with_chars(limits, max_chars))
     return _validated(parse_source(source, collector, grammar=grammar, year=year))
 
 
@@ -57,19 +57,27 @@ def parse_file(
     encoding: str | None = None,
     grammar: str = "default",
     year: int | None = None,
-    max_chars: int = MAX_CHARS,
+    max_chars: int | None = None,
+    limits: Mapping[str, int] | None = None,
 ) -> ParseResult:
     """As `parse_bytes`, for a file; raises `ReadError` where it cannot be read."""
-    return parse_bytes(read_file(Path(path)), name=Path(path).name, encoding=encoding, grammar=grammar, year=year, max_chars=max_chars)
+    checked = with_chars(limits, max_chars)
+    data = read_file(Path(path), checked.bytes)
+    return parse_bytes(data, name=Path(path).name, encoding=encoding, grammar=grammar, year=year, limits=checked._asdict())
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file, or a `ReadError` that says why not."""
+def with_chars(limits: Mapping[str, int] | None, max_chars: int | None) -> Limits:
+    """The limits asked for; ``max_chars`` is the short way to that of characters."""
+    return limits_of({**(limits or {}), **({} if max_chars is None else {"chars": max_chars})})
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The first ``most`` bytes of a file and one more, or a `ReadError` that says why not."""
     if path.is_dir():
         raise ReadError("PP101", "this is a folder", str(path), "name the files in it")
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)  # one more than may be, which tells that it is too large
+            return file.read(most + 1)  # one more than may be, which tells that it is too large
     except OSError as error:
         raise ReadError("PP101", f"cannot read the file: {error.strerror}", str(path), "check the path and its permissions") from error
 

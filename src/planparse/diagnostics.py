@@ -32,8 +32,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "PP103": Code(
         "error",
-        "the input is larger than the limit: {size} > {limit}",
-        "planparse refuses rather than cuts. Split the file, or raise the limit with --max-chars.",
+        "{what}: past the limit of {limit}",
+        "planparse refuses rather than cuts: a hostile file could take the whole machine. Split the document; if you trust it, raise the limit with --limit NAME=N.",
     ),
     "PP104": Code(
         "warning",
@@ -68,6 +68,11 @@ CODES: Final[dict[str, Code]] = {
         "Old formats (doc, wps, rtf) are converted by LibreOffice where it is installed. Install it, or save the document as docx.",
     ),
     "PP112": Code("info", "the document holds macros, which are ignored", "Only the text is read; nothing in the document is ever run."),
+    "PP113": Code(
+        "info",
+        "{count} characters of private use, the first here",
+        "Fonts of a vendor's own put characters there that no other program knows. They are kept as they are; compare them with the printed document.",
+    ),
     "PP201": Code(
         "info",
         "{count} × {rule} cleaned",

@@ -140,7 +140,7 @@ def test_warnings_go_to_standard_error_and_strict_makes_them_count(tmp_path: Pat
         (("show", "nowhere.txt"), 1, "nowhere.txt: PP101"),
         ((str(ROOT), "-f", "json"), 1, "this is a folder"),
         ((SAMPLE, "--encoding", "klingon"), 1, "PP102 the encoding klingon is not known"),
-        ((SAMPLE, "--max-chars", "10"), 1, "PP103 the input is larger than the limit"),
+        ((SAMPLE, "--max-chars", "10"), 1, "characters: past the limit of 10"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(args: tuple[str, ...], code: int, message: str) -> None:

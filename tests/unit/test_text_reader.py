@@ -59,9 +59,9 @@ def test_a_few_bad_bytes_are_shown_and_diagnosed() -> None:
     ("data", "code"),
     [
         (bytes(range(128, 256)) * 20, "PP102"),
-        (b"PK\x03\x04rest", "PP105"),
-        (b"%PDF-1.7", "PP105"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "PP105"),
+        (b"PK\x03\x04rest", "PP108"),
+        (b"%PDF-1.7", "PP108"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "PP111"),
         (TEXT.encode("utf-16-le"), "PP102"),
     ],
 )
@@ -79,7 +79,7 @@ def test_the_encoding_can_be_named() -> None:
 
 
 def test_limits_are_errors_not_cuts() -> None:
-    with pytest.raises(LimitError, match="larger than the limit"):
+    with pytest.raises(LimitError, match="past the limit"):
         planparse.parse(TEXT, max_chars=20)
     with pytest.raises(LimitError):
         planparse.parse_bytes(TEXT.encode(), max_chars=20)

@@ -9,16 +9,32 @@ from typing import Any, TypeVar
 
 import click
 
-from planparse.api import parse_source, read_file
+from planparse.api import parse_source, read_file, with_chars
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.readers import read
-from planparse.readers.limits import MAX_BYTES, MAX_CHARS
+from planparse.readers.limits import MAX_CHARS, Limits
 from planparse.source import Source
 
 CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))} | {
     code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
+
+
+def _limits(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:
+    """``NAME=N`` pairs as limits."""
+    limits: dict[str, int] = {}
+    for value in values:
+        name, _sign, number = value.partition("=")
+        if name not in Limits._fields or not number.isascii() or not number.isdigit() or not int(number[:18]):
+            raise click.BadParameter(f"{value} is not NAME=N with a name of: {', '.join(Limits._fields)}")
+        limits[name] = int(number[:18])
+    return limits
+
+
+LIMIT = click.option(
+    "--limit", "limits", multiple=True, metavar="NAME=N", callback=_limits, help="Raise or lower a limit of reading (repeat)."
+)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -26,6 +42,7 @@ def input_options(command: F) -> F:
     """The options that tell how a document is read."""
     for option in (
         click.option("--debug", is_flag=True, expose_value=False, help="Show a traceback where planparse itself fails."),
+        LIMIT,
         click.option("--max-chars", type=int, default=MAX_CHARS, show_default=True, help="Refuse longer texts."),
         click.option("--encoding", help="Encoding of the input; default: told by its bytes."),
         click.option("--year", type=click.IntRange(1900, 2200), help="The planning year, where the document names none."),
@@ -35,19 +52,24 @@ def input_options(command: F) -> F:
     return command
 
 
-def read_input(name: str, collector: Collector, *, encoding: str | None = None, max_chars: int = MAX_CHARS) -> Source:
+def read_input(
+    name: str, collector: Collector, *, encoding: str | None = None, max_chars: int = MAX_CHARS, limits: dict[str, int] | None = None
+) -> Source:
     """The source of one input; ``-`` is standard input."""
+    known = with_chars({"chars": max_chars, **(limits or {})}, None)
     if name == "-":
         if sys.stdin is None:
             raise ReadError("PP101", "cannot read the file: standard input is closed", "-", "name a file")
-        return read(sys.stdin.buffer.read(MAX_BYTES + 1), "-", collector, encoding=encoding, max_chars=max_chars)
-    return read(read_file(Path(name)), Path(name).name, collector, encoding=encoding, max_chars=max_chars)
+        return read(sys.stdin.buffer.read(known.bytes + 1), "-", collector, encoding=encoding, limits=known)
+    return read(read_file(Path(name), known.bytes), Path(name).name, collector, encoding=encoding, limits=known)
 
 
-def parse_input(name: str, *, grammar: str, year: int | None, encoding: str | None, max_chars: int) -> tuple[Source, dict[str, Any]]:
+def parse_input(
+    name: str, *, grammar: str, year: int | None, encoding: str | None, max_chars: int, limits: dict[str, int]
+) -> tuple[Source, dict[str, Any]]:
     """One input and its plain result."""
     collector = Collector()
-    source = read_input(name, collector, encoding=encoding, max_chars=max_chars)
+    source = read_input(name, collector, encoding=encoding, max_chars=max_chars, limits=limits)
     return source, parse_source(source, collector, grammar=grammar, year=year)
 
 

@@ -5,25 +5,23 @@ Each reader is a module of its own with a function ``read(data, request) -> Sour
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Final
+from typing import Final, NamedTuple
 
 from planparse.diagnostics import Collector
-from planparse.errors import LimitError, ReadError
+from planparse.errors import ReadError
 from planparse.readers.detect import detect
-from planparse.readers.limits import MAX_BYTES, MAX_CHARS
+from planparse.readers.limits import Limits
 from planparse.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What a reader may use beside the bytes."""
 
     name: str
     collector: Collector
     encoding: str | None = None
-    max_chars: int = MAX_CHARS
+    limits: Limits = Limits()
 
 
 # format: the module that reads it, and the extra that it needs
@@ -42,16 +40,17 @@ READERS: Final[dict[str, tuple[str, str | None]]] = {
 
 
 def read(
-    data: bytes, name: str, collector: Collector, *, encoding: str | None = None, max_chars: int = MAX_CHARS, format_: str | None = None
+    data: bytes, name: str, collector: Collector, *, encoding: str | None = None, limits: Limits | None = None, format_: str | None = None
 ) -> Source:
     """The source that ``data`` holds, in whatever format it is; ``format_`` names it where it shall not be told by the content.
 
     Raises `ReadError` where the bytes are of no format that is read, are damaged or encrypted, or where an extra is not installed (the message has the
     command that installs it); `LimitError` past a limit.
     """
-    if len(data) > MAX_BYTES:
-        raise LimitError("PP103", f"the input is larger than the limit of {MAX_BYTES} bytes", name, "split the file")
-    kind = format_ or detect(data, name)
+    limits = limits or Limits()
+    if len(data) > limits.bytes:
+        raise limits.past("bytes", "the input is too large", name)
+    kind = format_ or detect(data, name, limits)
     module, extra = READERS[kind]
     try:
         reader = import_module(f"planparse.readers.{module}")
@@ -59,5 +58,5 @@ def read(
         raise ReadError(
             "PP107", f"reading {kind} needs the package {error.name}", name, f"install it: pip install 'planparse[{extra}]'"
         ) from error
-    source: Source = reader.read(data, Request(name, collector, encoding, max_chars), kind)
+    source: Source = reader.read(data, Request(name, collector, encoding, limits), kind)
     return source

@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from planparse.errors import LimitError
-from planparse.readers.limits import MAX_COLUMNS, MAX_PARAGRAPHS, MAX_ROWS
+from planparse.readers.limits import Limits
 from planparse.source import Place, Source
 
 SPACE: Final = re.compile(r"[\t\r\n\x0b\x0c]+")
@@ -17,9 +16,9 @@ SPACE: Final = re.compile(r"[\t\r\n\x0b\x0c]+")
 class Blocks:
     """Collects paragraphs and tables, and where each stands."""
 
-    def __init__(self, name: str, max_chars: int) -> None:
+    def __init__(self, name: str, limits: Limits) -> None:
         self._name = name
-        self._max_chars = max_chars
+        self._limits = limits
         self._parts: list[str] = []
         self._places: list[Place] = []
         self._length = 0
@@ -28,8 +27,8 @@ class Blocks:
     def paragraph(self, text: str, *, paragraph: int | None = None, page: int | None = None) -> None:
         """Add a paragraph; line ends inside it stay (a broken line is one paragraph's), tabs become spaces."""
         self._count += 1
-        if self._count > MAX_PARAGRAPHS:
-            raise LimitError("PP103", f"more than {MAX_PARAGRAPHS} paragraphs", self._name, "split the document")
+        if self._count > self._limits.paragraphs:
+            raise self._limits.past("paragraphs", "too many paragraphs", self._name)
         if not text.strip():
             return
         self._place(paragraph, page)
@@ -37,8 +36,10 @@ class Blocks:
 
     def table(self, rows: Sequence[Sequence[str]], *, paragraph: int | None = None, page: int | None = None) -> None:
         """Add a table whose merged cells are resolved: each row with all its columns, those that a cell spans empty."""
-        if len(rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in rows):
-            raise LimitError("PP103", f"a table with more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", self._name, "split the document")
+        if len(rows) > self._limits.rows:
+            raise self._limits.past("rows", f"a table of {len(rows)} rows", self._name)
+        if any(len(row) > self._limits.columns for row in rows):
+            raise self._limits.past("columns", "a table with too many columns", self._name)
         for row in rows:
             cells = [SPACE.sub(" ", cell).strip() for cell in row]
             if any(cells):
@@ -62,6 +63,6 @@ class Blocks:
 
     def _add(self, text: str) -> None:
         self._length += len(text)
-        if self._length > self._max_chars:
-            raise LimitError("PP103", f"the text is longer than the limit of {self._max_chars} characters", self._name, "raise --max-chars")
+        if self._length > self._limits.chars:
+            raise self._limits.past("chars", "the text is too long", self._name)
         self._parts.append(text)

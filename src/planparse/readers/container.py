@@ -7,10 +7,11 @@ import zipfile
 import zlib
 from typing import Final
 
-from planparse.errors import LimitError, ReadError
-from planparse.readers.limits import MAX_ENTRIES, MAX_FREE, MAX_INFLATED, MAX_PART, MAX_RATIO
+from planparse.errors import ReadError
+from planparse.readers.limits import Limits
 
 CHUNK: Final = 1 << 16
+FREE: Final = 1_000_000  # bytes that a part may inflate to at any ratio
 LOCAL_HEADER: Final = 30  # bytes of a local file header before its name
 METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED_FLAG: Final = 1
@@ -19,10 +20,11 @@ ENCRYPTED_FLAG: Final = 1
 class Container:
     """An open container: the names of its entries, and their bytes within the limits."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+    def __init__(self, archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
         self._archive = archive
         self._name = name
-        self._left = MAX_INFLATED
+        self._limits = limits
+        self._left = limits.inflated
         self.names = tuple(archive.namelist())
 
     def __contains__(self, entry: str) -> bool:
@@ -42,8 +44,12 @@ class Container:
                 while chunk := stream.read(CHUNK):
                     size += len(chunk)
                     self._left -= len(chunk)
-                    if size > MAX_PART or self._left < 0 or (size > MAX_FREE and size > MAX_RATIO * max(1, info.compress_size)):
-                        raise LimitError("PP103", f"{entry} inflates past the limits", self._name, "this may be a zip bomb; do not open it")
+                    if size > self._limits.part:
+                        raise self._limits.past("part", f"{entry} inflates on and on; it may be a zip bomb", self._name)
+                    if self._left < 0:
+                        raise self._limits.past("inflated", "the parts inflate on and on; it may be a zip bomb", self._name)
+                    if size > FREE and size > self._limits.ratio * max(1, info.compress_size):
+                        raise self._limits.past("ratio", f"{entry} inflates too well; it may be a zip bomb", self._name)
                     parts.append(chunk)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
             raise damaged(self._name, f"{entry}: {error}") from error
@@ -55,7 +61,7 @@ def damaged(name: str, what: str) -> ReadError:
     return ReadError("PP108", f"the file is damaged ({what})", name, "open it in its program and save it anew")
 
 
-def open_container(data: bytes, name: str) -> Container:
+def open_container(data: bytes, name: str, limits: Limits) -> Container:
     """The container that ``data`` is.
 
     Entries that overlap, entries of one name and too many of them are refused before any is read: parsers differ in which they take (faults 1-12).
@@ -65,8 +71,8 @@ def open_container(data: bytes, name: str) -> Container:
         entries = archive.infolist()
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, OSError, EOFError) as error:
         raise damaged(name, str(error)) from error
-    if len(entries) > MAX_ENTRIES:
-        raise LimitError("PP103", f"{len(entries)} entries in the container, more than {MAX_ENTRIES}", name, "this may be a zip bomb")
+    if len(entries) > limits.entries:
+        raise limits.past("entries", f"{len(entries)} entries in the container; it may be a zip bomb", name)
     names = [entry.filename for entry in entries]
     if len(set(names)) != len(names):
         raise damaged(name, "two entries have the same name")
@@ -75,4 +81,4 @@ def open_container(data: bytes, name: str) -> Container:
         if entry.header_offset < end:
             raise damaged(name, "its entries overlap")
         end = entry.header_offset + LOCAL_HEADER + entry.compress_size
-    return Container(archive, name)
+    return Container(archive, name, limits)

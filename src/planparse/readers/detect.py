@@ -8,6 +8,7 @@ from typing import Final
 
 from planparse.errors import ReadError
 from planparse.readers.container import open_container
+from planparse.readers.limits import Limits
 
 HEAD: Final = 4096
 ZIP: Final = b"PK\x03\x04"
@@ -23,14 +24,14 @@ BY_SUFFIX: Final = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "ht
 WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
-def detect(data: bytes, name: str) -> str:
+def detect(data: bytes, name: str, limits: Limits) -> str:
     """The format of ``data``: txt, md, docx, html, pdf, ofd, xlsx, xls, doc or rtf.
 
     Raises `ReadError` for a container that holds none of them, and for one that is encrypted.
     """
     head = data[:HEAD]
     if head.startswith((ZIP, EMPTY_ZIP)):
-        return _container(data, name)
+        return _container(data, name, limits)
     if head.startswith(OLE):
         if ENCRYPTED in data:
             raise ReadError("PP109", "the file is encrypted", name, "save it without a password")
@@ -48,8 +49,8 @@ def detect(data: bytes, name: str) -> str:
     return BY_SUFFIX.get(PurePath(name).suffix.lower(), "txt")
 
 
-def _container(data: bytes, name: str) -> str:
-    names = set(open_container(data, name).names)
+def _container(data: bytes, name: str, limits: Limits) -> str:
+    names = set(open_container(data, name, limits).names)
     for kind, part in PARTS:
         if part in names:
             return kind

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from planparse.errors import LimitError
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import Container, damaged, open_container
-from planparse.readers.limits import MAX_COLUMNS
 from planparse.readers.numbering import Numbering
 from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
 from planparse.source import Source
@@ -36,12 +34,12 @@ NOTE_KINDS: Final = ("separator", "continuationSeparator", "continuationNotice")
 
 def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of a docx; its places are paragraphs, counted from 1 as they stand in the body."""
-    container = open_container(data, request.name)
+    container = open_container(data, request.name, request.limits)
     if BODY not in container:
         raise damaged(request.name, f"there is no {BODY}")
     if MACROS in container:
         request.collector.add("PP112")
-    root = parse_xml(container.read(BODY), request.name, BODY)
+    root = parse_xml(container.read(BODY), request.name, BODY, request.limits)
     walk = _Walk(request, Numbering(_part(container, NUMBERS, request), _part(container, STYLES, request)))
     body = child(root, "body")
     walk.blocks(body if body is not None else root)
@@ -54,14 +52,15 @@ def read(data: bytes, request: Request, format_: str) -> Source:
 
 
 def _part(container: Container, part: str, request: Request) -> Element | None:
-    return parse_xml(container.read(part), request.name, part) if part in container else None
+    return parse_xml(container.read(part), request.name, part, request.limits) if part in container else None
 
 
 class _Walk:
     """One walk over a body."""
 
     def __init__(self, request: Request, numbering: Numbering) -> None:
-        self.out = Blocks(request.name, request.max_chars)
+        self.out = Blocks(request.name, request.limits)
+        self._limits = request.limits
         self._name = request.name
         self._numbering = numbering
         self._count = 0
@@ -124,17 +123,17 @@ class _Walk:
         self.out.table(rows, paragraph=self._count)
 
     def _row(self, row: Element) -> list[str]:
-        before = whole(attribute(child(child(row, "trPr"), "gridBefore"), "val"), 0, MAX_COLUMNS, 0)
+        before = whole(attribute(child(child(row, "trPr"), "gridBefore"), "val"), 0, self._limits.columns, 0)
         cells: list[str] = [""] * before
         for cell in _below(row, "tc"):
             properties = child(cell, "tcPr")
-            span = whole(attribute(child(properties, "gridSpan"), "val"), 1, MAX_COLUMNS, 1)
+            span = whole(attribute(child(properties, "gridSpan"), "val"), 1, self._limits.columns, 1)
             merged = child(properties, "vMerge")
             goes_on = merged is not None and attribute(merged, "val") in (None, "continue")
             cells.append("" if goes_on else self._cell(cell))
             cells += [""] * (span - 1)
-            if len(cells) > MAX_COLUMNS:
-                raise LimitError("PP103", f"a table row with more than {MAX_COLUMNS} columns", self._name, "split the table")
+            if len(cells) > self._limits.columns:
+                raise self._limits.past("columns", "a table row with too many columns", self._name)
         return cells
 
     def _cell(self, cell: Element) -> str:

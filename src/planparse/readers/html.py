@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from planparse.errors import LimitError
 from planparse.readers.blocks import Blocks
-from planparse.readers.limits import MAX_COLUMNS, MAX_HTML_DEPTH
+from planparse.readers.limits import Limits
 from planparse.readers.text import decode
 from planparse.source import Source
 
@@ -55,7 +54,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if encoding is None and declared and not _is_utf8(data):
         encoding = declared[1].decode("ascii", "replace")
     text, used = _decoded(data, request, encoding)
-    _check_depth(text, request.name)
+    _check_depth(text, request.name, request.limits)
     tree = LexborHTMLParser(text)
     walk = _Walk(request)
     body = tree.body or tree.root
@@ -88,7 +87,7 @@ def _decoded(data: bytes, request: Request, encoding: str | None) -> tuple[str, 
     return decode(data, request.name, request.collector, request.encoding)
 
 
-def _check_depth(text: str, name: str) -> None:
+def _check_depth(text: str, name: str, limits: Limits) -> None:
     """Refuse a page nested so deep that parsing it would take minutes; counted on the tags as written."""
     depth = deepest = 0
     for m in TAG.finditer(text):
@@ -96,8 +95,8 @@ def _check_depth(text: str, name: str) -> None:
             continue
         depth = max(0, depth - 1) if m[1] else depth + 1
         deepest = max(deepest, depth)
-    if deepest > MAX_HTML_DEPTH:
-        raise LimitError("PP103", f"tags are nested deeper than {MAX_HTML_DEPTH}", name, "save the page as text")
+    if deepest > limits.tags:
+        raise limits.past("tags", f"tags are nested {deepest} deep", name)
 
 
 def _article(tree: LexborHTMLParser, body: LexborNode) -> LexborNode | None:
@@ -123,7 +122,8 @@ class _Walk:
     """One walk over an article: inline text gathers until a block begins or ends."""
 
     def __init__(self, request: Request) -> None:
-        self.out = Blocks(request.name, request.max_chars)
+        self.out = Blocks(request.name, request.limits)
+        self._limits = request.limits
         self._name = request.name
         self._line: list[str] = []
         self._count = 0
@@ -208,8 +208,8 @@ class _Walk:
                     if below:
                         down[len(row)] = below
                     row.append(text if k == 0 else "")
-                    if len(row) > MAX_COLUMNS:
-                        raise LimitError("PP103", f"a table row with more than {MAX_COLUMNS} columns", self._name, "split the table")
+                    if len(row) > self._limits.columns:
+                        raise self._limits.past("columns", "a table row with too many columns", self._name)
             skip()
             rows.append(row)
         return rows
@@ -240,4 +240,4 @@ def _hidden(node: LexborNode) -> bool:
 
 def _span(text: str | None) -> int:
     plain = (text or "").strip()
-    return min(MAX_COLUMNS, max(1, int(plain))) if plain.isascii() and plain.isdigit() and len(plain) < 6 else 1
+    return max(1, int(plain)) if plain.isascii() and plain.isdigit() and len(plain) < 6 else 1

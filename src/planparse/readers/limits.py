@@ -1,20 +1,42 @@
-"""Limits that keep one input from taking the machine. Going past one is a `LimitError`, never a silent cut."""
+"""Limits that keep one input from taking the machine. Going past one is a `LimitError`, never a silent cut; each can be raised for a document that is trusted."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from planparse.errors import LimitError, PlanParseError
 
 MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_CHARS: Final = 20_000_000
-MAX_ENTRIES: Final = 10_000  # of a zip container
-MAX_PART: Final = 64 * 1024 * 1024  # bytes of one inflated part
-MAX_INFLATED: Final = 256 * 1024 * 1024  # bytes of all parts that are read
-MAX_RATIO: Final = 1_000  # inflated to deflated, of a part past MAX_FREE bytes
-MAX_FREE: Final = 1_000_000
-MAX_DEPTH: Final = 200  # of XML elements
-MAX_PARAGRAPHS: Final = 200_000
-MAX_COLUMNS: Final = 1_000  # of a table; a cell cannot span more
-MAX_ROWS: Final = 200_000
-MAX_PAGES: Final = 5_000
-MAX_HTML_DEPTH: Final = 2_000  # of open tags, counted before anything is parsed
-OFFICE_SECONDS: Final = 60  # that LibreOffice may take for one file
+
+
+class Limits(NamedTuple):
+    """The limits of one read, by the names that ``--limit NAME=N`` takes."""
+
+    bytes: int = MAX_BYTES  # of the file
+    chars: int = MAX_CHARS  # of the extracted text
+    entries: int = 10_000  # of a zip container
+    part: int = 64 * 1024 * 1024  # bytes of one inflated part
+    inflated: int = 256 * 1024 * 1024  # bytes of all parts that are read
+    ratio: int = 1_000  # inflated to deflated, of a part past a million bytes
+    depth: int = 200  # of XML elements
+    paragraphs: int = 200_000
+    columns: int = 1_000  # of a table; no cell spans more
+    rows: int = 200_000
+    pages: int = 5_000
+    tags: int = 2_000  # of open html tags inside one another, counted before anything is parsed
+    seconds: int = 60  # that LibreOffice may take
+
+    def past(self, limit: str, what: str, name: str) -> LimitError:
+        """The error for ``what``, which is past the limit called ``limit``."""
+        value = getattr(self, limit)
+        return LimitError("PP103", f"{what}: past the limit of {value}", name, f"if you trust the document, raise it: --limit {limit}=N")
+
+
+def limits_of(changes: Mapping[str, int] | None) -> Limits:
+    """The default limits with ``changes``. Raises `PlanParseError` for a name that is no limit, and for a value below 1."""
+    for name, value in (changes or {}).items():
+        if name not in Limits._fields or value < 1:
+            raise PlanParseError("PP103", f"there is no limit {name}={value}", "", f"limits: {', '.join(Limits._fields)}")
+    return Limits(**(changes or {}))

@@ -20,8 +20,10 @@ EDGE_LINES: Final = 2  # lines at the top and bottom of a page that may be its h
 INDENT: Final = 1.2  # characters to the right of the margin from which on a line begins a paragraph
 SHORT: Final = 1.6  # characters left at the end of a line from which on it ends one
 RAGGED: Final = 3.5  # the same, where no mark ends a sentence there: words and marks that may not be parted leave lines short
+HANGING: Final = 3.0  # characters to the left of full lines in which the margin may lie
 ENDS: Final = frozenset("。；：！？.;:!?")
-REPEATED: Final = 2  # pages on which a running header stands at least
+CLOSED: Final = ENDS | frozenset("）)〕】]")
+REPEATED: Final = 3  # pages on which a running header stands at least
 SMALL: Final = 0.8  # of the text's size, below which the outermost line of a page is a header or footer
 APART: Final = 1.5  # of the text's line spacing, which such a line keeps from the text
 # Radicals that fonts put in place of the characters they look like; those from U+2F00 on have a decomposition of their own.
@@ -92,12 +94,13 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> None:
     for number, page in enumerate(pages, 1):
         lines = [line for k, line in enumerate(page.lines) if (number, k) not in furniture and not LEADER.search(line.text)]
         left, edge = _margins(lines)
+        flat = all(abs(line.left - left) < line.size for line in lines)
         tables = list(page.tables)
         for line in lines:
             while tables and line.top >= tables[0].top:
                 end()
                 out.table(tables.pop(0).rows, page=number)
-            if last is not None and _goes_on(last, line, left, right or edge):
+            if last is not None and _goes_on(last, line, left, right or edge, flat=flat):
                 if WORD.match(text[-1][-1:]) and WORD.match(line.text[:1]) and last.text.endswith(" "):
                     text.append(" ")
                 text.append(line.text.strip())
@@ -117,11 +120,18 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float]:
         return 0.0, 0.0
     widest = max(line.right - line.left for line in lines)
     full = [line for line in lines if line.right - line.left > 0.8 * widest]
-    return min(line.left for line in full), max(line.right for line in full)
+    left = min(line.left for line in full)
+    left = min(line.left for line in lines if line.left > left - HANGING * line.size)  # full lines may all begin paragraphs
+    return left, max(line.right for line in full)
 
 
-def _goes_on(last: Line, line: Line, left: float, right: float) -> bool:
-    """Whether ``line`` goes on with the paragraph of ``last``: that one reached the edge, and this one is not indented."""
+def _goes_on(last: Line, line: Line, left: float, right: float, *, flat: bool) -> bool:
+    """Whether ``line`` goes on with the paragraph of ``last``: that one reached the edge, and this one is not indented.
+
+    On a ``flat`` page, where no line is, one that ends a sentence or a bracket ends its paragraph.
+    """
+    if flat and last.text.rstrip()[-1:] in CLOSED:
+        return False
     size = max(1.0, median((last.size, line.size)))
     room = SHORT if last.text.rstrip()[-1:] in ENDS else RAGGED
     return last.right > right - room * size and line.left < left + INDENT * size and abs(last.size - line.size) < 0.35 * size
@@ -148,11 +158,11 @@ def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
             text = page.lines[k].text.strip()
             edges.append((number, k, DIGITS.sub("#", text)))
             outermost = k in (order[0], order[-1])
-            if outermost and len(pages) > 1 and (PAGE_NUMBER.fullmatch(text) or PRINT_MARK.search(text)):
+            if (outermost and len(pages) > 1 and (PAGE_NUMBER.fullmatch(text) or PRINT_MARK.search(text))) or (
+                outermost and _set_apart(page.lines, order, k)
+            ):
                 found.add((number, k))
-            elif outermost and _set_apart(page.lines, order, k):
-                found.add((number, k))
-    seen = Counter(text for _page, _line, text in edges)
+    seen = Counter(text for _page, text in {(number, text) for number, _line, text in edges})
     for number, k, text in edges:
         if seen[text] >= max(REPEATED, len(pages) // 3) and len(pages) > 1 and len(text) < 80:
             found.add((number, k))

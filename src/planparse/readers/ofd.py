@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from planparse.errors import LimitError, ReadError
+from planparse.errors import ReadError
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import Container, damaged, open_container
-from planparse.readers.limits import MAX_PAGES
+from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page, add_pages, plain_radicals
 from planparse.readers.xml import Element, attribute, child, local, parse_xml
 from planparse.source import Source
@@ -26,19 +26,19 @@ LARGEST: Final = 10_000.0  # millimetres; coordinates beyond are no coordinates
 
 def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of an OFD file; its places are pages, counted from 1."""
-    package = _Package(open_container(data, request.name), request.name)
+    package = _Package(open_container(data, request.name, request.limits), request.name, request.limits)
     pages: list[Page] = []
     root = package.xml(ROOT)
     for body in _named(root, "DocBody"):
         location = child(body, "DocRoot")
         if location is None or not (location.text or "").strip():
             continue
-        pages += _document(package, package.find("", location.text.strip()), request.name)
+        pages += _document(package, package.find("", location.text.strip()))
     if not pages:
         raise damaged(request.name, "it has no pages")
     if not any(page.lines for page in pages):
         raise ReadError("PP110", "there is no text in this OFD: its pages are pictures", request.name, "run OCR on it first")
-    out = Blocks(request.name, request.max_chars)
+    out = Blocks(request.name, request.limits)
     add_pages(pages, out)
     return out.source(data, format_)
 
@@ -46,8 +46,8 @@ def read(data: bytes, request: Request, format_: str) -> Source:
 class _Package:
     """The entries of an OFD file, by paths that may be absolute, relative or of the wrong case."""
 
-    def __init__(self, container: Container, name: str) -> None:
-        self.container, self.name = container, name
+    def __init__(self, container: Container, name: str, limits: Limits) -> None:
+        self.container, self.name, self.limits = container, name, limits
         self._lower = {entry.lower(): entry for entry in container.names}
 
     def find(self, base: str, location: str) -> str:
@@ -65,7 +65,7 @@ class _Package:
         found = self._lower.get(entry.lower())
         if found is None:
             raise damaged(self.name, f"there is no {entry or 'document root'}")
-        return parse_xml(self.container.read(found), self.name, found)
+        return parse_xml(self.container.read(found), self.name, found, self.limits)
 
 
 def _named(parent: Element, name: str) -> Iterator[Element]:
@@ -73,7 +73,7 @@ def _named(parent: Element, name: str) -> Iterator[Element]:
     return (item for item in parent.iter() if local(item) == name)
 
 
-def _document(package: _Package, entry: str, name: str) -> list[Page]:
+def _document(package: _Package, entry: str) -> list[Page]:
     root = package.xml(entry)
     templates = {attribute(item, "ID") or "": attribute(item, "BaseLoc") or "" for item in _named(root, "TemplatePage")}
     pages: list[Page] = []
@@ -81,8 +81,8 @@ def _document(package: _Package, entry: str, name: str) -> list[Page]:
         location = attribute(item, "BaseLoc")
         if location is None:
             continue
-        if len(pages) >= MAX_PAGES:
-            raise LimitError("PP103", f"more than {MAX_PAGES} pages", name, "split the file")
+        if len(pages) >= package.limits.pages:
+            raise package.limits.past("pages", "too many pages", package.name)
         content = package.xml(package.find(entry, location))
         pieces = list(_pieces(content))
         for used in _named(content, "Template"):

@@ -8,10 +8,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planparse.errors import LimitError, ReadError
+from planparse.errors import ReadError
 from planparse.readers import docx
 from planparse.readers.container import damaged
-from planparse.readers.limits import MAX_BYTES, OFFICE_SECONDS
 from planparse.source import Source
 
 if TYPE_CHECKING:
@@ -38,13 +37,11 @@ def read(data: bytes, request: Request, format_: str) -> Source:
             "--convert-to", "docx", "--outdir", str(place / "out"), str(input_),
         ]  # fmt: skip
         try:
-            subprocess.run(command, capture_output=True, timeout=OFFICE_SECONDS, check=False, cwd=place, stdin=subprocess.DEVNULL)
+            subprocess.run(command, capture_output=True, timeout=request.limits.seconds, check=False, cwd=place, stdin=subprocess.DEVNULL)
         except subprocess.TimeoutExpired as error:
-            raise LimitError(
-                "PP103", f"LibreOffice took longer than {OFFICE_SECONDS} s", request.name, "save the document as docx"
-            ) from error
+            raise request.limits.past("seconds", "LibreOffice took too long", request.name) from error
         made = place / "out" / "document.docx"
-        if not made.is_file() or made.stat().st_size > MAX_BYTES:
+        if not made.is_file() or made.stat().st_size > request.limits.bytes:
             raise damaged(request.name, "LibreOffice does not open it")
         source = docx.read(made.read_bytes(), request, format_)
     import hashlib

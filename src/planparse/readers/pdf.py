@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pypdfium2 as pdfium
 
-from planparse.errors import LimitError, ReadError
+from planparse.errors import ReadError
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import damaged
-from planparse.readers.limits import MAX_PAGES
 from planparse.readers.lines import Line, Page, TableBox, add_pages, plain_radicals
 from planparse.source import Source
 
@@ -37,8 +36,8 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         raise damaged(request.name, str(error)) from error
     with document:
         count = len(document)
-        if count > MAX_PAGES:
-            raise LimitError("PP103", f"{count} pages, more than {MAX_PAGES}", request.name, "split the file")
+        if count > request.limits.pages:
+            raise request.limits.past("pages", f"{count} pages", request.name)
         if not count:
             raise damaged(request.name, "it has no pages")
         pages: list[Page] = []
@@ -51,8 +50,8 @@ def read(data: bytes, request: Request, format_: str) -> Source:
                 raise damaged(request.name, f"page {k + 1}: {error}") from error
             lines = _lines(page)
             characters += sum(len(line.text.strip()) for line in lines)
-            if characters > request.max_chars:
-                raise LimitError("PP103", f"more than {request.max_chars} characters", request.name, "split the file, or raise --max-chars")
+            if characters > request.limits.chars:
+                raise request.limits.past("chars", "the text is too long", request.name)
             pages.append(Page(lines, []))
             if lines and sum(1 for _path, _ in zip(page.get_objects(filter=(PATH,), max_depth=2), range(RULES), strict=False)) >= RULES:
                 ruled.append(k)
@@ -63,7 +62,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         )
     for k, tables in _tables(data, ruled):
         pages[k] = _with_tables(pages[k], tables)
-    out = Blocks(request.name, request.max_chars)
+    out = Blocks(request.name, request.limits)
     add_pages(pages, out)
     return out.source(data, format_)
 

@@ -26,7 +26,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         tables = [book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=True) for sheet in sheets]
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise damaged(request.name, str(error)) from error
-    out = Blocks(request.name, request.max_chars)
+    out = Blocks(request.name, request.limits)
     count = 0
     for rows in tables:
         for row in rows:

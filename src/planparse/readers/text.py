@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from planparse.diagnostics import Collector
-from planparse.errors import LimitError, ReadError
+from planparse.errors import ReadError
 from planparse.source import Source
 
 if TYPE_CHECKING:
@@ -21,19 +21,26 @@ NUL: Final = 0.02  # share of NUL that no text has, and UTF-16 read as something
 # the commonest characters of Chinese plans: what a right decoding is full of and a wrong one is not
 COMMON: Final = re.compile("[的和一是在有中为人民国政府部门工作建设发展责任单位县市区省年月要对实施推进加强各及以與為國實發]")
 FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
+# Characters that GB18030 had no code of Unicode for until 2022; Python's codec still puts them into the private use area.
+ASSIGNED: Final = {
+    0xE78D: 0xFE10, 0xE78E: 0xFE12, 0xE78F: 0xFE11, 0xE790: 0xFE13, 0xE791: 0xFE14, 0xE792: 0xFE15, 0xE793: 0xFE16, 0xE794: 0xFE17, 0xE795: 0xFE18,
+    0xE796: 0xFE19, 0xE7C7: 0x1E3F, 0xE816: 0x20087, 0xE817: 0x20089, 0xE818: 0x200CC, 0xE81E: 0x9FB4, 0xE826: 0x9FB5, 0xE82B: 0x9FB6, 0xE82C: 0x9FB7,
+    0xE831: 0x215D7, 0xE832: 0x9FB8, 0xE83B: 0x2298F, 0xE843: 0x9FB9, 0xE854: 0x9FBA, 0xE855: 0x241FE, 0xE864: 0x9FBB,
+}  # fmt: skip
+PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 CODECS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030"}
 
 
 def read(data: bytes, request: Request, format_: str = "txt") -> Source:
     """The source of a text file. Raises `ReadError` where no encoding fits, `LimitError` past the limit of characters."""
     text, used = decode(data, request.name, request.collector, request.encoding)
-    if len(text) > request.max_chars:
-        raise LimitError(
-            "PP103",
-            f"the input is larger than the limit: {len(text)} > {request.max_chars} characters",
-            request.name,
-            "split the file, or raise --max-chars",
-        )
+    if used == "gb18030":
+        text = text.translate(ASSIGNED)
+    private = PRIVATE.search(text)
+    if private:
+        request.collector.add("PP113", private.start(), private.end(), count=len(PRIVATE.findall(text)))
+    if len(text) > request.limits.chars:
+        raise request.limits.past("chars", f"{len(text)} characters", request.name)
     return Source(text=text, name=request.name, format=format_, encoding=used, sha256=hashlib.sha256(data).hexdigest())
 
 

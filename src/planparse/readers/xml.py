@@ -6,14 +6,14 @@ from typing import Any
 
 from lxml import etree
 
-from planparse.errors import LimitError, ReadError
+from planparse.errors import ReadError
 from planparse.readers.container import damaged
-from planparse.readers.limits import MAX_DEPTH
+from planparse.readers.limits import Limits
 
 Element = Any  # lxml's stubs do not say which of its element classes iteration gives
 
 
-def parse_xml(data: bytes, name: str, part: str) -> Element:
+def parse_xml(data: bytes, name: str, part: str, limits: Limits) -> Element:
     """The root element of a part. Raises `ReadError` for a document type declaration and for what is no XML, `LimitError` past a limit."""
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -28,15 +28,15 @@ def parse_xml(data: bytes, name: str, part: str) -> Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error) or "huge" in str(error).lower() or "too long" in str(error):
-            raise LimitError("PP103", f"{part} is larger or deeper than the XML limits", name, "save the document anew") from error
+            raise limits.past("depth", f"{part} is larger or deeper than XML parts are", name) from error
         raise damaged(name, f"{part}: {error}") from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise ReadError("PP108", f"{part} has a document type declaration, which no office program writes", name, "do not open this file")
     depth, at = 0, root
     for event, _element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            raise LimitError("PP103", f"{part} is nested deeper than {MAX_DEPTH}", name, "save the document anew")
+        if depth > limits.depth:
+            raise limits.past("depth", f"the elements of {part} are nested too deep", name)
     return at
 
 
