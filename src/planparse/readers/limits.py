@@ -26,7 +26,8 @@ class Limits(NamedTuple):
     rows: int = 200_000
     pages: int = 5_000
     tags: int = 2_000  # of open html tags inside one another, counted before anything is parsed
-    seconds: int = 60  # that LibreOffice may take
+    seconds: int = 60  # that another process (pdfium, LibreOffice) may take
+    memory: int = 1024  # MiB that the process for a PDF may take
 
     def past(self, limit: str, what: str, name: str) -> LimitError:
         """The error for ``what``, which is past the limit called ``limit``."""
