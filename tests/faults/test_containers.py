@@ -7,10 +7,11 @@ import io
 import random
 import socket
 import struct
-import time
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,7 @@ from planparse.errors import LimitError, PlanParseError, ReadError
 
 from ..conformance.makers import W, as_docx, as_html, as_ofd, as_pdf, package
 
+pytestmark = pytest.mark.timeout(60)  # a file that hangs the reader fails by then
 PLAN = ["修路计划", "一、修东路。新修3公里。（责任单位：县交通局、县财政局）", "二、修西路。年内修好。（责任单位：县交通局、县财政局）"]
 BODY = '<?xml version="1.0"?><w:document ' + W + "><w:body>%s</w:body></w:document>"
 PARAGRAPH = "<w:p><w:r><w:t>%s</w:t></w:r></w:p>"
@@ -65,9 +67,7 @@ def stored(entries: list[tuple[str, bytes]]) -> bytes:
 def test_01_a_zip_bomb_is_stopped_while_it_inflates() -> None:
     bomb = stored([("word/document.xml", b"<a>" + bytes(80_000_000))])
     assert len(bomb) < 200_000
-    start = time.process_time()
     assert code(bomb) == "PP103"
-    assert time.process_time() - start < 20
 
 
 def test_01_the_limit_is_an_option() -> None:
@@ -266,6 +266,50 @@ def test_28_an_old_document_names_the_program_that_it_needs(monkeypatch: pytest.
 # ---- pdf (29-39) --------------------------------------------------------------------------------------------------------------------------
 
 
+def pdf_of(content: bytes, filters: str) -> bytes:
+    """A PDF of one page with this content stream."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
+        b"<</Length %d/Filter[%s]>>stream\n" % (len(content), filters.encode()) + content + b"\nendstream",
+    ]
+    out, offsets = b"%PDF-1.7\n", []
+    for number, item in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj" % number + item + b"endobj\n"
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return out + b"xref\n0 5\n0000000000 65535 f \n" + table + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is not bounded there")
+@pytest.mark.parametrize("twice", [False, True])
+def test_29_30_streams_that_inflate_without_end(twice: bool) -> None:
+    bomb = zlib.compress(bytes(400_000_000), 9)
+    data = pdf_of(zlib.compress(bomb, 9), "/FlateDecode/FlateDecode") if twice else pdf_of(bomb, "/FlateDecode")
+    assert len(data) < 500_000
+    assert code(data, "a.pdf", limits={"memory": 512}) in ("PP103", "PP110")
+
+
+def test_36_characters_of_a_font_of_its_own_are_told() -> None:
+    result = planparse.parse_bytes(as_docx([*PLAN, "\ue123\ue124"]), name="a.docx")
+    assert [d.message for d in result.diagnostics if d.code == "PP113"] == ["2 characters of private use, the first here"]
+
+
+def test_37_scripts_and_launches_in_a_pdf_are_not_looked_at() -> None:
+    data = as_pdf(list(PLAN)).replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>")
+    assert b"/JavaScript" in data and titles(data, "a.pdf") == ["修东路", "修西路"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+def test_38_a_crash_of_the_pdf_library_is_an_error_and_no_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\ncat > /dev/null\nkill -SEGV $$\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(broken))
+    assert code(as_pdf(list(PLAN)), "a.pdf") == "PP103"
+
+
 def test_31_32_39_page_trees_that_are_none() -> None:
     assert code(
         b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[2 0 R]>>endobj trailer<</Root 1 0 R>>",
@@ -332,9 +376,7 @@ def test_41_pages_deeper_than_any_are_refused_before_parsing() -> None:
 
 @pytest.mark.parametrize("piece", ["<!--", "<![CDATA[", "<div ", "</", "<a href='"])
 def test_42_pieces_that_never_end(piece: str) -> None:
-    start = time.process_time()
     planparse.parse_bytes(page(ARTICLE + piece * 20_000), name="a.html")
-    assert time.process_time() - start < 30
 
 
 def test_43_what_nobody_sees_is_no_task() -> None:
@@ -385,7 +427,7 @@ MAKERS: list[tuple[str, Callable[[list[str]], bytes]]] = [
 def test_changed_bytes_end_in_records_or_in_one_typed_error(name: str, make: Callable[[list[str]], bytes]) -> None:
     data = make(PLAN)
     chance = random.Random(5)
-    for _ in range(150):
+    for _ in range(20 if name == "a.pdf" else 150):  # a PDF starts a process each time
         changed = bytearray(data)
         for _ in range(chance.randrange(1, 6)):
             changed[chance.randrange(len(changed))] = chance.randrange(256)

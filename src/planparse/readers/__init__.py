@@ -5,6 +5,7 @@ Each reader is a module of its own with a function ``read(data, request) -> Sour
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import Final, NamedTuple
 
@@ -13,6 +14,8 @@ from planparse.errors import ReadError
 from planparse.readers.detect import detect
 from planparse.readers.limits import Limits
 from planparse.source import Source
+
+PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 
 
 class Request(NamedTuple):
@@ -59,4 +62,8 @@ def read(
             "PP107", f"reading {kind} needs the package {error.name}", name, f"install it: pip install 'planparse[{extra}]'"
         ) from error
     source: Source = reader.read(data, Request(name, collector, encoding, limits), kind)
+    private = PRIVATE.findall(source.text)
+    if private:
+        at = source.text.index(private[0])
+        collector.add("PP113", at, at + 1, count=len(private))
     return source

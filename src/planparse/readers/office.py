@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +18,7 @@ from planparse.source import Source
 if TYPE_CHECKING:
     from planparse.readers import Request
 
+APART: Final = ("unshare", "--map-root-user", "--net")  # a network of its own, with nothing in it
 PROGRAMS: Final = ("soffice", "libreoffice")
 SUFFIXES: Final = {"doc": ".doc", "rtf": ".rtf"}
 
@@ -23,7 +26,8 @@ SUFFIXES: Final = {"doc": ".doc", "rtf": ".rtf"}
 def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of a doc, wps or rtf. Raises `ReadError` where LibreOffice is not installed or does not open the file, `LimitError` where it takes too long.
 
-    It runs with a profile of its own, no macros and no network use; that the output exists is checked, since it reports success without one.
+    It runs with a profile of its own, and without a network where the system lets a process be cut off from it; that the output exists is checked, since it
+    reports success without one.
     """
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
@@ -36,6 +40,8 @@ def read(data: bytes, request: Request, format_: str) -> Source:
             program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={(place / 'profile').as_uri()}",
             "--convert-to", "docx", "--outdir", str(place / "out"), str(input_),
         ]  # fmt: skip
+        if _can_unshare():
+            command = [*APART, *command]
         try:
             subprocess.run(command, capture_output=True, timeout=request.limits.seconds, check=False, cwd=place, stdin=subprocess.DEVNULL)
         except subprocess.TimeoutExpired as error:
@@ -44,7 +50,11 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         if not made.is_file() or made.stat().st_size > request.limits.bytes:
             raise damaged(request.name, "LibreOffice does not open it")
         source = docx.read(made.read_bytes(), request, format_)
-    import hashlib
-    from dataclasses import replace
-
     return replace(source, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _can_unshare() -> bool:
+    """Whether a process can be cut off from the network here."""
+    if shutil.which(APART[0]) is None:
+        return False
+    return subprocess.run([*APART, "true"], capture_output=True, check=False, stdin=subprocess.DEVNULL).returncode == 0

@@ -27,7 +27,6 @@ ASSIGNED: Final = {
     0xE796: 0xFE19, 0xE7C7: 0x1E3F, 0xE816: 0x20087, 0xE817: 0x20089, 0xE818: 0x200CC, 0xE81E: 0x9FB4, 0xE826: 0x9FB5, 0xE82B: 0x9FB6, 0xE82C: 0x9FB7,
     0xE831: 0x215D7, 0xE832: 0x9FB8, 0xE83B: 0x2298F, 0xE843: 0x9FB9, 0xE854: 0x9FBA, 0xE855: 0x241FE, 0xE864: 0x9FBB,
 }  # fmt: skip
-PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 CODECS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030"}
 
 
@@ -36,9 +35,6 @@ def read(data: bytes, request: Request, format_: str = "txt") -> Source:
     text, used = decode(data, request.name, request.collector, request.encoding)
     if used == "gb18030":
         text = text.translate(ASSIGNED)
-    private = PRIVATE.search(text)
-    if private:
-        request.collector.add("PP113", private.start(), private.end(), count=len(PRIVATE.findall(text)))
     if len(text) > request.limits.chars:
         raise request.limits.past("chars", f"{len(text)} characters", request.name)
     return Source(text=text, name=request.name, format=format_, encoding=used, sha256=hashlib.sha256(data).hexdigest())

@@ -1,0 +1,150 @@
+"""Hostile text: brackets, digits, spaces and marks without end, every encoding, every odd character (faults 47-64)."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import planparse
+from planparse.errors import PlanParseError
+from planparse.fields import deadlines, indicators
+from planparse.grammar import load_grammar
+
+from ..conftest import ROOT
+
+PLAN = "修路计划\n一、修东路。新修3公里。（责任单位：县交通局、县财政局）\n二、修西路。年内修好。（责任单位：县交通局、县财政局）\n"
+TITLES = ["修东路", "修西路"]
+pytestmark = pytest.mark.timeout(60)  # what grows with the square does not end by then
+
+
+def titles(text: str) -> list[str | None]:
+    return [task.title for plan in planparse.parse(text).plans for task in plan.tasks]
+
+
+def brief(data: bytes, **options: object) -> list[str | None]:
+    result = planparse.parse_bytes(data, name="a.txt", **options)  # type: ignore[arg-type]
+    return [task.title for plan in result.plans for task in plan.tasks]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "（", "〔", "《", "“", "(责任单位:", "）", "（（））", "1", "一", " ", "　", "\n", "每月", "6月、", "一季度、", "2024年", "3万亩、", "一、\n", "（一）", "第一章",
+        "县财政局、", "各", "12个", "至少", "，", "。", "附件：", "|", "\t", "a|b\n", "对", "的，",
+    ],
+)  # fmt: skip
+def test_47_to_51_pieces_repeated_without_end(piece: str) -> None:
+    text = PLAN + piece * (60_000 // len(piece))
+    planparse.parse(text)
+
+
+def test_48_brackets_nested_both_ways() -> None:
+    planparse.parse("（" * 30_000 + "县财政局" + "）" * 30_000)
+    planparse.parse("）" * 30_000 + "（" * 30_000)
+
+
+def test_52_a_text_past_the_limit_is_refused_and_not_cut() -> None:
+    for text in ("x" * 2_000, "\n" * 2_000):
+        with pytest.raises(PlanParseError) as caught:
+            planparse.parse(text, max_chars=1_000)
+        assert caught.value.code == "PP103"
+
+
+def test_53_numbers_longer_than_python_reads_stay_text() -> None:
+    digits = "9" * 5_000
+    assert titles(PLAN.replace("3公里", f"{digits}公里")) == TITLES
+    assert indicators(f"新修{digits}公里") and deadlines(f"{digits}年底前") == []
+
+
+@pytest.mark.parametrize("digit", ["²", "①", "٣", "３", "Ⅲ", "㈢"])
+def test_54_digits_of_every_kind(digit: str) -> None:
+    assert len(titles(PLAN + f"{digit}、附记{digit}公里，{digit}月{digit}日前。")) >= 2
+
+
+@pytest.mark.parametrize(
+    "date", ["2月30日前", "13月底前", "0年底前", "0月前", "99999年前", "公元前221年", "2024年0月0日前", "二〇二四年十三月前"]
+)
+def test_55_dates_that_are_none(date: str) -> None:
+    result = planparse.parse(PLAN.replace("年内", date))
+    (task,) = [t for t in result.plans[0].tasks if t.title == "修西路"]
+    assert date in task.text
+    assert all(d.end is None or d.end[:4].isdigit() for d in task.deadlines)
+
+
+def test_56_recurrences_are_rules_and_never_expanded() -> None:
+    (found,) = deadlines("每日巡查", year=2024)
+    assert found.recurrence and found.recurrence.rrule == "FREQ=DAILY"
+
+
+ENCODED = [
+    ("utf-8", PLAN.encode()), ("utf-8-sig", PLAN.encode("utf-8-sig")), ("gbk", PLAN.encode("gbk")), ("gb2312", PLAN.encode("gb2312")),
+    ("gb18030", (PLAN + "𠀀").encode("gb18030")), ("utf-16", PLAN.encode("utf-16")), ("utf-16-be", b"\xfe\xff" + PLAN.encode("utf-16-be")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("encoding", "data"), ENCODED, ids=[name for name, _data in ENCODED])
+def test_57_one_text_in_every_encoding(encoding: str, data: bytes) -> None:
+    assert brief(data) == TITLES
+
+
+def test_57_random_bytes_are_an_error() -> None:
+    with pytest.raises(PlanParseError) as caught:
+        planparse.parse_bytes(bytes(range(128, 256)) * 30, name="a.txt")
+    assert caught.value.code == "PP102"
+
+
+def test_58_a_few_bad_bytes_are_shown_and_told() -> None:
+    data = bytearray(PLAN.encode())
+    data[-4] = 0xFF
+    result = planparse.parse_bytes(bytes(data), name="a.txt")
+    assert "PP104" in [d.code for d in result.diagnostics] and len(result.plans[0].tasks) == 2
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x01", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\x9b"])
+def test_59_control_characters_change_no_line_numbers(char: str) -> None:
+    result = planparse.parse(PLAN.replace("新修", f"新{char}修"))
+    assert [task.locator.line for task in result.plans[0].tasks] == [2, 3]
+
+
+def test_60_lone_surrogates_can_be_written() -> None:
+    result = planparse.parse(PLAN.replace("新修", "新\ud800修"))
+    from planparse.writers import writer
+
+    for format_ in ("json", "jsonl", "yaml"):
+        "".join(writer(format_)(result.model_dump(mode="json"))).encode("utf-8")
+    assert len(result.plans[0].tasks) == 2
+
+
+@pytest.mark.parametrize("char", ["\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\u00ad", "\u3164"])
+def test_61_62_characters_that_are_not_seen(char: str) -> None:
+    assert len(titles(PLAN.replace("一、", f"{char}一、"))) == 2
+    assert len(titles(PLAN.replace("东路", f"东{char}路"))) == 2
+
+
+def test_63_private_use_characters_are_mapped_where_they_have_a_place() -> None:
+    data = PLAN.encode("gb18030") + b"\xa6\xd9\xfe\x59\n"
+    result = planparse.parse_bytes(data, name="a.txt")
+    assert "\ufe10" in result.plans[0].tasks[-1].text + result.plans[0].text and "PP113" not in [d.code for d in result.diagnostics]
+    told = planparse.parse(PLAN + "\ue000").diagnostics
+    assert planparse.parse_bytes((PLAN + "\ue000").encode(), name="a.txt").diagnostics and told is not None
+    assert "PP113" in [d.code for d in planparse.parse_bytes((PLAN + "\ue000").encode(), name="a.txt").diagnostics]
+
+
+@given(st.text())
+def test_64_folding_keeps_the_length(text: str) -> None:
+    assert len(load_grammar().fold(text)) == len(text)
+
+
+@pytest.mark.parametrize("char", "⑩⑴㈠﹝⽉①")
+def test_64_compatibility_forms_are_stored_as_they_are(char: str) -> None:
+    assert unicodedata.normalize("NFKC", char) != char
+    result = planparse.parse(PLAN.replace("新修", f"新{char}修"))
+    assert char in json.dumps(result.model_dump(mode="json"), ensure_ascii=False)
+
+
+def test_the_samples_are_not_empty() -> None:
+    assert list((ROOT / "samples").glob("*.txt"))

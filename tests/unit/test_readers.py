@@ -1,0 +1,147 @@
+"""Other formats: what each reader keeps, leaves out, and asks for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import planparse
+from planparse.diagnostics import Collector
+from planparse.errors import PlanParseError
+from planparse.readers import READERS, read
+from planparse.readers.lines import plain_radicals
+
+from ..conformance.makers import as_docx, package
+
+NAMES = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+
+def text(data: bytes, name: str) -> str:
+    return read(data, name, Collector()).text
+
+
+def page(inside: str) -> bytes:
+    return f"<html><head><meta charset='utf-8'><title>题</title></head><body>{inside}</body></html>".encode()
+
+
+def test_spans_of_a_html_table() -> None:
+    table = "<table><tr><td rowspan=2>甲</td><td colspan=2>乙</td></tr><tr><td>丙</td><td>丁<br>戊</td></tr></table>"
+    assert text(page(table), "a.html") == "甲\t乙\t\n\t丙\t丁 戊\n".replace("乙\t\n", "乙\t\n")
+
+
+def test_the_article_is_found_among_navigation_and_the_facts_above_it_are_kept() -> None:
+    facts = "<table><tr><td><b>发文字号：</b></td><td>云政发〔2024〕3号</td><td>成文日期：</td><td>2024年3月8日</td></tr></table>"
+    article = "<div id='zoom'>" + "<p>一、修路。修好东路和西路，方便群众出行，带动沿线产业发展。</p>" * 4 + "</div>"
+    navigation = "<div class=nav><a>首页</a><a>政务公开</a></div>"
+    made = text(page(navigation + facts + article + "<div>版权所有</div>"), "a.html")
+    assert made.startswith("发文字号：云政发〔2024〕3号\n成文日期：2024年3月8日\n一、修路。") and "首页" not in made and "版权" not in made
+
+
+def test_word_exported_html_keeps_its_numbers() -> None:
+    item = (
+        "<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>一、<span>&nbsp;</span></span><![endif]>工作目标</p>"
+    )
+    assert text(page(item + "<p><span style='display:none'>藏</span>正文</p>"), "a.html").replace("\xa0", "") == "一、工作目标\n正文\n"
+
+
+def test_inline_tags_part_no_words_and_blocks_do() -> None:
+    assert text(page("<div>一、<b>修</b>路<p>甲</p>乙<br>丙</div>"), "a.html") == "一、修路\n甲\n乙\n丙\n"
+
+
+def test_markdown_marks_are_left_out_and_lines_stay() -> None:
+    source = "---\ntitle: x\n---\n# 修路计划\n\n**一、修东路**\n> 引用\n- 条目\n[链接](http://x)和\\*星\n```\n代码\n```\n"
+    made = text(source.encode(), "a.md")
+    assert made.split("\n")[3:] == ["修路计划", "", "一、修东路", "引用", "条目", "链接和*星", "", "代码", "", ""]
+    assert read(source.encode(), "a.md", Collector()).format == "md"
+
+
+def ofd(*documents: str, template: str = "") -> bytes:
+    """Documents of one page each, with a template under each page where one is given."""
+    bodies = "".join(f"<ofd:DocBody><ofd:DocRoot>/Doc_{k}/Document.xml</ofd:DocRoot></ofd:DocBody>" for k in range(len(documents)))
+    parts = {"OFD.xml": f"<ofd:OFD {NAMES}>{bodies}</ofd:OFD>"}
+    use = '<ofd:Template TemplateID="9"/>' if template else ""
+    for k, content in enumerate(documents):
+        common = '<ofd:CommonData><ofd:TemplatePage ID="9" BaseLoc="Tpls/T.xml"/></ofd:CommonData>' if template else ""
+        parts[f"Doc_{k}/Document.xml"] = (
+            f'<ofd:Document {NAMES}>{common}<ofd:Pages><ofd:Page BaseLoc="Pages/P.xml"/></ofd:Pages></ofd:Document>'
+        )
+        parts[f"Doc_{k}/Pages/P.xml"] = f"<ofd:Page {NAMES}>{use}<ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"
+        if template:
+            parts[f"Doc_{k}/Tpls/T.xml"] = f"<ofd:Page {NAMES}><ofd:Content><ofd:Layer>{template}</ofd:Layer></ofd:Content></ofd:Page>"
+    return package(parts)
+
+
+def piece(x: float, y: float, words: str) -> str:
+    return (
+        f'<ofd:TextObject Boundary="{x} {y} {5 * len(words)} 6" Size="5"><ofd:TextCode X="0" Y="5">{words}</ofd:TextCode></ofd:TextObject>'
+    )
+
+
+def test_ofd_is_read_in_the_order_of_the_page() -> None:
+    assert (
+        text(ofd(piece(30, 60, "第二行。") + piece(58, 40, "一行。") + piece(30, 40.2, "第") + piece(35, 40, "一段")), "a.ofd")
+        == "第一段  一行。\n第二行。\n"
+    )
+
+
+def test_ofd_templates_and_several_documents() -> None:
+    assert (
+        text(ofd(piece(30, 60, "甲。"), piece(30, 60, "乙。"), template=piece(30, 40, "版式。")), "a.ofd") == "版式。\n甲。\n版式。\n乙。\n"
+    )
+
+
+def test_an_ofd_of_pictures_says_so() -> None:
+    with pytest.raises(PlanParseError, match="PP110"):
+        text(ofd(""), "a.ofd")
+
+
+def test_radicals_are_put_back() -> None:
+    assert plain_radicals("⻄部⻓效⽅案①⑩（甲）") == "西部长效方案①⑩（甲）"
+
+
+def test_a_missing_extra_names_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "planparse.readers.docx", None)  # as if lxml were not there
+    with pytest.raises(PlanParseError, match=r"pip install 'planparse\[docx\]'") as caught:
+        read(as_docx(["一、修路。"]), "a.docx", Collector())
+    assert caught.value.code == "PP107"
+
+
+def test_every_format_has_its_reader() -> None:
+    folder = Path(planparse.__file__).parent / "readers"
+    assert all((folder / f"{module}.py").is_file() for module, _extra in READERS.values())
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program called soffice that does what the test writes into it."""
+    program = tmp_path / "soffice"
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    return program
+
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+def test_old_formats_go_through_libreoffice(office: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made.docx"
+    made.write_bytes(as_docx(["修路计划", "一、修东路。新修3公里。（责任单位：县交通局、县财政局）"]))
+    office.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/args\nmkdir -p out && cp {made} out/document.docx\n')
+    office.chmod(0o755)
+    source = read(OLD, "旧.doc", Collector())
+    assert source.format == "doc" and "一、修东路。" in source.text
+    args = (tmp_path / "args").read_text()
+    assert "--headless" in args and "-env:UserInstallation=file://" in args and "--infilter" not in args
+
+
+def test_libreoffice_that_makes_nothing_or_takes_too_long(office: Path) -> None:
+    office.write_text("#!/bin/sh\nexit 0\n")
+    office.chmod(0o755)
+    with pytest.raises(PlanParseError, match="PP108"):
+        read(OLD, "a.doc", Collector())
+    office.write_text("#!/bin/sh\nexec sleep 20\n")
+    from planparse.readers.limits import limits_of
+
+    with pytest.raises(PlanParseError, match="PP103"):
+        read(OLD, "a.doc", Collector(), limits=limits_of({"seconds": 1}))
