@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,31 @@ def test_a_pattern_that_backtracks_without_end_is_stopped(tmp_path: Path, monkey
     own = write(tmp_path, RULE.replace("任务(?P<number>[0-9]{1,2}):", r"任务(?P<number>[0-9]{1,2}):|(?:甲|甲甲)+乙$"))
     with pytest.raises(GrammarError, match="task-number ran longer than"):
         planparse.parse("甲" * 60 + "丙", grammar=own)
+
+
+def test_the_cache_of_the_built_in_grammar_is_what_its_yaml_says(request: pytest.FixtureRequest) -> None:
+    """`planparse` starts from the cache; `pytest tests/test_grammars.py --regen` makes it anew."""
+    from planparse.grammar.cache import cache_of, cache_text, cached
+    from planparse.grammar.load import merge
+
+    path = grammar_folder() / "default.yaml"
+    text = cache_text(path, merge(path, True))
+    if request.config.getoption("--regen"):
+        assert "CI" not in os.environ, "CI does not rewrite what it checks"
+        cache_of(path).write_text(text, encoding="utf-8")
+    assert cache_of(path).read_text(encoding="utf-8") == text
+    assert cached(path) == merge(path, True)
+
+
+def test_a_cache_that_is_not_of_this_yaml_is_not_used(tmp_path: Path) -> None:
+    from planparse.grammar.cache import cache_of, cache_text, cached
+
+    path = tmp_path / "default.yaml"
+    path.write_text("grammar: default\n", encoding="utf-8")
+    assert cached(path) is None
+    cache_of(path).write_text(cache_text(path, {"grammar": "default", "sections": {}}), encoding="utf-8")
+    assert cached(path) == {"grammar": "default", "sections": {}}
+    path.write_text("grammar: other\n", encoding="utf-8")
+    assert cached(path) is None
+    cache_of(path).write_text("{", encoding="utf-8")
+    assert cached(path) is None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from planparse.errors import GrammarError
+from planparse.grammar.cache import cached
 from planparse.grammar.compile import Grammar, Rule, expand
 from planparse.grammar.locate import builtin_names, grammar_folder
 
@@ -28,7 +29,7 @@ def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
 def _load(name: str, checked: bool) -> Grammar:
     trusted = name in builtin_names()
     path = grammar_folder() / f"{name}.yaml" if trusted else Path(name)
-    merged = _merge(path, trusted, ())
+    merged = (cached(path) if trusted else None) or merge(path, trusted)
     fragments: dict[str, str] = merged["fragments"]
     where: dict[str, str] = merged["where"]
     _refuse_doubles(merged["sections"], where)
@@ -54,6 +55,11 @@ def _load(name: str, checked: bool) -> Grammar:
         for problem in check_rules(grammar):
             raise problem
     return grammar
+
+
+def merge(path: Path, trusted: bool) -> dict[str, Any]:
+    """A grammar file with what it extends and includes, as plain data."""
+    return _merge(path, trusted, ())
 
 
 def _merge(path: Path, trusted: bool, seen: tuple[Path, ...]) -> dict[str, Any]:

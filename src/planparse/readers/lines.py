@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from planparse.readers.blocks import Blocks
 
 PAGE_NUMBER: Final = re.compile(r"[-—–·\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s]*")
-LEADER: Final = re.compile(r"(?:\.{6,}|…{3,}|·{6,})\s*[-—]?\s*\d{1,4}\s*[-—]?\s*$")  # a line of a table of contents
+LEADER: Final = re.compile(r"[.…·]{6,}\s*[-—]?\s*\d{1,4}\s*[-—]?\s*$")  # a line of a table of contents
 PRINT_MARK: Final = re.compile(r"https?://\S|^\d{4}/\d{1,2}/\d{1,2}[ ,]|\d{1,2}:\d{2}(?::\d{2})?\s*$")
 DIGITS: Final = re.compile(r"\d+")
 WORD: Final = re.compile(r"[A-Za-z0-9]")
@@ -20,6 +20,7 @@ EDGE_LINES: Final = 2  # lines at the top and bottom of a page that may be its h
 INDENT: Final = 1.2  # characters to the right of the margin from which on a line begins a paragraph
 SHORT: Final = 1.6  # characters left at the end of a line from which on it ends one
 RAGGED: Final = 3.5  # the same, where no mark ends a sentence there: words and marks that may not be parted leave lines short
+CENTRED: Final = 2.5  # characters at both sides of a line that stands in the middle
 HANGING: Final = 3.0  # characters to the left of full lines in which the margin may lie
 ENDS: Final = frozenset("。；：！？.;:!?")
 CLOSED: Final = ENDS | frozenset("）)〕】]")
@@ -133,6 +134,8 @@ def _goes_on(last: Line, line: Line, left: float, right: float, *, flat: bool) -
     if flat and last.text.rstrip()[-1:] in CLOSED:
         return False
     size = max(1.0, median((last.size, line.size)))
+    if last.left > left + CENTRED * size and abs((last.left - left) - (right - last.right)) < size:
+        return False
     room = SHORT if last.text.rstrip()[-1:] in ENDS else RAGGED
     return last.right > right - room * size and line.left < left + INDENT * size and abs(last.size - line.size) < 0.35 * size
 
