@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import planparse
 from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError
 from planparse.readers import READERS, read
-from planparse.readers.lines import plain_radicals
+from planparse.readers.blocks import Blocks
+from planparse.readers.limits import Limits
+from planparse.readers.lines import Line, Page, add_pages, plain_radicals
 
 from ..conformance.makers import as_docx, package
 
@@ -145,3 +148,72 @@ def test_libreoffice_that_makes_nothing_or_takes_too_long(office: Path) -> None:
 
     with pytest.raises(PlanParseError, match="PP103"):
         read(OLD, "a.doc", Collector(), limits=limits_of({"seconds": 1}))
+
+
+def test_a_ruled_table_over_two_pages_is_one_and_its_second_header_is_no_row() -> None:
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen import canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    made = canvas.Canvas(out, pagesize=A4, invariant=1)
+    header = ("序号", "工作任务", "责任单位", "完成时限")
+    rows = [(str(k), f"修缮第{k}座村桥", "县交通局、县财政局", "年底前") for k in range(1, 9)]
+    for number, part in enumerate((rows[:4], rows[4:]), 1):
+        made.setFont("STSong-Light", 12)
+        if number == 1:
+            made.drawString(90, 780, "青石县2025年村桥修缮任务清单")
+        made.drawString(290, 40, f"— {number} —")
+        y = 750.0
+        for row in (header, *part):
+            for c, cell in enumerate(row):
+                made.drawString(70 + c * 115, y - 16, cell)
+                made.rect(66 + c * 115, y - 24, 115, 24)
+            y -= 24
+        made.showPage()
+    made.save()
+    (plan,) = planparse.parse_bytes(out.getvalue(), name="a.pdf").plans
+    assert [(t.number, t.title, [u.name for d in t.responsibilities for u in d.units], t.deadlines[0].end) for t in plan.tasks] == [
+        (k, f"修缮第{k}座村桥", ["县交通局", "县财政局"], "2025-12-31") for k in range(1, 9)
+    ]
+
+
+def line(words: str, top: float, size: float = 14.0, left: float = 70.0, right: float = 500.0) -> Line:
+    return Line(words, left, right, top, size)
+
+
+def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
+    pages = [
+        Page(
+            [
+                line("2024/3/8 上午10:00", 20),
+                *(line(f"第{n}页第{k}行，满行。", 60 + 20 * k) for k in range(5)),
+                line(f"https://a.gov.cn/x {n}/2", 800),
+            ],
+            [],
+        )
+        for n in (1, 2)
+    ]
+    out = Blocks("a.pdf", Limits())
+    add_pages(pages, out)
+    made = out.source(b"", "pdf").text
+    assert "https" not in made and "2024/3/8" not in made and "第2页第4行" in made
+
+
+def test_running_headers_and_page_numbers_part_no_paragraph() -> None:
+    body = ("这一段话从第一页起", "一直写过了第二页", "到第三页才算写完。")
+    pages = [
+        Page([line("青石县人民政府文件", 20, right=200), line(words, 60), line(f"— {n} —", 800, right=100)], [])
+        for n, words in enumerate(body, 1)
+    ]
+    out = Blocks("a.pdf", Limits())
+    add_pages(pages, out)
+    assert out.source(b"", "pdf").text == "".join(body) + "\n"
+
+
+def test_tables_of_contents_are_left_out() -> None:
+    out = Blocks("a.pdf", Limits())
+    add_pages([Page([line("一、总体要求................ 3", 60), line("二、主要任务………………… 12", 80), line("正文。", 100)], [])], out)
+    assert out.source(b"", "pdf").text == "正文。\n"
