@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 HEAD: Final = 4096
 TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]{0,2000}?(/?)>")
-VOID: Final = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+# elements that have no closing tag, or that end without one where the next begins: old pages never close them
+UNCLOSED: Final = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "font", "span",
+))  # fmt: skip
+UNSEEN: Final = ["script", "style", "noscript", "template"]
 # where government sites and editors put an article; the first that holds enough of the page's text is it
 ARTICLES: Final = (
     "#UCAP-CONTENT", "#zoom", "#Zoom", "#zoomcon", "#mainText", "#artibody", "#articleContent", "#content-text", ".TRS_Editor", ".trs_editor_view",
@@ -39,6 +44,7 @@ BLOCKS: Final = frozenset((
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 CELLS: Final = frozenset(("td", "th"))
+PARAGRAPHS: Final = frozenset(("p", "table", "ul", "ol", "span"))  # what an article's text stands in, directly below its node
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 GAPS: Final = re.compile(r"[ \t\r\n\f]+")
 SHARE: Final = 0.3  # of a page's text that an article holds at least
@@ -56,6 +62,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     text, used = _decoded(data, request, encoding)
     _check_depth(text, request.name, request.limits)
     tree = LexborHTMLParser(text)
+    tree.strip_tags(UNSEEN, recursive=True)  # their text is none of the page's, and there may be more of it than of the article
     walk = _Walk(request)
     body = tree.body or tree.root
     if body is not None:
@@ -91,7 +98,7 @@ def _check_depth(text: str, name: str, limits: Limits) -> None:
     """Refuse a page nested so deep that parsing it would take minutes; counted on the tags as written."""
     depth = deepest = 0
     for m in TAG.finditer(text):
-        if m[3] or m[2].lower() in VOID:
+        if m[3] or m[2].lower() in UNCLOSED:
             continue
         depth = max(0, depth - 1) if m[1] else depth + 1
         deepest = max(deepest, depth)
@@ -108,7 +115,7 @@ def _article(tree: LexborHTMLParser, body: LexborNode) -> LexborNode | None:
                 return node
     best, most = None, 0
     for node in tree.css("div, td, section, main"):
-        own = sum(len(_plain(item)) for item in node.iter() if item.tag in ("p", "table", "ul", "ol") or item.tag == "span")
+        own = sum(len(_plain(item)) for item in node.iter() if item.tag in PARAGRAPHS)
         if own > most:
             best, most = node, own
     return best if best is not None and most >= SHARE * whole else body
