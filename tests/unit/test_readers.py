@@ -217,3 +217,18 @@ def test_tables_of_contents_are_left_out() -> None:
     out = Blocks("a.pdf", Limits())
     add_pages([Page([line("一、总体要求................ 3", 60), line("二、主要任务………………… 12", 80), line("正文。", 100)], [])], out)
     assert out.source(b"", "pdf").text == "正文。\n"
+
+
+def test_number_and_date_may_stand_only_in_the_facts_of_the_page() -> None:
+    article = "<div id='zoom'><p>云山县道路养护实施方案</p><p>一、修东路。9月底前修好3公里，桥涵、护栏一并修好。（责任单位：县交通局、县财政局）</p></div>"
+    table = "<table><tr><td>发文字号：</td><td>云政发〔2024〕3号</td><td>成文日期：</td><td>2024年03月08日</td></tr></table>"
+    listed = "<ul><li><b>文号：</b>云政发〔2024〕3号</li><li><b>成文日期：</b>2024-03-08</li></ul>"
+    for facts in (table, listed):
+        (plan,) = planparse.parse_bytes(page(f"<div>首页</div>{facts}{article}"), name="a.html").plans
+        assert (plan.title, plan.document_number, plan.issued_on, plan.year) == (
+            "云山县道路养护实施方案",
+            "云政发〔2024〕3号",
+            "2024-03-08",
+            2024,
+        )
+        assert plan.tasks[0].deadlines[0].end == "2024-09-30"

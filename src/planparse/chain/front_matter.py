@@ -41,6 +41,8 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
     number = _number(outline, part, cover_end, ctx)
     if number:
         held.append(number)
+    recorded = _recorded(outline, part, ctx)
+    number = number or recorded[0]
     signed = list(find_signatures(fold, view.breaks, part.start, cover_end, grammar))
     if not signed and part.close < part.end:
         signed = list(find_signatures(fold, view.breaks, part.close, part.end, grammar))[:1]
@@ -62,6 +64,7 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
         held.append(Cell(dated.start("note"), dated.end()))
         issued_on = issued_on or iso_date(dated.group("year"), dated.group("month"), dated.group("day"))
         part.body = dated.end()
+    issued_on = issued_on or recorded[1]
     issuer = signature.organs if signature and signature.organs else _issuer_of_head(outline, part, cover_end, number, ctx)
     if part.table:
         part.text = []
@@ -122,6 +125,19 @@ def _number(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> C
         if found is None or start < cover_end:
             found = Cell(start, end)
     return found
+
+
+def _recorded(outline: Outline, part: PlanPart, ctx: Context) -> tuple[Cell | None, str | None]:
+    """The 发文字号 and 成文日期 that the page tells of the document, for one that prints none itself (records.md 2.11)."""
+    fold = outline.view.fold
+    number: Cell | None = None
+    date: str | None = None
+    for cell in part.furniture:
+        m = ctx.grammar.pattern("record-number").search(fold, cell.start, cell.end)
+        number = number or (Cell(*m.span("number")) if m else None)
+        m = ctx.grammar.pattern("record-date").search(fold, cell.start, cell.end)
+        date = date or (iso_date(m.group("year"), m.group("month"), m.group("day")) if m else None)
+    return number, date
 
 
 def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> Cell | None:

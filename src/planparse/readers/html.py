@@ -50,6 +50,8 @@ GAPS: Final = re.compile(r"[ \t\r\n\f]+")
 SHARE: Final = 0.3  # of a page's text that an article holds at least
 LONG_CELL: Final = 400  # characters; cells longer on average hold a layout, not a table
 LONG_KEY: Final = 20
+PAIR: Final = re.compile(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # a name and its value
+FEWEST_PAIRS: Final = 2
 COLONS: Final = ("：", ":")
 
 
@@ -136,17 +138,25 @@ class _Walk:
         self._count = 0
 
     def metadata(self, body: LexborNode, article: LexborNode) -> None:
-        """Add the page's tables of names and values above the article, a pair a line."""
+        """Add the names and values that the page tells of the document, a pair a line: from tables outside the article, and from lists of them."""
+        pairs: list[tuple[str, str]] = []
         for table in body.css("table"):
             if len(table.css("table")) > 1 or _within(table, article):
                 continue
             rows = self._grid(table)
-            pairs = [(row[i], row[i + 1]) for row in rows for i in range(0, len(row) - 1, 2) if row[i].rstrip().endswith(COLONS)]
-            if len(pairs) < 2 or any(len(key) > LONG_KEY for key, _value in pairs):
+            told = [(row[i], row[i + 1]) for row in rows for i in range(0, len(row) - 1, 2) if row[i].rstrip().endswith(COLONS)]
+            if len(told) >= FEWEST_PAIRS and all(len(key) <= LONG_KEY for key, _value in told):
+                pairs += told
+        for group in body.css("ul, dl, div"):
+            if _within(group, article) or group.mem_id == article.mem_id:
                 continue
-            for key, value in pairs:
-                if value.strip():
-                    self.out.paragraph("".join(key.split()) + value.strip())
+            items = [PAIR.fullmatch(" ".join(item.text(deep=True, separator="").split())) for item in group.iter()]
+            listed = [(m[1], m[2]) for m in items if m]
+            if len(listed) >= FEWEST_PAIRS:
+                pairs += listed
+        for key, value in dict.fromkeys(pairs):
+            if value.strip():
+                self.out.paragraph("".join(key.split()) + value.strip())
 
     def blocks(self, node: LexborNode) -> None:
         """Add everything below ``node``."""
