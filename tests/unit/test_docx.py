@@ -78,7 +78,7 @@ def test_merged_and_nested_cells() -> None:
         f"<w:tr>{cell(paragraph(''), '<w:vMerge/>')}{cell(paragraph(RUN % '三'))}{cell(paragraph(RUN % '四'))}</w:tr>"
         f"<w:tr><w:trPr><w:del/></w:trPr>{cell(paragraph(RUN % '删'))}</w:tr>"
     )
-    assert text(f"<w:tbl>{rows}</w:tbl>") == "跨两列\t\t丙\n合并\t一 二\t内一 内二\n\t三\t四\n"
+    assert text(f"<w:tbl>{rows}</w:tbl>") == "跨两列\t\t丙\n合并\t一 二\t内一 内二\n合并\t三\t四\n"
 
 
 def test_a_box_around_paragraphs_is_no_table() -> None:

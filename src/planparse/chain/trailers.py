@@ -154,7 +154,8 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
         if any(t.start <= start < t.end for t in outline.tables):
             continue
         end = start + len(line)
-        if (labelled.match(fold, start, end) or _set_wide(line, labelled)) and not other.search(previous):
+        labelled_line = labelled.match(fold, start, end) or _set_wide(line, labelled)
+        if labelled_line and not other.search(previous) and not _in_bracket(outline.brackets, start):
             follow = k
             while fold[end - 1] in "、," and follow + 2 < len(breaks) and end - start < MAX_CONTENT:  # the list goes on in the next line
                 follow += 1
@@ -176,6 +177,16 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
                 found.append(trailer._replace(own_line=False))
         previous = line
     return [trailer for trailer in found if trailer.duties]
+
+
+def _in_bracket(brackets: tuple[Bracket, ...], offset: int) -> bool:
+    """Whether a closed bracket that began on a line before holds ``offset``: a trailer broken over lines is one."""
+    k = bisect_right(brackets, offset, key=_opening)
+    return any(b.closed and b.start < offset < b.end for b in brackets[max(0, k - 3) : k])
+
+
+def _opening(bracket: Bracket) -> int:
+    return bracket.start
 
 
 def _set_wide(line: str, labelled: Pattern) -> bool:

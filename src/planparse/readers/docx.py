@@ -76,6 +76,8 @@ class _Walk:
 
     def _paragraph(self, item: Element) -> None:
         self._count += 1
+        if attribute(child(child(item, "pPr"), "pStyle"), "val") in self._numbering.contents:
+            return  # a table of contents says nothing that the headings do not
         self.out.paragraph(self._text(item), paragraph=self._count)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
@@ -113,7 +115,10 @@ class _Walk:
                 yield from self._runs(item)
 
     def _table(self, item: Element) -> None:
-        rows = [self._row(row) for row in _below(item, "tr") if not _deleted(row)]
+        rows: list[list[str]] = []
+        for row in _below(item, "tr"):
+            if not _deleted(row):
+                rows.append(self._row(row, rows[-1] if rows else []))
         if max((len(row) for row in rows), default=0) < 2:
             for row in _below(item, "tr"):
                 for cell in _below(row, "tc"):
@@ -122,7 +127,8 @@ class _Walk:
         self._count += 1
         self.out.table(rows, paragraph=self._count)
 
-    def _row(self, row: Element) -> list[str]:
+    def _row(self, row: Element, above: list[str]) -> list[str]:
+        """The cells of a row; one that a cell above goes on into says what that says."""
         before = whole(attribute(child(child(row, "trPr"), "gridBefore"), "val"), 0, self._limits.columns, 0)
         cells: list[str] = [""] * before
         for cell in _below(row, "tc"):
@@ -130,7 +136,8 @@ class _Walk:
             span = whole(attribute(child(properties, "gridSpan"), "val"), 1, self._limits.columns, 1)
             merged = child(properties, "vMerge")
             goes_on = merged is not None and attribute(merged, "val") in (None, "continue")
-            cells.append("" if goes_on else self._cell(cell))
+            k = len(cells)
+            cells.append((above[k] if k < len(above) else "") if goes_on else self._cell(cell))
             cells += [""] * (span - 1)
             if len(cells) > self._limits.columns:
                 raise self._limits.past("columns", "a table row with too many columns", self._name)

@@ -46,11 +46,15 @@ BLOCKS: Final = frozenset((
 CELLS: Final = frozenset(("td", "th"))
 PARAGRAPHS: Final = frozenset(("p", "table", "ul", "ol", "span"))  # what an article's text stands in, directly below its node
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+BROKEN: Final = re.compile(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")  # a line end of the source inside a sentence
 GAPS: Final = re.compile(r"[ \t\r\n\f]+")
 SHARE: Final = 0.3  # of a page's text that an article holds at least
 LONG_CELL: Final = 400  # characters; cells longer on average hold a layout, not a table
 LONG_KEY: Final = 20
 PAIR: Final = re.compile(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # a name and its value
+TITLE_END: Final = re.compile(r"\s*[-_|—–]\s*")  # what parts a page's title from the name of its site
+HEAD_OF_ARTICLE: Final = 400
+SHORTEST_TITLE: Final = 6
 FEWEST_PAIRS: Final = 2
 COLONS: Final = ("：", ":")
 
@@ -71,6 +75,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         article = _article(tree, body)
         if article is not None and article.mem_id != body.mem_id:
             walk.metadata(body, article)
+            walk.title(tree, article)
         walk.blocks(article or body)
         walk.end()
     return walk.out.source(data, format_, used)
@@ -123,6 +128,10 @@ def _article(tree: LexborHTMLParser, body: LexborNode) -> LexborNode | None:
     return best if best is not None and most >= SHARE * whole else body
 
 
+def _line_of(node: LexborNode) -> str:
+    return " ".join(node.text(deep=True, separator="").split())
+
+
 def _plain(node: LexborNode) -> str:
     return "".join(node.text(deep=True, separator="").split())
 
@@ -158,6 +167,18 @@ class _Walk:
             if value.strip():
                 self.out.paragraph("".join(key.split()) + value.strip())
 
+    def title(self, tree: LexborHTMLParser, article: LexborNode) -> None:
+        """Add the title where it stands outside the article: in the page's heading, else at the head of its ``title``."""
+        head = _plain(article)[:HEAD_OF_ARTICLE]
+        named = tree.css_first("title")
+        page = _line_of(named) if named is not None else ""
+        headings = [_line_of(node) for node in tree.css("h1, h2, .title, .tit, #title, .article-title, .arti_title, .content-title")]
+        for text in (*(text for text in headings if text and text in page), *headings[:1], TITLE_END.split(page)[0]):
+            if len(text) >= SHORTEST_TITLE:
+                if "".join(text.split()) not in head:
+                    self.out.paragraph(text)
+                return
+
     def blocks(self, node: LexborNode) -> None:
         """Add everything below ``node``."""
         stack: list[Iterator[LexborNode]] = [node.iter(include_text=True)]
@@ -171,7 +192,7 @@ class _Walk:
                 continue
             tag = item.tag or ""
             if tag == "-text":
-                self._line.append(GAPS.sub(" ", item.text(deep=False) or ""))
+                self._line.append(GAPS.sub(" ", BROKEN.sub("", item.text(deep=False) or "")))
             elif tag == "br":
                 self._line.append("\n")
             elif tag in DROPPED or tag.startswith("-") or _hidden(item):
@@ -183,6 +204,8 @@ class _Walk:
             else:
                 if tag in BLOCKS:
                     self.end()
+                if tag == "li" and item.parent is not None and item.parent.tag == "ol":
+                    self._line.append(f"{_ordinal(item)}.")
                 stack.append(item.iter(include_text=True))
                 names.append(tag)
 
@@ -203,16 +226,18 @@ class _Walk:
         return max((len(row) for row in rows), default=0) > 1 and bool(cells) and sum(map(len, cells)) / len(cells) <= LONG_CELL
 
     def _grid(self, table: LexborNode) -> list[list[str]]:
-        """The rows of a table, spanned cells empty in all places but the first."""
+        """The rows of a table; a cell that spans rows says the same in each, one that spans columns stands in the first."""
         rows: list[list[str]] = []
-        down: dict[int, int] = {}  # column to the rows that a cell above still spans
+        down: dict[int, tuple[int, str]] = {}  # column to the rows that a cell above still spans, and what it says
         for tr in table.css("tr"):
             row: list[str] = []
 
             def skip(row: list[str] = row) -> None:
-                while down.get(len(row), 0) > 0:
-                    down[len(row)] -= 1
-                    row.append("")
+                while len(row) in down:
+                    left, said = down.pop(len(row))
+                    if left > 1:
+                        down[len(row)] = (left - 1, said)
+                    row.append(said)
 
             for cell in tr.iter():
                 if cell.tag not in CELLS:
@@ -223,7 +248,7 @@ class _Walk:
                 below = _span(cell.attributes.get("rowspan")) - 1
                 for k in range(across):
                     if below:
-                        down[len(row)] = below
+                        down[len(row)] = (below, text if k == 0 else "")
                     row.append(text if k == 0 else "")
                     if len(row) > self._limits.columns:
                         raise self._limits.past("columns", "a table row with too many columns", self._name)
@@ -253,6 +278,13 @@ def _within(node: LexborNode, outer: LexborNode) -> bool:
 def _hidden(node: LexborNode) -> bool:
     attributes = node.attributes
     return "hidden" in attributes or HIDDEN.search(attributes.get("style") or "") is not None
+
+
+def _ordinal(item: LexborNode) -> int:
+    """The number that a browser shows before an item of an ordered list."""
+    items = [each.mem_id for each in item.parent.iter() if each.tag == "li"] if item.parent else []
+    first = _span(item.parent.attributes.get("start")) if item.parent else 1
+    return first + items.index(item.mem_id) if item.mem_id in items else first
 
 
 def _span(text: str | None) -> int:

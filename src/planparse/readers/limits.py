@@ -24,6 +24,7 @@ class Limits(NamedTuple):
     paragraphs: int = 200_000
     columns: int = 1_000  # of a table; no cell spans more
     rows: int = 200_000
+    cells: int = 5_000_000  # between the first and the last of a sheet
     pages: int = 5_000
     tags: int = 2_000  # of open html tags inside one another, counted before anything is parsed
     seconds: int = 60  # that another process (pdfium, LibreOffice) may take

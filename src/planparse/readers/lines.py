@@ -24,7 +24,8 @@ CENTRED: Final = 2.5  # characters at both sides of a line that stands in the mi
 HANGING: Final = 3.0  # characters to the left of full lines in which the margin may lie
 ENDS: Final = frozenset("。；：！？.;:!?")
 CLOSED: Final = ENDS | frozenset("）)〕】]")
-REPEATED: Final = 3  # pages on which a running header stands at least
+REPEATED: Final = 2  # pages on which a running header stands at least, apart from the text
+LONGEST_HEADER: Final = 80
 SMALL: Final = 0.8  # of the text's size, below which the outermost line of a page is a header or footer
 APART: Final = 1.5  # of the text's line spacing, which such a line keeps from the text
 # Radicals that fonts put in place of the characters they look like; those from U+2F00 on have a decomposition of their own.
@@ -140,14 +141,18 @@ def _goes_on(last: Line, line: Line, left: float, right: float, *, flat: bool) -
     return last.right > right - room * size and line.left < left + INDENT * size and abs(last.size - line.size) < 0.35 * size
 
 
-def _set_apart(lines: Sequence[Line], order: list[int], k: int) -> bool:
-    """Whether the outermost line of a page is smaller than the text and further from it than its lines are from one another."""
+def _apart(page: Page, order: list[int], k: int) -> bool:
+    """Whether a line at the edge of a page is further from the text than its lines are from one another, or stands alone beside a table."""
+    place = order.index(k)
+    tops = [page.lines[i].top for i in order]
+    gaps = [abs(tops[i] - tops[place]) for i in (place - 1, place + 1) if 0 <= i < len(tops)]
+    if not gaps:
+        return bool(page.tables)
+    inner = gaps[-1] if place < len(order) / 2 else gaps[0]
     if len(order) < 2 * EDGE_LINES:
-        return False
-    tops = [lines[i].top for i in order]
-    spacing = median(b - a for a, b in pairwise(tops))
-    gap = tops[1] - tops[0] if k == order[0] else tops[-1] - tops[-2]
-    return lines[k].size < SMALL * median(line.size for line in lines) and gap > APART * spacing
+        return inner > 2 * page.lines[k].size
+    spacing = median(below - above for above, below in pairwise(tops))
+    return inner > APART * spacing
 
 
 def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
@@ -159,14 +164,17 @@ def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
         order = sorted(range(count), key=lambda k: page.lines[k].top)
         for k in {*order[:EDGE_LINES], *order[-EDGE_LINES:]}:
             text = page.lines[k].text.strip()
-            edges.append((number, k, DIGITS.sub("#", text)))
+            edges.append((number, k, ""))
+            if not _apart(page, order, k):
+                continue
             outermost = k in (order[0], order[-1])
-            if (outermost and len(pages) > 1 and (PAGE_NUMBER.fullmatch(text) or PRINT_MARK.search(text))) or (
-                outermost and _set_apart(page.lines, order, k)
+            edges[-1] = (number, k, DIGITS.sub("#", text))
+            if (outermost and (PAGE_NUMBER.fullmatch(text) or PRINT_MARK.search(text))) or (
+                outermost and page.lines[k].size < SMALL * median(line.size for line in page.lines)
             ):
                 found.add((number, k))
-    seen = Counter(text for _page, text in {(number, text) for number, _line, text in edges})
+    seen = Counter(text for _page, text in {(number, text) for number, _line, text in edges if text})
     for number, k, text in edges:
-        if seen[text] >= max(REPEATED, len(pages) // 3) and len(pages) > 1 and len(text) < 80:
+        if text and seen[text] >= max(REPEATED, len(pages) // 3) and len(text) < LONGEST_HEADER:
             found.add((number, k))
     return found

@@ -104,6 +104,7 @@ class Numbering:
         self._linked: dict[str, str] = {}  # a style link to the abstract list that defines it
         self._lists: dict[str, List] = {}
         self._styles: dict[str, tuple[str | None, str | None, int | None]] = {}  # based on, list, level
+        self.contents: set[str] = set()  # the styles of tables of contents
         self._counters: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
         if numbering is not None:
@@ -146,6 +147,8 @@ class Numbering:
         for style in root:
             if local(style) != "style":
                 continue
+            if (attribute(child(style, "name"), "val") or "").lower().startswith("toc "):
+                self.contents.add(attribute(style, "styleId") or "")
             properties = child(child(style, "pPr"), "numPr")
             level = attribute(child(properties, "ilvl"), "val")
             self._styles[attribute(style, "styleId") or ""] = (

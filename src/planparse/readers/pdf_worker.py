@@ -107,7 +107,16 @@ def _tables(data: bytes, ruled: list[int]) -> list[tuple[int, list[TableBox]]]:
         for k in ruled:
             boxes: list[TableBox] = []
             for table in document.pages[k].find_tables():
-                rows = [[plain_radicals((cell or "").replace("\n", "")) for cell in row] for row in table.extract()]
+                rows: list[list[str]] = []
+                for row in table.extract():  # None is a cell that another goes on into: from above, or from the left
+                    above = rows[-1] if rows else [""] * len(row)
+                    spread = all(cell is None for cell in row[1:])
+                    rows.append(
+                        [
+                            plain_radicals(cell.replace("\n", "")) if cell is not None else "" if spread else said
+                            for cell, said in zip(row, above, strict=False)
+                        ]
+                    )
                 longest = max((len(cell) for row in rows for cell in row), default=0)
                 if len(rows) > 1 and len(rows[0]) > 1 and longest <= LONG_CELL:
                     boxes.append(TableBox(table.bbox[1], table.bbox[3], rows))
