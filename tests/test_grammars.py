@@ -145,3 +145,15 @@ def test_a_cache_that_is_not_of_this_yaml_is_not_used(tmp_path: Path) -> None:
     assert cached(path) is None
     cache_of(path).write_text("{", encoding="utf-8")
     assert cached(path) is None
+
+
+def test_no_file_of_the_built_in_grammar_replaces_a_rule_of_another() -> None:
+    import re
+
+    ids = [
+        name
+        for file in grammar_folder().glob("*.yaml")
+        for name in re.findall(r"^- \{?id: ([a-z0-9.-]+)", file.read_text(encoding="utf-8"), re.M)
+    ]
+    assert len(ids) > 150
+    assert sorted(ids) == sorted(set(ids))

@@ -453,6 +453,7 @@ def _cut_closing(outline: Outline, part: PlanPart, headings: list[Heading], trai
     if len(headings) < 3:
         return
     view, last = outline.view, headings[-1]
+    trailers = sorted(trailers, key=_begin)
     peers = [heading for heading in headings[:-1] if heading.rank == last.rank]
     if len(peers) < 2 or any(len(_paragraphs(view, peer, trailers)) != 1 for peer in peers):
         return
@@ -463,16 +464,21 @@ def _cut_closing(outline: Outline, part: PlanPart, headings: list[Heading], trai
 
 
 def _paragraphs(view: View, heading: Heading, trailers: list[Trailer]) -> list[Piece]:
-    """The paragraphs of a heading's own stretch, those that only hold a trailer left out."""
+    """The paragraphs of a heading's own stretch, those that only hold a trailer (``trailers`` in order) left out."""
     breaks = view.breaks[bisect_right(view.breaks, heading.label.end) : bisect_left(view.breaks, heading.end)]
     edges = [heading.label.end, *breaks, heading.end]
     found: list[Piece] = []
     for a, b in pairwise(edges):
         text = view.fold[a:b].strip(" \n")
         start = a + view.fold[a:b].find(text) if text else a
-        if text and not any(t.start <= start and start + len(text) <= t.end for t in trailers):
+        k = bisect_right(trailers, start, key=_begin) - 1
+        if text and not (k >= 0 and start + len(text) <= trailers[k].end):
             found.append(Piece(start, start + len(text)))
     return found
+
+
+def _begin(trailer: Trailer) -> int:
+    return trailer.start
 
 
 def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Context) -> None:

@@ -134,7 +134,7 @@ def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, begin: str
             where = rule.get("where", "anywhere")
             if where == "stated" or (where == "clause" and not grammar.pattern("clause-begins").search(before)):
                 continue
-            if grammar.pattern("validity").search(before) or grammar.pattern("compared-with").search(before):
+            if grammar.pattern("valid-for").search(before) or grammar.pattern("compared-with").search(before):
                 continue
         return m, rule
     return None
