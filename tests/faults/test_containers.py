@@ -233,8 +233,33 @@ def test_24_styles_that_are_based_on_each_other() -> None:
 
 
 def test_24_a_template_that_uses_itself() -> None:
+    names = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+    def line(y: int, words: str) -> str:
+        code = f'<ofd:TextCode X="0" Y="5">{words}</ofd:TextCode>'
+        return f'<ofd:TextObject Boundary="30 {y} {5 * len(words)} 6" Size="5">{code}</ofd:TextObject>'
+
+    layer = '<ofd:Template TemplateID="9"/><ofd:Content><ofd:Layer>%s</ofd:Layer></ofd:Content>'
+    common = '<ofd:CommonData><ofd:TemplatePage ID="9" BaseLoc="T.xml"/></ofd:CommonData>'
+    parts = {
+        "OFD.xml": f"<ofd:OFD {names}><ofd:DocBody><ofd:DocRoot>D.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "D.xml": f'<ofd:Document {names}>{common}<ofd:Pages><ofd:Page BaseLoc="P.xml"/></ofd:Pages></ofd:Document>',
+        "P.xml": f"<ofd:Page {names}>{layer % (line(30, PLAN[1]) + line(50, PLAN[2]))}</ofd:Page>",
+        "T.xml": f"<ofd:Page {names}>{layer % line(10, PLAN[0])}</ofd:Page>",
+    }
+    assert titles(package(parts), "a.ofd") == ["修东路", "修西路"]
+
+
+@pytest.mark.parametrize("value", ["1e999 0 5 6", "NaN 1 2 3", "-1 -1 -1 -1", "1 2", "", "99999999999999999999 0 0 0"])
+def test_21_boxes_of_an_ofd_that_are_none(value: str) -> None:
     data = as_ofd(list(PLAN))
-    assert titles(data, "a.ofd") == ["修东路", "修西路"]
+    content = zipfile.ZipFile(io.BytesIO(data)).read("Doc_0/Pages/Page_0/Content.xml").decode()
+    first = content[content.index('Boundary="') :].split('"')[1]
+    parts = {
+        info.filename: zipfile.ZipFile(io.BytesIO(data)).read(info).decode() for info in zipfile.ZipFile(io.BytesIO(data)).infolist()[1:]
+    }
+    parts["Doc_0/Pages/Page_0/Content.xml"] = content.replace(first, value, 1)
+    assert "修东路" in titles(package(parts), "a.ofd")
 
 
 def test_25_27_relationships_to_the_outside_are_never_followed() -> None:

@@ -54,6 +54,12 @@ def test_52_a_text_past_the_limit_is_refused_and_not_cut() -> None:
         assert caught.value.code == "PP103"
 
 
+def test_52_a_line_without_an_end_is_refused_by_the_readers_of_files() -> None:
+    with pytest.raises(PlanParseError, match="--limit line=N"):
+        planparse.parse_bytes(b"x" * 2_000, name="a.txt", limits={"line": 1_000})
+    assert planparse.parse_bytes(b"x\n" * 2_000, name="a.txt", limits={"line": 1_000}).plans
+
+
 def test_53_numbers_longer_than_python_reads_stay_text() -> None:
     digits = "9" * 5_000
     assert titles(PLAN.replace("3公里", f"{digits}公里")) == TITLES

@@ -16,6 +16,7 @@ class Limits(NamedTuple):
 
     bytes: int = MAX_BYTES  # of the file
     chars: int = MAX_CHARS  # of the extracted text
+    line: int = 1_000_000  # characters of one line of a text
     entries: int = 10_000  # of a zip container
     part: int = 64 * 1024 * 1024  # bytes of one inflated part
     inflated: int = 256 * 1024 * 1024  # bytes of all parts that are read

@@ -37,6 +37,8 @@ def read(data: bytes, request: Request, format_: str = "txt") -> Source:
         text = text.translate(ASSIGNED)
     if len(text) > request.limits.chars:
         raise request.limits.past("chars", f"{len(text)} characters", request.name)
+    if len(text) > request.limits.line and max(map(len, text.split("\n"))) > request.limits.line:
+        raise request.limits.past("line", "a line without an end", request.name)
     return Source(text=text, name=request.name, format=format_, encoding=used, sha256=hashlib.sha256(data).hexdigest())
 
 
