@@ -70,6 +70,11 @@ def test_01_a_zip_bomb_is_stopped_while_it_inflates() -> None:
     assert code(bomb) == "PP103"
 
 
+def test_01_a_bomb_in_any_part_of_a_workbook() -> None:
+    parts = [("xl/workbook.xml", b"<workbook/>"), ("xl/sharedStrings.xml", b"<sst>" + bytes(80_000_000))]
+    assert code(stored(parts), "a.xlsx") == "PP103"
+
+
 def test_01_the_limit_is_an_option() -> None:
     data = as_docx(list(PLAN))
     with pytest.raises(LimitError, match="--limit part=N"):

@@ -164,17 +164,15 @@ def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
         order = sorted(range(count), key=lambda k: page.lines[k].top)
         for k in {*order[:EDGE_LINES], *order[-EDGE_LINES:]}:
             text = page.lines[k].text.strip()
-            edges.append((number, k, ""))
             if not _apart(page, order, k):
                 continue
             outermost = k in (order[0], order[-1])
-            edges[-1] = (number, k, DIGITS.sub("#", text))
-            if (outermost and (PAGE_NUMBER.fullmatch(text) or PRINT_MARK.search(text))) or (
-                outermost and page.lines[k].size < SMALL * median(line.size for line in page.lines)
-            ):
+            edges.append((number, k, DIGITS.sub("#", text)))
+            small = page.lines[k].size < SMALL * median(line.size for line in page.lines)
+            if outermost and (small or PAGE_NUMBER.fullmatch(text) or PRINT_MARK.search(text)):
                 found.add((number, k))
-    seen = Counter(text for _page, text in {(number, text) for number, _line, text in edges if text})
+    seen = Counter(text for _page, text in {(number, text) for number, _line, text in edges})
     for number, k, text in edges:
-        if text and seen[text] >= max(REPEATED, len(pages) // 3) and len(text) < LONGEST_HEADER:
+        if seen[text] >= max(REPEATED, len(pages) // 3) and len(text) < LONGEST_HEADER:
             found.add((number, k))
     return found

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
 CELL: Final = re.compile(rb"<c\b[^>]*?\br=\"([A-Z]{1,3})([0-9]{1,7})\"")
+PARTS: Final = (".xml", ".bin", ".rels")
 FEWEST: Final = 2  # filled cells that a row of a table has
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
-    """The source of a workbook: visible sheets in order, rows with tabs between their cells, cells that a merged one covers empty."""
+    """The source of a workbook: visible sheets in order, rows with tabs between their cells; a cell merged over rows says the same in each."""
     if format_ == "xlsx":
         _check_extent(data, request)
     try:
@@ -52,13 +53,17 @@ def read(data: bytes, request: Request, format_: str) -> Source:
 
 
 def _check_extent(data: bytes, request: Request) -> None:
-    """Refuse sheets whose cells stand too far apart: the parser would take memory for every cell between, and more than there is."""
+    """Refuse what the parser, which inflates the container itself, would take more memory for than there is: parts past the limits, and sheets whose cells
+    stand too far apart, since it takes memory for every cell between."""
     container = open_container(data, request.name, request.limits)
     for entry in container.names:
+        if not entry.endswith(PARTS):
+            continue
+        content = container.read(entry)
         if not SHEET.fullmatch(entry):
             continue
         rows = columns = 0
-        for m in CELL.finditer(container.read(entry)):
+        for m in CELL.finditer(content):
             letters = 0
             for letter in m[1]:
                 letters = letters * 26 + letter - 64
