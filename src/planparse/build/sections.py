@@ -9,13 +9,11 @@ from planparse.build.state import PlanState
 from planparse.build.values import read_values
 from planparse.build.writer import Json, Writer, duty_record
 from planparse.chain.headings import TITLE_LENGTH, find_title
-from planparse.outline import Context, Duty, Heading, Piece, Trailer
+from planparse.outline import Context, Duty, Heading, Piece, Trailer, trimmed
 
 CATEGORY: Final = {"steps": "step", "safeguards": "safeguard"}
 
-
 NO_TASK: Final = frozenset({"overview", "goal"})
-
 
 MARKS_BEHIND: Final = " \n。;,、"
 
@@ -38,7 +36,7 @@ def section_record(state: PlanState, heading: Heading, section_id: str, path: li
         "text": out.pieces(heading.body),
         "role": heading.role,
         "responsibilities": [duty for t in (*heading.trailers, *heading.covering) for duty in own[id(t)]],
-        "span": out.span(heading.start, _trimmed_end(out.fold, heading.start, heading.last)),
+        "span": out.span(heading.start, trimmed(out.fold, heading.start, heading.last).end),
         "children": [],
     }
     below = [*heading.covering, *(() if any(t.duties for t in heading.covering) else covering)]
@@ -58,16 +56,8 @@ def _claim(state: PlanState, heading: Heading, owner: str) -> None:
         claims.add(heading.title.start, heading.title.end, "title", owner)
     for piece in heading.body:
         claims.add(piece.start, piece.end, "text", owner)
-    for trailer in heading.trailers:
+    for trailer in (*heading.trailers, *heading.covering):
         claims.add(trailer.start, trailer.end, "trailer", owner)
-    for trailer in heading.covering:
-        claims.add(trailer.start, trailer.end, "trailer", owner)
-
-
-def _trimmed_end(fold: str, start: int, end: int) -> int:
-    while end > start and fold[end - 1] in " \n":
-        end -= 1
-    return end
 
 
 def _tasks(
@@ -75,7 +65,7 @@ def _tasks(
 ) -> None:
     """The tasks of a section: one, or one for each stretch that a trailer closes (records.md 2.3)."""
     out = state.out
-    own_end = _trimmed_end(out.fold, heading.start, min(heading.end, state.part.close))
+    own_end = trimmed(out.fold, heading.start, min(heading.end, state.part.close)).end
     if heading.body or heading.trailers:
         own_end = max(
             [p.end for p in heading.body] + [t.end for t in heading.trailers] + [heading.title.end if heading.title else heading.label.end]

@@ -143,10 +143,10 @@ def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, begin: str
 def _listed(m: Match, time: Time, grammar: Grammar) -> list[Time]:
     """The times of 3、6、9月底前: one for each month, all printed in the one stretch."""
     year = time.until[:4] if time.until else None
-    groups = m.groupdict()
+    groups = {name: text for name, text in m.groupdict().items() if text}
+    _since, day = _days(groups, "2", grammar)
     times: list[Time] = []
     for month in LISTED.split(groups["months"]):
-        _since, day = _days({k: v for k, v in groups.items() if v}, "2", grammar)
         date = _date(int(year) if year else None, int(month), day, exact=False)
         times.append(time._replace(until=date.isoformat() if date else None))
     return times
@@ -333,10 +333,8 @@ def _rrule(groups: dict[str, str], unit: str, count: int, grammar: Grammar) -> s
             day = _month_day(groups, "2", grammar)
         elif "e2" in groups:
             day = "-1"
-    elif unit == "Y" and "q2" in groups:
-        month, day = str(_word("year-parts", groups["q2"], grammar).get("until")), "-1"
-    elif unit == "Y" and "part" in groups:
-        month, day = "12", "-1"
+    elif unit == "Y" and (part := groups.get("q2") or groups.get("part")):
+        month, day = str(_word("year-parts", part, grammar).get("until")), "-1"
     elif unit == "M" and ("d3" in groups or "p3" in groups):
         day = _month_day(groups, "3", grammar)
         if count > 1 and 12 % count == 0:  # the end of a quarter is that of its last month
