@@ -15,7 +15,7 @@ from planparse.grammar import load_grammar
 from planparse.outline import Context
 from planparse.readers import read
 from planparse.readers.limits import MAX_CHARS, Limits, limits_of
-from planparse.source import Source
+from planparse.source import Source, shown
 
 if TYPE_CHECKING:
     from planparse.records import ParseResult
@@ -63,7 +63,7 @@ def parse_file(
     """As `parse_bytes`, for a file; raises `ReadError` where it cannot be read."""
     checked = with_chars(limits, max_chars)
     data = read_file(Path(path), checked.bytes)
-    return parse_bytes(data, name=Path(path).name, encoding=encoding, grammar=grammar, year=year, limits=checked._asdict())
+    return parse_bytes(data, name=shown(Path(path).name), encoding=encoding, grammar=grammar, year=year, limits=checked._asdict())
 
 
 def with_chars(limits: Mapping[str, int] | None, max_chars: int | None) -> Limits:

@@ -1,7 +1,7 @@
 """What the parser doubts, as plain data: codes, their meaning, and the collector that one parse fills.
 
 The first digit of a code names where it comes from: 1 reading, 2 cleaning, 3 plans and front matter, 4 headings,
-5 trailers and tables, 6 values, 7 writing, 9 grammars.
+5 trailers and tables, 6 values, 7 writing, 8 folders, 9 grammars.
 """
 
 from __future__ import annotations
@@ -171,7 +171,48 @@ CODES: Final[dict[str, Code]] = {
         "A pattern of this grammar backtracks without end on this document. Simplify it: no nested quantifiers.",
     ),
     "PP701": Code("error", "cannot write {path}: {reason}", "The output could not be written. Nothing half-written is left behind."),
+    "PP702": Code("error", "writing {kind} needs the package {package}", "Parquet is an extra: pip install 'planparse[parquet]'."),
+    "PP703": Code(
+        "error",
+        "cannot write under this name: {reason}",
+        "The system refuses the name of this one output. Choose an output folder with a shorter path; the other files are not concerned.",
+    ),
+    "PP801": Code(
+        "error",
+        "the process that parsed this file crashed ({reason})",
+        "Something in the file broke the program or a library; it was tried twice, the second time alone. Please report it with the file. The other files are not concerned.",
+    ),
+    "PP802": Code(
+        "error",
+        "parsing this file took longer than {seconds} s; if it is just large, give it more: --limit worker_seconds=N",
+        "The file was given up, twice, the second time alone on the machine. The other files are not concerned.",
+    ),
+    "PP803": Code(
+        "error",
+        "parsing this file took more than {memory} MiB; if it is just large, allow more: --limit worker_memory=N",
+        "The file was given up, twice. The other files are not concerned.",
+    ),
+    "PP804": Code(
+        "warning",
+        "left out: {reason}",
+        "Symbolic links inside a folder are not followed, since they may lead out of it or in circles; pipes, sockets and devices are no documents. Name the file itself to have it read.",
+    ),
+    "PP805": Code(
+        "error",
+        "another planparse is writing to this folder",
+        "Two runs in one output folder would undo each other's work. Wait for the other one, or choose another folder.",
+    ),
+    "PP806": Code(
+        "error",
+        "the executor takes no more work: {reason}",
+        "The cluster, or the pool of processes, that the batch runs on is gone. What was finished is kept: run the command again with --resume.",
+    ),
 }
+
+
+def worded(code: str, **params: object) -> str:
+    """The message of a code with its parameters put in."""
+    return CODES[code].message.format(**params)
 
 
 class Diagnostic(NamedTuple):

@@ -18,8 +18,12 @@ class PlanParseError(Exception):
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
-        hint = f"; {self.hint}" if self.hint else ""
-        return f"{place}{self.code} {self.message}{hint}"
+        return f"{place}{self.code} {self.words}"
+
+    @property
+    def words(self) -> str:
+        """What is wrong and what to do, without code and place."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
 class ReadError(PlanParseError):

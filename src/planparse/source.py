@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -132,3 +133,12 @@ class Source:
 
 def _start(place: Place) -> int:
     return place.start
+
+
+def shown(path: str) -> str:
+    """A path as text: the bytes of a name that is no UTF-8, which Python has as lone surrogates, as ``\\xNN``."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("utf-8", "backslashreplace")
+    return path

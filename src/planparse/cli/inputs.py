@@ -14,7 +14,7 @@ from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.readers import read
 from planparse.readers.limits import MAX_CHARS, Limits
-from planparse.source import Source
+from planparse.source import Source, shown
 
 CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))} | {
     code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -61,7 +61,7 @@ def read_input(
         if sys.stdin is None:
             raise ReadError("PP101", "cannot read the file: standard input is closed", "-", "name a file")
         return read(sys.stdin.buffer.read(known.bytes + 1), "-", collector, encoding=encoding, limits=known)
-    return read(read_file(Path(name), known.bytes), Path(name).name, collector, encoding=encoding, limits=known)
+    return read(read_file(Path(name), known.bytes), shown(Path(name).name), collector, encoding=encoding, limits=known)
 
 
 def parse_input(

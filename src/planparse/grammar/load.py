@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from planparse.errors import GrammarError
-from planparse.grammar.cache import cached
+from planparse.grammar.cache import cached, stamp
 from planparse.grammar.compile import Grammar, Rule, expand
 from planparse.grammar.locate import builtin_names, grammar_folder
 
@@ -55,6 +57,13 @@ def _load(name: str, checked: bool) -> Grammar:
         for problem in check_rules(grammar):
             raise problem
     return grammar
+
+
+def grammar_stamp(name: str) -> str:
+    """A hash of all that `load_grammar` reads for ``name``: with another stamp, it is another grammar."""
+    if name in builtin_names():
+        return stamp(grammar_folder())
+    return hashlib.sha256(json.dumps(merge(Path(name), False), sort_keys=True).encode()).hexdigest()
 
 
 def merge(path: Path, trusted: bool) -> dict[str, Any]:

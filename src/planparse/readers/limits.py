@@ -30,6 +30,8 @@ class Limits(NamedTuple):
     tags: int = 2_000  # of open html tags inside one another, counted before anything is parsed
     seconds: int = 60  # that another process (pdfium, LibreOffice) may take
     memory: int = 1024  # MiB that the process for a PDF may take
+    worker_seconds: int = 120  # for one file of a batch
+    worker_memory: int = 2048  # MiB that a process of a batch may take
 
     def past(self, limit: str, what: str, name: str) -> LimitError:
         """The error for ``what``, which is past the limit called ``limit``."""

@@ -1,29 +1,60 @@
-"""Results out: a registry of formats, and one module a format. Each writer takes plain results and gives strings to write."""
+"""Results out: a registry of formats, and one module a format.
+
+A module has ``piece(result) -> bytes``, what one document comes to, and ``Sink``, which takes pieces and makes a file of them. Those that *join* make one
+file of many documents. Text is UTF-8 always.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import import_module
-from typing import Any, Final, Protocol
+from typing import Any, BinaryIO, Final, NamedTuple, Protocol
 
-SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".yaml": "yaml", ".yml": "yaml"}
+from planparse.errors import WriteError
+
+
+class Format(NamedTuple):
+    """One row of the registry."""
+
+    module: str
+    suffixes: tuple[str, ...]
+    joins: bool = False  # one file holds many documents
+    extra: str | None = None
+
+
 FORMATS: Final = {
-    "json": "planparse.writers.json_writer",
-    "jsonl": "planparse.writers.jsonl_writer",
-    "yaml": "planparse.writers.yaml_writer",
+    "json": Format("json_writer", (".json",)),
+    "jsonl": Format("jsonl_writer", (".jsonl", ".ndjson"), joins=True),
+    "yaml": Format("yaml_writer", (".yaml", ".yml")),
+    "csv": Format("csv_writer", (".csv",), joins=True),
+    "parquet": Format("parquet_writer", (".parquet",), joins=True, extra="parquet"),
 }
+SUFFIXES: Final = {suffix: name for name, entry in FORMATS.items() for suffix in entry.suffixes}
+
+
+class Sink(Protocol):
+    """Where pieces go; ``close`` writes what the format ends with, and leaves the stream open."""
+
+    def add(self, piece: bytes) -> None: ...  # noqa: D102
+    def close(self) -> None: ...  # noqa: D102
 
 
 class Writer(Protocol):
-    """A writer module's one function."""
+    """A writer module."""
 
-    def __call__(self, result: dict[str, Any]) -> Iterator[str]: ...  # noqa: D102
+    def piece(self, result: dict[str, Any]) -> bytes: ...  # noqa: D102
+    def Sink(self, stream: BinaryIO, *, to_file: bool) -> Sink: ...  # noqa: N802, D102
 
 
 def writer(name: str) -> Writer:
-    """The writer of a format; loaded when asked for, so that no format pays for another."""
-    write: Writer = import_module(FORMATS[name]).write
-    return write
+    """The module of a format; loaded when asked for, so that no format pays for another. Raises `WriteError` where its extra is not installed."""
+    entry = FORMATS[name]
+    try:
+        module: Any = import_module(f"planparse.writers.{entry.module}")
+    except ModuleNotFoundError as error:
+        message = f"writing {name} needs the package {error.name}"
+        raise WriteError("PP702", message, hint=f"install it: pip install 'planparse[{entry.extra}]'") from error
+    checked: Writer = module
+    return checked
 
 
 def without_layout(result: dict[str, Any]) -> dict[str, Any]:

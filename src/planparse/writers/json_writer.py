@@ -6,14 +6,17 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
+from planparse.writers.plain import Sink
+
+__all__ = ["Sink", "piece", "scalar"]
+
 COMPACT: Final = frozenset({"span", "locator", "layout"})
 _dumps: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def write(result: dict[str, Any]) -> Iterator[str]:
+def piece(result: dict[str, Any]) -> bytes:
     """The result as JSON text; spans and locators on one line each."""
-    yield from _value(result, "\n")
-    yield "\n"
+    return ("".join(_value(result, "\n")) + "\n").encode()
 
 
 def scalar(value: Any) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from planparse.writers.json_writer import scalar
+from planparse.writers.plain import Sink
+
+__all__ = ["Sink", "piece"]
 
 
-def write(result: dict[str, Any]) -> Iterator[str]:
+def piece(result: dict[str, Any]) -> bytes:
     """A line for each task of the result, in order."""
-    for plan in result["plans"]:
-        for task in plan["tasks"]:
-            yield scalar({"source": result["source"]["name"], "plan_id": plan["id"], "plan_title": plan["title"], **task}) + "\n"
+    return "".join(
+        scalar({"source": result["source"]["name"], "plan_id": plan["id"], "plan_title": plan["title"], **task}) + "\n"
+        for plan in result["plans"]
+        for task in plan["tasks"]
+    ).encode()

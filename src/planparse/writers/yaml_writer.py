@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from planparse.writers.json_writer import scalar
+from planparse.writers.plain import Sink
+
+__all__ = ["Sink", "piece"]
 
 # JSON leaves these as they are, but YAML takes them for line breaks or forbids them in a stream
 ESCAPED: Final = {
@@ -19,9 +22,9 @@ ESCAPED: Final = {
 } | {code: f"\\u{code:04x}" for code in range(0x80, 0xA0)}
 
 
-def write(result: dict[str, Any]) -> Iterator[str]:
+def piece(result: dict[str, Any]) -> bytes:
     """The result as one YAML document in block style; spans and locators in flow style."""
-    yield from _block(result, "")
+    return "".join(_block(result, "")).encode()
 
 
 def _scalar(value: Any) -> str:

@@ -1,0 +1,74 @@
+"""Where the work is done: processes of this machine, an executor that the caller has, or a Dask cluster."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+from planparse import __version__
+from planparse.batch.guard import close_all, kill_all
+from planparse.errors import PlanParseError
+
+JOIN = 0.05  # seconds between looks whether all threads have ended
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def executor_for(jobs: int, executor: Executor | None) -> Iterator[Executor]:
+    """``executor``; or, for the block, ``jobs`` threads, each of which drives a guarded process of its own. When the block ends, however, all are gone."""
+    if executor is not None:
+        yield executor
+        return
+    threads = ThreadPoolExecutor(jobs, thread_name_prefix="planparse")
+    try:
+        yield threads
+    finally:
+        end = threading.Thread(target=threads.shutdown, kwargs={"wait": True, "cancel_futures": True})
+        end.start()
+        while end.is_alive():
+            kill_all()
+            end.join(JOIN)
+        close_all()
+
+
+@contextmanager
+def dask(address: str) -> Iterator[tuple[Executor, int]]:
+    """The executor of the Dask cluster at ``address``, and how many jobs it does at once.
+
+    Raises `PlanParseError` (PP806) where there is no cluster, it has no workers, or planparse is not what it is here on one of them.
+    """
+    try:
+        from distributed import Client
+    except ModuleNotFoundError as error:
+        raise _no_cluster(f"--cluster needs the package {error.name}", "install it: pip install 'planparse[cluster]'") from error
+    try:
+        client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise _no_cluster(f"no Dask scheduler answers at {address}", "start one, or check the address") from error
+    with client:
+        threads = sum(client.nthreads().values())
+        if not threads:
+            raise _no_cluster(f"the cluster at {address} has no workers", "start some: dask worker ADDRESS")
+        for worker, version in client.run(_version, on_error="return").items():
+            if version != __version__:
+                raise _no_cluster(f"the worker {worker} has not planparse {__version__}: {version}", "install it there")
+        try:
+            yield client.get_executor(pure=False), threads
+        finally:
+            client.run(close_all, on_error="ignore")
+
+
+def _version() -> str:
+    return __version__
+
+
+def _no_cluster(reason: str, hint: str) -> PlanParseError:
+    return PlanParseError("PP806", f"the executor takes no more work: {reason}", "", hint)

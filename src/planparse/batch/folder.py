@@ -1,0 +1,101 @@
+"""A batch into a folder: the input's tree mirrored, a report, a journal to resume from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+
+from planparse.batch import places
+from planparse.batch.executors import executor_for
+from planparse.batch.inputs import Input
+from planparse.batch.journal import Journal, line_of, sealed
+from planparse.batch.names import Names
+from planparse.batch.run import Run
+from planparse.batch.summary import Summary, Watch
+from planparse.batch.values import Job, Known, Outcome, Settings
+from planparse.errors import WriteError
+
+AHEAD = 4_000  # outcomes that wait for one before them; each is small
+
+
+def to_folder(
+    inputs: list[Input],
+    output: str,
+    settings: Settings,
+    *,
+    jobs: int,
+    executor: Executor | None = None,
+    resume: bool = False,
+    shard: tuple[int, int] | None = None,
+    stdin: bytes | None = None,
+    watch: Watch | None = None,
+) -> Summary:
+    """Convert ``inputs`` (see `inputs.find`) into files below ``output``, a folder or a URL, and give what there is to count.
+
+    ``executor`` is where the work is done, with ``jobs`` files at once; without one, that many guarded processes of this machine. With ``resume``, what an
+    earlier run has finished from the same bytes with the same settings is kept, if its output is still what it was. ``shard`` (k, n) takes every n-th file from the k-th
+    on; a name is the same in every shard. Raises `WriteError` where outputs cannot be written or another run is at work, and leaves what is finished to ``resume``.
+    """
+    watch = watch or Watch()
+    journal = Journal(output, shard)
+    with journal.locked():
+        known = journal.known(settings.stamp) if resume else {}
+        summary = Summary(total=len(range(shard[0] - 1, len(inputs), shard[1])) if shard else len(inputs))
+        todo = _jobs(inputs, output, settings, journal, known, shard, stdin)
+        journal.start(resume=resume)
+        watch.begin(summary)
+
+        def finished(outcome: Outcome) -> None:
+            if outcome.fatal:
+                raise WriteError("PP701", outcome.answer.message or "", outcome.job.target or output)
+            if outcome.answer.code is None and not outcome.kept:
+                journal.add(line_of(outcome), settings.stamp)
+            summary.finish(outcome)
+            watch.finished(outcome)
+
+        try:
+            with executor_for(jobs, executor) as workers, journal.ordered() as (report, record):
+                run = Run(workers, settings, at_once=2 * jobs, ahead=AHEAD, finished=finished, waiting=watch.waiting)
+                for outcome in run.outcomes(todo):
+                    line = line_of(outcome)
+                    with places.refusing(output):
+                        report.write(line.encode() + b"\n")
+                        if outcome.answer.code is None:
+                            record.write(sealed(line, settings.stamp))
+                    known.pop(outcome.job.output or "", None)
+                    watch.outcome(outcome)
+        except BaseException:
+            journal.leave()
+            raise
+        summary.stale = 0 if shard else len(known)
+        journal.finish()
+    return summary
+
+
+def _jobs(
+    inputs: Iterable[Input],
+    output: str,
+    settings: Settings,
+    journal: Journal,
+    known: dict[str, Known],
+    shard: tuple[int, int] | None,
+    stdin: bytes | None,
+) -> Iterator[Job]:
+    """The jobs of this shard; names are given to all inputs, since what is taken depends on all before."""
+    names = Names(f".{settings.format}", (places.STATE, journal.report))
+    first, step = shard or (1, 1)
+    for number, item in enumerate(inputs, 1):
+        name = names.of(item.below)
+        if (number - first) % step:
+            continue
+        yield Job(
+            place=item.place,
+            path=item.path,
+            name=item.path.rpartition("/")[2],
+            output=name,
+            target=places.join(output, name),
+            scratch=journal.scratch,
+            known=known.get(name),
+            data=stdin if item.rel == "-" else None,
+            trouble=item.trouble,
+        )

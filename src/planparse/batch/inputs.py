@@ -1,0 +1,207 @@
+"""What a batch has to do: files, folders and patterns in, a list of files out, in an order that does not depend on the machine."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from planparse.batch.places import STATE, filesystem, is_url, join
+
+SUFFIXES: Final = frozenset(
+    (
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".docx",
+        ".docm",
+        ".doc",
+        ".wps",
+        ".rtf",
+        ".html",
+        ".htm",
+        ".pdf",
+        ".ofd",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".et",
+    )
+)
+HIDDEN: Final = (".", "~$")  # what systems and Word keep beside documents
+PATTERN: Final = frozenset("*?[")
+
+
+class Root(NamedTuple):
+    """A folder that was named, shared by all that was found in it: its place, and what stands before the paths below it."""
+
+    place: str
+    reported: str
+    mirrored: str
+
+
+class Input(NamedTuple):
+    """One file, as a path with ``/`` between its parts below its root; or, without a root, as it was named."""
+
+    rel: str
+    root: Root | None = None
+    trouble: str | None = None  # why it cannot be opened: a folder that cannot be listed, a pattern without a match
+
+    @property
+    def place(self) -> str:
+        """What is opened."""
+        return join(self.root.place, self.rel) if self.root else self.rel
+
+    @property
+    def path(self) -> str:
+        """The path in the report."""
+        return self.root.reported + self.rel if self.root else self.rel.replace(os.sep, "/")
+
+    @property
+    def below(self) -> str:
+        """Where its output goes, below the output folder."""
+        return self.root.mirrored + self.rel if self.root else _last(self.rel)
+
+
+class LeftOut(NamedTuple):
+    """What was found and not taken, and why."""
+
+    place: str
+    reason: str
+
+
+class Found(NamedTuple):
+    """All inputs in order, what was left out for a reason, and how many files were of other kinds."""
+
+    inputs: list[Input]
+    left_out: list[LeftOut]
+    others: int
+
+
+def find(arguments: list[str], output: str | None = None) -> Found:
+    """The files that ``arguments`` name: files as they are, folders with all documents below them, patterns (``plans/**/*.docx``), URLs, ``-``.
+
+    A path in the report is relative to the folder, if one folder is all that was named; else it begins as named. The folder ``output`` inside an input folder is
+    left out, and so is what planparse writes for itself. In a folder its files come before its folders, each by the bytes of its name.
+    """
+    walk = _Walk(output)
+    for argument in arguments:
+        named, last = argument.replace(os.sep, "/").rstrip("/"), _last(argument)
+        root = Root(argument, "", "") if len(arguments) == 1 else Root(argument, f"{named}/", f"{last}/" if last else "")
+        if is_url(argument):
+            if not walk.url(root):
+                walk.inputs.append(Input(argument))
+        elif os.path.isdir(argument):  # noqa: PTH112 - it may not be text, and stays a string
+            walk.folder(root)
+        elif _is_pattern(argument):
+            walk.pattern(argument)
+        else:
+            walk.inputs.append(Input(argument))
+    inputs = walk.inputs if len(arguments) == 1 else _once(walk.inputs, walk.left_out)
+    return Found(inputs, walk.left_out, walk.others)
+
+
+def may_be_many(argument: str) -> bool:
+    """Whether an argument is a folder or a pattern, and so may stand for many files."""
+    if is_url(argument):
+        system, path = filesystem(argument)
+        return bool(system.isdir(path))
+    return os.path.isdir(argument) or _is_pattern(argument)  # noqa: PTH112
+
+
+class _Walk:
+    """Collects what arguments name."""
+
+    def __init__(self, output: str | None) -> None:
+        self.inputs: list[Input] = []
+        self.left_out: list[LeftOut] = []
+        self.others = 0
+        self.output = os.path.realpath(output) if output and not is_url(output) else (output or "").rstrip("/")
+
+    def folder(self, root: Root) -> None:
+        """All documents below a folder; without recursion, since trees may be deeper than it goes."""
+        waiting = [""]
+        while waiting:
+            rel = waiting.pop()
+            try:
+                with os.scandir(join(root.place, rel)) as entries:
+                    found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
+            except OSError as error:
+                self.inputs.append(Input(rel, root, f"cannot list the folder: {error.strerror}"))
+                continue
+            below: list[str] = []
+            for entry in found:
+                if entry.name.startswith(HIDDEN):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    if os.path.realpath(entry.path) != self.output:
+                        below.append(f"{rel}{entry.name}/")
+                elif self._wanted(entry):
+                    self.inputs.append(Input(rel + entry.name, root))
+            waiting += reversed(below)
+
+    def _wanted(self, entry: os.DirEntry[str]) -> bool:
+        if entry.is_symlink():
+            self.left_out.append(LeftOut(entry.path, "it is a symbolic link"))
+        elif Path(entry.name).suffix.lower() not in SUFFIXES:
+            self.others += 1
+        elif not entry.is_file(follow_symlinks=False):
+            self.left_out.append(LeftOut(entry.path, f"it is {_kind(entry)}"))
+        else:
+            return True
+        return False
+
+    def url(self, root: Root) -> bool:
+        """All documents below the folder that a URL names; whether it names one."""
+        system, top = filesystem(root.place)
+        if not system.isdir(top):
+            return False
+        for file in sorted(system.find(top)):
+            rel = file[len(top.rstrip("/")) :].lstrip("/")
+            parts = rel.split("/")
+            if any(part.startswith(HIDDEN) for part in parts) or f"{join(root.place, rel)}/".startswith(f"{self.output}/"):
+                continue
+            if Path(rel).suffix.lower() in SUFFIXES:
+                self.inputs.append(Input(rel, root))
+            else:
+                self.others += 1
+        return True
+
+    def pattern(self, pattern: str) -> None:
+        """All files that match a pattern."""
+        matches = sorted(glob.iglob(pattern, recursive=True), key=os.fsencode)  # noqa: PTH207 - strings, since they may not be text
+        files = [Input(match) for match in matches if os.path.isfile(match) and STATE not in Path(match).parts]  # noqa: PTH113
+        self.inputs += files or [Input(pattern, None, "no file matches the pattern")]
+
+
+def _once(inputs: list[Input], left_out: list[LeftOut]) -> list[Input]:
+    """The inputs, each file where it is named first."""
+    seen: set[str] = set()
+    kept = []
+    for item in inputs:
+        place = item.place
+        key = place if place == "-" or is_url(place) else os.path.realpath(place)
+        if key in seen:
+            left_out.append(LeftOut(place, "it is named twice"))
+        else:
+            seen.add(key)
+            kept.append(item)
+    return kept
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    mode = entry.stat(follow_symlinks=False).st_mode
+    return "a pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
+
+
+def _last(argument: str) -> str:
+    """The last name of a path; none of a folder that is named by dots."""
+    last = argument.replace(os.sep, "/").rstrip("/").rpartition("/")[2]
+    return "stdin" if argument == "-" else "" if last in (".", "..") else last
+
+
+def _is_pattern(argument: str) -> bool:
+    return bool(PATTERN & set(argument)) and not os.path.lexists(argument)

@@ -1,0 +1,187 @@
+"""Where files are: a path of this machine, or a URL that fsspec knows (``s3://``, ``hdfs://``, ``memory://``; the extra ``url``).
+
+Local files are written whole or not at all: temporary file, fsync, replace, fsync of the folder. What an object store writes is whole by itself.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from planparse.api import read_file
+from planparse.errors import ReadError, WriteError
+
+URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+BLOCK: Final = 1 << 20
+STATE: Final = ".planparse"  # the folder in an output folder that planparse keeps its own files in
+NAME_ERRORS: Final = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL})  # about one file's name, not about the disk
+
+
+def is_url(place: str) -> bool:
+    """Whether ``place`` is a URL and no path. A Windows drive is none: the scheme of a URL has two letters or more."""
+    return URL.match(place) is not None
+
+
+def join(folder: str, name: str) -> str:
+    """The place ``name`` (parts joined by ``/``) below ``folder``."""
+    return f"{folder.rstrip('/')}/{name}" if is_url(folder) else str(Path(folder, *name.split("/")))
+
+
+def filesystem(url: str) -> tuple[Any, str]:
+    """The fsspec file system of a URL, and the path in it. Raises `ReadError` where fsspec, or what it needs for this scheme, is not installed."""
+    try:
+        from fsspec.core import url_to_fs
+
+        found: tuple[Any, str] = url_to_fs(url)
+    except ModuleNotFoundError as error:
+        raise ReadError(
+            "PP107", f"URLs need the package {error.name}", url, f"install it: pip install 'planparse[url]' {error.name}"
+        ) from error
+    except (ImportError, ValueError) as error:
+        raise ReadError("PP101", f"cannot open the URL: {error}", url, "check its scheme, and what fsspec needs for it") from error
+    return found
+
+
+def read(place: str, most: int) -> bytes:
+    """The first ``most`` bytes at ``place`` and one more; `ReadError` says why not."""
+    if not is_url(place):
+        return read_file(Path(place), most)
+    system, path = filesystem(place)
+    try:
+        with system.open(path, "rb") as file:
+            content: bytes = file.read(most + 1)
+    except OSError as error:
+        raise ReadError("PP101", f"cannot read the file: {error.strerror or error}", place, "check the URL and its permissions") from error
+    return content
+
+
+def digest(place: str) -> str | None:
+    """The SHA-256 of what lies at ``place``; None where nothing does, or it cannot be read."""
+    digest = hashlib.sha256()
+    try:
+        with reading(place) as file:
+            while block := file.read(BLOCK):
+                digest.update(block)
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+@contextmanager
+def reading(place: str) -> Iterator[BinaryIO]:
+    """A stream of what lies at ``place``; raises `OSError`."""
+    if is_url(place):
+        system, path = filesystem(place)
+        with system.open(path, "rb") as file:
+            yield file
+    else:
+        with Path(place).open("rb") as file:
+            yield file
+
+
+def names(folder: str) -> list[str]:
+    """The names of the files in a folder; none where there is no folder."""
+    try:
+        if is_url(folder):
+            system, path = filesystem(folder)
+            return [str(found).rpartition("/")[2] for found in system.ls(path, detail=False)]
+        return os.listdir(folder)  # noqa: PTH208 - names, not paths
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def remove(place: str) -> None:
+    """Remove a file, if it is there. Raises `WriteError`."""
+    with refusing(place), suppress(FileNotFoundError):
+        if is_url(place):
+            system, path = filesystem(place)
+            system.rm_file(path)
+        else:
+            Path(place).unlink()
+
+
+def write(place: str, content: bytes, scratch: str | None = None) -> None:
+    """Put ``content`` at ``place``, whole or not at all; the temporary file lies in the folder ``scratch``, or beside it. Raises `WriteError`."""
+    try:
+        with refusing(place), writing(place, scratch) as file:
+            file.write(content)
+    except WriteError as error:
+        if scratch is None or not isinstance(error.__cause__, OSError) or error.__cause__.errno != errno.EXDEV:
+            raise
+        write(place, content)  # the output folder has a mount in it, and no file can be moved there from outside
+
+
+@contextmanager
+def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
+    """A stream whose content is put at ``place`` when the block ends; if it ends with an exception, what was there stays and nothing is left over.
+
+    Folders are made. Raises `WriteError` for what goes wrong before and after the block; what is written in it is the block's to guard, with `refusing`.
+    """
+    if is_url(place):
+        with tempfile.NamedTemporaryFile(prefix="planparse-") as local:  # a stream that is broken off may be put in place as it is
+            yield local  # type: ignore[misc]  # a wrapper of the stream that has all its methods
+            with refusing(place):
+                local.flush()
+                system, path = filesystem(place)
+                system.makedirs(system._parent(path), exist_ok=True)
+                system.put_file(local.name, path)
+        return
+    target = Path(place).resolve()  # through a link, which itself is to stay
+    if target.exists() and not target.is_file() and not target.is_dir():  # a device or a pipe: not to be replaced
+        with target.open("wb") as file:
+            yield file
+        return
+    with refusing(place):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        temporary = Path(scratch or target.parent) / f".planparse-{secrets.token_hex(8)}"
+        file = temporary.open("xb")
+    try:
+        yield file
+        with refusing(place):
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            temporary.replace(target)
+            sync_folder(target.parent)
+    finally:
+        with suppress(OSError):  # what it could not write is given up
+            file.close()
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def refusing(place: str) -> Iterator[None]:
+    """Any `OSError` of the block as a `WriteError` about ``place``."""
+    try:
+        yield
+    except OSError as error:
+        raise write_error(place, error) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` last through a loss of power, where the system lets a folder be synchronised."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_error(place: str, error: OSError) -> WriteError:
+    """The error for an output; ``PP703`` where it is the name that does not fit, ``PP701`` where nothing more can be written."""
+    reason = error.strerror or str(error)
+    if error.errno in NAME_ERRORS:
+        return WriteError("PP703", f"cannot write under this name: {reason}", place, "choose a folder with a shorter path")
+    return WriteError("PP701", f"cannot write: {reason}", place, "check the folder and the disk")

@@ -1,0 +1,108 @@
+"""Jobs over an executor, any `concurrent.futures.Executor`: outcomes in the order of the jobs, in bounded memory, each file that died tried once more alone."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from itertools import islice
+
+from planparse.batch.job import run_job
+from planparse.batch.values import Answer, Job, Outcome, Settings
+from planparse.diagnostics import worded
+from planparse.errors import PlanParseError
+
+TICK = 0.25  # seconds after which who watches is told that nothing has happened
+
+
+class Run:
+    """One pass over many jobs."""
+
+    def __init__(
+        self,
+        executor: Executor,
+        settings: Settings,
+        *,
+        at_once: int,
+        ahead: int,
+        finished: Callable[[Outcome], None] = lambda _outcome: None,
+        waiting: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``at_once`` jobs are with the executor, and at most ``ahead`` are finished but not yet given out.
+
+        ``finished`` is called with each outcome when it is there, in the order of time; ``waiting`` now and then.
+        """
+        self._executor = executor
+        self._settings = settings
+        self._at_once, self._ahead = at_once, ahead
+        self._finished, self._waiting = finished, waiting
+        self._line: deque[Job | Outcome] = deque()  # all that is begun and not given out, in order
+        self._base = 0  # the number of the first of them
+        self._running: dict[Future[Outcome], int] = {}
+
+    def outcomes(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        """The outcome of each job, in order. Raises `PlanParseError` (PP806) where the executor takes no more work."""
+        source = iter(jobs)
+        while True:
+            room = min(self._at_once - len(self._running), self._ahead - len(self._line))
+            for job in islice(source, max(0, room)):
+                self._line.append(job)
+                self._submit(job, self._base + len(self._line) - 1)
+            while self._line and isinstance(self._line[0], Outcome):
+                outcome = self._line[0]
+                if outcome.died:
+                    outcome = self._alone(outcome.job)
+                self._line.popleft()
+                self._base += 1
+                yield outcome
+            if not self._running and not self._line:
+                head = next(source, None)
+                if head is None:
+                    return
+                self._line.append(head)
+                self._submit(head, self._base)
+            self._gather()
+
+    def _submit(self, job: Job, number: int) -> None:
+        try:
+            self._running[self._executor.submit(run_job, job, self._settings)] = number
+        except (BrokenExecutor, RuntimeError) as error:
+            raise PlanParseError("PP806", worded("PP806", reason=str(error)), "", "run the command again with --resume") from error
+
+    def _gather(self) -> None:
+        """Wait for something to be finished, and put it in its place."""
+        if not self._running:
+            return
+        done, _rest = wait(self._running, TICK, FIRST_COMPLETED)
+        if not done:
+            self._waiting()
+        for future in sorted(done, key=self._running.__getitem__):
+            place = self._running.pop(future) - self._base
+            job = self._line[place]
+            assert isinstance(job, Job)
+            outcome = _outcome(future, job)
+            self._line[place] = outcome
+            if not outcome.died:
+                self._finished(outcome)
+
+    def _alone(self, job: Job) -> Outcome:
+        """A second try, with nothing else under way that could have been the reason."""
+        while self._running:
+            self._gather()
+        self._line[0] = job
+        self._submit(job, self._base)
+        while self._running:
+            self._gather()
+        outcome = self._line[0]
+        assert isinstance(outcome, Outcome)
+        if outcome.died:
+            self._finished(outcome)
+        return outcome
+
+
+def _outcome(future: Future[Outcome], job: Job) -> Outcome:
+    """What a future holds; where its own process, on whatever machine, is gone, that is the outcome."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    return Outcome(job, Answer.failure("PP801", worded("PP801", reason=f"{type(error).__name__}: {error}"[:300])))

@@ -1,0 +1,71 @@
+"""A batch into one stream or one file, in the order of the inputs and in constant memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from typing import BinaryIO
+
+from planparse.batch import places
+from planparse.batch.executors import executor_for
+from planparse.batch.inputs import Input
+from planparse.batch.journal import line_of
+from planparse.batch.run import Run
+from planparse.batch.summary import Summary, Watch
+from planparse.batch.values import Job, Outcome, Settings
+from planparse.writers import writer
+
+AHEAD = 64  # outcomes that wait for one before them, with their content, for each job at once
+
+
+def to_stream(
+    inputs: list[Input],
+    output: str | BinaryIO,
+    settings: Settings,
+    *,
+    jobs: int,
+    executor: Executor | None = None,
+    stdin: bytes | None = None,
+    report: str | None = None,
+    watch: Watch | None = None,
+) -> Summary:
+    """Convert ``inputs`` into one file (a path or a URL, put in place when it is whole) or an open stream, and give what there is to count.
+
+    The format is one that joins (`writers.FORMATS`). ``report`` names a file for the report. Otherwise as `folder.to_folder`.
+    """
+    watch = watch or Watch()
+    summary = Summary(total=len(inputs))
+    format_ = writer(settings.format)  # before anything else: it may need an extra
+    with ExitStack() as stack:
+        target = output if isinstance(output, str) else "standard output"
+        stream = stack.enter_context(places.writing(output)) if isinstance(output, str) else output
+        lines = stack.enter_context(places.writing(report)) if report else None
+        sink = format_.Sink(stream, to_file=isinstance(output, str))
+        workers = stack.enter_context(executor_for(jobs, executor))
+        watch.begin(summary)
+
+        def finished(outcome: Outcome) -> None:
+            summary.finish(outcome)
+            watch.finished(outcome)
+
+        run = Run(workers, settings, at_once=2 * jobs, ahead=AHEAD * jobs, finished=finished, waiting=watch.waiting)
+        for outcome in run.outcomes(_jobs(inputs, stdin)):
+            if isinstance(output, str):
+                with places.refusing(target):
+                    sink.add(outcome.answer.content)
+            else:
+                sink.add(outcome.answer.content)  # a closed pipe is the command line's to deal with
+            if lines is not None:
+                with places.refusing(report or ""):
+                    lines.write(line_of(outcome).encode() + b"\n")
+            watch.outcome(outcome)
+        with places.refusing(target):
+            sink.close()
+    return summary
+
+
+def _jobs(inputs: list[Input], stdin: bytes | None) -> Iterator[Job]:
+    for item in inputs:
+        data = stdin if item.rel == "-" else None
+        yield Job(item.place, item.path, item.path.rpartition("/")[2], output=None, target=None, data=data, trouble=item.trouble)

@@ -1,0 +1,100 @@
+"""What the parts of a batch hand to one another; all of it can be pickled, since most of it crosses processes."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final, NamedTuple
+
+from planparse import __version__
+from planparse.readers.limits import Limits
+
+DIED: Final = frozenset({"PP801", "PP802", "PP803"})  # what a second try, alone on the machine, may get past
+
+
+class Settings(NamedTuple):
+    """All that a result depends on beside the bytes of its file."""
+
+    format: str = "json"
+    layout: bool = False
+    grammar: str = "default"
+    grammar_stamp: str = ""  # of the grammar's files, so that a changed grammar is another setting
+    year: int | None = None
+    encoding: str | None = None
+    limits: Limits = Limits()
+    version: str = __version__
+
+    @property
+    def stamp(self) -> str:
+        """A short hash of the settings: results of one stamp are interchangeable.
+
+        Limits are left out: past one there is no result, and what has none is tried again in any case.
+        """
+        return hashlib.sha256(repr(tuple(self._replace(limits=Limits()))).encode()).hexdigest()[:16]
+
+
+class Question(NamedTuple):
+    """What a guarded process is asked."""
+
+    data: bytes
+    name: str  # of the file, for messages and for its suffix
+    source: str  # what the records call it
+
+
+class Answer(NamedTuple):
+    """What a document comes to: its output and what there is to count; or the code and the words of what went wrong."""
+
+    content: bytes = b""
+    format: str | None = None
+    characters: int | None = None
+    plans: int = 0
+    tasks: int = 0
+    diagnostics: tuple[tuple[str, int], ...] = ()  # how often each code
+    warnings: tuple[str, ...] = ()  # as they are shown: line, code, message
+    remarks: tuple[str, ...] = ()  # the same, of the severity info
+    code: str | None = None
+    message: str | None = None
+
+    @classmethod
+    def failure(cls, code: str, message: str) -> Answer:
+        """The answer where there is none."""
+        return cls(code=code, message=message)
+
+
+class Known(NamedTuple):
+    """What an earlier run says of a file, from its journal."""
+
+    sha256: str
+    output_sha256: str
+    line: str
+
+
+class Job(NamedTuple):
+    """One file and where its output goes."""
+
+    place: str
+    path: str  # as the report has it
+    name: str
+    output: str | None  # as the report has it: below the output folder; None in a stream
+    target: str | None
+    scratch: str | None = None
+    known: Known | None = None
+    data: bytes | None = None  # of standard input, which no other process can read
+    trouble: str | None = None  # why it cannot even be tried
+
+
+class Outcome(NamedTuple):
+    """What became of a job."""
+
+    job: Job
+    answer: Answer
+    sha256: str | None = None
+    size: int | None = None
+    output_sha256: str | None = None
+    seconds: float = 0.0
+    kept: bool = False  # nothing had changed since the run that its journal tells of
+    fatal: bool = False  # the output cannot be written, and so cannot that of any other file
+
+    @property
+    def died(self) -> bool:
+        """Whether the guarded process did not come back with an answer of its own."""
+        return self.answer.code in DIED

@@ -1,0 +1,91 @@
+"""Parquet of the flat task table, by pyarrow (the extra ``parquet``). A piece is a record batch in Arrow's stream format, so that it can cross processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from types import NoneType
+from typing import Any, BinaryIO, Final, get_args
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from planparse.records import Task
+from planparse.writers.json_writer import scalar
+from planparse.writers.task_table import COLUMNS, HEAD, encodable, rows
+
+GROUP: Final = 20_000  # rows of a row group: all that is held in memory
+ARROW: Final[dict[str, pa.DataType]] = {
+    "text": pa.string(),
+    "integer": pa.int64(),
+    "date": pa.date32(),
+    "texts": pa.list_(pa.string()),
+    "pairs": pa.string(),
+}
+OF_FIELDS: Final = {str: "text", int: "integer"}
+
+
+def _type(name: str, kind: str) -> str:
+    """The type of a column; that of a field is what the record says: a number, or text (closed sets of words too)."""
+    if kind != "field":
+        return kind
+    annotation = Task.model_fields[name].annotation
+    inner = next((part for part in get_args(annotation) if part in OF_FIELDS), annotation)
+    return OF_FIELDS.get(inner, "text") if isinstance(inner, type) and inner is not NoneType else "text"
+
+
+TYPES: Final = (*("text" for _name in HEAD), *(_type(column.name, column.type) for column in COLUMNS))
+SCHEMA: Final = pa.schema([pa.field(name, ARROW[kind]) for name, kind in zip((*HEAD, *(c.name for c in COLUMNS)), TYPES, strict=True)])
+VALUES: Final[dict[str, Callable[[Any], Any]]] = {
+    "text": encodable,
+    "integer": int,
+    "date": date.fromisoformat,
+    "texts": lambda texts: [encodable(text) for text in texts],
+    "pairs": scalar,
+}
+
+
+def piece(result: dict[str, Any]) -> bytes:
+    """The rows of a result's tasks as a stream of one record batch; nothing where it has none."""
+    table = list(rows(result))
+    if not table:
+        return b""
+    arrays = [
+        pa.array([None if value is None else VALUES[kind](value) for value in column], ARROW[kind])
+        for kind, column in zip(TYPES, zip(*table, strict=True), strict=True)
+    ]
+    out = pa.BufferOutputStream()
+    with pa.ipc.new_stream(out, SCHEMA) as stream:
+        stream.write_batch(pa.RecordBatch.from_arrays(arrays, schema=SCHEMA))
+    content: bytes = out.getvalue().to_pybytes()
+    return content
+
+
+class Sink:
+    """Collects rows and writes them by the group; groups end at the same rows whatever the pieces' timing."""
+
+    def __init__(self, stream: BinaryIO, *, to_file: bool) -> None:
+        """``to_file`` makes no difference: Parquet is for files."""
+        self._file = pq.ParquetWriter(stream, SCHEMA, compression="zstd")
+        self._held: list[pa.RecordBatch] = []
+        self._rows = 0
+
+    def add(self, piece: bytes) -> None:
+        """One document's rows."""
+        if not piece:
+            return
+        for batch in pa.ipc.open_stream(piece):
+            self._held.append(batch)
+            self._rows += batch.num_rows
+        if self._rows >= GROUP:
+            self._flush()
+
+    def close(self) -> None:
+        """The last group, and the file's foot."""
+        self._flush()
+        self._file.close()
+
+    def _flush(self) -> None:
+        if self._held:
+            self._file.write_table(pa.Table.from_batches(self._held, SCHEMA), row_group_size=self._rows)
+        self._held, self._rows = [], 0
