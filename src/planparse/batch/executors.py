@@ -50,7 +50,7 @@ def dask(address: str) -> Iterator[tuple[Executor, int]]:
     except ModuleNotFoundError as error:
         raise _no_cluster(f"--cluster needs the package {error.name}", "install it: pip install 'planparse[cluster]'") from error
     try:
-        client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout="5s", set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise _no_cluster(f"no Dask scheduler answers at {address}", "start one, or check the address") from error
     with client:

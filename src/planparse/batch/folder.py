@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
+from pathlib import Path
 
 from planparse.batch import places
 from planparse.batch.executors import executor_for
@@ -14,6 +16,7 @@ from planparse.batch.run import Run
 from planparse.batch.summary import Summary, Watch
 from planparse.batch.values import Job, Known, Outcome, Settings
 from planparse.errors import WriteError
+from planparse.source import shown
 
 AHEAD = 4_000  # outcomes that wait for one before them; each is small
 
@@ -39,8 +42,10 @@ def to_folder(
     watch = watch or Watch()
     journal = Journal(output, shard)
     with journal.locked():
-        known = journal.known(settings.stamp) if resume else {}
+        stamp = settings.stamp
+        known = journal.known(stamp) if resume else {}
         summary = Summary(total=len(range(shard[0] - 1, len(inputs), shard[1])) if shard else len(inputs))
+        folders: set[str] = set()
         todo = _jobs(inputs, output, settings, journal, known, shard, stdin)
         journal.start(resume=resume)
         watch.begin(summary)
@@ -49,7 +54,7 @@ def to_folder(
             if outcome.fatal:
                 raise WriteError("PP701", outcome.answer.message or "", outcome.job.target or output)
             if outcome.answer.code is None and not outcome.kept:
-                journal.add(line_of(outcome), settings.stamp)
+                journal.add(line_of(outcome), stamp)
             summary.finish(outcome)
             watch.finished(outcome)
 
@@ -61,9 +66,15 @@ def to_folder(
                     with places.refusing(output):
                         report.write(line.encode() + b"\n")
                         if outcome.answer.code is None:
-                            record.write(sealed(line, settings.stamp))
-                    known.pop(outcome.job.output or "", None)
+                            record.write(sealed(line, stamp))
+                    known.pop(_key(outcome.job), None)
+                    folders.add(posixpath.dirname(outcome.job.output or ""))
                     watch.outcome(outcome)
+                _make_last(output, folders)
+        except WriteError as error:
+            journal.leave()
+            rest = f"{summary.total - summary.files} files are unfinished; when there is room, the same command with --resume goes on"
+            raise WriteError(error.code, error.words, error.where, rest) from error
         except BaseException:
             journal.leave()
             raise
@@ -72,12 +83,29 @@ def to_folder(
     return summary
 
 
+def _make_last(output: str, folders: set[str]) -> None:
+    """Have what was put into ``folders`` below ``output`` last through a loss of power, before the report says that it is there."""
+    if places.is_url(output):
+        return
+    with places.refusing(output):
+        for folder in sorted({above for name in folders for above in _and_above(name)}):
+            if Path(output, folder).is_dir():
+                places.sync_folder(Path(output, folder))
+
+
+def _and_above(folder: str) -> Iterator[str]:
+    while folder:
+        yield folder
+        folder = posixpath.dirname(folder)
+    yield ""
+
+
 def _jobs(
     inputs: Iterable[Input],
     output: str,
     settings: Settings,
     journal: Journal,
-    known: dict[str, Known],
+    known: dict[tuple[str, str], Known],
     shard: tuple[int, int] | None,
     stdin: bytes | None,
 ) -> Iterator[Job]:
@@ -88,14 +116,19 @@ def _jobs(
         name = names.of(item.below)
         if (number - first) % step:
             continue
-        yield Job(
+        job = Job(
             place=item.place,
             path=item.path,
             name=item.path.rpartition("/")[2],
             output=name,
             target=places.join(output, name),
             scratch=journal.scratch,
-            known=known.get(name),
             data=stdin if item.rel == "-" else None,
             trouble=item.trouble,
         )
+        yield job._replace(known=known.get(_key(job)))
+
+
+def _key(job: Job) -> tuple[str, str]:
+    """What the journal knows a job by."""
+    return shown(job.path), job.output or ""

@@ -1,4 +1,4 @@
-"""A process of its own that parses one document after another: what it does to itself, by a crash, without end or without bound, costs that document alone.
+"""A process of its own that does one thing after another: what it does to itself, by a crash, without end or without bound, costs that one thing alone.
 
 No lock and no queue is shared: each guard has its own pair of pipes, so that a process killed at any moment can hold up nobody else. (``ProcessPoolExecutor`` fails all
 that waits when one of its processes dies.) A guard belongs to the thread that uses it, in whatever process of whatever executor that is.
@@ -14,45 +14,55 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
-from typing import IO, Final
+from typing import IO, Final, TypeVar
 
-from planparse.batch.values import Answer, Question, Settings
 from planparse.diagnostics import worded
+from planparse.errors import PlanParseError
+from planparse.readers.limits import Limits
 
 COMMAND: Final = (sys.executable, "-m", "planparse.batch.guarded")
 GRACE: Final = 30  # seconds more that a new process has, for its start
+LOOK: Final = 0.1  # seconds between looks at the clock
+LAST_WORDS: Final = 1  # seconds for a process that breaks off to end by itself, in a way that tells why
+
+T = TypeVar("T")
+
+
+class DiedError(PlanParseError):
+    """The process gave no answer: PP801 it crashed, PP802 it took too long, PP803 it took too much memory."""
 
 
 class Guard:
-    """One guarded process, started when first asked and anew when it has died."""
+    """One guarded process, started when first called and anew when it has died."""
 
-    def __init__(self, settings: Settings) -> None:
-        """``settings`` hold for all that it is asked."""
-        self.settings = settings
+    def __init__(self, limits: Limits) -> None:
+        """``limits`` has the bounds, by their names ``worker_seconds`` and ``worker_memory``."""
+        self.limits = limits
+        self.deadline: float | None = None  # of the call under way
+        self.late = False  # whether it was ended for being past it
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] | None = None
 
-    def ask(self, question: Question) -> Answer:
-        """The answer of the process, or what became of it: PP801 it crashed, PP802 it took too long, PP803 it took too much memory."""
-        fresh = self._process is None
-        process = self._process or self._start()
-        seconds = self.settings.limits.worker_seconds + (GRACE if fresh else 0)
-        begun = time.monotonic()
-        watch = threading.Timer(seconds, self.kill)
-        watch.daemon = True
-        watch.start()
+    def call(self, function: Callable[..., T], *arguments: object) -> T:
+        """What ``function`` gives for ``arguments`` in the process; all of it is pickled. Raises `DiedError`."""
+        grace = 0 if self._process else GRACE
+        self.late = False
         try:
-            pickle.dump(question, process.stdin)  # type: ignore[arg-type]
+            process = self._process or self._start()
+            self.deadline = time.monotonic() + self.limits.worker_seconds + grace
+            pickle.dump((function, arguments), process.stdin)  # type: ignore[arg-type]
             process.stdin.flush()  # type: ignore[union-attr]
-            answer: Answer = pickle.load(process.stdout)  # type: ignore[arg-type]
-        except (EOFError, OSError, pickle.UnpicklingError):
-            late = time.monotonic() - begun >= seconds
-            return self._dead(late)
+            enough, result = pickle.load(process.stdout)  # type: ignore[arg-type]
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            raise self._died(error) from error
         finally:
-            watch.cancel()
-        if answer.code == "PP803":
+            self.deadline = None
+        if not enough:
             self.close()  # its memory is full of what it could not finish
+            raise DiedError("PP803", worded("PP803", memory=self.limits.worker_memory))
+        answer: T = result
         return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -64,26 +74,24 @@ class Guard:
             stderr=self._errors,
             start_new_session=True,  # an interrupt from the terminal is for us; and what it starts dies with it
         )
-        with _lock:
-            _started.add(self)
-        pickle.dump(self.settings, self._process.stdin)  # type: ignore[arg-type]
+        _watch(self)
+        pickle.dump(self.limits.worker_memory, self._process.stdin)  # type: ignore[arg-type]
         return self._process
 
-    def _dead(self, late: bool) -> Answer:
+    def _died(self, error: BaseException) -> DiedError:
         process, errors = self._process, self._errors
-        if process is not None and not late:
-            with suppress(subprocess.TimeoutExpired):  # its pipe is closed, so it is about to end by itself, in a way that tells why
-                process.wait(1)
-        self.kill()
-        last = ""
-        if errors is not None and process is not None:
-            process.wait()
+        reason = str(error)  # it could not even be started
+        if process is not None and errors is not None:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(LAST_WORDS)
+            self.kill()
+            code = process.wait()
             errors.seek(0)
-            last = errors.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+            reason = _reason(code, errors.read().decode("utf-8", "replace"))
         self.close()
-        if late:
-            return Answer.failure("PP802", worded("PP802", seconds=self.settings.limits.worker_seconds))
-        return Answer.failure("PP801", worded("PP801", reason=_reason(process.returncode if process else None, last)))
+        if self.late:
+            return DiedError("PP802", worded("PP802", seconds=self.limits.worker_seconds))
+        return DiedError("PP801", worded("PP801", reason=reason))
 
     def kill(self) -> None:
         """End the process, and what it has started, at once."""
@@ -97,7 +105,7 @@ class Guard:
             process.kill()
 
     def close(self) -> None:
-        """End the process and let go of all that belongs to it; the next question starts another."""
+        """End the process and let go of all that belongs to it; the next call starts another."""
         self.kill()
         with _lock:
             _started.discard(self)
@@ -106,36 +114,58 @@ class Guard:
             process.wait()
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
-                    with suppress(OSError):  # a question that nobody has read
+                    with suppress(OSError):  # a call that nobody has read
                         pipe.close()
         if self._errors is not None:
             self._errors.close()
             self._errors = None
 
 
-def _reason(code: int | None, last: str) -> str:
-    if code is not None and code < 0:
+def _reason(code: int, said: str) -> str:
+    """Why a process ended: its signal, or the last that it said."""
+    if code < 0:
         try:
             return f"ended by {signal.Signals(-code).name}"
         except ValueError:
             return f"ended by signal {-code}"
-    return last[:300] or f"exit code {code}"
+    return said.strip().rpartition("\n")[2][:300] or f"exit code {code}"
 
 
 _lock: Final = threading.Lock()
 _started: Final[set[Guard]] = set()
 _own: Final = threading.local()
+_watchers: Final[list[threading.Thread]] = []
 
 
-def guard_of_thread(settings: Settings) -> Guard:
-    """The guard of the calling thread, with these settings."""
+def guard_of_thread(limits: Limits) -> Guard:
+    """The guard of the calling thread, with these limits."""
     guard: Guard | None = getattr(_own, "guard", None)
-    if guard is not None and guard.settings != settings:
+    if guard is not None and guard.limits != limits:
         guard.close()
         guard = None
     if guard is None:
-        guard = _own.guard = Guard(settings)
+        guard = _own.guard = Guard(limits)
     return guard
+
+
+def _watch(guard: Guard) -> None:
+    """Have one thread look after all guards of this process, since a thread for each call would cost more than many a document."""
+    with _lock:
+        _started.add(guard)
+        if not _watchers:
+            _watchers.append(threading.Thread(target=_end_what_is_late, name="planparse-watch", daemon=True))
+            _watchers[0].start()
+
+
+def _end_what_is_late() -> None:
+    while True:
+        time.sleep(LOOK)
+        now = time.monotonic()
+        with _lock:
+            late = [guard for guard in _started if guard.deadline is not None and now > guard.deadline]
+        for guard in late:
+            guard.late = True
+            guard.kill()
 
 
 def kill_all() -> None:
@@ -147,7 +177,7 @@ def kill_all() -> None:
 
 
 def close_all() -> None:
-    """End them, and let go of all that belongs to them; for when no thread asks any more."""
+    """End them, and let go of all that belongs to them; for when no thread calls any more."""
     with _lock:
         guards = list(_started)
     for guard in guards:

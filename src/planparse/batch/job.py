@@ -1,42 +1,65 @@
-"""One file of a batch: read it, have it parsed in a guarded process, write what it comes to. `run_job` is what any executor is given."""
+"""One file of a batch: read it, parse it, write what it comes to. `run_job` is what any executor is given."""
 
 from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Callable
+from functools import partial
 
 from planparse.batch import places
-from planparse.batch.guard import guard_of_thread
+from planparse.batch.document import answer
+from planparse.batch.guard import DiedError, guard_of_thread
 from planparse.batch.values import Answer, Job, Outcome, Question, Settings
 from planparse.errors import PlanParseError, ReadError, WriteError
-from planparse.readers.limits import Limits
 from planparse.source import shown
 
 
 def run_job(job: Job, settings: Settings) -> Outcome:
-    """Do one job; whatever the file holds, there is an outcome."""
+    """Do one job in the guarded process of this thread; whatever the file holds, there is an outcome.
+
+    The process opens local files itself. What a URL names is read and written here: connections are kept, and a process that may be killed has none.
+    """
     begun = time.monotonic()
+    guard = guard_of_thread(settings.limits)
     try:
-        data = _bytes(job, settings.limits)
+        remote = places.is_url(job.place) or places.is_url(job.target or "")
+        outcome = convert(job, settings, partial(guard.call, answer)) if remote else guard.call(convert, job, settings)
+    except DiedError as error:
+        outcome = _failed(job, settings, error)
+    return outcome._replace(seconds=time.monotonic() - begun)
+
+
+def convert(job: Job, settings: Settings, parse: Callable[[Question, Settings], Answer] = answer) -> Outcome:
+    """Read, parse and write the file of one job."""
+    try:
+        data = _bytes(job, settings)
     except PlanParseError as error:
-        return Outcome(job, Answer.failure(error.code, error.words), seconds=time.monotonic() - begun)
+        return Outcome(job, Answer.failure(error.code, error.words))
     sha256, size = hashlib.sha256(data).hexdigest(), len(data)
     if job.known and job.target and job.known.sha256 == sha256 and job.known.output_sha256 == places.digest(job.target):
-        return Outcome(job, Answer(), sha256, size, job.known.output_sha256, time.monotonic() - begun, kept=True)
-    answer = guard_of_thread(settings).ask(Question(data, shown(job.name), shown(job.name if job.output else job.path)))
-    output_sha256, fatal = None, False
-    if job.target and answer.code is None:
-        try:
-            places.write(job.target, answer.content, job.scratch)
-            output_sha256 = hashlib.sha256(answer.content).hexdigest()
-        except WriteError as error:
-            fatal = error.code == "PP701"
-            answer = Answer.failure(error.code, error.words)
-        answer = answer._replace(content=b"")
-    return Outcome(job, answer, sha256, size, output_sha256, time.monotonic() - begun, fatal=fatal)
+        return Outcome(job, Answer(), sha256, size, job.known.output_sha256, kept=True)
+    found = parse(Question(data, shown(job.name), shown(job.name if job.output else job.path)), settings)
+    if job.target is None or found.code is not None:
+        return Outcome(job, found, sha256, size)
+    try:
+        places.write(job.target, found.content, job.scratch)
+    except WriteError as error:
+        return Outcome(job, Answer.failure(error.code, error.words), sha256, size, fatal=error.code == "PP701")
+    return Outcome(job, found._replace(content=b""), sha256, size, hashlib.sha256(found.content).hexdigest())
 
 
-def _bytes(job: Job, limits: Limits) -> bytes:
+def _failed(job: Job, settings: Settings, error: DiedError) -> Outcome:
+    """The outcome of a job whose process died; the file itself can still be told by its hash."""
+    died = Outcome(job, Answer.failure(error.code, error.words))
+    try:
+        data = _bytes(job, settings)
+    except PlanParseError:
+        return died
+    return died._replace(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+
+
+def _bytes(job: Job, settings: Settings) -> bytes:
     if job.trouble:
         raise ReadError("PP101", job.trouble, hint="check the path and its permissions")
-    return job.data if job.data is not None else places.read(job.place, limits.bytes)
+    return job.data if job.data is not None else places.read(job.place, settings.limits.bytes)

@@ -22,6 +22,7 @@ from planparse.batch.values import Known, Outcome
 from planparse.errors import WriteError
 from planparse.source import shown
 
+JOURNAL: Final = "journal"
 EVERY: Final = 30.0  # seconds between segments where a file cannot be appended to (a URL)
 LINES: Final = 5_000  # of one such segment
 
@@ -73,7 +74,7 @@ class Journal:
         mark = f".{shard[0]}-of-{shard[1]}" if shard else ""
         self._output = output
         self._state = places.join(output, places.STATE)
-        self._name = f"journal{mark}"
+        self._name = f"{JOURNAL}{mark}"
         self._local = not places.is_url(output)
         self.report = f"planparse-report{mark}.jsonl"
         self.scratch = places.join(self._state, f"tmp{mark}") if self._local else None
@@ -109,17 +110,20 @@ class Journal:
             shutil.rmtree(self.scratch, ignore_errors=True)
             lock.release()
 
-    def known(self, stamp: str) -> dict[str, Known]:
-        """By output, what earlier runs with these settings finished. Lines that are damaged, or of other settings, are as if they were not there."""
-        found: dict[str, Known] = {}
-        for name in [self._name, *self._segments()]:
-            for raw in self._lines(name):
+    def known(self, stamp: str) -> dict[tuple[str, str], Known]:
+        """By path and output, what earlier runs with these settings finished, those of shards too.
+
+        Lines that are damaged, or of other settings, are as if they were not there.
+        """
+        found: dict[tuple[str, str], Known] = {}
+        for name in sorted(places.names(self._state)):
+            for raw in self._lines(name) if name.startswith(JOURNAL) else ():
                 pair = opened(raw)
                 if pair is None or pair[0] != stamp:
                     continue
                 entry = json.loads(pair[1])
                 if entry["code"] is None:
-                    found[entry["output"]] = Known(entry["sha256"], entry["output_sha256"], pair[1])
+                    found[entry["path"], entry["output"]] = Known(entry["sha256"], entry["output_sha256"], pair[1])
         return found
 
     def start(self, *, resume: bool) -> None:

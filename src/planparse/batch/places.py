@@ -109,7 +109,7 @@ def remove(place: str) -> None:
 
 
 def write(place: str, content: bytes, scratch: str | None = None) -> None:
-    """Put ``content`` at ``place``, whole or not at all; the temporary file lies in the folder ``scratch``, or beside it. Raises `WriteError`."""
+    """Put ``content`` at ``place``, whole or not at all. Raises `WriteError`. For ``scratch`` see `writing`."""
     try:
         with refusing(place), writing(place, scratch) as file:
             file.write(content)
@@ -123,7 +123,9 @@ def write(place: str, content: bytes, scratch: str | None = None) -> None:
 def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
     """A stream whose content is put at ``place`` when the block ends; if it ends with an exception, what was there stays and nothing is left over.
 
-    Folders are made. Raises `WriteError` for what goes wrong before and after the block; what is written in it is the block's to guard, with `refusing`.
+    Folders are made. The temporary file lies in the folder ``scratch``, or beside ``place``. With ``scratch``, as in a batch, that the rename lasts
+    through a loss of power is left to `sync_folder` at the end of the batch: a disk does a few hundred of these a second. Raises `WriteError` for
+    what goes wrong before and after the block; what is written in it is the block's to guard, with `refusing`.
     """
     if is_url(place):
         with tempfile.NamedTemporaryFile(prefix="planparse-") as local:  # a stream that is broken off may be put in place as it is
@@ -134,16 +136,18 @@ def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
                 system.makedirs(system._parent(path), exist_ok=True)
                 system.put_file(local.name, path)
         return
-    target = Path(place).resolve()  # through a link, which itself is to stay
-    if target.exists() and not target.is_file() and not target.is_dir():  # a device or a pipe: not to be replaced
-        with target.open("wb") as file:
-            yield file
-        return
+    target = Path(place)
+    if target.is_symlink() or (target.exists() and not target.is_file()):
+        target = target.resolve()  # through a link, which itself is to stay
+        if target.exists() and not target.is_file() and not target.is_dir():  # a device or a pipe: not to be replaced
+            with target.open("wb") as file:
+                yield file
+            return
     with refusing(place):
-        target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         temporary = Path(scratch or target.parent) / f".planparse-{secrets.token_hex(8)}"
+        target.parent.mkdir(parents=True, exist_ok=True)
         file = temporary.open("xb")
     try:
         yield file
@@ -152,7 +156,8 @@ def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
             file.close()
             temporary.replace(target)
-            sync_folder(target.parent)
+            if scratch is None:
+                sync_folder(target.parent)
     finally:
         with suppress(OSError):  # what it could not write is given up
             file.close()

@@ -6,6 +6,7 @@ import hashlib
 from typing import Final, NamedTuple
 
 from planparse import __version__
+from planparse.grammar.load import grammar_stamp
 from planparse.readers.limits import Limits
 
 DIED: Final = frozenset({"PP801", "PP802", "PP803"})  # what a second try, alone on the machine, may get past
@@ -17,7 +18,6 @@ class Settings(NamedTuple):
     format: str = "json"
     layout: bool = False
     grammar: str = "default"
-    grammar_stamp: str = ""  # of the grammar's files, so that a changed grammar is another setting
     year: int | None = None
     encoding: str | None = None
     limits: Limits = Limits()
@@ -29,7 +29,8 @@ class Settings(NamedTuple):
 
         Limits are left out: past one there is no result, and what has none is tried again in any case.
         """
-        return hashlib.sha256(repr(tuple(self._replace(limits=Limits()))).encode()).hexdigest()[:16]
+        held = (*self._replace(limits=Limits()), grammar_stamp(self.grammar))  # a file that has changed is another grammar
+        return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
 
 
 class Question(NamedTuple):

@@ -21,7 +21,6 @@ from planparse.batch.values import Settings
 from planparse.cli.inputs import printable
 from planparse.cli.progress import Talk, closing_lines
 from planparse.grammar import load_grammar
-from planparse.grammar.load import grammar_stamp
 from planparse.grammar.locate import builtin_names
 from planparse.readers.limits import limits_of
 from planparse.source import shown
@@ -59,7 +58,7 @@ def settings_of(
     if grammar not in builtin_names():
         load_grammar(grammar)  # checked once, here, and found by every worker from wherever it runs
         grammar = str(Path(grammar).resolve())
-    return Settings(format_, layout, grammar, grammar_stamp(grammar), year, encoding, limits_of({"chars": max_chars, **limits}))
+    return Settings(format_, layout, grammar, year, encoding, limits_of({"chars": max_chars, **limits}))
 
 
 def run_batch(names: list[str], output: str | None, joined: bool, settings: Settings, options: Options) -> Summary:

@@ -25,6 +25,7 @@ class Request(NamedTuple):
     collector: Collector
     encoding: str | None = None
     limits: Limits = Limits()
+    guarded: bool = False  # whether this process has bounds on its memory and time, and may be lost
 
 
 # format: the module that reads it, and the extra that it needs
@@ -43,9 +44,18 @@ READERS: Final[dict[str, tuple[str, str | None]]] = {
 
 
 def read(
-    data: bytes, name: str, collector: Collector, *, encoding: str | None = None, limits: Limits | None = None, format_: str | None = None
+    data: bytes,
+    name: str,
+    collector: Collector,
+    *,
+    encoding: str | None = None,
+    limits: Limits | None = None,
+    format_: str | None = None,
+    guarded: bool = False,
 ) -> Source:
     """The source that ``data`` holds, in whatever format it is; ``format_`` names it where it shall not be told by the content.
+
+    ``guarded`` says that this process has bounds and may be lost, so that no other has to be started for what is dangerous to read.
 
     Raises `ReadError` where the bytes are of no format that is read, are damaged or encrypted, or where an extra is not installed (the message has the
     command that installs it); `LimitError` past a limit.
@@ -61,7 +71,7 @@ def read(
         raise ReadError(
             "PP107", f"reading {kind} needs the package {error.name}", name, f"install it: pip install 'planparse[{extra}]'"
         ) from error
-    source: Source = reader.read(data, Request(name, collector, encoding, limits), kind)
+    source: Source = reader.read(data, Request(name, collector, encoding, limits, guarded), kind)
     private = PRIVATE.findall(source.text)
     if private:
         at = source.text.index(private[0])

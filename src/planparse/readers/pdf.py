@@ -25,6 +25,21 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     """
     if find_spec("pypdfium2") is None:
         raise ModuleNotFoundError("No module named 'pypdfium2'", name="pypdfium2")
+    pages = _pages_here(data, request) if request.guarded else _pages_apart(data, request)
+    out = Blocks(request.name, request.limits)
+    add_pages(pages, out)
+    return out.source(data, format_)
+
+
+def _pages_here(data: bytes, request: Request) -> list[Page]:
+    """The pages as this process reads them, which may be lost without harm: to start another for each of many files would cost more than the reading."""
+    from planparse.readers.pdf_worker import pages_of
+
+    return pages_of(data, request.limits)
+
+
+def _pages_apart(data: bytes, request: Request) -> list[Page]:
+    """The pages as a process of its own reads them, with bounds on its memory and time."""
     command = [sys.executable, "-m", "planparse.readers.pdf_worker", json.dumps(request.limits)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=request.limits.seconds, check=False)
@@ -38,6 +53,4 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if "error" in answer:
         kind, code, message, hint = answer["error"]
         raise (LimitError if kind == LimitError.__name__ else ReadError)(code, message, request.name, hint)
-    out = Blocks(request.name, request.limits)
-    add_pages([Page([Line(*line) for line in lines], [TableBox(*table) for table in tables]) for lines, tables in answer["pages"]], out)
-    return out.source(data, format_)
+    return [Page([Line(*line) for line in lines], [TableBox(*table) for table in tables]) for lines, tables in answer["pages"]]

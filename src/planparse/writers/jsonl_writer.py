@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from planparse.writers.json_writer import scalar
+from planparse.writers.json_writer import Encode, safely
 from planparse.writers.plain import Sink
 
 __all__ = ["Sink", "piece"]
@@ -12,8 +12,13 @@ __all__ = ["Sink", "piece"]
 
 def piece(result: dict[str, Any]) -> bytes:
     """A line for each task of the result, in order."""
+    return safely(_text, result)
+
+
+def _text(result: dict[str, Any], encode: Encode) -> str:
+    name = result["source"]["name"]
     return "".join(
-        scalar({"source": result["source"]["name"], "plan_id": plan["id"], "plan_title": plan["title"], **task}) + "\n"
+        encode({"source": name, "plan_id": plan["id"], "plan_title": plan["title"], **task}) + "\n"
         for plan in result["plans"]
         for task in plan["tasks"]
-    ).encode()
+    )

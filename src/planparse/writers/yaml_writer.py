@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
 from typing import Any, Final
 
-from planparse.writers.json_writer import scalar
+from planparse.writers.json_writer import COMPACT, Encode, safely
 from planparse.writers.plain import Sink
 
 __all__ = ["Sink", "piece"]
@@ -22,29 +23,36 @@ ESCAPED: Final = {
 } | {code: f"\\u{code:04x}" for code in range(0x80, 0xA0)}
 
 
+MUST_ESCAPE: Final = re.compile("[" + "".join(map(chr, ESCAPED)) + "]")
+
+
 def piece(result: dict[str, Any]) -> bytes:
     """The result as one YAML document in block style; spans and locators in flow style."""
-    return "".join(_block(result, "")).encode()
+    return safely(_text, result)
 
 
-def _scalar(value: Any) -> str:
-    return scalar(value).translate(ESCAPED)
+def _text(result: dict[str, Any], encode: Encode) -> str:
+    parts: list[str] = []
+    _block(result, "", None, encode, parts.append)
+    text = "".join(parts)
+    return text.translate(ESCAPED) if MUST_ESCAPE.search(text) else text  # all that is to be escaped stands inside quotation marks
 
 
-def _block(value: dict[str, Any], indent: str, first: str | None = None) -> Iterator[str]:
+def _block(value: dict[str, Any], indent: str, first: str | None, encode: Encode, put: Callable[[str], None]) -> None:
+    """Append the lines of a mapping; its first line begins with ``first``, where it is an item of a list."""
+    lead = indent if first is None else first
     for key, item in value.items():
-        lead = indent if first is None else first
-        first = None
-        yield f"{lead}{_scalar(key) if not key.isidentifier() or not key.isascii() else key}:"
-        if isinstance(item, dict) and item and key not in ("span", "locator"):
-            yield "\n"
-            yield from _block(item, indent + "  ")
+        name = key if key.isidentifier() and key.isascii() else encode(key)
+        if isinstance(item, dict) and item and key not in COMPACT:
+            put(f"{lead}{name}:\n")
+            _block(item, indent + "  ", None, encode, put)
         elif isinstance(item, list) and item and isinstance(item[0], dict):
-            yield "\n"
+            put(f"{lead}{name}:\n")
             for entry in item:
                 if "owner" in entry and "kind" in entry:
-                    yield f"{indent}- {_scalar(entry)}\n"
+                    put(f"{indent}- {encode(entry)}\n")
                 else:
-                    yield from _block(entry, indent + "  ", f"{indent}- ")
+                    _block(entry, indent + "  ", f"{indent}- ", encode, put)
         else:
-            yield f" {_scalar(item)}\n"
+            put(f"{lead}{name}: {encode(item)}\n")
+        lead = indent

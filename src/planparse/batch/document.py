@@ -1,0 +1,37 @@
+"""One document: parsed and written, in memory. This is what a guarded process does; it opens nothing and knows of no files."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from planparse.api import parse_source
+from planparse.batch.values import Answer, Question, Settings
+from planparse.diagnostics import Collector
+from planparse.errors import PlanParseError
+from planparse.readers import read
+from planparse.writers import without_layout, writer
+
+
+def answer(question: Question, settings: Settings) -> Answer:
+    """Parse and write one document. Raises nothing that a document can bring about but `MemoryError`."""
+    collector = Collector()
+    try:
+        source = read(question.data, question.name, collector, encoding=settings.encoding, limits=settings.limits, guarded=True)
+        result = parse_source(source, collector, grammar=settings.grammar, year=settings.year)
+    except PlanParseError as error:
+        return Answer.failure(error.code, error.words)
+    said: dict[str, list[str]] = {}
+    for item in result["diagnostics"]:
+        line = f"{source.line(item['span']['start'])}: " if item["span"] else " "
+        said.setdefault("remark" if item["severity"] == "info" else "warning", []).append(f"{line}{item['code']} {item['message']}")
+    result["source"]["name"] = question.source
+    return Answer(
+        content=writer(settings.format).piece(result if settings.layout else without_layout(result)),
+        format=source.format,
+        characters=len(source.text),
+        plans=len(result["plans"]),
+        tasks=sum(len(plan["tasks"]) for plan in result["plans"]),
+        diagnostics=tuple(sorted(Counter(item["code"] for item in result["diagnostics"]).items())),
+        warnings=tuple(said.get("warning", ())),
+        remarks=tuple(said.get("remark", ())),
+    )

@@ -1,0 +1,128 @@
+"""Kills runs of a folder at random moments and resumes them, until each gives what an undisturbed run gives, byte for byte.
+
+    python tests/batch/kill_and_resume.py --kills 200 --files 500
+    python tests/batch/kill_and_resume.py --kills 50 --signal INT --signal TERM
+
+A run lives for a random time, is ended with SIGKILL (the parent alone, or a worker first), and is started again with ``--resume``, several times; then a last run may end
+by itself, the tree is compared with an undisturbed one, and it begins anew. After each kill every output there is must be whole; a run that
+is asked to stop (SIGINT, SIGTERM) must do so within two seconds, with the exit code of that signal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+STOP = 2.0  # seconds
+PLAN = """{title}实施方案
+一、摸清底数。3月底前完成{k}个村的普查,普查率达到9{d}%以上。(牵头单位:县交通局;责任单位:各乡镇)
+二、加固桥梁。年内加固桥梁{k}座。(责任单位:县水利局、县财政局)
+"""
+
+
+def make(folder: Path, count: int) -> None:
+    """Write ``count`` small plans below ``folder``."""
+    for k in range(count):
+        place = folder / f"{k // 100:02}" / f"n{k:04}.txt"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(PLAN.format(title=f"第{k}号", k=k + 1, d=k % 10), encoding="utf-8")
+
+
+def command(notices: Path, out: Path, *more: str) -> list[str]:
+    return [sys.executable, "-m", "planparse", str(notices), "-o", str(out), "-q", *more]
+
+
+def digest(out: Path) -> dict[str, str]:
+    """The hash of each file of a tree, but the lock's; what a killed run leaves over is to be gone as well."""
+    return {
+        str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and path.name != "lock"
+    }
+
+
+def whole_files_only(out: Path) -> None:
+    """No output may be half a file, at any moment."""
+    for path in out.rglob("*.txt.json"):
+        json.loads(path.read_bytes())
+
+
+def end(process: subprocess.Popen[bytes], number: signal.Signals, rng: random.Random) -> None:
+    """Send a signal to the parent, and, half of the time, SIGKILL to a worker before it."""
+    if rng.random() < 0.5:
+        for path in Path(f"/proc/{process.pid}/task").glob("*/children"):
+            for child in path.read_text().split()[:1]:
+                os.kill(int(child), signal.SIGKILL)
+    process.send_signal(number)
+    begun = time.monotonic()
+    code = process.wait()
+    if number != signal.SIGKILL and (code not in (0, 128 + number) or time.monotonic() - begun > STOP):
+        raise SystemExit(f"{number.name} ended a run with {code} after {time.monotonic() - begun:.1f} s")
+
+
+def disturb(
+    notices: Path, work: Path, kills: int, longest: float, seed: int, signals: Sequence[signal.Signals] = (signal.SIGKILL,)
+) -> tuple[int, int]:
+    """Kill ``kills`` runs; how many rounds were compared, and how many runs ended by themselves."""
+    expected_place = work / "whole"
+    subprocess.run(command(notices, expected_place), check=True)
+    expected = digest(expected_place)
+    rng = random.Random(seed)
+    out = work / "out"
+    done = rounds = ended = 0
+    while done < kills:
+        process = subprocess.Popen([*command(notices, out, "--resume")], stderr=subprocess.DEVNULL)
+        try:
+            process.wait(rng.uniform(0.05, longest))
+        except subprocess.TimeoutExpired:
+            end(process, rng.choice(signals), rng)
+            done += 1
+            whole_files_only(out)
+            if rng.random() < 0.8 and done < kills:
+                continue
+            while subprocess.run(command(notices, out, "--resume"), check=False).returncode == 2:
+                time.sleep(0.05)  # a worker of the killed run may hold on for a moment
+        else:
+            ended += 1
+            if process.returncode:
+                raise SystemExit(f"a resumed run ended with {process.returncode}")
+        found = digest(out)
+        if found != expected:
+            odd = sorted(name for name in {*found, *expected} if found.get(name) != expected.get(name))
+            raise SystemExit(f"after {done} kills {len(odd)} files differ, such as {odd[:5]}")
+        rounds += 1
+        shutil.rmtree(out)
+    return rounds, ended
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--files", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--signal", action="append", choices=["KILL", "INT", "TERM"], help="default: KILL (repeat)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="planparse-kill-") as folder:
+        work = Path(folder)
+        make(work / "notices", options.files)
+        signals = [signal.Signals[f"SIG{name}"] for name in options.signal or ["KILL"]]
+        begun = time.monotonic()
+        subprocess.run(command(work / "notices", work / "once"), check=True)
+        longest = 1.2 * (time.monotonic() - begun)
+        rounds, ended = disturb(work / "notices", work, options.kills, longest, options.seed, signals)
+    print(f"{options.kills} kills, {rounds} trees compared, {ended} runs ended by themselves: the same bytes each time")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""The batch on executors that are not ours: any of the standard library, and a real Dask cluster whose workers are processes, one of which is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from planparse.batch.folder import to_folder
+from planparse.batch.guard import close_all
+from planparse.batch.inputs import find
+from planparse.batch.stream import to_stream
+from planparse.batch.values import Settings
+from planparse.errors import PlanParseError
+
+from .kill_and_resume import digest, make
+
+fsspec = pytest.importorskip("fsspec")
+COUNT = 60
+
+
+@pytest.fixture(scope="module")
+def notices(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("notices")
+    make(folder, COUNT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def expected(notices: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    out = tmp_path_factory.mktemp("expected")
+    to_folder(find([str(notices)]).inputs, str(out), Settings(), jobs=1)
+    return digest(out)
+
+
+def test_threads_and_processes_of_the_standard_library(notices: Path, expected: dict[str, str], tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        to_folder(find([str(notices)]).inputs, str(tmp_path / "threads"), Settings(), jobs=2, executor=threads)
+    close_all()
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as processes:
+        to_folder(find([str(notices)]).inputs, str(tmp_path / "processes"), Settings(), jobs=2, executor=processes)
+    assert digest(tmp_path / "threads") == digest(tmp_path / "processes") == expected
+
+
+def test_an_executor_that_is_gone_is_said_and_what_was_finished_is_kept(notices: Path, expected: dict[str, str], tmp_path: Path) -> None:
+    threads = ThreadPoolExecutor(1)
+    threads.submit(int).result()
+    threads.shutdown()
+    with pytest.raises(PlanParseError, match=r"PP806 the executor takes no more work.*--resume"):
+        to_folder(find([str(notices)]).inputs, str(tmp_path), Settings(), jobs=1, executor=threads)
+    to_folder(find([str(notices)]).inputs, str(tmp_path), Settings(), jobs=1, resume=True)
+    assert digest(tmp_path) == expected
+
+
+@pytest.fixture
+def memory(notices: Path) -> Iterator[str]:
+    system = fsspec.filesystem("memory")
+    system.store.clear()
+    for path in notices.rglob("*.txt"):
+        system.pipe_file(f"/notices/{path.relative_to(notices)}", path.read_bytes())
+    yield "memory://"
+    system.store.clear()
+
+
+def test_urls_in_and_out(memory: str, expected: dict[str, str], tmp_path: Path) -> None:
+    system = fsspec.filesystem("memory")
+    found = find([f"{memory}notices"], f"{memory}notices/out")
+    first = to_folder(found.inputs, f"{memory}notices/out", Settings(), jobs=2)
+    assert first.files == COUNT and not first.failed
+    system.get("/notices/out", str(tmp_path / "out"), recursive=True)
+    assert digest(tmp_path / "out") == expected
+    again = find([f"{memory}notices"], f"{memory}notices/out")
+    assert len(again.inputs) == COUNT  # the outputs are no inputs
+    system.rm_file("/notices/out/00/n0001.txt.json")
+    second = to_folder(again.inputs, f"{memory}notices/out", Settings(), jobs=2, resume=True)
+    assert (second.files, second.kept, second.tasks) == (COUNT, COUNT - 1, first.tasks)
+    assert system.exists("/notices/out/00/n0001.txt.json")
+    to_stream(found.inputs, f"{memory}all.jsonl", Settings(format="jsonl"), jobs=2)
+    assert system.cat_file("/all.jsonl").count(b"\n") == first.tasks
+
+
+def test_a_url_that_is_not_there_or_has_no_file_system(memory: str, tmp_path: Path) -> None:
+    summary = to_folder(find([f"{memory}gone.txt"]).inputs, str(tmp_path), Settings(), jobs=1)
+    assert summary.failures == {"PP101": 1}
+    with pytest.raises(PlanParseError, match="nosuch"):
+        find(["nosuch://a/b"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the worker's process in /proc")
+@pytest.mark.timeout(300)
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_one_of_whose_workers_is_killed(notices: Path, expected: dict[str, str], tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50) as cluster:
+        command = [sys.executable, "-m", "planparse", str(notices), "-o", str(tmp_path / "out"), "--cluster", cluster.scheduler_address]
+        process = subprocess.Popen(command, stderr=subprocess.PIPE)
+        while not list((tmp_path / "out").rglob("*.txt.json")) and process.poll() is None:
+            time.sleep(0.02)
+        with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
+            os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
+        _out, errors = process.communicate(timeout=200)
+        assert process.returncode == 0, errors
+        assert digest(tmp_path / "out") == expected
+        stream = subprocess.run([*command[:4], "-q", "--cluster", cluster.scheduler_address], capture_output=True, timeout=200)
+        assert stream.returncode == 0, stream.stderr
+    alone = subprocess.run([*command[:4], "-q"], capture_output=True, timeout=200)
+    assert stream.stdout == alone.stdout and len([json.loads(line) for line in alone.stdout.splitlines()]) == 2 * COUNT
+
+
+def test_a_cluster_that_is_not_there_is_said() -> None:
+    command = [sys.executable, "-m", "planparse", ".", "--cluster", "tcp://127.0.0.1:9"]
+    done = subprocess.run(command, capture_output=True, timeout=100)
+    assert done.returncode == 2
+    assert b"PP806" in done.stderr and done.stderr.count(b"\n") == 1
+
+
+def test_shards_make_up_the_whole(notices: Path, expected: dict[str, str], tmp_path: Path) -> None:
+    inputs = find([str(notices)]).inputs
+    for k in range(1, 4):
+        summary = to_folder(inputs, str(tmp_path), Settings(), jobs=1, shard=(k, 3))
+        assert summary.files == COUNT // 3
+    found = digest(tmp_path)
+    outputs = {name: value for name, value in expected.items() if name.endswith(".txt.json")}
+    assert {name: value for name, value in found.items() if name.endswith(".txt.json")} == outputs
+    reports = sorted(tmp_path.glob("planparse-report.*-of-3.jsonl"))
+    assert sum(len(path.read_bytes().splitlines()) for path in reports) == COUNT
+    whole = to_folder(inputs, str(tmp_path), Settings(), jobs=1, resume=True)
+    assert whole.kept == COUNT
+    assert len((tmp_path / "planparse-report.jsonl").read_bytes().splitlines()) == COUNT
