@@ -195,7 +195,7 @@ CODES: Final[dict[str, Code]] = {
     "PP804": Code(
         "warning",
         "left out: {reason}",
-        "Symbolic links inside a folder are not followed, since they may lead out of it or in circles; pipes, sockets and devices are no documents. Name the file itself to have it read.",
+        "Symbolic links in a folder may lead out of it or in circles; pipes, sockets and devices are no documents. Name the file itself to have it read. A file named twice is read once.",
     ),
     "PP805": Code(
         "error",

@@ -9,8 +9,6 @@ import errno
 import hashlib
 import os
 import re
-import secrets
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -128,6 +126,8 @@ def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
     what goes wrong before and after the block; what is written in it is the block's to guard, with `refusing`.
     """
     if is_url(place):
+        import tempfile
+
         with tempfile.NamedTemporaryFile(prefix="planparse-") as local:  # a stream that is broken off may be put in place as it is
             yield local  # type: ignore[misc]  # a wrapper of the stream that has all its methods
             with refusing(place):
@@ -146,7 +146,7 @@ def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
     with refusing(place):
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        temporary = Path(scratch or target.parent) / f".planparse-{secrets.token_hex(8)}"
+        temporary = Path(scratch or target.parent) / f".planparse-{os.urandom(8).hex()}"
         target.parent.mkdir(parents=True, exist_ok=True)
         file = temporary.open("xb")
     try:

@@ -12,6 +12,7 @@ import click
 from planparse.batch.summary import Summary, Watch
 from planparse.batch.values import Outcome
 from planparse.cli.inputs import printable
+from planparse.diagnostics import CODES
 from planparse.source import shown
 
 MINUTE: Final = 60.0
@@ -96,12 +97,16 @@ def closing_lines(summary: Summary, others: int, left_out: int, seconds: float) 
     kept = f" ({summary.kept} unchanged since the last run)" if summary.kept else ""
     found = f"{summary.plans} plans, {summary.tasks} tasks"
     lines = [f"{summary.files} files{kept} in {_span(seconds)}: {found}; {summary.failed} failed, {summary.warned} with warnings"]
-    lines += [f"  {count} × {code}, see planparse explain {code}" for code, count in sorted(summary.failures.items())]
+    lines += [f"  {count} × {code} {_first_sentence(CODES[code].meaning)}" for code, count in sorted(summary.failures.items())]
     if others or left_out:
         lines.append(f"not read: {others} files of other kinds, {left_out} left out")
     if summary.stale:
         lines.append(f"{summary.stale} outputs in the folder are of files that are not there any more")
     return lines
+
+
+def _first_sentence(text: str) -> str:
+    return text.partition(". ")[0].removesuffix(".")
 
 
 def _span(seconds: float) -> str:
