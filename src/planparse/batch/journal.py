@@ -13,7 +13,7 @@ import shutil
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -151,11 +151,12 @@ class Journal:
             self._write_segment()
 
     def leave(self) -> None:
-        """End without an end: the segments stay, for the next run."""
-        if self._segment is not None:
-            self._segment.close()
-        if self._waiting:
-            self._write_segment()
+        """End without an end: the segments stay, for the next run. What cannot be written any more is done again then."""
+        with suppress(OSError, WriteError):
+            if self._segment is not None:
+                self._segment.close()
+            if self._waiting:
+                self._write_segment()
 
     def finish(self) -> None:
         """End for good: the segments give way to the journal, which has been put in place."""

@@ -29,8 +29,8 @@ class Settings(NamedTuple):
 
         Limits are left out: past one there is no result, and what has none is tried again in any case.
         """
-        held = (*self._replace(limits=Limits()), grammar_stamp(self.grammar))  # a file that has changed is another grammar
-        return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
+        held = self._replace(limits=Limits(), grammar=grammar_stamp(self.grammar))  # a file that has changed is another grammar
+        return hashlib.sha256(repr(tuple(held)).encode()).hexdigest()[:16]
 
 
 class Question(NamedTuple):

@@ -14,7 +14,7 @@ from planparse.records import Task
 from planparse.writers.json_writer import scalar
 from planparse.writers.task_table import COLUMNS, HEAD, encodable, rows
 
-GROUP: Final = 20_000  # rows of a row group: all that is held in memory
+GROUP: Final = 5_000  # rows of a row group: all that is held in memory
 ARROW: Final[dict[str, pa.DataType]] = {
     "text": pa.string(),
     "integer": pa.int64(),
