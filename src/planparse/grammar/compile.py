@@ -7,6 +7,7 @@ on ``regex`` under a time limit, since nobody has tested its patterns. Both take
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple, Protocol, cast
 
@@ -112,6 +113,32 @@ class TimedPattern:
             raise self._late() from None
 
 
+class NeedingPattern:
+    """A pattern whose every match holds one of some literals (a rule's ``needs``): where none of them stands, it is not searched for."""
+
+    __slots__ = ("_compiled", "_needs", "fullmatch", "match")
+
+    def __init__(self, compiled: Pattern, needs: tuple[str, ...]) -> None:
+        self._compiled = compiled
+        self._needs = needs
+        self.match = compiled.match  # looks at one place: there is nothing to save
+        self.fullmatch = compiled.fullmatch
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
+        """As ``re.Pattern.search``."""
+        for literal in self._needs:
+            if text.find(literal, pos, endpos) >= 0:
+                return self._compiled.search(text, pos, endpos)
+        return None
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
+        """As ``re.Pattern.finditer``."""
+        for literal in self._needs:
+            if text.find(literal, pos, endpos) >= 0:
+                return self._compiled.finditer(text, pos, endpos)
+        return iter(())
+
+
 def expand(pattern: str, fragments: Mapping[str, str], rule: str, where: str = "", seen: tuple[str, ...] = ()) -> str:
     """``pattern`` with each ``%{name}`` replaced by its fragment, in a group of its own. Unknown and circular names are errors."""
 
@@ -163,7 +190,9 @@ class Grammar:
         compiled = self._patterns.get(rule_id)
         if compiled is None:
             rule = self.rule(rule_id)
-            compiled = self._patterns[rule_id] = self._compile(rule_id, rule.pattern, rule.where)
+            compiled = self._compile(rule_id, rule.pattern, rule.where)
+            needs = rule.get("needs")
+            compiled = self._patterns[rule_id] = NeedingPattern(compiled, tuple(needs)) if needs else compiled
         return compiled
 
     def union(self, section: str, **wanted: object) -> Union:

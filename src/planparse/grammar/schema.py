@@ -14,7 +14,10 @@ Lines = Annotated[list[str], Field(min_length=1)]
 
 
 class BaseRule(BaseModel):
-    """What every rule has: an id, a pattern, and examples that are checked both ways."""
+    """What every rule has: an id, a pattern, and examples that are checked both ways.
+
+    ``needs`` spares time: literals one of which stands in all that the pattern matches; where none of them does, it is not searched for.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -22,6 +25,7 @@ class BaseRule(BaseModel):
     pattern: str
     match: Lines
     no_match: Lines
+    needs: list[Annotated[str, Field(min_length=1)]] = []
     note: str = ""
 
 
