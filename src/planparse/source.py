@@ -30,21 +30,16 @@ class Place(NamedTuple):
 class OffsetMap:
     """Offsets of a cleaned text back to the raw one it was made from."""
 
-    __slots__ = ("_clean", "_ends", "_raw", "edits")
+    __slots__ = ("_clean", "edits")
 
     def __init__(self, edits: tuple[Edit, ...] = ()) -> None:
         """``edits`` in order and apart from one another."""
         self.edits = edits
-        self._clean: list[int] = []  # where in the cleaned text the k-th edit's replacement ends
-        self._raw: list[int] = []  # the raw offset that belongs there
-        self._ends: list[tuple[int, int, int]] = []  # clean start, raw start, length of the replacement
+        self._clean: list[int] = []  # where in the cleaned text the k-th edit's replacement ends: the edit's end belongs there
         shift = 0
         for start, end, new, _rule in edits:
-            begin, length = start - shift, len(new)
-            shift += end - start - length
-            self._ends.append((begin, start, length))
-            self._clean.append(begin + length)
-            self._raw.append(end)
+            shift += end - start - len(new)
+            self._clean.append(end - shift)
 
     def start(self, offset: int) -> int:
         """The raw offset at which the cleaned character ``offset`` begins."""
@@ -54,7 +49,7 @@ class OffsetMap:
         inside = self._inside(k, offset)
         if inside is not None:
             return inside
-        return offset if k == 0 else self._raw[k - 1] + offset - self._clean[k - 1]
+        return offset if k == 0 else self.edits[k - 1].end + offset - self._clean[k - 1]
 
     def end(self, offset: int) -> int:
         """The raw offset at which the cleaned stretch that ends before ``offset`` ends."""
@@ -63,15 +58,15 @@ class OffsetMap:
         last = offset - 1
         k = bisect_right(self._clean, last)
         if self._inside(k, last) is not None:
-            return self._raw[k]
-        return (last if k == 0 else self._raw[k - 1] + last - self._clean[k - 1]) + 1
+            return self.edits[k].end
+        return (last if k == 0 else self.edits[k - 1].end + last - self._clean[k - 1]) + 1
 
     def _inside(self, k: int, offset: int) -> int | None:
         """Raw start of the edit whose replacement holds ``offset``; it stands for the whole of what it replaced."""
-        if k < len(self._ends):
-            begin, raw, length = self._ends[k]
-            if length and begin <= offset < begin + length:
-                return raw
+        if k < len(self.edits):
+            edit = self.edits[k]
+            if edit.new and self._clean[k] - len(edit.new) <= offset < self._clean[k]:
+                return edit.start
         return None
 
 
@@ -82,7 +77,9 @@ def apply_edits(raw: str, edits: tuple[Edit, ...]) -> str:
     parts: list[str] = []
     done = 0
     for start, end, new, _rule in edits:
-        parts += (raw[done:start], new)
+        parts.append(raw[done:start])
+        if new:
+            parts.append(new)
         done = end
     parts.append(raw[done:])
     return "".join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Final
 
 from planparse.grammar import Grammar
@@ -10,6 +11,7 @@ from planparse.source import Edit, OffsetMap, apply_edits
 
 SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
 RARE: Final = 1500
+BEGINNING: Final = itemgetter(0)
 
 
 def clean(outline: Outline, ctx: Context) -> Outline:
@@ -25,7 +27,7 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         if not found or len(found) < max(rule.get("min_count", 1), rule.get("per_thousand", 0.0) * len(raw) / 1000):
             continue
         new = rule.get("replace", "")
-        edits += [Edit(m.start(), m.end(), new, rule.id) for m in found]
+        edits += [Edit(*m.span(), new, rule.id) for m in found]
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
     if edits:
         from planparse.chain.shifted import shifted_runs  # here, since few documents were scraped and its patterns are not cheap to compile
@@ -40,18 +42,18 @@ def clean(outline: Outline, ctx: Context) -> Outline:
 
 
 def _settle(edits: list[Edit]) -> list[Edit]:
-    """Edits in order, the earlier listed (then the longer) kept where two overlap."""
+    """Edits in order; of those that overlap the first is kept, and of those that begin alike the longest (of like ones the earlier listed)."""
     settled: list[Edit] = []
-    done = 0
-    for edit in sorted(edits, key=_place):
-        if edit[0] >= done:
+    last, done = -1, 0
+    for edit in sorted(edits, key=BEGINNING):
+        start, end, _new, _rule = edit
+        if start == last and end > done:
+            settled[-1] = edit
+            done = end
+        elif start >= done:
             settled.append(edit)
-            done = edit[1]
+            last, done = start, end
     return settled
-
-
-def _place(edit: Edit) -> tuple[int, int]:
-    return edit[0], -edit[1]
 
 
 def _breaks(fold: str, grammar: Grammar) -> tuple[int, ...]:

@@ -40,7 +40,7 @@ def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit
     if not edits:
         return []
     readings: dict[str, set[str]] = {}
-    for char, reading in READING.findall(raw):
+    for char, reading in set(READING.findall(raw)):  # most stand there many times
         readings.setdefault(reading, set()).add(char)
     plain = BRACKETED.sub("", raw)
     followers: dict[str, Counter[str]] = {}
