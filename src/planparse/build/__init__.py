@@ -118,6 +118,8 @@ def _mark_doubles(plans: list[Json], ctx: Context) -> None:
 
 def _mark_missing(outline: Outline, plans: list[Json], ctx: Context) -> None:
     """Attachments that are named and whose text is not in the file."""
+    if not any(plan["attachments"] for plan in plans):
+        return
     squeezed = "".join(outline.view.text.split())
     for plan in plans:
         for name in plan["attachments"]:

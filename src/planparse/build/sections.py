@@ -65,11 +65,10 @@ def _tasks(
 ) -> None:
     """The tasks of a section: one, or one for each stretch that a trailer closes (records.md 2.3)."""
     out = state.out
-    own_end = trimmed(out.fold, heading.start, min(heading.end, state.part.close)).end
     if heading.body or heading.trailers:
-        own_end = max(
-            [p.end for p in heading.body] + [t.end for t in heading.trailers] + [heading.title.end if heading.title else heading.label.end]
-        )
+        own_end = max((heading.title or heading.label).end, *[p.end for p in heading.body], *[t.end for t in heading.trailers])
+    else:
+        own_end = trimmed(out.fold, heading.start, min(heading.end, state.part.close)).end
     stretches = _stretches(heading, own_end, out, state.ctx)
     for i, (start, end, pieces, trailers) in enumerate(stretches):
         title, body = section["title"], pieces
@@ -110,7 +109,7 @@ def _tasks(
                 "label": section["label"],
                 "number": section["number"],
                 "title": title,
-                "text": out.pieces(body),
+                "text": section["text"] if body == heading.body else out.pieces(body),
                 "path": path,
                 "measures": [
                     _measure(out, m, heading.trailers) for m in heading.measures if start <= m[0] < end or (i == 0 and m[0] < end)

@@ -43,6 +43,8 @@ def read_values(
     running: list[Time] = []
     figures: list[tuple[Quantity, Stretch]] = []
     for a, b in text:
+        if not passage.says_something(a, b):
+            continue
         past: list[Time] = []
         times = read_times(passage, a, b, year=year, wrong=wrong, past=past)
         running += times

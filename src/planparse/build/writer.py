@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import Any, Final
 
 from planparse.outline import Duty, Outline, Piece, Trailer, Unit, View
@@ -38,16 +38,23 @@ class Writer:
     def string(self, start: int, end: int) -> str:
         """A stretch as one line of text: broken lines and wide gaps joined, white space at its ends dropped."""
         text = self.text[start:end].strip()
-        return join_lines(text) if BROKEN.search(text) else text
+        if "\n" in text or "  " in text or "\u3000" in text or "\r" in text:
+            return join_lines(text)
+        return text
 
     def pieces(self, pieces: list[Piece]) -> str:
         """Own text in pieces as one string, its paragraphs parted by a line end."""
         joined = ""
         breaks = self.view.breaks
-        for i, piece in enumerate(pieces):
-            part = self.string(piece.start, piece.end)
-            apart = i and bisect_right(breaks, piece.start) > bisect_right(breaks, pieces[i - 1].end - 1)
-            joined += f"\n{part}" if apart and joined and part else part
+        before = -1
+        for start, end in pieces:
+            part = self.string(start, end)
+            if joined and part:
+                k = bisect_left(breaks, before)
+                if k < len(breaks) and breaks[k] <= start:
+                    joined += "\n"
+            joined += part
+            before = end
         return joined
 
     def title(self, piece: Piece) -> str:
@@ -55,7 +62,6 @@ class Writer:
         return self.string(piece.start, piece.end).rstrip("。：:；;！!").strip()
 
 
-BROKEN: Final = re.compile(r"[\n\u3000\r]|  ")
 GAP: Final = re.compile(r"[ \t\xa0\u3000\r]*\n[ \t\xa0\u3000\r\n]*|[\u3000\u2002\u2003 ]{2,}|\u3000")
 ASCII_WORD: Final = re.compile(r"[A-Za-z0-9]")
 
@@ -72,7 +78,8 @@ def join_lines(text: str) -> str:
 
 def unit_record(out: Writer, unit: Unit) -> Json:
     """A unit as `records.Unit` has it."""
-    return {"name": unit.name, "note": unit.note, "collective": unit.collective, "text": unit.text, "span": out.span(unit.start, unit.end)}
+    name, text, start, end, note, collective, _likely, _barred = unit
+    return {"name": name, "note": note, "collective": collective, "text": text, "span": out.span(start, end)}
 
 
 def duty_record(out: Writer, duty: Duty, trailer: Trailer | None, inherited: bool) -> Json:

@@ -18,6 +18,7 @@ GLUED_TITLE: Final = 60  # characters of a heading that runs into its first chil
 LONGEST_GAP: Final = 500  # characters after a heading in which a label that stands glued may be another
 WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by its width
 STOP: Final = re.compile(r"(?<!\?)[。:;!]")  # a mark after a lone “?” is half a character
+MARK: Final = re.compile(r"[()“”《》。:;!](?<!\?[。:;!])")
 SPACE: Final = re.compile(r"\s+")
 
 
@@ -289,20 +290,20 @@ def find_title(
     if lost:
         return Piece(start, start + lost.end("title"))
     stop = first_stop(text)
-    if _length(text if stop is None else text[:stop]) > TITLE_LENGTH:
+    if _longer(text if stop is None else text[:stop], TITLE_LENGTH):
         role = ctx.grammar.pattern("role-begins").match(text)
         if role:
             return Piece(start, start + role.end("title"))
     measure = ctx.grammar.pattern("measure-begins").search(text, 1)
     sentence = len(text) if stop is None else stop
     if measure and measure.start() < sentence:
-        return Piece(start, start + measure.start()) if _length(text[: measure.start()]) <= TITLE_LENGTH else None
+        return None if _longer(text[: measure.start()], TITLE_LENGTH) else Piece(start, start + measure.start())
     alone = at_break and (stop is None or stop == len(text) - 1)
     more = has_children or bool(_rest(fold, line_end, end, trailers))
     if alone and more and not trailers_follow_only(fold, line_end, end, trailers, has_children):
         return Piece(start, start + len(text))
     glued = stop is None and not at_break and has_children and not trailers
-    if _length(text[:sentence]) <= (GLUED_TITLE if glued else TITLE_LENGTH) and text[:sentence].strip():
+    if text[:sentence].strip() and not _longer(text[:sentence], GLUED_TITLE if glued else TITLE_LENGTH):
         return Piece(start, start + min(sentence + 1, len(text)))
     return None
 
@@ -327,7 +328,7 @@ def _rest(fold: str, start: int, end: int, trailers: list[Trailer]) -> str:
 def first_stop(text: str) -> int | None:
     """Where the first sentence of ``text`` ends: the offset of its closing mark outside brackets and quotes, or None."""
     depth = 0
-    for m in re.finditer(r"[()“”《》]|(?<!\?)[。:;!]", text):
+    for m in MARK.finditer(text):
         mark = m.group()
         if mark in "(“《":
             depth += 1
@@ -339,8 +340,9 @@ def first_stop(text: str) -> int | None:
     return plain.start() if plain else None
 
 
-def _length(text: str) -> int:
-    return len(SPACE.sub("", text))
+def _longer(text: str, most: int) -> bool:
+    """Whether ``text`` has more than ``most`` characters, white space not counted."""
+    return len(text) > most and len("".join(text.split())) > most
 
 
 def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell | Table]) -> list[Piece]:
@@ -349,16 +351,16 @@ def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell | 
     lo, hi = bisect_right(view.breaks, start), bisect_left(view.breaks, end)
     cuts: list[tuple[int, int]] = []
     at = start
-    for other in sorted(others, key=lambda o: o.start):
+    for other in sorted(others, key=_begin) if len(others) > 1 else others:
         if other.end <= at or other.start >= end:
             continue
         cuts.append((at, max(at, other.start)))
         at = other.end
     cuts.append((at, end))
     pieces: list[Piece] = []
+    breaks = view.breaks[lo:hi]
     for a, b in cuts:
-        inner = [x for x in view.breaks[lo:hi] if a < x < b]
-        edges = [a, *inner, b]
+        edges = [a, *(x for x in breaks if a < x < b), b] if breaks else (a, b)
         open_piece: Piece | None = None
         for c, d in itertools.pairwise(edges):
             while c < d and fold[c] in " \n,;、":
@@ -432,7 +434,7 @@ def _assign_roles(view: View, headings: list[Heading], inherited: str, ctx: Cont
     for heading in headings:
         heading.role = inherited
         if heading.title:
-            title = SPACE.sub("", view.fold[heading.title.start : heading.title.end]).rstrip("。:;!")
+            title = "".join(view.fold[heading.title.start : heading.title.end].split()).rstrip("。:;!")
             m = union.pattern.search(title)
             if m:
                 rule = union.rule(m)
@@ -477,8 +479,8 @@ def _paragraphs(view: View, heading: Heading, trailers: list[Trailer]) -> list[P
     return found
 
 
-def _begin(trailer: Trailer) -> int:
-    return trailer.start
+def _begin(stretch: Trailer | Cell | Table) -> int:
+    return stretch.start
 
 
 def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Context) -> None:

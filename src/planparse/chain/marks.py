@@ -78,12 +78,13 @@ def _pair(view: View, labels: list[Label]) -> list[Bracket]:
         if at < done:
             continue
         while line < len(lines) and lines[line] <= at:
-            pairs += [Bracket(start, lines[line], False) for start in open_at if start < lines[line]]
-            open_at = [start for start in open_at if start > lines[line]]
+            if open_at:
+                pairs += [Bracket(start, lines[line], False) for start in open_at if start < lines[line]]
+                open_at = [start for start in open_at if start > lines[line]]
             line += 1
         if at in own:
             done = own[at]
-        elif m.group() == "(":
+        elif view.fold[at] == "(":
             if open_at:
                 cut = _broken(view.fold, open_at[-1], at, labels, starts)
                 if cut:
@@ -100,7 +101,7 @@ def _pair(view: View, labels: list[Label]) -> list[Bracket]:
     pairs.sort(key=lambda b: (b.start, -b.end))
     outer: list[Bracket] = []
     for bracket in pairs:
-        if not bracket.closed or not outer or bracket.start >= max((b.end for b in outer[-3:] if b.closed), default=0):
+        if not bracket.closed or not outer or bracket.start >= max([b.end for b in outer[-3:] if b.closed], default=0):
             outer.append(bracket)
     return outer
 

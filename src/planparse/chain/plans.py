@@ -115,7 +115,7 @@ def _is_bare(outline: Outline, start: int, end: int, ctx: Context) -> bool:
     if any(start <= label.start < end and label.boundary >= Boundary.COLON for label in outline.labels):
         return False
     gap = outline.view.fold[start:end]
-    return not ctx.grammar.pattern("omitted").search(gap) and len(re.sub(r"\s+", "", gap)) < SHORTEST_BODY
+    return not ctx.grammar.pattern("omitted").search(gap) and len(_plain(gap)) < SHORTEST_BODY
 
 
 def _lines(view: View, begin: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -138,7 +138,7 @@ def _title_lines(outline: Outline, begin: int, stop: int, ctx: Context) -> Itera
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
 
 
 def _series(view: View, lines: list[tuple[int, int]], ctx: Context) -> list[_Anchor]:
@@ -214,7 +214,7 @@ def _listed(outline: Outline, lines: list[tuple[int, int]], begin: int) -> list[
     """Titles that a list of contents at the head of the file names, each printed again later."""
     view = outline.view
     listed: dict[str, int] = {}
-    for label in outline.labels:
+    for label in outline.labels if lines else ():
         if label.start > begin + HEAD or label.boundary is not Boundary.LINE:
             continue
         k = bisect_right(view.breaks, label.start)

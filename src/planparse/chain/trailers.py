@@ -147,11 +147,16 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
     previous = ""
     done = 0
     for k, (at, until) in enumerate(pairwise(breaks)):
+        if at < done:
+            continue
         line = fold[at:until].strip()
-        if not line or at < done:
+        if not line:
             continue
         start = at + fold[at:until].index(line)
-        if any(t.start <= start < t.end for t in outline.tables):
+        if outline.tables and any(t.start <= start < t.end for t in outline.tables):
+            continue
+        if ":" not in line:  # no label
+            previous = line
             continue
         end = start + len(line)
         labelled_line = labelled.match(fold, start, end) or _set_wide(line, labelled)

@@ -43,36 +43,38 @@ class Passage:
     Values of any stretch inside it can then be read without scanning again; a document's passage is its whole body.
     """
 
-    __slots__ = ("_begins", "_conditions", "_figures", "_names", "end", "fold", "grammar", "start")
+    __slots__ = ("_begins", "_conditions", "_figures", "_names", "_starts", "end", "fold", "grammar", "start")
 
     def __init__(self, fold: str, start: int, end: int, grammar: Grammar) -> None:
         self.fold, self.start, self.end, self.grammar = fold, start, end, grammar
         self._begins: list[Begin] | None = None
         self._figures: list[Match] | None = None
+        self._starts: list[int] = []  # of the figures
         self._names: list[Stretch] | None = None
         self._conditions: list[Stretch] | None = None
 
-    def begins(self, start: int, end: int) -> Iterator[Begin]:
+    def begins(self, start: int, end: int) -> list[Begin]:
         """Where in ``[start, end)`` times may begin, and which quick look saw it."""
         if self._begins is None:
             found = [(m.start(), name) for name in BEGINS for m in self._matches(f"time-begins.{name}")]
             found.sort()
             self._begins = found
         items = self._begins
-        for k in range(bisect_left(items, (start, "")), len(items)):
-            if items[k][0] >= end:
-                return
-            yield items[k]
+        return items[bisect_left(items, (start, "")) : bisect_left(items, (end, ""))]
 
-    def figures(self, start: int, end: int) -> Iterator[Match]:
+    def says_something(self, start: int, end: int) -> bool:
+        """Whether there may be a value in ``[start, end)`` at all: most stretches of most documents have none."""
+        return bool(self.begins(start, end) or self.figures(start, end))
+
+    def figures(self, start: int, end: int) -> list[Match]:
         """The figures with a unit in ``[start, end)``."""
         if self._figures is None:
             self._figures = list(self._matches("quantity"))
-        items = self._figures
-        for k in range(bisect_left(items, start, key=_begin), len(items)):
-            if items[k].end() > end:
-                return
-            yield items[k]
+            self._starts = [m.start() for m in self._figures]
+        found = self._figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        if found and found[-1].end() > end:
+            found.pop()
+        return found
 
     def in_name(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` is part of a name in quotation marks or book title marks, and not the whole of it."""
@@ -97,10 +99,6 @@ class Passage:
 
     def _matches(self, rule: str) -> Iterator[Match]:
         return self.grammar.pattern(rule).finditer(self.fold, self.start, self.end)
-
-
-def _begin(m: Match) -> int:
-    return m.start()
 
 
 def forms(grammar: Grammar, begin: str) -> list[tuple[Rule, Pattern]]:

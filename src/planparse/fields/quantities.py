@@ -17,6 +17,7 @@ LOOK_AHEAD: Final = 30
 LONGEST_SUBJECT: Final = 30
 WORDS_BEFORE: Final = 14  # characters before a figure in which 不低于 and 增长 stand
 MARKS: Final = " \n“”、"
+FEW_DIGITS: Final = 15  # a figure with no more and without a point needs no Decimal
 
 
 class Quantity(NamedTuple):
@@ -77,43 +78,57 @@ def read_quantities(passage: Passage, start: int, end: int, *, taken: Sequence[t
 def _quantity(fold: str, m: Match, clause: int, end: int, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Quantity:
     before = fold[max(clause, m.start() - WORDS_BEFORE) : m.start()]
     start, stop = m.start(), m.end()
-    sign = "=" if not m.group("more") else ">"
+    sign, stop = _comparator(fold, before, stop, end, grammar) or (">" if m.group("more") else "=", stop)
+    factor = own = _factor(m.group("factor"))
+    upper = None
+    if m.group("upper") is not None:
+        upper = _value(m.group("upper"), factor)
+        low = "".join(mark for mark in m.group("low") or "" if mark in m.group("factor"))
+        own = _factor(low) if low else factor
+    subject = _subject(fold, m, stop, clause, end, grammar, taken)
+    return Quantity(start, stop, subject, _value(m.group("value"), own), upper, m.span("unit"), sign, _direction(before, grammar))
+
+
+def _comparator(fold: str, before: str, stop: int, end: int, grammar: Grammar) -> tuple[str, int] | None:
+    """The sign that the words before a figure or right behind it (at ``stop``) give it, and where these end."""
+    ahead = grammar.union("comparators", side="before").pattern.search(before)
+    behind = grammar.union("comparators", side="after").pattern.match(fold, stop, end)
+    if not ahead and not behind:  # as with most figures
+        return None
     for rule in grammar.rules("comparators"):
         if rule.get("side") == "before":
-            hit = grammar.pattern(rule.id).search(before)
-            if hit:
-                sign = rule.get("sign")
-                break
-        else:
-            hit = grammar.pattern(rule.id).match(fold, m.end(), end)
-            if hit:
-                sign, stop = rule.get("sign"), hit.end()
-                break
-    direction = None
-    for rule in grammar.rules("directions"):
-        if grammar.pattern(rule.id).search(before):
-            direction = rule.get("direction")
-    factor = _factor(m.group("factor"))
-    upper = None if m.group("upper") is None else _plain(_value(m.group("upper")) * factor)
-    low = "".join(mark for mark in m.group("low") or "" if mark in m.group("factor"))
-    value = _plain(_value(m.group("value")) * (_factor(low) if upper is not None and low else factor))
-    return Quantity(start, stop, _subject(fold, m, stop, clause, end, grammar, taken), value, upper, m.span("unit"), sign, direction)
+            if ahead and grammar.pattern(rule.id).search(before):
+                return rule.get("sign"), stop
+        elif behind and (hit := grammar.pattern(rule.id).match(fold, stop, end)):
+            return rule.get("sign"), hit.end()
+    return None
 
 
-def _value(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
+def _direction(before: str, grammar: Grammar) -> str | None:
+    """Which way the words before a figure say it goes; the last rule that fits decides."""
+    direction: str | None = None
+    if grammar.union("directions").pattern.search(before):
+        for rule in grammar.rules("directions"):
+            if grammar.pattern(rule.id).search(before):
+                direction = rule.get("direction")
+    return direction
 
 
-def _factor(marks: str) -> Decimal:
+def _value(text: str, factor: int | Decimal) -> float | int:
+    """A figure, multiplied out."""
+    plain = text.replace(",", "")
+    if isinstance(factor, int) and len(plain) <= FEW_DIGITS and plain.isdigit():
+        return int(plain) * factor
+    value = Decimal(plain) * factor
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _factor(marks: str) -> int | Decimal:
     """What 万 and 亿 multiply by."""
-    value = Decimal(1)
+    value: int | Decimal = 1
     for mark in marks:
         value *= read_number("1" + mark) or 1
     return value
-
-
-def _plain(value: Decimal) -> float | int:
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _subject(

@@ -11,7 +11,6 @@ from planparse.outline import Duty, Trailer, Unit
 
 TOP: Final = re.compile(r"[()<>“”《》,;。]")
 SEPARATORS: Final = " ,;。、\n"
-SPACES: Final = re.compile(r"\s+")
 LONGEST_LABEL: Final = 24
 HAN_FIRST: Final = "\u4e00"
 HAN_LAST: Final = "\u9fff"
@@ -102,11 +101,11 @@ def _segments(fold: str, text: str, start: int, end: int, grammar: Grammar) -> l
         known = union.pattern.fullmatch(fold, a, b) if b > a else None
         if known is None:
             c, d = _padded_label(fold, start, at)
-            padded = union.pattern.fullmatch(SPACES.sub("", fold[c:d])) if d > c else None
+            padded = union.pattern.fullmatch("".join(fold[c:d].split())) if d > c else None
             if padded:
                 a, b, known = c, d, padded
         if b > a and fold.count("(", start, a) <= fold.count(")", start, a):
-            marks.append((a, at + 1, union.rule(known).get("role") if known else "extra", SPACES.sub("", text[a:b])))
+            marks.append((a, at + 1, union.rule(known).get("role") if known else "extra", "".join(text[a:b].split())))
         at = fold.find(":", at + 1, end)
     segments: list[_Segment] = []
     if not marks or fold[start : marks[0][0]].strip(SEPARATORS):

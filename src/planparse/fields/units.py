@@ -42,32 +42,37 @@ def read_units(fold: str, start: int, end: int, grammar: Grammar, text: str | No
     a list that is none gives its pieces.
     """
     text = fold if text is None else text
-    pieces, lists = grammar.memo.setdefault("pieces", {}), grammar.memo.setdefault("lists", {})
+    lists: dict[str, list[tuple[int, _Reading]]] = grammar.memo.setdefault("lists", {})
     whole = fold[start:end]
     placed = lists.get(whole)
     if placed is None:
-        found: list[tuple[int, _Reading]] = []
-        for a, b in _pieces(fold, start, end, grammar):
-            piece = fold[a:b]
-            readings = pieces.get(piece)
-            if readings is None:
-                readings = tuple(_read(piece, grammar))
-                if len(pieces) < MEMO_SIZE:
-                    pieces[piece] = readings
-            found += [(a - start, reading) for reading in readings]
-        placed = tuple(found)
+        placed = _place(whole, grammar)
         if len(lists) < MEMO_SIZE // 10:
             lists[whole] = placed
     return [_unit(text, start + offset, reading) for offset, reading in placed]
 
 
+def _place(whole: str, grammar: Grammar) -> list[tuple[int, _Reading]]:
+    """The readings of a list's pieces, each with where its piece begins."""
+    pieces: dict[str, list[_Reading]] = grammar.memo.setdefault("pieces", {})
+    placed: list[tuple[int, _Reading]] = []
+    for a, b in _pieces(whole, 0, len(whole), grammar):
+        piece = whole[a:b]
+        readings = pieces.get(piece)
+        if readings is None:
+            readings = _read(piece, grammar)
+            if len(pieces) < MEMO_SIZE:
+                pieces[piece] = readings
+        for reading in readings:
+            placed.append((a, reading))
+    return placed
+
+
 def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """Split at 、 , ; outside brackets and quotes; what 各 governs to its shared tail stays one piece."""
-    kept = [
-        (m.start(), m.end()) for name in ("governed-list", "joined-qualifiers") for m in grammar.pattern(name).finditer(fold, start, end)
-    ]
+    kept = [m.span() for name in ("governed-list", "joined-qualifiers") for m in grammar.pattern(name).finditer(fold, start, end)]
     if not kept and not NESTED.search(fold, start, end):
-        return [(m.start(), m.end()) for m in PIECE.finditer(fold, start, end)]
+        return [m.span() for m in PIECE.finditer(fold, start, end)]
     cuts: list[tuple[int, int]] = []
     depth, at = 0, start
     for m in TOKEN.finditer(fold, start, end):
@@ -181,15 +186,16 @@ def _without(text: str, dropped: tuple[tuple[int, int], ...]) -> str:
 
 
 def _unit(text: str, offset: int, reading: _Reading) -> Unit:
-    start, end = offset + reading.start, offset + reading.end
+    begin, stop, dropped, remark, unclosed, collective, likely, barred = reading
+    start, end = offset + begin, offset + stop
     printed = text[start:end]
     if "\n" in printed:  # a line broken by its width
         printed = WRAP.sub("", printed)
-    if reading.dropped:
-        printed = _without(printed, reading.dropped)
-    name = printed + CLOSING_OF.get(printed[reading.unclosed], ")") if reading.unclosed >= 0 else printed
+    if dropped:
+        printed = _without(printed, dropped)
+    name = printed + CLOSING_OF.get(printed[unclosed], ")") if unclosed >= 0 else printed
     note = None
-    if reading.note:
-        note = name[reading.note[0] : reading.note[1]]
-        name = name[: reading.note[0] - 1].rstrip()
-    return Unit(name, printed, start, end, note, reading.collective, reading.likely, reading.barred)
+    if remark:
+        note = name[remark[0] : remark[1]]
+        name = name[: remark[0] - 1].rstrip()
+    return Unit(name, printed, start, end, note, collective, likely, barred)

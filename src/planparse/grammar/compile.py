@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, Protocol, cast
 
 from planparse.errors import GrammarError
@@ -57,16 +57,15 @@ class Rule(NamedTuple):
 class Union:
     """All patterns of a section (or of some rules of it) as one, which tells the rule that matched."""
 
-    __slots__ = ("pattern", "rules")
+    __slots__ = ("_by_group", "pattern")
 
-    def __init__(self, rules: tuple[Rule, ...], pattern: Pattern) -> None:
-        self.rules = rules
+    def __init__(self, by_group: dict[str, Rule], pattern: Pattern) -> None:
+        self._by_group = by_group
         self.pattern = pattern
 
     def rule(self, found: Match) -> Rule:
         """The rule behind a match of this union's pattern."""
-        name = found.lastgroup or ""
-        return self.rules[int(name[1:])]
+        return self._by_group[found.lastgroup or ""]
 
 
 class TimedPattern:
@@ -111,6 +110,18 @@ class TimedPattern:
             yield from self._compiled.finditer(text, pos, endpos, timeout=SECONDS)
         except TimeoutError:
             raise self._late() from None
+
+
+class _WhenAsked(dict[str, Pattern]):
+    """Patterns by the ids of their rules, each compiled when it is first asked for."""
+
+    def __init__(self, compiled: Callable[[str], Pattern]) -> None:
+        super().__init__()
+        self._compiled = compiled
+
+    def __missing__(self, rule_id: str) -> Pattern:
+        pattern = self[rule_id] = self._compiled(rule_id)
+        return pattern
 
 
 class NeedingPattern:
@@ -166,8 +177,9 @@ class Grammar:
         self._traditional = {ord(traditional[i]): ord(traditional[i + 1]) for i in range(0, len(traditional) - 1, 2)}
         self._traditional_mark = re.compile("[" + re.escape(traditional[::2]) + "]" if traditional else r"(?!)")
         self._by_id = {rule.id: rule for rules in sections.values() for rule in rules}
-        self._patterns: dict[str, Pattern] = {}
-        self._unions: dict[str, Union] = {}
+        self._patterns = _WhenAsked(self._compiled)
+        self._unions: dict[Any, Union] = {}
+        self.pattern: Callable[[str], Pattern] = self._patterns.__getitem__  # of a rule, by its id; asked for thousands of times in a parse
         self.compiled: dict[str, Any] = {}  # what a reader made of the rules once for all texts
         self.memo: dict[str, Any] = {}  # readings of pieces that stand again and again; bounded by who fills it
 
@@ -185,24 +197,22 @@ class Grammar:
     def __contains__(self, rule_id: object) -> bool:
         return rule_id in self._by_id
 
-    def pattern(self, rule_id: str) -> Pattern:
-        """The compiled pattern of a rule."""
-        compiled = self._patterns.get(rule_id)
-        if compiled is None:
-            rule = self.rule(rule_id)
-            compiled = self._compile(rule_id, rule.pattern, rule.where)
-            needs = rule.get("needs")
-            compiled = self._patterns[rule_id] = NeedingPattern(compiled, tuple(needs)) if needs else compiled
-        return compiled
+    def _compiled(self, rule_id: str) -> Pattern:
+        """The pattern of a rule, compiled."""
+        rule = self.rule(rule_id)
+        compiled = self._compile(rule_id, rule.pattern, rule.where)
+        needs = rule.get("needs")
+        return NeedingPattern(compiled, tuple(needs)) if needs else compiled
 
     def union(self, section: str, **wanted: object) -> Union:
         """The rules of ``section`` whose attributes are as ``wanted``, as one alternation in their order."""
-        key = f"{section}{sorted(wanted.items())}" if wanted else section
+        key = (section, *wanted.items()) if wanted else section
         union = self._unions.get(key)
         if union is None:
-            rules = tuple(r for r in self.rules(section) if all(r.get(k) == v for k, v in wanted.items()))
-            text = "|".join(f"(?P<r{i}>{_unnamed(rule.pattern)})" for i, rule in enumerate(rules)) or r"(?!)"
-            union = self._unions[key] = Union(rules, self._compile(f"{section}.*", text))
+            rules = [r for r in self.rules(section) if all(r.get(k) == v for k, v in wanted.items())]
+            by_group = {f"r{i}": rule for i, rule in enumerate(rules)}
+            text = "|".join(f"(?P<{group}>{_unnamed(rule.pattern)})" for group, rule in by_group.items()) or r"(?!)"
+            union = self._unions[key] = Union(by_group, self._compile(f"{section}.*", text))
         return union
 
     def fold(self, text: str) -> str:
