@@ -29,7 +29,7 @@ def parse(text: str, *, name: str = "", grammar: str = "default", year: int | No
     """
     if len(text) > max_chars:
         raise Limits(chars=max_chars).past("chars", f"{len(text)} characters", name)
-    return _validated(parse_source(Source.from_text(text, name), Collector(), grammar=grammar, year=year))
+    return _made(parse_source(Source.from_text(text, name), Collector(), grammar=grammar, year=year))
 
 
 def parse_bytes(
@@ -48,7 +48,7 @@ def parse_bytes(
     """
     collector = Collector()
     source = read(data, name, collector, encoding=encoding, limits=with_chars(limits, max_chars))
-    return _validated(parse_source(source, collector, grammar=grammar, year=year))
+    return _made(parse_source(source, collector, grammar=grammar, year=year))
 
 
 def parse_file(
@@ -88,7 +88,7 @@ def parse_source(source: Source, collector: Collector, *, grammar: str = "defaul
     return build(run_chain(source, ctx), ctx)
 
 
-def _validated(data: dict[str, Any]) -> ParseResult:
-    from planparse.records import validated
+def _made(data: dict[str, Any]) -> ParseResult:
+    from planparse.records import made
 
-    return validated(data)
+    return made(data)

@@ -1,0 +1,47 @@
+"""The records that the Python API gives are what pydantic makes of the same plain data, though nothing is validated while parsing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+import planparse
+from planparse.api import parse_source
+from planparse.diagnostics import Collector
+from planparse.records import ParseResult, Record
+from planparse.source import Source
+
+from .conftest import SAMPLES, corpus_files
+from .property.test_nothing_lost import soup
+
+
+def same_as_validated(text: str) -> None:
+    validated = ParseResult.model_validate(parse_source(Source.from_text(text), Collector()), strict=True)
+    made = planparse.parse(text)
+    assert made == validated
+    assert made.model_dump() == validated.model_dump() == made.model_dump(exclude_unset=True)
+    assert repr(made) == repr(validated)
+
+
+@pytest.mark.parametrize("path", [*SAMPLES, *corpus_files()], ids=lambda path: path.name)
+def test_documents(path: Path) -> None:
+    same_as_validated(path.read_bytes().decode("utf-8-sig", "replace"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(soup)
+def test_soup(text: str) -> None:
+    same_as_validated(text)
+
+
+def test_records_are_as_any_of_pydantic() -> None:
+    result = planparse.parse(SAMPLES[0].read_text(encoding="utf-8"))
+    assert ParseResult.model_validate_json(result.model_dump_json()) == result
+    assert result.model_copy(update={"layout": []}).layout == []
+    assert result.model_fields_set == set(ParseResult.model_fields)
+    task = result.plans[0].tasks[0]
+    assert isinstance(task, Record)
+    with pytest.raises(ValueError, match="frozen"):
+        task.title = "x"  # type: ignore[misc]
