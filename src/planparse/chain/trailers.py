@@ -175,7 +175,7 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
                     trailer = _joined(found.pop(), trailer)
                 found.append(trailer)
         else:
-            m = ending.search(fold, start, end)
+            m = ending.search(fold, max(start, fold.rfind("。", start, end - 1)), end)
             inside = m and any(b.start < m.start("trailer") < b.end for b in outline.brackets)
             trailer = _line(view, m.start("trailer"), end, ctx) if m and not inside else None
             if trailer and all(unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units):

@@ -16,7 +16,7 @@ Lines = Annotated[list[str], Field(min_length=1)]
 class BaseRule(BaseModel):
     """What every rule has: an id, a pattern, and examples that are checked both ways.
 
-    ``needs`` spares time: literals one of which stands in all that the pattern matches; where none of them does, it is not searched for.
+    ``needs`` spares time: literals without one of which a text has nothing that the rule is for; where none of them stands, it is not searched for.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
