@@ -60,8 +60,7 @@ def layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:
         put(raw_until, "space", None)
 
     for start, end, kind, owner in sorted(claims.items, key=lambda c: (c[0], -c[1])):
-        start = max(start, at)
-        if end <= start:
+        if end <= at:
             continue
         if start > at:
             gap(start, max(done, offsets.start(start)))

@@ -21,13 +21,18 @@ def row_tasks(state: PlanState, table: Table, number: int, path: list[Json]) -> 
         state.claims.add(cell.start, cell.end, "cell", state.plan)
     tasks: list[Json] = []
     timed = any("time" in row.cells for row in table.rows)
+    groups: tuple[Group, ...] = ()
+    above = path
     for i, row in enumerate(table.rows, 1):
+        if row.path != groups:
+            groups = row.path
+            above = [*path, *(_group_row(state.out, group, state.ctx.grammar) for group in groups)]
         row_id = f"{state.plan}.t{number}.r{i}"
         for cell in (*row.cells.values(), *row.extra.values()):
             if row.start <= cell.start < row.end:
                 state.claims.add(cell.start, cell.end, "cell", row_id)
         duties = [duty for role in TABLE_ROLES if role in row.cells for duty in _cell_duties(state, role, row.cells[role], table)]
-        tasks.append(_row(state, row, row_id, (number, i), duties, path, _row_values(state, row, timed)))
+        tasks.append(_row(state, row, row_id, (number, i), duties, above, _row_values(state, row, timed)))
     return tasks
 
 
@@ -70,7 +75,7 @@ def _row(state: PlanState, row: Row, row_id: str, place: tuple[int, int], duties
         "number": int(label) if label and label.isascii() and label.isdigit() and len(label) < 9 else None,
         "title": title or None,
         "text": text,
-        "path": [*path, *(_group_row(out, group, grammar) for group in row.path)],
+        "path": path,
         "measures": [],
         "extra": extra,
         "responsibilities": duties,

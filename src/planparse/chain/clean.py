@@ -59,10 +59,10 @@ def _settle(edits: list[Edit]) -> list[Edit]:
 def _breaks(fold: str, grammar: Grammar) -> tuple[int, ...]:
     """Where paragraphs begin: after line ends; in a text that lost its line ends, after wide gaps; in one that lost these too, after a space
     behind a full stop. No gap parts a label from what it names (责任单位:␣␣县水利局)."""
-    breaks = {0}
-    breaks.update(m.end() for m in grammar.pattern("line-end").finditer(fold))
-    if len(breaks) < 2 + len(fold) // SPARSE:
-        breaks.update(m.end() for m in grammar.pattern("paragraph-gap").finditer(fold))
-        if len(breaks) < 2 + len(fold) // RARE:
-            breaks.update(m.end() for m in grammar.pattern("paragraph-space").finditer(fold))
+    lines = [m.end() for m in grammar.pattern("line-end").finditer(fold)]
+    if len(lines) > len(fold) // SPARSE:
+        return (0, *lines)
+    breaks = {0, *lines, *(m.end() for m in grammar.pattern("paragraph-gap").finditer(fold))}
+    if len(breaks) < 2 + len(fold) // RARE:
+        breaks.update(m.end() for m in grammar.pattern("paragraph-space").finditer(fold))
     return tuple(sorted(breaks))

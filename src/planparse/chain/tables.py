@@ -20,6 +20,7 @@ RULE: Final = re.compile(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown
 REMARK: Final = "note"  # a column that is known, and kept under its printed name
 FILLED: Final = ("title", REMARK)  # fields whose cells offices merge downward
 UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
+UNITS: Final = "units"  # what columns of all these hold
 MERGED: Final = 0.5  # what it tells for a column, that its cells are those that offices merge
 MOST_COLUMNS: Final = 12
 HEADER_ROWS: Final = 6  # rows in which a header is looked for
@@ -136,9 +137,11 @@ def _split(text: str, mark: str, start: int, end: int, outer: tuple[bool, bool])
 def _cellwise(text: str, mark: str, start: int, end: int) -> list[Cell]:
     cells: list[Cell] = []
     at = start
-    for m in re.compile(re.escape(mark)).finditer(text, start, end):
-        cells.append(_trim(text, at, m.start()))
-        at = m.end()
+    found = text.find(mark, start, end)
+    while found >= 0:
+        cells.append(_trim(text, at, found))
+        at = found + len(mark)
+        found = text.find(mark, at, end)
     return cells
 
 
@@ -317,26 +320,30 @@ def _place(fold: str, cells: list[Cell], fields: list[str], grammar: Grammar) ->
     width = len(fields)
     if len(cells) >= width:
         return dict(enumerate(cells[:width]))
+    kinds = [UNITS if name in UNIT_FIELDS else name for name in fields]
+    merged = [MERGED if name in FILLED else 0.0 for name in fields]
+    fits: dict[tuple[int, str], float] = {}
     best: tuple[float, tuple[int, ...]] = (-1.0, ())
-    fits: dict[tuple[int, int], float] = {}
     for columns in combinations(range(min(width, MOST_COLUMNS)), min(len(cells), MOST_COLUMNS)):
-        score = sum(MERGED for c in range(width) if c not in columns and fields[c] in FILLED)
+        score = sum(merged) - sum([merged[c] for c in columns])
         for i, c in enumerate(columns):
-            if (i, c) not in fits:
-                fits[i, c] = _fits(fold, cells[i], fields[c], grammar)
-            score += fits[i, c]
+            kind = kinds[c]
+            if (i, kind) not in fits:
+                fits[i, kind] = _fits(fold, cells[i], kind, grammar)
+            score += fits[i, kind]
         if score > best[0]:
             best = (score, columns)
     return {c: cells[i] for i, c in enumerate(best[1])}
 
 
-def _fits(fold: str, cell: Cell, name: str, grammar: Grammar) -> float:
+def _fits(fold: str, cell: Cell, kind: str, grammar: Grammar) -> float:
+    """How well a cell fits a column of a field, or of units."""
     text = _plain(fold, cell)
-    if name == "label":
+    if kind == "label":
         return 1.0 if grammar.pattern("row-number").fullmatch(text) else -1.0
-    if name == "time":
+    if kind == "time":
         return 1.0 if grammar.pattern("time-like").match(text) and len(text) < 30 else -0.5
-    if name in UNIT_FIELDS:
+    if kind == UNITS:
         if "。" in text[:-1]:
             return -0.5
         units = read_units(fold, cell.start, cell.end, grammar)

@@ -20,13 +20,13 @@ def find_trailers(outline: Outline, ctx: Context) -> Outline:
     """All trailers of the text outside tables, in order. Brackets that only look like one stay text."""
     view = outline.view
     own = _own_lines(outline, ctx)
-    taken = [(trailer.start, trailer.end) for trailer in own]
+    own_starts, own_ends = [t.start for t in own], [t.end for t in own]
     trailers: list[Trailer] = []
     done = 0
     for bracket in outline.brackets:
-        if bracket.start < done or any(t.start <= bracket.start < t.end for t in outline.tables):
+        if bracket.start < done or (outline.tables and any(t.start <= bracket.start < t.end for t in outline.tables)):
             continue
-        if any(start <= bracket.start < end for start, end in taken):
+        if own and _within(bracket.start, own_starts, own_ends):
             continue
         trailer = _closed(view, bracket, outline, ctx) if bracket.closed else _unclosed(view, bracket, outline.labels, ctx)
         if trailer:
@@ -146,6 +146,7 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
     breaks = [*view.breaks, len(fold)]
     previous = ""
     done = 0
+    tables = list(reversed(outline.tables))  # the next one last
     for k, (at, until) in enumerate(pairwise(breaks)):
         if at < done:
             continue
@@ -153,7 +154,9 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
         if not line:
             continue
         start = at + fold[at:until].index(line)
-        if outline.tables and any(t.start <= start < t.end for t in outline.tables):
+        while tables and tables[-1].end <= start:
+            tables.pop()
+        if tables and tables[-1].start <= start:
             continue
         if ":" not in line:  # no label
             previous = line

@@ -296,11 +296,11 @@ ZERO: Final = "\u3007"
 
 def _word(section: str, text: str, grammar: Grammar) -> Rule:
     """The rule of a section that is the word ``text``; the grammar's schema sees to it that a time's groups have one."""
-    plain = "".join(text.split())
-    for rule in grammar.rules(section):
-        if grammar.pattern(rule.id).fullmatch(plain):
-            return rule
-    raise NoSuchDayError
+    union = grammar.union(section)
+    found = union.pattern.fullmatch("".join(text.split()))
+    if found is None:
+        raise NoSuchDayError
+    return union.rule(found)
 
 
 # ---- recurrences --------------------------------------------------------------------------------------------------------------------------
