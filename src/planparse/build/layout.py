@@ -64,8 +64,12 @@ def layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:
             continue
         if start > at:
             gap(start, max(done, offsets.start(start)))
-        put(offsets.end(end), kind, owner)
-        owned = (kind, owner) if owner else owned
+        raw_end = offsets.end(end)
+        if raw_end > done:
+            tiles.append({"start": done, "end": raw_end, "kind": kind, "owner": owner})
+            done = raw_end
+        if owner:
+            owned = (kind, owner)
         at = end
     gap(len(fold), len(raw))
     if unplaced:

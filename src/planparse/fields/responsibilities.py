@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from planparse.fields.units import read_units, trim
+from planparse.fields.units import MEMO_SIZE, read_units, trim
 from planparse.grammar import Grammar, Rule
 from planparse.outline import Duty, Trailer, Unit
 
@@ -310,5 +310,13 @@ def _bare(fold: str, text: str, start: int, end: int, grammar: Grammar) -> tuple
 
 
 def _surely_unit(fold: str, unit: Unit, grammar: Grammar) -> bool:
+    if unit.barred:
+        return False
+    known: dict[str, bool] = grammar.memo.setdefault("sure", {})
     name = fold[unit.start : unit.end]
-    return bool(not unit.barred and (grammar.pattern("unit-name").search(name) or grammar.pattern("collective").search(name)))
+    sure = known.get(name)
+    if sure is None:
+        sure = grammar.pattern("unit-name").search(name) is not None or grammar.pattern("collective").search(name) is not None
+        if len(known) < MEMO_SIZE:
+            known[name] = sure
+    return sure
