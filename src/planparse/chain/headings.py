@@ -83,7 +83,7 @@ def _is_heading(
     if label.rank in last_of:
         expected.add(last_of[label.rank] + 1)
     carries_on = label.number in expected
-    skips = any(1 <= label.number - n <= 2 for n in expected)
+    skips = not expected.isdisjoint((label.number - 1, label.number - 2))
     boundary = label.boundary
     if boundary is Boundary.LINE:
         before = fold[max(0, label.start - 40) : label.start].rstrip()[-1:]
@@ -188,7 +188,8 @@ def _meant(labels: list[tuple[Label, int]], i: int, stack: list[tuple[int, int]]
     run = next((number for r, number in stack if r == rank), None)
     if run is None or label.number == run + 1:
         return None
-    following = next(((n, r) for n, r in labels[i + 1 :] if r <= rank or r in _next_ranks(rank, order)), None)
+    finer = _next_ranks(rank, order)
+    following = next(((n, r) for n, r in itertools.islice(labels, i + 1, None) if r <= rank or r in finer), None)
     if following is None:
         return None
     after, after_rank = following

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from collections.abc import Callable
+from itertools import accumulate, pairwise
 from typing import Final
 
 from planparse.fields.responsibilities import read_trailer
@@ -146,6 +147,7 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
     breaks = [*view.breaks, len(fold)]
     previous = ""
     done = 0
+    held = _holding(outline.brackets)
     tables = list(reversed(outline.tables))  # the next one last
     for k, (at, until) in enumerate(pairwise(breaks)):
         if at < done:
@@ -179,12 +181,23 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
                 found.append(trailer)
         else:
             m = ending.search(fold, max(start, fold.rfind("。", start, end - 1)), end)
-            inside = m and any(b.start < m.start("trailer") < b.end for b in outline.brackets)
-            trailer = _line(view, m.start("trailer"), end, ctx) if m and not inside else None
+            trailer = _line(view, m.start("trailer"), end, ctx) if m and not held(m.start("trailer")) else None
             if trailer and all(unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units):
                 found.append(trailer._replace(own_line=False))
         previous = line
     return [trailer for trailer in found if trailer.duties]
+
+
+def _holding(brackets: tuple[Bracket, ...]) -> Callable[[int], bool]:
+    """Tells whether an offset is inside one of the brackets, closed or not."""
+    starts = [b.start for b in brackets]
+    reach = list(accumulate((b.end for b in brackets), max))  # how far the brackets up to each go
+
+    def held(offset: int) -> bool:
+        k = bisect_left(starts, offset)
+        return k > 0 and offset < reach[k - 1]
+
+    return held
 
 
 def _in_bracket(brackets: tuple[Bracket, ...], offset: int) -> bool:
