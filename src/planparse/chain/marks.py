@@ -10,7 +10,7 @@ from planparse.fields.numerals import label_number
 from planparse.outline import Boundary, Bracket, Context, Label, Outline, Table, View
 
 SIGNS: Final = re.compile(r"[\u2460-\u249b\u3220-\u3229]")  # numbers in one character: ① ⑴ ⒈ ㈠; most documents have none
-PAREN: Final = re.compile(r"[()]")
+OPEN, CLOSE = re.compile(r"\("), re.compile(r"\)")  # each alone: `re` looks for one character many times faster than for two
 BEFORE: Final = {
     "。": Boundary.SENTENCE, "!": Boundary.SENTENCE, "?": Boundary.SENTENCE, "…": Boundary.SENTENCE,
     ":": Boundary.COLON, ";": Boundary.SEMICOLON, ")": Boundary.BRACKET,
@@ -73,8 +73,7 @@ def _pair(view: View, labels: list[Label]) -> list[Bracket]:
     pairs: list[Bracket] = []
     open_at: list[int] = []
     done, line = 0, 0
-    for m in PAREN.finditer(view.fold):
-        at = m.start()
+    for at in sorted([m.start() for half in (OPEN, CLOSE) for m in half.finditer(view.fold)]):
         if at < done:
             continue
         while line < len(lines) and lines[line] <= at:
