@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from planparse.fields.numerals import han_number
 from planparse.fields.passage import SENTENCE_MARKS, Passage, forms, item_start
@@ -28,6 +28,7 @@ YEARS: Final = frozenset({"y1", "y2"})
 COUNTED: Final = YEARS | frozenset({"m1", "m2", "d1", "d2", "d3", "n", "programme"})
 YEAR_LENGTH: Final = 4
 EARLIEST, LATEST = 1900, 2199
+Groups = dict[str, str]  # what the groups of a form hold, those that hold something
 YEAR_DIGITS: Final = re.compile(r"[0-9]{4}")
 
 
@@ -95,7 +96,7 @@ def read_times(
         form = _form(fold, start, at, end, grammar, begin, free)
         if form is None:
             continue
-        m, rule = form
+        m, rule, groups = form
         if passage.in_name(at, m.end()) or (not stated and passage.tells_who(m.end(), end)):
             continue
         if carried is not None and not SENTENCE_MARKS.isdisjoint(fold[done:at]):
@@ -104,7 +105,7 @@ def read_times(
         if rule.get("back") and found and found[-1].recurrence and found[-1].end == at:
             continue  # 每年春节前 is one time
         try:
-            time, carried = _time(fold, floor, m, rule, grammar, carried, year, end)
+            time, carried = _time(fold, floor, m, rule, groups, grammar, carried, year, end)
         except NoSuchDayError:
             if wrong is not None:
                 wrong.append((at, m.end()))
@@ -113,20 +114,23 @@ def read_times(
             if past is not None:
                 past.append(time)
             continue
-        if m.groupdict().get("months"):
-            found += _listed(m, time, grammar)
+        if "months" in groups:
+            found += _listed(groups, time, grammar)
         else:
             found.append(time)
         done = max(done, time.end)
     return found
 
 
-def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, begin: str, free: bool) -> tuple[Match, Rule] | None:
-    """The first rule that fits at ``at`` and may stand there; a ``free`` time may stand anywhere."""
+def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, begin: str, free: bool) -> tuple[Match, Rule, Groups] | None:
+    """The first rule that fits at ``at`` and may stand there, with what its groups hold; a ``free`` time may stand anywhere."""
     before: str | None = None
     for rule, pattern in forms(grammar, begin):
         m = pattern.match(fold, at, end)
-        if m is None or not _counts(m, grammar):
+        if m is None:
+            continue
+        groups = {name: text for name, text in m.groupdict().items() if text}
+        if not _counts(groups, grammar):
             continue
         if not free:
             if before is None:
@@ -136,14 +140,13 @@ def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, begin: str
                 continue
             if grammar.pattern("valid-for").search(before) or grammar.pattern("compared-with").search(before):
                 continue
-        return m, rule
+        return m, rule, groups
     return None
 
 
-def _listed(m: Match, time: Time, grammar: Grammar) -> list[Time]:
+def _listed(groups: Groups, time: Time, grammar: Grammar) -> list[Time]:
     """The times of 3、6、9月底前: one for each month, all printed in the one stretch."""
     year = time.until[:4] if time.until else None
-    groups = {name: text for name, text in m.groupdict().items() if text}
     _since, day = _days(groups, "2", grammar)
     times: list[Time] = []
     for month in LISTED.split(groups["months"]):
@@ -152,10 +155,10 @@ def _listed(m: Match, time: Time, grammar: Grammar) -> list[Time]:
     return times
 
 
-def _counts(m: Match, grammar: Grammar) -> bool:
+def _counts(groups: Groups, grammar: Grammar) -> bool:
     """Whether the groups for numbers hold numbers: the rules let any letters and digits stand there."""
-    for name, text in m.groupdict().items():
-        if text and name in COUNTED and not ("0" <= text[0] <= "9"):
+    for name, text in groups.items():
+        if name in COUNTED and not ("0" <= text[0] <= "9"):
             if name in YEARS:
                 if _year(text, grammar, 0) is None:
                     return False
@@ -165,11 +168,10 @@ def _counts(m: Match, grammar: Grammar) -> bool:
 
 
 def _time(
-    fold: str, floor: int, m: Match, rule: Rule, grammar: Grammar, carried: int | None, year: int | None, end: int
+    fold: str, floor: int, m: Match, rule: Rule, groups: Groups, grammar: Grammar, carried: int | None, year: int | None, end: int
 ) -> tuple[Time, int | None]:
     """The time that a form says, and the year that carries on in its sentence."""
     kind = rule.get("kind")
-    groups = {name: text for name, text in m.groupdict().items() if text is not None}
     start = m.start()
     if kind == "recurring":
         recurrence, stop = _recurrence(fold, m, groups, grammar, end)
@@ -191,7 +193,7 @@ def _time(
 # ---- dates --------------------------------------------------------------------------------------------------------------------------------
 
 
-def _span(groups: dict[str, str], grammar: Grammar, carried: int | None, year: int | None) -> _Span:
+def _span(groups: Groups, grammar: Grammar, carried: int | None, year: int | None) -> _Span:
     """First and last day of what the groups say."""
     known = carried if carried is not None else year
     if "programme" in groups:
@@ -238,7 +240,7 @@ def _span(groups: dict[str, str], grammar: Grammar, carried: int | None, year: i
     )
 
 
-def _days(groups: dict[str, str], side: str, grammar: Grammar) -> tuple[int, int]:
+def _days(groups: Groups, side: str, grammar: Grammar) -> tuple[int, int]:
     """First and last day of the month that a side's groups say."""
     if f"d{side}" in groups:
         day = _sure(groups[f"d{side}"])
@@ -306,7 +308,7 @@ def _word(section: str, text: str, grammar: Grammar) -> Rule:
 # ---- recurrences --------------------------------------------------------------------------------------------------------------------------
 
 
-def _recurrence(fold: str, m: Match, groups: dict[str, str], grammar: Grammar, end: int) -> tuple[Recurrence, int]:
+def _recurrence(fold: str, m: Match, groups: Groups, grammar: Grammar, end: int) -> tuple[Recurrence, int]:
     """How often, with how many times in the same clause; and where its stretch ends."""
     period = _word("periods", groups["period"], grammar)
     count = period.get("count") * (_sure(groups["n"]) if "n" in groups else 1)
@@ -322,7 +324,7 @@ def _recurrence(fold: str, m: Match, groups: dict[str, str], grammar: Grammar, e
     return Recurrence(f"P{count}{unit}", times, least, rule), stop
 
 
-def _rrule(groups: dict[str, str], unit: str, count: int, grammar: Grammar) -> str:
+def _rrule(groups: Groups, unit: str, count: int, grammar: Grammar) -> str:
     """The RFC 5545 rule: what comes round, and on which day where one is printed."""
     parts = [f"FREQ={EVERY[unit]}"]
     month: str | None = None
@@ -357,7 +359,7 @@ def _rrule(groups: dict[str, str], unit: str, count: int, grammar: Grammar) -> s
     return ";".join(parts)
 
 
-def _month_day(groups: dict[str, Any], side: str, grammar: Grammar) -> str:
+def _month_day(groups: Groups, side: str, grammar: Grammar) -> str:
     """The days of the month on or until which something comes round; -1 for its last."""
     if f"d{side}" in groups:
         days = [_sure(part) for part in LISTED.split(groups[f"d{side}"])]
