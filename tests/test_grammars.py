@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from planparse.build import build
+from planparse.chain import run_chain
+from planparse.diagnostics import Collector
 from planparse.errors import GrammarError
 from planparse.grammar import Grammar, load_grammar
 from planparse.grammar.check import check_rules
 from planparse.grammar.load import read_yaml
 from planparse.grammar.locate import grammar_folder
 from planparse.grammar.schema import validate
+from planparse.outline import Context
+from planparse.source import Source
+
+from .conftest import SAMPLES, corpus_files
 
 DEFAULT = load_grammar()
 RULES = [(section, rule) for section, rules in DEFAULT.sections.items() for rule in rules]
@@ -39,6 +46,21 @@ def test_both_engines_find_the_same(section: str, rule: object) -> None:
         ours = [(m.start(), m.end()) for m in DEFAULT.pattern(rule.id).finditer(text)]  # type: ignore[attr-defined]
         theirs = [(m.start(), m.end()) for m in foreign.pattern(rule.id).finditer(text)]  # type: ignore[attr-defined]
         assert ours == theirs, line
+
+
+def test_what_rules_need_spares_time_and_changes_nothing() -> None:
+    sections = {
+        name: tuple(rule._replace(attributes={k: v for k, v in rule.attributes.items() if k != "needs"}) for rule in rules)
+        for name, rules in DEFAULT.sections.items()
+    }
+    bare = Grammar(DEFAULT.name, sections, dict(DEFAULT._fold), "", trusted=True)
+    bare._traditional, bare._traditional_mark = DEFAULT._traditional, DEFAULT._traditional_mark
+    for path in [*SAMPLES, *corpus_files()]:
+        text = path.read_bytes().decode("utf-8-sig", "replace")
+        with_needs, without = (
+            build(run_chain(Source.from_text(text), ctx), ctx) for ctx in (Context(DEFAULT, Collector()), Context(bare, Collector()))
+        )
+        assert with_needs == without, path.name
 
 
 def test_folding_keeps_the_length() -> None:
