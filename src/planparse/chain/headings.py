@@ -352,11 +352,13 @@ def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell | 
     lo, hi = bisect_right(view.breaks, start), bisect_left(view.breaks, end)
     cuts: list[tuple[int, int]] = []
     at = start
-    for other in sorted(others, key=_begin) if len(others) > 1 else others:
-        if other.end <= at or other.start >= end:
-            continue
-        cuts.append((at, max(at, other.start)))
-        at = other.end
+    between = [other for other in others if other.start < end and other.end > start]
+    if len(between) > 1:
+        between.sort(key=_begin)
+    for other in between:
+        if other.end > at:
+            cuts.append((at, max(at, other.start)))
+            at = other.end
     cuts.append((at, end))
     pieces: list[Piece] = []
     breaks = view.breaks[lo:hi]
