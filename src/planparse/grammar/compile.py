@@ -128,23 +128,36 @@ class _WhenAsked(dict[str, Pattern]):
 
 
 class NeedingPattern:
-    """A pattern that is not searched for where none of the literals stands that it needs."""
+    """A pattern that is not searched for where none of the literals stands that it needs, and not compiled before one of them did."""
 
-    __slots__ = ("_compiled", "_hint", "fullmatch", "match")
+    __slots__ = ("_compile", "_compiled", "_hint")
 
-    def __init__(self, compiled: Pattern, hint: Hint) -> None:
-        self._compiled = compiled
+    def __init__(self, compile_: Callable[[], Pattern], hint: Hint) -> None:
+        self._compile = compile_
+        self._compiled: Pattern | None = None
         self._hint = hint
-        self.match = compiled.match  # looks at one place: there is nothing to save
-        self.fullmatch = compiled.fullmatch
+
+    def compiled(self) -> Pattern:
+        """The pattern itself."""
+        if self._compiled is None:
+            self._compiled = self._compile()
+        return self._compiled
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
         """As ``re.Pattern.search``."""
-        return self._compiled.search(text, pos, endpos) if self._hint(text, pos, endpos) else None
+        return self.compiled().search(text, pos, endpos) if self._hint(text, pos, endpos) else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
         """As ``re.Pattern.finditer``."""
-        return self._compiled.finditer(text, pos, endpos) if self._hint(text, pos, endpos) else iter(())
+        return self.compiled().finditer(text, pos, endpos) if self._hint(text, pos, endpos) else iter(())
+
+    def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
+        """As ``re.Pattern.match``; it looks at one place, so there is nothing to save."""
+        return self.compiled().match(text, pos, endpos)
+
+    def fullmatch(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
+        """As ``re.Pattern.fullmatch``."""
+        return self.compiled().fullmatch(text, pos, endpos)
 
 
 def _finds(needs: Sequence[str]) -> Hint:
@@ -214,9 +227,13 @@ class Grammar:
     def _compiled(self, rule_id: str) -> Pattern:
         """The pattern of a rule, compiled."""
         rule = self.rule(rule_id)
-        compiled = self._compile(rule_id, rule.pattern, rule.where)
         needs = rule.get("needs")
-        return NeedingPattern(compiled, _finds(needs)) if needs else compiled
+        if not needs:
+            return self._compile(rule_id, rule.pattern, rule.where)
+        pattern = NeedingPattern(lambda: self._compile(rule_id, rule.pattern, rule.where), _finds(needs))
+        if not self.trusted:
+            pattern.compiled()  # a wrong one is to be told at once
+        return pattern
 
     def union(self, section: str, **wanted: object) -> Union:
         """The rules of ``section`` whose attributes are as ``wanted``, as one alternation in their order."""
@@ -226,10 +243,12 @@ class Grammar:
             rules = [r for r in self.rules(section) if all(r.get(k) == v for k, v in wanted.items())]
             by_group = {f"r{i}": rule for i, rule in enumerate(rules)}
             text = "|".join(f"(?P<{group}>{_unnamed(rule.pattern)})" for group, rule in by_group.items()) or r"(?!)"
-            pattern = self._compile(f"{section}.*", text)
             if all(rule.get("needs") for rule in rules):
-                pattern = NeedingPattern(pattern, _searches({literal for rule in rules for literal in rule.get("needs")}))
-            union = self._unions[key] = Union(by_group, pattern)
+                needs = sorted({literal for rule in rules for literal in rule.get("needs")})
+                union = Union(by_group, NeedingPattern(lambda: self._compile(f"{section}.*", text), _searches(needs)))
+            else:
+                union = Union(by_group, self._compile(f"{section}.*", text))
+            self._unions[key] = union
         return union
 
     def fold(self, text: str) -> str:
