@@ -119,13 +119,15 @@ def memory(work: Path) -> None:
 
 
 def formats(work: Path) -> None:
-    print(f"one worker, {A_FORMAT} documents of each format after the first; hours for a million with one worker and with 64")
-    blocks = [lines(name) for name in ("notice_with_plan", "bare_lists", "conventions", "own_line_trailers")]
-    makers = {"text": ("txt", as_text), **FORMATS}
-    for name, (suffix, make) in makers.items():
-        documents = [make(DOCUMENTS["ledger"])] if suffix == "xlsx" else [make(each) for each in blocks]
-        some = fill(work / name / "some", A_FORMAT, lambda k, d=documents: d[k % len(d)], suffix)  # type: ignore[misc]
-        one = fill(work / name / "one", 1, lambda k, d=documents: d[0], suffix)  # type: ignore[misc]
+    texts = ("notice_with_plan", "bare_lists", "conventions", "own_line_trailers", "three_plans", "flattened")
+    long = [line for name in texts * 2 for line in lines(name)]  # as long as the notices that one meets
+    print(
+        f"one worker, {A_FORMAT} documents of {len(as_text(long).decode())} characters (xlsx: a small ledger); hours for a million with one worker and with 64"
+    )
+    for name, (suffix, make) in {"text": ("txt", as_text), **FORMATS}.items():
+        document = make(DOCUMENTS["ledger"]) if suffix == "xlsx" else make(long)
+        some = fill(work / name / "some", A_FORMAT, lambda _k, d=document: d, suffix)  # type: ignore[misc]
+        one = fill(work / name / "one", 1, lambda _k, d=document: d, suffix)  # type: ignore[misc]
         spent = [convert(some, "-j", "1", "-o", f"{work}/f/") - convert(one, "-j", "1", "-o", f"{work}/f1/") for _ in range(PAIRS)]
         each = statistics.median(spent) / (A_FORMAT - 1)
         print(f"  {name:28} {each * 1000:7.1f} ms   {each * 1e6 / 3600:6.1f} h   {each * 1e6 / 3600 / 64:5.2f} h")

@@ -10,7 +10,7 @@ from pathlib import Path
 from planparse.batch import places
 from planparse.batch.executors import executor_for
 from planparse.batch.inputs import Input
-from planparse.batch.journal import Journal, line_of, sealed
+from planparse.batch.journal import Journal, sealed
 from planparse.batch.names import Names
 from planparse.batch.run import Run
 from planparse.batch.summary import Summary, Watch
@@ -54,7 +54,7 @@ def to_folder(
             if outcome.fatal:
                 raise WriteError("PP701", outcome.answer.message or "", outcome.job.target or output)
             if outcome.answer.code is None and not outcome.kept:
-                journal.add(line_of(outcome), stamp)
+                journal.add(outcome.line, stamp)
             summary.finish(outcome)
             watch.finished(outcome)
 
@@ -62,11 +62,10 @@ def to_folder(
             with executor_for(jobs, executor) as workers, journal.ordered() as (report, record):
                 run = Run(workers, settings, at_once=2 * jobs, ahead=AHEAD, finished=finished, waiting=watch.waiting)
                 for outcome in run.outcomes(todo):
-                    line = line_of(outcome)
                     with places.refusing(output):
-                        report.write(line.encode() + b"\n")
+                        report.write(outcome.line.encode() + b"\n")
                         if outcome.answer.code is None:
-                            record.write(sealed(line, stamp))
+                            record.write(sealed(outcome.line, stamp))
                     known.pop(_key(outcome.job), None)
                     folders.add(posixpath.dirname(outcome.job.output or ""))
                     watch.outcome(outcome)

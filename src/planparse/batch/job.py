@@ -10,6 +10,7 @@ from functools import partial
 from planparse.batch import places
 from planparse.batch.document import answer
 from planparse.batch.guard import DiedError, guard_of_thread
+from planparse.batch.report import line_of
 from planparse.batch.values import Answer, Job, Outcome, Question, Settings
 from planparse.errors import PlanParseError, ReadError, WriteError
 from planparse.source import shown
@@ -24,10 +25,16 @@ def run_job(job: Job, settings: Settings) -> Outcome:
     guard = guard_of_thread(settings.limits)
     try:
         remote = places.is_url(job.place) or places.is_url(job.target or "")
-        outcome = convert(job, settings, partial(guard.call, answer)) if remote else guard.call(convert, job, settings)
+        outcome = convert(job, settings, partial(guard.call, answer)) if remote else guard.call(reported, job, settings)
     except DiedError as error:
         outcome = _failed(job, settings, error)
-    return outcome._replace(seconds=time.monotonic() - begun)
+    return outcome._replace(seconds=time.monotonic() - begun, line=outcome.line or line_of(outcome))
+
+
+def reported(job: Job, settings: Settings) -> Outcome:
+    """As `convert`, with the report's line."""
+    outcome = convert(job, settings)
+    return outcome._replace(line=line_of(outcome))
 
 
 def convert(job: Job, settings: Settings, parse: Callable[[Question, Settings], Answer] = answer) -> Outcome:

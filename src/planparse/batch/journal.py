@@ -8,47 +8,21 @@ go to a segment (``journal-1``); in the end they stand in order in ``journal``, 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from planparse.batch import places
-from planparse.batch.values import Known, Outcome
+from planparse.batch.values import Known
 from planparse.errors import WriteError
-from planparse.source import shown
 
 JOURNAL: Final = "journal"
 EVERY: Final = 30.0  # seconds between segments where a file cannot be appended to (a URL)
 LINES: Final = 5_000  # of one such segment
-
-
-def line_of(outcome: Outcome) -> str:
-    """The report's line for an outcome. It holds nothing that differs from run to run."""
-    job, answer = outcome.job, outcome.answer
-    if outcome.kept and job.known:
-        return job.known.line
-    entry: dict[str, Any] = {"path": shown(job.path)}
-    if entry["path"] != job.path:
-        entry["path_bytes"] = os.fsencode(job.path).hex()
-    entry |= {
-        "output": job.output if answer.code is None else None,
-        "sha256": outcome.sha256,
-        "output_sha256": outcome.output_sha256,
-        "bytes": outcome.size,
-        "format": answer.format,
-        "characters": answer.characters,
-        "plans": answer.plans,
-        "tasks": answer.tasks,
-        "diagnostics": dict(answer.diagnostics),
-        "code": answer.code,
-        "message": answer.message,
-    }
-    return json.dumps(entry, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
 def sealed(line: str, stamp: str) -> bytes:

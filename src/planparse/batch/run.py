@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import islice
+from queue import Empty, SimpleQueue
 
 from planparse.batch.job import run_job
+from planparse.batch.report import line_of
 from planparse.batch.values import Answer, Job, Outcome, Settings
 from planparse.diagnostics import worded
 from planparse.errors import PlanParseError
@@ -39,6 +41,7 @@ class Run:
         self._line: deque[Job | Outcome] = deque()  # all that is begun and not given out, in order
         self._base = 0  # the number of the first of them
         self._running: dict[Future[Outcome], int] = {}
+        self._ended: SimpleQueue[Future[Outcome]] = SimpleQueue()
 
     def outcomes(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """The outcome of each job, in order. Raises `PlanParseError` (PP806) where the executor takes no more work."""
@@ -65,25 +68,28 @@ class Run:
 
     def _submit(self, job: Job, number: int) -> None:
         try:
-            self._running[self._executor.submit(run_job, job, self._settings)] = number
+            future = self._executor.submit(run_job, job, self._settings)
         except (BrokenExecutor, RuntimeError) as error:
             raise PlanParseError("PP806", worded("PP806", reason=str(error)), "", "run the command again with --resume") from error
+        self._running[future] = number
+        future.add_done_callback(self._ended.put)
 
     def _gather(self) -> None:
         """Wait for something to be finished, and put it in its place."""
         if not self._running:
             return
-        done, _rest = wait(self._running, TICK, FIRST_COMPLETED)
-        if not done:
+        try:
+            future = self._ended.get(timeout=TICK)
+        except Empty:
             self._waiting()
-        for future in sorted(done, key=self._running.__getitem__):
-            place = self._running.pop(future) - self._base
-            job = self._line[place]
-            assert isinstance(job, Job)
-            outcome = _outcome(future, job)
-            self._line[place] = outcome
-            if not outcome.died:
-                self._finished(outcome)
+            return
+        place = self._running.pop(future) - self._base
+        job = self._line[place]
+        assert isinstance(job, Job)
+        outcome = _outcome(future, job)
+        self._line[place] = outcome
+        if not outcome.died:
+            self._finished(outcome)
 
     def _alone(self, job: Job) -> Outcome:
         """A second try, with nothing else under way that could have been the reason."""
@@ -105,4 +111,5 @@ def _outcome(future: Future[Outcome], job: Job) -> Outcome:
     error = future.exception()
     if error is None:
         return future.result()
-    return Outcome(job, Answer.failure("PP801", worded("PP801", reason=f"{type(error).__name__}: {error}"[:300])))
+    gone = Outcome(job, Answer.failure("PP801", worded("PP801", reason=f"{type(error).__name__}: {error}"[:300])))
+    return gone._replace(line=line_of(gone))

@@ -10,7 +10,6 @@ from typing import BinaryIO
 from planparse.batch import places
 from planparse.batch.executors import executor_for
 from planparse.batch.inputs import Input
-from planparse.batch.journal import line_of
 from planparse.batch.run import Run
 from planparse.batch.summary import Summary, Watch
 from planparse.batch.values import Job, Outcome, Settings
@@ -58,7 +57,7 @@ def to_stream(
                 sink.add(outcome.answer.content)  # a closed pipe is the command line's to deal with
             if lines is not None:
                 with places.refusing(report or ""):
-                    lines.write(line_of(outcome).encode() + b"\n")
+                    lines.write(outcome.line.encode() + b"\n")
             watch.outcome(outcome)
         with places.refusing(target):
             sink.close()

@@ -93,6 +93,7 @@ class Outcome(NamedTuple):
     output_sha256: str | None = None
     seconds: float = 0.0
     kept: bool = False  # nothing had changed since the run that its journal tells of
+    line: str = ""  # of the report
     fatal: bool = False  # the output cannot be written, and so cannot that of any other file
 
     @property
