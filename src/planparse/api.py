@@ -73,9 +73,9 @@ def with_chars(limits: Mapping[str, int] | None, max_chars: int | None) -> Limit
 
 def read_file(path: Path, most: int) -> bytes:
     """The first ``most`` bytes of a file and one more, or a `ReadError` that says why not."""
-    if path.is_dir():
-        raise ReadError("PP101", "this is a folder", str(path), "name the files in it")
     try:
+        if path.is_dir():
+            raise ReadError("PP101", "this is a folder", str(path), "name the files in it")
         with path.open("rb") as file:
             return file.read(most + 1)  # one more than may be, which tells that it is too large
     except OSError as error:

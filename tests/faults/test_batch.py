@@ -477,7 +477,7 @@ def test_100_what_has_changed_is_done_again(tmp_path: Path) -> None:
     (notices / "n000.txt").write_text(PLAN.format("新"), encoding="utf-8")
     (notices / "n001.txt").unlink()
     assert b"5 files (4 unchanged" in (done := run(notices, "-o", out, "--resume")).stderr
-    assert b"1 outputs in the folder are of files that are not there any more" in done.stderr
+    assert b"outputs of earlier runs that belong to none of these inputs: 1" in done.stderr
     assert b"unchanged" not in run(notices, "-o", out, "--resume", "--year", "2031").stderr
 
 
@@ -567,3 +567,73 @@ def test_a_guard_answers_again_after_it_has_died() -> None:
     assert isinstance(second, guard.DiedError) and second.code == "PP801"
     assert first == third == 3
     assert inputs.find([str(SAMPLE)]).inputs == [inputs.Input(str(SAMPLE))]
+
+
+@POSIX
+def test_84_a_pipe_that_is_named_is_an_error_and_no_wait(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
+    done = run(tmp_path / "pipe.txt", tmp_path / "a.txt", "-o", tmp_path / "out")
+    assert done.returncode == 1 and b"it is a pipe" in done.stderr
+    assert [row["code"] for row in report(tmp_path / "out")] == ["PP101", None]
+    through_url = run((tmp_path / "a.txt").as_uri(), tmp_path / "pipe.txt", "-o", (tmp_path / "out2").as_uri())
+    assert through_url.returncode == 1 and (tmp_path / "out2" / "a.txt.json").is_file()
+
+
+def test_90_outputs_and_inputs_do_not_take_one_another_s_place(tmp_path: Path) -> None:
+    notices = folder(tmp_path / "notices")
+    one = notices / "n000.txt"
+    for wrong in (
+        (notices, "-o", tmp_path / "y.csv", "--report", tmp_path / "y.csv"),
+        (notices, "-o", tmp_path / "y.csv", "--timings", tmp_path / "y.csv"),
+        (notices, one, "-f", "csv", "-o", one),
+        (one, "-f", "json", "-o", one),
+        (notices, "-o", ""),
+        ("",),
+        (notices, "-o", tmp_path / "out", "--report", tmp_path / "r"),
+        (notices, "--cluster", "nowhere"),
+    ):
+        done = run(*wrong)
+        assert done.returncode == 2, wrong
+        assert one.read_text(encoding="utf-8") == PLAN.format(0) and not (tmp_path / "y.csv").exists()
+
+
+@POSIX
+def test_91_open_streams_and_devices_are_written_into_and_not_replaced(tmp_path: Path) -> None:
+    notices, log = folder(tmp_path / "notices"), tmp_path / "log"
+    line = f"(echo before; '{sys.executable}' -m planparse '{notices}' -q -o /dev/stdout; echo after) > '{log}'"
+    subprocess.run(["bash", "-c", line], check=True, timeout=60)
+    content = log.read_bytes()
+    assert content.startswith(b"before\n{") and content.endswith(b"}\nafter\n") and content.count(b"\n") == 14
+    assert run(notices, "-q", "-o", "/dev/null").returncode == 0
+    assert not Path("/dev/null").is_file()
+
+
+def test_100_an_output_goes_when_its_file_gives_none_any_more(tmp_path: Path) -> None:
+    notices, out = folder(tmp_path / "notices"), tmp_path / "out"
+    assert run(notices, "-o", out).returncode == 0
+    (notices / "n000.txt").write_bytes(b"PK\x03\x04 cut")
+    assert run(notices, "-o", out, "--resume").returncode == 1
+    assert run(notices, "-o", tmp_path / "whole").returncode == 1
+    assert tree(out) == tree(tmp_path / "whole")
+    assert run(notices, "-o", out, "--resume", "--max-chars", "10").returncode == 1  # what is kept are results of the same limits
+    assert {row["code"] for row in report(out)} == {"PP103", "PP108"}
+    assert run(notices, "-o", out, "--resume", "--limit", "worker_seconds=300").returncode == 1
+    assert b"4 unchanged" not in run(notices, "-o", out, "--resume").stderr
+
+
+def test_99_a_shard_and_the_whole_do_not_share_a_folder(tmp_path: Path) -> None:
+    notices, out = folder(tmp_path / "notices"), tmp_path / "out"
+    with journal.Journal(str(out), (1, 2)).locked():
+        assert b"PP805" in run(notices, "-o", out).stderr
+        assert run(notices, "-o", out, "--shard", "2/2").returncode == 0
+    with journal.Journal(str(out)).locked():
+        assert b"PP805" in run(notices, "-o", out, "--shard", "2/2").stderr
+
+
+@POSIX
+def test_101_a_locale_that_cannot_say_the_names(tmp_path: Path) -> None:
+    notices = folder(tmp_path / "通知")
+    env = {**os.environ, "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert run(notices, "-o", tmp_path / "结果", env=env).returncode == 0
+    assert (tmp_path / "结果" / "n000.txt.json").is_file()

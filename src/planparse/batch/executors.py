@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from planparse.batch.guard import close_all, kill_all
 from planparse.errors import PlanParseError
 
 JOIN = 0.05  # seconds between looks whether all threads have ended
+PATIENCE = 1.0  # seconds for them to do so, when a run is broken off: one may wait for a network
 
 
 def cores() -> int:
@@ -31,9 +33,10 @@ def executor_for(jobs: int, executor: Executor | None) -> Iterator[Executor]:
     try:
         yield threads
     finally:
-        end = threading.Thread(target=threads.shutdown, kwargs={"wait": True, "cancel_futures": True})
+        end = threading.Thread(target=threads.shutdown, kwargs={"wait": True, "cancel_futures": True}, daemon=True)
         end.start()
-        while end.is_alive():
+        until = time.monotonic() + PATIENCE
+        while end.is_alive() and time.monotonic() < until:
             kill_all()
             end.join(JOIN)
         close_all()

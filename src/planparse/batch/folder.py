@@ -45,6 +45,7 @@ def to_folder(
         stamp = settings.stamp
         known = journal.known(stamp) if resume else {}
         summary = Summary(total=len(range(shard[0] - 1, len(inputs), shard[1])) if shard else len(inputs))
+        left = {output_name for _path, output_name in known}
         folders: set[str] = set()
         todo = _jobs(inputs, output, settings, journal, known, shard, stdin)
         journal.start(resume=resume)
@@ -53,7 +54,9 @@ def to_folder(
         def finished(outcome: Outcome) -> None:
             if outcome.fatal:
                 raise WriteError("PP701", outcome.answer.message or "", outcome.job.target or output)
-            if outcome.answer.code is None and not outcome.kept:
+            if outcome.answer.code is not None:
+                _take_away(outcome)
+            elif not outcome.kept:
                 journal.add(outcome.line, stamp)
             summary.finish(outcome)
             watch.finished(outcome)
@@ -66,7 +69,7 @@ def to_folder(
                         report.write(outcome.line.encode() + b"\n")
                         if outcome.answer.code is None:
                             record.write(sealed(outcome.line, stamp))
-                    known.pop(_key(outcome.job), None)
+                    left.discard(outcome.job.output or "")
                     folders.add(posixpath.dirname(outcome.job.output or ""))
                     watch.outcome(outcome)
                 _make_last(output, folders)
@@ -77,9 +80,16 @@ def to_folder(
         except BaseException:
             journal.leave()
             raise
-        summary.stale = 0 if shard else len(known)
+        summary.stale = 0 if shard else len(left)
         journal.finish()
     return summary
+
+
+def _take_away(outcome: Outcome) -> None:
+    """Remove the output that an earlier run made of a file which gives none any more, if it still is what was written then."""
+    job = outcome.job
+    if job.known and job.target and places.digest(job.target) == job.known.output_sha256:
+        places.remove(job.target)
 
 
 def _make_last(output: str, folders: set[str]) -> None:

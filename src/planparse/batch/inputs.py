@@ -130,7 +130,7 @@ class _Walk:
                 with os.scandir(join(root.place, rel)) as entries:
                     found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
             except OSError as error:
-                self.inputs.append(Input(rel, root, f"cannot list the folder: {error.strerror}"))
+                self.inputs.append(Input(rel or ".", root, f"cannot list the folder: {error.strerror}"))
                 continue
             below: list[str] = []
             for entry in found:
@@ -159,7 +159,7 @@ class _Walk:
         system, top = filesystem(root.place)
         if not system.isdir(top):
             return False
-        for file in sorted(system.find(top)):
+        for file in sorted(system.find(top), key=_order):
             rel = file[len(top.rstrip("/")) :].lstrip("/")
             parts = rel.split("/")
             if any(part.startswith(HIDDEN) for part in parts) or f"{join(root.place, rel)}/".startswith(f"{self.output}/"):
@@ -175,6 +175,12 @@ class _Walk:
         matches = sorted(glob.iglob(pattern, recursive=True), key=os.fsencode)  # noqa: PTH207 - strings, since they may not be text
         files = [Input(match) for match in matches if os.path.isfile(match) and STATE not in Path(match).parts]  # noqa: PTH113
         self.inputs += files or [Input(pattern, None, "no file matches the pattern")]
+
+
+def _order(path: str) -> list[tuple[bool, bytes]]:
+    """The order in which a folder's files come before its folders, each by the bytes of its name."""
+    parts = path.split("/")
+    return [(k < len(parts) - 1, os.fsencode(part)) for k, part in enumerate(parts)]
 
 
 def _once(inputs: list[Input], left_out: list[LeftOut]) -> list[Input]:

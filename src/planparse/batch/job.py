@@ -43,7 +43,7 @@ def convert(job: Job, settings: Settings, parse: Callable[[Question, Settings], 
         data = _bytes(job, settings)
     except PlanParseError as error:
         return Outcome(job, Answer.failure(error.code, error.words))
-    sha256, size = hashlib.sha256(data).hexdigest(), len(data)
+    sha256, size = _told(data, settings)
     if job.known and job.target and job.known.sha256 == sha256 and job.known.output_sha256 == places.digest(job.target):
         return Outcome(job, Answer(), sha256, size, job.known.output_sha256, kept=True)
     found = parse(Question(data, shown(job.name), shown(job.name if job.output else job.path)), settings)
@@ -63,7 +63,13 @@ def _failed(job: Job, settings: Settings, error: DiedError) -> Outcome:
         data = _bytes(job, settings)
     except PlanParseError:
         return died
-    return died._replace(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+    sha256, size = _told(data, settings)
+    return died._replace(sha256=sha256, size=size)
+
+
+def _told(data: bytes, settings: Settings) -> tuple[str | None, int | None]:
+    """Hash and size of a file's bytes; none where it is larger than what is read of it."""
+    return (None, None) if len(data) > settings.limits.bytes else (hashlib.sha256(data).hexdigest(), len(data))
 
 
 def _bytes(job: Job, settings: Settings) -> bytes:

@@ -20,6 +20,7 @@ from planparse.batch import places
 from planparse.batch.values import Known
 from planparse.errors import WriteError
 
+LOCK: Final = "lock"
 JOURNAL: Final = "journal"
 EVERY: Final = 30.0  # seconds between segments where a file cannot be appended to (a URL)
 LINES: Final = 5_000  # of one such segment
@@ -52,7 +53,7 @@ class Journal:
         self._local = not places.is_url(output)
         self.report = f"planparse-report{mark}.jsonl"
         self.scratch = places.join(self._state, f"tmp{mark}") if self._local else None
-        self._lock_name = f"lock{mark}"
+        self._lock_name = f"{LOCK}{mark}"
         self._segment: IO[bytes] | None = None
         self._waiting: list[bytes] = []
         self._written = time.monotonic()
@@ -71,7 +72,10 @@ class Journal:
             lock = FileLock(places.join(self._state, self._lock_name))
             try:
                 lock.acquire(timeout=0)
+                for name in self._rivals():
+                    FileLock(places.join(self._state, name)).acquire(timeout=0).lock.release()
             except Timeout as error:
+                lock.release()
                 raise WriteError(
                     "PP805", "another planparse is writing to this folder", self._output, "wait for it, or choose another folder"
                 ) from error
@@ -83,6 +87,11 @@ class Journal:
         finally:
             shutil.rmtree(self.scratch, ignore_errors=True)
             lock.release()
+
+    def _rivals(self) -> list[str]:
+        """The locks that nobody else may hold: for a shard that of the whole, for the whole those of all shards. Shards do not mind one another."""
+        found = [name for name in places.names(self._state) if name.startswith(LOCK) and name != self._lock_name]
+        return found if self._lock_name == LOCK else [name for name in found if name == LOCK]
 
     def known(self, stamp: str) -> dict[tuple[str, str], Known]:
         """By path and output, what earlier runs with these settings finished, those of shards too.

@@ -9,23 +9,35 @@ import errno
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from planparse.api import read_file
 from planparse.errors import ReadError, WriteError
 
 URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 BLOCK: Final = 1 << 20
 STATE: Final = ".planparse"  # the folder in an output folder that planparse keeps its own files in
-NAME_ERRORS: Final = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL})  # about one file's name, not about the disk
+SPECIAL: Final = ("/dev/", "/proc/")
+STREAM: Final = re.compile(r"/dev/(stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]{1,4})")
+NAME_ERRORS: Final = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.EISDIR})  # about one file's name, not about the disk
 
 
 def is_url(place: str) -> bool:
     """Whether ``place`` is a URL and no path. A Windows drive is none: the scheme of a URL has two letters or more."""
     return URL.match(place) is not None
+
+
+def local(place: str) -> str:
+    """``place``, a ``file://`` URL as the path that it stands for."""
+    if not place.lower().startswith("file://"):
+        return place
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    return url2pathname(urlsplit(place).path)
 
 
 def join(folder: str, name: str) -> str:
@@ -50,15 +62,12 @@ def filesystem(url: str) -> tuple[Any, str]:
 
 def read(place: str, most: int) -> bytes:
     """The first ``most`` bytes at ``place`` and one more; `ReadError` says why not."""
-    if not is_url(place):
-        return read_file(Path(place), most)
-    system, path = filesystem(place)
     try:
-        with system.open(path, "rb") as file:
-            content: bytes = file.read(most + 1)
+        with reading(place) as file:
+            return file.read(most + 1)
     except OSError as error:
-        raise ReadError("PP101", f"cannot read the file: {error.strerror or error}", place, "check the URL and its permissions") from error
-    return content
+        reason = f"cannot read the file: {error.strerror or error}"
+        raise ReadError("PP101", reason, place, "check the path and its permissions") from error
 
 
 def digest(place: str) -> str | None:
@@ -75,14 +84,24 @@ def digest(place: str) -> str | None:
 
 @contextmanager
 def reading(place: str) -> Iterator[BinaryIO]:
-    """A stream of what lies at ``place``; raises `OSError`."""
+    """A stream of what lies at ``place``; raises `OSError`, also for what is no file: a pipe may never say anything, a device never end."""
     if is_url(place):
         system, path = filesystem(place)
         with system.open(path, "rb") as file:
             yield file
     else:
-        with Path(place).open("rb") as file:
+        with open(place, "rb", opener=_unwaiting) as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if stat.S_ISDIR(mode):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            if not stat.S_ISREG(mode):
+                raise OSError(errno.EINVAL, "it is a pipe, a socket or a device")
             yield file
+
+
+def _unwaiting(path: str, flags: int) -> int:
+    """Open without waiting for somebody to write into what may be a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def names(folder: str) -> list[str]:
@@ -137,12 +156,12 @@ def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
                 system.put_file(local.name, path)
         return
     target = Path(place)
-    if target.is_symlink() or (target.exists() and not target.is_file()):
-        target = target.resolve()  # through a link, which itself is to stay
-        if target.exists() and not target.is_file() and not target.is_dir():  # a device or a pipe: not to be replaced
-            with target.open("wb") as file:
-                yield file
-            return
+    if is_special(place):
+        with _open_special(place) as file:
+            yield file
+        return
+    if target.is_symlink():
+        target = target.resolve()  # the link itself is to stay
     with refusing(place):
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -162,6 +181,20 @@ def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
         with suppress(OSError):  # what it could not write is given up
             file.close()
         temporary.unlink(missing_ok=True)
+
+
+def is_special(place: str) -> bool:
+    """Whether ``place`` is a device, a pipe, or a name for an open stream (``/dev/stdout``): to be written into, and never replaced."""
+    return place.startswith(SPECIAL) or (Path(place).exists() and not Path(place).is_file() and not Path(place).is_dir())
+
+
+def _open_special(place: str) -> BinaryIO:
+    """A stream into a device; into an open stream at the place where it stands, which another opening of its file would not know."""
+    found = STREAM.fullmatch(place)
+    if found is None:
+        return Path(place).open("ab")
+    number = {"stdout": 1, "stderr": 2}.get(found[1]) or int(found[2])
+    return os.fdopen(os.dup(number), "wb")
 
 
 @contextmanager

@@ -27,9 +27,11 @@ class Settings(NamedTuple):
     def stamp(self) -> str:
         """A short hash of the settings: results of one stamp are interchangeable.
 
-        Limits are left out: past one there is no result, and what has none is tried again in any case.
+        Bounds of processes are left out: past one there is no result, and what has none is tried again in any case.
         """
-        held = self._replace(limits=Limits(), grammar=grammar_stamp(self.grammar))  # a file that has changed is another grammar
+        held = self._replace(
+            limits=self.limits._replace(**Limits().bounds()), grammar=grammar_stamp(self.grammar)
+        )  # a file that has changed is another grammar
         return hashlib.sha256(repr(tuple(held)).encode()).hexdigest()[:16]
 
 

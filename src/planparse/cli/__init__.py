@@ -6,6 +6,8 @@ import io
 import os
 import signal
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import click
@@ -81,15 +83,35 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 all parsed, 1 a file failed, 2 usage or output error, 70 our own bug, 130/141/143 stopped from outside."""
-    if sys.stdout is None or sys.stderr is None:
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
+    if sys.stdout is None:
+        print("planparse: standard output is closed; open it, if only to /dev/null", file=sys.stderr, flush=True)
         os._exit(2)
     for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
     if "--debug" not in sys.argv:
         sys.excepthook = _own_bug
-    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(128 + signal.SIGTERM))
-    sys.exit(_run())
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(number) == signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, lambda number, _frame: sys.exit(128 + number))
+    code = 0
+    try:
+        code = _run()
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 1
+    if code > 128:  # all is cleaned up; what threads still wait for, nobody needs
+        _flush()
+        os._exit(code)
+    sys.exit(code)
+
+
+def _flush() -> None:
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
 
 
 def _run() -> int:

@@ -66,6 +66,10 @@ def run_batch(names: list[str], output: str | None, joined: bool, settings: Sett
     shard = shard_of(options.shard)
     if joined and options.resume:
         raise click.UsageError("--resume goes on with a folder (-o FOLDER); one file is put in place only when it is whole")
+    if options.report and not joined:
+        raise click.UsageError("--report is for one stream or file; a folder has its report in it")
+    if options.cluster and not places.is_url(options.cluster):
+        raise click.UsageError(f"--cluster {options.cluster} is no address, such as tcp://host:8786")
     found = find(names, None if joined else output)
     inputs = found.inputs if not (joined and shard) else found.inputs[shard[0] - 1 :: shard[1]]
     stdin = sys.stdin.buffer.read(settings.limits.bytes + 1) if "-" in names and sys.stdin is not None else None

@@ -51,7 +51,11 @@ def convert(
     One file goes to standard output or to the file OUT. Several, or a folder, go to the folder OUT, each under its own name; or, where OUT is a .jsonl, .csv or
     .parquet file or is not given, into one stream.
     """
-    names = list(inputs) or ["-"]
+    from planparse.batch.places import local
+
+    names = [local(name) for name in inputs] or ["-"]
+    output = local(output) if output is not None else None
+    _refuse_clashes(names, output, report_, timings)
     if len(names) > 1 or _is_folder(output) or _may_be_many(names[0]):
         from planparse.cli.batch import Options, run_batch, settings_of
 
@@ -73,6 +77,20 @@ def convert(
         failed, warned = False, _convert_one(names[0], output, _form_of_one(output, format_), layout, quiet, verbose, options)
     if failed or (strict and warned):
         ctx.exit(1)
+
+
+def _refuse_clashes(names: list[str], *outputs: str | None) -> None:
+    """A usage error where a name is empty, or where what is written would take the place of what is read, or of what else is written."""
+    if "" in names or "" in outputs:
+        raise click.UsageError("a name is empty: an unset variable?")
+    taken = {str(Path(name).resolve()): "an input" for name in names if name != "-" and Path(name).is_file()}
+    for output in outputs:
+        if output is None or output.startswith("/dev/"):
+            continue
+        place = str(Path(output).resolve())
+        if place in taken:
+            raise click.UsageError(f"{output} is {taken[place]} already; write to another file")
+        taken[place] = "an output"
 
 
 def _convert_one(name: str, output: str | None, format_: str, layout: bool, quiet: bool, verbose: bool, options: dict[str, Any]) -> bool:
@@ -105,7 +123,7 @@ def _form_of_one(output: str | None, format_: str | None) -> str:
 def _form_of_many(output: str | None, format_: str | None) -> tuple[str, bool]:
     """The format of several documents, and whether they make one stream or file."""
     suffix = "" if output is None or _is_folder(output) else Path(output).suffix.lower()
-    if output is not None and suffix not in SUFFIXES:
+    if output is not None and suffix not in SUFFIXES and not _is_special(output):
         return format_ or "json", False
     chosen = format_ or SUFFIXES.get(suffix, "jsonl")
     if not FORMATS[chosen].joins:
@@ -116,6 +134,12 @@ def _form_of_many(output: str | None, format_: str | None) -> tuple[str, bool]:
 
 def _is_folder(output: str | None) -> bool:
     return output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir())
+
+
+def _is_special(output: str) -> bool:
+    from planparse.batch.places import is_special
+
+    return is_special(output)
 
 
 def _may_be_many(name: str) -> bool:

@@ -26,8 +26,10 @@ def _limits(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ..
     limits: dict[str, int] = {}
     for value in values:
         name, _sign, number = value.partition("=")
-        if name not in Limits._fields or not number.isascii() or not number.isdigit() or not int(number[:18]):
+        if name not in Limits._fields:
             raise click.BadParameter(f"{value} is not NAME=N with a name of: {', '.join(Limits._fields)}")
+        if not number.isascii() or not number.isdigit() or not int(number[:18]):
+            raise click.BadParameter(f"{value}: the limit is a whole number from 1")
         limits[name] = int(number[:18])
     return limits
 
@@ -43,7 +45,7 @@ def input_options(command: F) -> F:
     for option in (
         click.option("--debug", is_flag=True, expose_value=False, help="Show a traceback where planparse itself fails."),
         LIMIT,
-        click.option("--max-chars", type=int, default=MAX_CHARS, show_default=True, help="Refuse longer texts."),
+        click.option("--max-chars", type=click.IntRange(1), default=MAX_CHARS, show_default=True, help="Refuse longer texts."),
         click.option("--encoding", help="Encoding of the input; default: told by its bytes."),
         click.option("--year", type=click.IntRange(1900, 2200), help="The planning year, where the document names none."),
         click.option("-g", "--grammar", default="default", help="A built-in grammar or a grammar file."),

@@ -101,7 +101,7 @@ def closing_lines(summary: Summary, others: int, left_out: int, seconds: float) 
     if others or left_out:
         lines.append(f"not read: {others} files of other kinds, {left_out} left out")
     if summary.stale:
-        lines.append(f"{summary.stale} outputs in the folder are of files that are not there any more")
+        lines.append(f"outputs of earlier runs that belong to none of these inputs: {summary.stale}")
     return lines
 
 

@@ -33,6 +33,10 @@ class Limits(NamedTuple):
     worker_seconds: int = 120  # for one file of a batch
     worker_memory: int = 2048  # MiB that a process of a batch may take
 
+    def bounds(self) -> dict[str, int]:
+        """Those of them that bound processes, which no result depends on."""
+        return {name: getattr(self, name) for name in ("seconds", "memory", "worker_seconds", "worker_memory")}
+
     def past(self, limit: str, what: str, name: str) -> LimitError:
         """The error for ``what``, which is past the limit called ``limit``."""
         value = getattr(self, limit)
