@@ -32,6 +32,7 @@ test: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tests/bench/speed.py
+	$(BIN)/python tests/bench/folders.py workers
 
 clean:
 	rm -rf $(VENV) build dist tasks.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
