@@ -74,18 +74,29 @@ def with_chars(limits: Mapping[str, int] | None, max_chars: int | None) -> Limit
 def read_file(path: Path, most: int) -> bytes:
     """The first ``most`` bytes of a file and one more, or a `ReadError` that says why not."""
     try:
-        if path.is_dir():
-            raise ReadError("PP101", "this is a folder", str(path), "name the files in it")
         with path.open("rb") as file:
             return file.read(most + 1)  # one more than may be, which tells that it is too large
     except OSError as error:
-        raise ReadError("PP101", f"cannot read the file: {error.strerror}", str(path), "check the path and its permissions") from error
+        raise unreadable(str(path), error) from error
+
+
+def unreadable(place: str, error: OSError) -> ReadError:
+    """The error for a file that cannot be read."""
+    if isinstance(error, IsADirectoryError):
+        return ReadError("PP101", "this is a folder", place, "name the files in it")
+    return ReadError("PP101", f"cannot read the file: {error.strerror or error}", place, "check the path and its permissions")
 
 
 def parse_source(source: Source, collector: Collector, *, grammar: str = "default", year: int | None = None) -> dict[str, Any]:
     """The result for a source as plain data, in the shape and order of `ParseResult`; what the writers write."""
     ctx = Context(load_grammar(grammar), collector, year)
     return build(run_chain(source, ctx), ctx)
+
+
+def message(item: dict[str, Any], source: Source) -> str:
+    """A diagnostic of a result as it stands behind a file's name and a colon: ``4: PP401 …``, or without a line where it is about the whole file."""
+    line = f"{source.line(item['span']['start'])}:" if item["span"] else ""
+    return f"{line} {item['code']} {item['message']}"
 
 
 def _made(data: dict[str, Any]) -> ParseResult:

@@ -19,7 +19,7 @@ from planparse.batch.folder import to_folder
 from planparse.batch.guard import close_all
 from planparse.batch.inputs import find
 from planparse.batch.stream import to_stream
-from planparse.batch.values import Settings
+from planparse.batch.values import Settings, Shard
 from planparse.errors import PlanParseError
 
 from .kill_and_resume import digest, make
@@ -126,7 +126,7 @@ def test_a_cluster_that_is_not_there_is_said() -> None:
 def test_shards_make_up_the_whole(notices: Path, expected: dict[str, str], tmp_path: Path) -> None:
     inputs = find([str(notices)]).inputs
     for k in range(1, 4):
-        summary = to_folder(inputs, str(tmp_path), Settings(), jobs=1, shard=(k, 3))
+        summary = to_folder(inputs, str(tmp_path), Settings(), jobs=1, shard=Shard(k, 3))
         assert summary.files == COUNT // 3
     found = digest(tmp_path)
     outputs = {name: value for name, value in expected.items() if name.endswith(".txt.json")}

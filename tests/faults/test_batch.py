@@ -20,7 +20,7 @@ from planparse.batch import guard, inputs, journal, names, places
 from planparse.batch.executors import executor_for
 from planparse.batch.folder import to_folder
 from planparse.batch.inputs import find
-from planparse.batch.values import Answer, Job, Outcome, Settings
+from planparse.batch.values import Answer, Job, Outcome, Settings, Shard
 from planparse.readers.limits import Limits
 
 from ..conftest import ROOT
@@ -546,7 +546,7 @@ def test_outcomes_come_in_order_and_within_bounds(tmp_path: Path) -> None:
         held += 1
         most = max(most, held)
 
-    jobs = [Job("", str(k), "", None, None) for k in range(200)]
+    jobs = [Job("", str(k), "") for k in range(200)]
     order = []
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(3) as threads:
         patch.setattr(run_module, "run_job", job)
@@ -624,7 +624,7 @@ def test_100_an_output_goes_when_its_file_gives_none_any_more(tmp_path: Path) ->
 
 def test_99_a_shard_and_the_whole_do_not_share_a_folder(tmp_path: Path) -> None:
     notices, out = folder(tmp_path / "notices"), tmp_path / "out"
-    with journal.Journal(str(out), (1, 2)).locked():
+    with journal.Journal(str(out), Shard(1, 2)).locked():
         assert b"PP805" in run(notices, "-o", out).stderr
         assert run(notices, "-o", out, "--shard", "2/2").returncode == 0
     with journal.Journal(str(out)).locked():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from planparse.api import parse_source
+from planparse.api import message, parse_source
 from planparse.batch.values import Answer, Question, Settings
 from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError
@@ -22,8 +22,7 @@ def answer(question: Question, settings: Settings) -> Answer:
         return Answer.failure(error.code, error.words)
     said: dict[str, list[str]] = {}
     for item in result["diagnostics"]:
-        line = f"{source.line(item['span']['start'])}: " if item["span"] else " "
-        said.setdefault("remark" if item["severity"] == "info" else "warning", []).append(f"{line}{item['code']} {item['message']}")
+        said.setdefault("remark" if item["severity"] == "info" else "warning", []).append(message(item, source))
     result["source"]["name"] = question.source
     return Answer(
         content=writer(settings.format).piece(result if settings.layout else without_layout(result)),

@@ -12,6 +12,7 @@ from typing import Any
 
 from planparse import __version__
 from planparse.batch.guard import close_all, kill_all
+from planparse.diagnostics import worded
 from planparse.errors import PlanParseError
 
 JOIN = 0.05  # seconds between looks whether all threads have ended
@@ -74,4 +75,4 @@ def _version() -> str:
 
 
 def _no_cluster(reason: str, hint: str) -> PlanParseError:
-    return PlanParseError("PP806", f"the executor takes no more work: {reason}", "", hint)
+    return PlanParseError("PP806", worded("PP806", reason=reason), "", hint)

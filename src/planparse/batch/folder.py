@@ -14,7 +14,7 @@ from planparse.batch.journal import Journal, sealed
 from planparse.batch.names import Names
 from planparse.batch.run import Run
 from planparse.batch.summary import Summary, Watch
-from planparse.batch.values import Job, Known, Outcome, Settings
+from planparse.batch.values import WHOLE, Job, Known, Outcome, Settings, Shard
 from planparse.errors import WriteError
 from planparse.source import shown
 
@@ -29,25 +29,25 @@ def to_folder(
     jobs: int,
     executor: Executor | None = None,
     resume: bool = False,
-    shard: tuple[int, int] | None = None,
+    shard: Shard = WHOLE,
     stdin: bytes | None = None,
     watch: Watch | None = None,
 ) -> Summary:
     """Convert ``inputs`` (see `inputs.find`) into files below ``output``, a folder or a URL, and give what there is to count.
 
     ``executor`` is where the work is done, with ``jobs`` files at once; without one, that many guarded processes of this machine. With ``resume``, what an
-    earlier run has finished from the same bytes with the same settings is kept, if its output is still what it was. ``shard`` (k, n) takes every n-th file from the k-th
-    on; a name is the same in every shard. Raises `WriteError` where outputs cannot be written or another run is at work, and leaves what is finished to ``resume``.
+    earlier run has finished from the same bytes with the same settings is kept, if its output is still what it was. ``shard`` takes every n-th
+    file; a name is the same in every shard. Raises `WriteError` where outputs cannot be written or another run is at work, and leaves what is finished to ``resume``.
     """
     watch = watch or Watch()
     journal = Journal(output, shard)
     with journal.locked():
         stamp = settings.stamp
         known = journal.known(stamp) if resume else {}
-        summary = Summary(total=len(range(shard[0] - 1, len(inputs), shard[1])) if shard else len(inputs))
+        summary = Summary(total=sum(1 for _ in shard.of(inputs)))
         left = {output_name for _path, output_name in known}
         folders: set[str] = set()
-        todo = _jobs(inputs, output, settings, journal, known, shard, stdin)
+        todo = _jobs(inputs, output, f".{settings.format}", journal, known, shard, stdin)
         journal.start(resume=resume)
         watch.begin(summary)
 
@@ -80,7 +80,7 @@ def to_folder(
         except BaseException:
             journal.leave()
             raise
-        summary.stale = 0 if shard else len(left)
+        summary.stale = len(left) if shard == WHOLE else 0
         journal.finish()
     return summary
 
@@ -112,29 +112,16 @@ def _and_above(folder: str) -> Iterator[str]:
 def _jobs(
     inputs: Iterable[Input],
     output: str,
-    settings: Settings,
+    suffix: str,
     journal: Journal,
     known: dict[tuple[str, str], Known],
-    shard: tuple[int, int] | None,
+    shard: Shard,
     stdin: bytes | None,
 ) -> Iterator[Job]:
     """The jobs of this shard; names are given to all inputs, since what is taken depends on all before."""
-    names = Names(f".{settings.format}", (places.STATE, journal.report))
-    first, step = shard or (1, 1)
-    for number, item in enumerate(inputs, 1):
-        name = names.of(item.below)
-        if (number - first) % step:
-            continue
-        job = Job(
-            place=item.place,
-            path=item.path,
-            name=item.path.rpartition("/")[2],
-            output=name,
-            target=places.join(output, name),
-            scratch=journal.scratch,
-            data=stdin if item.rel == "-" else None,
-            trouble=item.trouble,
-        )
+    names = Names(suffix, (places.STATE, journal.report))
+    for item, name in shard.of((item, names.of(item.below)) for item in inputs):
+        job = item.job(stdin)._replace(output=name, target=places.join(output, name), scratch=journal.scratch)
         yield job._replace(known=known.get(_key(job)))
 
 

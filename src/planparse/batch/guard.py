@@ -161,24 +161,25 @@ def _end_what_is_late() -> None:
     while True:
         time.sleep(LOOK)
         now = time.monotonic()
-        with _lock:
-            late = [guard for guard in _started if guard.deadline is not None and now > guard.deadline]
-        for guard in late:
-            guard.late = True
-            guard.kill()
+        for guard in _all():
+            if guard.deadline is not None and now > guard.deadline:
+                guard.late = True
+                guard.kill()
+
+
+def _all() -> list[Guard]:
+    """The guards of this process that have one running."""
+    with _lock:
+        return list(_started)
 
 
 def kill_all() -> None:
     """End every guarded process that this process has started; threads that wait for one are told that it died."""
-    with _lock:
-        guards = list(_started)
-    for guard in guards:
+    for guard in _all():
         guard.kill()
 
 
 def close_all() -> None:
     """End them, and let go of all that belongs to them; for when no thread calls any more."""
-    with _lock:
-        guards = list(_started)
-    for guard in guards:
+    for guard in _all():
         guard.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from planparse.batch.places import STATE, filesystem, is_url, join
+from planparse.batch.values import Job
 
 SUFFIXES: Final = frozenset(
     (
@@ -64,6 +65,11 @@ class Input(NamedTuple):
     def below(self) -> str:
         """Where its output goes, below the output folder."""
         return self.root.mirrored + self.rel if self.root else _last(self.rel)
+
+    def job(self, stdin: bytes | None) -> Job:
+        """What there is to do for it, its output left open; ``stdin`` is what standard input held."""
+        path = self.path
+        return Job(self.place, path, path.rpartition("/")[2], data=stdin if self.rel == "-" else None, trouble=self.trouble)
 
 
 class LeftOut(NamedTuple):

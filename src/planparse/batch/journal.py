@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import IO, Final
 
 from planparse.batch import places
-from planparse.batch.values import Known
+from planparse.batch.values import WHOLE, Known, Shard
+from planparse.diagnostics import worded
 from planparse.errors import WriteError
 
 LOCK: Final = "lock"
@@ -44,9 +45,9 @@ def opened(raw: bytes) -> tuple[str, str] | None:
 class Journal:
     """The journal of one output folder, or of one shard of the work that goes into it."""
 
-    def __init__(self, output: str, shard: tuple[int, int] | None = None) -> None:
+    def __init__(self, output: str, shard: Shard = WHOLE) -> None:
         """Opens nothing yet; a shard has files of its own, so that several machines can write to one folder."""
-        mark = f".{shard[0]}-of-{shard[1]}" if shard else ""
+        mark = shard.mark
         self._output = output
         self._state = places.join(output, places.STATE)
         self._name = f"{JOURNAL}{mark}"
@@ -76,9 +77,7 @@ class Journal:
                     FileLock(places.join(self._state, name)).acquire(timeout=0).lock.release()
             except Timeout as error:
                 lock.release()
-                raise WriteError(
-                    "PP805", "another planparse is writing to this folder", self._output, "wait for it, or choose another folder"
-                ) from error
+                raise WriteError("PP805", worded("PP805"), self._output, "wait for it, or choose another folder") from error
         try:
             with places.refusing(self._output):
                 shutil.rmtree(self.scratch, ignore_errors=True)

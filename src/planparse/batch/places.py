@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from planparse.api import unreadable
 from planparse.errors import ReadError, WriteError
 
 URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -66,8 +67,7 @@ def read(place: str, most: int) -> bytes:
         with reading(place) as file:
             return file.read(most + 1)
     except OSError as error:
-        reason = f"cannot read the file: {error.strerror or error}"
-        raise ReadError("PP101", reason, place, "check the path and its permissions") from error
+        raise unreadable(place, error) from error
 
 
 def digest(place: str) -> str | None:

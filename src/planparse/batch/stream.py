@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from typing import BinaryIO
@@ -12,7 +11,7 @@ from planparse.batch.executors import executor_for
 from planparse.batch.inputs import Input
 from planparse.batch.run import Run
 from planparse.batch.summary import Summary, Watch
-from planparse.batch.values import Job, Outcome, Settings
+from planparse.batch.values import WHOLE, Outcome, Settings, Shard
 from planparse.writers import writer
 
 AHEAD = 64  # outcomes that wait for one before them, with their content, for each job at once
@@ -25,6 +24,7 @@ def to_stream(
     *,
     jobs: int,
     executor: Executor | None = None,
+    shard: Shard = WHOLE,
     stdin: bytes | None = None,
     report: str | None = None,
     watch: Watch | None = None,
@@ -34,7 +34,7 @@ def to_stream(
     The format is one that joins (`writers.FORMATS`). ``report`` names a file for the report. Otherwise as `folder.to_folder`.
     """
     watch = watch or Watch()
-    summary = Summary(total=len(inputs))
+    summary = Summary(total=sum(1 for _ in shard.of(inputs)))
     format_ = writer(settings.format)  # before anything else: it may need an extra
     with ExitStack() as stack:
         target = output if isinstance(output, str) else "standard output"
@@ -49,7 +49,7 @@ def to_stream(
             watch.finished(outcome)
 
         run = Run(workers, settings, at_once=2 * jobs, ahead=AHEAD * jobs, finished=finished, waiting=watch.waiting)
-        for outcome in run.outcomes(_jobs(inputs, stdin)):
+        for outcome in run.outcomes(item.job(stdin) for item in shard.of(inputs)):
             if isinstance(output, str):
                 with places.refusing(target):
                     sink.add(outcome.answer.content)
@@ -62,9 +62,3 @@ def to_stream(
         with places.refusing(target):
             sink.close()
     return summary
-
-
-def _jobs(inputs: list[Input], stdin: bytes | None) -> Iterator[Job]:
-    for item in inputs:
-        data = stdin if item.rel == "-" else None
-        yield Job(item.place, item.path, item.path.rpartition("/")[2], output=None, target=None, data=data, trouble=item.trouble)

@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final, NamedTuple, TypeVar
 
 from planparse import __version__
 from planparse.grammar.load import grammar_stamp
 from planparse.readers.limits import Limits
 
+T = TypeVar("T")
 DIED: Final = frozenset({"PP801", "PP802", "PP803"})  # what a second try, alone on the machine, may get past
+
+
+class Shard(NamedTuple):
+    """The share of one machine: of so many ``shares`` the one with this ``number``, from 1."""
+
+    number: int = 1
+    shares: int = 1
+
+    def of(self, items: Iterable[T]) -> Iterator[T]:
+        """Every so many-th of ``items``."""
+        return islice(items, self.number - 1, None, self.shares)
+
+    @property
+    def mark(self) -> str:
+        """What tells its files from those of others; nothing for the whole."""
+        return f".{self.number}-of-{self.shares}" if self.shares > 1 else ""
+
+
+WHOLE: Final = Shard()
 
 
 class Settings(NamedTuple):
@@ -77,8 +99,8 @@ class Job(NamedTuple):
     place: str
     path: str  # as the report has it
     name: str
-    output: str | None  # as the report has it: below the output folder; None in a stream
-    target: str | None
+    output: str | None = None  # as the report has it: below the output folder; None in a stream
+    target: str | None = None
     scratch: str | None = None
     known: Known | None = None
     data: bytes | None = None  # of standard input, which no other process can read

@@ -64,10 +64,7 @@ def layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:
             continue
         if start > at:
             gap(start, max(done, offsets.start(start)))
-        raw_end = offsets.end(end)
-        if raw_end > done:
-            tiles.append({"start": done, "end": raw_end, "kind": kind, "owner": owner})
-            done = raw_end
+        put(offsets.end(end), kind, owner)
         if owner:
             owned = (kind, owner)
         at = end

@@ -17,9 +17,10 @@ from planparse.batch.folder import to_folder
 from planparse.batch.inputs import find
 from planparse.batch.stream import to_stream
 from planparse.batch.summary import Summary
-from planparse.batch.values import Settings
+from planparse.batch.values import WHOLE, Settings, Shard
 from planparse.cli.inputs import printable
 from planparse.cli.progress import Talk, closing_lines
+from planparse.diagnostics import worded
 from planparse.grammar import load_grammar
 from planparse.grammar.locate import builtin_names
 from planparse.readers.limits import limits_of
@@ -41,14 +42,14 @@ class Options(NamedTuple):
     verbose: bool
 
 
-def shard_of(text: str | None) -> tuple[int, int] | None:
-    """``3/8`` as (3, 8). Raises a usage error."""
+def shard_of(text: str | None) -> Shard:
+    """The share that ``3/8`` stands for. Raises a usage error."""
     if text is None:
-        return None
+        return WHOLE
     found = SHARD.fullmatch(text)
     if found is None or int(found[1]) > int(found[2]):
         raise click.UsageError(f"--shard {text} is not K/N with K from 1 to N, such as 3/8")
-    return int(found[1]), int(found[2])
+    return Shard(int(found[1]), int(found[2]))
 
 
 def settings_of(
@@ -71,7 +72,6 @@ def run_batch(names: list[str], output: str | None, joined: bool, settings: Sett
     if options.cluster and not places.is_url(options.cluster):
         raise click.UsageError(f"--cluster {options.cluster} is no address, such as tcp://host:8786")
     found = find(names, None if joined else output)
-    inputs = found.inputs if not (joined and shard) else found.inputs[shard[0] - 1 :: shard[1]]
     stdin = sys.stdin.buffer.read(settings.limits.bytes + 1) if "-" in names and sys.stdin is not None else None
     with ExitStack() as stack:
         timings = stack.enter_context(places.writing(options.timings)) if options.timings else None
@@ -79,16 +79,16 @@ def run_batch(names: list[str], output: str | None, joined: bool, settings: Sett
         stack.callback(talk.end)
         if not options.quiet:
             for item in found.left_out:
-                talk.say(f"{printable(shown(item.place))}: PP804 left out: {item.reason}")
-        executor, jobs = stack.enter_context(dask(options.cluster)) if options.cluster else (None, min(cores(), max(1, len(inputs))))
+                talk.say(f"{printable(shown(item.place))}: PP804 {worded('PP804', reason=item.reason)}")
+        executor, jobs = stack.enter_context(dask(options.cluster)) if options.cluster else (None, min(cores(), max(1, len(found.inputs))))
         jobs = options.jobs or jobs
-        watched: dict[str, Any] = {"jobs": jobs, "executor": executor, "stdin": stdin, "watch": talk}
+        watched: dict[str, Any] = {"jobs": jobs, "executor": executor, "shard": shard, "stdin": stdin, "watch": talk}
         begun = time.monotonic()
         try:
             if joined:
-                summary = to_stream(inputs, output or sys.stdout.buffer, settings, report=options.report, **watched)
+                summary = to_stream(found.inputs, output or sys.stdout.buffer, settings, report=options.report, **watched)
             else:
-                summary = to_folder(inputs, output or "", settings, resume=options.resume, shard=shard, **watched)
+                summary = to_folder(found.inputs, output or "", settings, resume=options.resume, **watched)
         except (KeyboardInterrupt, SystemExit):
             talk.stopped(resumable=not joined)
             raise

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import click
 
+from planparse.batch.inputs import may_be_many
+from planparse.batch.places import is_special, local, writing
 from planparse.cli.inputs import input_options, parse_input, report
 from planparse.writers import FORMATS, SUFFIXES, without_layout, writer
 
@@ -51,12 +54,10 @@ def convert(
     One file goes to standard output or to the file OUT. Several, or a folder, go to the folder OUT, each under its own name; or, where OUT is a .jsonl, .csv or
     .parquet file or is not given, into one stream.
     """
-    from planparse.batch.places import local
-
     names = [local(name) for name in inputs] or ["-"]
     output = local(output) if output is not None else None
     _refuse_clashes(names, output, report_, timings)
-    if len(names) > 1 or _is_folder(output) or _may_be_many(names[0]):
+    if len(names) > 1 or _is_folder(output) or may_be_many(names[0]):
         from planparse.cli.batch import Options, run_batch, settings_of
 
         chosen, joined = _form_of_many(output, format_)
@@ -95,15 +96,11 @@ def _refuse_clashes(names: list[str], *outputs: str | None) -> None:
 
 def _convert_one(name: str, output: str | None, format_: str, layout: bool, quiet: bool, verbose: bool, options: dict[str, Any]) -> bool:
     """Parse one file and write it; whether there was a warning."""
-    from contextlib import ExitStack
-
     form = writer(format_)
     with ExitStack() as stack:
         stream = sys.stdout.buffer
         if output is not None:
-            from planparse.batch import places
-
-            stream = stack.enter_context(places.writing(output))  # opened first: an output that cannot be written is known before any work
+            stream = stack.enter_context(writing(output))  # opened first: an output that cannot be written is known before any work
         source, result = parse_input(name, **options)
         warned = report(name, source, result, quiet=quiet, verbose=verbose)
         sink = form.Sink(stream, to_file=output is not None)
@@ -123,7 +120,7 @@ def _form_of_one(output: str | None, format_: str | None) -> str:
 def _form_of_many(output: str | None, format_: str | None) -> tuple[str, bool]:
     """The format of several documents, and whether they make one stream or file."""
     suffix = "" if output is None or _is_folder(output) else Path(output).suffix.lower()
-    if output is not None and suffix not in SUFFIXES and not _is_special(output):
+    if output is not None and suffix not in SUFFIXES and not is_special(output):
         return format_ or "json", False
     chosen = format_ or SUFFIXES.get(suffix, "jsonl")
     if not FORMATS[chosen].joins:
@@ -134,18 +131,3 @@ def _form_of_many(output: str | None, format_: str | None) -> tuple[str, bool]:
 
 def _is_folder(output: str | None) -> bool:
     return output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir())
-
-
-def _is_special(output: str) -> bool:
-    from planparse.batch.places import is_special
-
-    return is_special(output)
-
-
-def _may_be_many(name: str) -> bool:
-    """Whether one argument may stand for many files; asked without loading the batch layer for a plain file."""
-    if name == "-" or Path(name).is_file():
-        return False
-    from planparse.batch.inputs import may_be_many
-
-    return may_be_many(name)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from planparse.api import parse_source, read_file, with_chars
+from planparse.api import message, parse_source, read_file, with_chars
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.readers import read
@@ -82,8 +82,7 @@ def report(name: str, source: Source, result: dict[str, Any], *, quiet: bool, ve
         warned = warned or item["severity"] != "info"
         if quiet or (item["severity"] == "info" and not verbose):
             continue
-        place = f"{name}:{source.line(item['span']['start'])}" if item["span"] else name
-        click.echo(f"{place}: {item['code']} {printable(item['message'])}", err=True)
+        click.echo(f"{name}:{printable(message(item, source))}", err=True)
     return warned
 
 

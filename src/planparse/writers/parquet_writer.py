@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from types import NoneType
 from typing import Any, BinaryIO, Final, get_args
 
 import pyarrow as pa
@@ -12,7 +11,7 @@ import pyarrow.parquet as pq
 
 from planparse.records import Task
 from planparse.writers.json_writer import scalar
-from planparse.writers.task_table import COLUMNS, HEAD, encodable, rows
+from planparse.writers.task_table import COLUMNS, HEAD, NAMES, Column, encodable, rows
 
 GROUP: Final = 5_000  # rows of a row group: all that is held in memory
 ARROW: Final[dict[str, pa.DataType]] = {
@@ -22,20 +21,18 @@ ARROW: Final[dict[str, pa.DataType]] = {
     "texts": pa.list_(pa.string()),
     "pairs": pa.string(),
 }
-OF_FIELDS: Final = {str: "text", int: "integer"}
 
 
-def _type(name: str, kind: str) -> str:
+def _type(column: Column) -> str:
     """The type of a column; that of a field is what the record says: a number, or text (closed sets of words too)."""
-    if kind != "field":
-        return kind
-    annotation = Task.model_fields[name].annotation
-    inner = next((part for part in get_args(annotation) if part in OF_FIELDS), annotation)
-    return OF_FIELDS.get(inner, "text") if isinstance(inner, type) and inner is not NoneType else "text"
+    if column.type != "field":
+        return column.type
+    annotation = Task.model_fields[column.name].annotation
+    return "integer" if int in (annotation, *get_args(annotation)) else "text"
 
 
-TYPES: Final = (*("text" for _name in HEAD), *(_type(column.name, column.type) for column in COLUMNS))
-SCHEMA: Final = pa.schema([pa.field(name, ARROW[kind]) for name, kind in zip((*HEAD, *(c.name for c in COLUMNS)), TYPES, strict=True)])
+TYPES: Final = (*("text" for _name in HEAD), *map(_type, COLUMNS))
+SCHEMA: Final = pa.schema([pa.field(name, ARROW[kind]) for name, kind in zip(NAMES, TYPES, strict=True)])
 VALUES: Final[dict[str, Callable[[Any], Any]]] = {
     "text": encodable,
     "integer": int,
