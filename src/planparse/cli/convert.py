@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from planparse.batch.inputs import may_be_many
 from planparse.batch.places import is_special, local, writing
 from planparse.cli.inputs import input_options, parse_input, report
 from planparse.writers import FORMATS, SUFFIXES, without_layout, writer
@@ -57,7 +56,7 @@ def convert(
     names = [local(name) for name in inputs] or ["-"]
     output = local(output) if output is not None else None
     _refuse_clashes(names, output, report_, timings)
-    if len(names) > 1 or _is_folder(output) or may_be_many(names[0]):
+    if len(names) > 1 or _is_folder(output) or _may_be_many(names[0]):
         from planparse.cli.batch import Options, run_batch, settings_of
 
         chosen, joined = _form_of_many(output, format_)
@@ -131,3 +130,12 @@ def _form_of_many(output: str | None, format_: str | None) -> tuple[str, bool]:
 
 def _is_folder(output: str | None) -> bool:
     return output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir())
+
+
+def _may_be_many(name: str) -> bool:
+    """Whether one argument may stand for many files; asked without loading the batch layer for a plain file, as start-up is most of what one file takes."""
+    if name == "-" or Path(name).is_file():
+        return False
+    from planparse.batch.inputs import may_be_many
+
+    return may_be_many(name)
