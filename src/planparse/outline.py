@@ -30,6 +30,7 @@ class View(NamedTuple):
     fold: str
     offsets: OffsetMap
     breaks: tuple[int, ...] = ()  # where paragraphs begin
+    rows: frozenset[int] = frozenset()  # those that are rows of a table, in which no line before them goes on
 
 
 class Boundary(IntEnum):
@@ -138,6 +139,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     skipped: tuple[Cell, ...] = ()  # header rows, repeated ones too, group rows and sums
     first_leads: bool = False  # the header says that the first unit of a cell leads
+    caption: Cell | None = None  # the title in a row above the header
 
 
 class Front(NamedTuple):
@@ -209,6 +211,7 @@ class Outline(NamedTuple):
     source: Source
     view: View
     tables: tuple[Table, ...] = ()
+    other_tables: tuple[Cell, ...] = ()  # where tables stand that are no task tables: text without headings
     labels: tuple[Label, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     trailers: tuple[Trailer, ...] = ()

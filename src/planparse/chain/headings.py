@@ -365,14 +365,15 @@ def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell | 
     for a, b in cuts:
         edges = [a, *(x for x in breaks if a < x < b), b] if breaks else (a, b)
         open_piece: Piece | None = None
-        for c, d in itertools.pairwise(edges):
+        for edge, d in itertools.pairwise(edges):
+            c = edge
             while c < d and fold[c] in " \n,;、":
                 c += 1
             while d > c and fold[d - 1] in " \n":
                 d -= 1
             if d <= c or not fold[c:d].strip("。;,"):
                 continue
-            if open_piece is not None and broken_line(fold, open_piece, c):
+            if open_piece is not None and edge not in view.rows and broken_line(fold, open_piece, c):
                 open_piece = open_piece._replace(end=d)
                 pieces[-1] = open_piece
             else:

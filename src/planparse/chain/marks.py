@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Final
 
 from planparse.fields.numerals import label_number
-from planparse.outline import Boundary, Bracket, Context, Label, Outline, Table, View
+from planparse.outline import Boundary, Bracket, Context, Label, Outline, View
 
 SIGNS: Final = re.compile(r"[\u2460-\u249b\u3220-\u3229]")  # numbers in one character: ① ⑴ ⒈ ㈠; most documents have none
 OPEN, CLOSE = re.compile(r"\("), re.compile(r"\)")  # each alone: `re` looks for one character many times faster than for two
@@ -34,7 +34,7 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
                 labels.append(Label(m.start(), m.end(), rule.id, rank, number, boundary_at(view, m.start())))
     labels.sort(key=lambda label: (label.start, -label.end))
     labels = [label for i, label in enumerate(labels) if not i or label.start >= labels[i - 1].end]
-    labels = _outside(labels, outline.tables)
+    labels = _outside(labels, [*((t.start, t.end) for t in outline.tables), *outline.other_tables])
     brackets = _pair(view, labels)
     inside = _covered(brackets, labels)
     labels = [label for i, label in enumerate(labels) if i not in inside]
@@ -59,8 +59,8 @@ def boundary_at(view: View, start: int) -> Boundary:
     return BEFORE.get(fold[i], Boundary.GLUED) if i >= 0 else Boundary.LINE
 
 
-def _outside(labels: list[Label], tables: tuple[Table, ...]) -> list[Label]:
-    return [label for label in labels if not any(t.start <= label.start < t.end for t in tables)] if tables else labels
+def _outside(labels: list[Label], tables: list[tuple[int, int]]) -> list[Label]:
+    return [label for label in labels if not any(start <= label.start < end for start, end in tables)] if tables else labels
 
 
 def _pair(view: View, labels: list[Label]) -> list[Bracket]:

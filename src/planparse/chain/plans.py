@@ -168,6 +168,9 @@ def _tables(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anch
     for table in outline.tables:
         if not begin <= table.start < stop:
             continue
+        if table.caption:
+            found.append(_Anchor(*table.caption, "table"))
+            continue
         k = bisect_left(view.breaks, table.start) - 1
         start = end = table.start
         while k >= 0 and table.start - view.breaks[k] < TITLE_LENGTH * 3:
@@ -389,12 +392,12 @@ def _parts(
     for i, anchor in enumerate(anchors):
         end = _above_mark(view, anchors[i + 1].start, ctx) if i + 1 < len(anchors) else size
         if anchor.by == "table":
-            end = max(end, next(t.end for t in outline.tables if t.start >= anchor.start)) if i + 1 < len(anchors) else size
+            end = max(end, next(t.end for t in outline.tables if t.end > anchor.start)) if i + 1 < len(anchors) else size
         title = (Cell(anchor.start, anchor.end),) if anchor.end > anchor.start else ()
         part = PlanPart(start=begin, end=end, body=anchor.end, close=end, title=title)
         _add_title_tail(view, part, ctx)
         part.start, part.by = begin, anchor.by
-        table = next((t for t in outline.tables if anchor.start <= t.start < end), None)
+        table = next((t for t in outline.tables if t.end > anchor.start and t.start < end), None)
         if anchor.by == "table" and table:
             part.kind, part.table = "task_list", table
             part.attached_to = before if parts else None

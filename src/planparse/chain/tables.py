@@ -25,6 +25,8 @@ MERGED: Final = 0.5  # what it tells for a column, that its cells are those that
 MOST_COLUMNS: Final = 12
 HEADER_ROWS: Final = 6  # rows in which a header is looked for
 FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
+STEADY: Final = 3  # lines with one number of columns that make a table
+LINE: Final = re.compile(r"[^\n]+")
 MISSED_LINES: Final = 2  # lines without a bar that a broken cell may take
 
 
@@ -40,9 +42,11 @@ class _Grid:
 
 
 def find_tables(outline: Outline, ctx: Context) -> Outline:
-    """Task tables of the text: those whose header row the grammar's ``columns`` know (records.md 2.6)."""
+    """Task tables of the text: those whose header row the grammar's ``columns`` know; and where others stand (records.md 2.6)."""
     view = outline.view
     tables: list[Table] = []
+    others: list[Cell] = []
+    rows: set[int] = set()
     for text, mark in ((view.fold, "|"), (view.text, "\t")):
         if mark not in text:
             continue
@@ -50,15 +54,30 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
             table = _read(view, grid, ctx)
             if table and not any(table.start < t.end and t.start < table.end for t in tables):
                 tables.append(table)
-    return outline._replace(tables=tuple(sorted(tables, key=lambda table: table.start))) if tables else outline
+            elif table is None and _is_table(grid):
+                others.append(Cell(grid.start, grid.end))
+                rows.update(row[0].start for row in grid.rows)
+    if not tables and not others:
+        return outline
+    if rows:
+        view = view._replace(breaks=tuple(sorted(rows.union(view.breaks))), rows=frozenset(rows))
+    return outline._replace(view=view, tables=tuple(sorted(tables, key=lambda table: table.start)), other_tables=tuple(sorted(others)))
+
+
+def _is_table(grid: _Grid) -> bool:
+    """Whether lines with tabs or bars are a table and no text that is set with them: several rows, all with one number of columns, most cells filled."""
+    rows = grid.rows
+    cells = sum(len(row) for row in rows)
+    filled = sum(1 for row in rows for cell in row if cell.end > cell.start)
+    return len(rows) >= STEADY and len({len(row) for row in rows}) == 1 and 2 * filled > cells
 
 
 # ---- dumps --------------------------------------------------------------------------------------------------------------------------------
 
 
 def _grids(text: str, mark: str, grammar: Grammar) -> Iterator[_Grid]:
-    for start, end in _regions(text, mark):
-        lines = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\n]+", text[start:end])]
+    for start, end in (part for region in _regions(text, mark) for part in _parts(text, mark, *region)):
+        lines = _lines(text, start, end)
         counts = [text.count(mark, a, b) for a, b in lines]
         marked = sorted(count for count in counts if count)
         usual = marked[len(marked) // 2]
@@ -87,6 +106,24 @@ def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
         at += length
     if start >= 0:
         yield start, end
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [m.span() for m in LINE.finditer(text, start, end)]
+
+
+def _parts(text: str, mark: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A region in the tables that stand one behind the other in it: another begins where several lines together have another number of columns."""
+    lines = _lines(text, start, end)
+    counts = [text.count(mark, a, b) for a, b in lines]
+    usual = 0
+    for i, count in enumerate(counts):
+        if count >= FEWEST_MARKS and count != usual and counts[i : i + STEADY] == [count] * STEADY:
+            if usual:
+                yield start, lines[i][0]
+                start = lines[i][0]
+            usual = count
+    yield start, end
 
 
 def _rowwise(text: str, mark: str, lines: list[tuple[int, int]], counts: list[int], usual: int, grammar: Grammar) -> Iterator[_Grid]:
@@ -165,7 +202,7 @@ class _Header(NamedTuple):
     fields: list[str]  # of the contract, "" for a column that the grammar does not know
     cells: list[Cell]
     rows: list[list[Cell]]  # below it
-    before: list[Cell]  # above it
+    before: list[list[Cell]]  # above it
 
 
 def _read(view: View, grid: _Grid, ctx: Context) -> Table | None:
@@ -176,7 +213,8 @@ def _read(view: View, grid: _Grid, ctx: Context) -> Table | None:
     fields, width = header.fields, len(header.fields)
     names = tuple(_plain(fold, cell) for cell in header.cells)
     rows: list[Row] = []
-    skipped = [cell for cell in (*header.before, *header.cells) if cell.end > cell.start]
+    caption, above_header = _caption(fold, header.before, grammar)
+    skipped = [cell for cell in (*above_header, *header.cells) if cell.end > cell.start]
     path: tuple[Group, ...] = ()
     above: dict[str, Cell] = {}
     main = fields.index("title")
@@ -223,7 +261,21 @@ def _read(view: View, grid: _Grid, ctx: Context) -> Table | None:
     if not rows:
         return None
     start, end = (grid.start, grid.end) if grid.rows else (header.start, _end(rows, skipped))
-    return Table(start, end, tuple(rows), tuple(skipped), leads)
+    return Table(start, end, tuple(rows), tuple(skipped), leads, caption)
+
+
+def _caption(fold: str, above: list[list[Cell]], grammar: Grammar) -> tuple[Cell | None, list[Cell]]:
+    """The table's own title, where it stands alone in a row above the header (附件2 任务分工表), and what else stands there."""
+    rows = [[cell for cell in row if cell.end > cell.start] for row in above]
+    for row in reversed(rows):
+        if len(row) == 1 and grammar.pattern("table-title").search(fold, *row[0]):
+            cell = row[0]
+            mark = grammar.pattern("attachment-mark").match(fold, cell.start, cell.end)
+            title = _trim(fold, mark.end() if mark else cell.start, cell.end)
+            if title.end > title.start:
+                others = [other for other_row in rows for other in other_row if other is not cell]
+                return title, [*others, *([Cell(cell.start, title.start)] if title.start > cell.start else [])]
+    return None, [cell for row in rows for cell in row]
 
 
 def _end(rows: list[Row], skipped: list[Cell]) -> int:
@@ -258,7 +310,7 @@ def _header_row(fold: str, grid: _Grid, grammar: Grammar) -> _Header | None:
             start = fields.index("label") + 1 if "label" in fields else 0
             fields[fields.index("", start) if "" in fields[start:] else fields.index("")] = "title"
         _settle(fields)
-        return _Header(row[0].start, fields, list(row), grid.rows[k + 1 :], [cell for above in grid.rows[:k] for cell in above])
+        return _Header(row[0].start, fields, list(row), grid.rows[k + 1 :], grid.rows[:k])
     return None
 
 
