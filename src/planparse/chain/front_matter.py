@@ -12,6 +12,7 @@ from planparse.fields.units import read_units
 from planparse.outline import Boundary, Cell, Context, Front, Outline, Piece, PlanPart, Unit
 
 LONGEST_ADDRESS: Final = 500
+HEAD_LINES: Final = 40  # lines of a cover in which its title is looked for
 
 
 def read_front_matter(outline: Outline, ctx: Context) -> Outline:
@@ -147,6 +148,8 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
     best: Cell | None = None
     for m in re.finditer(":", fold[part.start : cover_end]):
         end = part.start + m.start()
+        if any(cell.start <= end < cell.end for cell in part.furniture):
+            continue
         k = bisect_right(view.breaks, end) - 1
         begin = max(view.breaks[k] if k >= 0 else 0, part.start, end - LONGEST_ADDRESS)
         line = fold[begin:end]
@@ -160,9 +163,30 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
         if end - begin < 2 or not grammar.pattern("addressee-line").fullmatch(fold, begin, end):
             continue
         units = read_units(fold, begin, end, grammar)
-        if all(unit.likely or unit.collective for unit in units):
+        known = [unit.likely or unit.collective for unit in units]
+        alone = cut < 0 and not fold[end + 1 : _line_end(outline, end)].strip()
+        if all(known) or (alone and known[-1] and len(known) > 1 and any(unit.collective for unit in units) and not any(u.barred for u in units)):
             best = Cell(begin, end)
-    return best
+    return best or _unmarked_addressees(outline, part, cover_end, ctx)
+
+
+def _line_end(outline: Outline, offset: int) -> int:
+    """Where the paragraph of ``offset`` ends."""
+    breaks = outline.view.breaks
+    k = bisect_right(breaks, offset)
+    return breaks[k] if k < len(breaks) else len(outline.view.fold)
+
+
+def _unmarked_addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> Cell | None:
+    """A line of units that lost its colon: collectives alone, before the sentence that issues something."""
+    fold, grammar = outline.view.fold, ctx.grammar
+    if cover_end <= part.start:
+        return None
+    for m in grammar.pattern("addressees-unmarked").finditer(fold, part.start, cover_end):
+        units = read_units(fold, *m.span("line"), grammar)
+        if len(units) > 1 and all(unit.collective or unit.likely for unit in units) and units[0].collective:
+            return Cell(*m.span("line"))
+    return None
 
 
 def _attachments(outline: Outline, part: PlanPart, cover_end: int, signed: int, ctx: Context) -> tuple[tuple[Cell, ...], list[Cell]]:
@@ -231,10 +255,12 @@ def _issuer_of_head(outline: Outline, part: PlanPart, cover_end: int, number: Ce
     """Without a signature, the letterhead (发文机关标志), else the name before 关于, 印发 or 转发 in the notice's title."""
     if part.by in ("series", "repeated", "table", "restart") and cover_end <= part.start:
         return ()
-    fold, limit = outline.view.fold, max(cover_end, part.start)
-    head = ctx.grammar.pattern("letterhead").match(fold, part.start, limit)
-    for start in (part.start, number.end if number else part.start):
-        head = head or ctx.grammar.pattern("issuer-in-title").match(fold, start, limit)
+    view, limit = outline.view, max(cover_end, part.start)
+    starts = [part.start, *([number.end] if number else []), *(b for b in view.breaks if part.start < b < limit)][:HEAD_LINES]
+    head = ctx.grammar.pattern("letterhead").match(view.fold, part.start, limit)
+    for start in starts:
+        if not any(cell.start <= start < cell.end for cell in part.furniture):
+            head = head or ctx.grammar.pattern("issuer-in-title").match(view.fold, start, limit)
     return (Cell(head.start("issuer"), head.end("issuer")),) if head else ()
 
 

@@ -11,10 +11,13 @@ from typing import Final, NamedTuple
 from planparse.fields.signatures import Signature, find_signatures
 from planparse.outline import Boundary, Cell, Context, Label, Outline, PlanPart, Table, View, trimmed
 
+FIRST_LINES: Final = 400  # characters that hold the first line of a page
 HEAD: Final = 6000  # characters in which a cover ends
 SHORTEST_BODY: Final = 150  # characters between two titles that make two documents; less, and the title is printed twice
 TITLE_LENGTH: Final = 100
+LINES_BETWEEN: Final = 8  # short lines that may stand between a title and its addressees
 TITLE_LINES: Final = 4  # lines that a title may be broken over
+BULLETS: Final = "|•·*#- "
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
 TAIL: Final = 2500
 COPY_KEY: Final = 24  # characters looked for to find a second copy of the whole document
@@ -68,8 +71,12 @@ def _furniture(outline: Outline, ctx: Context) -> list[Cell]:
     """What the web page printed around the document: share lines, metadata, readings for. What a heading label stands before is a title."""
     view = outline.view
     cells: list[Cell] = []
+    first = "\n" + view.fold[:FIRST_LINES]  # a rule may ask for a line end before it
     for rule in ctx.grammar.rules("furniture"):
-        cells += [Cell(m.start(), m.end()) for m in ctx.grammar.pattern(rule.id).finditer(view.fold)]
+        pattern = ctx.grammar.pattern(rule.id)
+        cells += [Cell(m.start(), m.end()) for m in pattern.finditer(view.fold)]
+        if (m := pattern.match(first)) and m.end() < len(first):
+            cells.append(Cell(0, m.end() - 1))
     if cells:
         headed = {trimmed(view.fold, label.end, min(label.end + 8, len(view.fold)))[0] for label in outline.labels}
         cells = [cell for cell in cells if cell.start not in headed]
@@ -102,6 +109,9 @@ def _anchors(outline: Outline, begin: int, end: int, ctx: Context) -> list[_Anch
     for anchor in found:
         if apart and anchor.start < apart[-1].end:
             continue
+        if apart and apart[-1].by == anchor.by == "repeated" and _is_cover(outline, apart[-1], anchor, ctx):
+            apart[-1] = anchor
+            continue
         if apart and apart[-1].by != "table" and anchor.by != "table" and _is_bare(outline, apart[-1].end, anchor.start, ctx):
             if anchor.by in ("announced", "series") or apart[-1].by not in ("announced", "series", "listed"):
                 apart[-1] = anchor
@@ -116,6 +126,13 @@ def _is_bare(outline: Outline, start: int, end: int, ctx: Context) -> bool:
         return False
     gap = outline.view.fold[start:end]
     return not ctx.grammar.pattern("omitted").search(gap) and len(_plain(gap)) < SHORTEST_BODY
+
+
+def _is_cover(outline: Outline, first: _Anchor, second: _Anchor, ctx: Context) -> bool:
+    """Whether a covering notice stands between a title and the same title: then the first is the web page's."""
+    fold = outline.view.fold
+    same = _plain(fold[first.start : first.end]) == _plain(fold[second.start : second.end])
+    return same and second.start - first.end < HEAD and ctx.grammar.pattern("issues-something").search(fold, first.end, second.start) is not None
 
 
 def _lines(view: View, begin: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -164,25 +181,31 @@ def _repeated(view: View, lines: list[tuple[int, int]]) -> list[_Anchor]:
 def _tables(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anchor]:
     """The title above a task table; a table without one begins its document itself."""
     found: list[_Anchor] = []
-    view = outline.view
     for table in outline.tables:
         if not begin <= table.start < stop:
             continue
         if table.caption:
             found.append(_Anchor(*table.caption, "table"))
             continue
-        k = bisect_left(view.breaks, table.start) - 1
-        start = end = table.start
-        while k >= 0 and table.start - view.breaks[k] < TITLE_LENGTH * 3:
-            a, b = trimmed(view.fold, view.breaks[k], table.start if start == table.start else start)
-            if b > a:
-                if b - a <= TITLE_LENGTH and not re.search(r"[。:;|]", view.fold[a:b]) and _is_table_title(view.fold[a:b], ctx):
-                    start, end = a, b
-                break
-            k -= 1
-        if start < table.start or not _inside(outline, table, begin, stop):
-            found.append(_Anchor(start, end, "table"))
+        title = _title_above(outline, table, ctx)
+        if title or not _inside(outline, table, begin, stop):
+            found.append(_Anchor(*(title or (table.start, table.start)), "table"))
     return found
+
+
+def _title_above(outline: Outline, table: Table, ctx: Context) -> tuple[int, int] | None:
+    """The line above a table, if it names it; what the page says of it may stand between."""
+    view = outline.view
+    until = table.start
+    for start in reversed(view.breaks[: bisect_left(view.breaks, table.start)]):
+        if table.start - start >= TITLE_LENGTH * 3:
+            break
+        a, b = trimmed(view.fold, start, until)
+        if b > a and not any(cell.start <= a < cell.end for cell in outline.furniture):
+            names = b - a <= TITLE_LENGTH and not re.search(r"[。:;|]", view.fold[a:b]) and _is_table_title(view.fold[a:b], ctx)
+            return (a, b) if names else None
+        until = start
+    return None
 
 
 def _inside(outline: Outline, table: Table, begin: int, stop: int) -> bool:
@@ -250,7 +273,12 @@ def _signed_titles(outline: Outline, begin: int, stop: int, ctx: Context) -> lis
         m = re.compile(r"\s*".join(map(re.escape, _plain(view.text[a:b])))).match(view.text, at)
         if m:
             return [_Anchor(at, m.end(), "announced")]
-    lines = [(a, b) for a, b in _lines(view, at, limit)][:TITLE_LINES]
+    lines = [
+        (a, b)
+        for a, b in itertools.islice(_lines(view, at, limit), TITLE_LINES + 1)
+        if not grammar.pattern("attachment-mark").fullmatch(view.fold, a, b)
+    ][:TITLE_LINES]
+    at = lines[0][0] if lines else at
     for count in range(1, len(lines) + 1):
         a, b = lines[count - 1]
         if b - a > TITLE_LENGTH or re.search(r"[。:;]", view.fold[a:b]):
@@ -285,7 +313,7 @@ def announced(outline: Outline, begin: int, stop: int, ctx: Context) -> list[tup
             not grammar.pattern("cites-before").search(before)
             and grammar.pattern("issues-after").match(view.fold, end, min(end + 90, len(view.fold)))
         )
-        for a, b in chain if issues else ():
+        for a, b in chain if issues and not grammar.pattern("cites-after").match(view.fold, end) else ():
             inner = grammar.pattern("issued-name").search(view.fold, a, b)
             c, d = (inner.start("name"), inner.end("name")) if inner else (a, b)
             names.setdefault(_plain(view.fold[c:d]), Cell(c, d))
@@ -461,8 +489,13 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
     names = announced(outline, start, end, ctx)
     part = PlanPart(start=start, end=end, body=start, close=end)
     title, after = _head_title(outline, start, limit, ctx)
+    while title and (again := _head_title(outline, after, limit, ctx))[0] and _same_title(view, title, again[0]):
+        title, after = again  # the first was the page's, this one is the document's
     printed_title = _plain(view.fold[title[0].start : title[-1].end]) if title else ""
-    if names and not followed:
+    goes_on = None if followed else grammar.pattern("notice-goes-on").search(view.fold, after, limit)
+    if goes_on:
+        part.kind, part.title, part.body = "notice", title, max(after, _addressees_end(outline, after, limit, ctx))
+    elif names and not followed:
         part.title = (names[0][1],)
         ctx.collector.add("PP301", view.offsets.start(names[0][1].start), view.offsets.end(names[0][1].end))
         below = max(after, _addressees_end(outline, after, limit, ctx))
@@ -489,6 +522,12 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
     return part
 
 
+def _same_title(view: View, first: tuple[Cell, ...], second: tuple[Cell, ...]) -> bool:
+    """Whether two titles are one, but for what a page puts before it."""
+    one, other = (_plain(view.fold[cells[0].start : cells[-1].end]) for cells in (first, second))
+    return one.endswith(other) or other.endswith(one)
+
+
 def _only_cover(outline: Outline, start: int, signature: Signature) -> bool:
     return not any(start < label.start < signature.start and label.boundary >= Boundary.COLON for label in outline.labels)
 
@@ -507,8 +546,18 @@ def _cover_end(outline: Outline, start: int, name_end: int, limit: int, ctx: Con
 
 
 def _addressees_end(outline: Outline, start: int, limit: int, ctx: Context) -> int:
-    m = ctx.grammar.pattern("addressees").match(outline.view.fold, start, limit)
-    return m.end() if m else start
+    """Where the line of addressees ends, right behind ``start`` or a few lines without a sentence below; else ``start``."""
+    fold = outline.view.fold
+    m = ctx.grammar.pattern("addressees").match(fold, start, limit)
+    if m:
+        return m.end()
+    for a, b in itertools.islice(_lines(outline.view, start, limit), LINES_BETWEEN):
+        m = ctx.grammar.pattern("addressees").match(fold, a, b)
+        if m and m.end() == b:
+            return b
+        if "。" in fold[a:b] or any(label.start == a for label in outline.labels):
+            break
+    return start
 
 
 def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple[tuple[Cell, ...], int]:
@@ -519,8 +568,14 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
     after = start
     cells: list[Cell] = []
     for a, b in _lines(view, start, limit):
-        if any(cell.start <= a < cell.end for cell in outline.furniture):
-            start = b  # what the page says of the document stands above its title
+        if any(cell.start <= a < cell.end for cell in outline.furniture) or (b - a <= TITLE_LENGTH and fold[b - 1] in "!?"):
+            start, cells = b, []  # what the page says of the document stands above its title
+            continue
+        while a < b and fold[a] in BULLETS:
+            a += 1
+        while b > a and fold[b - 1] in BULLETS:
+            b -= 1
+        if a == b:
             continue
         if len(cells) > 6 or a - start > 600:
             break
@@ -535,8 +590,10 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
             a = trimmed(fold, m.end(), b)[0]
             if fold[a : a + 1] == "-":
                 a += 1
+        if fold[a : a + 1] == "《" and fold[b - 1] == "》" and ending.fullmatch(fold, a + 1, b - 1):
+            return (*cells, Cell(a + 1, b - 1)), b
         m = ending.match(fold, a, min(b, limit))
-        if m:
+        if m and not _open(fold, cells, a, m.end("title")):
             cells.append(Cell(a, m.end("title")))
             after = m.end("title")
             m = number.match(fold, *trimmed(fold, after, limit))
@@ -547,6 +604,12 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
             break
         cells.append(Cell(a, b))
     return (), after
+
+
+def _open(fold: str, cells: list[Cell], start: int, end: int) -> bool:
+    """Whether a title that ended at ``end`` would leave a 《 open: it goes on in the next line."""
+    text = "".join(fold[a:b] for a, b in (*cells, (start, end)))
+    return text.count("《") > text.count("》") or text.count("〈") > text.count("〉")
 
 
 def _close(outline: Outline, part: PlanPart, ctx: Context) -> None:
