@@ -165,7 +165,9 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
         units = read_units(fold, begin, end, grammar)
         known = [unit.likely or unit.collective for unit in units]
         alone = cut < 0 and not fold[end + 1 : _line_end(outline, end)].strip()
-        if all(known) or (alone and known[-1] and len(known) > 1 and any(unit.collective for unit in units) and not any(u.barred for u in units)):
+        if all(known) or (
+            alone and known[-1] and len(known) > 1 and any(unit.collective for unit in units) and not any(u.barred for u in units)
+        ):
             best = Cell(begin, end)
     return best or _unmarked_addressees(outline, part, cover_end, ctx)
 

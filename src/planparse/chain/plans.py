@@ -109,7 +109,7 @@ def _anchors(outline: Outline, begin: int, end: int, ctx: Context) -> list[_Anch
     for anchor in found:
         if apart and anchor.start < apart[-1].end:
             continue
-        if apart and apart[-1].by == anchor.by == "repeated" and _is_cover(outline, apart[-1], anchor, ctx):
+        if apart and apart[-1].by == "repeated" and anchor.by in ("repeated", "announced") and _is_cover(outline, apart[-1], anchor, ctx):
             apart[-1] = anchor
             continue
         if apart and apart[-1].by != "table" and anchor.by != "table" and _is_bare(outline, apart[-1].end, anchor.start, ctx):
@@ -132,7 +132,11 @@ def _is_cover(outline: Outline, first: _Anchor, second: _Anchor, ctx: Context) -
     """Whether a covering notice stands between a title and the same title: then the first is the web page's."""
     fold = outline.view.fold
     same = _plain(fold[first.start : first.end]) == _plain(fold[second.start : second.end])
-    return same and second.start - first.end < HEAD and ctx.grammar.pattern("issues-something").search(fold, first.end, second.start) is not None
+    return (
+        same
+        and second.start - first.end < HEAD
+        and ctx.grammar.pattern("issues-something").search(fold, first.end, second.start) is not None
+    )
 
 
 def _lines(view: View, begin: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,8 @@ from planparse.grammar.compile import Match
 LOOK_BACK: Final = 60  # characters of a clause before a figure that may name what it measures
 LOOK_AHEAD: Final = 30
 LONGEST_SUBJECT: Final = 30
-WORDS_BEFORE: Final = 14  # characters before a figure in which 不低于 and 增长 stand
+WORDS_BEFORE: Final = 14  # characters before a figure in which 增长 stands
+BOUND_BEFORE: Final = 26  # the same for 不低于, which what is counted may stand behind (不低于总额的15%)
 MARKS: Final = " \n“”、"
 FEW_DIGITS: Final = 15  # a figure with no more and without a point needs no Decimal
 
@@ -78,7 +79,8 @@ def read_quantities(passage: Passage, start: int, end: int, *, taken: Sequence[t
 def _quantity(fold: str, m: Match, clause: int, end: int, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Quantity:
     before = fold[max(clause, m.start() - WORDS_BEFORE) : m.start()]
     start, stop = m.start(), m.end()
-    sign, stop = _comparator(fold, before, stop, end, grammar) or (">" if m.group("more") else "=", stop)
+    bound = fold[max(clause, m.start() - BOUND_BEFORE) : m.start()]
+    sign, stop = _comparator(fold, bound, stop, end, grammar) or (">" if m.group("more") else "=", stop)
     factor = own = _factor(m.group("factor"))
     upper = None
     if m.group("upper") is not None:

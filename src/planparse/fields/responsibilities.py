@@ -231,7 +231,7 @@ def _by_verbs(
         if not fold[a:b].strip(SEPARATORS):
             at = m.end()
             continue
-        chunk = _chunk(fold, text, start, a, b, rule.get("role"), m.group(), grammar, under)
+        chunk = _chunk(fold, text, start, a, b, rule.get("role"), text[m.start() : m.end()], grammar, under)
         if chunk is None:  # what follows good duties is a remark; what stands first decides that this is no trailer
             if duties:
                 break
