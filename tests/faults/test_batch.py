@@ -314,7 +314,7 @@ def test_94_signals_stop_within_two_seconds_without_orphans(tmp_path: Path, numb
     process.send_signal(number)
     begun = time.monotonic()
     _out, errors = process.communicate(timeout=20)
-    assert process.returncode in (code, 0)  # all may have been done before
+    assert process.returncode in (code, 0, -number)  # all may have been done before, and the interpreter on its way out
     assert time.monotonic() - begun < 2
     assert b"Traceback" not in errors
     time.sleep(0.1)

@@ -373,7 +373,7 @@ def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell | 
                 d -= 1
             if d <= c or not fold[c:d].strip("。;,"):
                 continue
-            if open_piece is not None and edge not in view.rows and broken_line(fold, open_piece, c):
+            if open_piece is not None and edge not in view.rows and broken_line(view, open_piece, c):
                 open_piece = open_piece._replace(end=d)
                 pieces[-1] = open_piece
             else:
@@ -382,15 +382,17 @@ def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell | 
     return pieces
 
 
-def broken_line(fold: str, above: Piece, start: int) -> bool:
-    """Whether the line ``above`` was broken in mid-sentence, and goes on at ``start``."""
+def broken_line(view: View, above: Piece, start: int) -> bool:
+    """Whether the line ``above`` was broken in mid-sentence, and goes on at ``start``: a long one, or one with a sentence before what it leaves open."""
+    fold = view.fold
     last = fold[above.end - 1]
-    if fold.count("\n", above.end, start) > 1 or last in "。:;!?…)”》":
+    if last in "。:;!?…)”》":
         return False
-    if last in ",、":
-        return True
-    begin = fold.rfind("\n", above.start, above.end) + 1 or above.start
-    return above.end - begin >= WRAPPED_LINE
+    paragraph = view.breaks[bisect_right(view.breaks, above.end - 1) - 1] if view.breaks else 0
+    open_sentence = "。" in fold[paragraph : above.end]
+    if fold.count("\n", above.end, start) > 1 and not open_sentence:
+        return False
+    return last in ",、" or open_sentence or above.end - max(paragraph, above.start) >= WRAPPED_LINE
 
 
 # ---- trailers after the children ----------------------------------------------------------------------------------------------------------
