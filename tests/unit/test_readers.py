@@ -219,6 +219,52 @@ def test_tables_of_contents_are_left_out() -> None:
     assert out.source(b"", "pdf").text == "正文。\n"
 
 
+def test_an_entry_of_the_contents_behind_a_sentence_takes_nothing_of_it() -> None:
+    out = Blocks("a.pdf", Limits())
+    add_pages([Page([line("各方都要行动起来。（三）健身行动……………… 33", 60), line("正文。", 100)], [])], out)
+    assert out.source(b"", "pdf").text == "各方都要行动起来。\n正文。\n"
+
+
+def test_page_numbers_close_to_the_text_are_known_by_counting_on() -> None:
+    pages = [
+        Page([*(line(f"甲乙丙丁第{n}页{k}", 60 + 20 * k) for k in range(5)), line(str(n + 6), 160, right=90)], []) for n in range(1, 5)
+    ]
+    pages.append(Page([*(line(f"甲乙丙丁第5页{k}", 60 + 20 * k) for k in range(5)), line("2030", 160, right=90)], []))
+    out = Blocks("a.pdf", Limits())
+    add_pages(pages, out)
+    made = out.source(b"", "pdf").text
+    assert "第2页1" in made and "2030" in made
+    assert not any(f"\n{n}\n" in made or f"4{n}甲" in made for n in range(7, 11))
+
+
+def test_merged_cells_of_a_ruled_table_are_said_again_downward_and_once_to_the_right() -> None:
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen import canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    made = canvas.Canvas(out, pagesize=A4, invariant=1)
+    made.setFont("STSong-Light", 12)
+    made.drawString(70, 790, "青石县健康指标及其现状与目标的说明")
+    cells = [  # words, column, row, columns, rows
+        ("领域", 0, 0, 1, 1), ("序号", 1, 0, 1, 1), ("指标", 2, 0, 1, 1), ("目标", 3, 0, 1, 1),
+        ("饮食", 0, 1, 1, 3), ("结果性指标", 1, 1, 3, 1), ("1", 1, 2, 1, 2), ("食盐摄入量", 2, 2, 1, 1), ("5克", 3, 2, 1, 1), ("说明：每人每日", 2, 3, 2, 1),
+    ]  # fmt: skip
+    for words, c, r, wide, high in cells:
+        made.rect(66 + c * 115, 760 - (r + high) * 24, 115 * wide, 24 * high)
+        made.drawString(70 + c * 115, 760 - r * 24 - 16, words)
+    made.showPage()
+    made.save()
+    assert text(out.getvalue(), "a.pdf").splitlines()[1:] == [
+        "领域\t序号\t指标\t目标",
+        "饮食\t结果性指标\t\t",
+        "饮食\t1\t食盐摄入量\t5克",
+        "饮食\t1\t说明：每人每日\t",
+    ]
+
+
 def test_number_and_date_may_stand_only_in_the_facts_of_the_page() -> None:
     article = "<div id='zoom'><p>云山县道路养护实施方案</p><p>一、修东路。9月底前修好3公里，桥涵、护栏一并修好。（责任单位：县交通局、县财政局）</p></div>"
     table = "<table><tr><td>发文字号：</td><td>云政发〔2024〕3号</td><td>成文日期：</td><td>2024年03月08日</td></tr></table>"

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from planparse.readers.blocks import Blocks
 
 PAGE_NUMBER: Final = re.compile(r"[-—–·\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s]*")
-LEADER: Final = re.compile(r"[.…·]{6,}\s*[-—]?\s*\d{1,4}\s*[-—]?\s*$")  # a line of a table of contents
+LEADER: Final = re.compile(r"[^。；]*?[.…·]{6,}\s*[-—]?\s*\d{1,4}\s*[-—]?\s*$")  # an entry of a table of contents, to the end of its line
 PRINT_MARK: Final = re.compile(r"https?://\S|^\d{4}/\d{1,2}/\d{1,2}[ ,]|\d{1,2}:\d{2}(?::\d{2})?\s*$")
 DIGITS: Final = re.compile(r"\d+")
 WORD: Final = re.compile(r"[A-Za-z0-9]")
@@ -24,6 +24,8 @@ CENTRED: Final = 2.5  # characters at both sides of a line that stands in the mi
 HANGING: Final = 3.0  # characters to the left of full lines in which the margin may lie
 ENDS: Final = frozenset("。；：！？.;:!?")
 CLOSED: Final = ENDS | frozenset("）)〕】]")
+COUNTED: Final = 3  # pages that count on, which are no accident
+LONGEST_NUMBER: Final = 5  # digits of a page number are fewer
 REPEATED: Final = 2  # pages on which a running header stands at least, apart from the text
 LONGEST_HEADER: Final = 80
 SMALL: Final = 0.8  # of the text's size, below which the outermost line of a page is a header or footer
@@ -94,7 +96,7 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> None:
         text, last = [], None
 
     for number, page in enumerate(pages, 1):
-        lines = [line for k, line in enumerate(page.lines) if (number, k) not in furniture and not LEADER.search(line.text)]
+        lines = [kept for k, line in enumerate(page.lines) if (number, k) not in furniture and (kept := _without_entry(line))]
         left, edge = _margins(lines)
         flat = all(abs(line.left - left) < line.size for line in lines)
         tables = list(page.tables)
@@ -114,6 +116,15 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> None:
             end()
             out.table(table.rows, page=number)
     end()
+
+
+def _without_entry(line: Line) -> Line | None:
+    """A line without the entry of a table of contents at its end, which mostly is all of it."""
+    entry = LEADER.search(line.text)
+    if entry is None:
+        return line
+    kept = line.text[: entry.start()]
+    return line._replace(text=kept, right=line.left + (line.right - line.left) * len(kept) / len(line.text)) if kept.strip() else None
 
 
 def _margins(lines: Sequence[Line]) -> tuple[float, float]:
@@ -171,8 +182,22 @@ def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
             small = page.lines[k].size < SMALL * median(line.size for line in page.lines)
             if outermost and (small or PAGE_NUMBER.fullmatch(text) or PRINT_MARK.search(text)):
                 found.add((number, k))
+    found.update(_counted(pages))
     seen = Counter(text for _page, text in {(number, text) for number, _line, text in edges})
     for number, k, text in edges:
         if seen[text] >= max(REPEATED, len(pages) // 3) and len(text) < LONGEST_HEADER:
             found.add((number, k))
     return found
+
+
+def _counted(pages: Sequence[Page]) -> list[tuple[int, int]]:
+    """Page numbers, as (page, line), that stand close to the text: figures at the edge of pages that count on with them."""
+    numbers: list[tuple[int, int, int]] = []  # what it says less the number of the page, the page, the line
+    for number, page in enumerate(pages, 1):
+        order = sorted(range(len(page.lines)), key=lambda k: page.lines[k].top)
+        for k in {order[0], order[-1]} if order else ():
+            text = page.lines[k].text.strip(" -—–·")
+            if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER:
+                numbers.append((int(text) - number, number, k))
+    seen = Counter(apart for apart, _page, _line in numbers)
+    return [(number, k) for apart, number, k in numbers if seen[apart] >= COUNTED]

@@ -23,6 +23,7 @@ FEW: Final = 4  # characters a page, below which on average there is no text lay
 RULES: Final = 8  # drawn paths on a page, from which on a ruled table is looked for
 LONG_CELL: Final = 600  # characters; a “table” with a longer cell is the layout of a printed page
 STRAYS: Final = 3  # lines at most that a page draws out of order at its end
+SLACK: Final = 1.0  # points by which two edges that are one may differ
 PATH: Final = 2  # FPDF_PAGEOBJ_PATH
 NO_BREAK: Final = str.maketrans({"\xa0": " ", "\ufffe": "", "\u00ad": "", "\x02": ""})
 
@@ -107,16 +108,7 @@ def _tables(data: bytes, ruled: list[int]) -> list[tuple[int, list[TableBox]]]:
         for k in ruled:
             boxes: list[TableBox] = []
             for table in document.pages[k].find_tables():
-                rows: list[list[str]] = []
-                for row in table.extract():  # None is a cell that another goes on into: from above, or from the left
-                    above = rows[-1] if rows else [""] * len(row)
-                    spread = all(cell is None for cell in row[1:])
-                    rows.append(
-                        [
-                            plain_radicals(cell.replace("\n", "")) if cell is not None else "" if spread else said
-                            for cell, said in zip(row, above, strict=False)
-                        ]
-                    )
+                rows = _resolved(table)
                 longest = max((len(cell) for row in rows for cell in row), default=0)
                 if len(rows) > 1 and len(rows[0]) > 1 and longest <= LONG_CELL:
                     boxes.append(TableBox(table.bbox[1], table.bbox[3], rows))
@@ -124,6 +116,19 @@ def _tables(data: bytes, ruled: list[int]) -> list[tuple[int, list[TableBox]]]:
                 found.append((k, sorted(boxes)))
             document.pages[k].close()
     return found
+
+
+def _resolved(table: Any) -> list[list[str]]:
+    """The rows of a table, each with all its columns: a cell merged downward said again in each of its rows, one merged to the right said once."""
+    texts = [[plain_radicals(text.replace("\n", "")) if text else "" for text in row] for row in table.extract()]
+    boxes = [row.cells for row in table.rows]  # None where a cell from above or from the left goes on
+    lefts = [next((box[0] for box in column if box), None) for column in zip(*boxes, strict=True)]
+    for i, row in enumerate(table.rows):
+        for j, left in enumerate(lefts):
+            if boxes[i][j] is None and left is not None:
+                above = next((k for k in range(i - 1, -1, -1) if (box := boxes[k][j]) and box[3] > row.bbox[1] + SLACK), None)
+                texts[i][j] = texts[above][j] if above is not None else ""
+    return texts
 
 
 def _with_tables(page: Page, tables: list[TableBox]) -> Page:
