@@ -204,9 +204,10 @@ def _attachments(outline: Outline, part: PlanPart, cover_end: int, signed: int, 
                 names.append(Cell(file.start("name"), file.end("name")))
                 notes.append(names[-1])
             continue
-        end = _names(outline, m.end(), signed if m.end() < signed <= high else high, names, ctx)
+        listed: list[Cell] = []
+        end = _names(outline, m.end(), signed if m.end() < signed <= high else high, listed, ctx)
         notes.append(Cell(m.start(), end))
-        break
+        names += listed
     return tuple(names), notes
 
 

@@ -88,6 +88,12 @@ def _organs(fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Gram
     while k >= 0 and breaks[k] >= floor and len(organs) < MOST_LINES:
         above = trimmed(fold, breaks[k], breaks[k + 1])
         if above.end > above.start:
+            bracket = grammar.pattern("organ-bracket").fullmatch(fold, above.start, above.end)
+            if bracket:
+                if bracket.end("name") > bracket.start("name"):
+                    organs.append(Cell(*bracket.span("name")))
+                k -= 1
+                continue
             if not organ.fullmatch(fold, above.start, above.end):
                 marks = [m.end() for m in SENTENCE.finditer(fold[above.start : above.end])]
                 if not organs and marks:  # the organ follows the last sentence on its line, the date stands below
@@ -97,4 +103,6 @@ def _organs(fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Gram
                 break
             organs.append(above)
         k -= 1
+    while organs and fold[organs[-1].start] == "(":  # a bracket needs an organ above it
+        organs.pop()
     return organs[::-1]
