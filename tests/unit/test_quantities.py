@@ -114,3 +114,21 @@ def test_spans_hold_their_text() -> None:
     for item in indicators(line):
         assert line[slice(*item.span)] == item.text
         assert item.subject and item.subject in line
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("实现“路路通”覆盖率90%以上", "“路路通”覆盖率"),
+        ("建设“引才站”10个", "引才站"),
+        ("在线学习平台注册人数突破20万人", "在线学习平台注册人数"),
+        ("报销比例由50%提高到60%", "报销比例"),
+        ("给予奖励50万元", "奖励"),
+        ("不低于当年采购总额的15%", "当年采购总额"),
+        ("光伏收入超350亿元", "光伏收入"),
+        ("予以50万元", None),
+        ("率90%", None),
+    ],
+)
+def test_the_subject_is_a_noun_or_nothing(line: str, subject: str | None) -> None:
+    assert [figure.subject for figure in indicators(line)] == [subject]

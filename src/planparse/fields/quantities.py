@@ -15,6 +15,7 @@ from planparse.grammar.compile import Match
 LOOK_BACK: Final = 60  # characters of a clause before a figure that may name what it measures
 LOOK_AHEAD: Final = 30
 LONGEST_SUBJECT: Final = 30
+SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a word or a particle
 WORDS_BEFORE: Final = 14  # characters before a figure in which 增长 stands
 BOUND_BEFORE: Final = 26  # the same for 不低于, which what is counted may stand behind (不低于总额的15%)
 MARKS: Final = " \n“”、"
@@ -151,12 +152,14 @@ def _noun(fold: str, start: int, stop: int, grammar: Grammar) -> tuple[int, int]
     """The noun at the end of a stretch, verbs before it and words of being behind it left out; None where nothing is left."""
     being = grammar.pattern("being").search(fold, start, stop)
     until = being.start() if being else stop
+    changed = grammar.pattern("changed-from").search(fold, start, until)
+    until = changed.start() if changed else until
     lead = grammar.pattern("subject-lead-in").match(fold, start, until)
     begin = lead.end() if lead else start
     for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):
         begin = verb.end() if verb.end() < until else begin
-    while begin < until and fold[begin] in MARKS:
-        begin += 1
     while until > begin and fold[until - 1] in MARKS:
         until -= 1
-    return (begin, until) if 0 < until - begin <= LONGEST_SUBJECT else None
+    while begin < until and fold[begin] in MARKS and "”" not in fold[begin:until]:
+        begin += 1
+    return (begin, until) if SHORTEST_SUBJECT <= until - begin <= LONGEST_SUBJECT else None
