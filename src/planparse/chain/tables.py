@@ -21,7 +21,10 @@ REMARK: Final = "note"  # a column that is known, and kept under its printed nam
 FILLED: Final = ("title", REMARK)  # fields whose cells offices merge downward
 UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
 UNITS: Final = "units"  # what columns of all these hold
+LEFT_OF_TITLE: Final = 0.6  # what it tells for an unknown column left of the task, which mostly names a group of tasks
 MERGED: Final = 0.5  # what it tells for a column, that its cells are those that offices merge
+UNITS_OR_TIME: Final = frozenset((*UNIT_FIELDS, "time", "label"))
+SURELY_MOVED: Final = 1.0  # by which cells must fit better where they do not stand
 MOST_COLUMNS: Final = 12
 HEADER_ROWS: Final = 6  # rows in which a header is looked for
 FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
@@ -235,7 +238,7 @@ def _read(view: View, grid: _Grid, ctx: Context) -> Table | None:
                     "PP504", view.offsets.start(row[0].start), view.offsets.end(filled[-1].end), count=len(row), columns=width
                 )
                 skipped += [cell for cell in row[width:] if cell.end > cell.start]
-            placed = _place(fold, filled if len(filled) < width and not grid.rows else list(row), fields, grammar)
+            placed = _placed(fold, list(row), filled, fields, grammar, by_row=bool(grid.rows))
             known: dict[str, Cell] = {}
             extra: dict[str, Cell] = {}
             for i, cell in placed.items():
@@ -331,9 +334,25 @@ def _header_cells(fold: str, grid: _Grid, grammar: Grammar) -> _Header | None:
     if {"title", "text"}.isdisjoint(fields) or len([f for f in fields if f]) < 2:
         return None
     _settle(fields)
-    width, below = len(fields), last + 1
+    below = last + 1
+    named = cells[first:below]
+    at = _numbers_without_a_name(fold, cells[below:], fields)
+    if at is not None:
+        fields.insert(at, "label")
+        named.insert(at, Cell(cells[last].end, cells[last].end))
+    width = len(fields)
     rows = [cells[at : at + width] for at in range(below, len(cells), width)]
-    return _Header(cells[first].start, fields, cells[first:below], rows, [])
+    return _Header(cells[first].start, fields, named, rows, [])
+
+
+def _numbers_without_a_name(fold: str, cells: list[Cell], fields: list[str]) -> int | None:
+    """The place of a column that the header leaves out: the numbers of the rows, which count on from 1."""
+    width = len(fields) + 1
+    for i in range(width) if "label" not in fields else ():
+        column = [_plain(fold, cell) for cell in cells[i::width]]
+        if len(column) > 1 and column == [str(k) for k in range(1, len(column) + 1)]:
+            return i
+    return None
 
 
 def _field(fold: str, cell: Cell, grammar: Grammar) -> str:
@@ -367,13 +386,36 @@ def _rank(text: str, grammar: Grammar) -> int:
     return min((rule.get("rank") for rule in grammar.rules("headings") if grammar.pattern(rule.id).match(text)), default=0)
 
 
+def _placed(fold: str, row: list[Cell], filled: list[Cell], fields: list[str], grammar: Grammar, *, by_row: bool) -> dict[int, Cell]:
+    """Which column each cell of a row is in: where it stands, unless the row lost merged cells and what it holds says otherwise."""
+    if not by_row:
+        return _place(fold, filled if len(filled) < len(fields) else row, fields, grammar)
+    held = row[: row.index(filled[-1]) + 1]
+    standing = dict(enumerate(row[: len(fields)]))
+    if len(held) >= len(fields) or len(held) < FEWEST_MARKS or UNITS_OR_TIME.isdisjoint(fields):
+        return standing
+    moved = _place(fold, held, fields, grammar)
+    gain = _fit(fold, moved, fields, grammar) - _fit(fold, dict(enumerate(held)), fields, grammar)
+    return moved if gain >= (SURELY_MOVED if len(row) >= len(fields) else SURELY_MOVED / 2) else standing
+
+
+def _fit(fold: str, placed: dict[int, Cell], fields: list[str], grammar: Grammar) -> float:
+    """How well cells fit their columns, those of units, times and numbers, which are told by what they hold."""
+    return sum(
+        _fits(fold, cell, UNITS if fields[i] in UNIT_FIELDS else fields[i], grammar)
+        for i, cell in placed.items()
+        if fields[i] in UNITS_OR_TIME and cell.end > cell.start
+    )
+
+
 def _place(fold: str, cells: list[Cell], fields: list[str], grammar: Grammar) -> dict[int, Cell]:
     """Which column each cell of a row is in. A row that lost merged cells is fitted by what its cells hold."""
     width = len(fields)
     if len(cells) >= width:
         return dict(enumerate(cells[:width]))
     kinds = [UNITS if name in UNIT_FIELDS else name for name in fields]
-    merged = [MERGED if name in FILLED else 0.0 for name in fields]
+    main = fields.index("title")
+    merged = [LEFT_OF_TITLE if not name and i < main else MERGED if name in FILLED else 0.0 for i, name in enumerate(fields)]
     fits: dict[tuple[int, str], float] = {}
     best: tuple[float, tuple[int, ...]] = (-1.0, ())
     for columns in combinations(range(min(width, MOST_COLUMNS)), min(len(cells), MOST_COLUMNS)):
