@@ -141,6 +141,13 @@ def test_a_pattern_that_backtracks_without_end_is_stopped(tmp_path: Path, monkey
         planparse.parse("甲" * 60 + "丙", grammar=own)
 
 
+def test_two_rules_of_one_file_with_one_id_are_told(tmp_path: Path) -> None:
+    again = RULE[RULE.index("- id:") :]
+    with pytest.raises(GrammarError, match="task-number: 2 rules of this file") as told:
+        load_grammar(write(tmp_path, RULE + again))
+    assert "own.yaml:" in str(told.value)
+
+
 def test_the_cache_of_the_built_in_grammar_is_what_its_yaml_says(request: pytest.FixtureRequest) -> None:
     """`planparse` starts from the cache; `pytest tests/test_grammars.py --regen` makes it anew."""
     from planparse.grammar.cache import cache_of, cache_text, cached

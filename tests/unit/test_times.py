@@ -52,6 +52,7 @@ def said(found: list[Deadline]) -> list[str]:
         ("2023年11月-3月，开展冬训", ["2023-11-01/2024-03-31"]),
         ("2024—2026年，分三批实施", ["2024-01-01/2026-12-31"]),
         ("5月至年底，巩固提升", ["2024-05-01/2024-12-31"]),
+        ("行动时间2023年12月至2024年2月底分步走", ["2023-12-01/2024-02-29"]),
         ("竣工验收后1个月内移交", ["relative"]),
         ("自印发之日起30日内制定细则", ["relative"]),
         ("主汛期来临前完成清淤", ["relative"]),
@@ -213,3 +214,16 @@ def test_each_time_rule_begins_where_the_quick_look_says() -> None:
             m = grammar.pattern(rule.id).search(line)
             seen = [grammar.pattern(f"time-begins.{name}").finditer(line) for name in rule.get("begins")]
             assert m and any(hint.start() == m.start() for hints in seen for hint in hints), (rule.id, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("检修工作应在汛期前完成", "在汛期前"),
+        ("确保汛前备足物资", "汛前"),
+        ("应急响应结束后1个月内拨付", "应急响应结束后1个月内"),
+        ("每月月底前报送", "每月月底前"),
+    ],
+)
+def test_what_is_printed_of_a_time(line: str, text: str) -> None:
+    assert [time.text for time in deadlines(line, year=2024)] == [text]

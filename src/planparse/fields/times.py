@@ -179,6 +179,8 @@ def _time(
     if kind == "relative":
         if rule.get("back"):
             start = item_start(fold, start, max(floor, start - LOOK_BACK))
+            for words in grammar.pattern("before-event-words").finditer(fold, start, m.start()):
+                start = words.end()
             while fold[start] in " \n":
                 start += 1
         return Time(start, m.end(), kind, None, None, None, None), carried

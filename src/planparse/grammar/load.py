@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -91,10 +92,13 @@ def _merge(path: Path, trusted: bool, seen: tuple[Path, ...]) -> dict[str, Any]:
     for part in data.get("include", ()):
         _lay(merged, _merge(path.parent / part, trusted, below))
     own = {key: data.get(key, {}) for key in ("fragments", "fold")}
-    _lay(
-        merged,
-        {**own, "traditional": data.get("traditional", ""), "where": where, "sections": {k: v for k, v in data.items() if k not in PLAIN}},
-    )
+    sections = {k: v for k, v in data.items() if k not in PLAIN}
+    for rule_id, count in Counter(entry["id"] for entries in sections.values() for entry in entries).items():
+        if count > 1:
+            raise GrammarError(
+                "PP901", f"rule {rule_id}: {count} rules of this file have that id", where.get(rule_id, str(path)), "give each its own"
+            )
+    _lay(merged, {**own, "traditional": data.get("traditional", ""), "where": where, "sections": sections})
     known = {entry["id"] for entries in merged["sections"].values() for entry in entries}
     for rule_id in data.get("remove", ()):
         if rule_id not in known:
