@@ -298,10 +298,13 @@ def _year(outline: Outline, part: PlanPart, ctx: Context) -> int | None:
     pattern = ctx.grammar.pattern("year")
     titles = [fold[cell.start : cell.end] for cell in part.title]
     number = [fold[part.front.number.start : part.front.number.end]] if part.front.number else []
-    for piece in ("".join(titles), *number):
+    title = "".join(titles)
+    for piece in (title, *number):
         m = pattern.search(piece) or (ctx.grammar.pattern("number-year").search(piece) if piece in number else None)
         if m:
             return int(m.group("year"))
+    if m := ctx.grammar.pattern("title-year").search(title):
+        return int(m.group("year"))
     if part.front.issued_on:
         return int(part.front.issued_on[:4])
     for cell in part.front.attachments:

@@ -102,6 +102,8 @@ def _is_heading(
         if carries_on or (skips and fold[label.start - 1] == " " and label.rank <= 50):
             return True
         return label.number == 1 and not (stop and any_yet) and _goes_on(labels, i)
+    if not any_yet and label.start == since:  # right behind the title
+        return label.number == 1 and _goes_on(labels, i)
     if label.start - since > LONGEST_GAP or not any_yet or stop:
         return False
     plain = SPACE.sub("", gap)

@@ -18,6 +18,7 @@ TITLE_LENGTH: Final = 100
 LINES_BETWEEN: Final = 8  # short lines that may stand between a title and its addressees
 TITLE_LINES: Final = 4  # lines that a title may be broken over
 BULLETS: Final = "|•·*#- "
+ANY_MARK: Final = {"《": "[《〈]", "〈": "[《〈]", "》": "[》〉]", "〉": "[》〉]"}  # a name within a name has other marks than alone
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
 TAIL: Final = 2500
 COPY_KEY: Final = 24  # characters looked for to find a second copy of the whole document
@@ -372,7 +373,7 @@ def _head_end(outline: Outline, begin: int) -> int:
 
 def _printed(view: View, name: str, announced_at: Cell, stop: int, ctx: Context) -> Iterator[tuple[int, int]]:
     """Where ``name`` stands as a title after its announcement: not in 《》, and not in running text."""
-    pattern = re.compile(r"\s*".join(map(re.escape, _plain(name))))
+    pattern = re.compile(r"\s*".join(ANY_MARK.get(mark) or re.escape(mark) for mark in _plain(name)))
     fold = view.fold
     for m in pattern.finditer(view.text, announced_at.end, stop):
         a, b = m.span()
