@@ -7,7 +7,7 @@ from typing import Final
 from planparse.build.state import PlanState
 from planparse.build.values import Values, read_values
 from planparse.build.writer import Json, Writer, duty_record
-from planparse.fields.responsibilities import read_trailer
+from planparse.fields.responsibilities import read_listed, read_trailer
 from planparse.fields.units import read_lines
 from planparse.grammar import Grammar
 from planparse.outline import Cell, Duty, Group, Row, Table
@@ -43,6 +43,8 @@ def _cell_duties(state: PlanState, role: str, cell: Cell, table: Table) -> list[
     trailer = read_trailer(out.fold, out.text, cell.start, cell.end, grammar, bare=0) if worded else None
     if trailer and any(duty.label for duty in trailer.duties):
         return [duty_record(out, duty, None, False) for duty in trailer.duties if duty.units]
+    if grammar.pattern("together-with").search(out.fold, cell.start, cell.end) and "\n" not in out.fold[cell.start : cell.end]:
+        return [duty_record(out, duty, None, False) for duty in read_listed(out.fold, out.text, cell.start, cell.end, role, grammar)]
     units = tuple(unit for unit in read_lines(out.fold, cell.start, cell.end, grammar, out.text) if not unit.barred)
     if table.first_leads and role == "responsible" and units:
         shares = (Duty("lead", None, units[:1]), Duty(role, None, units[1:]))

@@ -59,7 +59,7 @@ def _settle(edits: list[Edit]) -> list[Edit]:
 def _breaks(fold: str, grammar: Grammar) -> tuple[int, ...]:
     """Where paragraphs begin: after line ends; in a text that lost its line ends, after wide gaps; in one that lost these too, after a space
     behind a full stop. No gap parts a label from what it names (责任单位:␣␣县水利局)."""
-    lines = [m.end() for m in grammar.pattern("line-end").finditer(fold)]
+    lines = [m.end() for m in grammar.pattern("line-end").finditer(fold) if m.end() < len(fold)]
     if len(lines) > len(fold) // SPARSE:
         return (0, *lines)
     breaks = {0, *lines, *(m.end() for m in grammar.pattern("paragraph-gap").finditer(fold))}

@@ -291,7 +291,8 @@ def _cover_text(outline: Outline, part: PlanPart, cover_end: int, held: list[Cel
 
 
 def _year(outline: Outline, part: PlanPart, ctx: Context) -> int | None:
-    """The planning year: given, else of the title, the number, the date, the attachments, the first one printed before the first heading."""
+    """The planning year: given, else of the title, the number, the date, the attachments, the plan it is attached to, the first one printed before the
+    first heading."""
     if ctx.year is not None:
         return ctx.year
     fold = outline.view.fold
@@ -310,6 +311,8 @@ def _year(outline: Outline, part: PlanPart, ctx: Context) -> int | None:
     for cell in part.front.attachments:
         if m := pattern.search(fold[cell.start : cell.end]):
             return int(m.group("year"))
+    if part.attached_to is not None and (year := outline.plans[part.attached_to].year):
+        return year
     first = next((label.start for label in outline.labels if part.body <= label.start), part.close)
     m = pattern.search(fold, part.body, max(part.body, min(first, part.close)))
     return int(m.group("year")) if m else None

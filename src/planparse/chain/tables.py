@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
-from planparse.outline import Cell, Context, Group, Outline, Row, Table, View
+from planparse.outline import Cell, Context, Group, Outline, Row, Table, View, trimmed
 
 RULE: Final = re.compile(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
 REMARK: Final = "note"  # a column that is known, and kept under its printed name
@@ -29,6 +29,7 @@ MOST_COLUMNS: Final = 12
 HEADER_ROWS: Final = 6  # rows in which a header is looked for
 FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
 STEADY: Final = 3  # lines with one number of columns that make a table
+LONGEST_CAPTION: Final = 60  # characters before a glued header in which the table's title is looked for
 LINE: Final = re.compile(r"[^\n]+")
 MISSED_LINES: Final = 2  # lines without a bar that a broken cell may take
 
@@ -60,6 +61,9 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
             elif table is None and _is_table(grid):
                 others.append(Cell(grid.start, grid.end))
                 rows.update(row[0].start for row in grid.rows)
+    for table in _glued(view, ctx.grammar):
+        if not any(table.start < t.end and t.start < table.end for t in tables):
+            tables.append(table)
     if not tables and not others:
         return outline
     if rows:
@@ -195,6 +199,55 @@ def _trim(text: str, start: int, end: int) -> Cell:
 
 def _plain(fold: str, cell: Cell) -> str:
     return "".join(fold[cell.start : cell.end].split())
+
+
+# ---- tables without marks ------------------------------------------------------------------------------------------------------------------
+
+
+def _glued(view: View, grammar: Grammar) -> Iterator[Table]:
+    """Tables that lost the marks between their cells: rows begin at numbers that count on, and end in their units and their time."""
+    fold = view.fold
+    for header in grammar.pattern("glued-header").finditer(fold):
+        limit = next((t for t in view.breaks if t > header.end()), len(fold))
+        numbers: list[tuple[int, int]] = []
+        for m in grammar.pattern("glued-number").finditer(fold, header.end(), limit):
+            if int(m.group("number")) == len(numbers) + 1:
+                numbers.append(m.span("number"))
+        if len(numbers) < STEADY:
+            continue
+        field = _field(fold, Cell(*header.span("units")), grammar)
+        ends = [start for start, _end in numbers[1:]] + [limit]
+        rows = [_glued_row(fold, *number, end, field, grammar) for number, end in zip(numbers, ends, strict=True)]
+        named = [Cell(header.start(), header.start("title")), *(Cell(*header.span(name)) for name in ("title", "units", "time"))]
+        head = max(0, header.start() - LONGEST_CAPTION)
+        caption = grammar.pattern("glued-caption").search(fold, head, header.start())
+        yield Table(
+            caption.start("caption") if caption else header.start(),
+            limit,
+            tuple(rows),
+            tuple(trimmed(fold, *cell) for cell in named if cell.end > cell.start),
+            caption=Cell(*caption.span("caption")) if caption else None,
+        )
+
+
+def _glued_row(fold: str, start: int, number_end: int, end: int, field: str, grammar: Grammar) -> Row:
+    """One row: its number, what is to be done, who is responsible, and when; what it lacks is left out."""
+    cells = {"label": Cell(start, number_end)}
+    at = trimmed(fold, number_end, end).end
+    time = grammar.pattern("glued-time").search(fold, number_end, at)
+    if time:
+        cells["time"] = trimmed(fold, *time.span("time"))
+        at = time.start()
+    begin = fold.rfind("。", number_end, at) + 1
+    listed = read_units(fold, begin, at, grammar) if begin else []
+    if not (listed and all(unit.likely and not unit.barred for unit in listed)):  # else a sentence parts them from what is to be done
+        units = grammar.pattern("glued-units").search(fold, max(number_end, begin), at)
+        begin = units.start() if units else at
+    if begin < at:
+        cells[field] = trimmed(fold, begin, at)
+        at = begin
+    cells["title"] = trimmed(fold, number_end, at)
+    return Row(start, trimmed(fold, start, end).end, {name: cell for name, cell in cells.items() if cell.end > cell.start}, {})
 
 
 # ---- rows ---------------------------------------------------------------------------------------------------------------------------------

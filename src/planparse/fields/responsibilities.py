@@ -196,6 +196,11 @@ def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tupl
     return duties, times
 
 
+def read_listed(fold: str, text: str, start: int, end: int, role: str, grammar: Grammar) -> list[Duty]:
+    """The duties of a list that stands under ``role`` with no label of its own, as the cell of a table does: A会同B is two."""
+    return _labelled(fold, text, _Segment(start, end, role, None), grammar)[0]
+
+
 def is_time(fold: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether a stretch of a trailer tells a time (2024年底前完成, 持续推进) and no unit."""
     a, b = trim(fold, start, end, grammar)
