@@ -215,7 +215,7 @@ def _glued(view: View, grammar: Grammar) -> Iterator[Table]:
                 numbers.append(m.span("number"))
         if len(numbers) < STEADY:
             continue
-        field = _field(fold, Cell(*header.span("units")), grammar)
+        field = _fields(fold, [Cell(*header.span(name)) for name in ("title", "units")], grammar)[1]
         ends = [start for start, _end in numbers[1:]] + [limit]
         rows = [_glued_row(fold, *number, end, field, grammar) for number, end in zip(numbers, ends, strict=True)]
         named = [Cell(header.start(), header.start("title")), *(Cell(*header.span(name)) for name in ("title", "units", "time"))]
@@ -356,7 +356,7 @@ def _group(texts: list[str], row: Sequence[Cell], filled: list[Cell], fields: li
 
 def _header_row(fold: str, grid: _Grid, grammar: Grammar) -> _Header | None:
     for k, row in enumerate(grid.rows[:HEADER_ROWS]):
-        fields = [_field(fold, cell, grammar) for cell in row]
+        fields = _fields(fold, row, grammar)
         named = [name for name in fields if name]
         if len(named) < 2 or len(named) * 3 < len(row):
             continue
@@ -373,7 +373,7 @@ def _header_row(fold: str, grid: _Grid, grammar: Grammar) -> _Header | None:
 def _header_cells(fold: str, grid: _Grid, grammar: Grammar) -> _Header | None:
     """Where the header begins and ends is for its own words to tell: from the first known name to the last that is not far from another."""
     cells = grid.cells
-    known = [_field(fold, cell, grammar) for cell in cells[:40]]
+    known = _fields(fold, cells[:40], grammar)
     first = next((i for i, name in enumerate(known) if name), None)
     if first is None:
         return None
@@ -408,10 +408,13 @@ def _numbers_without_a_name(fold: str, cells: list[Cell], fields: list[str]) -> 
     return None
 
 
-def _field(fold: str, cell: Cell, grammar: Grammar) -> str:
+def _fields(fold: str, cells: Sequence[Cell], grammar: Grammar) -> list[str]:
+    """What each cell of a header names, "" where it is no known column."""
     union = grammar.union("columns")
-    found = union.pattern.fullmatch(_plain(fold, cell))
-    return union.rule(found).get("field") if found else ""
+    found = [union.pattern.fullmatch(_plain(fold, cell)) for cell in cells]
+    rules = [union.rule(m) if m else None for m in found]
+    titled = any(rule and rule.get("field") in ("title", "text") for rule in rules)
+    return [rule.get("field") if rule and (titled or not rule.get("beside_title")) else "" for rule in rules]
 
 
 def _settle(fields: list[str]) -> None:

@@ -251,6 +251,8 @@ def _by_verbs(
             times.append((a, b))
             continue
         units = read_units(fold, a, b, grammar, text)
+        if not units:
+            continue
         if all(unit.likely and not unit.barred for unit in units):
             duties.append(Duty("responsible", None, tuple(units), (len(duties),) * len(units)))
         else:

@@ -65,6 +65,7 @@ class ColumnRule(BaseRule):
     """The name of a task-table column and the field that it fills."""
 
     field: Literal["label", "title", "text", "lead", "responsible", "support", "supervise", "person", "time", "note"]
+    beside_title: bool = False  # whether it counts only in a header that names the task too
 
 
 class NoiseRule(BaseRule):
