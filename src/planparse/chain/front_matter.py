@@ -164,7 +164,10 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
             continue
         units = read_units(fold, begin, end, grammar)
         known = [unit.likely or unit.collective for unit in units]
-        alone = cut < 0 and not fold[end + 1 : _line_end(outline, end)].strip()
+        below = _line_end(outline, end)
+        alone = cut < 0 and (
+            not fold[end + 1 : below].strip() or grammar.pattern("after-addressees").match(fold, end + 1, below) is not None
+        )
         if all(known) or (
             alone and known[-1] and len(known) > 1 and any(unit.collective for unit in units) and not any(u.barred for u in units)
         ):
@@ -264,7 +267,16 @@ def _issuer_of_head(outline: Outline, part: PlanPart, cover_end: int, number: Ce
     for start in starts:
         if not any(cell.start <= start < cell.end for cell in part.furniture):
             head = head or ctx.grammar.pattern("issuer-in-title").match(view.fold, start, limit)
-    return (Cell(head.start("issuer"), head.end("issuer")),) if head else ()
+    issuer = Cell(*head.span("issuer")) if head else None
+    if (
+        part.title
+        and part.title[0].start <= limit
+        and (m := ctx.grammar.pattern("issuer-in-title").match(view.fold, part.title[0].start, limit))
+    ):
+        own = Cell(*m.span("issuer"))
+        if issuer is None or own.end - own.start > issuer.end - issuer.start:
+            issuer = own  # the page may say 市政府 where the document has the whole name
+    return (issuer,) if issuer else ()
 
 
 def _cover_text(outline: Outline, part: PlanPart, cover_end: int, held: list[Cell]) -> tuple[list[Piece], list[Cell]]:

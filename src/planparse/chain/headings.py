@@ -17,8 +17,8 @@ TITLE_LENGTH: Final = 40  # characters of a run-in title, records.md 2.2
 GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
 LONGEST_GAP: Final = 500  # characters after a heading in which a label that stands glued may be another
 WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by its width
-STOP: Final = re.compile(r"(?<!\?)[。:;!]")  # a mark after a lone “?” is half a character
-MARK: Final = re.compile(r"[()“”《》。:;!](?<!\?[。:;!])")
+STOP: Final = re.compile(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")  # a mark after a lone “?” is half a character
+MARK: Final = re.compile(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))")  # the colon of a clock is no mark
 SPACE: Final = re.compile(r"\s+")
 
 

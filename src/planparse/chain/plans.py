@@ -17,6 +17,7 @@ SHORTEST_BODY: Final = 150  # characters between two titles that make two docume
 TITLE_LENGTH: Final = 100
 LINES_BETWEEN: Final = 8  # short lines that may stand between a title and its addressees
 TITLE_LINES: Final = 4  # lines that a title may be broken over
+SHORTEST_TITLE: Final = 6  # characters of a title with more than the word for a plan in it
 BULLETS: Final = "|•·*#- "
 ANY_MARK: Final = {"《": "[《〈]", "〈": "[《〈]", "》": "[》〉]", "〉": "[》〉]"}  # a name within a name has other marks than alone
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
@@ -494,7 +495,9 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
     names = announced(outline, start, end, ctx)
     part = PlanPart(start=start, end=end, body=start, close=end)
     title, after = _head_title(outline, start, limit, ctx)
-    while title and (again := _head_title(outline, after, limit, ctx))[0] and _same_title(view, title, again[0]):
+    if not title and not names:
+        title, after = _title_above_heading(outline, start, limit, ctx) or (title, after)
+    while title and (again := _head_title(outline, after, limit, ctx))[0] and _same_title(view, title, again[0], ctx):
         title, after = again  # the first was the page's, this one is the document's
     printed_title = _plain(view.fold[title[0].start : title[-1].end]) if title else ""
     goes_on = None if followed else grammar.pattern("notice-goes-on").search(view.fold, after, limit)
@@ -527,10 +530,28 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
     return part
 
 
-def _same_title(view: View, first: tuple[Cell, ...], second: tuple[Cell, ...]) -> bool:
+def _title_above_heading(outline: Outline, start: int, limit: int, ctx: Context) -> tuple[tuple[Cell, ...], int] | None:
+    """A title right above the first heading, whatever a page says before it: a line that reads like one, the organs' lines above it, a bracket below."""
+    view, grammar = outline.view, ctx.grammar
+    if not any(label.start == limit and label.boundary is Boundary.LINE for label in outline.labels):
+        return None
+    lines = list(_lines(view, start, limit))[-TITLE_LINES - 1 :]
+    if lines and view.fold[lines[-1][0]] == "(" and len(lines) > 1:
+        lines.pop()
+    if not lines or lines[-1][1] - lines[-1][0] <= SHORTEST_TITLE or not grammar.pattern("title-line").fullmatch(view.fold, *lines[-1]):
+        return None
+    cells = [Cell(*lines.pop())]
+    while lines and grammar.pattern("organ-of-title").fullmatch(view.fold, *lines[-1]):
+        cells.insert(0, Cell(*lines.pop()))
+    return tuple(cells), cells[-1].end
+
+
+def _same_title(view: View, first: tuple[Cell, ...], second: tuple[Cell, ...], ctx: Context) -> bool:
     """Whether two titles are one, but for what a page puts before it."""
     one, other = (_plain(view.fold[cells[0].start : cells[-1].end]) for cells in (first, second))
-    return one.endswith(other) or other.endswith(one)
+    about, other_about = (ctx.grammar.pattern("about").search(text) for text in (one, other))
+    named_alike = about and other_about and about.group("what") == other_about.group("what")
+    return one.endswith(other) or other.endswith(one) or bool(named_alike)
 
 
 def _only_cover(outline: Outline, start: int, signature: Signature) -> bool:
@@ -576,6 +597,10 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
         if any(cell.start <= a < cell.end for cell in outline.furniture) or (b - a <= TITLE_LENGTH and fold[b - 1] in "!?"):
             start, cells = b, []  # what the page says of the document stands above its title
             continue
+        shelf = not cells and b - a <= SHORTEST_TITLE and ending.fullmatch(fold, a, b)  # 实施方案 alone
+        if fold[a] == "•" or shelf or grammar.pattern("file-name").fullmatch(fold, a, b):
+            start, cells = b, []
+            continue
         while a < b and fold[a] in BULLETS:
             a += 1
         while b > a and fold[b - 1] in BULLETS:
@@ -600,6 +625,8 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
         m = ending.match(fold, a, min(b, limit))
         if m and not _open(fold, cells, a, m.end("title")):
             cells.append(Cell(a, m.end("title")))
+            if grammar.pattern("issuer-in-title").match(fold, a, b):
+                cells = cells[-1:]  # it begins with who issues it: what stands above is the page's
             after = m.end("title")
             m = number.match(fold, *trimmed(fold, after, limit))
             if m:

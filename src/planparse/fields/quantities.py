@@ -18,7 +18,7 @@ LONGEST_SUBJECT: Final = 30
 SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a word or a particle
 WORDS_BEFORE: Final = 14  # characters before a figure in which 增长 stands
 BOUND_BEFORE: Final = 26  # the same for 不低于, which what is counted may stand behind (不低于总额的15%)
-MARKS: Final = " \n“”、"
+MARKS: Final = " \n“”、-"
 FEW_DIGITS: Final = 15  # a figure with no more and without a point needs no Decimal
 
 

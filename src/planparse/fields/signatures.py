@@ -12,6 +12,7 @@ from planparse.fields.numerals import han_number
 from planparse.grammar import Grammar
 from planparse.outline import Cell, trimmed
 
+NOTE: Final = re.compile(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
 SENTENCE: Final = re.compile(r"[。:;!?)]")
 MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
 
@@ -81,7 +82,7 @@ def _organs(fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Gram
             return [cell]
         organs = [cell]
     else:
-        if marks:
+        if marks and not NOTE.fullmatch(line):
             return None
         organs = []
     k -= 1
