@@ -184,11 +184,11 @@ def test_without_a_year_the_end_is_not_known() -> None:
 
 def test_a_day_that_does_not_exist_gives_no_time_and_is_told() -> None:
     grammar = load_grammar()
-    line = grammar.fold("2月30日前完成，13月底前上报，4月31日前公示，2月29日前复核")
+    line = grammar.fold("2月30日前完成，13月底前上报，4月31日前公示，2月29日前复核，0、6、9月底前报送")
     wrong: list[tuple[int, int]] = []
     found = read_times(Passage(line, 0, len(line), grammar), 0, len(line), year=2023, wrong=wrong)
     assert found == []
-    assert [line[a:b] for a, b in wrong] == ["2月30日前", "13月底前", "4月31日前", "2月29日前"]
+    assert [line[a:b] for a, b in wrong] == ["2月30日前", "13月底前", "4月31日前", "2月29日前", "0、6、9月底前"]
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,7 @@ def read_times(
             continue  # 每年春节前 is one time
         try:
             time, carried = _time(fold, floor, m, rule, groups, grammar, carried, year, end)
+            each = _listed(groups, time, grammar) if "months" in groups else [time]
         except NoSuchDayError:
             if wrong is not None:
                 wrong.append((at, m.end()))
@@ -114,10 +115,7 @@ def read_times(
             if past is not None:
                 past.append(time)
             continue
-        if "months" in groups:
-            found += _listed(groups, time, grammar)
-        else:
-            found.append(time)
+        found += each
         done = max(done, time.end)
     return found
 
