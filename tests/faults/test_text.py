@@ -35,11 +35,19 @@ def brief(data: bytes, **options: object) -> list[str | None]:
     [
         "（", "〔", "《", "“", "(责任单位:", "）", "（（））", "1", "一", " ", "　", "\n", "每月", "6月、", "一季度、", "2024年", "3万亩、", "一、\n", "（一）", "第一章",
         "县财政局、", "各", "12个", "至少", "，", "。", "附件：", "|", "\t", "a|b\n", "对", "的，",
+        "\n当前位置：", "\n来源：", "\n登录 ", "\n发布机构 甲", "甲>乙\n", "甲 > 乙 > ", "(wu)", "关于", "印发给", "各市、", "各县和", "2024年3月至", "序号工作任务责任单位1甲",
+        "甲\t乙\t丙\n", "甲\t乙\t1.丙\n甲\t乙\t丙\t丁\n", "| 甲 | 乙 | 丙 |\n", "工作方案\n", "《工作方案》\n", "现印发，", "会同甲会", "\n• ",
     ],
 )  # fmt: skip
 def test_47_to_51_pieces_repeated_without_end(piece: str) -> None:
     text = PLAN + piece * (60_000 // len(piece))
     planparse.parse(text)
+
+
+@pytest.mark.parametrize("units", ["和乙丙局", "会同乙会", "、局单位局", "及科技部局"])
+def test_49_units_of_a_table_without_marks_are_split_one_way_only(units: str) -> None:
+    rows = "".join(f"{number}修渠市甲局{units * 60}丁" for number in range(1, 6))
+    assert planparse.parse(f"方案\n一、修渠。\n任务清单\n序号工作任务责任单位时间进度{rows}").plans
 
 
 def test_48_brackets_nested_both_ways() -> None:

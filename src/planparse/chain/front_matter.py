@@ -285,11 +285,14 @@ def _cover_text(outline: Outline, part: PlanPart, cover_end: int, held: list[Cel
     fold = view.fold
     pieces: list[Piece] = []
     rest: list[Cell] = []
-    marks = sorted(held, key=lambda cell: cell.start)
-    edges = {part.start, cover_end, *view.breaks, *(edge for cell in (*marks, *part.furniture) for edge in (cell.start, cell.end))}
+    marks = sorted((*held, *part.furniture))
+    starts = [cell.start for cell in marks]
+    reach = list(itertools.accumulate((cell.end for cell in marks), max))  # how far the marks up to each go
+    edges = {part.start, cover_end, *view.breaks, *(edge for cell in marks for edge in (cell.start, cell.end))}
     cuts = sorted(edge for edge in edges if part.start <= edge <= cover_end)
     for a, b in itertools.pairwise(cuts):
-        if any(cell.start <= a < cell.end for cell in (*marks, *part.furniture)):
+        k = bisect_right(starts, a)
+        if k and a < reach[k - 1]:
             continue
         text = fold[a:b].strip(" \n")
         if not text:

@@ -365,7 +365,7 @@ def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell | 
     pieces: list[Piece] = []
     breaks = view.breaks[lo:hi]
     for a, b in cuts:
-        edges = [a, *(x for x in breaks if a < x < b), b] if breaks else (a, b)
+        edges = (a, *breaks[bisect_right(breaks, a) : bisect_left(breaks, b)], b)
         open_piece: Piece | None = None
         for edge, d in itertools.pairwise(edges):
             c = edge

@@ -207,8 +207,11 @@ def _plain(fold: str, cell: Cell) -> str:
 def _glued(view: View, grammar: Grammar) -> Iterator[Table]:
     """Tables that lost the marks between their cells: rows begin at numbers that count on, and end in their units and their time."""
     fold = view.fold
+    done = 0
     for header in grammar.pattern("glued-header").finditer(fold):
-        limit = next((t for t in view.breaks if t > header.end()), len(fold))
+        if header.start() < done:
+            continue
+        limit = done = next((t for t in view.breaks if t > header.end()), len(fold))
         numbers: list[tuple[int, int]] = []
         for m in grammar.pattern("glued-number").finditer(fold, header.end(), limit):
             if int(m.group("number")) == len(numbers) + 1:
