@@ -6,8 +6,11 @@ a named tuple, which is made, and defined, faster than a frozen dataclass.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import accumulate
 from typing import NamedTuple
 
 from planparse.diagnostics import Collector
@@ -31,6 +34,11 @@ class View(NamedTuple):
     offsets: OffsetMap
     breaks: tuple[int, ...] = ()  # where paragraphs begin
     rows: frozenset[int] = frozenset()  # those that are rows of a table, in which no line before them goes on
+
+    def paragraph_end(self, offset: int) -> int:
+        """Where the paragraph that ``offset`` stands in ends."""
+        k = bisect_right(self.breaks, offset)
+        return self.breaks[k] if k < len(self.breaks) else len(self.fold)
 
 
 class Boundary(IntEnum):
@@ -112,6 +120,18 @@ def trimmed(fold: str, start: int, end: int) -> Cell:
     while end > start and fold[end - 1] in " \n":
         end -= 1
     return Cell(start, end)
+
+
+def holding(stretches: Sequence[Cell | Bracket]) -> Callable[[int], bool]:
+    """Tells whether an offset stands in one of the stretches, which are in order and may overlap."""
+    starts = [stretch.start for stretch in stretches]
+    reach = list(accumulate((stretch.end for stretch in stretches), max))  # how far those up to each go
+
+    def held(offset: int) -> bool:
+        k = bisect_right(starts, offset)
+        return k > 0 and offset < reach[k - 1]
+
+    return held
 
 
 class Group(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final
 
 from planparse.fields.signatures import find_signatures, iso_date
 from planparse.fields.units import read_units
-from planparse.outline import Boundary, Cell, Context, Front, Outline, Piece, PlanPart, Unit
+from planparse.outline import Boundary, Cell, Context, Front, Outline, Piece, PlanPart, Unit, holding
 
 LONGEST_ADDRESS: Final = 500
 HEAD_LINES: Final = 40  # lines of a cover in which its title is looked for
@@ -146,9 +146,10 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
     best: Cell | None = None
+    of_the_page = holding(part.furniture)
     for m in re.finditer(":", fold[part.start : cover_end]):
         end = part.start + m.start()
-        if any(cell.start <= end < cell.end for cell in part.furniture):
+        if of_the_page(end):
             continue
         k = bisect_right(view.breaks, end) - 1
         begin = max(view.breaks[k] if k >= 0 else 0, part.start, end - LONGEST_ADDRESS)
@@ -164,7 +165,7 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
             continue
         units = read_units(fold, begin, end, grammar)
         known = [unit.likely or unit.collective for unit in units]
-        below = _line_end(outline, end)
+        below = view.paragraph_end(end)
         alone = cut < 0 and (
             not fold[end + 1 : below].strip() or grammar.pattern("after-addressees").match(fold, end + 1, below) is not None
         )
@@ -173,13 +174,6 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
         ):
             best = Cell(begin, end)
     return best or _unmarked_addressees(outline, part, cover_end, ctx)
-
-
-def _line_end(outline: Outline, offset: int) -> int:
-    """Where the paragraph of ``offset`` ends."""
-    breaks = outline.view.breaks
-    k = bisect_right(breaks, offset)
-    return breaks[k] if k < len(breaks) else len(outline.view.fold)
 
 
 def _unmarked_addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> Cell | None:
@@ -264,8 +258,9 @@ def _issuer_of_head(outline: Outline, part: PlanPart, cover_end: int, number: Ce
     view, limit = outline.view, max(cover_end, part.start)
     starts = [part.start, *([number.end] if number else []), *(b for b in view.breaks if part.start < b < limit)][:HEAD_LINES]
     head = ctx.grammar.pattern("letterhead").match(view.fold, part.start, limit)
+    of_the_page = holding(part.furniture)
     for start in starts:
-        if not any(cell.start <= start < cell.end for cell in part.furniture):
+        if not of_the_page(start):
             head = head or ctx.grammar.pattern("issuer-in-title").match(view.fold, start, limit)
     issuer = Cell(*head.span("issuer")) if head else None
     if (
@@ -286,13 +281,11 @@ def _cover_text(outline: Outline, part: PlanPart, cover_end: int, held: list[Cel
     pieces: list[Piece] = []
     rest: list[Cell] = []
     marks = sorted((*held, *part.furniture))
-    starts = [cell.start for cell in marks]
-    reach = list(itertools.accumulate((cell.end for cell in marks), max))  # how far the marks up to each go
+    marked = holding(marks)
     edges = {part.start, cover_end, *view.breaks, *(edge for cell in marks for edge in (cell.start, cell.end))}
     cuts = sorted(edge for edge in edges if part.start <= edge <= cover_end)
     for a, b in itertools.pairwise(cuts):
-        k = bisect_right(starts, a)
-        if k and a < reach[k - 1]:
+        if marked(a):
             continue
         text = fold[a:b].strip(" \n")
         if not text:

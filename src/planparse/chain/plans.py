@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from planparse.fields.signatures import Signature, find_signatures
-from planparse.outline import Boundary, Cell, Context, Label, Outline, PlanPart, Table, View, trimmed
+from planparse.outline import Boundary, Cell, Context, Label, Outline, PlanPart, Table, View, holding, trimmed
 
 FIRST_LINES: Final = 400  # characters that hold the first line of a page
 HEAD: Final = 6000  # characters in which a cover ends
@@ -202,12 +202,13 @@ def _tables(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anch
 def _title_above(outline: Outline, table: Table, ctx: Context) -> tuple[int, int] | None:
     """The line above a table, if it names it; what the page says of it may stand between."""
     view = outline.view
+    of_the_page = holding(outline.furniture)
     until = table.start
     for start in reversed(view.breaks[: bisect_left(view.breaks, table.start)]):
         if table.start - start >= TITLE_LENGTH * 3:
             break
         a, b = trimmed(view.fold, start, until)
-        if b > a and not any(cell.start <= a < cell.end for cell in outline.furniture):
+        if b > a and not of_the_page(a):
             names = b - a <= TITLE_LENGTH and not re.search(r"[。:;|]", view.fold[a:b]) and _is_table_title(view.fold[a:b], ctx)
             return (a, b) if names else None
         until = start
@@ -249,9 +250,7 @@ def _listed(outline: Outline, lines: list[tuple[int, int]], begin: int) -> list[
     for label in outline.labels if lines else ():
         if label.start > begin + HEAD or label.boundary is not Boundary.LINE:
             continue
-        k = bisect_right(view.breaks, label.start)
-        until = view.breaks[k] if k < len(view.breaks) else len(view.fold)
-        listed.setdefault(_plain(view.fold[label.end : until]), label.start)
+        listed.setdefault(_plain(view.fold[label.end : view.paragraph_end(label.start)]), label.start)
     return [_Anchor(a, b, "listed") for a, b in lines if (name := _plain(view.fold[a:b])) in listed and listed[name] < a]
 
 
@@ -591,10 +590,11 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
     number, ending = grammar.pattern("document-number"), grammar.pattern("head-title")
+    of_the_page = holding(outline.furniture)
     after = start
     cells: list[Cell] = []
     for a, b in _lines(view, start, limit):
-        if any(cell.start <= a < cell.end for cell in outline.furniture) or (b - a <= TITLE_LENGTH and fold[b - 1] in "!?"):
+        if of_the_page(a) or (b - a <= TITLE_LENGTH and fold[b - 1] in "!?"):
             start, cells = b, []  # what the page says of the document stands above its title
             continue
         shelf = not cells and b - a <= SHORTEST_TITLE and ending.fullmatch(fold, a, b)  # 实施方案 alone
@@ -696,6 +696,4 @@ def _first_attachment(view: View, start: int, stop: int, ctx: Context) -> int:
 
 def _long(outline: Outline, label: Label) -> bool:
     """Whether a label's paragraph holds more than a name, so that it is a heading and no item of a list of attachments."""
-    k = bisect_right(outline.view.breaks, label.start)
-    until = outline.view.breaks[k] if k < len(outline.view.breaks) else len(outline.view.fold)
-    return until - label.end > TITLE_LENGTH
+    return outline.view.paragraph_end(label.start) - label.end > TITLE_LENGTH

@@ -83,15 +83,13 @@ def _is_table(grid: _Grid) -> bool:
 
 
 def _grids(text: str, mark: str, grammar: Grammar) -> Iterator[_Grid]:
-    for start, end in (part for region in _regions(text, mark) for part in _parts(text, mark, *region)):
-        lines = _lines(text, start, end)
-        counts = [text.count(mark, a, b) for a, b in lines]
+    for lines, counts in (part for region in _regions(text, mark) for part in _parts(text, mark, *region)):
         marked = sorted(count for count in counts if count)
         usual = marked[len(marked) // 2]
         if usual >= FEWEST_MARKS:
             yield from _rowwise(text, mark, lines, counts, usual, grammar)
         elif mark == "|":
-            yield _Grid(start, cells=_cellwise(text, mark, start, end))
+            yield _Grid(lines[0][0], cells=_cellwise(text, mark, lines[0][0], lines[-1][1]))
 
 
 def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
@@ -115,22 +113,19 @@ def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [m.span() for m in LINE.finditer(text, start, end)]
-
-
-def _parts(text: str, mark: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A region in the tables that stand one behind the other in it: another begins where several lines together have another number of columns."""
-    lines = _lines(text, start, end)
+def _parts(text: str, mark: str, start: int, end: int) -> Iterator[tuple[list[tuple[int, int]], list[int]]]:
+    """The lines, and the marks on each, of the tables that stand one behind the other in a region: another begins where several lines together have
+    another number of columns."""
+    lines = [m.span() for m in LINE.finditer(text, start, end)]
     counts = [text.count(mark, a, b) for a, b in lines]
-    usual = 0
+    usual, first = 0, 0
     for i, count in enumerate(counts):
         if count >= FEWEST_MARKS and count != usual and counts[i : i + STEADY] == [count] * STEADY:
             if usual:
-                yield start, lines[i][0]
-                start = lines[i][0]
+                yield lines[first:i], counts[first:i]
+                first = i
             usual = count
-    yield start, end
+    yield lines[first:], counts[first:]
 
 
 def _rowwise(text: str, mark: str, lines: list[tuple[int, int]], counts: list[int], usual: int, grammar: Grammar) -> Iterator[_Grid]:

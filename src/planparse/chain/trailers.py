@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
 from planparse.fields.responsibilities import read_trailer
 from planparse.grammar.compile import Pattern
-from planparse.outline import Boundary, Bracket, Context, Label, Outline, Trailer, View
+from planparse.outline import Boundary, Bracket, Context, Label, Outline, Trailer, View, holding
 
 LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
 MAX_CONTENT: Final = 900
@@ -147,7 +146,7 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
     breaks = [*view.breaks, len(fold)]
     previous = ""
     done = 0
-    held = _holding(outline.brackets)
+    held = holding(outline.brackets)
     tables = list(reversed(outline.tables))  # the next one last
     for k, (at, until) in enumerate(pairwise(breaks)):
         if at < done:
@@ -186,18 +185,6 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
                 found.append(trailer._replace(own_line=False))
         previous = line
     return [trailer for trailer in found if trailer.duties]
-
-
-def _holding(brackets: tuple[Bracket, ...]) -> Callable[[int], bool]:
-    """Tells whether an offset is inside one of the brackets, closed or not."""
-    starts = [b.start for b in brackets]
-    reach = list(accumulate((b.end for b in brackets), max))  # how far the brackets up to each go
-
-    def held(offset: int) -> bool:
-        k = bisect_left(starts, offset)
-        return k > 0 and offset < reach[k - 1]
-
-    return held
 
 
 def _in_bracket(brackets: tuple[Bracket, ...], offset: int) -> bool:
