@@ -17,7 +17,6 @@ SHORTEST_BODY: Final = 150  # characters between two titles that make two docume
 TITLE_LENGTH: Final = 100
 LINES_BETWEEN: Final = 8  # short lines that may stand between a title and its addressees
 TITLE_LINES: Final = 4  # lines that a title may be broken over
-SHORTEST_TITLE: Final = 6  # characters of a title with more than the word for a plan in it
 BULLETS: Final = "|•·*#- "
 ANY_MARK: Final = {"《": "[《〈]", "〈": "[《〈]", "》": "[》〉]", "〉": "[》〉]"}  # a name within a name has other marks than alone
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
@@ -537,7 +536,7 @@ def _title_above_heading(outline: Outline, start: int, limit: int, ctx: Context)
     lines = list(_lines(view, start, limit))[-TITLE_LINES - 1 :]
     if lines and view.fold[lines[-1][0]] == "(" and len(lines) > 1:
         lines.pop()
-    if not lines or lines[-1][1] - lines[-1][0] <= SHORTEST_TITLE or not grammar.pattern("title-line").fullmatch(view.fold, *lines[-1]):
+    if not lines or not grammar.pattern("title-line").fullmatch(view.fold, *lines[-1]):
         return None
     cells = [Cell(*lines.pop())]
     while lines and grammar.pattern("organ-of-title").fullmatch(view.fold, *lines[-1]):
@@ -593,12 +592,15 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
     of_the_page = holding(outline.furniture)
     after = start
     cells: list[Cell] = []
+    spare: tuple[Cell, ...] = ()  # 实施方案 alone: the name of a page's shelf, unless nothing else is a title
     for a, b in _lines(view, start, limit):
         if of_the_page(a) or (b - a <= TITLE_LENGTH and fold[b - 1] in "!?"):
             start, cells = b, []  # what the page says of the document stands above its title
             continue
-        shelf = not cells and b - a <= SHORTEST_TITLE and ending.fullmatch(fold, a, b)  # 实施方案 alone
-        if fold[a] == "•" or shelf or grammar.pattern("file-name").fullmatch(fold, a, b):
+        if not cells and grammar.pattern("bare-kind-of-plan").fullmatch(fold, a, b):
+            start, spare = b, spare or (Cell(a, b),)
+            continue
+        if fold[a] == "•" or grammar.pattern("file-name").fullmatch(fold, a, b):
             start, cells = b, []
             continue
         while a < b and fold[a] in BULLETS:
@@ -635,7 +637,7 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
         if b - a > TITLE_LENGTH or re.search(r"[。:;,]", fold[a:b]) or grammar.pattern("attachment-mark").fullmatch(fold, a, b):
             break
         cells.append(Cell(a, b))
-    return (), after
+    return spare, max(after, spare[0].end if spare else after)
 
 
 def _open(fold: str, cells: list[Cell], start: int, end: int) -> bool:
