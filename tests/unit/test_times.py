@@ -109,6 +109,10 @@ def test_a_time_by_which(line: str, ends: list[str]) -> None:
         ("季度一次碰头会", "P3M 1 False", "FREQ=MONTHLY;INTERVAL=3"),
         ("实行5年一周期的轮训", "P5Y None False", "FREQ=YEARLY;INTERVAL=5"),
         ("半年一督导", "P6M None False", "FREQ=MONTHLY;INTERVAL=6"),
+        ("双周例会", "P2W None False", "FREQ=WEEKLY;INTERVAL=2"),
+        ("巡检不少于2次/年", "P1Y 2 True", "FREQ=YEARLY"),
+        ("每周二、周四上午巡河", "P1W None False", "FREQ=WEEKLY;BYDAY=TU,TH"),
+        ("每季度末月25日前报表", "P3M None False", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25"),
     ],
 )
 def test_how_often(line: str, often: str, rule: str | None) -> None:

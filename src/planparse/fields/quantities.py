@@ -19,6 +19,7 @@ SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a wor
 WORDS_BEFORE: Final = 14  # characters before a figure in which 增长 stands
 BOUND_BEFORE: Final = 26  # the same for 不低于, which what is counted may stand behind (不低于总额的15%)
 MARKS: Final = " \n“”、-"
+LISTED_BY: Final = "\u3001\u548c\u53ca"  # 、和及, between figures of one unit
 FEW_DIGITS: Final = 15  # a figure with no more and without a point needs no Decimal
 
 
@@ -59,13 +60,15 @@ def read_quantities(passage: Passage, start: int, end: int, *, taken: Sequence[t
             continue
         if passage.in_name(m.start(), m.end()):
             continue
-        clause = item_start(fold, m.start(), max(floor, m.start() - LOOK_BACK))
-        before = fold[clause : m.start()]
+        listed = _listed(fold, m, max(floor, m.start() - LOOK_BACK), grammar)
+        at = listed[0].start() if listed else m.start()
+        clause = item_start(fold, at, max(floor, at - LOOK_BACK))
+        before = fold[clause:at]
         if grammar.pattern("done-already").search(before) or grammar.pattern("per-each").search(before):
             continue
         if grammar.pattern("baseline-before").search(before) and grammar.pattern("baseline").match(fold, m.end(), end):
             continue
-        quantity = _quantity(fold, m, clause, end, grammar, taken)
+        quantity = _quantity(fold, m, clause, at, end, grammar, taken)
         floor = m.end()
         bound = quantity.comparator != "=" or grammar.pattern("reached").search(before) is not None
         after = quantity.end > m.end()
@@ -73,14 +76,26 @@ def read_quantities(passage: Passage, start: int, end: int, *, taken: Sequence[t
             continue
         if bound and (passage.tells_who(m.end(), end) or passage.in_condition(m.start(), m.end())):
             continue
+        for figure in listed:
+            value = _value(figure.group("value"), _factor(figure.group("factor") or m.group("factor")))
+            found.append(quantity._replace(start=figure.start(), end=figure.end(), value=value, upper=None))
         found.append(quantity)
     return found
 
 
-def _quantity(fold: str, m: Match, clause: int, end: int, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Quantity:
-    before = fold[max(clause, m.start() - WORDS_BEFORE) : m.start()]
+def _listed(fold: str, m: Match, floor: int, grammar: Grammar) -> list[Match]:
+    """The figures before ``m`` that have their unit from it (30、40、50家)."""
+    if m.start() == floor or fold[m.start() - 1] not in LISTED_BY:
+        return []
+    before = grammar.pattern("listed-before").search(fold, floor, m.start())
+    return list(grammar.pattern("listed-figure").finditer(fold, *before.span("list"))) if before else []
+
+
+def _quantity(fold: str, m: Match, clause: int, at: int, end: int, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Quantity:
+    """The quantity of a figure; the words that tell how it is meant stand between ``clause`` and ``at``."""
+    before = fold[max(clause, at - WORDS_BEFORE) : at]
     start, stop = m.start(), m.end()
-    bound = fold[max(clause, m.start() - BOUND_BEFORE) : m.start()]
+    bound = fold[max(clause, at - BOUND_BEFORE) : at]
     sign, stop = _comparator(fold, bound, stop, end, grammar) or (">" if m.group("more") else "=", stop)
     factor = own = _factor(m.group("factor"))
     upper = None
@@ -88,7 +103,7 @@ def _quantity(fold: str, m: Match, clause: int, end: int, grammar: Grammar, take
         upper = _value(m.group("upper"), factor)
         low = "".join(mark for mark in m.group("low") or "" if mark in m.group("factor"))
         own = _factor(low) if low else factor
-    subject = _subject(fold, m, stop, clause, end, grammar, taken)
+    subject = _subject(fold, m, stop, clause, at, end, grammar, taken)
     return Quantity(start, stop, subject, _value(m.group("value"), own), upper, m.span("unit"), sign, _direction(before, grammar))
 
 
@@ -135,16 +150,16 @@ def _factor(marks: str) -> int | Decimal:
 
 
 def _subject(
-    fold: str, m: Match, stop: int, clause: int, end: int, grammar: Grammar, taken: Sequence[tuple[int, int]]
+    fold: str, m: Match, stop: int, clause: int, at: int, end: int, grammar: Grammar, taken: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
-    """The noun that is measured: right behind the figure (60个村), else what stands before it (参保率达到99%)."""
-    if stop == m.end():
+    """The noun that is measured: right behind the figure (60个村, 10个以上村), else what stands before it (参保率达到99%)."""
+    if stop == m.end() or m.group("counter"):
         after = grammar.pattern("subject-after").match(fold, stop, min(end, stop + LOOK_AHEAD))
         if after and after.end("subject") > after.start("subject"):
             return after.span("subject")
     first = bisect_left(taken, (clause, 0))
-    times = [taken[k] for k in range(first, bisect_right(taken, (m.start(), 0))) if taken[k][1] <= m.start()]
-    noun = _noun(fold, times[-1][1] if times else clause, m.start(), grammar)
+    times = [taken[k] for k in range(first, bisect_right(taken, (at, 0))) if taken[k][1] <= at]
+    noun = _noun(fold, times[-1][1] if times else clause, at, grammar)
     return _noun(fold, clause, times[-1][0], grammar) if noun is None and times else noun  # 拨付率在9月底前达到75%
 
 

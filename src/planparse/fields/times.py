@@ -315,7 +315,7 @@ def _recurrence(fold: str, m: Match, groups: Groups, grammar: Grammar, end: int)
     unit = period.get("unit")
     stop = m.end()
     times, least = None, False
-    counted = grammar.pattern("recurrence-count").match(fold, stop, end)
+    counted = m if "times" in groups else grammar.pattern("recurrence-count").match(fold, stop, end)
     if counted:
         times = _sure(counted.group("times"))
         stop = counted.end()
@@ -344,10 +344,10 @@ def _rrule(groups: Groups, unit: str, count: int, grammar: Grammar) -> str:
             month = ",".join(str(k) for k in range(count, 13, count))
             count = 1
     elif unit == "W" and "weekday" in groups:
-        weekday = han_number(groups["weekday"]) or 7
         if count > 1:
             parts.append(f"INTERVAL={count}")
-        return ";".join([*parts, f"BYDAY={WEEKDAYS[weekday - 1]}"])
+        days = [WEEKDAYS[(han_number(part[-1]) or 7) - 1] for part in LISTED.split(groups["weekday"])]
+        return ";".join([*parts, f"BYDAY={','.join(days)}"])
     if count > 1:
         parts.append(f"INTERVAL={count}")
     if month is not None:
