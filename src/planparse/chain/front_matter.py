@@ -256,6 +256,10 @@ def _issuer_of_head(outline: Outline, part: PlanPart, cover_end: int, number: Ce
     if part.by in ("series", "repeated", "table", "restart") and cover_end <= part.start:
         return ()
     view, limit = outline.view, max(cover_end, part.start)
+    organ = ctx.grammar.pattern("organ-of-title")
+    above = tuple(itertools.takewhile(lambda cell: organ.fullmatch(view.fold, *cell), part.title[:-1]))
+    if above and ctx.grammar.pattern("about").match(view.fold, *part.title[len(above)]):
+        return above  # a line for each of those who issue it together
     starts = [part.start, *([number.end] if number else []), *(b for b in view.breaks if part.start < b < limit)][:HEAD_LINES]
     head = ctx.grammar.pattern("letterhead").match(view.fold, part.start, limit)
     of_the_page = holding(part.furniture)
@@ -322,5 +326,7 @@ def _year(outline: Outline, part: PlanPart, ctx: Context) -> int | None:
     if part.attached_to is not None and (year := outline.plans[part.attached_to].year):
         return year
     first = next((label.start for label in outline.labels if part.body <= label.start), part.close)
-    m = pattern.search(fold, part.body, max(part.body, min(first, part.close)))
-    return int(m.group("year")) if m else None
+    for start, end in (Piece(part.body, max(part.body, min(first, part.close))), *part.text):  # a cover tells of other years too
+        if m := pattern.search(fold, start, end):
+            return int(m.group("year"))
+    return None

@@ -493,8 +493,8 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
     names = announced(outline, start, end, ctx)
     part = PlanPart(start=start, end=end, body=start, close=end)
     title, after = _head_title(outline, start, limit, ctx)
-    if not title and not names:
-        title, after = _title_above_heading(outline, start, limit, ctx) or (title, after)
+    if not names and (below := _title_below(outline, after, limit, ctx)) and (not title or "。" in view.fold[after : below[0][0].start]):
+        title, after = below
     while title and (again := _head_title(outline, after, limit, ctx))[0] and _same_title(view, title, again[0], ctx):
         title, after = again  # the first was the page's, this one is the document's
     printed_title = _plain(view.fold[title[0].start : title[-1].end]) if title else ""
@@ -528,20 +528,28 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
     return part
 
 
-def _title_above_heading(outline: Outline, start: int, limit: int, ctx: Context) -> tuple[tuple[Cell, ...], int] | None:
-    """A title right above the first heading, whatever a page says before it: a line that reads like one, the organs' lines above it, a bracket below."""
+def _title_below(outline: Outline, start: int, limit: int, ctx: Context) -> tuple[tuple[Cell, ...], int] | None:
+    """A title right above the first heading or the preamble, whatever a page says before it, and where it ends.
+
+    It is a line that reads like one, with the organs' lines above it; a bracket may stand below.
+    """
     view, grammar = outline.view, ctx.grammar
-    if not any(label.start == limit and label.boundary is Boundary.LINE for label in outline.labels):
-        return None
-    lines = list(_lines(view, start, limit))[-TITLE_LINES - 1 :]
-    if lines and view.fold[lines[-1][0]] == "(" and len(lines) > 1:
-        lines.pop()
-    if not lines or not grammar.pattern("title-line").fullmatch(view.fold, *lines[-1]):
-        return None
-    cells = [Cell(*lines.pop())]
-    while lines and grammar.pattern("organ-of-title").fullmatch(view.fold, *lines[-1]):
-        cells.insert(0, Cell(*lines.pop()))
-    return tuple(cells), cells[-1].end
+    headed = any(label.start == limit and label.boundary is Boundary.LINE for label in outline.labels)
+    lines = list(_lines(view, start, limit))
+    for i, line in reversed(list(enumerate(lines))):
+        if not grammar.pattern("title-line").fullmatch(view.fold, *line):
+            continue
+        below = lines[i + 1 :]
+        if below and view.fold[below[0][0]] == "(":
+            below = below[1:]
+        if not (grammar.pattern("preamble").match(view.fold, *below[0]) if below else headed):
+            continue
+        cells = [Cell(*line)]
+        while i and grammar.pattern("organ-of-title").fullmatch(view.fold, *lines[i - 1]):
+            i -= 1
+            cells.insert(0, Cell(*lines[i]))
+        return tuple(cells), line[1]
+    return None
 
 
 def _same_title(view: View, first: tuple[Cell, ...], second: tuple[Cell, ...], ctx: Context) -> bool:
