@@ -138,10 +138,10 @@ def _unclosed(view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Cont
 
 def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
     """Trailers without brackets: lines of their own (“牵头部门:A”, “参与部门:B”, “完成时限:T”; those that follow each other are one), and
-    labelled lists that end a paragraph behind its last sentence."""
+    labelled lists behind a sentence."""
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
-    labelled, other, ending = grammar.pattern("labelled"), grammar.pattern("site-metadata"), grammar.pattern("labelled-end")
+    labelled, other, run = grammar.pattern("labelled"), grammar.pattern("site-metadata"), grammar.pattern("labelled-run")
     found: list[Trailer] = []
     breaks = [*view.breaks, len(fold)]
     previous = ""
@@ -179,10 +179,10 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
                     trailer = _joined(found.pop(), trailer)
                 found.append(trailer)
         else:
-            m = ending.search(fold, max(start, fold.rfind("。", start, end - 1)), end)
-            trailer = _line(view, m.start("trailer"), end, ctx) if m and not held(m.start("trailer")) else None
-            if trailer and all(unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units):
-                found.append(trailer._replace(own_line=False))
+            for m in run.finditer(fold, start, end):
+                trailer = _line(view, *m.span("trailer"), ctx) if not held(m.start("trailer")) else None
+                if trailer and all(unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units):
+                    found.append(trailer._replace(end=m.end(), own_line=False))
         previous = line
     return [trailer for trailer in found if trailer.duties]
 

@@ -7,10 +7,12 @@ from typing import Final, NamedTuple
 
 from planparse.fields.units import MEMO_SIZE, read_units, trim
 from planparse.grammar import Grammar, Rule
+from planparse.grammar.compile import Match
 from planparse.outline import Duty, Trailer, Unit
 
 TOP: Final = re.compile(r"[()<>“”《》,;。]")
 SEPARATORS: Final = " ,;。、\n"
+LISTED: Final = "\u3001"  # 、, between units of one list
 LONGEST_LABEL: Final = 24
 HAN_FIRST: Final = "\u4e00"
 HAN_LAST: Final = "\u9fff"
@@ -104,6 +106,8 @@ def _segments(fold: str, text: str, start: int, end: int, grammar: Grammar) -> l
             padded = union.pattern.fullmatch("".join(fold[c:d].split())) if d > c else None
             if padded:
                 a, b, known = c, d, padded
+        if known is None and marks and (glued := _glued_label(fold, marks[-1][1], at, grammar)) is not None:
+            a, b, known = glued
         if b > a and fold.count("(", start, a) <= fold.count(")", start, a):
             marks.append((a, at + 1, union.rule(known).get("role") if known else "extra", "".join(text[a:b].split())))
         at = fold.find(":", at + 1, end)
@@ -125,6 +129,20 @@ def _padded_label(fold: str, floor: int, colon: int) -> tuple[int, int]:
     if end - start > LONGEST_LABEL or (start > floor and fold[start - 1] not in SEPARATORS):
         return (end, end)
     return (start, end)
+
+
+def _glued_label(fold: str, floor: int, colon: int, grammar: Grammar) -> tuple[int, int, Match] | None:
+    """A label that follows what stands under the one before without a mark between them (责任单位:县住建局完成时限:6月底前)."""
+    start = colon
+    while start > floor and HAN_FIRST <= fold[start - 1] <= HAN_LAST:
+        start -= 1
+    union = grammar.union("labels")
+    for a in range(max(start + 1, colon - LONGEST_LABEL), colon - 1):
+        known = union.pattern.fullmatch(fold, a, colon)
+        if known:
+            goes_on = start == floor or fold[start - 1] not in SEPARATORS or fold[start - 1] == LISTED
+            return (a, colon, known) if goes_on or grammar.pattern("unit-like").search(fold[start:a]) else None
+    return None
 
 
 def _label_before(fold: str, floor: int, colon: int) -> tuple[int, int]:
