@@ -40,13 +40,23 @@ def section_record(state: PlanState, heading: Heading, section_id: str, path: li
         "children": [],
     }
     below = [*heading.covering, *(() if any(t.duties for t in heading.covering) else covering)]
-    if heading.trailers or (not heading.children and heading.role not in NO_TASK and state.part.kind != "report"):
+    if heading.trailers or (
+        not heading.children and heading.role not in NO_TASK and state.part.kind != "report" and not _is_table(state, heading)
+    ):
         _tasks(state, heading, section, path, below, own)
     inner = [*path, {"label": printed, "title": title}]
     section["children"] = [
         section_record(state, child, f"{section_id}.{i}", inner, below, level + 1) for i, child in enumerate(heading.children, 1)
     ]
     return section
+
+
+def _is_table(state: PlanState, heading: Heading) -> bool:
+    """Whether all that a section holds is a task table and its name: the rows are the smaller units (records.md 2.3)."""
+    if not any(heading.start <= table.start < heading.end for table in state.part.inline):
+        return False
+    named = state.ctx.grammar.pattern("table-title")
+    return not heading.body or (len(heading.body) == 1 and named.search(state.out.fold, *trimmed(state.out.fold, *heading.body[0])) is not None)
 
 
 def _claim(state: PlanState, heading: Heading, owner: str) -> None:

@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Final
 
 from planparse.grammar import Grammar
+from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline, View
 from planparse.source import Edit, OffsetMap, apply_edits
 
@@ -24,6 +25,8 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     edits: list[Edit] = []
     for rule in ctx.grammar.rules("noise"):
         found = list(ctx.grammar.pattern(rule.id).finditer(raw))
+        if found and (apart := rule.get("counts_on")):
+            found = _counting(found, apart)
         if not found or len(found) < max(rule.get("min_count", 1), rule.get("per_thousand", 0.0) * len(raw) / 1000):
             continue
         new = rule.get("replace", "")
@@ -39,6 +42,15 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     text = apply_edits(raw, offsets.edits)
     fold = ctx.grammar.fold(text)
     return outline._replace(view=View(text, fold, offsets, _breaks(fold, ctx.grammar)))
+
+
+def _counting(found: list[Match], apart: int) -> list[Match]:
+    """Those whose numbers count on from 1, each ``apart`` characters or more behind the one before."""
+    kept: list[Match] = []
+    for m in found:
+        if int(m.group("number")) == len(kept) + 1 and (not kept or m.start() - kept[-1].end() >= apart):
+            kept.append(m)
+    return kept
 
 
 def _settle(edits: list[Edit]) -> list[Edit]:

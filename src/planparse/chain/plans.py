@@ -184,18 +184,22 @@ def _repeated(view: View, lines: list[tuple[int, int]]) -> list[_Anchor]:
 
 
 def _tables(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anchor]:
-    """The title above a task table; a table without one begins its document itself."""
+    """The title above a task table; a table without one begins its document itself. None for a table that stands in the text of a document."""
     found: list[_Anchor] = []
     for table in outline.tables:
-        if not begin <= table.start < stop:
-            continue
-        if table.caption:
-            found.append(_Anchor(*table.caption, "table"))
-            continue
-        title = _title_above(outline, table, ctx)
-        if title or not _inside(outline, table, begin, stop):
-            found.append(_Anchor(*(title or (table.start, table.start)), "table"))
+        if begin <= table.start < stop and not _inside(outline, table, begin, stop):
+            title = table.caption or _title_above(outline, table, ctx)
+            if title is None or not _counts_on(outline, title[0], begin):
+                found.append(_Anchor(*(title or (table.start, table.start)), "table"))
     return found
+
+
+def _counts_on(outline: Outline, start: int, begin: int) -> bool:
+    """Whether a line begins with a label that goes on from one before it: then it is a heading of its document."""
+    own = next((label for label in outline.labels if label.start == start), None)
+    return own is not None and any(
+        begin <= label.start < start and label.rank == own.rank and label.number == own.number - 1 for label in outline.labels
+    )
 
 
 def _title_above(outline: Outline, table: Table, ctx: Context) -> tuple[int, int] | None:
@@ -215,7 +219,7 @@ def _title_above(outline: Outline, table: Table, ctx: Context) -> tuple[int, int
 
 
 def _inside(outline: Outline, table: Table, begin: int, stop: int) -> bool:
-    """Whether a table without a title stands in the text of a document: headings above it go on below it."""
+    """Whether a table stands in the text of a document: headings above it go on below it."""
     above = [label for label in outline.labels if begin <= label.start < table.start and label.boundary is Boundary.LINE]
     below = next((label for label in outline.labels if table.end <= label.start < stop and label.boundary is Boundary.LINE), None)
     return below is not None and any(a.rank == below.rank and below.number == a.number + 1 for a in above)
@@ -493,8 +497,9 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
     names = announced(outline, start, end, ctx)
     part = PlanPart(start=start, end=end, body=start, close=end)
     title, after = _head_title(outline, start, limit, ctx)
-    if not names and (below := _title_below(outline, after, limit, ctx)) and (not title or "。" in view.fold[after : below[0][0].start]):
-        title, after = below
+    lower = None if names else _title_below(outline, after, limit, ctx)
+    if lower and (not title or "。" in view.fold[after : lower[0][0].start]):
+        title, after = lower
     while title and (again := _head_title(outline, after, limit, ctx))[0] and _same_title(view, title, again[0], ctx):
         title, after = again  # the first was the page's, this one is the document's
     printed_title = _plain(view.fold[title[0].start : title[-1].end]) if title else ""

@@ -69,11 +69,15 @@ class ColumnRule(BaseRule):
 
 
 class NoiseRule(BaseRule):
-    """Noise in the running text; cleaned only where it is dense enough to be noise."""
+    """Noise in the running text; cleaned only where it is dense enough to be noise.
+
+    ``counts_on`` is for numbers (the pattern's group ``number``): only those that count 1, 2, 3 … are noise, so many characters apart at least.
+    """
 
     replace: str = ""
     min_count: int = 1
     per_thousand: float = 0.0
+    counts_on: Annotated[int, Field(gt=0)] | None = None
 
 
 class SeriesRule(BaseRule):
