@@ -56,7 +56,9 @@ def _is_table(state: PlanState, heading: Heading) -> bool:
     if not any(heading.start <= table.start < heading.end for table in state.part.inline):
         return False
     named = state.ctx.grammar.pattern("table-title")
-    return not heading.body or (len(heading.body) == 1 and named.search(state.out.fold, *trimmed(state.out.fold, *heading.body[0])) is not None)
+    return not heading.body or (
+        len(heading.body) == 1 and named.search(state.out.fold, *trimmed(state.out.fold, *heading.body[0])) is not None
+    )
 
 
 def _claim(state: PlanState, heading: Heading, owner: str) -> None:

@@ -275,6 +275,9 @@ def _issuer_of_head(outline: Outline, part: PlanPart, cover_end: int, number: Ce
         own = Cell(*m.span("issuer"))
         if issuer is None or own.end - own.start > issuer.end - issuer.start:
             issuer = own  # the page may say 市政府 where the document has the whole name
+    for cell in () if issuer else part.furniture:
+        if m := ctx.grammar.pattern("record-issuer").search(view.fold, *cell):
+            return (Cell(*m.span("issuer")),)
     return (issuer,) if issuer else ()
 
 
@@ -325,8 +328,23 @@ def _year(outline: Outline, part: PlanPart, ctx: Context) -> int | None:
             return int(m.group("year"))
     if part.attached_to is not None and (year := outline.plans[part.attached_to].year):
         return year
+    return _printed_year(outline, part, ctx)
+
+
+def _printed_year(outline: Outline, part: PlanPart, ctx: Context) -> int | None:
+    """The first year printed before the first heading; rather that of a number cited there than one by which something is to be reached, or the page's."""
+    fold, grammar = outline.view.fold, ctx.grammar
     first = next((label.start for label in outline.labels if part.body <= label.start), part.close)
+    of_the_page = holding(part.furniture)
+    targets: list[int] = []
+    numbers: list[int] = []
     for start, end in (Piece(part.body, max(part.body, min(first, part.close))), *part.text):  # a cover tells of other years too
-        if m := pattern.search(fold, start, end):
-            return int(m.group("year"))
-    return None
+        for m in grammar.pattern("year").finditer(fold, start, end):
+            if of_the_page(m.start()):
+                continue
+            if not grammar.pattern("target-year").search(fold, max(start, m.start() - 4), m.start()):
+                return int(m.group("year"))
+            targets.append(int(m.group("year")))
+        numbers += [int(m.group("year")) for m in grammar.pattern("number-year").finditer(fold, start, end)]
+    posted = (grammar.pattern("record-posted").search(fold, *cell) for cell in part.furniture)
+    return next(iter((*numbers, *targets, *(int(m.group("year")) for m in posted if m))), None)

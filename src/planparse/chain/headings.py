@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from planparse.grammar.compile import Pattern
 from planparse.outline import Boundary, Cell, Context, Heading, Label, Outline, Piece, PlanPart, Table, Trailer, View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title, records.md 2.2
 GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
+LONE_TITLE: Final = 24  # characters of a title that vouches for a label without a successor
 LONGEST_GAP: Final = 500  # characters after a heading in which a label that stands glued may be another
 WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by its width
 STOP: Final = re.compile(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")  # a mark after a lone “?” is half a character
@@ -51,7 +51,7 @@ def split_sections(outline: Outline, ctx: Context) -> Outline:
 def _accept(outline: Outline, part: PlanPart, labels: list[Label], ctx: Context) -> list[Label]:
     """Labels that open a section: at the start of a paragraph, or inside a line where the sequence carries on (2.10)."""
     fold = outline.view.fold
-    box, refers = ctx.grammar.pattern("box-title"), ctx.grammar.pattern("refers-to-number")
+    box = ctx.grammar.pattern("box-title")
     accepted: list[Label] = []
     open_runs: list[tuple[int, int]] = []  # rank and last number, the highest first
     last_of: dict[int, int] = {}
@@ -59,7 +59,7 @@ def _accept(outline: Outline, part: PlanPart, labels: list[Label], ctx: Context)
         since = accepted[-1].end if accepted else part.body
         if label.boundary in (Boundary.GLUED, Boundary.SPACE) and box.search(fold, max(since, label.start - 60), label.start):
             label = label._replace(boundary=Boundary.COLON)
-        if not _is_heading(fold, label, labels, i, since, bool(accepted), open_runs, last_of, refers):
+        if not _is_heading(fold, label, labels, i, since, bool(accepted), open_runs, last_of, ctx):
             continue
         accepted.append(label)
         open_runs = [run for run in open_runs if run[0] < label.rank]
@@ -77,7 +77,7 @@ def _is_heading(
     any_yet: bool,
     open_runs: list[tuple[int, int]],
     last_of: dict[int, int],
-    refers: Pattern,
+    ctx: Context,
 ) -> bool:
     expected = {number + 1 for rank, number in open_runs if rank == label.rank}
     if label.rank in last_of:
@@ -91,11 +91,13 @@ def _is_heading(
     if boundary in (Boundary.SENTENCE, Boundary.BRACKET):
         if carries_on or skips:
             return True
-        return label.number == 1 and _goes_on(labels, i)
+        return label.number == 1 and (_goes_on(labels, i) or _opens(fold, labels, i, ctx))
     if boundary in (Boundary.COLON, Boundary.SEMICOLON):
         if carries_on and boundary is Boundary.SEMICOLON:
             return True
-        return (label.number == 1 and _goes_on(labels, i)) or (carries_on and boundary is Boundary.COLON)
+        if label.number == 1 and (_goes_on(labels, i) or (boundary is Boundary.COLON and _opens(fold, labels, i, ctx))):
+            return True
+        return carries_on and boundary is Boundary.COLON
     gap = fold[since : min(label.start, since + LONGEST_GAP)]
     stop = STOP.search(gap)
     if boundary is Boundary.SPACE:
@@ -107,7 +109,7 @@ def _is_heading(
     if label.start - since > LONGEST_GAP or not any_yet or stop:
         return False
     plain = SPACE.sub("", gap)
-    if not plain or len(plain) > GLUED_TITLE or refers.search(plain):
+    if not plain or len(plain) > GLUED_TITLE or ctx.grammar.pattern("refers-to-number").search(plain):
         return False
     return carries_on or (label.number == 1 and label.rank > open_runs[-1][0] and _goes_on(labels, i))
 
@@ -122,6 +124,22 @@ def _goes_on(labels: list[Label], i: int) -> bool:
             if later.number == 1 and later.boundary >= Boundary.SENTENCE:
                 return False
     return False
+
+
+def _opens(fold: str, labels: list[Label], i: int, ctx: Context) -> bool:
+    """Whether a number 1 that no number 2 follows opens a section all the same: its title is a role word, or a run of finer numbers begins right below."""
+    label = labels[i]
+    following = labels[i + 1] if i + 1 < len(labels) else None
+    if (
+        following
+        and following.rank > label.rank
+        and following.number == 1
+        and following.start - label.end <= LONE_TITLE
+        and _goes_on(labels, i + 1)
+    ):
+        return True
+    stop = STOP.search(fold, label.end, label.end + LONE_TITLE)
+    return stop is not None and ctx.grammar.union("roles").pattern.search("".join(fold[label.end : stop.start()].split())) is not None
 
 
 # ---- levels -------------------------------------------------------------------------------------------------------------------------------

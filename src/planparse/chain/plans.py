@@ -497,6 +497,9 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
     names = announced(outline, start, end, ctx)
     part = PlanPart(start=start, end=end, body=start, close=end)
     title, after = _head_title(outline, start, limit, ctx)
+    if title:  # what the page tells of a notice is only asked where the document has no title
+        of_the_page = holding(outline.furniture)
+        names = [(name, cell) for name, cell in names if not of_the_page(cell.start)]
     lower = None if names else _title_below(outline, after, limit, ctx)
     if lower and (not title or "。" in view.fold[after : lower[0][0].start]):
         title, after = lower
@@ -504,7 +507,7 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
         title, after = again  # the first was the page's, this one is the document's
     printed_title = _plain(view.fold[title[0].start : title[-1].end]) if title else ""
     goes_on = None if followed else grammar.pattern("notice-goes-on").search(view.fold, after, limit)
-    if goes_on:
+    if goes_on or (names and not followed and not signed and _signed_below(outline, limit, end, ctx)):
         part.kind, part.title, part.body = "notice", title, max(after, _addressees_end(outline, after, limit, ctx))
     elif names and not followed:
         part.title = (names[0][1],)
@@ -531,6 +534,20 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
     if part.kind != "notice":
         part.kind = _kind(view, part, ctx)
     return part
+
+
+def _signed_below(outline: Outline, start: int, end: int, ctx: Context) -> bool:
+    """Whether the items from ``start`` on are a notice's own: its signature stands below them, and none has the headings of a plan."""
+    view = outline.view
+    items = [label for label in outline.labels if start <= label.start < end and label.boundary is Boundary.LINE]
+    if not items or items[0].start != start or not find_signatures(view.fold, view.breaks, items[-1].start, end, ctx.grammar):
+        return False
+    roles = ctx.grammar.union("roles")
+    for label in items:
+        m = roles.pattern.search(view.fold[label.end : view.paragraph_end(label.start)].strip(" \n。"))
+        if m and roles.rule(m).get("role") != "safeguards":
+            return False
+    return all(label.rank == items[0].rank for label in items)
 
 
 def _title_below(outline: Outline, start: int, limit: int, ctx: Context) -> tuple[tuple[Cell, ...], int] | None:
@@ -638,10 +655,12 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
         if fold[a : a + 1] == "《" and fold[b - 1] == "》" and ending.fullmatch(fold, a + 1, b - 1):
             return (*cells, Cell(a + 1, b - 1)), b
         m = ending.match(fold, a, min(b, limit))
-        if m and not _open(fold, cells, a, m.end("title")):
-            cells.append(Cell(a, m.end("title")))
+        if m and not _open(fold, cells, a, m.end("title")) and not _begun(view, cells, a, b, limit, ctx):
             if grammar.pattern("issuer-in-title").match(fold, a, b):
-                cells = cells[-1:]  # it begins with who issues it: what stands above is the page's
+                cells = []  # it begins with who issues it: what stands above is the page's
+            elif grammar.pattern("full-title").match(fold, a, b):
+                cells = [cell for cell in cells if not grammar.pattern("page-heading").fullmatch(fold, *cell)]
+            cells.append(Cell(a, m.end("title")))
             after = m.end("title")
             m = number.match(fold, *trimmed(fold, after, limit))
             if m:
@@ -657,6 +676,17 @@ def _open(fold: str, cells: list[Cell], start: int, end: int) -> bool:
     """Whether a title that ended at ``end`` would leave a 《 open: it goes on in the next line."""
     text = "".join(fold[a:b] for a, b in (*cells, (start, end)))
     return text.count("《") > text.count("》") or text.count("〈") > text.count("〉")
+
+
+def _begun(view: View, cells: list[Cell], start: int, end: int, limit: int, ctx: Context) -> bool:
+    """Whether a title that ends with its line (关于印发……方案) goes on in the next one, which says that it is a notice's (……的通知)."""
+    text = "".join(view.fold[a:b] for a, b in (*cells, (start, end)))
+    below = next(_lines(view, end, limit), None) if ctx.grammar.pattern("issues-begun").search(text) else None
+    return (
+        below is not None
+        and below[1] - below[0] <= TITLE_LENGTH
+        and ctx.grammar.pattern("notice-title").search(view.fold, *below) is not None
+    )
 
 
 def _close(outline: Outline, part: PlanPart, ctx: Context) -> None:
