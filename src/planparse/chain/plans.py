@@ -105,6 +105,7 @@ def _anchors(outline: Outline, begin: int, end: int, ctx: Context) -> list[_Anch
         *_restarted(outline, lines),
         *_attached(outline, lines, ctx),
     ]
+    found = [anchor for anchor in found if anchor.by == "table" or not any(t.start < anchor.start < t.end for t in outline.tables)]
     found.sort(key=lambda anchor: anchor.start)  # stable: where two begin alike, the surer source stands first
     apart: list[_Anchor] = []
     for anchor in found:
