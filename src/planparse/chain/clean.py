@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import Final
 
+from planparse.chain.wrapped import wrapped_lines
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline, View
@@ -32,12 +33,15 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         new = rule.get("replace", "")
         edits += [Edit(*m.span(), new, rule.id) for m in found]
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
+    wrapped = wrapped_lines(raw, ctx.grammar)
     if edits:
         from planparse.chain.shifted import shifted_runs  # here, since few documents were scraped and its patterns are not cheap to compile
 
         edits = _settle(edits)
         shifted = shifted_runs(raw, edits, ctx.collector)
         edits = _settle(shifted + edits) if shifted else edits
+    if wrapped:
+        edits = _settle(edits + wrapped)
     offsets = OffsetMap(tuple(edits))
     text = apply_edits(raw, offsets.edits)
     fold = ctx.grammar.fold(text)
