@@ -1,22 +1,16 @@
-"""Task tables (任务清单) dumped as text, so that no cell is taken for a heading.
-
-Two ways of dumping are read: a cell a line ("序号 |⏎工作事项 |⏎"), where a merged cell leaves its row one cell short and an empty one at its end;
-and a row a line ("| 1 | … | … |", with tabs for bars too), where every cell keeps its column.
-"""
+"""Task tables (任务清单), found so that no cell is taken for a heading: grids whose header row the grammar's ``columns`` know (records.md 2.6)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Final, NamedTuple
 
+from planparse.chain.grids import FEWEST_MARKS, STEADY, Grid, grids, plain
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.outline import Cell, Context, Group, Outline, Row, Table, View, trimmed
 
-RULE: Final = re.compile(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
 REMARK: Final = "note"  # a column that is known, and kept under its printed name
 FILLED: Final = ("title", REMARK)  # fields whose cells offices merge downward
 UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
@@ -25,24 +19,10 @@ LEFT_OF_TITLE: Final = 0.6  # what it tells for an unknown column left of the ta
 MERGED: Final = 0.5  # what it tells for a column, that its cells are those that offices merge
 UNITS_OR_TIME: Final = frozenset((*UNIT_FIELDS, "time", "label"))
 SURELY_MOVED: Final = 1.0  # by which cells must fit better where they do not stand
+LONGEST_NAME: Final = 14  # characters of a column's name
 MOST_COLUMNS: Final = 12
 HEADER_ROWS: Final = 6  # rows in which a header is looked for
-FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
-STEADY: Final = 3  # lines with one number of columns that make a table
 LONGEST_CAPTION: Final = 60  # characters before a glued header in which the table's title is looked for
-LINE: Final = re.compile(r"[^\n]+")
-MISSED_LINES: Final = 2  # lines without a bar that a broken cell may take
-
-
-@dataclass(slots=True)
-class _Grid:
-    """The cells of one dump. ``rows`` where lines keep them apart, else ``cells`` one after the other."""
-
-    start: int
-    end: int = 0  # of the last line, where lines are rows
-    outer: tuple[bool, bool] = (False, False)  # whether rows begin and end with a bar, as the first does
-    rows: list[list[Cell]] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
 
 
 def find_tables(outline: Outline, ctx: Context) -> Outline:
@@ -54,7 +34,7 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
     for text, mark in ((view.fold, "|"), (view.text, "\t")):
         if mark not in text:
             continue
-        for grid in _grids(text, mark, ctx.grammar):
+        for grid in grids(text, mark, ctx.grammar):
             table = _read(view, grid, ctx)
             if table and not any(table.start < t.end and t.start < table.end for t in tables):
                 tables.append(table)
@@ -71,129 +51,12 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
     return outline._replace(view=view, tables=tuple(sorted(tables, key=lambda table: table.start)), other_tables=tuple(sorted(others)))
 
 
-def _is_table(grid: _Grid) -> bool:
+def _is_table(grid: Grid) -> bool:
     """Whether lines with tabs or bars are a table and no text that is set with them: several rows, all with one number of columns, most cells filled."""
     rows = grid.rows
     cells = sum(len(row) for row in rows)
     filled = sum(1 for row in rows for cell in row if cell.end > cell.start)
     return len(rows) >= STEADY and len({len(row) for row in rows}) == 1 and 2 * filled > cells
-
-
-# ---- dumps --------------------------------------------------------------------------------------------------------------------------------
-
-
-def _grids(text: str, mark: str, grammar: Grammar) -> Iterator[_Grid]:
-    for lines, counts in (part for region in _regions(text, mark) for part in _parts(text, mark, *region)):
-        marked = sorted(count for count in counts if count)
-        usual = marked[len(marked) // 2]
-        if usual >= FEWEST_MARKS:
-            yield from _rowwise(text, mark, lines, counts, usual, grammar)
-        elif mark == "|":
-            yield _Grid(lines[0][0], cells=_cellwise(text, mark, lines[0][0], lines[-1][1]))
-
-
-def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
-    """Stretches of lines that hold ``mark``; a line or two between them, of a cell that broke over lines, belong to the stretch."""
-    start = end = -1
-    at = 0
-    missed = 0
-    for line in text.split("\n"):
-        length = len(line) + 1
-        if mark in line:
-            if start < 0:
-                start = at
-            end, missed = min(at + length, len(text)), 0
-        elif start >= 0 and line.strip():
-            missed += 1
-            if missed > MISSED_LINES:
-                yield start, end
-                start, missed = -1, 0
-        at += length
-    if start >= 0:
-        yield start, end
-
-
-def _parts(text: str, mark: str, start: int, end: int) -> Iterator[tuple[list[tuple[int, int]], list[int]]]:
-    """The lines, and the marks on each, of the tables that stand one behind the other in a region: another begins where several lines together have
-    another number of columns."""
-    lines = [m.span() for m in LINE.finditer(text, start, end)]
-    counts = [text.count(mark, a, b) for a, b in lines]
-    usual, first = 0, 0
-    for i, count in enumerate(counts):
-        if count >= FEWEST_MARKS and count != usual and counts[i : i + STEADY] == [count] * STEADY:
-            if usual:
-                yield lines[first:i], counts[first:i]
-                first = i
-            usual = count
-    yield lines[first:], counts[first:]
-
-
-def _rowwise(text: str, mark: str, lines: list[tuple[int, int]], counts: list[int], usual: int, grammar: Grammar) -> Iterator[_Grid]:
-    """A line is a row; one that is short goes on in the lines below it until it has its cells; a line without a mark ends the table."""
-    grid: _Grid | None = None
-    i = 0
-    while i < len(lines):
-        start, end = lines[i]
-        count = counts[i]
-        i += 1
-        if not count:
-            if grid:
-                yield grid
-            grid = None
-            continue
-        grid = grid or _Grid(start, outer=_outer(text[start:end].strip(" "), mark))
-        if RULE.fullmatch(text, start, end):
-            continue
-        while count < usual and i < len(lines) and 0 <= counts[i] <= usual - count and not _begins_row(text, mark, *lines[i], grammar):
-            end = lines[i][1]
-            count += counts[i]
-            i += 1
-        grid.rows.append(_split(text, mark, start, end, grid.outer))
-        grid.end = end
-    if grid:
-        yield grid
-
-
-def _begins_row(text: str, mark: str, start: int, end: int, grammar: Grammar) -> bool:
-    first = text[start:end].strip(f" {mark}").split(mark)[0].strip()
-    return grammar.pattern("row-number").fullmatch(first) is not None
-
-
-def _outer(line: str, mark: str) -> tuple[bool, bool]:
-    return (line.startswith(mark), line.endswith(mark)) if mark == "|" else (False, False)
-
-
-def _split(text: str, mark: str, start: int, end: int, outer: tuple[bool, bool]) -> list[Cell]:
-    """The cells of a row. The empty strips outside the outer bars are none."""
-    edges = [start - 1, *(m.start() for m in re.compile(re.escape(mark)).finditer(text, start, end)), end]
-    if outer[0] and len(edges) > 2 and not text[edges[0] + 1 : edges[1]].strip():
-        edges = edges[1:]
-    if outer[1] and len(edges) > 2 and not text[edges[-2] + 1 : edges[-1]].strip():
-        edges = edges[:-1]
-    return [_trim(text, a + 1, b) for a, b in pairwise(edges)]
-
-
-def _cellwise(text: str, mark: str, start: int, end: int) -> list[Cell]:
-    cells: list[Cell] = []
-    at = start
-    found = text.find(mark, start, end)
-    while found >= 0:
-        cells.append(_trim(text, at, found))
-        at = found + len(mark)
-        found = text.find(mark, at, end)
-    return cells
-
-
-def _trim(text: str, start: int, end: int) -> Cell:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Cell(start, end)
-
-
-def _plain(fold: str, cell: Cell) -> str:
-    return "".join(fold[cell.start : cell.end].split())
 
 
 # ---- tables without marks ------------------------------------------------------------------------------------------------------------------
@@ -259,13 +122,13 @@ class _Header(NamedTuple):
     before: list[list[Cell]]  # above it
 
 
-def _read(view: View, grid: _Grid, ctx: Context) -> Table | None:
+def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
     fold, grammar = view.fold, ctx.grammar
     header = _header_row(fold, grid, grammar) if grid.rows else _header_cells(fold, grid, grammar)
     if header is None:
         return None
     fields, width = header.fields, len(header.fields)
-    names = tuple(_plain(fold, cell) for cell in header.cells)
+    names = tuple(plain(fold, cell) for cell in header.cells)
     rows: list[Row] = []
     caption, above_header = _caption(fold, header.before, grammar)
     skipped = [cell for cell in (*above_header, *header.cells) if cell.end > cell.start]
@@ -274,11 +137,11 @@ def _read(view: View, grid: _Grid, ctx: Context) -> Table | None:
     main = fields.index("title")
     for row in header.rows:
         filled = [cell for cell in row if cell.end > cell.start]
-        texts = [_plain(fold, cell) for cell in row]
+        texts = [plain(fold, cell) for cell in row]
         if not filled:
             continue
         group = _group(texts, row, filled, fields, grammar)
-        if _is_header(texts, names) or grammar.pattern("sum-row").fullmatch(_plain(fold, filled[0])):
+        if _is_header(texts, names) or grammar.pattern("sum-row").fullmatch(plain(fold, filled[0])):
             skipped += filled
         elif group:
             path = (*_above(fold, path, group, grammar), group)
@@ -300,6 +163,8 @@ def _read(view: View, grid: _Grid, ctx: Context) -> Table | None:
                 above["title"] = known["title"]
             elif "title" in above:
                 known["title"] = above["title"]
+            elif "text" in known:
+                known["title"] = known.pop("text")  # no row has told what the column would hold
             for i in range(main if grid.rows else 0):  # columns left of the task name it and others of its kind: they are merged downward
                 if fields[i] == "":
                     if names[i] in extra:
@@ -325,7 +190,7 @@ def _caption(fold: str, above: list[list[Cell]], grammar: Grammar) -> tuple[Cell
         if len(row) == 1 and grammar.pattern("table-title").search(fold, *row[0]):
             cell = row[0]
             mark = grammar.pattern("attachment-mark").match(fold, cell.start, cell.end)
-            title = _trim(fold, mark.end() if mark else cell.start, cell.end)
+            title = trimmed(fold, mark.end() if mark else cell.start, cell.end)
             if title.end > title.start:
                 others = [other for other_row in rows for other in other_row if other is not cell]
                 return title, [*others, *([Cell(cell.start, title.start)] if title.start > cell.start else [])]
@@ -352,7 +217,7 @@ def _group(texts: list[str], row: Sequence[Cell], filled: list[Cell], fields: li
     return None
 
 
-def _header_row(fold: str, grid: _Grid, grammar: Grammar) -> _Header | None:
+def _header_row(fold: str, grid: Grid, grammar: Grammar) -> _Header | None:
     for k, row in enumerate(grid.rows[:HEADER_ROWS]):
         fields = _fields(fold, row, grammar)
         named = [name for name in fields if name]
@@ -368,7 +233,7 @@ def _header_row(fold: str, grid: _Grid, grammar: Grammar) -> _Header | None:
     return None
 
 
-def _header_cells(fold: str, grid: _Grid, grammar: Grammar) -> _Header | None:
+def _header_cells(fold: str, grid: Grid, grammar: Grammar) -> _Header | None:
     """Where the header begins and ends is for its own words to tell: from the first known name to the last that is not far from another."""
     cells = grid.cells
     known = _fields(fold, cells[:40], grammar)
@@ -379,8 +244,10 @@ def _header_cells(fold: str, grid: _Grid, grammar: Grammar) -> _Header | None:
     for i in range(first, len(known)):
         if known[i]:
             last = i
-        elif i - last > 1 or len(_plain(fold, cells[i])) > 12:
+        elif i - last > 1 or len(plain(fold, cells[i])) > LONGEST_NAME:
             break
+    if known[first] == "label":
+        last = _before_first_number(fold, cells, first, last)
     fields = known[first : last + 1]
     if {"title", "text"}.isdisjoint(fields) or len([f for f in fields if f]) < 2:
         return None
@@ -392,16 +259,64 @@ def _header_cells(fold: str, grid: _Grid, grammar: Grammar) -> _Header | None:
         fields.insert(at, "label")
         named.insert(at, Cell(cells[last].end, cells[last].end))
     width = len(fields)
-    rows = [cells[at : at + width] for at in range(below, len(cells), width)]
-    return _Header(cells[first].start, fields, named, rows, [])
+    rows = list(_rows(fold, cells[below:], width, fields.index("label") if "label" in fields else None))
+    titled = grammar.pattern("table-title")
+    captions = [[cell] for cell in cells[:first] if cell.end - cell.start <= LONGEST_CAPTION and titled.search(fold, *cell)]
+    return _Header((captions[0][0] if captions else cells[first]).start, fields, named, rows, captions)
+
+
+def _before_first_number(fold: str, cells: list[Cell], first: int, last: int) -> int:
+    """The last cell of a header that begins with the column of numbers: the one before the first number, where only names stand between."""
+    for i in range(last + 1, min(len(cells), first + MOST_COLUMNS + 2)):
+        text = plain(fold, cells[i])
+        if text.isdecimal():
+            named = [k for k in range(first, i) if cells[k].end > cells[k].start]
+            return named[-1]
+        if len(text) > LONGEST_NAME:
+            break
+    return last
+
+
+def _rows(fold: str, cells: list[Cell], width: int, at: int | None) -> Iterator[list[Cell]]:
+    """Cells that stand one after the other as rows. Where a column ``at`` has numbers that count on, they tell where a row begins that lost cells, and
+    what stands between two rows."""
+
+    def number(k: int) -> int | None:
+        text = plain(fold, cells[k]) if at is not None and 0 <= k < len(cells) and cells[k].end - cells[k].start <= 4 else ""
+        return int(text) if text.isdecimal() else None
+
+    begin, expected = 0, None
+    while begin < len(cells):
+        stop, lost = begin + width, 0
+        if at is not None:
+            after = (None, 1, expected)
+            here = number(begin + at)
+            if expected is None or here not in after[1:]:
+                lost = next((at - k for k in range(at) if expected and number(begin + k) == expected), 0)
+                between = next((k for k in range(1, width + 1) if (n := number(begin + at + k)) is not None and n in (expected or n, 1)), 0)
+                if lost:
+                    here, stop = expected, stop - lost
+                elif here is None and between:
+                    yield cells[begin : begin + between]
+                    begin += between
+                    continue
+            if here is not None:
+                expected = here + 1
+                if all(number(stop + k) not in (expected, 1) for k in range(at + 1)):
+                    stop = next((k for k in range(stop - 1, begin + at + 1, -1) if number(k + at) == expected), stop)
+        yield [Cell(cells[begin].start, cells[begin].start)] * lost + cells[begin:stop]
+        begin = stop
 
 
 def _numbers_without_a_name(fold: str, cells: list[Cell], fields: list[str]) -> int | None:
     """The place of a column that the header leaves out: the numbers of the rows, which count on from 1."""
     width = len(fields) + 1
     for i in range(width) if "label" not in fields else ():
-        column = [_plain(fold, cell) for cell in cells[i::width]]
-        if len(column) > 1 and column == [str(k) for k in range(1, len(column) + 1)]:
+        if (
+            plain(fold, cells[i]) == "1" and "2" in (plain(fold, cell) for cell in cells[i + 2 : i + 2 + 2 * width])
+            if i < len(cells)
+            else False
+        ):
             return i
     return None
 
@@ -409,7 +324,7 @@ def _numbers_without_a_name(fold: str, cells: list[Cell], fields: list[str]) -> 
 def _fields(fold: str, cells: Sequence[Cell], grammar: Grammar) -> list[str]:
     """What each cell of a header names, "" where it is no known column."""
     union = grammar.union("columns")
-    found = [union.pattern.fullmatch(_plain(fold, cell)) for cell in cells]
+    found = [union.pattern.fullmatch(plain(fold, cell)) for cell in cells]
     rules = [union.rule(m) if m else None for m in found]
     titled = any(rule and rule.get("field") in ("title", "text") for rule in rules)
     return [rule.get("field") if rule and (titled or not rule.get("beside_title")) else "" for rule in rules]
@@ -432,8 +347,8 @@ def _is_header(texts: Sequence[str], names: Sequence[str]) -> bool:
 
 def _above(fold: str, path: tuple[Group, ...], group: Group, grammar: Grammar) -> tuple[Group, ...]:
     """The group rows that stay above a new one: those of a higher heading style."""
-    rank = _rank(_plain(fold, group.label or group.title), grammar)
-    return tuple(g for g in path if _rank(_plain(fold, g.label or g.title), grammar) < rank)
+    rank = _rank(plain(fold, group.label or group.title), grammar)
+    return tuple(g for g in path if _rank(plain(fold, g.label or g.title), grammar) < rank)
 
 
 def _rank(text: str, grammar: Grammar) -> int:
@@ -486,7 +401,7 @@ def _place(fold: str, cells: list[Cell], fields: list[str], grammar: Grammar) ->
 
 def _fits(fold: str, cell: Cell, kind: str, grammar: Grammar) -> float:
     """How well a cell fits a column of a field, or of units."""
-    text = _plain(fold, cell)
+    text = plain(fold, cell)
     if kind == "label":
         return 1.0 if grammar.pattern("row-number").fullmatch(text) else -1.0
     if kind == "time":

@@ -1,0 +1,158 @@
+"""Grids: the cells of tables dumped as text, before anybody knows what their columns are.
+
+Two ways of dumping are read: a cell a line ("序号 |⏎工作事项 |⏎"), where a merged cell leaves its row one cell short and an empty one at its end;
+and a row a line ("| 1 | … | … |", with tabs for bars too), where every cell keeps its column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from planparse.grammar import Grammar
+from planparse.outline import Cell
+
+RULE: Final = re.compile(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
+FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
+STEADY: Final = 3  # lines with one number of columns that make a table
+LINE: Final = re.compile(r"[^\n]+")
+LONGEST_LAST: Final = 40  # characters of a last cell that no mark ends
+MISSED_LINES: Final = 2  # lines without a bar that a broken cell may take
+
+
+@dataclass(slots=True)
+class Grid:
+    """The cells of one dump. ``rows`` where lines keep them apart, else ``cells`` one after the other."""
+
+    start: int
+    end: int = 0  # of the last line, where lines are rows
+    outer: tuple[bool, bool] = (False, False)  # whether rows begin and end with a bar, as the first does
+    rows: list[list[Cell]] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+
+
+def grids(text: str, mark: str, grammar: Grammar) -> Iterator[Grid]:
+    """The tables of a text whose cells ``mark`` parts, in order."""
+    for lines, counts in (part for region in _regions(text, mark) for part in _parts(text, mark, *region)):
+        marked = sorted(count for count in counts if count)
+        usual = marked[len(marked) // 2]
+        if usual >= FEWEST_MARKS:
+            yield from _rowwise(text, mark, lines, counts, usual, grammar)
+        elif mark == "|":
+            yield Grid(lines[0][0], cells=_cellwise(text, mark, lines[0][0], lines[-1][1]))
+
+
+def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Stretches of lines that hold ``mark``; a line or two between them, of a cell that broke over lines, belong to the stretch."""
+    start = end = -1
+    at = above = 0
+    missed = 0
+    alone = False  # the last mark stands on a line of its own, so that the cells it parts are the lines around it
+    for line in text.split("\n"):
+        length = len(line) + 1
+        if mark in line:
+            alone = line.strip() == mark
+            if start < 0:
+                start = above if alone else at
+            end, missed = min(at + length, len(text)), 0
+        elif line.strip():
+            if start >= 0:
+                missed += 1
+                if missed == 1 and alone and len(line) <= LONGEST_LAST:
+                    end = min(at + length, len(text))
+                if missed > MISSED_LINES:
+                    yield start, end
+                    start, missed = -1, 0
+            above = at
+        at += length
+    if start >= 0:
+        yield start, end
+
+
+def _parts(text: str, mark: str, start: int, end: int) -> Iterator[tuple[list[tuple[int, int]], list[int]]]:
+    """The lines, and the marks on each, of the tables that stand one behind the other in a region: another begins where several lines together have
+    another number of columns."""
+    lines = [m.span() for m in LINE.finditer(text, start, end)]
+    counts = [text.count(mark, a, b) for a, b in lines]
+    usual, first = 0, 0
+    for i, count in enumerate(counts):
+        if count >= FEWEST_MARKS and count != usual and counts[i : i + STEADY] == [count] * STEADY:
+            if usual:
+                yield lines[first:i], counts[first:i]
+                first = i
+            usual = count
+    yield lines[first:], counts[first:]
+
+
+def _rowwise(text: str, mark: str, lines: list[tuple[int, int]], counts: list[int], usual: int, grammar: Grammar) -> Iterator[Grid]:
+    """A line is a row; one that is short goes on in the lines below it until it has its cells; a line without a mark ends the table."""
+    grid: Grid | None = None
+    i = 0
+    while i < len(lines):
+        start, end = lines[i]
+        count = counts[i]
+        i += 1
+        if not count:
+            if grid:
+                yield grid
+            grid = None
+            continue
+        grid = grid or Grid(start, outer=_outer(text[start:end].strip(" "), mark))
+        if RULE.fullmatch(text, start, end):
+            continue
+        while count < usual and i < len(lines) and 0 <= counts[i] <= usual - count and not _begins_row(text, mark, *lines[i], grammar):
+            end = lines[i][1]
+            count += counts[i]
+            i += 1
+        grid.rows.append(_split(text, mark, start, end, grid.outer))
+        grid.end = end
+    if grid:
+        yield grid
+
+
+def _begins_row(text: str, mark: str, start: int, end: int, grammar: Grammar) -> bool:
+    first = text[start:end].strip(f" {mark}").split(mark)[0].strip()
+    return grammar.pattern("row-number").fullmatch(first) is not None
+
+
+def _outer(line: str, mark: str) -> tuple[bool, bool]:
+    return (line.startswith(mark), line.endswith(mark)) if mark == "|" else (False, False)
+
+
+def _split(text: str, mark: str, start: int, end: int, outer: tuple[bool, bool]) -> list[Cell]:
+    """The cells of a row. The empty strips outside the outer bars are none."""
+    edges = [start - 1, *(m.start() for m in re.compile(re.escape(mark)).finditer(text, start, end)), end]
+    if outer[0] and len(edges) > 2 and not text[edges[0] + 1 : edges[1]].strip():
+        edges = edges[1:]
+    if outer[1] and len(edges) > 2 and not text[edges[-2] + 1 : edges[-1]].strip():
+        edges = edges[:-1]
+    return [trim(text, a + 1, b) for a, b in pairwise(edges)]
+
+
+def _cellwise(text: str, mark: str, start: int, end: int) -> list[Cell]:
+    cells: list[Cell] = []
+    at = start
+    found = text.find(mark, start, end)
+    while found >= 0:
+        cells.append(trim(text, at, found))
+        at = found + len(mark)
+        found = text.find(mark, at, end)
+    last = trim(text, at, end)
+    return [*cells, last] if last.end > last.start else cells
+
+
+def trim(text: str, start: int, end: int) -> Cell:
+    """``[start, end)`` without the white space at its ends, of whatever kind."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Cell(start, end)
+
+
+def plain(fold: str, cell: Cell) -> str:
+    """What a cell says, without its white space."""
+    return "".join(fold[cell.start : cell.end].split())
