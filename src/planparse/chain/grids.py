@@ -7,18 +7,20 @@ and a row a line ("| 1 | … | … |", with tabs for bars too), where every cell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from planparse.grammar import Grammar
-from planparse.outline import Cell
+from planparse.outline import Cell, View
 
+TAB: Final = "\t"
 RULE: Final = re.compile(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
 FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
 STEADY: Final = 3  # lines with one number of columns that make a table
 LINE: Final = re.compile(r"[^\n]+")
+LONGEST_GROUP: Final = 60  # characters of a row that names a group
 LONGEST_LAST: Final = 40  # characters of a last cell that no mark ends
 MISSED_LINES: Final = 2  # lines without a bar that a broken cell may take
 
@@ -34,13 +36,16 @@ class Grid:
     cells: list[Cell] = field(default_factory=list)
 
 
-def grids(text: str, mark: str, grammar: Grammar) -> Iterator[Grid]:
+def grids(view: View, mark: str, grammar: Grammar) -> Iterator[Grid]:
     """The tables of a text whose cells ``mark`` parts, in order."""
+    text = view.text if mark == TAB else view.fold  # which makes blanks of tabs
+    if mark not in text:
+        return
     for lines, counts in (part for region in _regions(text, mark) for part in _parts(text, mark, *region)):
         marked = sorted(count for count in counts if count)
         usual = marked[len(marked) // 2]
         if usual >= FEWEST_MARKS:
-            yield from _rowwise(text, mark, lines, counts, usual, grammar)
+            yield from _rowwise(text, view.fold, mark, lines, counts, usual, grammar)
         elif mark == "|":
             yield Grid(lines[0][0], cells=_cellwise(text, mark, lines[0][0], lines[-1][1]))
 
@@ -87,7 +92,9 @@ def _parts(text: str, mark: str, start: int, end: int) -> Iterator[tuple[list[tu
     yield lines[first:], counts[first:]
 
 
-def _rowwise(text: str, mark: str, lines: list[tuple[int, int]], counts: list[int], usual: int, grammar: Grammar) -> Iterator[Grid]:
+def _rowwise(
+    text: str, fold: str, mark: str, lines: list[tuple[int, int]], counts: list[int], usual: int, grammar: Grammar
+) -> Iterator[Grid]:
     """A line is a row; one that is short goes on in the lines below it until it has its cells; a line without a mark ends the table."""
     grid: Grid | None = None
     i = 0
@@ -96,6 +103,14 @@ def _rowwise(text: str, mark: str, lines: list[tuple[int, int]], counts: list[in
         count = counts[i]
         i += 1
         if not count:
+            if (
+                grid
+                and i < len(lines)
+                and counts[i]
+                and _names_group(fold, (start, end), _split(text, mark, *lines[i], grid.outer), grammar)
+            ):
+                grid.rows.append([trim(text, start, end)])
+                continue
             if grid:
                 yield grid
             grid = None
@@ -111,6 +126,13 @@ def _rowwise(text: str, mark: str, lines: list[tuple[int, int]], counts: list[in
         grid.end = end
     if grid:
         yield grid
+
+
+def _names_group(fold: str, line: tuple[int, int], below: list[Cell], grammar: Grammar) -> bool:
+    """Whether a line without marks between rows names a group of them, as a heading does; above a header it is the title of the next table."""
+    start, end = trim(fold, *line)
+    heading = any(grammar.pattern(rule.id).match(fold, start, end) for rule in grammar.rules("headings"))
+    return heading and end - start <= LONGEST_GROUP and sum(map(bool, fields_of(fold, below, grammar))) < 2
 
 
 def _begins_row(text: str, mark: str, start: int, end: int, grammar: Grammar) -> bool:
@@ -156,3 +178,12 @@ def trim(text: str, start: int, end: int) -> Cell:
 def plain(fold: str, cell: Cell) -> str:
     """What a cell says, without its white space."""
     return "".join(fold[cell.start : cell.end].split())
+
+
+def fields_of(fold: str, cells: Sequence[Cell], grammar: Grammar) -> list[str]:
+    """What each cell of a header names, "" where it is no known column."""
+    union = grammar.union("columns")
+    found = [union.pattern.fullmatch(plain(fold, cell)) for cell in cells]
+    rules = [union.rule(m) if m else None for m in found]
+    titled = any(rule and rule.get("field") in ("title", "text") for rule in rules)
+    return [rule.get("field") if rule and (titled or not rule.get("beside_title")) else "" for rule in rules]

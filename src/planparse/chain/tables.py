@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from planparse.chain.grids import FEWEST_MARKS, STEADY, Grid, grids, plain
+from planparse.chain.grids import FEWEST_MARKS, STEADY, TAB, Grid, fields_of, grids, plain
+from planparse.chain.spaced import spaced_grids
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.outline import Cell, Context, Group, Outline, Row, Table, View, trimmed
@@ -31,17 +32,16 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
     tables: list[Table] = []
     others: list[Cell] = []
     rows: set[int] = set()
-    for text, mark in ((view.fold, "|"), (view.text, "\t")):
-        if mark not in text:
-            continue
-        for grid in grids(text, mark, ctx.grammar):
+    for mark in ("|", TAB):
+        for grid in grids(view, mark, ctx.grammar):
             table = _read(view, grid, ctx)
             if table and not any(table.start < t.end and t.start < table.end for t in tables):
                 tables.append(table)
             elif table is None and _is_table(grid):
                 others.append(Cell(grid.start, grid.end))
                 rows.update(row[0].start for row in grid.rows)
-    for table in _glued(view, ctx.grammar):
+    spaced = (_read(view, grid, ctx) for grid in spaced_grids(view, ctx.grammar))
+    for table in (*_glued(view, ctx.grammar), *(table for table in spaced if table)):
         if not any(table.start < t.end and t.start < table.end for t in tables):
             tables.append(table)
     if not tables and not others:
@@ -76,7 +76,7 @@ def _glued(view: View, grammar: Grammar) -> Iterator[Table]:
                 numbers.append(m.span("number"))
         if len(numbers) < STEADY:
             continue
-        field = _fields(fold, [Cell(*header.span(name)) for name in ("title", "units")], grammar)[1]
+        field = fields_of(fold, [Cell(*header.span(name)) for name in ("title", "units")], grammar)[1]
         ends = [start for start, _end in numbers[1:]] + [limit]
         rows = [_glued_row(fold, *number, end, field, grammar) for number, end in zip(numbers, ends, strict=True)]
         named = [Cell(header.start(), header.start("title")), *(Cell(*header.span(name)) for name in ("title", "units", "time"))]
@@ -219,7 +219,7 @@ def _group(texts: list[str], row: Sequence[Cell], filled: list[Cell], fields: li
 
 def _header_row(fold: str, grid: Grid, grammar: Grammar) -> _Header | None:
     for k, row in enumerate(grid.rows[:HEADER_ROWS]):
-        fields = _fields(fold, row, grammar)
+        fields = fields_of(fold, row, grammar)
         named = [name for name in fields if name]
         if len(named) < 2 or len(named) * 3 < len(row):
             continue
@@ -236,7 +236,7 @@ def _header_row(fold: str, grid: Grid, grammar: Grammar) -> _Header | None:
 def _header_cells(fold: str, grid: Grid, grammar: Grammar) -> _Header | None:
     """Where the header begins and ends is for its own words to tell: from the first known name to the last that is not far from another."""
     cells = grid.cells
-    known = _fields(fold, cells[:40], grammar)
+    known = fields_of(fold, cells[:40], grammar)
     first = next((i for i, name in enumerate(known) if name), None)
     if first is None:
         return None
@@ -319,15 +319,6 @@ def _numbers_without_a_name(fold: str, cells: list[Cell], fields: list[str]) -> 
         ):
             return i
     return None
-
-
-def _fields(fold: str, cells: Sequence[Cell], grammar: Grammar) -> list[str]:
-    """What each cell of a header names, "" where it is no known column."""
-    union = grammar.union("columns")
-    found = [union.pattern.fullmatch(plain(fold, cell)) for cell in cells]
-    rules = [union.rule(m) if m else None for m in found]
-    titled = any(rule and rule.get("field") in ("title", "text") for rule in rules)
-    return [rule.get("field") if rule and (titled or not rule.get("beside_title")) else "" for rule in rules]
 
 
 def _settle(fields: list[str]) -> None:

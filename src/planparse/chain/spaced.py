@@ -1,0 +1,169 @@
+"""Grids whose cells only white space parts: a row a line ("1 修渠 县水利局 6月底前"), or a cell a line without any mark.
+
+The header tells the columns, numbers that rise tell the rows, and what the words of a row say tells which column they are of: units and times are
+known, the rest is the task.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from planparse.chain.grids import Grid, fields_of, trim
+from planparse.fields.units import read_units
+from planparse.grammar import Grammar
+from planparse.outline import Cell, View
+
+WORDS: Final = re.compile(r"[^ \n]+")
+LINES: Final = re.compile(r"[^\n]*[^ \n][^\n]*")
+FEWEST_COLUMNS: Final = 3
+MOST_COLUMNS: Final = 9
+MOST_WORDS: Final = 24  # of a row: what has more is no row of a table
+LONGEST_ROW: Final = 1200
+LONGEST_NAME: Final = 14
+FARTHEST: Final = 300  # numbers that an extract of a table may leave out between two rows
+FEWEST_ROWS: Final = 2
+UNIT_FIELDS: Final = frozenset({"lead", "responsible", "support", "supervise"})
+UNITS, TIME, WORD, SENTENCE = "units", "time", "word", "sentence"
+FITTING: Final = 1.0
+EMPTY_UNITS: Final = -0.4
+EMPTY_TASK: Final = -0.8  # a task's name is merged downward where its measures have a column of their own
+NO_TASK: Final = -2.0  # where they have none, a row without a name says nothing
+EMPTY: Final = -0.1
+
+
+def spaced_grids(view: View, grammar: Grammar) -> Iterator[Grid]:
+    """The tables of a text whose cells white space parts, in order; none where a header has no column of units."""
+    fold = view.fold
+    done = 0
+    for m in grammar.pattern("spaced-header").finditer(fold):
+        if m.start("first") < done:
+            continue
+        header = _header(fold, m.start("first"), grammar)
+        if header is None:
+            continue
+        by_line, names, fields = header
+        grid = Grid(names[0].start, rows=[names])
+        for row in _rows(fold, names[-1].end, len(fields), by_line, grammar):
+            if len(row) == 1:
+                grid.rows.append(row)
+            else:
+                words = row[1:] if by_line else [word for cell in row[1:] for word in _words(fold, cell)]
+                if len(words) > MOST_WORDS:
+                    break
+                grid.rows.append([row[0], *_assigned(fold, words, fields[1:], grammar)])
+        while len(grid.rows[-1]) == 1 and len(grid.rows) > 1:
+            grid.rows.pop()  # the heading below the table
+        told = [row for row in grid.rows[1:] if len(row) > 1]
+        owned = [row for row in told if any(c.end > c.start for c, name in zip(row, fields, strict=True) if name in UNIT_FIELDS)]
+        if len(told) >= FEWEST_ROWS and 2 * len(owned) >= len(told):
+            grid.end = done = max(cell.end for row in grid.rows for cell in row)
+            yield grid
+
+
+def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Cell], list[str]] | None:
+    """Whether each cell has a line of its own, the names of the columns, and what they are for; None where these are no header."""
+    line_end = fold.find("\n", start)
+    names = _words(fold, Cell(start, line_end if line_end >= 0 else len(fold)))
+    by_line = len(names) == 1
+    if by_line:
+        names = []
+        for line in LINES.finditer(fold, start):
+            cell = trim(fold, *line.span())
+            if cell.end - cell.start > LONGEST_NAME or len(names) == MOST_COLUMNS:
+                break
+            names.append(cell)
+        fields = fields_of(fold, names, grammar)
+        while fields and not fields[-1]:
+            fields.pop()
+        names = names[: len(fields)]
+    fields = fields_of(fold, names, grammar)
+    known = [name for name in fields if name]
+    if not FEWEST_COLUMNS <= len(names) <= MOST_COLUMNS or len(known) < FEWEST_COLUMNS or fields[0] != "label":
+        return None
+    if UNIT_FIELDS.isdisjoint(fields) or {"title", "text"}.isdisjoint(fields) or 2 * len(known) < len(names):
+        return None
+    return by_line, names, fields
+
+
+def _rows(fold: str, start: int, width: int, by_line: bool, grammar: Grammar) -> Iterator[list[Cell]]:
+    """The rows below a header, each with its number and then its lines; a line that begins as a heading does is a row of its own."""
+    row: list[Cell] = []
+    last = 0
+    styles = [grammar.pattern(rule.id) for rule in grammar.rules("headings") if rule.get("numerals") == "han"]
+    lines = [trim(fold, *m.span()) for m in LINES.finditer(fold, start, min(len(fold), start + LONGEST_ROW * 400))]
+    for k, line in enumerate(lines):
+        number = grammar.pattern("row-begins").match(fold, *line)
+        counts = number is not None and last < int(number.group("number")) <= last + (FARTHEST if last else 10**4)
+        group = not counts and line.end - line.start <= LONGEST_NAME * 4 and any(p.match(fold, *line) for p in styles)
+        if counts and number:
+            if row:
+                yield row
+            last = int(number.group("number"))
+            rest = trim(fold, number.end("number"), line.end)
+            row = [Cell(*number.span("number")), *([rest] if rest.end > rest.start else [])]
+        elif group:
+            if row:
+                yield row
+            row = []
+            yield [line]
+        elif not row:
+            return
+        else:
+            apart = by_line or fold.count("\n", row[-1].end, line.start) < 2
+            full = len(row) >= width if by_line else not apart
+            follows = any(grammar.pattern("row-begins").match(fold, *later) for later in lines[k : k + width + 1])
+            if line.end - row[0].start > LONGEST_ROW or (full and not follows):
+                break
+            row.append(line)
+    if row:
+        yield row
+
+
+def _words(fold: str, cell: Cell) -> list[Cell]:
+    return [Cell(*m.span()) for m in WORDS.finditer(fold, *cell)]
+
+
+def _assigned(fold: str, words: list[Cell], fields: list[str], grammar: Grammar) -> list[Cell]:
+    """The cells of a row under its columns: the words that follow one another go to the column which they fit best, all of them in order."""
+    kinds = [_kind(fold, word, grammar) for word in words]
+
+    @cache
+    def best(word: int, column: int) -> tuple[float, tuple[int, ...]]:
+        if column == len(fields):
+            return (0.0, ()) if word == len(words) else (-1e9, ())
+        found: tuple[float, tuple[int, ...]] = (-1e9, ())
+        for stop in range(len(words), word - 1, -1):
+            score, ends = best(stop, column + 1)
+            score += _fit(fields[column], kinds[word:stop], EMPTY_TASK if "text" in fields else NO_TASK)
+            if score > found[0]:
+                found = (score, (stop, *ends))
+        return found
+
+    edges = (0, *best(0, 0)[1])
+    at = words[0].start if words else 0
+    return [Cell(words[a].start, words[b - 1].end) if b > a else Cell(at, at) for a, b in pairwise(edges)]
+
+
+def _kind(fold: str, word: Cell, grammar: Grammar) -> str:
+    if grammar.pattern("time-like").match(fold, *word) and word.end - word.start < 2 * LONGEST_NAME:
+        return TIME
+    units = read_units(fold, *word, grammar)
+    if units and all(unit.likely and not unit.barred for unit in units) and "。" not in fold[word.start : word.end - 1]:
+        return UNITS
+    return SENTENCE if "。" in fold[slice(*word)] or word.end - word.start > 2 * LONGEST_NAME else WORD
+
+
+def _fit(field: str, kinds: list[str], nameless: float) -> float:
+    """How well words of these kinds fit a column."""
+    if field in UNIT_FIELDS:
+        return sum(FITTING if kind == UNITS else -FITTING for kind in kinds) if kinds else EMPTY_UNITS
+    if field == "time":
+        return sum(FITTING if kind == TIME else -FITTING for kind in kinds) if kinds else EMPTY
+    if not kinds:
+        return nameless if field == "title" else EMPTY
+    long = {"text": 0.2, "title": 0.1}.get(field, 0.0)
+    return sum(-0.5 if kind in (UNITS, TIME) else 0.5 + long * (kind == SENTENCE) for kind in kinds)
