@@ -45,6 +45,9 @@ def build(outline: Outline, ctx: Context) -> Json:
     }
 
 
+MARKS_OF_NAMES: Final = re.compile(r"[\s《》〈〉]")  # a name within a name has other marks than alone
+
+
 def _diagnostics(outline: Outline, ctx: Context) -> list[Json]:
     """The diagnostics in the order of the text, each with the plan that it is about."""
     starts = [(outline.view.offsets.start(part.start), f"p{number}") for number, part in enumerate(outline.plans, 1)]
@@ -120,9 +123,9 @@ def _mark_missing(outline: Outline, plans: list[Json], ctx: Context) -> None:
     """Attachments that are named and whose text is not in the file."""
     if not any(plan["attachments"] for plan in plans):
         return
-    squeezed = "".join(outline.view.text.split())
+    squeezed = MARKS_OF_NAMES.sub("", outline.view.text)
     for plan in plans:
         for name in plan["attachments"]:
-            plain = "".join(name.split())
+            plain = MARKS_OF_NAMES.sub("", name)
             if squeezed.count(plain) < 2:
                 ctx.collector.add("PP306", plan=plan["id"], name=name)

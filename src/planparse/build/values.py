@@ -59,7 +59,7 @@ def read_values(
         time = _time_of(quantity, running, out, ctx, a, b)
         if time and time.recurrence and grammar.pattern("counts-rounds").fullmatch(fold, *quantity.unit):
             continue  # the count of a recurrence
-        if last and quantity.subject is None and _goes_on(last, quantity, out):
+        if last and quantity.subject is None and _goes_on(last, quantity, out, ctx):
             quantity = quantity._replace(subject=last.subject)
         indicators.append(_indicator(out, quantity, _index(dated, time)))
         last = quantity
@@ -127,8 +127,10 @@ def _index(dated: list[Time], time: Time | None) -> int | None:
     return next((i for i, other in enumerate(dated) if said(other) == said(time) != (None, None)), None)
 
 
-def _goes_on(last: Quantity, quantity: Quantity, out: Writer) -> bool:
+def _goes_on(last: Quantity, quantity: Quantity, out: Writer, ctx: Context) -> bool:
     """Whether a figure without a noun is of the same thing as the one before it: 9月底前达到75%,12月底前达到100%."""
     between = out.fold[last.end : quantity.start]
     same = out.fold[slice(*last.unit)] == out.fold[slice(*quantity.unit)]
-    return same and "," in between and not SENTENCE_MARKS.intersection(between)
+    if same and "," in between and not SENTENCE_MARKS.intersection(between):
+        return True
+    return ctx.grammar.pattern("goes-on").fullmatch(out.fold, last.end, quantity.start) is not None

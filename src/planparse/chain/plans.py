@@ -37,7 +37,8 @@ def split_plans(outline: Outline, ctx: Context) -> Outline:
     """The documents of the file, each with its cover, its body and its end."""
     view = outline.view
     furniture = _furniture(outline, ctx)
-    outline = outline._replace(furniture=tuple(furniture))
+    of_the_page = holding(furniture)
+    outline = outline._replace(furniture=tuple(furniture), trailers=tuple(t for t in outline.trailers if not of_the_page(t.start)))
     if not view.fold.strip():
         return outline
     parts: list[PlanPart] = []

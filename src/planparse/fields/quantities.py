@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from planparse.fields.numerals import read_number
-from planparse.fields.passage import Passage, item_start
+from planparse.fields.passage import Passage, clause_around, item_start
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 
@@ -18,8 +19,11 @@ LONGEST_SUBJECT: Final = 30
 SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a word or a particle
 WORDS_BEFORE: Final = 14  # characters before a figure in which 增长 stands
 BOUND_BEFORE: Final = 26  # the same for 不低于, which what is counted may stand behind (不低于总额的15%)
-MARKS: Final = " \n“”、-"
+MARKS: Final = " \n“”、-\u7684"  # 的 too
 LISTED_BY: Final = "\u3001\u548c\u53ca"  # 、和及, between figures of one unit
+PARTS: Final = "%\u2030"  # ‰
+BOUNDS: Final = frozenset({">=", "<=", "~"})  # which words behind the last figure of a list give all of it
+LONGEST_NOTE: Final = 30  # characters of a bracket between a noun and its figure
 FEW_DIGITS: Final = 15  # a figure with no more and without a point needs no Decimal
 
 
@@ -74,13 +78,72 @@ def read_quantities(passage: Passage, start: int, end: int, *, taken: Sequence[t
         after = quantity.end > m.end()
         if after and grammar.pattern("modifier").match(fold, quantity.end, end):
             continue
-        if bound and (passage.tells_who(m.end(), end) or passage.in_condition(m.start(), m.end())):
+        counted = m.group("counter") and not grammar.pattern("of-persons").fullmatch(m.group("unit"))
+        sized = after and not counted and m.group("unit") not in PARTS
+        if (sized and grammar.pattern("class-of").match(fold, quantity.end, end)) or (
+            bound and (passage.tells_who(m.end(), end) or passage.in_condition(m.start(), m.end()))
+        ):
+            while found and grammar.pattern("between-listed").fullmatch(fold, found[-1].end, at):
+                at = found.pop().start  # a condition with several figures
             continue
         for figure in listed:
             value = _value(figure.group("value"), _factor(figure.group("factor") or m.group("factor")))
             found.append(quantity._replace(start=figure.start(), end=figure.end(), value=value, upper=None))
         found.append(quantity)
-    return found
+    return [quantity for run in _runs(fold, found, grammar) for quantity in _shared(passage, run, start, taken)]
+
+
+def _runs(fold: str, found: list[Quantity], grammar: Grammar) -> list[list[Quantity]]:
+    """Figures that follow one another in one list."""
+    runs: list[list[Quantity]] = []
+    for quantity in found:
+        if runs and grammar.pattern("between-listed").fullmatch(fold, runs[-1][-1].end, quantity.start):
+            runs[-1].append(quantity)
+        else:
+            runs.append([quantity])
+    return runs
+
+
+def _shared(passage: Passage, run: list[Quantity], start: int, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """The figures of a list with the nouns before it: each its own (开工率、到位率分别达到80%、60%以上), or all of them (稻谷、玉米各10万亩)."""
+    fold, grammar = passage.fold, passage.grammar
+    first = run[0]
+    if first.subject and first.subject[0] >= first.end:
+        return run
+    floor, _end = clause_around(fold, first.start, first.start, start, first.start)
+    told = grammar.pattern("respectively").search(fold, floor, first.start + 1)
+    if told is None:
+        return run
+    being = grammar.pattern("being").search(fold, told.end(), first.start)
+    if fold[told.end() : being.start() if being else first.start].strip():
+        return run  # it says what is done to each
+    floor = max(floor, *(end for _begin, end in taken if end <= told.start()), 0)
+    lead = grammar.pattern("subject-lead-in").match(fold, floor, told.start())
+    whole = _stripped(fold, lead.end() if lead else floor, told.start())
+    if not SHORTEST_SUBJECT <= whole[1] - whole[0] <= LONGEST_SUBJECT or grammar.pattern("no-noun").match(fold, *whole):
+        return run
+    nouns = [_stripped(fold, a, b) for a, b in _parted(fold, *whole)]
+    own = len(nouns) == len(run) and all(grammar.pattern("measured-noun").search(fold, *noun) for noun in nouns)
+    last = run[-1]
+    sign = last.comparator if last.comparator in BOUNDS and all(q.comparator == "=" for q in run[:-1]) else None
+    return [
+        q._replace(subject=nouns[i] if own else whole, comparator=sign or q.comparator, direction=q.direction or first.direction)
+        for i, q in enumerate(run)
+    ]
+
+
+def _parted(fold: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of a list of nouns."""
+    edges = [start, *(edge for m in re.compile(f"[{LISTED_BY}]").finditer(fold, start, end) for edge in m.span()), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _stripped(fold: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and fold[end - 1] in MARKS:
+        end -= 1
+    while start < end and fold[start] in MARKS and "”" not in fold[start:end]:
+        start += 1
+    return start, end
 
 
 def _listed(fold: str, m: Match, floor: int, grammar: Grammar) -> list[Match]:
@@ -154,12 +217,16 @@ def _subject(
 ) -> tuple[int, int] | None:
     """The noun that is measured: right behind the figure (60个村, 10个以上村), else what stands before it (参保率达到99%)."""
     if stop == m.end() or m.group("counter"):
-        after = grammar.pattern("subject-after").match(fold, stop, min(end, stop + LOOK_AHEAD))
+        until = next((begin for begin, _end in taken[bisect_left(taken, (stop, 0)) :]), end)
+        after = grammar.pattern("subject-after").match(fold, stop, min(until, end, stop + LOOK_AHEAD))
         if after and after.end("subject") > after.start("subject"):
             return after.span("subject")
     first = bisect_left(taken, (clause, 0))
     times = [taken[k] for k in range(first, bisect_right(taken, (at, 0))) if taken[k][1] <= at]
     noun = _noun(fold, times[-1][1] if times else clause, at, grammar)
+    if noun is None and clause == at and fold[at - 1 : at] == ")":  # 城市书房(百姓书屋)4家
+        opened = fold.rfind("(", max(0, at - LONGEST_NOTE), at)
+        return _noun(fold, item_start(fold, opened, max(0, opened - LOOK_BACK)), opened, grammar) if opened > 0 else None
     return _noun(fold, clause, times[-1][0], grammar) if noun is None and times else noun  # 拨付率在9月底前达到75%
 
 
@@ -173,8 +240,5 @@ def _noun(fold: str, start: int, stop: int, grammar: Grammar) -> tuple[int, int]
     begin = lead.end() if lead else start
     for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):
         begin = verb.end() if verb.end() < until else begin
-    while until > begin and fold[until - 1] in MARKS:
-        until -= 1
-    while begin < until and fold[begin] in MARKS and "”" not in fold[begin:until]:
-        begin += 1
+    begin, until = _stripped(fold, begin, until)
     return (begin, until) if SHORTEST_SUBJECT <= until - begin <= LONGEST_SUBJECT else None

@@ -86,8 +86,10 @@ def _organs(fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Gram
             return None
         organs = []
     k -= 1
-    while k >= 0 and breaks[k] >= floor and len(organs) < MOST_LINES:
+    while k >= 0 and breaks[k + 1] > floor and len(organs) < MOST_LINES:
         above = trimmed(fold, breaks[k], breaks[k + 1])
+        if floor > above.start < above.end:
+            break
         if above.end > above.start:
             bracket = grammar.pattern("organ-bracket").fullmatch(fold, above.start, above.end)
             if bracket:

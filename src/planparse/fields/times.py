@@ -112,7 +112,8 @@ def read_times(
                 wrong.append((at, m.end()))
             continue
         if not stated and time.until and year and time.until < f"{year}-" and rule.get("kind") != "range":
-            if past is not None:
+            carried = None  # what is over says nothing of what comes
+            if past is not None and not grammar.pattern("attributive").match(fold, time.end, end):
                 past.append(time)
             continue
         found += each
@@ -214,7 +215,11 @@ def _span(groups: Groups, grammar: Grammar, carried: int | None, year: int | Non
     last_month, last_day = 12, 31
     if "part" in groups:
         part = _word("year-parts", groups["part"], grammar)
-        first_month, last_month, precision = part.get("since"), part.get("until"), part.get("precision")
+        last_month, precision = part.get("until"), part.get("precision")
+        first_month = 1 if "y1" in groups else part.get("since")  # 2023年-2024年上半年 begins with its first year
+    if "q1" in groups:
+        part = _word("year-parts", groups["q1"], grammar)
+        first_month, precision = part.get("since"), part.get("precision")
     if "months" in groups:
         last_month = max(int(month) for month in LISTED.split(groups["months"]))
         _since, last_day = _days(groups, "2", grammar)
@@ -341,7 +346,7 @@ def _rrule(groups: Groups, unit: str, count: int, grammar: Grammar) -> str:
         day = _month_day(groups, "3", grammar)
         if count > 1 and 12 % count == 0:  # the end of a quarter is that of its last month
             parts = ["FREQ=YEARLY"]
-            month = ",".join(str(k) for k in range(count, 13, count))
+            month = ",".join(str(k) for k in range(1 if "first" in groups else count, 13, count))
             count = 1
     elif unit == "W" and "weekday" in groups:
         if count > 1:
