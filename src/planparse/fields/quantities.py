@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
@@ -19,8 +18,7 @@ LONGEST_SUBJECT: Final = 30
 SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a word or a particle
 WORDS_BEFORE: Final = 14  # characters before a figure in which 增长 stands
 BOUND_BEFORE: Final = 26  # the same for 不低于, which what is counted may stand behind (不低于总额的15%)
-MARKS: Final = " \n“”、-\u7684"  # 的 too
-LISTED_BY: Final = "\u3001\u548c\u53ca"  # 、和及, between figures of one unit
+MARKS: Final = " \n“”、-"
 PARTS: Final = "%\u2030"  # ‰
 BOUNDS: Final = frozenset({">=", "<=", "~"})  # which words behind the last figure of a list give all of it
 LONGEST_NOTE: Final = 30  # characters of a bracket between a noun and its figure
@@ -122,7 +120,8 @@ def _shared(passage: Passage, run: list[Quantity], start: int, taken: Sequence[t
     whole = _stripped(fold, lead.end() if lead else floor, told.start())
     if not SHORTEST_SUBJECT <= whole[1] - whole[0] <= LONGEST_SUBJECT or grammar.pattern("no-noun").match(fold, *whole):
         return run
-    nouns = [_stripped(fold, a, b) for a, b in _parted(fold, *whole)]
+    edges = [whole[0], *(edge for m in grammar.pattern("list-mark").finditer(fold, *whole) for edge in m.span()), whole[1]]
+    nouns = [_stripped(fold, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     own = len(nouns) == len(run) and all(grammar.pattern("measured-noun").search(fold, *noun) for noun in nouns)
     last = run[-1]
     sign = last.comparator if last.comparator in BOUNDS and all(q.comparator == "=" for q in run[:-1]) else None
@@ -130,12 +129,6 @@ def _shared(passage: Passage, run: list[Quantity], start: int, taken: Sequence[t
         q._replace(subject=nouns[i] if own else whole, comparator=sign or q.comparator, direction=q.direction or first.direction)
         for i, q in enumerate(run)
     ]
-
-
-def _parted(fold: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The items of a list of nouns."""
-    edges = [start, *(edge for m in re.compile(f"[{LISTED_BY}]").finditer(fold, start, end) for edge in m.span()), end]
-    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _stripped(fold: str, start: int, end: int) -> tuple[int, int]:
@@ -148,7 +141,7 @@ def _stripped(fold: str, start: int, end: int) -> tuple[int, int]:
 
 def _listed(fold: str, m: Match, floor: int, grammar: Grammar) -> list[Match]:
     """The figures before ``m`` that have their unit from it (30、40、50家)."""
-    if m.start() == floor or fold[m.start() - 1] not in LISTED_BY:
+    if m.start() == floor or not grammar.pattern("list-mark").match(fold, m.start() - 1):
         return []
     before = grammar.pattern("listed-before").search(fold, floor, m.start())
     return list(grammar.pattern("listed-figure").finditer(fold, *before.span("list"))) if before else []
