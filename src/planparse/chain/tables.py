@@ -247,7 +247,7 @@ def _header_cells(fold: str, grid: Grid, grammar: Grammar) -> _Header | None:
         elif i - last > 1 or len(plain(fold, cells[i])) > LONGEST_NAME:
             break
     if known[first] == "label":
-        last = _before_first_number(fold, cells, first, last)
+        last = _before_first_number(fold, cells, first, last, grammar)
     fields = known[first : last + 1]
     if {"title", "text"}.isdisjoint(fields) or len([f for f in fields if f]) < 2:
         return None
@@ -265,14 +265,14 @@ def _header_cells(fold: str, grid: Grid, grammar: Grammar) -> _Header | None:
     return _Header((captions[0][0] if captions else cells[first]).start, fields, named, rows, captions)
 
 
-def _before_first_number(fold: str, cells: list[Cell], first: int, last: int) -> int:
+def _before_first_number(fold: str, cells: list[Cell], first: int, last: int, grammar: Grammar) -> int:
     """The last cell of a header that begins with the column of numbers: the one before the first number, where only names stand between."""
     for i in range(last + 1, min(len(cells), first + MOST_COLUMNS + 2)):
         text = plain(fold, cells[i])
         if text.isdecimal():
             named = [k for k in range(first, i) if cells[k].end > cells[k].start]
             return named[-1]
-        if len(text) > LONGEST_NAME:
+        if len(text) > LONGEST_NAME or _rank(text, grammar):  # a group of rows, whose number is no row's
             break
     return last
 
