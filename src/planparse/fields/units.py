@@ -17,6 +17,7 @@ CELL_BREAK: Final = re.compile(r"\n|<br ?/?>|(?<=[^\W\dA-Za-z_]) (?=[^\W\dA-Za-z
 WRAP: Final = re.compile(r"\s*\n\s*")
 OPEN: Final = frozenset("(<“《‘")
 CLOSE: Final = frozenset(")>”》’")
+KEPT: Final = ("governed-list", "joined-qualifiers", "kinds-together")  # rules for what stays one piece
 EDGE: Final = " \n、,;。.:"
 CLOSING_OF: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 MEMO_SIZE: Final = 20_000  # pieces whose reading is kept; the same units stand in trailer after trailer
@@ -70,7 +71,7 @@ def _place(whole: str, grammar: Grammar) -> list[tuple[int, _Reading]]:
 
 def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """Split at 、 , ; outside brackets and quotes; what 各 governs to its shared tail stays one piece."""
-    kept = [m.span() for name in ("governed-list", "joined-qualifiers") for m in grammar.pattern(name).finditer(fold, start, end)]
+    kept = [m.span() for name in KEPT for m in grammar.pattern(name).finditer(fold, start, end)]
     if not kept and not NESTED.search(fold, start, end):
         return [m.span() for m in PIECE.finditer(fold, start, end)]
     cuts: list[tuple[int, int]] = []
