@@ -38,7 +38,11 @@ def split_plans(outline: Outline, ctx: Context) -> Outline:
     view = outline.view
     furniture = _furniture(outline, ctx)
     of_the_page = holding(furniture)
-    outline = outline._replace(furniture=tuple(furniture), trailers=tuple(t for t in outline.trailers if not of_the_page(t.start)))
+    outline = outline._replace(
+        furniture=tuple(furniture),
+        trailers=tuple(t for t in outline.trailers if not of_the_page(t.start)),
+        labels=tuple(label for label in outline.labels if not of_the_page(label.start)),
+    )
     if not view.fold.strip():
         return outline
     parts: list[PlanPart] = []
@@ -330,7 +334,8 @@ def announced(outline: Outline, begin: int, stop: int, ctx: Context) -> list[tup
     if not names:
         cited = list(_titles_in_marks(view.fold, begin, limit))
         for m in grammar.pattern("issued-name").finditer(view.fold, begin, min(limit, begin + 600)):
-            if not any(a <= m.start() < b for a, b in cited):
+            before = view.fold[max(begin, m.start() - 42) : m.start()]
+            if not any(a <= m.start() < b for a, b in cited) and not grammar.pattern("cites-before").search(before):
                 names.setdefault(_plain(m.group("name")), Cell(m.start("name"), m.end("name")))
     return [(view.text[cell.start : cell.end], cell) for cell in names.values()]
 

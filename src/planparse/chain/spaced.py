@@ -81,6 +81,8 @@ def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Cell], 
             fields.pop()
         names = names[: len(fields)]
     fields = fields_of(fold, names, grammar)
+    if {"title", "text"}.isdisjoint(fields) and "" in fields:
+        fields[fields.index("")] = "title"  # the column of tasks goes by any name
     known = [name for name in fields if name]
     if not FEWEST_COLUMNS <= len(names) <= MOST_COLUMNS or len(known) < FEWEST_COLUMNS or fields[0] != "label":
         return None

@@ -199,6 +199,8 @@ def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tupl
                 duties += [duty._replace(label=segment.label) for duty in joint[0][1:]]
                 continue
             units = [u for u in read_units(fold, a, b, grammar, text) if not u.barred]
+            if number and fold[segment.start : a].rstrip().endswith("。") and not all(unit.likely for unit in units):
+                continue  # a sentence behind the list
             kept += units
             numbers += [number] * len(units)
             continue
