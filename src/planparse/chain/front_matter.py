@@ -161,6 +161,8 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
         begin += cut + 1
         while begin < end and fold[begin] in " \n)":
             begin += 1
+        if grammar.pattern("table-note").match(fold, begin, view.paragraph_end(begin)):
+            continue
         if end - begin < 2 or not grammar.pattern("addressee-line").fullmatch(fold, begin, end):
             continue
         units = read_units(fold, begin, end, grammar)

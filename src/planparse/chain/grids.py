@@ -102,6 +102,8 @@ def _rowwise(
         start, end = lines[i]
         count = counts[i]
         i += 1
+        if not count and grid and grammar.pattern("page-number-line").fullmatch(fold, start, end):
+            continue
         if not count:
             if (
                 grid

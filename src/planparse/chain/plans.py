@@ -195,17 +195,31 @@ def _tables(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anch
     for table in outline.tables:
         if begin <= table.start < stop and not _inside(outline, table, begin, stop):
             title = table.caption or _title_above(outline, table, ctx)
+            if title is None and _introduced(outline, table, ctx):
+                continue
             if title is None or not _counts_on(outline, title[0], begin):
                 found.append(_Anchor(*(title or (table.start, table.start)), "table"))
     return found
 
 
+def _introduced(outline: Outline, table: Table, ctx: Context) -> bool:
+    """Whether a preamble stands right above a table without a title: then it is the document's."""
+    view, grammar = outline.view, ctx.grammar
+    above = list(_lines(view, max(0, table.start - TITLE_LENGTH * 3), table.start))[-1:]
+    return bool(above) and (
+        grammar.pattern("preamble").fullmatch(view.fold, *above[0]) is not None
+        and grammar.pattern("issues-something").search(view.fold, *above[0]) is None
+    )
+
+
 def _counts_on(outline: Outline, start: int, begin: int) -> bool:
     """Whether a line begins with a label that goes on from one before it: then it is a heading of its document."""
     own = next((label for label in outline.labels if label.start == start), None)
-    return own is not None and any(
-        begin <= label.start < start and label.rank == own.rank and label.number == own.number - 1 for label in outline.labels
-    )
+    if own is None:
+        return False
+    if own.number == 1:  # the first of a document whose title stands above
+        return bool(outline.view.fold[begin:start].strip())
+    return any(begin <= label.start < start and label.rank == own.rank and label.number == own.number - 1 for label in outline.labels)
 
 
 def _title_above(outline: Outline, table: Table, ctx: Context) -> tuple[int, int] | None:
@@ -217,7 +231,7 @@ def _title_above(outline: Outline, table: Table, ctx: Context) -> tuple[int, int
         if table.start - start >= TITLE_LENGTH * 3:
             break
         a, b = trimmed(view.fold, start, until)
-        if b > a and not of_the_page(a):
+        if b > a and not of_the_page(a) and not ctx.grammar.pattern("table-note").fullmatch(view.fold, a, b):
             names = b - a <= TITLE_LENGTH and not re.search(r"[。:;|]", view.fold[a:b]) and _is_table_title(view.fold[a:b], ctx)
             return (a, b) if names else None
         until = start
@@ -488,6 +502,8 @@ def _own_items(outline: Outline, begin: int, anchor: _Anchor, ctx: Context) -> b
     if note and anchor.by != "table":
         limit = note.start()
     labels = [label for label in outline.labels if label.start < limit and label.boundary >= Boundary.COLON]
+    if anchor.by == "table" and not signed and not note and any(label.boundary is Boundary.LINE for label in labels):
+        return True
     return any(a.rank == b.rank and a.number == 1 and b.number == 2 for i, a in enumerate(labels) for b in labels[i + 1 : i + 30])
 
 

@@ -7,15 +7,16 @@ known, the rest is the task.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from planparse.chain.grids import Grid, fields_of, trim
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
-from planparse.outline import Cell, View
+from planparse.outline import Cell, Table, View, holding
 
 WORDS: Final = re.compile(r"[^ \n]+")
 LINES: Final = re.compile(r"[^\n]*[^ \n][^\n]*")
@@ -35,12 +36,13 @@ NO_TASK: Final = -2.0  # where they have none, a row without a name says nothing
 EMPTY: Final = -0.1
 
 
-def spaced_grids(view: View, grammar: Grammar) -> Iterator[Grid]:
-    """The tables of a text whose cells white space parts, in order; none where a header has no column of units."""
+def spaced_grids(view: View, known: Sequence[Table], grammar: Grammar) -> Iterator[Grid]:
+    """The tables of a text whose cells white space parts, in order, those left out that are ``known``; none where a header has no column of units."""
     fold = view.fold
     done = 0
+    held = holding(sorted(Cell(table.start, table.end) for table in known))
     for m in grammar.pattern("spaced-header").finditer(fold):
-        if m.start("first") < done:
+        if m.start("first") < done or held(m.start("first")):
             continue
         header = _header(fold, m.start("first"), grammar)
         if header is None:
@@ -96,8 +98,11 @@ def _rows(fold: str, start: int, width: int, by_line: bool, grammar: Grammar) ->
     row: list[Cell] = []
     last = 0
     styles = [grammar.pattern(rule.id) for rule in grammar.rules("headings") if rule.get("numerals") == "han"]
-    lines = [trim(fold, *m.span()) for m in LINES.finditer(fold, start, min(len(fold), start + LONGEST_ROW * 400))]
-    for k, line in enumerate(lines):
+    ahead = (trim(fold, *m.span()) for m in LINES.finditer(fold, start))
+    lines = deque(islice(ahead, width + 1))  # this one and those in which the next number may stand
+    while lines:
+        line = lines.popleft()
+        lines += islice(ahead, 1)
         number = grammar.pattern("row-begins").match(fold, *line)
         counts = number is not None and last < int(number.group("number")) <= last + (FARTHEST if last else 10**4)
         group = not counts and line.end - line.start <= LONGEST_NAME * 4 and any(p.match(fold, *line) for p in styles)
@@ -117,7 +122,7 @@ def _rows(fold: str, start: int, width: int, by_line: bool, grammar: Grammar) ->
         else:
             apart = by_line or fold.count("\n", row[-1].end, line.start) < 2
             full = len(row) >= width if by_line else not apart
-            follows = any(grammar.pattern("row-begins").match(fold, *later) for later in lines[k : k + width + 1])
+            follows = any(grammar.pattern("row-begins").match(fold, *later) for later in (line, *lines))
             if line.end - row[0].start > LONGEST_ROW or (full and not follows):
                 break
             row.append(line)

@@ -40,7 +40,7 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
             elif table is None and _is_table(grid):
                 others.append(Cell(grid.start, grid.end))
                 rows.update(row[0].start for row in grid.rows)
-    spaced = (_read(view, grid, ctx) for grid in spaced_grids(view, ctx.grammar))
+    spaced = (_read(view, grid, ctx) for grid in spaced_grids(view, tables, ctx.grammar))
     for table in (*_glued(view, ctx.grammar), *(table for table in spaced if table)):
         if not any(table.start < t.end and t.start < table.end for t in tables):
             tables.append(table)

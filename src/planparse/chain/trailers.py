@@ -12,6 +12,7 @@ from planparse.outline import Boundary, Bracket, Context, Label, Outline, Traile
 
 LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
 MAX_CONTENT: Final = 900
+LABELS_INSIDE: Final = 8  # labels looked at in a line of trailers
 WIDEST_LABEL: Final = 24  # characters of a label set wide
 AFTER_BARE: Final = ("", "\n", " ", "。", ";")
 
@@ -166,7 +167,8 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
         labelled_line = labelled.match(fold, start, end) or _set_wide(line, labelled)
         if labelled_line and not other.search(previous) and not _in_bracket(outline.brackets, start):
             follow = k
-            while fold[end - 1] in "、," and follow + 2 < len(breaks) and end - start < MAX_CONTENT:  # the list goes on in the next line
+            end = _before_label(outline.labels, start, end)
+            while fold[end - 1] in "、,:" and follow + 2 < len(breaks) and end - start < MAX_CONTENT:  # the list goes on in the next line
                 follow += 1
                 rest = fold[breaks[follow] : breaks[follow + 1]].rstrip()
                 if labelled.match(rest):
@@ -187,14 +189,22 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
     return [trailer for trailer in found if trailer.duties]
 
 
+def _before_label(labels: tuple[Label, ...], start: int, end: int) -> int:
+    """Where a line of trailers ends: before a heading's label that only a space parts from it, unless the labels in it count its units."""
+    inner = [label for label in labels[bisect_right(labels, start, key=_opening) :][:LABELS_INSIDE] if label.start < end]
+    if any(label.number == 1 for label in inner):
+        return end
+    return next((label.start for label in inner if label.boundary is Boundary.SPACE), end)
+
+
 def _in_bracket(brackets: tuple[Bracket, ...], offset: int) -> bool:
     """Whether a closed bracket that began on a line before holds ``offset``: a trailer broken over lines is one."""
     k = bisect_right(brackets, offset, key=_opening)
     return any(b.closed and b.start < offset < b.end for b in brackets[max(0, k - 3) : k])
 
 
-def _opening(bracket: Bracket) -> int:
-    return bracket.start
+def _opening(stretch: Bracket | Label) -> int:
+    return stretch.start
 
 
 def _set_wide(line: str, labelled: Pattern) -> bool:

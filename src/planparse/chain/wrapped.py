@@ -22,6 +22,11 @@ FULL: Final = 0.2  # of the lines
 WIDER: Final = 0.1
 OPEN: Final = 0.7  # of the full lines
 APART: Final = 0.7  # of the gaps, where blank lines stand between the lines of a paragraph too
+SENTENCES: Final = 0.15  # to a full line: a text without sentences is a list of lines
+SHORT: Final = 3  # columns that a heading may lack which goes on in the next line
+TAB: Final = "\t"
+ENDS: Final = "。;"
+MARK: Final = re.compile(r"[,。;:、]")
 FINISHED: Final = frozenset("。:;!?)”》|…")
 NO_PARAGRAPH: Final = frozenset("|-•·*#>")  # what rows and items of lists begin with
 LINE: Final = re.compile(r"[^\n]+")
@@ -46,8 +51,10 @@ def wrapped_lines(raw: str, grammar: Grammar) -> list[Edit]:
     fold = grammar.fold(raw)
     ends = [start + len(line) for (start, _end), line in zip(spans, lines, strict=True)]
     begins = [end - len(line.lstrip()) for end, line in zip(ends, lines, strict=True)]
-    unfinished = [fold[end - 1] not in FINISHED and not CONTENTS.search(line) for end, line in zip(ends, lines, strict=True)]
-    if sum(unfinished[i] for i in full) < OPEN * len(full):
+    unfinished = [
+        fold[end - 1] not in FINISHED and not CONTENTS.search(line) and TAB not in line for end, line in zip(ends, lines, strict=True)
+    ]
+    if sum(unfinished[i] for i in full) < OPEN * len(full) or sum(fold.count(mark) for mark in ENDS) < SENTENCES * len(full):
         return []
     blank = [raw.count("\n", end, begin) > 1 for end, begin in zip(ends, begins[1:], strict=False)]
     set_apart = sum(blank) >= APART * len(blank)
@@ -55,6 +62,10 @@ def wrapped_lines(raw: str, grammar: Grammar) -> list[Edit]:
     for i, (above, below) in enumerate(pairwise(lines)):
         if not unfinished[i] or widths[i] < least - INDENT or (blank[i] and not set_apart) or _indent(below) > _indent(above) + 1:
             continue
+        if TAB in below or (
+            widths[i] < page - SHORT and not MARK.search(fold, begins[i], ends[i]) and _is_labelled(fold, begins[i], ends[i], grammar)
+        ):
+            continue  # a heading alone on its line, if a long one
         start, end = ends[i], begins[i + 1]
         if not _begins_anew(fold, end, ends[i + 1], grammar):
             edits.append(Edit(start, end, " " if LATIN.match(raw[start - 1]) and LATIN.match(raw[end]) else "", "wrapped-line"))
@@ -72,9 +83,14 @@ def _indent(line: str) -> int:
 
 def _begins_anew(fold: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether a line begins with a heading's label, a trailer's, an attachment's, or as a row does: then the one above was only as long as the page."""
-    known = ("labelled", "attachment-note")
+    known = ("labelled", "attachment-note", "document-number")
     return (
         fold[start] in NO_PARAGRAPH
         or any(grammar.pattern(name).match(fold, start, end) for name in known)
-        or any(grammar.pattern(rule.id).match(fold, start, end) for rule in grammar.rules("headings"))
+        or _is_labelled(fold, start, end, grammar)
     )
+
+
+def _is_labelled(fold: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a line begins with a heading's label."""
+    return any(grammar.pattern(rule.id).match(fold, start, end) for rule in grammar.rules("headings"))
