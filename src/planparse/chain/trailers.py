@@ -171,7 +171,7 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
             while fold[end - 1] in "、,:" and follow + 2 < len(breaks) and end - start < MAX_CONTENT:  # the list goes on in the next line
                 follow += 1
                 rest = fold[breaks[follow] : breaks[follow + 1]].rstrip()
-                if labelled.match(rest):
+                if labelled.match(rest) or (fold[end - 1] == ":" and _is_numbered(outline.labels, breaks[follow], breaks[follow + 1])):
                     break
                 end = max(end, breaks[follow] + len(rest))
             trailer = _line(view, start, end, ctx)
@@ -187,6 +187,12 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
                     found.append(trailer._replace(end=m.end(), own_line=False))
         previous = line
     return [trailer for trailer in found if trailer.duties]
+
+
+def _is_numbered(labels: tuple[Label, ...], start: int, end: int) -> bool:
+    """Whether a line begins with a label: what stands there is no list of units."""
+    k = bisect_left(labels, start, key=_opening)
+    return k < len(labels) and labels[k].start < end and labels[k].boundary is Boundary.LINE
 
 
 def _before_label(labels: tuple[Label, ...], start: int, end: int) -> int:

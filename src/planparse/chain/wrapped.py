@@ -23,7 +23,7 @@ WIDER: Final = 0.1
 OPEN: Final = 0.7  # of the full lines
 APART: Final = 0.7  # of the gaps, where blank lines stand between the lines of a paragraph too
 SENTENCES: Final = 0.15  # to a full line: a text without sentences is a list of lines
-SHORT: Final = 3  # columns that a heading may lack which goes on in the next line
+SHORT: Final = 16  # a heading that goes on in the next line lacks at most this part of the columns
 TAB: Final = "\t"
 ENDS: Final = "。;"
 MARK: Final = re.compile(r"[,。;:、]")
@@ -63,7 +63,9 @@ def wrapped_lines(raw: str, grammar: Grammar) -> list[Edit]:
         if not unfinished[i] or widths[i] < least - INDENT or (blank[i] and not set_apart) or _indent(below) > _indent(above) + 1:
             continue
         if TAB in below or (
-            widths[i] < page - SHORT and not MARK.search(fold, begins[i], ends[i]) and _is_labelled(fold, begins[i], ends[i], grammar)
+            widths[i] < page - page // SHORT
+            and not MARK.search(fold, begins[i], ends[i])
+            and _is_labelled(fold, begins[i], ends[i], grammar)
         ):
             continue  # a heading alone on its line, if a long one
         start, end = ends[i], begins[i + 1]
