@@ -116,6 +116,10 @@ def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
         (RULE.replace("(?P<number>", "(?:"), "own.yaml:4: PP901 rule task-number: the pattern lacks (?P<number>…)"),
         (RULE.replace("task-number", "label.lead"), "own.yaml:4: PP901 rule label.lead: an id of"),
         (RULE + "remove: [nowhere]\n", "own.yaml: PP901 remove: there is no rule nowhere"),
+        (
+            'grammar: own\nextends: default\nnoise:\n- id: own-noise\n  counts_on: 9\n  pattern: "甲"\n  match: ["甲"]\n  no_match: ["乙"]\n',
+            "own.yaml:4: PP901 rule own-noise: the pattern lacks (?P<number>…)",
+        ),
         ("grammar: &a own\nextends: *a\n", "own.yaml:2: PP901 aliases are not allowed"),
         ("- a\n- b\n", "PP901 a grammar is a mapping"),
         ("grammar: [\n", "own.yaml:2: PP901 not valid YAML"),

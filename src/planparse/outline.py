@@ -122,6 +122,17 @@ def trimmed(fold: str, start: int, end: int) -> Cell:
     return Cell(start, end)
 
 
+def label_at(fold: str, start: int, end: int, grammar: Grammar) -> Rule | None:
+    """The style of the heading label that ``fold[start:end]`` begins with, whether it is meant as one or not; the highest where several fit."""
+    fitting = [rule for rule in grammar.rules("headings") if grammar.pattern(rule.id).match(fold, start, end)]
+    return min(fitting, key=_rank, default=None)
+
+
+def _rank(style: Rule) -> int:
+    rank: int = style.get("rank")
+    return rank
+
+
 def holding(stretches: Sequence[Cell | Bracket]) -> Callable[[int], bool]:
     """Tells whether an offset stands in one of the stretches, which are in order and may overlap."""
     starts = [stretch.start for stretch in stretches]

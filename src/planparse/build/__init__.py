@@ -15,6 +15,7 @@ from planparse.outline import Context, Outline, PlanPart
 SCHEMA_VERSION: Final = "1.0"
 
 
+AROUND_NAMES: Final = re.compile(r"[\s《》〈〉]")  # a name within a name has other marks than alone
 ABOUT_PLANS: Final = "3456"  # families of codes that are about a plan: plans and front matter, headings, trailers and tables, values
 
 
@@ -43,9 +44,6 @@ def build(outline: Outline, ctx: Context) -> Json:
         "diagnostics": _diagnostics(outline, ctx),
         "layout": tiles,
     }
-
-
-MARKS_OF_NAMES: Final = re.compile(r"[\s《》〈〉]")  # a name within a name has other marks than alone
 
 
 def _diagnostics(outline: Outline, ctx: Context) -> list[Json]:
@@ -123,9 +121,9 @@ def _mark_missing(outline: Outline, plans: list[Json], ctx: Context) -> None:
     """Attachments that are named and whose text is not in the file."""
     if not any(plan["attachments"] for plan in plans):
         return
-    squeezed = MARKS_OF_NAMES.sub("", outline.view.text)
+    squeezed = AROUND_NAMES.sub("", outline.view.text)
     for plan in plans:
         for name in plan["attachments"]:
-            plain = MARKS_OF_NAMES.sub("", name)
+            plain = AROUND_NAMES.sub("", name)
             if squeezed.count(plain) < 2:
                 ctx.collector.add("PP306", plan=plan["id"], name=name)

@@ -33,14 +33,13 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         new = rule.get("replace", "")
         edits += [Edit(*m.span(), new, rule.id) for m in found]
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
-    wrapped = wrapped_lines(raw, ctx.grammar)
     if edits:
         from planparse.chain.shifted import shifted_runs  # here, since few documents were scraped and its patterns are not cheap to compile
 
         edits = _settle(edits)
         shifted = shifted_runs(raw, edits, ctx.collector)
         edits = _settle(shifted + edits) if shifted else edits
-    if wrapped:
+    if wrapped := wrapped_lines(raw, ctx.grammar):
         edits = _settle(edits + wrapped)
     offsets = OffsetMap(tuple(edits))
     text = apply_edits(raw, offsets.edits)
@@ -52,7 +51,7 @@ def _counting(found: list[Match], apart: int) -> list[Match]:
     """Those whose numbers count on from 1, each ``apart`` characters or more behind the one before."""
     kept: list[Match] = []
     for m in found:
-        if int(m.group("number")) == len(kept) + 1 and (not kept or m.start() - kept[-1].end() >= apart):
+        if m.group("number") == str(len(kept) + 1) and (not kept or m.start() - kept[-1].end() >= apart):
             kept.append(m)
     return kept
 

@@ -268,19 +268,14 @@ def _issuer_of_head(outline: Outline, part: PlanPart, cover_end: int, number: Ce
     for start in starts:
         if not of_the_page(start):
             head = head or ctx.grammar.pattern("issuer-in-title").match(view.fold, start, limit)
-    issuer = Cell(*head.span("issuer")) if head else None
-    if (
-        part.title
-        and part.title[0].start <= limit
-        and (m := ctx.grammar.pattern("issuer-in-title").match(view.fold, part.title[0].start, limit))
-    ):
-        own = Cell(*m.span("issuer"))
-        if issuer is None or own.end - own.start > issuer.end - issuer.start:
-            issuer = own  # the page may say 市政府 where the document has the whole name
-    for cell in () if issuer else part.furniture:
-        if m := ctx.grammar.pattern("record-issuer").search(view.fold, *cell):
-            return (Cell(*m.span("issuer")),)
-    return (issuer,) if issuer else ()
+    own = None
+    if part.title and part.title[0].start <= limit:
+        own = ctx.grammar.pattern("issuer-in-title").match(view.fold, part.title[0].start, limit)
+    printed = [Cell(*m.span("issuer")) for m in (head, own) if m]
+    if printed:  # the page may say 市政府 where the document has the whole name
+        return (max(printed, key=lambda cell: cell.end - cell.start),)
+    recorded = (ctx.grammar.pattern("record-issuer").search(view.fold, *cell) for cell in part.furniture)
+    return next(((Cell(*m.span("issuer")),) for m in recorded if m), ())
 
 
 def _cover_text(outline: Outline, part: PlanPart, cover_end: int, held: list[Cell]) -> tuple[list[Piece], list[Cell]]:

@@ -13,8 +13,10 @@ from itertools import pairwise
 from typing import Final
 
 from planparse.grammar import Grammar
-from planparse.outline import Cell, View
+from planparse.outline import Cell, View, label_at
 
+UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
+LONGEST_NAME: Final = 14  # characters of a column's name
 TAB: Final = "\t"
 RULE: Final = re.compile(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
 FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
@@ -102,15 +104,11 @@ def _rowwise(
         start, end = lines[i]
         count = counts[i]
         i += 1
-        if not count and grid and grammar.pattern("page-number-line").fullmatch(fold, start, end):
-            continue
         if not count:
-            if (
-                grid
-                and i < len(lines)
-                and counts[i]
-                and _names_group(fold, (start, end), _split(text, mark, *lines[i], grid.outer), grammar)
-            ):
+            below = _split(text, mark, *lines[i], grid.outer) if grid and i < len(lines) and counts[i] else []
+            if grid and grammar.pattern("page-number-line").fullmatch(fold, start, end):
+                continue
+            if grid and below and _names_group(fold, trim(text, start, end), below, grammar):
                 grid.rows.append([trim(text, start, end)])
                 continue
             if grid:
@@ -130,11 +128,11 @@ def _rowwise(
         yield grid
 
 
-def _names_group(fold: str, line: tuple[int, int], below: list[Cell], grammar: Grammar) -> bool:
+def _names_group(fold: str, line: Cell, below: list[Cell], grammar: Grammar) -> bool:
     """Whether a line without marks between rows names a group of them, as a heading does; above a header it is the title of the next table."""
-    start, end = trim(fold, *line)
-    heading = any(grammar.pattern(rule.id).match(fold, start, end) for rule in grammar.rules("headings"))
-    return heading and end - start <= LONGEST_GROUP and sum(map(bool, fields_of(fold, below, grammar))) < 2
+    if line.end - line.start > LONGEST_GROUP or label_at(fold, *line, grammar) is None:
+        return False
+    return sum(map(bool, fields_of(fold, below, grammar))) < 2
 
 
 def _begins_row(text: str, mark: str, start: int, end: int, grammar: Grammar) -> bool:
@@ -180,6 +178,20 @@ def trim(text: str, start: int, end: int) -> Cell:
 def plain(fold: str, cell: Cell) -> str:
     """What a cell says, without its white space."""
     return "".join(fold[cell.start : cell.end].split())
+
+
+def header_fields(fold: str, cells: Sequence[Cell], grammar: Grammar) -> list[str] | None:
+    """What the columns of a header row hold, where it is one. The column of tasks goes by any name beside numbers, times or units."""
+    fields = fields_of(fold, cells, grammar)
+    named = [name for name in fields if name]
+    if len(named) < 2 or len(named) * 3 < len(cells):
+        return None
+    if {"title", "text"}.isdisjoint(fields):
+        if {"label", "time", *UNIT_FIELDS}.isdisjoint(fields) or "" not in fields:
+            return None
+        start = fields.index("label") + 1 if "label" in fields else 0
+        fields[fields.index("", start) if "" in fields[start:] else fields.index("")] = "title"
+    return fields
 
 
 def fields_of(fold: str, cells: Sequence[Cell], grammar: Grammar) -> list[str]:

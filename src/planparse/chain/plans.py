@@ -21,6 +21,7 @@ BULLETS: Final = "|•·*#- "
 ANY_MARK: Final = {"《": "[《〈]", "〈": "[《〈]", "》": "[》〉]", "〉": "[》〉]"}  # a name within a name has other marks than alone
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
 TAIL: Final = 2500
+BEFORE_NAME: Final = 42  # characters before a name that tell whether it is issued or cited
 COPY_KEY: Final = 24  # characters looked for to find a second copy of the whole document
 COPY_LENGTH: Final = 200  # characters that must be alike for it to be one
 
@@ -193,12 +194,12 @@ def _tables(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anch
     """The title above a task table; a table without one begins its document itself. None for a table that stands in the text of a document."""
     found: list[_Anchor] = []
     for table in outline.tables:
-        if begin <= table.start < stop and not _inside(outline, table, begin, stop):
-            title = table.caption or _title_above(outline, table, ctx)
-            if title is None and _introduced(outline, table, ctx):
-                continue
-            if title is None or not _counts_on(outline, title[0], begin):
-                found.append(_Anchor(*(title or (table.start, table.start)), "table"))
+        if not begin <= table.start < stop or _inside(outline, table, begin, stop):
+            continue
+        title = table.caption or _title_above(outline, table, ctx)
+        of_a_document = _counts_on(outline, title[0], begin) if title else _introduced(outline, table, ctx)
+        if not of_a_document:
+            found.append(_Anchor(*(title or (table.start, table.start)), "table"))
     return found
 
 
@@ -335,7 +336,7 @@ def announced(outline: Outline, begin: int, stop: int, ctx: Context) -> list[tup
     limit = min(_head_end(outline, begin), stop)
     names: dict[str, Cell] = {}
     for chain in _chains(view.fold, begin, limit, ctx):
-        before = view.fold[max(0, chain[0][0] - 42) : chain[0][0] - 1]
+        before = view.fold[max(0, chain[0][0] - BEFORE_NAME) : chain[0][0] - 1]
         end = chain[-1][1] + 1
         issues = grammar.pattern("issues-before").search(before) or (
             not grammar.pattern("cites-before").search(before)
@@ -348,7 +349,7 @@ def announced(outline: Outline, begin: int, stop: int, ctx: Context) -> list[tup
     if not names:
         cited = list(_titles_in_marks(view.fold, begin, limit))
         for m in grammar.pattern("issued-name").finditer(view.fold, begin, min(limit, begin + 600)):
-            before = view.fold[max(begin, m.start() - 42) : m.start()]
+            before = view.fold[max(begin, m.start() - BEFORE_NAME) : m.start()]
             if not any(a <= m.start() < b for a, b in cited) and not grammar.pattern("cites-before").search(before):
                 names.setdefault(_plain(m.group("name")), Cell(m.start("name"), m.end("name")))
     return [(view.text[cell.start : cell.end], cell) for cell in names.values()]
@@ -358,7 +359,7 @@ def _chains(fold: str, begin: int, limit: int, ctx: Context) -> Iterator[list[tu
     """The insides of 《》 in the head, those that follow one another (《A》《B》和《C》) together: what issues one issues all."""
     chain: list[tuple[int, int]] = []
     for a, b in _titles_in_marks(fold, begin, limit):
-        if chain and not ctx.grammar.pattern("after-name").search(fold[max(0, a - 42) : a - 1]):
+        if chain and not ctx.grammar.pattern("after-name").search(fold[max(0, a - BEFORE_NAME) : a - 1]):
             yield chain
             chain = []
         chain.append((a, b))
@@ -496,14 +497,12 @@ def _own_items(outline: Outline, begin: int, anchor: _Anchor, ctx: Context) -> b
     view = outline.view
     limit = anchor.start
     signed = find_signatures(view.fold, view.breaks, begin, limit, ctx.grammar)
-    if signed and anchor.by != "table":
-        limit = signed[-1].start
     note = ctx.grammar.pattern("attachment-note").search(view.fold, begin, limit)
-    if note and anchor.by != "table":
-        limit = note.start()
+    if anchor.by != "table":
+        limit = min([limit, *(s.start for s in signed[-1:]), *([note.start()] if note else [])])
     labels = [label for label in outline.labels if label.start < limit and label.boundary >= Boundary.COLON]
     if anchor.by == "table" and not signed and not note and any(label.boundary is Boundary.LINE for label in labels):
-        return True
+        return True  # no cover, which would be signed or name what is attached
     return any(a.rank == b.rank and a.number == 1 and b.number == 2 for i, a in enumerate(labels) for b in labels[i + 1 : i + 30])
 
 

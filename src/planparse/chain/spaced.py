@@ -10,24 +10,21 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Final
 
-from planparse.chain.grids import Grid, fields_of, trim
+from planparse.chain.grids import LINE, LONGEST_GROUP, LONGEST_NAME, UNIT_FIELDS, Grid, fields_of, header_fields, trim
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
-from planparse.outline import Cell, Table, View, holding
+from planparse.outline import Cell, Table, View, holding, label_at
 
 WORDS: Final = re.compile(r"[^ \n]+")
-LINES: Final = re.compile(r"[^\n]*[^ \n][^\n]*")
 FEWEST_COLUMNS: Final = 3
 MOST_COLUMNS: Final = 9
 MOST_WORDS: Final = 24  # of a row: what has more is no row of a table
 LONGEST_ROW: Final = 1200
-LONGEST_NAME: Final = 14
 FARTHEST: Final = 300  # numbers that an extract of a table may leave out between two rows
 FEWEST_ROWS: Final = 2
-UNIT_FIELDS: Final = frozenset({"lead", "responsible", "support", "supervise"})
 UNITS, TIME, WORD, SENTENCE = "units", "time", "word", "sentence"
 FITTING: Final = 1.0
 EMPTY_UNITS: Final = -0.4
@@ -72,47 +69,40 @@ def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Cell], 
     names = _words(fold, Cell(start, line_end if line_end >= 0 else len(fold)))
     by_line = len(names) == 1
     if by_line:
-        names = []
-        for line in LINES.finditer(fold, start):
-            cell = trim(fold, *line.span())
-            if cell.end - cell.start > LONGEST_NAME or len(names) == MOST_COLUMNS:
-                break
-            names.append(cell)
-        fields = fields_of(fold, names, grammar)
-        while fields and not fields[-1]:
-            fields.pop()
-        names = names[: len(fields)]
-    fields = fields_of(fold, names, grammar)
-    if {"title", "text"}.isdisjoint(fields) and "" in fields:
-        fields[fields.index("")] = "title"  # the column of tasks goes by any name
-    known = [name for name in fields if name]
-    if not FEWEST_COLUMNS <= len(names) <= MOST_COLUMNS or len(known) < FEWEST_COLUMNS or fields[0] != "label":
+        names = list(islice(takewhile(lambda line: line.end - line.start <= LONGEST_NAME, _lines(fold, start)), MOST_COLUMNS))
+        known = fields_of(fold, names, grammar)
+        names = names[: max((k for k, name in enumerate(known, 1) if name), default=0)]
+    fields = header_fields(fold, names, grammar) or [""]
+    told = len(fields) - fields.count("")
+    if fields[0] != "label" or set(UNIT_FIELDS).isdisjoint(fields) or len(fields) > MOST_COLUMNS:
         return None
-    if UNIT_FIELDS.isdisjoint(fields) or {"title", "text"}.isdisjoint(fields) or 2 * len(known) < len(names):
-        return None
-    return by_line, names, fields
+    return (by_line, names, fields) if told >= FEWEST_COLUMNS and 2 * told >= len(fields) else None
+
+
+def _lines(fold: str, start: int) -> Iterator[Cell]:
+    """The lines from ``start`` on that hold something."""
+    return (trim(fold, *m.span()) for m in LINE.finditer(fold, start) if not m.group().isspace())
 
 
 def _rows(fold: str, start: int, width: int, by_line: bool, grammar: Grammar) -> Iterator[list[Cell]]:
     """The rows below a header, each with its number and then its lines; a line that begins as a heading does is a row of its own."""
     row: list[Cell] = []
     last = 0
-    styles = [grammar.pattern(rule.id) for rule in grammar.rules("headings") if rule.get("numerals") == "han"]
-    ahead = (trim(fold, *m.span()) for m in LINES.finditer(fold, start))
+    ahead = _lines(fold, start)
     lines = deque(islice(ahead, width + 1))  # this one and those in which the next number may stand
     while lines:
         line = lines.popleft()
         lines += islice(ahead, 1)
         number = grammar.pattern("row-begins").match(fold, *line)
         counts = number is not None and last < int(number.group("number")) <= last + (FARTHEST if last else 10**4)
-        group = not counts and line.end - line.start <= LONGEST_NAME * 4 and any(p.match(fold, *line) for p in styles)
+        style = label_at(fold, *line, grammar) if line.end - line.start <= LONGEST_GROUP else None
         if counts and number:
             if row:
                 yield row
             last = int(number.group("number"))
             rest = trim(fold, number.end("number"), line.end)
             row = [Cell(*number.span("number")), *([rest] if rest.end > rest.start else [])]
-        elif group:
+        elif style and style.get("numerals") == "han":
             if row:
                 yield row
             row = []

@@ -6,22 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from planparse.chain.grids import FEWEST_MARKS, STEADY, TAB, Grid, fields_of, grids, plain
+from planparse.chain.grids import FEWEST_MARKS, LONGEST_NAME, STEADY, TAB, UNIT_FIELDS, Grid, fields_of, grids, header_fields, plain
 from planparse.chain.spaced import spaced_grids
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
-from planparse.outline import Cell, Context, Group, Outline, Row, Table, View, trimmed
+from planparse.outline import Cell, Context, Group, Outline, Row, Table, View, label_at, trimmed
 
 REMARK: Final = "note"  # a column that is known, and kept under its printed name
 FILLED: Final = ("title", REMARK)  # fields whose cells offices merge downward
-UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
 UNITS: Final = "units"  # what columns of all these hold
 LEFT_OF_TITLE: Final = 0.6  # what it tells for an unknown column left of the task, which mostly names a group of tasks
 MERGED: Final = 0.5  # what it tells for a column, that its cells are those that offices merge
 UNITS_OR_TIME: Final = frozenset((*UNIT_FIELDS, "time", "label"))
 SURELY_MOVED: Final = 1.0  # by which cells must fit better where they do not stand
-LONGEST_NAME: Final = 14  # characters of a column's name
 MOST_COLUMNS: Final = 12
+LONGEST_NUMBER: Final = 4  # characters of a row's number
 HEADER_ROWS: Final = 6  # rows in which a header is looked for
 LONGEST_CAPTION: Final = 60  # characters before a glued header in which the table's title is looked for
 
@@ -219,17 +218,10 @@ def _group(texts: list[str], row: Sequence[Cell], filled: list[Cell], fields: li
 
 def _header_row(fold: str, grid: Grid, grammar: Grammar) -> _Header | None:
     for k, row in enumerate(grid.rows[:HEADER_ROWS]):
-        fields = fields_of(fold, row, grammar)
-        named = [name for name in fields if name]
-        if len(named) < 2 or len(named) * 3 < len(row):
-            continue
-        if {"title", "text"}.isdisjoint(fields):
-            if {"label", "time", *UNIT_FIELDS}.isdisjoint(fields) or "" not in fields:
-                continue
-            start = fields.index("label") + 1 if "label" in fields else 0
-            fields[fields.index("", start) if "" in fields[start:] else fields.index("")] = "title"
-        _settle(fields)
-        return _Header(row[0].start, fields, list(row), grid.rows[k + 1 :], grid.rows[:k])
+        fields = header_fields(fold, row, grammar)
+        if fields:
+            _settle(fields)
+            return _Header(row[0].start, fields, list(row), grid.rows[k + 1 :], grid.rows[:k])
     return None
 
 
@@ -282,43 +274,40 @@ def _rows(fold: str, cells: list[Cell], width: int, at: int | None) -> Iterator[
     what stands between two rows."""
 
     def number(k: int) -> int | None:
-        text = plain(fold, cells[k]) if at is not None and 0 <= k < len(cells) and cells[k].end - cells[k].start <= 4 else ""
+        text = plain(fold, cells[k]) if 0 <= k < len(cells) and cells[k].end - cells[k].start <= LONGEST_NUMBER else ""
         return int(text) if text.isdecimal() else None
+
+    def counts(k: int) -> bool:
+        """Whether a cell has the next number, or 1, with which each group may begin."""
+        value = number(k)
+        return value is not None and (expected is None or value in (1, expected))
 
     begin, expected = 0, None
     while begin < len(cells):
         stop, lost = begin + width, 0
-        if at is not None:
-            after = (None, 1, expected)
-            here = number(begin + at)
-            if expected is None or here not in after[1:]:
-                lost = next((at - k for k in range(at) if expected and number(begin + k) == expected), 0)
-                between = next((k for k in range(1, width + 1) if (n := number(begin + at + k)) is not None and n in (expected or n, 1)), 0)
-                if lost:
-                    here, stop = expected, stop - lost
-                elif here is None and between:
-                    yield cells[begin : begin + between]
-                    begin += between
-                    continue
-            if here is not None:
-                expected = here + 1
-                if all(number(stop + k) not in (expected, 1) for k in range(at + 1)):
-                    stop = next((k for k in range(stop - 1, begin + at + 1, -1) if number(k + at) == expected), stop)
+        here = None if at is None else number(begin + at)
+        if at is not None and not counts(begin + at):
+            lost = next((at - k for k in range(at) if expected is not None and number(begin + k) == expected), 0)
+            between = next((k for k in range(1, width + 1) if counts(begin + at + k)), 0)
+            if lost:
+                here, stop = expected, stop - lost
+            elif here is None and between:
+                yield cells[begin : begin + between]
+                begin += between
+                continue
+        if at is not None and here is not None:
+            expected = here + 1
+            if not any(counts(stop + k) for k in range(at + 1)):
+                stop = next((k for k in range(stop - 1, begin + at + 1, -1) if number(k + at) == expected), stop)
         yield [Cell(cells[begin].start, cells[begin].start)] * lost + cells[begin:stop]
         begin = stop
 
 
 def _numbers_without_a_name(fold: str, cells: list[Cell], fields: list[str]) -> int | None:
-    """The place of a column that the header leaves out: the numbers of the rows, which count on from 1."""
+    """The place of a column that the header leaves out: the numbers of the rows, 1 in the first and 2 not far behind."""
     width = len(fields) + 1
-    for i in range(width) if "label" not in fields else ():
-        if (
-            plain(fold, cells[i]) == "1" and "2" in (plain(fold, cell) for cell in cells[i + 2 : i + 2 + 2 * width])
-            if i < len(cells)
-            else False
-        ):
-            return i
-    return None
+    texts = [plain(fold, cell) for cell in cells[: 4 * width]] if "label" not in fields else []
+    return next((i for i, text in enumerate(texts[:width]) if text == "1" and "2" in texts[i + 2 : i + 2 + 2 * width]), None)
 
 
 def _settle(fields: list[str]) -> None:
@@ -343,7 +332,9 @@ def _above(fold: str, path: tuple[Group, ...], group: Group, grammar: Grammar) -
 
 
 def _rank(text: str, grammar: Grammar) -> int:
-    return min((rule.get("rank") for rule in grammar.rules("headings") if grammar.pattern(rule.id).match(text)), default=0)
+    """The rank of the heading style that a group's name begins with; 0 where it begins with none."""
+    style = label_at(text, 0, len(text), grammar)
+    return style.get("rank") if style else 0
 
 
 def _placed(fold: str, row: list[Cell], filled: list[Cell], fields: list[str], grammar: Grammar, *, by_row: bool) -> dict[int, Cell]:

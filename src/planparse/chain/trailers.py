@@ -197,7 +197,8 @@ def _is_numbered(labels: tuple[Label, ...], start: int, end: int) -> bool:
 
 def _before_label(labels: tuple[Label, ...], start: int, end: int) -> int:
     """Where a line of trailers ends: before a heading's label that only a space parts from it, unless the labels in it count its units."""
-    inner = [label for label in labels[bisect_right(labels, start, key=_opening) :][:LABELS_INSIDE] if label.start < end]
+    k = bisect_right(labels, start, key=_opening)
+    inner = [label for label in labels[k : k + LABELS_INSIDE] if label.start < end]
     if any(label.number == 1 for label in inner):
         return end
     return next((label.start for label in inner if label.boundary is Boundary.SPACE), end)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from planparse.grammar import Grammar
+from planparse.outline import label_at
 from planparse.source import Edit
 
 FEWEST_LINES: Final = 8  # full lines that tell the width of a page
@@ -63,9 +64,7 @@ def wrapped_lines(raw: str, grammar: Grammar) -> list[Edit]:
         if not unfinished[i] or widths[i] < least - INDENT or (blank[i] and not set_apart) or _indent(below) > _indent(above) + 1:
             continue
         if TAB in below or (
-            widths[i] < page - page // SHORT
-            and not MARK.search(fold, begins[i], ends[i])
-            and _is_labelled(fold, begins[i], ends[i], grammar)
+            widths[i] < page - page // SHORT and not MARK.search(fold, begins[i], ends[i]) and label_at(fold, begins[i], ends[i], grammar)
         ):
             continue  # a heading alone on its line, if a long one
         start, end = ends[i], begins[i + 1]
@@ -89,10 +88,5 @@ def _begins_anew(fold: str, start: int, end: int, grammar: Grammar) -> bool:
     return (
         fold[start] in NO_PARAGRAPH
         or any(grammar.pattern(name).match(fold, start, end) for name in known)
-        or _is_labelled(fold, start, end, grammar)
+        or label_at(fold, start, end, grammar) is not None
     )
-
-
-def _is_labelled(fold: str, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether a line begins with a heading's label."""
-    return any(grammar.pattern(rule.id).match(fold, start, end) for rule in grammar.rules("headings"))

@@ -48,6 +48,8 @@ def _needed(rule: Rule) -> set[str]:
     needed = set(GROUPS.get(rule.section, ()))
     if rule.get("effect") == "implementers":
         needed.add("units")
+    if rule.get("counts_on"):
+        needed.add("number")
     if rule.where:
         built_in = load_grammar()
         if rule.id in built_in:
