@@ -14,7 +14,7 @@ from planparse.grammar import Grammar
 from planparse.outline import label_at
 from planparse.source import Edit
 
-FEWEST_LINES: Final = 8  # full lines that tell the width of a page
+FEWEST_LINES: Final = 6  # full lines that tell the width of a page
 NARROWEST: Final = 32  # columns of a page's line: 16 Han characters
 WIDEST: Final = 160
 SLACK: Final = 8  # a full line lacks at most this part of its columns: a word or a mark that did not fit, letters of other widths
