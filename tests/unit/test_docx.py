@@ -180,3 +180,8 @@ def test_bullets_show_no_number_and_empty_paragraphs_take_none() -> None:
     assert labels(numbered(0), numbering(level(0, "bullet", "\uf0b7"))) == ""
     body = numbered(0) + paragraph("", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>') + numbered(0)
     assert labels(body, numbering()) == "一、 二、"
+
+
+def test_numbers_in_a_box_around_paragraphs_are_counted_once() -> None:
+    box = f"<w:tbl><w:tr>{cell(numbered(0) + numbered(0))}</w:tr></w:tbl>"
+    assert text(box + numbered(0), numbering=numbering()) == "一、甲\n二、甲\n三、甲\n"

@@ -57,6 +57,11 @@ def test_names_notes_and_groups() -> None:
     assert line[first.start : first.end] == "区农办（乡村振兴局）"
 
 
+def test_a_bracket_whose_words_fell_away_is_none_of_the_name() -> None:
+    (unit,) = read_units("园区管委会(", 0, 6, GRAMMAR)
+    assert (unit.name, unit.text, unit.end) == ("园区管委会", "园区管委会", 5)
+
+
 def test_offsets_are_those_of_the_whole_text() -> None:
     line = "前文。（责任单位：县水利局、各镇）后文"
     start, end = line.index("县"), line.index("）")

@@ -158,6 +158,8 @@ def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
                 name = fields[i]
                 if cell.end > cell.start:
                     (extra if name in ("", REMARK) else known)[names[i] if name in ("", REMARK) else name] = cell
+            if not known and not extra:
+                continue  # a remark below the table, beside its columns
             if "title" in known:
                 above["title"] = known["title"]
             elif "title" in above:
@@ -205,7 +207,8 @@ def _group(texts: list[str], row: Sequence[Cell], filled: list[Cell], fields: li
     number = grammar.pattern("row-number")
     if len(filled) == 1:
         alone = filled[0]
-        first = row[0] is alone or (bool(fields) and fields[list(row).index(alone)] in ("label", "title") and len(row) > FEWEST_MARKS)
+        at = list(row).index(alone)  # a remark may stand in a cell that the header does not have
+        first = at == 0 or (at < len(fields) and fields[at] in ("label", "title") and len(row) > FEWEST_MARKS)
         return Group(None, alone) if first and not number.fullmatch(next(t for t in texts if t)) else None
     words = [text for text in texts if text]
     if len(row) > FEWEST_MARKS and len(set(words)) == 1 and len(filled) == len(row):

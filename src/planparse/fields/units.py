@@ -18,6 +18,7 @@ WRAP: Final = re.compile(r"\s*\n\s*")
 OPEN: Final = frozenset("(<“《‘")
 CLOSE: Final = frozenset(")>”》’")
 KEPT: Final = ("governed-list", "joined-qualifiers", "kinds-together")  # rules for what stays one piece
+LONE_OPENING: Final = "( "
 EDGE: Final = " \n、,;。.:"
 CLOSING_OF: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 MEMO_SIZE: Final = 20_000  # pieces whose reading is kept; the same units stand in trailer after trailer
@@ -162,6 +163,8 @@ def _split_etc(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[
 
 
 def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | None:
+    while end > start and fold[end - 1] in LONE_OPENING:  # what stood in the bracket was cut off: 园区管委会(逗号前为牵头单位)
+        end -= 1
     folded = WRAP.sub("", fold[start:end]) if "\n" in fold[start:end] else fold[start:end]
     dropped = tuple((m.start(), m.end()) for m in grammar.pattern("same-below").finditer(folded))
     folded = _without(folded, dropped)

@@ -17,6 +17,7 @@ from planparse.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
+    from planparse.readers.limits import Limits
 
 BODY: Final = "word/document.xml"
 NUMBERS: Final = "word/numbering.xml"
@@ -115,22 +116,26 @@ class _Walk:
                 yield from self._runs(item)
 
     def _table(self, item: Element) -> None:
-        rows: list[list[str]] = []
-        for row in _below(item, "tr"):
-            if not _deleted(row):
-                rows.append(self._row(row, rows[-1] if rows else []))
-        if max((len(row) for row in rows), default=0) < 2:
-            for row in _below(item, "tr"):
+        printed = [row for row in _below(item, "tr") if not _deleted(row)]
+        if all(self._columns(row) < 2 for row in printed):  # before any cell is read: reading counts automatic numbers
+            for row in printed:
                 for cell in _below(row, "tc"):
                     self.blocks(cell)  # a box drawn around paragraphs
             return
+        rows: list[list[str]] = []
+        for row in printed:
+            rows.append(self._row(row, rows[-1] if rows else []))
         self._count += 1
         self.out.table(rows, paragraph=self._count)
 
+    def _columns(self, row: Element) -> int:
+        """How many columns a row takes."""
+        spans = (attribute(child(child(cell, "tcPr"), "gridSpan"), "val") for cell in _below(row, "tc"))
+        return _before(row, self._limits) + sum(whole(span, 1, self._limits.columns, 1) for span in spans)
+
     def _row(self, row: Element, above: list[str]) -> list[str]:
         """The cells of a row; one that a cell above goes on into says what that says."""
-        before = whole(attribute(child(child(row, "trPr"), "gridBefore"), "val"), 0, self._limits.columns, 0)
-        cells: list[str] = [""] * before
+        cells: list[str] = [""] * _before(row, self._limits)
         for cell in _below(row, "tc"):
             properties = child(cell, "tcPr")
             span = whole(attribute(child(properties, "gridSpan"), "val"), 1, self._limits.columns, 1)
@@ -174,6 +179,11 @@ def _below(parent: Element, kind: str) -> Iterator[Element]:
             yield item
         elif name in ("sdt", "sdtContent", "customXml", "ins"):
             yield from _below(item, kind)
+
+
+def _before(row: Element, limits: Limits) -> int:
+    """How many columns of the grid a row leaves out at its start."""
+    return whole(attribute(child(child(row, "trPr"), "gridBefore"), "val"), 0, limits.columns, 0)
 
 
 def _deleted(row: Element) -> bool:
