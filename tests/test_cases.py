@@ -14,11 +14,13 @@ import pytest
 import yaml
 
 import planparse
-from planparse.records import ParseResult, Section, Task
+from planparse.records.models import ParseResult, Section, Task
 
 FOLDER = Path(__file__).parent / "cases"
 CASES: list[tuple[Path, dict[str, Any]]] = [
-    (path, case) for path in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    (path, case)
+    for path in sorted(FOLDER.glob("*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
 
 
@@ -53,16 +55,30 @@ def _section(section: Section, depth: int) -> list[str]:
 
 def _task(task: Task) -> str:
     duties = "; ".join(
-        f"{duty.role}{'*' if duty.inherited else ''}: {'、'.join(unit.name for unit in duty.units)}" for duty in task.responsibilities
+        f"{duty.role}{'*' if duty.inherited else ''}: {'、'.join(unit.name for unit in duty.units)}"
+        for duty in task.responsibilities
     )
-    path = "/".join(f"{step.label or ''}{step.title or ''}" for step in task.path) if task.origin == "table" else ""
+    path = (
+        "/".join(f"{step.label or ''}{step.title or ''}" for step in task.path)
+        if task.origin == "table"
+        else ""
+    )
     extra = " ".join(f"{name}={value}" for name, value in task.extra.items())
     text = task.text.replace("\n", " / ") if task.origin == "table" or "#" in task.id else ""
-    parts = (f"  > {task.id} {task.title}", text, path, duties, extra, " ".join(f"<{m.label}{m.title or ''}>" for m in task.measures))
+    parts = (
+        f"  > {task.id} {task.title}",
+        text,
+        path,
+        duties,
+        extra,
+        " ".join(f"<{m.label}{m.title or ''}>" for m in task.measures),
+    )
     return " | ".join(part for part in parts if part)
 
 
-@pytest.mark.parametrize(("path", "case"), CASES, ids=[f"{path.stem}-{case['name']}" for path, case in CASES])
+@pytest.mark.parametrize(
+    ("path", "case"), CASES, ids=[f"{path.stem}-{case['name']}" for path, case in CASES]
+)
 def test_case(path: Path, case: dict[str, Any], request: pytest.FixtureRequest) -> None:
     said = brief(planparse.parse(case["text"]))
     if not case["says"] and request.config.getoption("--regen"):
@@ -76,7 +92,9 @@ def _fill(path: Path, name: str, said: str) -> None:
     """Put the lines of one case into its file, in place of an empty ``says``."""
     before, mark, after = path.read_text(encoding="utf-8").partition(f"- name: {name}\n")
     block = "".join(f"    {line}\n" for line in said.splitlines())
-    path.write_text(before + mark + after.replace('  says: ""\n', f"  says: |\n{block}", 1), encoding="utf-8")
+    path.write_text(
+        before + mark + after.replace('  says: ""\n', f"  says: |\n{block}", 1), encoding="utf-8"
+    )
 
 
 def test_case_names_are_apart() -> None:

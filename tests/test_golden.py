@@ -19,7 +19,9 @@ GOLDEN = ROOT / "tests" / "golden"
 
 def test_there_are_samples_and_each_has_its_result() -> None:
     assert len(SAMPLES) >= 8
-    assert {path.stem for path in GOLDEN.glob("*.json")} == {path.stem for path in SAMPLES}, "run: pytest tests/test_golden.py --regen"
+    assert {path.stem for path in GOLDEN.glob("*.json")} == {path.stem for path in SAMPLES}, (
+        "run: pytest tests/test_golden.py --regen"
+    )
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planparse.build import build
+from planparse.assemble import build
 from planparse.chain import run_chain
 from planparse.diagnostics import Collector
 from planparse.errors import GrammarError
@@ -17,7 +17,7 @@ from planparse.grammar.load import read_yaml
 from planparse.grammar.locate import grammar_folder
 from planparse.grammar.schema import validate
 from planparse.outline import Context
-from planparse.source import Source
+from planparse.text.source import Source
 
 from .conftest import SAMPLES, corpus_files
 
@@ -25,7 +25,9 @@ DEFAULT = load_grammar()
 RULES = [(section, rule) for section, rules in DEFAULT.sections.items() for rule in rules]
 
 
-@pytest.mark.parametrize("path", sorted(grammar_folder().glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(grammar_folder().glob("*.yaml")), ids=lambda path: path.stem
+)
 def test_built_in_grammars_have_the_shape_that_is_asked_of_others(path: Path) -> None:
     validate(read_yaml(path), path)
 
@@ -34,7 +36,10 @@ def test_examples_hold_on_both_engines() -> None:
     assert len(RULES) > 100
     assert not [str(problem) for problem in check_rules(DEFAULT)]
     foreign = Grammar(DEFAULT.name, DEFAULT.sections, dict(DEFAULT._fold), "", trusted=False)
-    foreign._traditional, foreign._traditional_mark = DEFAULT._traditional, DEFAULT._traditional_mark
+    foreign._traditional, foreign._traditional_mark = (
+        DEFAULT._traditional,
+        DEFAULT._traditional_mark,
+    )
     assert not [str(problem) for problem in check_rules(foreign)]
 
 
@@ -50,7 +55,10 @@ def test_both_engines_find_the_same(section: str, rule: object) -> None:
 
 def test_what_rules_need_spares_time_and_changes_nothing() -> None:
     sections = {
-        name: tuple(rule._replace(attributes={k: v for k, v in rule.attributes.items() if k != "needs"}) for rule in rules)
+        name: tuple(
+            rule._replace(attributes={k: v for k, v in rule.attributes.items() if k != "needs"})
+            for rule in rules
+        )
         for name, rules in DEFAULT.sections.items()
     }
     bare = Grammar(DEFAULT.name, sections, dict(DEFAULT._fold), "", trusted=True)
@@ -58,7 +66,8 @@ def test_what_rules_need_spares_time_and_changes_nothing() -> None:
     for path in [*SAMPLES, *corpus_files()]:
         text = path.read_bytes().decode("utf-8-sig", "replace")
         with_needs, without = (
-            build(run_chain(Source.from_text(text), ctx), ctx) for ctx in (Context(DEFAULT, Collector()), Context(bare, Collector()))
+            build(run_chain(Source.from_text(text), ctx), ctx)
+            for ctx in (Context(DEFAULT, Collector()), Context(bare, Collector()))
         )
         assert with_needs == without, path.name
 
@@ -97,7 +106,9 @@ def test_a_grammar_extends_the_default_one(tmp_path: Path) -> None:
 
 
 def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
-    own = load_grammar(write(tmp_path, RULE.replace("task-number", "circled") + "remove: [article]\n"))
+    own = load_grammar(
+        write(tmp_path, RULE.replace("task-number", "circled") + "remove: [article]\n")
+    )
     assert "article" not in own
     assert own.rule("circled").get("rank") == 45
     assert len(own.rules("headings")) == len(DEFAULT.rules("headings")) - 1
@@ -106,14 +117,38 @@ def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (RULE.replace("rank: 45", "rank: high"), "own.yaml:5: PP901 rule task-number: headings.0.rank: Input should be a valid integer"),
-        (RULE.replace('  match: ["任务3：修路"]\n', ""), "own.yaml:4: PP901 rule task-number: headings.0.match: Field required"),
-        (RULE + "  colour: red\n", "own.yaml:10: PP901 rule task-number: headings.0.colour: Extra inputs are not permitted"),
-        (RULE.replace("任务3：修路", "修路"), "own.yaml:4: PP902 rule task-number: the example “修路” is not matched"),
-        (RULE.replace('"任务书"', '"任务9："'), "PP902 rule task-number: the counter-example “任务9：” is matched"),
-        (RULE.replace("(?P<number>", "(?P<number>%{nothing}"), "own.yaml:4: PP901 rule task-number: unknown fragment %{nothing}"),
-        (RULE.replace("(?P<number>", "((?P<number>"), "PP901 rule task-number: the pattern does not compile"),
-        (RULE.replace("(?P<number>", "(?:"), "own.yaml:4: PP901 rule task-number: the pattern lacks (?P<number>…)"),
+        (
+            RULE.replace("rank: 45", "rank: high"),
+            "own.yaml:5: PP901 rule task-number: headings.0.rank: Input should be a valid integer",
+        ),
+        (
+            RULE.replace('  match: ["任务3：修路"]\n', ""),
+            "own.yaml:4: PP901 rule task-number: headings.0.match: Field required",
+        ),
+        (
+            RULE + "  colour: red\n",
+            "own.yaml:10: PP901 rule task-number: headings.0.colour: Extra inputs are not permitted",
+        ),
+        (
+            RULE.replace("任务3：修路", "修路"),
+            "own.yaml:4: PP902 rule task-number: the example “修路” is not matched",
+        ),
+        (
+            RULE.replace('"任务书"', '"任务9："'),
+            "PP902 rule task-number: the counter-example “任务9：” is matched",
+        ),
+        (
+            RULE.replace("(?P<number>", "(?P<number>%{nothing}"),
+            "own.yaml:4: PP901 rule task-number: unknown fragment %{nothing}",
+        ),
+        (
+            RULE.replace("(?P<number>", "((?P<number>"),
+            "PP901 rule task-number: the pattern does not compile",
+        ),
+        (
+            RULE.replace("(?P<number>", "(?:"),
+            "own.yaml:4: PP901 rule task-number: the pattern lacks (?P<number>…)",
+        ),
         (RULE.replace("task-number", "label.lead"), "own.yaml:4: PP901 rule label.lead: an id of"),
         (RULE + "remove: [nowhere]\n", "own.yaml: PP901 remove: there is no rule nowhere"),
         (
@@ -129,18 +164,25 @@ def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
     ],
     ids=lambda value: value[:40] if len(value) < 120 else "",
 )
-def test_a_wrong_grammar_is_an_error_that_names_the_place(tmp_path: Path, text: str, message: str) -> None:
+def test_a_wrong_grammar_is_an_error_that_names_the_place(
+    tmp_path: Path, text: str, message: str
+) -> None:
     with pytest.raises(GrammarError) as caught:
         load_grammar(write(tmp_path, text))
     assert message in str(caught.value)
 
 
-def test_a_pattern_that_backtracks_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pattern_that_backtracks_without_end_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import planparse
     from planparse.grammar import compile as compiling
 
     monkeypatch.setattr(compiling, "SECONDS", 0.2)
-    own = write(tmp_path, RULE.replace("任务(?P<number>[0-9]{1,2}):", r"任务(?P<number>[0-9]{1,2}):|(?:甲|甲甲)+乙$"))
+    own = write(
+        tmp_path,
+        RULE.replace("任务(?P<number>[0-9]{1,2}):", r"任务(?P<number>[0-9]{1,2}):|(?:甲|甲甲)+乙$"),
+    )
     with pytest.raises(GrammarError, match="task-number ran longer than"):
         planparse.parse("甲" * 60 + "丙", grammar=own)
 
@@ -152,7 +194,9 @@ def test_two_rules_of_one_file_with_one_id_are_told(tmp_path: Path) -> None:
     assert "own.yaml:" in str(told.value)
 
 
-def test_the_cache_of_the_built_in_grammar_is_what_its_yaml_says(request: pytest.FixtureRequest) -> None:
+def test_the_cache_of_the_built_in_grammar_is_what_its_yaml_says(
+    request: pytest.FixtureRequest,
+) -> None:
     """`planparse` starts from the cache; `pytest tests/test_grammars.py --regen` makes it anew."""
     from planparse.grammar.cache import cache_of, cache_text, cached
     from planparse.grammar.load import merge
@@ -172,7 +216,9 @@ def test_a_cache_that_is_not_of_this_yaml_is_not_used(tmp_path: Path) -> None:
     path = tmp_path / "default.yaml"
     path.write_text("grammar: default\n", encoding="utf-8")
     assert cached(path) is None
-    cache_of(path).write_text(cache_text(path, {"grammar": "default", "sections": {}}), encoding="utf-8")
+    cache_of(path).write_text(
+        cache_text(path, {"grammar": "default", "sections": {}}), encoding="utf-8"
+    )
     assert cached(path) == {"grammar": "default", "sections": {}}
     path.write_text("grammar: other\n", encoding="utf-8")
     assert cached(path) is None

@@ -21,13 +21,17 @@ def test_names() -> None:
 
 
 def test_version_is_that_of_the_project() -> None:
-    assert f'version = "{planparse.__version__}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'version = "{planparse.__version__}"' in (ROOT / "pyproject.toml").read_text(
+        encoding="utf-8"
+    )
     assert f"## {planparse.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def loaded_by(code: str) -> set[str]:
     script = f"import sys\n{code}\nprint('\\n'.join(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
     return set(done.stdout.split())
 
 
@@ -48,7 +52,7 @@ def test_a_run_with_the_built_in_grammar_needs_neither_pydantic_nor_regex_nor_ri
     loaded = loaded_by(
         f"import planparse.cli\nplanparse.cli.cli.main([{str(sample)!r}, '-o', '/dev/null', '-f', 'json', '-q'], standalone_mode=False)"
     )
-    assert "planparse.build" in loaded
+    assert "planparse.assemble" in loaded
     assert not {"pydantic", "regex", "rich"} & loaded
 
 
@@ -57,7 +61,9 @@ def test_readme_code_runs_and_says_what_it_gives() -> None:
     assert blocks
     for block in blocks:
         expected = re.findall(r"^# (.*)$", block, re.M)
-        done = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, cwd=ROOT, timeout=60)
+        done = subprocess.run(
+            [sys.executable, "-c", block], capture_output=True, text=True, cwd=ROOT, timeout=60
+        )
         assert done.returncode == 0, done.stderr
         assert done.stdout.splitlines() == expected
 

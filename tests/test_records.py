@@ -10,15 +10,17 @@ from hypothesis import given, settings
 import planparse
 from planparse.api import parse_source
 from planparse.diagnostics import Collector
-from planparse.records import ParseResult, Record
-from planparse.source import Source
+from planparse.records.models import ParseResult, Record
+from planparse.text.source import Source
 
 from .conftest import SAMPLES, corpus_files
 from .property.test_nothing_lost import soup
 
 
 def same_as_validated(text: str) -> None:
-    validated = ParseResult.model_validate(parse_source(Source.from_text(text), Collector()), strict=True)
+    validated = ParseResult.model_validate(
+        parse_source(Source.from_text(text), Collector()), strict=True
+    )
     made = planparse.parse(text)
     assert made == validated
     assert made.model_dump() == validated.model_dump() == made.model_dump(exclude_unset=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import planparse
-from planparse.records import Task
+from planparse.records.models import Task
 
 HEAD = "东平市2025年河道管护工作方案\n一、重点任务\n"
 
@@ -15,32 +15,54 @@ def tasks(text: str) -> list[Task]:
 def brief(task: Task) -> tuple[list[str], list[str]]:
     """Deadlines as end or period, indicators as value and unit with the end of their deadline."""
     times = [d.recurrence.every if d.recurrence else str(d.end) for d in task.deadlines]
-    return times, [f"{i.value}{i.unit}@{'-' if i.deadline is None else times[i.deadline]}" for i in task.indicators]
+    return times, [
+        f"{i.value}{i.unit}@{'-' if i.deadline is None else times[i.deadline]}"
+        for i in task.indicators
+    ]
 
 
 def test_a_figure_goes_with_the_deadline_of_its_clause() -> None:
-    text = HEAD + "1.加快进度。拨付率在9月底前达到75%以上，12月底前达到100%，新建护坡3公里。（责任单位：市水利局）\n"
+    text = (
+        HEAD
+        + "1.加快进度。拨付率在9月底前达到75%以上，12月底前达到100%，新建护坡3公里。（责任单位：市水利局）\n"
+    )
     (task,) = tasks(text)
-    assert brief(task) == (["2025-09-30", "2025-12-31"], ["75%@2025-09-30", "100%@2025-12-31", "3公里@-"])
+    assert brief(task) == (
+        ["2025-09-30", "2025-12-31"],
+        ["75%@2025-09-30", "100%@2025-12-31", "3公里@-"],
+    )
     assert [i.subject for i in task.indicators] == ["拨付率", "拨付率", "护坡"]
 
 
 def test_a_time_alone_in_its_clause_governs_the_sentence() -> None:
-    text = HEAD + "1.扩大覆盖。到2026年，新建护坡20公里，改造泵站8座。栽树500株。（责任单位：市水利局）\n"
-    assert brief(tasks(text)[0]) == (["2026-12-31"], ["20公里@2026-12-31", "8座@2026-12-31", "500株@-"])
+    text = (
+        HEAD
+        + "1.扩大覆盖。到2026年，新建护坡20公里，改造泵站8座。栽树500株。（责任单位：市水利局）\n"
+    )
+    assert brief(tasks(text)[0]) == (
+        ["2026-12-31"],
+        ["20公里@2026-12-31", "8座@2026-12-31", "500株@-"],
+    )
 
 
 def test_the_time_of_a_trailer_is_the_tasks() -> None:
     text = (
-        HEAD + "1.清淤疏浚。清理淤泥。（牵头单位：市水利局；完成时限：2025年6月底前）\n2.常抓保洁。随脏随清。（市城管局牵头，持续推进）\n"
+        HEAD
+        + "1.清淤疏浚。清理淤泥。（牵头单位：市水利局；完成时限：2025年6月底前）\n2.常抓保洁。随脏随清。（市城管局牵头，持续推进）\n"
     )
     assert [brief(task)[0] for task in tasks(text)] == [["2025-06-30"], ["None"]]
     assert [d.kind for task in tasks(text) for d in task.deadlines] == ["by", "open"]
 
 
 def test_a_trailer_over_several_tasks_gives_them_its_time() -> None:
-    text = HEAD + "（一）整治河道（责任单位：市水利局；完成时限：2025年底前）\n1.清淤。清理淤泥。\n2.护岸。6月底前修好护岸。\n"
-    assert [brief(task)[0] for task in tasks(text)] == [["2025-12-31"], ["2025-12-31", "2025-06-30"]]
+    text = (
+        HEAD
+        + "（一）整治河道（责任单位：市水利局；完成时限：2025年底前）\n1.清淤。清理淤泥。\n2.护岸。6月底前修好护岸。\n"
+    )
+    assert [brief(task)[0] for task in tasks(text)] == [
+        ["2025-12-31"],
+        ["2025-12-31", "2025-06-30"],
+    ]
 
 
 def test_a_row_has_the_times_of_its_column_and_its_figures_look_there() -> None:
@@ -78,9 +100,15 @@ def test_a_day_that_does_not_exist_stays_text_with_a_warning() -> None:
 
 def test_the_year_given_resolves_what_the_document_does_not() -> None:
     text = "一、清淤。9月底前清完。（责任单位：市水利局）\n"
-    assert [str(t.deadlines[0].end) for t in (tasks(text)[0], planparse.parse(text, year=2027).plans[0].tasks[0])] == ["None", "2027-09-30"]
+    assert [
+        str(t.deadlines[0].end)
+        for t in (tasks(text)[0], planparse.parse(text, year=2027).plans[0].tasks[0])
+    ] == ["None", "2027-09-30"]
 
 
 def test_what_was_reached_in_years_past_is_no_indicator() -> None:
-    text = HEAD + "1.改厕。2024年全市完成改厕8600户。2025年，再改3000户，其中整村推进1200户。（责任单位：市城管局）\n"
+    text = (
+        HEAD
+        + "1.改厕。2024年全市完成改厕8600户。2025年，再改3000户，其中整村推进1200户。（责任单位：市城管局）\n"
+    )
     assert brief(tasks(text)[0]) == (["2025-12-31"], ["3000户@2025-12-31", "1200户@2025-12-31"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from planparse.api import parse, parse_bytes, parse_file
     from planparse.errors import GrammarError, LimitError, PlanParseError, ReadError, WriteError
-    from planparse.records import (
+    from planparse.records.models import (
         Deadline,
         Indicator,
         Locator,
@@ -23,18 +23,19 @@ if TYPE_CHECKING:
         Span,
         Task,
         Unit,
-        json_schema,
     )
+    from planparse.records.schema import json_schema
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "planparse.api": ("parse", "parse_bytes", "parse_file"),
     "planparse.errors": ("GrammarError", "LimitError", "PlanParseError", "ReadError", "WriteError"),
-    "planparse.records": (
-        "Deadline", "Indicator", "Locator", "Measure", "ParseResult", "Plan", "Recurrence", "Responsibility", "Section", "Span", "Task", "Unit",
-        "json_schema",
+    "planparse.records.models": (
+        "Deadline", "Indicator", "Locator", "Measure", "ParseResult", "Plan", "Recurrence", "Responsibility", "Section", "Span", "Task",
+        "Unit",
     ),
+    "planparse.records.schema": ("json_schema",),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

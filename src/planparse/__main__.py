@@ -6,8 +6,14 @@ import sys
 
 def main() -> None:
     """Run the command line; an interrupt while it is still being loaded ends it as one later does."""
-    if os.name == "posix" and sys.getfilesystemencoding() != "utf-8":  # a locale cannot keep file names from being written
-        os.execve(sys.executable, [sys.executable, "-m", "planparse", *sys.argv[1:]], {**os.environ, "PYTHONUTF8": "1"})
+    if (
+        os.name == "posix" and sys.getfilesystemencoding() != "utf-8"
+    ):  # a locale cannot keep file names from being written
+        os.execve(
+            sys.executable,
+            [sys.executable, "-m", "planparse", *sys.argv[1:]],
+            {**os.environ, "PYTHONUTF8": "1"},
+        )
     try:
         from planparse.cli import main as run
     except KeyboardInterrupt:

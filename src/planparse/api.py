@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planparse.build import build
+from planparse.assemble import build
 from planparse.chain import run_chain
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
@@ -15,13 +15,20 @@ from planparse.grammar import load_grammar
 from planparse.outline import Context
 from planparse.readers import read
 from planparse.readers.limits import MAX_CHARS, Limits, limits_of
-from planparse.source import Source, shown
+from planparse.text.source import Source, shown
 
 if TYPE_CHECKING:
-    from planparse.records import ParseResult
+    from planparse.records.models import ParseResult
 
 
-def parse(text: str, *, name: str = "", grammar: str = "default", year: int | None = None, max_chars: int = MAX_CHARS) -> ParseResult:
+def parse(
+    text: str,
+    *,
+    name: str = "",
+    grammar: str = "default",
+    year: int | None = None,
+    max_chars: int = MAX_CHARS,
+) -> ParseResult:
     """Everything that ``text`` holds: its plans, sections and tasks, with spans in code points into ``text``.
 
     ``grammar`` names a built-in grammar or a grammar file; ``year`` is the planning year where the document names none. Raises `GrammarError` for a
@@ -29,7 +36,9 @@ def parse(text: str, *, name: str = "", grammar: str = "default", year: int | No
     """
     if len(text) > max_chars:
         raise Limits(chars=max_chars).past("chars", f"{len(text)} characters", name)
-    return _made(parse_source(Source.from_text(text, name), Collector(), grammar=grammar, year=year))
+    return _made(
+        parse_source(Source.from_text(text, name), Collector(), grammar=grammar, year=year)
+    )
 
 
 def parse_bytes(
@@ -63,7 +72,14 @@ def parse_file(
     """As `parse_bytes`, for a file; raises `ReadError` where it cannot be read."""
     checked = with_chars(limits, max_chars)
     data = read_file(Path(path), checked.bytes)
-    return parse_bytes(data, name=shown(Path(path).name), encoding=encoding, grammar=grammar, year=year, limits=checked._asdict())
+    return parse_bytes(
+        data,
+        name=shown(Path(path).name),
+        encoding=encoding,
+        grammar=grammar,
+        year=year,
+        limits=checked._asdict(),
+    )
 
 
 def with_chars(limits: Mapping[str, int] | None, max_chars: int | None) -> Limits:
@@ -84,10 +100,17 @@ def unreadable(place: str, error: OSError) -> ReadError:
     """The error for a file that cannot be read."""
     if isinstance(error, IsADirectoryError):
         return ReadError("PP101", "this is a folder", place, "name the files in it")
-    return ReadError("PP101", f"cannot read the file: {error.strerror or error}", place, "check the path and its permissions")
+    return ReadError(
+        "PP101",
+        f"cannot read the file: {error.strerror or error}",
+        place,
+        "check the path and its permissions",
+    )
 
 
-def parse_source(source: Source, collector: Collector, *, grammar: str = "default", year: int | None = None) -> dict[str, Any]:
+def parse_source(
+    source: Source, collector: Collector, *, grammar: str = "default", year: int | None = None
+) -> dict[str, Any]:
     """The result for a source as plain data, in the shape and order of `ParseResult`; what the writers write."""
     ctx = Context(load_grammar(grammar), collector, year)
     return build(run_chain(source, ctx), ctx)
@@ -100,6 +123,6 @@ def message(item: dict[str, Any], source: Source) -> str:
 
 
 def _made(data: dict[str, Any]) -> ParseResult:
-    from planparse.records import made
+    from planparse.records.made import made
 
     return made(data)

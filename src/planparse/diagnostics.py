@@ -45,7 +45,11 @@ CODES: Final[dict[str, Code]] = {
         "the container holds no document that is read (docx, ofd or xlsx)",
         "The file is a zip archive of something else. Take the documents out of it, and give them to planparse.",
     ),
-    "PP106": Code("info", "the input holds no text", "The file is empty or holds only white space: there are no plans in it."),
+    "PP106": Code(
+        "info",
+        "the input holds no text",
+        "The file is empty or holds only white space: there are no plans in it.",
+    ),
     "PP107": Code(
         "error",
         "reading {kind} needs the package {package}",
@@ -56,7 +60,11 @@ CODES: Final[dict[str, Code]] = {
         "the file is damaged ({what})",
         "The inside of the file is not what its format asks for. Open it in the program that made it and save it anew.",
     ),
-    "PP109": Code("error", "the file is encrypted", "planparse does not ask for passwords. Save the file without one."),
+    "PP109": Code(
+        "error",
+        "the file is encrypted",
+        "planparse does not ask for passwords. Save the file without one.",
+    ),
     "PP110": Code(
         "error",
         "there is no text in this file: it is a scan",
@@ -67,7 +75,11 @@ CODES: Final[dict[str, Code]] = {
         "reading {kind} needs LibreOffice",
         "Old formats (doc, wps, rtf) are converted by LibreOffice where it is installed. Install it, or save the document as docx.",
     ),
-    "PP112": Code("info", "the document holds macros, which are ignored", "Only the text is read; nothing in the document is ever run."),
+    "PP112": Code(
+        "info",
+        "the document holds macros, which are ignored",
+        "Only the text is read; nothing in the document is ever run.",
+    ),
     "PP113": Code(
         "info",
         "{count} characters of private use, the first here",
@@ -93,9 +105,15 @@ CODES: Final[dict[str, Code]] = {
         "the title is taken from the covering notice",
         "The plan's title is not printed above its text; it is the name in the notice's 《》.",
     ),
-    "PP302": Code("info", "no title found", "Neither a title line nor a covering notice names the plan. title is null."),
+    "PP302": Code(
+        "info",
+        "no title found",
+        "Neither a title line nor a covering notice names the plan. title is null.",
+    ),
     "PP303": Code(
-        "warning", "printed twice: the same text as {other}", "Two plans of this file have the same title and the same text. Both are kept."
+        "warning",
+        "printed twice: the same text as {other}",
+        "Two plans of this file have the same title and the same text. Both are kept.",
     ),
     "PP304": Code(
         "info",
@@ -107,13 +125,19 @@ CODES: Final[dict[str, Code]] = {
         "{count} characters belong nowhere",
         "No rule says what this text is. It is kept in the layout as unplaced; please report the document.",
     ),
-    "PP306": Code("info", "attachment named but not in the file: {name}", "The plan names an attachment whose text is not in this file."),
+    "PP306": Code(
+        "info",
+        "attachment named but not in the file: {name}",
+        "The plan names an attachment whose text is not in this file.",
+    ),
     "PP401": Code(
         "warning",
         "number {label} follows {previous}: a number is missing",
         "The numbering skips. The heading is kept at its place; compare it with the original for a lost item.",
     ),
-    "PP402": Code("warning", "number {label} is printed again", "The number repeats. Both headings are kept."),
+    "PP402": Code(
+        "warning", "number {label} is printed again", "The number repeats. Both headings are kept."
+    ),
     "PP403": Code(
         "warning",
         "{label} stands where {meant} is meant",
@@ -125,7 +149,9 @@ CODES: Final[dict[str, Code]] = {
         "A run of labels begins again at 1 without a higher heading: an upper heading may be lost.",
     ),
     "PP405": Code(
-        "info", "the numbering starts with {label}", "The first heading of its run is not number 1: items before it may be lost."
+        "info",
+        "the numbering starts with {label}",
+        "The first heading of its run is not number 1: items before it may be lost.",
     ),
     "PP501": Code(
         "warning",
@@ -138,7 +164,9 @@ CODES: Final[dict[str, Code]] = {
         "The document says once how all later trailers are to be read (列第一位者为牵头单位, 不再列出 …); it is applied from here on.",
     ),
     "PP503": Code(
-        "info", "a labelled bracket names no unit", "The bracket looks like a trailer but no unit is found in it; it stays in the text."
+        "info",
+        "a labelled bracket names no unit",
+        "The bracket looks like a trailer but no unit is found in it; it stays in the text.",
     ),
     "PP504": Code(
         "warning",
@@ -170,8 +198,16 @@ CODES: Final[dict[str, Code]] = {
         "rule {rule} ran longer than {seconds} s",
         "A pattern of this grammar backtracks without end on this document. Simplify it: no nested quantifiers.",
     ),
-    "PP701": Code("error", "cannot write {path}: {reason}", "The output could not be written. Nothing half-written is left behind."),
-    "PP702": Code("error", "writing {kind} needs the package {package}", "Parquet is an extra: pip install 'planparse[parquet]'."),
+    "PP701": Code(
+        "error",
+        "cannot write {path}: {reason}",
+        "The output could not be written. Nothing half-written is left behind.",
+    ),
+    "PP702": Code(
+        "error",
+        "writing {kind} needs the package {package}",
+        "Parquet is an extra: pip install 'planparse[parquet]'.",
+    ),
     "PP703": Code(
         "error",
         "cannot write under this name: {reason}",
@@ -234,7 +270,11 @@ class Collector:
     def __init__(self) -> None:
         self.items: list[Diagnostic] = []
 
-    def add(self, code: str, start: int = -1, end: int = -1, plan: str | None = None, **params: object) -> None:
+    def add(
+        self, code: str, start: int = -1, end: int = -1, plan: str | None = None, **params: object
+    ) -> None:
         """Record ``code`` about ``[start, end)``; ``params`` fill its message."""
         entry = CODES[code]
-        self.items.append(Diagnostic(code, entry.severity, entry.message.format(**params), plan, start, end))
+        self.items.append(
+            Diagnostic(code, entry.severity, entry.message.format(**params), plan, start, end)
+        )

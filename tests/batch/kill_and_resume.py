@@ -69,12 +69,21 @@ def end(process: subprocess.Popen[bytes], number: signal.Signals, rng: random.Ra
     code = process.wait()
     if code == 0:
         return  # it was done before the signal came, and what it did is compared
-    if number != signal.SIGKILL and (code not in (128 + number, -number) or time.monotonic() - begun > STOP):
-        raise SystemExit(f"{number.name} ended a run with {code} after {time.monotonic() - begun:.1f} s")
+    if number != signal.SIGKILL and (
+        code not in (128 + number, -number) or time.monotonic() - begun > STOP
+    ):
+        raise SystemExit(
+            f"{number.name} ended a run with {code} after {time.monotonic() - begun:.1f} s"
+        )
 
 
 def disturb(
-    notices: Path, work: Path, kills: int, longest: float, seed: int, signals: Sequence[signal.Signals] = (signal.SIGKILL,)
+    notices: Path,
+    work: Path,
+    kills: int,
+    longest: float,
+    seed: int,
+    signals: Sequence[signal.Signals] = (signal.SIGKILL,),
 ) -> tuple[int, int]:
     """Kill ``kills`` runs; how many rounds were compared, and how many runs ended by themselves."""
     expected_place = work / "whole"
@@ -101,7 +110,9 @@ def disturb(
                 raise SystemExit(f"a resumed run ended with {process.returncode}")
         found = digest(out)
         if found != expected:
-            odd = sorted(name for name in {*found, *expected} if found.get(name) != expected.get(name))
+            odd = sorted(
+                name for name in {*found, *expected} if found.get(name) != expected.get(name)
+            )
             raise SystemExit(f"after {done} kills {len(odd)} files differ, such as {odd[:5]}")
         rounds += 1
         shutil.rmtree(out)
@@ -109,11 +120,15 @@ def disturb(
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--files", type=int, default=500)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--signal", action="append", choices=["KILL", "INT", "TERM"], help="default: KILL (repeat)")
+    parser.add_argument(
+        "--signal", action="append", choices=["KILL", "INT", "TERM"], help="default: KILL (repeat)"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="planparse-kill-") as folder:
         work = Path(folder)
@@ -122,8 +137,12 @@ def main() -> None:
         begun = time.monotonic()
         subprocess.run(command(work / "notices", work / "once"), check=True)
         longest = 1.2 * (time.monotonic() - begun)
-        rounds, ended = disturb(work / "notices", work, options.kills, longest, options.seed, signals)
-    print(f"{options.kills} kills, {rounds} trees compared, {ended} runs ended by themselves: the same bytes each time")
+        rounds, ended = disturb(
+            work / "notices", work, options.kills, longest, options.seed, signals
+        )
+    print(
+        f"{options.kills} kills, {rounds} trees compared, {ended} runs ended by themselves: the same bytes each time"
+    )
 
 
 if __name__ == "__main__":

@@ -42,16 +42,32 @@ def expected(notices: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     return digest(out)
 
 
-def test_threads_and_processes_of_the_standard_library(notices: Path, expected: dict[str, str], tmp_path: Path) -> None:
+def test_threads_and_processes_of_the_standard_library(
+    notices: Path, expected: dict[str, str], tmp_path: Path
+) -> None:
     with ThreadPoolExecutor(2) as threads:
-        to_folder(find([str(notices)]).inputs, str(tmp_path / "threads"), Settings(), jobs=2, executor=threads)
+        to_folder(
+            find([str(notices)]).inputs,
+            str(tmp_path / "threads"),
+            Settings(),
+            jobs=2,
+            executor=threads,
+        )
     close_all()
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as processes:
-        to_folder(find([str(notices)]).inputs, str(tmp_path / "processes"), Settings(), jobs=2, executor=processes)
+        to_folder(
+            find([str(notices)]).inputs,
+            str(tmp_path / "processes"),
+            Settings(),
+            jobs=2,
+            executor=processes,
+        )
     assert digest(tmp_path / "threads") == digest(tmp_path / "processes") == expected
 
 
-def test_an_executor_that_is_gone_is_said_and_what_was_finished_is_kept(notices: Path, expected: dict[str, str], tmp_path: Path) -> None:
+def test_an_executor_that_is_gone_is_said_and_what_was_finished_is_kept(
+    notices: Path, expected: dict[str, str], tmp_path: Path
+) -> None:
     threads = ThreadPoolExecutor(1)
     threads.submit(int).result()
     threads.shutdown()
@@ -98,10 +114,23 @@ def test_a_url_that_is_not_there_or_has_no_file_system(memory: str, tmp_path: Pa
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the worker's process in /proc")
 @pytest.mark.timeout(300)
 @pytest.mark.filterwarnings("ignore")
-def test_a_cluster_one_of_whose_workers_is_killed(notices: Path, expected: dict[str, str], tmp_path: Path) -> None:
+def test_a_cluster_one_of_whose_workers_is_killed(
+    notices: Path, expected: dict[str, str], tmp_path: Path
+) -> None:
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50) as cluster:
-        command = [sys.executable, "-m", "planparse", str(notices), "-o", str(tmp_path / "out"), "--cluster", cluster.scheduler_address]
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        command = [
+            sys.executable,
+            "-m",
+            "planparse",
+            str(notices),
+            "-o",
+            str(tmp_path / "out"),
+            "--cluster",
+            cluster.scheduler_address,
+        ]
         process = subprocess.Popen(command, stderr=subprocess.PIPE)
         while not list((tmp_path / "out").rglob("*.txt.json")) and process.poll() is None:
             time.sleep(0.02)
@@ -110,10 +139,17 @@ def test_a_cluster_one_of_whose_workers_is_killed(notices: Path, expected: dict[
         _out, errors = process.communicate(timeout=200)
         assert process.returncode == 0, errors
         assert digest(tmp_path / "out") == expected
-        stream = subprocess.run([*command[:4], "-q", "--cluster", cluster.scheduler_address], capture_output=True, timeout=200)
+        stream = subprocess.run(
+            [*command[:4], "-q", "--cluster", cluster.scheduler_address],
+            capture_output=True,
+            timeout=200,
+        )
         assert stream.returncode == 0, stream.stderr
     alone = subprocess.run([*command[:4], "-q"], capture_output=True, timeout=200)
-    assert stream.stdout == alone.stdout and len([json.loads(line) for line in alone.stdout.splitlines()]) == 2 * COUNT
+    assert (
+        stream.stdout == alone.stdout
+        and len([json.loads(line) for line in alone.stdout.splitlines()]) == 2 * COUNT
+    )
 
 
 def test_a_cluster_that_is_not_there_is_said() -> None:

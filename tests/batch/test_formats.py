@@ -28,7 +28,12 @@ def test_every_format_in_a_folder_is_read_as_alone(tmp_path: Path) -> None:
     summary = to_folder(find([str(notices)]).inputs, str(tmp_path / "out"), Settings(), jobs=2)
     assert summary.files == len(FORMATS) and not summary.failed
     for path in notices.iterdir():
-        alone = subprocess.run([sys.executable, "-m", "planparse", str(path), "-q"], capture_output=True, timeout=60, check=True)
+        alone = subprocess.run(
+            [sys.executable, "-m", "planparse", str(path), "-q"],
+            capture_output=True,
+            timeout=60,
+            check=True,
+        )
         assert (tmp_path / "out" / f"{path.name}.json").read_bytes() == alone.stdout
         assert json.loads(alone.stdout)["plans"][0]["tasks"]
 
@@ -43,6 +48,9 @@ def test_a_pdf_that_takes_all_memory_costs_itself_alone(tmp_path: Path) -> None:
     (tmp_path / "c.pdf").write_bytes(make(DOCUMENTS["bare_lists"]))
     settings = Settings(limits=Limits(worker_memory=400))
     summary = to_folder(find([str(tmp_path)]).inputs, str(tmp_path / "out"), settings, jobs=1)
-    rows = [json.loads(line) for line in (tmp_path / "out" / "planparse-report.jsonl").read_bytes().splitlines()]
+    rows = [
+        json.loads(line)
+        for line in (tmp_path / "out" / "planparse-report.jsonl").read_bytes().splitlines()
+    ]
     assert [row["code"] is None for row in rows] == [True, False, True]
     assert summary.failed == 1 and rows[1]["code"] in ("PP110", "PP801", "PP803"), rows[1]

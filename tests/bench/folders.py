@@ -49,13 +49,19 @@ def sample(k: int) -> bytes:
 def convert(notices: Path, *more: str) -> float:
     """Seconds of one run."""
     begun = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "planparse", str(notices), "-q", *more], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "planparse", str(notices), "-q", *more],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     return time.perf_counter() - begun
 
 
 def workers(work: Path) -> None:
     notices = fill(work / "small", SMALL, sample)
-    print(f"{SMALL} documents of {sum(map(len, SAMPLES)) // len(SAMPLES)} bytes, files a second; one worker and two in turn, {PAIRS} times")
+    print(
+        f"{SMALL} documents of {sum(map(len, SAMPLES)) // len(SAMPLES)} bytes, files a second; one worker and two in turn, {PAIRS} times"
+    )
     for name, more in (("a folder of json", ["-o", f"{work}/out/"]), ("one jsonl stream", [])):
         times: dict[int, list[float]] = {1: [], 2: []}
         for _ in range(PAIRS):
@@ -81,7 +87,9 @@ def peak(pid: int) -> int:
 
 def memory_of(notices: Path, out: str) -> tuple[int, int]:
     """Peak memory of the parent, and of the largest of its workers, in MiB."""
-    process = subprocess.Popen([sys.executable, "-m", "planparse", str(notices), "-q", "-j", "2", "-o", out])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "planparse", str(notices), "-q", "-j", "2", "-o", out]
+    )
     highest = [0, 0]
     ended = threading.Event()
 
@@ -119,8 +127,17 @@ def memory(work: Path) -> None:
 
 
 def formats(work: Path) -> None:
-    texts = ("notice_with_plan", "bare_lists", "conventions", "own_line_trailers", "three_plans", "flattened")
-    long = [line for name in texts * 2 for line in lines(name)]  # as long as the notices that one meets
+    texts = (
+        "notice_with_plan",
+        "bare_lists",
+        "conventions",
+        "own_line_trailers",
+        "three_plans",
+        "flattened",
+    )
+    long = [
+        line for name in texts * 2 for line in lines(name)
+    ]  # as long as the notices that one meets
     print(
         f"one worker, {A_FORMAT} documents of {len(as_text(long).decode())} characters (xlsx: a small ledger); hours for a million with one worker and with 64"
     )
@@ -128,9 +145,15 @@ def formats(work: Path) -> None:
         document = make(DOCUMENTS["ledger"]) if suffix == "xlsx" else make(long)
         some = fill(work / name / "some", A_FORMAT, lambda _k, d=document: d, suffix)  # type: ignore[misc]
         one = fill(work / name / "one", 1, lambda _k, d=document: d, suffix)  # type: ignore[misc]
-        spent = [convert(some, "-j", "1", "-o", f"{work}/f/") - convert(one, "-j", "1", "-o", f"{work}/f1/") for _ in range(PAIRS)]
+        spent = [
+            convert(some, "-j", "1", "-o", f"{work}/f/")
+            - convert(one, "-j", "1", "-o", f"{work}/f1/")
+            for _ in range(PAIRS)
+        ]
         each = statistics.median(spent) / (A_FORMAT - 1)
-        print(f"  {name:28} {each * 1000:7.1f} ms   {each * 1e6 / 3600:6.1f} h   {each * 1e6 / 3600 / 64:5.2f} h")
+        print(
+            f"  {name:28} {each * 1000:7.1f} ms   {each * 1e6 / 3600:6.1f} h   {each * 1e6 / 3600 / 64:5.2f} h"
+        )
 
 
 def main() -> None:

@@ -31,7 +31,9 @@ SCORES: Final = ("deadlines", "no deadline", "quantities, value alone", "quantit
 CELLS: Final = "cells"  # reads times where the phrase is all that a time column holds; a tool without it reads them like others
 RELATIVE, OPEN, NO_END = "relative", "open", "no end"
 
-Item = tuple[str, ...]  # what a tool offers for one thing: most offer one value, some leave the choice
+Item = tuple[
+    str, ...
+]  # what a tool offers for one thing: most offer one value, some leave the choice
 Answer = tuple[Item, ...]
 
 
@@ -48,7 +50,9 @@ class Reading:
         def agree(one: Item, other: Item) -> bool:
             return not {part(value) for value in one}.isdisjoint(part(value) for value in other)
 
-        return any(len(answer) == len(right) and all(map(agree, answer, right)) for answer in self.answers)
+        return any(
+            len(answer) == len(right) and all(map(agree, answer, right)) for answer in self.answers
+        )
 
     def shown(self) -> str:
         """The first answer that says something, for the table."""
@@ -76,12 +80,17 @@ class Tool:
         return None
 
 
-def ask(*entries: Callable[[], Iterable[Item] | None], refusal: tuple[type[Exception], ...] = ()) -> Reading:
+def ask(
+    *entries: Callable[[], Iterable[Item] | None], refusal: tuple[type[Exception], ...] = ()
+) -> Reading:
     """The answers of the entry points; None is no answer, an error that means a refusal an empty one."""
     reading = Reading()
     for entry in entries:
         try:
-            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            with (
+                contextlib.redirect_stdout(io.StringIO()),
+                contextlib.redirect_stderr(io.StringIO()),
+            ):
                 if (answer := entry()) is not None:
                     reading.answers.append(tuple(answer))
         except Exception as error:  # noqa: BLE001 - whatever a peer raises is its answer
@@ -152,18 +161,31 @@ def load_jionlp(date: datetime.date) -> dict[str, Reader]:
     def money(found: dict[str, Any]) -> Item:
         value = found["num"]
         low, high = value if isinstance(value, list) else (value, None)
-        return (quantity(low, found["case"], "=" if high else bounds.get(found["definition"], "~"), high),)
+        return (
+            quantity(
+                low, found["case"], "=" if high else bounds.get(found["definition"], "~"), high
+            ),
+        )
 
     def times(text: str) -> Reading:
         return ask(
-            lambda: [time(found["detail"]) for found in jio.ner.extract_time(text, time_base=base, with_parsing=True)],
+            lambda: [
+                time(found["detail"])
+                for found in jio.ner.extract_time(text, time_base=base, with_parsing=True)
+            ],
             lambda: [time(jio.parse_time(text, time_base=base))],
         )
 
     return {
         "times": times,
-        "quantities": lambda text: ask(lambda: [money(found["detail"]) for found in jio.ner.extract_money(text, with_parsing=True)]),
-        "numerals": lambda text: ask(lambda: [(plain(jio.parse_money(text)["num"]),)], refusal=(ValueError,)),
+        "quantities": lambda text: ask(
+            lambda: [
+                money(found["detail"]) for found in jio.ner.extract_money(text, with_parsing=True)
+            ]
+        ),
+        "numerals": lambda text: ask(
+            lambda: [(plain(jio.parse_money(text)["num"]),)], refusal=(ValueError,)
+        ),
     }
 
 
@@ -174,7 +196,8 @@ def load_recognizers(date: datetime.date) -> dict[str, Reader]:
     except ImportError:
         prefix, culture = "ms_", importlib.import_module("ms_recognizers_text").Culture.Chinese
     dates, numbers, measures = (
-        importlib.import_module(f"{prefix}recognizers_{name}") for name in ("date_time", "number", "number_with_unit")
+        importlib.import_module(f"{prefix}recognizers_{name}")
+        for name in ("date_time", "number", "number_with_unit")
     )
     base = datetime.datetime.combine(date, datetime.time())
     units = {"Mu": "亩", "Kilometer": "公里", "Chinese yuan": "元"}
@@ -191,33 +214,60 @@ def load_recognizers(date: datetime.date) -> dict[str, Reader]:
             elif re.match(r"\d{4}-\d\d-\d\d", end := str(value.get("end", value.get("value")))):
                 offered.append(end[:10])
                 if "end" in value:
-                    offered.append((datetime.date.fromisoformat(end[:10]) - datetime.timedelta(days=1)).isoformat())
+                    offered.append(
+                        (
+                            datetime.date.fromisoformat(end[:10]) - datetime.timedelta(days=1)
+                        ).isoformat()
+                    )
         return tuple(dict.fromkeys(offered)) or (NO_END,)
 
     def quantities(text: str) -> Iterable[Item]:
         """Each number once, with the unit that the widest reading of it tells."""
-        found = [one for read in (measures.recognize_currency, measures.recognize_dimension) for one in read(text, culture)]
-        found += numbers.recognize_percentage(text, culture) + numbers.recognize_number(text, culture)
+        found = [
+            one
+            for read in (measures.recognize_currency, measures.recognize_dimension)
+            for one in read(text, culture)
+        ]
+        found += numbers.recognize_percentage(text, culture) + numbers.recognize_number(
+            text, culture
+        )
         found = [one for one in found if one.resolution and one.resolution.get("value")]
         end = -1
         for one in sorted(found, key=lambda one: (one.start, -one.end)):
             if one.start > end:
                 end, value = one.end, one.resolution["value"]
-                unit = "%" if value.endswith("%") else units.get(one.resolution.get("unit"), one.resolution.get("unit"))
+                unit = (
+                    "%"
+                    if value.endswith("%")
+                    else units.get(one.resolution.get("unit"), one.resolution.get("unit"))
+                )
                 yield (quantity(value.rstrip("%"), unit),)
 
     return {
         "times": lambda text: ask(
-            lambda: [time(one) for one in sorted(dates.recognize_datetime(text, culture, reference=base), key=lambda one: one.start)]
+            lambda: [
+                time(one)
+                for one in sorted(
+                    dates.recognize_datetime(text, culture, reference=base),
+                    key=lambda one: one.start,
+                )
+            ]
         ),
         "quantities": lambda text: ask(lambda: quantities(text)),
-        "numerals": lambda text: ask(lambda: [(plain(one.resolution["value"]),) for one in numbers.recognize_number(text, culture)]),
+        "numerals": lambda text: ask(
+            lambda: [
+                (plain(one.resolution["value"]),) for one in numbers.recognize_number(text, culture)
+            ]
+        ),
     }
 
 
 def load_dateparser(date: datetime.date) -> dict[str, Reader]:
     """dateparser with the settings that serve it best: with its relative dates, 6月 is six months from now."""
-    package, search = importlib.import_module("dateparser"), importlib.import_module("dateparser.search")
+    package, search = (
+        importlib.import_module("dateparser"),
+        importlib.import_module("dateparser.search"),
+    )
     settings = {
         "RELATIVE_BASE": datetime.datetime.combine(date, datetime.time()),
         "PREFER_DATES_FROM": "future",
@@ -229,7 +279,10 @@ def load_dateparser(date: datetime.date) -> dict[str, Reader]:
     }
 
     def extracted(text: str) -> Iterable[Item]:
-        return [(found.date().isoformat(),) for _, found in search.search_dates(text, languages=["zh"], settings=settings) or []]
+        return [
+            (found.date().isoformat(),)
+            for _, found in search.search_dates(text, languages=["zh"], settings=settings) or []
+        ]
 
     def parsed(text: str) -> Iterable[Item] | None:
         found = package.parse(text, languages=["zh"], settings=settings)
@@ -252,7 +305,11 @@ def load_cn2an(date: datetime.date) -> dict[str, Reader]:
 TOOLS: Final = (
     Tool("planparse", ("planparse",), load_planparse),
     Tool("JioNLP", ("jionlp",), load_jionlp),
-    Tool("Recognizers-Text", ("recognizers-text-suite", "ms-recognizers-text-suite"), load_recognizers),
+    Tool(
+        "Recognizers-Text",
+        ("recognizers-text-suite", "ms-recognizers-text-suite"),
+        load_recognizers,
+    ),
     Tool("dateparser", ("dateparser",), load_dateparser),
     Tool("cn2an", ("cn2an",), load_cn2an),
 )
@@ -274,7 +331,10 @@ def scores(section: str, right: Answer) -> dict[str, Callable[[str], str]]:
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     lines = [list(head), *map(list, rows)]
     lines.insert(1, ["---"] * len(lines[0]))
-    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines) + "\n"
+    return (
+        "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)
+        + "\n"
+    )
 
 
 def load_tools(date: datetime.date) -> tuple[dict[str, str], dict[str, dict[str, Reader]]]:
@@ -285,7 +345,10 @@ def load_tools(date: datetime.date) -> tuple[dict[str, str], dict[str, dict[str,
         status[tool.name] = tool.installed() or "not installed"
         if tool.installed():
             try:
-                with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+                with (
+                    contextlib.redirect_stdout(io.StringIO()),
+                    contextlib.redirect_stderr(io.StringIO()),
+                ):
                     readers[tool.name] = tool.load(date)
             except ImportError as error:
                 status[tool.name] += f", cannot be imported: {type(error).__name__}"
@@ -293,7 +356,10 @@ def load_tools(date: datetime.date) -> tuple[dict[str, str], dict[str, dict[str,
 
 
 def compare(
-    section: str, phrases: list[dict[str, Any]], readers: dict[str, dict[str, Reader]], counts: dict[tuple[str, str], list[int]]
+    section: str,
+    phrases: list[dict[str, Any]],
+    readers: dict[str, dict[str, Reader]],
+    counts: dict[tuple[str, str], list[int]],
 ) -> str:
     """The table of one section, phrase by phrase; adds to the counts of right and wrong."""
     able = {name: reads for name, reads in readers.items() if section in reads}
@@ -319,7 +385,13 @@ def main() -> None:
     rows = []
     for name, version in status.items():
         tallies = [counts[name, score] for score in SCORES]
-        rows.append([name, version, *(f"{right} : {wrong}" if right + wrong else "–" for right, wrong in tallies)])
+        rows.append(
+            [
+                name,
+                version,
+                *(f"{right} : {wrong}" if right + wrong else "–" for right, wrong in tallies),
+            ]
+        )
     print(table(["right : wrong", "version", *SCORES], rows))
     print("\n".join(details), end="")
 

@@ -22,7 +22,9 @@ import planparse
 from planparse.grammar import load_grammar
 
 ROOT = Path(__file__).resolve().parents[2]
-YARDSTICK = re.compile(r"(?m)^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．])")
+YARDSTICK = re.compile(
+    r"(?m)^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．])"
+)
 PAIRS = 21
 LOOPS = 20  # the yardstick is too short to time once
 RUNS = 15
@@ -65,7 +67,9 @@ def process_ratio(*arguments: str) -> float:
         return time.perf_counter() - start
 
     wall("-m", "planparse", *arguments)
-    return statistics.median(wall("-m", "planparse", *arguments) / wall("-c", "pass") for _ in range(RUNS))
+    return statistics.median(
+        wall("-m", "planparse", *arguments) / wall("-c", "pass") for _ in range(RUNS)
+    )
 
 
 def texts() -> list[Path]:
@@ -86,7 +90,9 @@ def main() -> None:
         print(f"  {path.name:32} {len(text):8} characters   Y {yard:7.3f} ms   {ratio:6.0f} Y")
     print("whole processes, as multiples of python -c pass")
     print(f"  {'planparse --help':32} {process_ratio('--help'):6.1f}")
-    sample = str(texts()[-1]) if len(sys.argv) > 1 else str(ROOT / "samples" / "notice_with_plan.txt")
+    sample = (
+        str(texts()[-1]) if len(sys.argv) > 1 else str(ROOT / "samples" / "notice_with_plan.txt")
+    )
     print(f"  {'planparse ' + Path(sample).name:32} {process_ratio(sample, '-q'):6.1f}")
 
 

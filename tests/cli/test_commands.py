@@ -23,9 +23,15 @@ SAMPLE = str(ROOT / "samples" / "notice_with_plan.txt")
 NOISY = str(ROOT / "samples" / "scraped_noisy.txt")
 
 
-def run(*args: str, stdin: bytes | None = None, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *args: str, stdin: bytes | None = None, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "planparse", *args], input=stdin, capture_output=True, timeout=60, env={**os.environ, **(env or {})}
+        [sys.executable, "-m", "planparse", *args],
+        input=stdin,
+        capture_output=True,
+        timeout=60,
+        env={**os.environ, **(env or {})},
     )
 
 
@@ -92,8 +98,14 @@ def test_several_inputs_go_to_a_folder_and_a_bad_one_stops_none(tmp_path: Path) 
         done.stderr.decode().splitlines()[0]
         == "no-such-file.txt: PP101 cannot read the file: No such file or directory; check the path and its permissions"
     )
-    written = sorted(path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith("."))
-    assert written == ["notice_with_plan.txt.json", "planparse-report.jsonl", "scraped_noisy.txt.json"]
+    written = sorted(
+        path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith(".")
+    )
+    assert written == [
+        "notice_with_plan.txt.json",
+        "planparse-report.jsonl",
+        "scraped_noisy.txt.json",
+    ]
 
 
 def test_an_output_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -107,7 +119,12 @@ def test_an_output_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_is_one_line() -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([sys.executable, "-m", "planparse", SAMPLE], stdout=full, stderr=subprocess.PIPE, timeout=60)
+        done = subprocess.run(
+            [sys.executable, "-m", "planparse", SAMPLE],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
     assert done.returncode == 2
     assert done.stderr.decode().count("\n") == 1
 
@@ -125,7 +142,10 @@ def test_warnings_go_to_standard_error_and_strict_makes_them_count(tmp_path: Pat
     path.write_text("修渠计划\n一、任务\n修东渠。\n三、要求\n要抓紧。\n", encoding="utf-8")
     done = run(str(path))
     assert done.returncode == 0
-    assert done.stderr.decode().strip() == f"{path}:4: PP401 number 三、 follows 1: a number is missing"
+    assert (
+        done.stderr.decode().strip()
+        == f"{path}:4: PP401 number 三、 follows 1: a number is missing"
+    )
     assert run(str(path), "-q").stderr == b""
     assert run(str(path), "--strict").returncode == 1
     assert "PP304" in run(str(path), "-v").stderr.decode()
@@ -168,7 +188,9 @@ def test_show_prints_tree_owners_and_a_count() -> None:
 
 def test_show_is_not_steered_by_the_document(tmp_path: Path) -> None:
     path = tmp_path / "odd.txt"
-    path.write_text("修渠计划\n一、任务[/]完成\n1.看\x1b[31m红。做[link=x]好:smile:\n", encoding="utf-8")
+    path.write_text(
+        "修渠计划\n一、任务[/]完成\n1.看\x1b[31m红。做[link=x]好:smile:\n", encoding="utf-8"
+    )
     shown = run("show", str(path)).stdout.decode()
     assert "任务[/]完成" in shown
     assert "\x1b[31m" not in shown
@@ -181,7 +203,11 @@ def test_explain_knows_every_code() -> None:
     listed = run("explain").stdout.decode()
     for code in CODES:
         assert code in listed
-        assert CODES[code].meaning in run("explain", code.lower()).stdout.decode() if code in ("PP102", "PP501") else True
+        assert (
+            CODES[code].meaning in run("explain", code.lower()).stdout.decode()
+            if code in ("PP102", "PP501")
+            else True
+        )
 
 
 def test_grammar_commands() -> None:
@@ -192,5 +218,10 @@ def test_grammar_commands() -> None:
 
 def test_bytes_do_not_depend_on_the_surroundings() -> None:
     first = run(SAMPLE, "--layout").stdout
-    for env in ({"PYTHONHASHSEED": "1"}, {"LC_ALL": "C"}, {"TZ": "Asia/Shanghai"}, {"PYTHONIOENCODING": "gbk"}):
+    for env in (
+        {"PYTHONHASHSEED": "1"},
+        {"LC_ALL": "C"},
+        {"TZ": "Asia/Shanghai"},
+        {"PYTHONIOENCODING": "gbk"},
+    ):
         assert run(SAMPLE, "--layout", env=env).stdout == first

@@ -35,7 +35,9 @@ def cells(row: list[str | None]) -> list[str]:
 def as_text(blocks: list[Block]) -> bytes:
     lines: list[str] = []
     for block in blocks:
-        lines += ["\t".join(cells(row)) for row in block.rows] if isinstance(block, Table) else [block]
+        lines += (
+            ["\t".join(cells(row)) for row in block.rows] if isinstance(block, Table) else [block]
+        )
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -46,12 +48,21 @@ def as_markdown(blocks: list[Block]) -> bytes:
             rows = ["| " + " | ".join(cells(row)) + " |" for row in block.rows]
             lines += [rows[0], "|" + " --- |" * len(block.rows[0]), *rows[1:], ""]
         else:
-            lines += [f"# {block}" if i == 0 else f"**{block}**" if LABEL.match(block) and len(block) < 12 else block, ""]
+            lines += [
+                f"# {block}"
+                if i == 0
+                else f"**{block}**"
+                if LABEL.match(block) and len(block) < 12
+                else block,
+                "",
+            ]
     return "\n".join(lines).encode()
 
 
 def as_html(blocks: list[Block]) -> bytes:
-    parts = ["<!DOCTYPE html><html><head><meta charset='gbk'><title>网页</title><script>var x = '一、不是正文';</script></head><body>"]
+    parts = [
+        "<!DOCTYPE html><html><head><meta charset='gbk'><title>网页</title><script>var x = '一、不是正文';</script></head><body>"
+    ]
     parts.append("<ul class='nav'><li>首页</li><li>政务公开</li></ul><div class='TRS_Editor'>")
     for block in blocks:
         if isinstance(block, Table):
@@ -67,7 +78,9 @@ def as_html(blocks: list[Block]) -> bytes:
                 parts.append("</tr>")
             parts.append("</table>")
         else:
-            parts.append(f"<p>　　<span>{html.escape(block[:5])}</span>{html.escape(block[5:])}</p>")
+            parts.append(
+                f"<p>　　<span>{html.escape(block[:5])}</span>{html.escape(block[5:])}</p>"
+            )
     parts.append("</div><div class='footer'>打印本页</div></body></html>")
     return "\n".join(parts).encode("gbk")
 
@@ -84,7 +97,9 @@ def as_docx(blocks: list[Block], *, automatic: bool = False) -> bytes:
             continue
         label = LABEL.match(block) if automatic else None
         if label and label["mark"] != "、":
-            body.append(f"<w:p><w:pPr>{numbers.use(label)}</w:pPr>{_run(block[label.end() :])}</w:p>")
+            body.append(
+                f"<w:p><w:pPr>{numbers.use(label)}</w:pPr>{_run(block[label.end() :])}</w:p>"
+            )
         else:
             body.append(f"<w:p>{_run(block)}</w:p>")
     document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{"".join(body)}<w:sectPr/></w:body></w:document>'
@@ -98,7 +113,10 @@ def package(parts: dict[str, str]) -> bytes:
     """A zip container of these parts, with the one that Word looks for first."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
+        archive.writestr(
+            "[Content_Types].xml",
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        )
         for name, content in parts.items():
             archive.writestr(name, content)
     return out.getvalue()
@@ -106,7 +124,11 @@ def package(parts: dict[str, str]) -> bytes:
 
 def _run(text: str) -> str:
     """A text in two runs, as Word breaks them."""
-    return "".join(f'<w:r><w:t xml:space="preserve">{html.escape(part, quote=False)}</w:t></w:r>' for part in (text[:7], text[7:]) if part)
+    return "".join(
+        f'<w:r><w:t xml:space="preserve">{html.escape(part, quote=False)}</w:t></w:r>'
+        for part in (text[:7], text[7:])
+        if part
+    )
 
 
 def _docx_table(table: Table) -> str:
@@ -115,7 +137,9 @@ def _docx_table(table: Table) -> str:
         line: list[str] = []
         for c, cell in enumerate(row):
             goes_on = r + 1 < len(table.rows) and table.rows[r + 1][c] is None
-            merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if goes_on else ""
+            merge = (
+                "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if goes_on else ""
+            )
             line.append(f"<w:tc><w:tcPr>{merge}</w:tcPr><w:p>{_run(cell or '')}</w:p></w:tc>")
         rows.append(f"<w:tr>{''.join(line)}</w:tr>")
     return f"<w:tbl>{''.join(rows)}</w:tbl>"
@@ -126,7 +150,9 @@ def number(text: str) -> int:
     if text.isascii():
         return int(text)
     tens, ten, ones = text.rpartition("十")
-    return (DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (DIGITS.index(ones) if ones else 0)
+    return (DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (
+        DIGITS.index(ones) if ones else 0
+    )
 
 
 class _Numbers:
@@ -148,7 +174,12 @@ class _Numbers:
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
 
     def xml(self) -> str:
-        shapes = (("chineseCounting", "%1、"), ("chineseCounting", "(%2)"), ("decimal", "%3."), ("decimal", "(%4)"))
+        shapes = (
+            ("chineseCounting", "%1、"),
+            ("chineseCounting", "(%2)"),
+            ("decimal", "%3."),
+            ("decimal", "(%4)"),
+        )
         levels = "".join(
             f'<w:lvl w:ilvl="{k}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{text}"/></w:lvl>'
             for k, (shape, text) in enumerate(shapes)
@@ -217,7 +248,9 @@ def as_pdf(blocks: list[Block]) -> bytes:
     return out.getvalue()
 
 
-def _pdf_table(page: object, table: Table, left: float, y: float, bottom: float, begin: object) -> float:
+def _pdf_table(
+    page: object, table: Table, left: float, y: float, bottom: float, begin: object
+) -> float:
     """A ruled table on a page of its own."""
     from reportlab.pdfgen.canvas import Canvas
 
@@ -248,12 +281,16 @@ def as_ofd(blocks: list[Block]) -> bytes:
     parts = {
         "OFD.xml": f"<ofd:OFD {names}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
         "Doc_0/Document.xml": f"<ofd:Document {names}><ofd:Pages>"
-        + "".join(f'<ofd:Page ID="{k}" BaseLoc="Pages/Page_{k}/Content.xml"/>' for k in range(len(pages)))
+        + "".join(
+            f'<ofd:Page ID="{k}" BaseLoc="Pages/Page_{k}/Content.xml"/>' for k in range(len(pages))
+        )
         + "</ofd:Pages></ofd:Document>",
     }
     for k, page in enumerate(pages):
         objects: list[str] = []
-        for i, (text, first) in reversed(list(enumerate(page))):  # the order of a file is not that of the page
+        for i, (text, first) in reversed(
+            list(enumerate(page))
+        ):  # the order of a file is not that of the page
             x, y = 20 + (9.8 if first else 0), 30 + 8 * i
             objects.append(
                 f'<ofd:TextObject ID="{i}" Boundary="{x} {y} {4.9 * len(text)} 6" Size="4.9">'

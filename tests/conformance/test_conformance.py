@@ -18,17 +18,45 @@ LEDGER: list[Block] = [
     Table(
         [
             HEADER,
-            ["1", "加密监测网点", "新建自动雨量站18个。", "5月底前", "区应急管理局(减灾中心)、区水利局,各街道(镇)"],
-            ["2", None, "汛期每日会商1次,遇强降雨随时加密。", "全年", "区应急管理局(减灾中心)、区水利局"],
-            ["3", "开展隐患排查", "逐户登记,名单张榜公布。", "每半年", "区自然资源分局、区住建局,各街道(镇)"],
-            ["4", "充实物资储备", "补齐帐篷、照明、救生三类物资。", "6月底前", "区应急管理局(减灾中心)、区财政局"],
+            [
+                "1",
+                "加密监测网点",
+                "新建自动雨量站18个。",
+                "5月底前",
+                "区应急管理局(减灾中心)、区水利局,各街道(镇)",
+            ],
+            [
+                "2",
+                None,
+                "汛期每日会商1次,遇强降雨随时加密。",
+                "全年",
+                "区应急管理局(减灾中心)、区水利局",
+            ],
+            [
+                "3",
+                "开展隐患排查",
+                "逐户登记,名单张榜公布。",
+                "每半年",
+                "区自然资源分局、区住建局,各街道(镇)",
+            ],
+            [
+                "4",
+                "充实物资储备",
+                "补齐帐篷、照明、救生三类物资。",
+                "6月底前",
+                "区应急管理局(减灾中心)、区财政局",
+            ],
         ]
     ),
 ]
 
 
 def lines(name: str) -> list[Block]:
-    return [line for line in (ROOT / "samples" / f"{name}.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        line
+        for line in (ROOT / "samples" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
 
 
 def plan_with_ledger() -> list[Block]:
@@ -37,7 +65,17 @@ def plan_with_ledger() -> list[Block]:
 
 
 DOCUMENTS: dict[str, list[Block]] = {
-    **{name: lines(name) for name in ("notice_with_plan", "bare_lists", "conventions", "own_line_trailers", "three_plans", "flattened")},
+    **{
+        name: lines(name)
+        for name in (
+            "notice_with_plan",
+            "bare_lists",
+            "conventions",
+            "own_line_trailers",
+            "three_plans",
+            "flattened",
+        )
+    },
     "plan_with_ledger": plan_with_ledger(),
     "ledger": LEDGER,
 }
@@ -94,7 +132,11 @@ def test_locators_are_those_of_the_format() -> None:
         suffix: planparse.parse_bytes(make(blocks), name=f"d.{suffix}").plans[0].tasks[-1].locator
         for suffix, make in (("txt", as_text), ("docx", as_docx), ("pdf", as_pdf), ("ofd", as_ofd))
     }
-    assert (places["txt"].line, places["txt"].paragraph, places["txt"].page) == (places["docx"].paragraph, None, None)
+    assert (places["txt"].line, places["txt"].paragraph, places["txt"].page) == (
+        places["docx"].paragraph,
+        None,
+        None,
+    )
     assert places["docx"].line is None
     assert places["pdf"].page == 2 and places["pdf"].line is None
     assert places["ofd"].page == 2

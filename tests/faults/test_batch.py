@@ -44,16 +44,24 @@ def command(*arguments: str | Path) -> list[str]:
 
 
 def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(command(*arguments), **{"capture_output": True, "timeout": 100, **options})  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(
+        command(*arguments), **{"capture_output": True, "timeout": 100, **options}
+    )  # type: ignore[call-overload, no-any-return]
 
 
 def tree(path: Path) -> dict[str, bytes]:
     """All files below a folder, but the lock, which says nothing."""
-    return {str(p.relative_to(path)): p.read_bytes() for p in sorted(path.rglob("*")) if p.is_file() and p.name != "lock"}
+    return {
+        str(p.relative_to(path)): p.read_bytes()
+        for p in sorted(path.rglob("*"))
+        if p.is_file() and p.name != "lock"
+    }
 
 
 def report(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in (path / "planparse-report.jsonl").read_bytes().splitlines()]
+    return [
+        json.loads(line) for line in (path / "planparse-report.jsonl").read_bytes().splitlines()
+    ]
 
 
 @POSIX
@@ -65,18 +73,40 @@ def test_84_links_pipes_and_sockets_are_left_out_and_loops_end(tmp_path: Path) -
     os.mkfifo(notices / "pipe.txt")
     with socket.socket(socket.AF_UNIX) as server:
         where = os.open(notices, os.O_RDONLY)
-        server.bind(f"/proc/self/fd/{where}/socket.txt" if Path("/proc/self/fd").exists() else str(notices / "socket.txt"))
+        server.bind(
+            f"/proc/self/fd/{where}/socket.txt"
+            if Path("/proc/self/fd").exists()
+            else str(notices / "socket.txt")
+        )
         os.close(where)
         done = run(notices, "-o", tmp_path / "out")
     assert done.returncode == 0, done.stderr
-    assert [row["path"] for row in report(tmp_path / "out")] == ["n000.txt", "n001.txt", "sub/n002.txt"]
+    assert [row["path"] for row in report(tmp_path / "out")] == [
+        "n000.txt",
+        "n001.txt",
+        "sub/n002.txt",
+    ]
     said = done.stderr.decode()
-    assert [name in said for name in ("loop: PP804", "link.txt: PP804", "pipe.txt: PP804", "socket.txt: PP804")] == [True] * 4
+    assert [
+        name in said
+        for name in ("loop: PP804", "link.txt: PP804", "pipe.txt: PP804", "socket.txt: PP804")
+    ] == [True] * 4
 
 
 def test_85_no_two_inputs_have_one_output() -> None:
     nfc, nfd = "caf\u00e9.txt", "cafe\u0301.txt"
-    paths = ["a/x.txt", "b/x.txt", "x.txt", "x.docx", "X.txt", nfc, nfd, "x.txt.json/y.txt", "planparse-report.jsonl", ".planparse"]
+    paths = [
+        "a/x.txt",
+        "b/x.txt",
+        "x.txt",
+        "x.docx",
+        "X.txt",
+        nfc,
+        nfd,
+        "x.txt.json/y.txt",
+        "planparse-report.jsonl",
+        ".planparse",
+    ]
     given = names.Names(".json", ("planparse-report.jsonl", ".planparse"))
     found = [given.of(path) for path in paths]
     folded = {name.casefold().encode() for name in found}
@@ -98,7 +128,13 @@ def test_85_twins_are_both_written(tmp_path: Path) -> None:
     count = len(list(notices.iterdir()))  # a file system may take two of them for one
     assert run(notices, "-o", tmp_path / "out").returncode == 0
     outputs = [row["output"] for row in report(tmp_path / "out")]
-    assert len(set(outputs)) == count == len([name for name in tree(tmp_path / "out") if name.endswith((".txt.json", ".md.json"))])
+    assert (
+        len(set(outputs))
+        == count
+        == len(
+            [name for name in tree(tmp_path / "out") if name.endswith((".txt.json", ".md.json"))]
+        )
+    )
 
 
 def test_86_an_output_folder_inside_the_input_folder_is_no_input(tmp_path: Path) -> None:
@@ -116,7 +152,18 @@ def test_86_an_output_folder_inside_the_input_folder_is_no_input(tmp_path: Path)
 
 @pytest.mark.parametrize(
     "name",
-    ["计" * 86 + ".txt", "CON", "nul.txt", "a.", "b ", '<>:"|?*.txt', "-leading.txt", "a\nb.txt", "\x1b[31m.txt", "c" * 300],
+    [
+        "计" * 86 + ".txt",
+        "CON",
+        "nul.txt",
+        "a.",
+        "b ",
+        '<>:"|?*.txt',
+        "-leading.txt",
+        "a\nb.txt",
+        "\x1b[31m.txt",
+        "c" * 300,
+    ],
 )
 def test_87_names_that_some_file_system_refuses(name: str) -> None:
     given = names.safe(name)
@@ -141,7 +188,9 @@ def test_87_a_name_of_255_bytes_is_converted_and_so_is_one_with_a_line_end(tmp_p
     done = run(notices, "-o", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     assert len(report(tmp_path / "out")) == 3
-    assert all((tmp_path / "out" / str(row["output"])).is_file() for row in report(tmp_path / "out"))
+    assert all(
+        (tmp_path / "out" / str(row["output"])).is_file() for row in report(tmp_path / "out")
+    )
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
@@ -163,7 +212,9 @@ def test_88_names_that_are_not_utf_8(tmp_path: Path) -> None:
     assert json.loads(alone.stdout)["source"]["name"] == row["path"]
 
 
-def test_89_the_hash_is_of_the_bytes_that_were_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_89_the_hash_is_of_the_bytes_that_were_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.txt"
     path.write_text(PLAN.format("旧"), encoding="utf-8")
     before = path.read_bytes()
@@ -185,9 +236,18 @@ def test_89_the_hash_is_of_the_bytes_that_were_read(tmp_path: Path, monkeypatch:
 def test_89_files_that_are_gone_empty_or_folders(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "folder.txt").mkdir()
-    done = run(tmp_path / "empty.txt", tmp_path / "gone.txt", tmp_path / "folder.txt", "-o", tmp_path / "out")
+    done = run(
+        tmp_path / "empty.txt",
+        tmp_path / "gone.txt",
+        tmp_path / "folder.txt",
+        "-o",
+        tmp_path / "out",
+    )
     assert done.returncode == 1
-    assert [(row["code"], row["plans"]) for row in report(tmp_path / "out")] == [(None, 0), ("PP101", 0)]
+    assert [(row["code"], row["plans"]) for row in report(tmp_path / "out")] == [
+        (None, 0),
+        ("PP101", 0),
+    ]
 
 
 FULL = """
@@ -209,27 +269,40 @@ def failing(real):
 @pytest.mark.parametrize("where", ["worker", "parent"])
 @pytest.mark.parametrize(("owner", "step"), [("os", "fsync"), ("Path", "replace")])
 @pytest.mark.parametrize("writes", [0, 1, 3])
-def test_90_a_disk_that_is_full_at_the_nth_write(tmp_path: Path, where: str, owner: str, step: str, writes: int) -> None:
+def test_90_a_disk_that_is_full_at_the_nth_write(
+    tmp_path: Path, where: str, owner: str, step: str, writes: int
+) -> None:
     notices, out = folder(tmp_path / "notices"), tmp_path / "out"
     out.mkdir()
     (out / "n000.txt.json").write_text("old", encoding="utf-8")
     full = FULL.format(writes=writes, owner=owner, step=step)
     worker, parent = tmp_path / "worker.py", tmp_path / "parent.py"
-    worker.write_text(f"{full if where == 'worker' else ''}\nfrom planparse.batch.guarded import main\nmain()\n", encoding="utf-8")
+    worker.write_text(
+        f"{full if where == 'worker' else ''}\nfrom planparse.batch.guarded import main\nmain()\n",
+        encoding="utf-8",
+    )
     parent.write_text(
         f"import sys\n{full if where == 'parent' else ''}\nfrom planparse.batch import guard\n"
         f"guard.COMMAND = (sys.executable, {str(worker)!r})\nfrom planparse.cli import main\nmain()\n",
         encoding="utf-8",
     )
-    done = subprocess.run([sys.executable, str(parent), str(notices), "-o", str(out), "-j", "1"], capture_output=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, str(parent), str(notices), "-o", str(out), "-j", "1"],
+        capture_output=True,
+        timeout=60,
+    )
     if where == "parent" and done.returncode == 0:
         assert writes >= (2 if step == "replace" else 4)  # there were no more writes than these
         return
     assert done.returncode == 2, done.stderr
-    assert b"PP701 cannot write: No space left on device" in done.stderr and b"--resume" in done.stderr
+    assert (
+        b"PP701 cannot write: No space left on device" in done.stderr and b"--resume" in done.stderr
+    )
     assert done.stderr.count(b"\n") == 1
     assert not [name for name in tree(out) if ".planparse-" in name]
-    assert where == "parent" or writes or (out / "n000.txt.json").read_text(encoding="utf-8") == "old"
+    assert (
+        where == "parent" or writes or (out / "n000.txt.json").read_text(encoding="utf-8") == "old"
+    )
     for name, content in tree(out).items():
         if name.endswith(".txt.json") and content != b"old":
             json.loads(content)
@@ -241,7 +314,9 @@ def test_90_a_disk_that_is_full_at_the_nth_write(tmp_path: Path, where: str, own
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_90_a_full_device_is_one_line(tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = run(folder(tmp_path / "n"), "-q", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+        done = run(
+            folder(tmp_path / "n"), "-q", capture_output=False, stdout=full, stderr=subprocess.PIPE
+        )
     assert done.returncode == 2
     assert done.stderr.decode().count("\n") == 1
 
@@ -254,12 +329,19 @@ def test_91_an_output_that_cannot_be_is_told_before_any_work(tmp_path: Path) -> 
         "-c",
         "import sys; from planparse.batch import guard; guard.Guard._start = None; from planparse.cli import main; main()",
     ]
-    for out in (tmp_path / "file" / "out", "/proc/nothing/out" if Path("/proc").exists() else tmp_path / "file" / "x"):
-        done = subprocess.run([*begun, str(notices), "-o", f"{out}/"], capture_output=True, timeout=60)
+    for out in (
+        tmp_path / "file" / "out",
+        "/proc/nothing/out" if Path("/proc").exists() else tmp_path / "file" / "x",
+    ):
+        done = subprocess.run(
+            [*begun, str(notices), "-o", f"{out}/"], capture_output=True, timeout=60
+        )
         assert done.returncode == 2, done.stderr
         assert b"PP701 cannot write" in done.stderr and done.stderr.count(b"\n") == 1
     single = run(tmp_path / "nosuch.txt", "-o", tmp_path / "file" / "t.json")
-    assert single.returncode == 2 and b"PP701" in single.stderr  # the output comes first, so nothing is read in vain
+    assert (
+        single.returncode == 2 and b"PP701" in single.stderr
+    )  # the output comes first, so nothing is read in vain
 
 
 @POSIX
@@ -304,9 +386,13 @@ def children(pid: int) -> list[int]:
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("delay", [0.2, 0.7])
-def test_94_signals_stop_within_two_seconds_without_orphans(tmp_path: Path, number: int, code: int, delay: float) -> None:
+def test_94_signals_stop_within_two_seconds_without_orphans(
+    tmp_path: Path, number: int, code: int, delay: float
+) -> None:
     notices, out = folder(tmp_path / "notices", 200), tmp_path / "out"
-    process = subprocess.Popen(command(notices, "-o", out, "-j", "2"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command(notices, "-o", out, "-j", "2"), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     while not out.exists() and process.poll() is None:
         time.sleep(0.01)
     time.sleep(delay)
@@ -314,7 +400,11 @@ def test_94_signals_stop_within_two_seconds_without_orphans(tmp_path: Path, numb
     process.send_signal(number)
     begun = time.monotonic()
     _out, errors = process.communicate(timeout=20)
-    assert process.returncode in (code, 0, -number)  # all may have been done before, and the interpreter on its way out
+    assert process.returncode in (
+        code,
+        0,
+        -number,
+    )  # all may have been done before, and the interpreter on its way out
     assert time.monotonic() - begun < 2
     assert b"Traceback" not in errors
     time.sleep(0.1)
@@ -351,7 +441,9 @@ def test_95_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
 @POSIX
 def test_96_no_standard_output_at_all(tmp_path: Path) -> None:
     done = subprocess.run(
-        ["bash", "-c", f"'{sys.executable}' -m planparse '{folder(tmp_path / 'n')}' >&-"], capture_output=True, timeout=60
+        ["bash", "-c", f"'{sys.executable}' -m planparse '{folder(tmp_path / 'n')}' >&-"],
+        capture_output=True,
+        timeout=60,
     )
     assert done.returncode == 2
 
@@ -394,17 +486,30 @@ def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
         ("os._exit(3)", Limits(), "PP801", "exit code 3"),
         ("raise RuntimeError('odd')", Limits(), "PP801", "RuntimeError: odd"),
         ("time.sleep(600)", Limits(worker_seconds=1), "PP802", "longer than 1 s"),
-        ("os.kill(os.getpid(), signal.SIGSTOP)", Limits(worker_seconds=1), "PP802", "longer than 1 s"),
+        (
+            "os.kill(os.getpid(), signal.SIGSTOP)",
+            Limits(worker_seconds=1),
+            "PP802",
+            "longer than 1 s",
+        ),
         ("x = bytearray(3 << 30)", Limits(worker_memory=512), "PP803", "512 MiB"),
     ],
 )
 @POSIX
 def test_97_98_a_process_that_dies_costs_its_own_file_alone(
-    deadly: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str, limits: Limits, code: str, words: str
+    deadly: Callable[[str], Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    how: str,
+    limits: Limits,
+    code: str,
+    words: str,
 ) -> None:
     monkeypatch.setattr(guard, "GRACE", 1)
     notices = deadly(how)
-    summary = to_folder(find([str(notices)]).inputs, str(tmp_path / "out"), Settings(limits=limits), jobs=2)
+    summary = to_folder(
+        find([str(notices)]).inputs, str(tmp_path / "out"), Settings(limits=limits), jobs=2
+    )
     assert summary.failures == {code: 1}
     rows = {str(row["path"]): row for row in report(tmp_path / "out")}
     assert len(rows) == 7
@@ -416,7 +521,9 @@ def test_97_98_a_process_that_dies_costs_its_own_file_alone(
 @POSIX
 def test_97_a_second_try_alone_can_succeed(deadly: Callable[[str], Path], tmp_path: Path) -> None:
     once = tmp_path / "once"
-    notices = deadly(f"os.path.exists({str(once)!r}) or (open({str(once)!r}, 'w').close(), os.kill(os.getpid(), signal.SIGKILL))")
+    notices = deadly(
+        f"os.path.exists({str(once)!r}) or (open({str(once)!r}, 'w').close(), os.kill(os.getpid(), signal.SIGKILL))"
+    )
     summary = to_folder(find([str(notices)]).inputs, str(tmp_path / "out"), Settings(), jobs=2)
     assert once.exists() and summary.failed == 0 and summary.files == 7
     plain = to_folder(find([str(notices)]).inputs, str(tmp_path / "plain"), Settings(), jobs=2)
@@ -457,7 +564,12 @@ def test_100_a_damaged_journal_is_not_believed(tmp_path: Path, damage: str) -> N
     elif damage == "flip":
         path.write_bytes(content.replace(b'"tasks": 2', b'"tasks": 7'))
     elif damage == "version":
-        path.write_bytes(b"".join(journal.sealed(line.split(b" ", 2)[2].decode().strip(), "0" * 16) for line in content.splitlines(True)))
+        path.write_bytes(
+            b"".join(
+                journal.sealed(line.split(b" ", 2)[2].decode().strip(), "0" * 16)
+                for line in content.splitlines(True)
+            )
+        )
     elif damage == "rubbish":
         path.write_bytes(os.urandom(5_000))
     else:
@@ -467,7 +579,11 @@ def test_100_a_damaged_journal_is_not_believed(tmp_path: Path, damage: str) -> N
     assert done.returncode == 0, done.stderr
     assert tree(out) == whole
     kept = {"cut": 2, "flip": 0, "version": 0, "rubbish": 0, "outputs": 4}[damage]
-    assert f"6 files ({kept} unchanged" in done.stderr.decode() if kept else b"unchanged" not in done.stderr
+    assert (
+        f"6 files ({kept} unchanged" in done.stderr.decode()
+        if kept
+        else b"unchanged" not in done.stderr
+    )
 
 
 def test_100_what_has_changed_is_done_again(tmp_path: Path) -> None:
@@ -483,8 +599,18 @@ def test_100_what_has_changed_is_done_again(tmp_path: Path) -> None:
 
 SURROUNDINGS: list[dict[str, str]] = [
     {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"},
-    {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "zh_CN.gbk", "PYTHONIOENCODING": "gbk"},
-    {"PYTHONHASHSEED": "random", "TZ": "America/Los_Angeles", "HOME": "/nowhere", "PYTHONUTF8": "0"},
+    {
+        "PYTHONHASHSEED": "1",
+        "TZ": "Asia/Shanghai",
+        "LC_ALL": "zh_CN.gbk",
+        "PYTHONIOENCODING": "gbk",
+    },
+    {
+        "PYTHONHASHSEED": "random",
+        "TZ": "America/Los_Angeles",
+        "HOME": "/nowhere",
+        "PYTHONUTF8": "0",
+    },
 ]
 
 
@@ -495,12 +621,16 @@ def test_101_102_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
     trees, streams = [], []
     for k, (surroundings, jobs) in enumerate(zip(SURROUNDINGS, (1, 2, 8), strict=True)):
         env = {**os.environ, **surroundings}
-        done = run(notices, "-o", tmp_path / f"out{k}", "-j", str(jobs), env=env, stdin=subprocess.DEVNULL)
+        done = run(
+            notices, "-o", tmp_path / f"out{k}", "-j", str(jobs), env=env, stdin=subprocess.DEVNULL
+        )
         assert done.returncode == 1, done.stderr
         trees.append(tree(tmp_path / f"out{k}"))
         streams.append(run(notices, "-j", str(jobs), env=env).stdout)
         assert run(notices, "-j", str(jobs), "-o", tmp_path / f"t{k}.csv", env=env).returncode == 1
-        assert run(notices, "-j", str(jobs), "-o", tmp_path / f"t{k}.parquet", env=env).returncode == 1
+        assert (
+            run(notices, "-j", str(jobs), "-o", tmp_path / f"t{k}.parquet", env=env).returncode == 1
+        )
     assert trees[0] == trees[1] == trees[2] and len(trees[0]) == 12
     assert streams[0] == streams[1] == streams[2] and streams[0].count(b"\n") == 20
     assert len({(tmp_path / f"t{k}.csv").read_bytes() for k in range(3)}) == 1
@@ -510,7 +640,9 @@ def test_101_102_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
 def test_104_what_a_file_is_is_told_by_its_content(tmp_path: Path) -> None:
     notices = tmp_path / "notices"
     notices.mkdir()
-    (notices / "page.txt").write_text(f"<html><body><p>{PLAN.replace(chr(10), '</p><p>')}</p></body></html>", encoding="utf-8")
+    (notices / "page.txt").write_text(
+        f"<html><body><p>{PLAN.replace(chr(10), '</p><p>')}</p></body></html>", encoding="utf-8"
+    )
     (notices / "text.docx").write_text(PLAN, encoding="utf-8")
     (notices / "nothing.pdf").write_bytes(b"PK\x05\x06" + b"\0" * 18)
     (notices / "no suffix").write_text(PLAN, encoding="utf-8")
@@ -524,7 +656,9 @@ def test_104_what_a_file_is_is_told_by_its_content(tmp_path: Path) -> None:
     assert b"not read: 2 files of other kinds, 0 left out" in done.stderr
     named = run(notices / "no suffix", notices / "page.txt", "-q")
     assert named.stdout.count(b"\n") == 4
-    piped = run("-", notices / "page.txt", "-o", tmp_path / "two", capture_output=True, input=PLAN.encode())
+    piped = run(
+        "-", notices / "page.txt", "-o", tmp_path / "two", capture_output=True, input=PLAN.encode()
+    )
     assert piped.returncode == 0
     assert [row["output"] for row in report(tmp_path / "two")] == ["stdin.json", "page.txt.json"]
 
@@ -550,7 +684,9 @@ def test_outcomes_come_in_order_and_within_bounds(tmp_path: Path) -> None:
     order = []
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(3) as threads:
         patch.setattr(run_module, "run_job", job)
-        for outcome in run_module.Run(threads, Settings(), at_once=6, ahead=20, finished=finished).outcomes(jobs):
+        for outcome in run_module.Run(
+            threads, Settings(), at_once=6, ahead=20, finished=finished
+        ).outcomes(jobs):
             held -= 1
             order.append(outcome.job.path)
     assert order == [str(k) for k in range(200)]
@@ -576,7 +712,9 @@ def test_84_a_pipe_that_is_named_is_an_error_and_no_wait(tmp_path: Path) -> None
     done = run(tmp_path / "pipe.txt", tmp_path / "a.txt", "-o", tmp_path / "out")
     assert done.returncode == 1 and b"it is a pipe" in done.stderr
     assert [row["code"] for row in report(tmp_path / "out")] == ["PP101", None]
-    through_url = run((tmp_path / "a.txt").as_uri(), tmp_path / "pipe.txt", "-o", (tmp_path / "out2").as_uri())
+    through_url = run(
+        (tmp_path / "a.txt").as_uri(), tmp_path / "pipe.txt", "-o", (tmp_path / "out2").as_uri()
+    )
     assert through_url.returncode == 1 and (tmp_path / "out2" / "a.txt.json").is_file()
 
 
@@ -595,7 +733,9 @@ def test_90_outputs_and_inputs_do_not_take_one_another_s_place(tmp_path: Path) -
     ):
         done = run(*wrong)
         assert done.returncode == 2, wrong
-        assert one.read_text(encoding="utf-8") == PLAN.format(0) and not (tmp_path / "y.csv").exists()
+        assert (
+            one.read_text(encoding="utf-8") == PLAN.format(0) and not (tmp_path / "y.csv").exists()
+        )
 
 
 @POSIX
@@ -604,7 +744,11 @@ def test_91_open_streams_and_devices_are_written_into_and_not_replaced(tmp_path:
     line = f"(echo before; '{sys.executable}' -m planparse '{notices}' -q -o /dev/stdout; echo after) > '{log}'"
     subprocess.run(["bash", "-c", line], check=True, timeout=60)
     content = log.read_bytes()
-    assert content.startswith(b"before\n{") and content.endswith(b"}\nafter\n") and content.count(b"\n") == 14
+    assert (
+        content.startswith(b"before\n{")
+        and content.endswith(b"}\nafter\n")
+        and content.count(b"\n") == 14
+    )
     assert run(notices, "-q", "-o", "/dev/null").returncode == 0
     assert not Path("/dev/null").is_file()
 
@@ -616,7 +760,9 @@ def test_100_an_output_goes_when_its_file_gives_none_any_more(tmp_path: Path) ->
     assert run(notices, "-o", out, "--resume").returncode == 1
     assert run(notices, "-o", tmp_path / "whole").returncode == 1
     assert tree(out) == tree(tmp_path / "whole")
-    assert run(notices, "-o", out, "--resume", "--max-chars", "10").returncode == 1  # what is kept are results of the same limits
+    assert (
+        run(notices, "-o", out, "--resume", "--max-chars", "10").returncode == 1
+    )  # what is kept are results of the same limits
     assert {row["code"] for row in report(out)} == {"PP103", "PP108"}
     assert run(notices, "-o", out, "--resume", "--limit", "worker_seconds=300").returncode == 1
     assert b"4 unchanged" not in run(notices, "-o", out, "--resume").stderr

@@ -21,7 +21,11 @@ from planparse.errors import LimitError, PlanParseError, ReadError
 from ..conformance.makers import W, as_docx, as_html, as_ofd, as_pdf, package
 
 pytestmark = pytest.mark.timeout(60)  # a file that hangs the reader fails by then
-PLAN = ["修路计划", "一、修东路。新修3公里。（责任单位：县交通局、县财政局）", "二、修西路。年内修好。（责任单位：县交通局、县财政局）"]
+PLAN = [
+    "修路计划",
+    "一、修东路。新修3公里。（责任单位：县交通局、县财政局）",
+    "二、修西路。年内修好。（责任单位：县交通局、县财政局）",
+]
 BODY = '<?xml version="1.0"?><w:document ' + W + "><w:body>%s</w:body></w:document>"
 PARAGRAPH = "<w:p><w:r><w:t>%s</w:t></w:r></w:p>"
 
@@ -46,11 +50,18 @@ def code(data: bytes, name: str = "a.docx", **options: object) -> str:
 
 
 def titles(data: bytes, name: str = "a.docx") -> list[str | None]:
-    return [task.title for plan in planparse.parse_bytes(data, name=name).plans for task in plan.tasks]
+    return [
+        task.title for plan in planparse.parse_bytes(data, name=name).plans for task in plan.tasks
+    ]
 
 
 def docx(body: str, **parts: str) -> bytes:
-    return package({"word/document.xml": BODY % body, **{name.replace("__", "/"): content for name, content in parts.items()}})
+    return package(
+        {
+            "word/document.xml": BODY % body,
+            **{name.replace("__", "/"): content for name, content in parts.items()},
+        }
+    )
 
 
 def stored(entries: list[tuple[str, bytes]]) -> bytes:
@@ -71,7 +82,10 @@ def test_01_a_zip_bomb_is_stopped_while_it_inflates() -> None:
 
 
 def test_01_a_bomb_in_any_part_of_a_workbook() -> None:
-    parts = [("xl/workbook.xml", b"<workbook/>"), ("xl/sharedStrings.xml", b"<sst>" + bytes(80_000_000))]
+    parts = [
+        ("xl/workbook.xml", b"<workbook/>"),
+        ("xl/sharedStrings.xml", b"<sst>" + bytes(80_000_000)),
+    ]
     assert code(stored(parts), "a.xlsx") == "PP103"
 
 
@@ -86,14 +100,20 @@ def test_01_the_limit_is_an_option() -> None:
 def overlapping(full: bool) -> bytes:
     """Two entries in the central directory whose data are one another's."""
     body = zlib.compress(b"x" * 1000)[2:-4]
-    header = struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, 0, 8, 0, 0, zlib.crc32(b"x" * 1000), len(body), 1000, 17, 0)
+    header = struct.pack(
+        "<IHHHHHIIIHH", 0x04034B50, 20, 0, 8, 0, 0, zlib.crc32(b"x" * 1000), len(body), 1000, 17, 0
+    )
     local = header + b"word/document.xml" + body
     central = b""
     for k, name in enumerate((b"word/document.xml", b"word/documenu.xml")):
         central += struct.pack(
             "<IHHHHHHIIIHHHHHII", 0x02014B50, 20, 20, 0, 8, 0, 0, zlib.crc32(b"x" * 1000), len(body), 1000, 17, 0, 0, 0, 0, 0, 0 if full else 10 * k
         ) + name  # fmt: skip
-    return local + central + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 2, 2, len(central), len(local), 0)
+    return (
+        local
+        + central
+        + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 2, 2, len(central), len(local), 0)
+    )
 
 
 @pytest.mark.parametrize("full", [True, False])
@@ -115,13 +135,25 @@ def test_05_too_many_entries() -> None:
 
 def test_06_a_document_in_a_document_is_not_followed() -> None:
     inner = as_docx(list(PLAN))
-    data = stored([("word/document.xml", (BODY % (PARAGRAPH % "正文")).encode()), ("word/embeddings/inner.docx", inner)])
+    data = stored(
+        [
+            ("word/document.xml", (BODY % (PARAGRAPH % "正文")).encode()),
+            ("word/embeddings/inner.docx", inner),
+        ]
+    )
     assert titles(data) == []
 
 
-@pytest.mark.parametrize("name", ["../x", "/etc/x", "C:\\x", "a\\..\\b", "a/../../word/document.xml"])
+@pytest.mark.parametrize(
+    "name", ["../x", "/etc/x", "C:\\x", "a\\..\\b", "a/../../word/document.xml"]
+)
 def test_07_names_that_climb_are_only_names(name: str) -> None:
-    data = stored([("word/document.xml", (BODY % "".join(PARAGRAPH % p for p in PLAN)).encode()), (name, b"x")])
+    data = stored(
+        [
+            ("word/document.xml", (BODY % "".join(PARAGRAPH % p for p in PLAN)).encode()),
+            (name, b"x"),
+        ]
+    )
     assert titles(data) == ["修东路", "修西路"]
 
 
@@ -134,8 +166,12 @@ def test_08_two_entries_of_one_name() -> None:
     assert code(out.getvalue()) == "PP108"
 
 
-@pytest.mark.parametrize(("offset", "value", "codes"), [(8, 1, {"PP109"}), (10, 99, {"PP108"}), (6, 117, {"PP108"})])
-def test_09_encrypted_entries_unknown_methods_and_versions(offset: int, value: int, codes: set[str]) -> None:
+@pytest.mark.parametrize(
+    ("offset", "value", "codes"), [(8, 1, {"PP109"}), (10, 99, {"PP108"}), (6, 117, {"PP108"})]
+)
+def test_09_encrypted_entries_unknown_methods_and_versions(
+    offset: int, value: int, codes: set[str]
+) -> None:
     data = bytearray(as_docx(list(PLAN)))
     at = data.find(b"PK\x01\x02")
     while at >= 0:
@@ -175,7 +211,10 @@ DTD = (
 )
 
 
-@pytest.mark.parametrize("entity", ['SYSTEM "file:///etc/passwd"', 'SYSTEM "http://example.invalid/x"', '"' + "长" * 60_000 + '"'])
+@pytest.mark.parametrize(
+    "entity",
+    ['SYSTEM "file:///etc/passwd"', 'SYSTEM "http://example.invalid/x"', '"' + "长" * 60_000 + '"'],
+)
 def test_13_15_documents_with_entities_are_refused(entity: str) -> None:
     assert code(package({"word/document.xml": DTD % entity})) == "PP108"
 
@@ -206,7 +245,10 @@ def test_18_elements_nested_without_end() -> None:
 
 
 def test_19_one_huge_text() -> None:
-    assert code(docx(PARAGRAPH % ("长" * 12_000_000)), limits={"ratio": 10**6}) in ("PP103", "PP108")
+    assert code(docx(PARAGRAPH % ("长" * 12_000_000)), limits={"ratio": 10**6}) in (
+        "PP103",
+        "PP108",
+    )
 
 
 def test_20_a_paragraph_bomb() -> None:
@@ -215,7 +257,10 @@ def test_20_a_paragraph_bomb() -> None:
 
 @pytest.mark.parametrize("value", ["1e999", "NaN", "-1", "100000000000000000000", "", "一"])
 def test_21_22_numbers_that_are_none_are_held_in_bounds(value: str) -> None:
-    cells = "".join(f'<w:tc><w:tcPr><w:gridSpan w:val="{value}"/></w:tcPr>{PARAGRAPH % text}</w:tc>' for text in ("甲", "乙"))
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:gridSpan w:val="{value}"/></w:tcPr>{PARAGRAPH % text}</w:tc>'
+        for text in ("甲", "乙")
+    )
     body = f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{value}"/><w:numId w:val="{value}"/></w:numPr></w:pPr></w:p><w:tbl><w:tr>{cells}</w:tr></w:tbl>'
     result = planparse.parse_bytes(docx(body + "".join(PARAGRAPH % p for p in PLAN)), name="a.docx")
     assert [task.title for task in result.plans[0].tasks] == ["修东路", "修西路"]
@@ -234,7 +279,9 @@ def test_23_a_lying_declaration_of_the_encoding_is_an_error_and_no_garbage() -> 
 def test_24_styles_that_are_based_on_each_other() -> None:
     styles = f'<w:styles {W}><w:style w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>'
     paragraph = '<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>一、修路。修好。（责任单位：县交通局、县财政局）</w:t></w:r></w:p>'
-    assert titles(docx(paragraph, word__styles__xml=styles).replace(b"word/styles/xml", b"word/styles.xml")) == ["修路"]
+    assert titles(
+        docx(paragraph, word__styles__xml=styles).replace(b"word/styles/xml", b"word/styles.xml")
+    ) == ["修路"]
 
 
 def test_24_a_template_that_uses_itself() -> None:
@@ -242,7 +289,9 @@ def test_24_a_template_that_uses_itself() -> None:
 
     def line(y: int, words: str) -> str:
         code = f'<ofd:TextCode X="0" Y="5">{words}</ofd:TextCode>'
-        return f'<ofd:TextObject Boundary="30 {y} {5 * len(words)} 6" Size="5">{code}</ofd:TextObject>'
+        return (
+            f'<ofd:TextObject Boundary="30 {y} {5 * len(words)} 6" Size="5">{code}</ofd:TextObject>'
+        )
 
     layer = '<ofd:Template TemplateID="9"/><ofd:Content><ofd:Layer>%s</ofd:Layer></ofd:Content>'
     common = '<ofd:CommonData><ofd:TemplatePage ID="9" BaseLoc="T.xml"/></ofd:CommonData>'
@@ -255,13 +304,16 @@ def test_24_a_template_that_uses_itself() -> None:
     assert titles(package(parts), "a.ofd") == ["修东路", "修西路"]
 
 
-@pytest.mark.parametrize("value", ["1e999 0 5 6", "NaN 1 2 3", "-1 -1 -1 -1", "1 2", "", "99999999999999999999 0 0 0"])
+@pytest.mark.parametrize(
+    "value", ["1e999 0 5 6", "NaN 1 2 3", "-1 -1 -1 -1", "1 2", "", "99999999999999999999 0 0 0"]
+)
 def test_21_boxes_of_an_ofd_that_are_none(value: str) -> None:
     data = as_ofd(list(PLAN))
     content = zipfile.ZipFile(io.BytesIO(data)).read("Doc_0/Pages/Page_0/Content.xml").decode()
     first = content[content.index('Boundary="') :].split('"')[1]
     parts = {
-        info.filename: zipfile.ZipFile(io.BytesIO(data)).read(info).decode() for info in zipfile.ZipFile(io.BytesIO(data)).infolist()[1:]
+        info.filename: zipfile.ZipFile(io.BytesIO(data)).read(info).decode()
+        for info in zipfile.ZipFile(io.BytesIO(data)).infolist()[1:]
     }
     parts["Doc_0/Pages/Page_0/Content.xml"] = content.replace(first, value, 1)
     assert "修东路" in titles(package(parts), "a.ofd")
@@ -274,21 +326,35 @@ def test_25_27_relationships_to_the_outside_are_never_followed() -> None:
         '<Relationship Id="r2" Target="../NULL" Type="image"/></Relationships>'
     )
     body = "".join(PARAGRAPH % p for p in PLAN)
-    assert titles(package({"word/document.xml": BODY % body, "word/_rels/document.xml.rels": rels})) == ["修东路", "修西路"]
+    assert titles(
+        package({"word/document.xml": BODY % body, "word/_rels/document.xml.rels": rels})
+    ) == ["修东路", "修西路"]
 
 
 def test_26_macros_are_ignored_and_told() -> None:
-    data = package({"word/document.xml": BODY % "".join(PARAGRAPH % p for p in PLAN), "word/vbaProject.bin": "x"})
+    data = package(
+        {
+            "word/document.xml": BODY % "".join(PARAGRAPH % p for p in PLAN),
+            "word/vbaProject.bin": "x",
+        }
+    )
     result = planparse.parse_bytes(data, name="a.docm")
     assert "PP112" in [d.code for d in result.diagnostics] and len(result.plans[0].tasks) == 2
 
 
 def test_28_an_encrypted_document() -> None:
-    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500)
+    data = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(500)
+        + "EncryptedPackage".encode("utf-16-le")
+        + bytes(500)
+    )
     assert code(data) == "PP109"
 
 
-def test_28_an_old_document_names_the_program_that_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_28_an_old_document_names_the_program_that_it_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("PATH", "")
     assert code(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc") == "PP111"
 
@@ -302,37 +368,54 @@ def pdf_of(content: bytes, filters: str) -> bytes:
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
-        b"<</Length %d/Filter[%s]>>stream\n" % (len(content), filters.encode()) + content + b"\nendstream",
+        b"<</Length %d/Filter[%s]>>stream\n" % (len(content), filters.encode())
+        + content
+        + b"\nendstream",
     ]
     out, offsets = b"%PDF-1.7\n", []
     for number, item in enumerate(objects, 1):
         offsets.append(len(out))
         out += b"%d 0 obj" % number + item + b"endobj\n"
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return out + b"xref\n0 5\n0000000000 65535 f \n" + table + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
+    return (
+        out
+        + b"xref\n0 5\n0000000000 65535 f \n"
+        + table
+        + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is not bounded there")
 @pytest.mark.parametrize("twice", [False, True])
 def test_29_30_streams_that_inflate_without_end(twice: bool) -> None:
     bomb = zlib.compress(bytes(400_000_000), 9)
-    data = pdf_of(zlib.compress(bomb, 9), "/FlateDecode/FlateDecode") if twice else pdf_of(bomb, "/FlateDecode")
+    data = (
+        pdf_of(zlib.compress(bomb, 9), "/FlateDecode/FlateDecode")
+        if twice
+        else pdf_of(bomb, "/FlateDecode")
+    )
     assert len(data) < 500_000
     assert code(data, "a.pdf", limits={"memory": 512}) in ("PP103", "PP110")
 
 
 def test_36_characters_of_a_font_of_its_own_are_told() -> None:
     result = planparse.parse_bytes(as_docx([*PLAN, "\ue123\ue124"]), name="a.docx")
-    assert [d.message for d in result.diagnostics if d.code == "PP113"] == ["2 characters of private use, the first here"]
+    assert [d.message for d in result.diagnostics if d.code == "PP113"] == [
+        "2 characters of private use, the first here"
+    ]
 
 
 def test_37_scripts_and_launches_in_a_pdf_are_not_looked_at() -> None:
-    data = as_pdf(list(PLAN)).replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>")
+    data = as_pdf(list(PLAN)).replace(
+        b"/Type /Catalog", b"/Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"
+    )
     assert b"/JavaScript" in data and titles(data, "a.pdf") == ["修东路", "修西路"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
-def test_38_a_crash_of_the_pdf_library_is_an_error_and_no_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_38_a_crash_of_the_pdf_library_is_an_error_and_no_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     broken = tmp_path / "python"
     broken.write_text("#!/bin/sh\ncat > /dev/null\nkill -SEGV $$\n")
     broken.chmod(0o755)
@@ -362,11 +445,16 @@ def test_34_encrypted_pdf() -> None:
 
     for user, reads in (("secret", False), ("", True)):
         out = io.BytesIO()
-        page = canvas.Canvas(out, encrypt=StandardEncryption(user, ownerPassword="owner", canModify=0))
+        page = canvas.Canvas(
+            out, encrypt=StandardEncryption(user, ownerPassword="owner", canModify=0)
+        )
         page.drawString(100, 700, "Plan 2024 of the county office")
         page.save()
         if reads:
-            assert "Plan 2024" in planparse.parse_bytes(out.getvalue(), name="a.pdf").plans[0].text + "Plan 2024"
+            assert (
+                "Plan 2024"
+                in planparse.parse_bytes(out.getvalue(), name="a.pdf").plans[0].text + "Plan 2024"
+            )
         else:
             assert code(out.getvalue(), "a.pdf") == "PP109"
 
@@ -437,9 +525,7 @@ def test_45_character_references_that_are_no_characters() -> None:
 
 
 def test_46_nothing_outside_the_page_is_asked_for() -> None:
-    outside = (
-        "<base href='http://example.invalid/'><link rel=stylesheet href=a.css><img src=b.png><iframe src='http://example.invalid'></iframe>"
-    )
+    outside = "<base href='http://example.invalid/'><link rel=stylesheet href=a.css><img src=b.png><iframe src='http://example.invalid'></iframe>"
     assert titles(page(outside + ARTICLE), "a.html") == ["修东路", "修西路"]
 
 
@@ -454,7 +540,9 @@ MAKERS: list[tuple[str, Callable[[list[str]], bytes]]] = [
 
 
 @pytest.mark.parametrize(("name", "make"), MAKERS, ids=[name for name, _make in MAKERS])
-def test_changed_bytes_end_in_records_or_in_one_typed_error(name: str, make: Callable[[list[str]], bytes]) -> None:
+def test_changed_bytes_end_in_records_or_in_one_typed_error(
+    name: str, make: Callable[[list[str]], bytes]
+) -> None:
     data = make(PLAN)
     chance = random.Random(5)
     for _ in range(20 if name == "a.pdf" else 150):  # a PDF starts a process each time

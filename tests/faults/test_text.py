@@ -83,7 +83,17 @@ def test_54_digits_of_every_kind(digit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "date", ["2月30日前", "13月底前", "0年底前", "0月前", "99999年前", "公元前221年", "2024年0月0日前", "二〇二四年十三月前"]
+    "date",
+    [
+        "2月30日前",
+        "13月底前",
+        "0年底前",
+        "0月前",
+        "99999年前",
+        "公元前221年",
+        "2024年0月0日前",
+        "二〇二四年十三月前",
+    ],
 )
 def test_55_dates_that_are_none(date: str) -> None:
     result = planparse.parse(PLAN.replace("年内", date))
@@ -121,7 +131,9 @@ def test_58_a_few_bad_bytes_are_shown_and_told() -> None:
     assert "PP104" in [d.code for d in result.diagnostics] and len(result.plans[0].tasks) == 2
 
 
-@pytest.mark.parametrize("char", ["\x00", "\x01", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\x9b"])
+@pytest.mark.parametrize(
+    "char", ["\x00", "\x01", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\x9b"]
+)
 def test_59_control_characters_change_no_line_numbers(char: str) -> None:
     result = planparse.parse(PLAN.replace("新修", f"新{char}修"))
     assert [task.locator.line for task in result.plans[0].tasks] == [2, 3]
@@ -136,7 +148,9 @@ def test_60_lone_surrogates_can_be_written() -> None:
     assert len(result.plans[0].tasks) == 2
 
 
-@pytest.mark.parametrize("char", ["\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\u00ad", "\u3164"])
+@pytest.mark.parametrize(
+    "char", ["\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\u00ad", "\u3164"]
+)
 def test_61_62_characters_that_are_not_seen(char: str) -> None:
     assert len(titles(PLAN.replace("一、", f"{char}一、"))) == 2
     assert len(titles(PLAN.replace("东路", f"东{char}路"))) == 2
@@ -145,10 +159,17 @@ def test_61_62_characters_that_are_not_seen(char: str) -> None:
 def test_63_private_use_characters_are_mapped_where_they_have_a_place() -> None:
     data = PLAN.encode("gb18030") + b"\xa6\xd9\xfe\x59\n"
     result = planparse.parse_bytes(data, name="a.txt")
-    assert "\ufe10" in result.plans[0].tasks[-1].text + result.plans[0].text and "PP113" not in [d.code for d in result.diagnostics]
+    assert "\ufe10" in result.plans[0].tasks[-1].text + result.plans[0].text and "PP113" not in [
+        d.code for d in result.diagnostics
+    ]
     told = planparse.parse(PLAN + "\ue000").diagnostics
-    assert planparse.parse_bytes((PLAN + "\ue000").encode(), name="a.txt").diagnostics and told is not None
-    assert "PP113" in [d.code for d in planparse.parse_bytes((PLAN + "\ue000").encode(), name="a.txt").diagnostics]
+    assert (
+        planparse.parse_bytes((PLAN + "\ue000").encode(), name="a.txt").diagnostics
+        and told is not None
+    )
+    assert "PP113" in [
+        d.code for d in planparse.parse_bytes((PLAN + "\ue000").encode(), name="a.txt").diagnostics
+    ]
 
 
 @given(st.text())

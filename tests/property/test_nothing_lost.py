@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import planparse
-from planparse.records import ParseResult, Section
+from planparse.records.models import ParseResult, Section
 
 from ..conftest import SAMPLES, corpus_files
 
@@ -74,7 +74,9 @@ GLUE = [
 soup = st.lists(st.sampled_from(LABELS + PHRASES + TRAILERS + GLUE), max_size=60).map("".join)
 
 
-MARKS = dict.fromkeys(map(ord, " 。；;，,、：:.|-_*#()（）！!\x00"))  # loose marks go to who stands before them
+MARKS = dict.fromkeys(
+    map(ord, " 。；;，,、：:.|-_*#()（）！!\x00")
+)  # loose marks go to who stands before them
 
 
 def squeezed(text: str) -> str:
@@ -111,7 +113,10 @@ def hold(text: str, result: ParseResult) -> None:
             spans[section.id] = section.span
             parent = spans.get(section.id.rpartition(".")[0])
             assert section.span.start < section.span.end <= len(text)
-            assert parent is None or parent.start <= section.span.start <= section.span.end <= parent.end
+            assert (
+                parent is None
+                or parent.start <= section.span.start <= section.span.end <= parent.end
+            )
             assert section.responsibilities is not None
             if not cleaned:
                 assert words(owned[section.id, "label"]) == words(section.label)
@@ -119,8 +124,13 @@ def hold(text: str, result: ParseResult) -> None:
                 assert words(section.title or "") == words(owned.get((section.id, "title"), ""))
         for task in plan.tasks:
             for value in (*task.deadlines, *task.indicators):
-                assert squeezed(value.text) in squeezed(text[value.span.start : value.span.end]) or cleaned
-            assert all(i.deadline is None or i.deadline < len(task.deadlines) for i in task.indicators)
+                assert (
+                    squeezed(value.text) in squeezed(text[value.span.start : value.span.end])
+                    or cleaned
+                )
+            assert all(
+                i.deadline is None or i.deadline < len(task.deadlines) for i in task.indicators
+            )
         if not cleaned:
             assert words(plan.text) == words(owned.get((plan.id, "text"), ""))
         for task in plan.tasks:
@@ -130,9 +140,14 @@ def hold(text: str, result: ParseResult) -> None:
             for duty in task.responsibilities:
                 for unit in duty.units:
                     printed = text[unit.span.start : unit.span.end]
-                    assert duty.inherited or task.span.start <= unit.span.start <= unit.span.end <= task.span.end
+                    assert (
+                        duty.inherited
+                        or task.span.start <= unit.span.start <= unit.span.end <= task.span.end
+                    )
                     if not cleaned and not any(word in printed for word in ("同", "简称")):
-                        assert unit.text == printed.replace("\n", "").replace("\r", "") or squeezed(unit.text) == squeezed(printed)
+                        assert unit.text == printed.replace("\n", "").replace("\r", "") or squeezed(
+                            unit.text
+                        ) == squeezed(printed)
 
 
 @settings(max_examples=300, deadline=None)
@@ -149,7 +164,11 @@ def test_any_text(text: str) -> None:
     hold(text, planparse.parse(text))
 
 
-CORPUS = corpus_files() or [pytest.param(None, marks=pytest.mark.skip("PLANPARSE_CORPUS names no folder of documents"), id="corpus")]
+CORPUS = corpus_files() or [
+    pytest.param(
+        None, marks=pytest.mark.skip("PLANPARSE_CORPUS names no folder of documents"), id="corpus"
+    )
+]
 
 
 @pytest.mark.parametrize("path", [*SAMPLES, *CORPUS], ids=lambda path: path.stem)
@@ -158,7 +177,9 @@ def test_document(path: Path) -> None:
     result = planparse.parse(text)
     hold(text, result)
     assert not [d for d in result.diagnostics if d.severity == "error"]
-    unplaced = sum(len(squeezed(text[t.start : t.end])) for t in result.layout if t.kind == "unplaced")
+    unplaced = sum(
+        len(squeezed(text[t.start : t.end])) for t in result.layout if t.kind == "unplaced"
+    )
     assert unplaced < 0.01 * len(squeezed(text))
     assert planparse.parse(text) == result
 

@@ -24,7 +24,10 @@ def test_numerals_read_back_what_cn2an_writes(value: int) -> None:
     assert number(cn2an.an2cn(value)) == value
 
 
-@given(st.decimals(min_value=0, max_value=10**6, places=2), st.sampled_from([("", 1), ("万", 10**4), ("亿", 10**8)]))
+@given(
+    st.decimals(min_value=0, max_value=10**6, places=2),
+    st.sampled_from([("", 1), ("万", 10**4), ("亿", 10**8)]),
+)
 def test_decimals_multiply_exactly(value: object, factor: tuple[str, int]) -> None:
     from decimal import Decimal
 
@@ -67,14 +70,22 @@ def month_ends(months: list[int], years: range) -> list[datetime.date]:
         ("每半年", [datetime.date(y, m, 1) for y in (2024, 2025) for m in (1, 7)]),
         ("每季度", [datetime.date(y, m, 1) for y in (2024, 2025) for m in (1, 4, 7, 10)]),
         ("每周", [datetime.date(2024, 1, 1) + datetime.timedelta(weeks=k) for k in range(105)]),
-        ("每月5日、20日", [datetime.date(y, m, d) for y in (2024, 2025) for m in range(1, 13) for d in (5, 20)]),
+        (
+            "每月5日、20日",
+            [datetime.date(y, m, d) for y in (2024, 2025) for m in range(1, 13) for d in (5, 20)],
+        ),
     ],
 )
 def test_recurrence_rules_expand_to_these_days(line: str, days: list[datetime.date]) -> None:
     (found,) = deadlines(line)
     assert found.recurrence and found.recurrence.rrule
     rule = rrulestr(found.recurrence.rrule, dtstart=datetime.datetime(2024, 1, 1))
-    assert [d.date() for d in rule.between(datetime.datetime(2023, 12, 31), datetime.datetime(2025, 12, 31), inc=True)] == days
+    assert [
+        d.date()
+        for d in rule.between(
+            datetime.datetime(2023, 12, 31), datetime.datetime(2025, 12, 31), inc=True
+        )
+    ] == days
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=30).map("".join))

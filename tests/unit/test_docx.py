@@ -10,7 +10,11 @@ from planparse.readers.numbering import show
 
 from ..conformance.makers import W, package
 
-BODY = '<?xml version="1.0"?><w:document ' + W + ' xmlns:mc="m" xmlns:wps="s"><w:body>%s</w:body></w:document>'
+BODY = (
+    '<?xml version="1.0"?><w:document '
+    + W
+    + ' xmlns:mc="m" xmlns:wps="s"><w:body>%s</w:body></w:document>'
+)
 RUN = "<w:r><w:t>%s</w:t></w:r>"
 
 
@@ -27,12 +31,17 @@ def paragraph(inside: str, properties: str = "") -> str:
     ("inside", "printed"),
     [
         (
-            RUN % "安排" + f"<w:ins>{RUN % '9000'}</w:ins><w:del><w:r><w:delText>8000</w:delText></w:r></w:del>" + RUN % "万元",
+            RUN % "安排"
+            + f"<w:ins>{RUN % '9000'}</w:ins><w:del><w:r><w:delText>8000</w:delText></w:r></w:del>"
+            + RUN % "万元",
             "安排9000万元",
         ),
         (f"<w:moveFrom>{RUN % '旧'}</w:moveFrom><w:moveTo>{RUN % '新'}</w:moveTo>", "新"),
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{RUN % '控件'}</w:sdtContent></w:sdt>", "控件"),
-        (f'<w:smartTag w:element="date">{RUN % "2024年3月"}</w:smartTag>{RUN % "底前"}', "2024年3月底前"),
+        (
+            f'<w:smartTag w:element="date">{RUN % "2024年3月"}</w:smartTag>{RUN % "底前"}',
+            "2024年3月底前",
+        ),
         (f'<w:fldSimple w:instr="DATE">{RUN % "3月8日"}</w:fldSimple>', "3月8日"),
         (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
@@ -40,10 +49,16 @@ def paragraph(inside: str, properties: str = "") -> str:
             "7",
         ),
         (f"<w:hyperlink>{RUN % '链接'}</w:hyperlink>", "链接"),
-        ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t><w:noBreakHyphen/></w:r>", "甲 乙\n丙-"),
+        (
+            "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t><w:noBreakHyphen/></w:r>",
+            "甲 乙\n丙-",
+        ),
         (f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>{RUN % '露'}", "露"),
         ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>不藏</w:t></w:r>', "不藏"),
-        ("<w:r><w:ruby><w:rt><w:r><w:t>zhèn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>振</w:t></w:r></w:rubyBase></w:ruby></w:r>", "振"),
+        (
+            "<w:r><w:ruby><w:rt><w:r><w:t>zhèn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>振</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+            "振",
+        ),
         ('<w:r><w:sym w:font="Wingdings" w:char="F041"/></w:r>', "A"),
     ],
 )
@@ -57,7 +72,11 @@ def test_text_boxes_footnotes_and_headers() -> None:
     notes = f'<w:footnotes {W}><w:footnote w:type="separator">{paragraph(RUN % "线")}</w:footnote><w:footnote>{paragraph(RUN % "脚注")}</w:footnote></w:footnotes>'
     header = f"<w:hdr {W}>{paragraph(RUN % '页眉')}</w:hdr>"
     assert (
-        text(paragraph(RUN % "正文" + f"<w:r>{box}</w:r>") + paragraph(RUN % "下文"), footnotes=notes, header1=header)
+        text(
+            paragraph(RUN % "正文" + f"<w:r>{box}</w:r>") + paragraph(RUN % "下文"),
+            footnotes=notes,
+            header1=header,
+        )
         == "正文\n框内\n下文\n脚注\n"
     )
 
@@ -82,7 +101,12 @@ def test_merged_and_nested_cells() -> None:
 
 
 def test_a_box_around_paragraphs_is_no_table() -> None:
-    assert text(f"<w:tbl><w:tr>{cell(paragraph(RUN % '一、目标') + paragraph(RUN % '修路。'))}</w:tr></w:tbl>") == "一、目标\n修路。\n"
+    assert (
+        text(
+            f"<w:tbl><w:tr>{cell(paragraph(RUN % '一、目标') + paragraph(RUN % '修路。'))}</w:tr></w:tbl>"
+        )
+        == "一、目标\n修路。\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,7 +126,9 @@ def test_a_box_around_paragraphs_is_no_table() -> None:
     ],
 )
 def test_how_numbers_are_shown(format_: str, shown: str) -> None:
-    assert " ".join(show(value, format_) for value in (1, 2, 10, 11, 20, 21, 100, 105, 123)) == shown
+    assert (
+        " ".join(show(value, format_) for value in (1, 2, 10, 11, 20, 21, 100, 105, 123)) == shown
+    )
 
 
 def level(k: int, format_: str, shown: str, extra: str = "") -> str:
@@ -110,7 +136,9 @@ def level(k: int, format_: str, shown: str, extra: str = "") -> str:
 
 
 def numbered(k: int, list_id: str = "1", words: str = "甲") -> str:
-    return paragraph(RUN % words, f'<w:numPr><w:ilvl w:val="{k}"/><w:numId w:val="{list_id}"/></w:numPr>')
+    return paragraph(
+        RUN % words, f'<w:numPr><w:ilvl w:val="{k}"/><w:numId w:val="{list_id}"/></w:numPr>'
+    )
 
 
 LEVELS = (
@@ -128,7 +156,9 @@ def numbering(levels: str = LEVELS, more: str = "") -> str:
 
 def labels(body: str, numbers: str, styles: str = "") -> str:
     parts = {"numbering": numbers, **({"styles": styles} if styles else {})}
-    return " ".join(line.removesuffix("甲").strip() for line in text(body, **parts).split("\n") if line).strip()
+    return " ".join(
+        line.removesuffix("甲").strip() for line in text(body, **parts).split("\n") if line
+    ).strip()
 
 
 def test_levels_start_anew_below_a_higher_one() -> None:
@@ -137,8 +167,13 @@ def test_levels_start_anew_below_a_higher_one() -> None:
 
 
 def test_a_level_that_does_not_restart_counts_on() -> None:
-    levels = level(0, "chineseCountingThousand", "%1、") + level(1, "decimal", "%2.", '<w:lvlRestart w:val="0"/>')
-    assert labels("".join(numbered(k) for k in (0, 1, 1, 0, 1)), numbering(levels)) == "一、 1. 2. 二、 3."
+    levels = level(0, "chineseCountingThousand", "%1、") + level(
+        1, "decimal", "%2.", '<w:lvlRestart w:val="0"/>'
+    )
+    assert (
+        labels("".join(numbered(k) for k in (0, 1, 1, 0, 1)), numbering(levels))
+        == "一、 1. 2. 二、 3."
+    )
 
 
 def test_a_list_that_starts_anew_and_one_that_shares_counters() -> None:
@@ -149,20 +184,29 @@ def test_a_list_that_starts_anew_and_one_that_shares_counters() -> None:
 
 
 def test_several_levels_in_one_label_and_legal_ones() -> None:
-    levels = level(0, "chineseCountingThousand", "%1") + level(1, "decimal", "%1.%2", "<w:isLgl/>") + level(2, "decimal", "%1-%3.")
-    assert labels("".join(numbered(k) for k in (0, 1, 1, 2)), numbering(levels)) == "一 1.1 1.2 一-1."
+    levels = (
+        level(0, "chineseCountingThousand", "%1")
+        + level(1, "decimal", "%1.%2", "<w:isLgl/>")
+        + level(2, "decimal", "%1-%3.")
+    )
+    assert (
+        labels("".join(numbered(k) for k in (0, 1, 1, 2)), numbering(levels)) == "一 1.1 1.2 一-1."
+    )
 
 
 def test_numbers_of_a_style_and_of_the_style_it_is_based_on() -> None:
     numbers = numbering(
-        level(0, "chineseCountingThousand", "%1、", '<w:pStyle w:val="h1"/>') + level(1, "decimal", "%2.", '<w:pStyle w:val="h2"/>')
+        level(0, "chineseCountingThousand", "%1、", '<w:pStyle w:val="h1"/>')
+        + level(1, "decimal", "%2.", '<w:pStyle w:val="h2"/>')
     )
     styles = (
         f'<w:styles {W}><w:style w:styleId="h1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:styleId="h2"><w:basedOn w:val="x"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:styleId="own"><w:basedOn w:val="h1"/></w:style></w:styles>'
     )
-    body = "".join(paragraph(RUN % "甲", f'<w:pStyle w:val="{style}"/>') for style in ("h1", "h2", "h2", "own"))
+    body = "".join(
+        paragraph(RUN % "甲", f'<w:pStyle w:val="{style}"/>') for style in ("h1", "h2", "h2", "own")
+    )
     off = paragraph(RUN % "甲", '<w:pStyle w:val="h1"/><w:numPr><w:numId w:val="0"/></w:numPr>')
     assert labels(body + off, numbers, styles) == "一、 1. 2. 二、"
 
@@ -178,7 +222,11 @@ def test_lists_linked_by_a_style() -> None:
 
 def test_bullets_show_no_number_and_empty_paragraphs_take_none() -> None:
     assert labels(numbered(0), numbering(level(0, "bullet", "\uf0b7"))) == ""
-    body = numbered(0) + paragraph("", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>') + numbered(0)
+    body = (
+        numbered(0)
+        + paragraph("", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+        + numbered(0)
+    )
     assert labels(body, numbering()) == "一、 二、"
 
 

@@ -23,6 +23,22 @@ def test_a_numeral(text: str, value: int | Decimal) -> None:
     assert number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "十百", "万五", "五十户", "一二十", "百分之五", "12个", "1,20", "三三十", "甲", "千千", "亿"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "十百",
+        "万五",
+        "五十户",
+        "一二十",
+        "百分之五",
+        "12个",
+        "1,20",
+        "三三十",
+        "甲",
+        "千千",
+        "亿",
+    ],
+)
 def test_what_is_no_numeral(text: str) -> None:
     assert number(text) is None

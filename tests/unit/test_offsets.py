@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planparse.source import Edit, OffsetMap, Source, apply_edits
+from planparse.text.edits import Edit, OffsetMap, apply_edits
+from planparse.text.source import Source
 
 
 def test_a_removed_stretch() -> None:
@@ -27,8 +28,13 @@ def test_a_replacement_stands_for_the_whole_of_what_it_replaced() -> None:
     assert raw[offsets.start(4) : offsets.end(6)] == "組織"
 
 
-@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 5), st.text(max_size=3)), max_size=6))
-def test_every_cleaned_character_has_its_raw_stretch(raw: str, cuts: list[tuple[int, int, str]]) -> None:
+@given(
+    st.text(max_size=40),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 5), st.text(max_size=3)), max_size=6),
+)
+def test_every_cleaned_character_has_its_raw_stretch(
+    raw: str, cuts: list[tuple[int, int, str]]
+) -> None:
     edits: list[Edit] = []
     for start, length, new in sorted(cuts):
         if start + length <= len(raw) and (not edits or start >= edits[-1].end):
@@ -39,7 +45,9 @@ def test_every_cleaned_character_has_its_raw_stretch(raw: str, cuts: list[tuple[
     assert starts == sorted(starts)
     for i, char in enumerate(text):
         stretch = raw[offsets.start(i) : offsets.end(i + 1)]
-        assert stretch == char or any(edit.start == offsets.start(i) and char in edit.new for edit in edits)
+        assert stretch == char or any(
+            edit.start == offsets.start(i) and char in edit.new for edit in edits
+        )
 
 
 def test_lines_end_at_line_feeds_alone() -> None:

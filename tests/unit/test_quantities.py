@@ -52,7 +52,10 @@ from planparse.fields import indicators
     ],
 )
 def test_a_quantity(line: str, figures: list[str]) -> None:
-    assert [f"{i.value}{'' if i.upper is None else f'..{i.upper}'} {i.unit} {i.comparator}" for i in indicators(line)] == figures
+    assert [
+        f"{i.value}{'' if i.upper is None else f'..{i.upper}'} {i.unit} {i.comparator}"
+        for i in indicators(line)
+    ] == figures
 
 
 @pytest.mark.parametrize(

@@ -36,62 +36,108 @@ def test_spans_of_a_html_table() -> None:
 
 def test_the_article_is_found_among_navigation_and_the_facts_above_it_are_kept() -> None:
     facts = "<table><tr><td><b>发文字号：</b></td><td>云政发〔2024〕3号</td><td>成文日期：</td><td>2024年3月8日</td></tr></table>"
-    article = "<div id='zoom'>" + "<p>一、修路。修好东路和西路，方便群众出行，带动沿线产业发展。</p>" * 4 + "</div>"
+    article = (
+        "<div id='zoom'>"
+        + "<p>一、修路。修好东路和西路，方便群众出行，带动沿线产业发展。</p>" * 4
+        + "</div>"
+    )
     navigation = "<div class=nav><a>首页</a><a>政务公开</a></div>"
     made = text(page(navigation + facts + article + "<div>版权所有</div>"), "a.html")
-    assert made.startswith("发文字号：云政发〔2024〕3号\n成文日期：2024年3月8日\n一、修路。") and "首页" not in made and "版权" not in made
+    assert (
+        made.startswith("发文字号：云政发〔2024〕3号\n成文日期：2024年3月8日\n一、修路。")
+        and "首页" not in made
+        and "版权" not in made
+    )
 
 
 def test_word_exported_html_keeps_its_numbers() -> None:
-    item = (
-        "<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>一、<span>&nbsp;</span></span><![endif]>工作目标</p>"
+    item = "<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>一、<span>&nbsp;</span></span><![endif]>工作目标</p>"
+    assert (
+        text(page(item + "<p><span style='display:none'>藏</span>正文</p>"), "a.html").replace(
+            "\xa0", ""
+        )
+        == "一、工作目标\n正文\n"
     )
-    assert text(page(item + "<p><span style='display:none'>藏</span>正文</p>"), "a.html").replace("\xa0", "") == "一、工作目标\n正文\n"
 
 
 def test_inline_tags_part_no_words_and_blocks_do() -> None:
-    assert text(page("<div>一、<b>修</b>路<p>甲</p>乙<br>丙</div>"), "a.html") == "一、修路\n甲\n乙\n丙\n"
+    assert (
+        text(page("<div>一、<b>修</b>路<p>甲</p>乙<br>丙</div>"), "a.html")
+        == "一、修路\n甲\n乙\n丙\n"
+    )
 
 
 def test_markdown_marks_are_left_out_and_lines_stay() -> None:
     source = "---\ntitle: x\n---\n# 修路计划\n\n**一、修东路**\n> 引用\n- 条目\n[链接](http://x)和\\*星\n```\n代码\n```\n"
     made = text(source.encode(), "a.md")
-    assert made.split("\n")[3:] == ["修路计划", "", "一、修东路", "引用", "条目", "链接和*星", "", "代码", "", ""]
+    assert made.split("\n")[3:] == [
+        "修路计划",
+        "",
+        "一、修东路",
+        "引用",
+        "条目",
+        "链接和*星",
+        "",
+        "代码",
+        "",
+        "",
+    ]
     assert read(source.encode(), "a.md", Collector()).format == "md"
 
 
 def ofd(*documents: str, template: str = "") -> bytes:
     """Documents of one page each, with a template under each page where one is given."""
-    bodies = "".join(f"<ofd:DocBody><ofd:DocRoot>/Doc_{k}/Document.xml</ofd:DocRoot></ofd:DocBody>" for k in range(len(documents)))
+    bodies = "".join(
+        f"<ofd:DocBody><ofd:DocRoot>/Doc_{k}/Document.xml</ofd:DocRoot></ofd:DocBody>"
+        for k in range(len(documents))
+    )
     parts = {"OFD.xml": f"<ofd:OFD {NAMES}>{bodies}</ofd:OFD>"}
     use = '<ofd:Template TemplateID="9"/>' if template else ""
     for k, content in enumerate(documents):
-        common = '<ofd:CommonData><ofd:TemplatePage ID="9" BaseLoc="Tpls/T.xml"/></ofd:CommonData>' if template else ""
+        common = (
+            '<ofd:CommonData><ofd:TemplatePage ID="9" BaseLoc="Tpls/T.xml"/></ofd:CommonData>'
+            if template
+            else ""
+        )
         parts[f"Doc_{k}/Document.xml"] = (
             f'<ofd:Document {NAMES}>{common}<ofd:Pages><ofd:Page BaseLoc="Pages/P.xml"/></ofd:Pages></ofd:Document>'
         )
-        parts[f"Doc_{k}/Pages/P.xml"] = f"<ofd:Page {NAMES}>{use}<ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"
+        parts[f"Doc_{k}/Pages/P.xml"] = (
+            f"<ofd:Page {NAMES}>{use}<ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"
+        )
         if template:
-            parts[f"Doc_{k}/Tpls/T.xml"] = f"<ofd:Page {NAMES}><ofd:Content><ofd:Layer>{template}</ofd:Layer></ofd:Content></ofd:Page>"
+            parts[f"Doc_{k}/Tpls/T.xml"] = (
+                f"<ofd:Page {NAMES}><ofd:Content><ofd:Layer>{template}</ofd:Layer></ofd:Content></ofd:Page>"
+            )
     return package(parts)
 
 
 def piece(x: float, y: float, words: str) -> str:
-    return (
-        f'<ofd:TextObject Boundary="{x} {y} {5 * len(words)} 6" Size="5"><ofd:TextCode X="0" Y="5">{words}</ofd:TextCode></ofd:TextObject>'
-    )
+    return f'<ofd:TextObject Boundary="{x} {y} {5 * len(words)} 6" Size="5"><ofd:TextCode X="0" Y="5">{words}</ofd:TextCode></ofd:TextObject>'
 
 
 def test_ofd_is_read_in_the_order_of_the_page() -> None:
     assert (
-        text(ofd(piece(30, 60, "第二行。") + piece(58, 40, "一行。") + piece(30, 40.2, "第") + piece(35, 40, "一段")), "a.ofd")
+        text(
+            ofd(
+                piece(30, 60, "第二行。")
+                + piece(58, 40, "一行。")
+                + piece(30, 40.2, "第")
+                + piece(35, 40, "一段")
+            ),
+            "a.ofd",
+        )
         == "第一段  一行。\n第二行。\n"
     )
 
 
 def test_ofd_templates_and_several_documents() -> None:
     assert (
-        text(ofd(piece(30, 60, "甲。"), piece(30, 60, "乙。"), template=piece(30, 52, "版式。")), "a.ofd") == "版式。\n甲。\n版式。\n乙。\n"
+        text(
+            ofd(piece(30, 60, "甲。"), piece(30, 60, "乙。"), template=piece(30, 52, "版式。")),
+            "a.ofd",
+        )
+        == "版式。\n甲。\n版式。\n乙。\n"
     )
 
 
@@ -104,7 +150,9 @@ def test_radicals_are_put_back() -> None:
     assert plain_radicals("⻄部⻓效⽅案①⑩（甲）") == "西部长效方案①⑩（甲）"
 
 
-def test_a_missing_extra_names_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_extra_names_the_command_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "planparse.readers.docx", None)  # as if lxml were not there
     with pytest.raises(PlanParseError, match=r"pip install 'planparse\[docx\]'") as caught:
         read(as_docx(["一、修路。"]), "a.docx", Collector())
@@ -129,13 +177,21 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 def test_old_formats_go_through_libreoffice(office: Path, tmp_path: Path) -> None:
     made = tmp_path / "made.docx"
-    made.write_bytes(as_docx(["修路计划", "一、修东路。新修3公里。（责任单位：县交通局、县财政局）"]))
-    office.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/args\nmkdir -p out && cp {made} out/document.docx\n')
+    made.write_bytes(
+        as_docx(["修路计划", "一、修东路。新修3公里。（责任单位：县交通局、县财政局）"])
+    )
+    office.write_text(
+        f'#!/bin/sh\necho "$@" > {tmp_path}/args\nmkdir -p out && cp {made} out/document.docx\n'
+    )
     office.chmod(0o755)
     source = read(OLD, "旧.doc", Collector())
     assert source.format == "doc" and "一、修东路。" in source.text
     args = (tmp_path / "args").read_text()
-    assert "--headless" in args and "-env:UserInstallation=file://" in args and "--infilter" not in args
+    assert (
+        "--headless" in args
+        and "-env:UserInstallation=file://" in args
+        and "--infilter" not in args
+    )
 
 
 def test_libreoffice_that_makes_nothing_or_takes_too_long(office: Path) -> None:
@@ -175,12 +231,20 @@ def test_a_ruled_table_over_two_pages_is_one_and_its_second_header_is_no_row() -
         made.showPage()
     made.save()
     (plan,) = planparse.parse_bytes(out.getvalue(), name="a.pdf").plans
-    assert [(t.number, t.title, [u.name for d in t.responsibilities for u in d.units], t.deadlines[0].end) for t in plan.tasks] == [
-        (k, f"修缮第{k}座村桥", ["县交通局", "县财政局"], "2025-12-31") for k in range(1, 9)
-    ]
+    assert [
+        (
+            t.number,
+            t.title,
+            [u.name for d in t.responsibilities for u in d.units],
+            t.deadlines[0].end,
+        )
+        for t in plan.tasks
+    ] == [(k, f"修缮第{k}座村桥", ["县交通局", "县财政局"], "2025-12-31") for k in range(1, 9)]
 
 
-def line(words: str, top: float, size: float = 14.0, left: float = 70.0, right: float = 500.0) -> Line:
+def line(
+    words: str, top: float, size: float = 14.0, left: float = 70.0, right: float = 500.0
+) -> Line:
     return Line(words, left, right, top, size)
 
 
@@ -205,7 +269,14 @@ def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
 def test_running_headers_and_page_numbers_part_no_paragraph() -> None:
     body = ("这一段话从第一页起", "一直写过了第二页", "到第三页才算写完。")
     pages = [
-        Page([line("青石县人民政府文件", 20, right=200), line(words, 60), line(f"— {n} —", 800, right=100)], [])
+        Page(
+            [
+                line("青石县人民政府文件", 20, right=200),
+                line(words, 60),
+                line(f"— {n} —", 800, right=100),
+            ],
+            [],
+        )
         for n, words in enumerate(body, 1)
     ]
     out = Blocks("a.pdf", Limits())
@@ -215,21 +286,51 @@ def test_running_headers_and_page_numbers_part_no_paragraph() -> None:
 
 def test_tables_of_contents_are_left_out() -> None:
     out = Blocks("a.pdf", Limits())
-    add_pages([Page([line("一、总体要求................ 3", 60), line("二、主要任务………………… 12", 80), line("正文。", 100)], [])], out)
+    add_pages(
+        [
+            Page(
+                [
+                    line("一、总体要求................ 3", 60),
+                    line("二、主要任务………………… 12", 80),
+                    line("正文。", 100),
+                ],
+                [],
+            )
+        ],
+        out,
+    )
     assert out.source(b"", "pdf").text == "正文。\n"
 
 
 def test_an_entry_of_the_contents_behind_a_sentence_takes_nothing_of_it() -> None:
     out = Blocks("a.pdf", Limits())
-    add_pages([Page([line("各方都要行动起来。（三）健身行动……………… 33", 60), line("正文。", 100)], [])], out)
+    add_pages(
+        [Page([line("各方都要行动起来。（三）健身行动……………… 33", 60), line("正文。", 100)], [])],
+        out,
+    )
     assert out.source(b"", "pdf").text == "各方都要行动起来。\n正文。\n"
 
 
 def test_page_numbers_close_to_the_text_are_known_by_counting_on() -> None:
     pages = [
-        Page([*(line(f"甲乙丙丁第{n}页{k}", 60 + 20 * k) for k in range(5)), line(str(n + 6), 160, right=90)], []) for n in range(1, 5)
+        Page(
+            [
+                *(line(f"甲乙丙丁第{n}页{k}", 60 + 20 * k) for k in range(5)),
+                line(str(n + 6), 160, right=90),
+            ],
+            [],
+        )
+        for n in range(1, 5)
     ]
-    pages.append(Page([*(line(f"甲乙丙丁第5页{k}", 60 + 20 * k) for k in range(5)), line("2030", 160, right=90)], []))
+    pages.append(
+        Page(
+            [
+                *(line(f"甲乙丙丁第5页{k}", 60 + 20 * k) for k in range(5)),
+                line("2030", 160, right=90),
+            ],
+            [],
+        )
+    )
     out = Blocks("a.pdf", Limits())
     add_pages(pages, out)
     made = out.source(b"", "pdf").text
@@ -270,7 +371,9 @@ def test_number_and_date_may_stand_only_in_the_facts_of_the_page() -> None:
     table = "<table><tr><td>发文字号：</td><td>云政发〔2024〕3号</td><td>成文日期：</td><td>2024年03月08日</td></tr></table>"
     listed = "<ul><li><b>文号：</b>云政发〔2024〕3号</li><li><b>成文日期：</b>2024-03-08</li></ul>"
     for facts in (table, listed):
-        (plan,) = planparse.parse_bytes(page(f"<div>首页</div>{facts}{article}"), name="a.html").plans
+        (plan,) = planparse.parse_bytes(
+            page(f"<div>首页</div>{facts}{article}"), name="a.html"
+        ).plans
         assert (plan.title, plan.document_number, plan.issued_on, plan.year) == (
             "云山县道路养护实施方案",
             "云政发〔2024〕3号",
@@ -283,7 +386,13 @@ def test_number_and_date_may_stand_only_in_the_facts_of_the_page() -> None:
 def test_lines_that_recur_in_the_text_are_no_headers() -> None:
     owner = "责任单位：县发改局、各乡镇"
     pages = [
-        Page([*(line(f"第{n}页第{k}件事写到行末为止。", 60 + 20 * k) for k in range(9)), line(owner, 240, right=300)], [])
+        Page(
+            [
+                *(line(f"第{n}页第{k}件事写到行末为止。", 60 + 20 * k) for k in range(9)),
+                line(owner, 240, right=300),
+            ],
+            [],
+        )
         for n in range(1, 5)
     ]
     out = Blocks("a.pdf", Limits())
@@ -293,14 +402,24 @@ def test_lines_that_recur_in_the_text_are_no_headers() -> None:
 
 def test_the_heading_of_the_page_is_the_title_where_the_article_has_none() -> None:
     article = "<div class='TRS_Editor'><p>一、修东路。9月底前修好3公里，桥涵、护栏一并修好。（责任单位：县交通局、县财政局）</p></div>"
-    for above in ("<h1>云山县道路养护实施方案</h1>", "<div class='title'>云山县道路养护实施方案</div>", ""):
+    for above in (
+        "<h1>云山县道路养护实施方案</h1>",
+        "<div class='title'>云山县道路养护实施方案</div>",
+        "",
+    ):
         data = f"<html><head><meta charset='utf-8'><title>云山县道路养护实施方案-云山县政府网</title></head><body>{above}{article}</body></html>"
-        assert planparse.parse_bytes(data.encode(), name="a.html").plans[0].title == "云山县道路养护实施方案"
+        assert (
+            planparse.parse_bytes(data.encode(), name="a.html").plans[0].title
+            == "云山县道路养护实施方案"
+        )
 
 
 def test_line_ends_of_the_source_part_no_words_and_ordered_lists_show_their_numbers() -> None:
     assert (
-        text(page("<p>县水\n   利局 and\nothers</p><ol start=3><li>修路</li><li>架桥</li></ol>"), "a.html")
+        text(
+            page("<p>县水\n   利局 and\nothers</p><ol start=3><li>修路</li><li>架桥</li></ol>"),
+            "a.html",
+        )
         == "县水利局 and others\n3.修路\n4.架桥\n"
     )
 
@@ -326,7 +445,14 @@ def test_a_ledger_with_group_rows_and_owners_merged_over_rows() -> None:
     ]  # fmt: skip
     data = sheet(rows, (2, 2, 3, 2, "县交通局"), (2, 3, 3, 3, "年底前"))
     tasks = planparse.parse_bytes(data, name="a.xlsx").plans[0].tasks
-    assert [(t.title, [u.name for d in t.responsibilities for u in d.units], [d.end for d in t.deadlines]) for t in tasks] == [
+    assert [
+        (
+            t.title,
+            [u.name for d in t.responsibilities for u in d.units],
+            [d.end for d in t.deadlines],
+        )
+        for t in tasks
+    ] == [
         ("修东桥", ["县交通局"], ["2025-12-31"]),
         ("修西桥", ["县交通局"], ["2025-12-31"]),
         ("修渠", ["县水利局"], ["2025-06-30"]),
@@ -346,5 +472,12 @@ def test_cells_far_apart_are_refused_before_the_parser_takes_memory_for_them() -
 
 
 def test_a_trailer_broken_over_lines_is_one() -> None:
-    (task,) = planparse.parse("修路计划\n一、修路。修好。（牵头单位：市交通局；\n责任单位：市财政局）\n").plans[0].tasks
-    assert [(d.role, [u.name for u in d.units]) for d in task.responsibilities] == [("lead", ["市交通局"]), ("responsible", ["市财政局"])]
+    (task,) = (
+        planparse.parse("修路计划\n一、修路。修好。（牵头单位：市交通局；\n责任单位：市财政局）\n")
+        .plans[0]
+        .tasks
+    )
+    assert [(d.role, [u.name for u in d.units]) for d in task.responsibilities] == [
+        ("lead", ["市交通局"]),
+        ("responsible", ["市财政局"]),
+    ]

@@ -13,7 +13,11 @@ LEAD, RESP, SUPP, SUPER = "lead", "responsible", "support", "supervise"
 
 def read(line: str, *, bare: bool = False) -> list[tuple[str, list[str]]] | None:
     trailer = read_trailer(GRAMMAR.fold(line), line, 0, len(line), GRAMMAR, bare=bare)
-    return None if trailer is None else sorted((duty.role, [unit.text for unit in duty.units]) for duty in trailer.duties)
+    return (
+        None
+        if trailer is None
+        else sorted((duty.role, [unit.text for unit in duty.units]) for duty in trailer.duties)
+    )
 
 
 @pytest.mark.parametrize(
@@ -25,21 +29,33 @@ def read(line: str, *, bare: bool = False) -> list[tuple[str, list[str]]] | None
         ("主办单位：甲局；协办单位：乙局", [(LEAD, ["甲局"]), (SUPP, ["乙局"])]),
         ("承办单位：甲局", [(RESP, ["甲局"])]),
         ("牵头部门：组织部  配合部门：财政局", [(LEAD, ["组织部"]), (SUPP, ["财政局"])]),
-        ("牵头单位：甲部、乙部，参与单位：相关部门和地方。", [(LEAD, ["甲部", "乙部"]), (SUPP, ["相关部门和地方"])]),
+        (
+            "牵头单位：甲部、乙部，参与单位：相关部门和地方。",
+            [(LEAD, ["甲部", "乙部"]), (SUPP, ["相关部门和地方"])],
+        ),
         ("县水利局牵头，各镇配合，2024年底前完成", [(LEAD, ["县水利局"]), (SUPP, ["各镇"])]),
         ("甲局、乙局按职责分工负责", [(RESP, ["甲局", "乙局"])]),
-        ("甲局、乙局按照职责分工负责，丙局、丁局配合", [(RESP, ["甲局", "乙局"]), (SUPP, ["丙局", "丁局"])]),
+        (
+            "甲局、乙局按照职责分工负责，丙局、丁局配合",
+            [(RESP, ["甲局", "乙局"]), (SUPP, ["丙局", "丁局"])],
+        ),
         ("甲局分别牵头负责", [(LEAD, ["甲局"])]),
         ("甲局、有关区县政府具体负责", [(RESP, ["甲局", "有关区县政府"])]),
         ("项目承担单位负责落实", [(RESP, ["项目承担单位"])]),
         ("甲部、乙部负责指导", [(RESP, ["甲部", "乙部"])]),
         ("甲局会同乙局负责", [(LEAD, ["甲局"]), (SUPP, ["乙局"])]),
-        ("各市政府负责，甲厅会同乙厅督查落实", [(RESP, ["各市政府"]), (SUPER, ["乙厅"]), (SUPER, ["甲厅"])]),
+        (
+            "各市政府负责，甲厅会同乙厅督查落实",
+            [(RESP, ["各市政府"]), (SUPER, ["乙厅"]), (SUPER, ["甲厅"])],
+        ),
         ("责任单位：甲局会同乙局", [(RESP, ["甲局"]), (SUPP, ["乙局"])]),
         ("牵头部门:甲厅,乙局、丙局配合", [(LEAD, ["甲厅"]), (SUPP, ["乙局", "丙局"])]),
         ("责任部门：甲厅牵头，乙局按职责分工负责", [(LEAD, ["甲厅"]), (RESP, ["乙局"])]),
         ("牵头部门：甲厅、乙局按职责分工负责", [(LEAD, ["甲厅", "乙局"])]),
-        ("甲厅、乙局牵头，2016年3月前根据《通知》（甲发〔2015〕1号）修订《办法》", [(LEAD, ["甲厅", "乙局"])]),
+        (
+            "甲厅、乙局牵头，2016年3月前根据《通知》（甲发〔2015〕1号）修订《办法》",
+            [(LEAD, ["甲厅", "乙局"])],
+        ),
         ("责任单位：甲局；完成时限：长期推进", [(RESP, ["甲局"])]),
         ("负责部门：甲部；适用范围：东片区", [(RESP, ["甲部"])]),
         ("责任单位：甲局，持续推进", [(RESP, ["甲局"])]),
@@ -77,7 +93,9 @@ def test_times_and_other_labels_are_kept_apart() -> None:
     line = "负责部门：甲部；适用范围：东片区；完成时限：2024年底前"
     trailer = read_trailer(GRAMMAR.fold(line), line, 0, len(line), GRAMMAR, bare=False)
     assert trailer is not None
-    assert trailer.extra == (("适用范围", "东片区；"),) or trailer.extra == (("适用范围", "东片区"),)
+    assert trailer.extra == (("适用范围", "东片区；"),) or trailer.extra == (
+        ("适用范围", "东片区"),
+    )
     assert [line[a:b] for a, b in trailer.times] == ["2024年底前"]
 
 
@@ -85,8 +103,14 @@ def test_times_and_other_labels_are_kept_apart() -> None:
     ("line", "rules"),
     [
         ("甲局负责。列第一位者为牵头单位，下同", ["convention.first-leads"]),
-        ("甲局、乙局负责，排在第一位的为牵头单位，其他为协助配合单位，下同", ["convention.first-leads-rest-support"]),
-        ("责任单位：甲局，乙局。逗号前为牵头单位，其余按职责分工负责，下同", ["convention.comma-splits"]),
+        (
+            "甲局、乙局负责，排在第一位的为牵头单位，其他为协助配合单位，下同",
+            ["convention.first-leads-rest-support"],
+        ),
+        (
+            "责任单位：甲局，乙局。逗号前为牵头单位，其余按职责分工负责，下同",
+            ["convention.comma-splits"],
+        ),
         ("责任单位：甲局。以下均需各市政府落实，不再列出", ["convention.implementers"]),
     ],
 )

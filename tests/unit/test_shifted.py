@@ -25,9 +25,13 @@ def test_a_mark_that_ate_a_lead_byte() -> None:
     data = "保基".encode("gbk")  # its middle two bytes are those of a full-width semicolon
     assert data[1:3] == "；".encode("gbk")
     data = data[3:] + "層".encode("gbk")
-    line = "確?；" + (data[:-1].decode("gbk") + chr(data[-1]) if data[-1] < 0x80 else data.decode("gbk", "ignore"))
+    line = "確?；" + (
+        data[:-1].decode("gbk") + chr(data[-1]) if data[-1] < 0x80 else data.decode("gbk", "ignore")
+    )
     title, codes = recovered(line)
-    assert codes == ["PP202"] or (codes == ["PP203"] and title == line), "recovered, or kept and reported"
+    assert codes == ["PP202"] or (codes == ["PP203"] and title == line), (
+        "recovered, or kept and reported"
+    )
 
 
 def test_a_full_stop_that_made_a_comma() -> None:

@@ -39,7 +39,10 @@ def table(content: bytes) -> list[dict[str, str]]:
 def test_csv_has_a_header_once_and_a_row_a_task() -> None:
     content = written("csv", plain(), plain(name="b.txt"))
     rows = table(content)
-    assert content.startswith(b"\xef\xbb\xbfsource,plan_id,plan_title,") and content.count(b"plan_title") == 1
+    assert (
+        content.startswith(b"\xef\xbb\xbfsource,plan_id,plan_title,")
+        and content.count(b"plan_title") == 1
+    )
     assert [row["source"] for row in rows] == ["a.txt", "a.txt", "b.txt", "b.txt"]
     first = rows[0]
     assert tuple(first) == NAMES
@@ -49,7 +52,9 @@ def test_csv_has_a_header_once_and_a_row_a_task() -> None:
     assert not written("csv", plain(), to_file=False).startswith(b"\xef\xbb\xbf")
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\0x", "＝1", "＋1", "－1", "＠x"])
+@pytest.mark.parametrize(
+    "start", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\0x", "＝1", "＋1", "－1", "＠x"]
+)
 def test_69_no_cell_of_a_document_is_a_formula(start: str) -> None:
     result = plain()
     result["plans"][0]["tasks"][0]["title"] = start
@@ -75,8 +80,14 @@ def test_parquet_has_the_same_rows_with_types(tmp_path: Path) -> None:
     }  # fmt: skip
     rows = found.to_pylist()
     assert [row["source"] for row in rows] == ["a.txt", "a.txt", "c.txt", "c.txt"]
-    assert rows[0]["due"] == date(2025, 3, 31) and rows[0]["responsible"] == ["县财政局", "县水利局"] and rows[1]["lead"] == []
-    assert written("parquet", plain(), plain(name="c.txt")) == written("parquet", plain(), plain(name="c.txt"))
+    assert (
+        rows[0]["due"] == date(2025, 3, 31)
+        and rows[0]["responsible"] == ["县财政局", "县水利局"]
+        and rows[1]["lead"] == []
+    )
+    assert written("parquet", plain(), plain(name="c.txt")) == written(
+        "parquet", plain(), plain(name="c.txt")
+    )
 
 
 def test_parquet_groups_rows_by_their_number(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,7 +73,10 @@ def test_what_is_no_text_is_an_error_never_mojibake(data: bytes, code: str) -> N
 
 
 def test_the_encoding_can_be_named() -> None:
-    assert planparse.parse_bytes(TEXT.encode("utf-16-le"), encoding="utf-16-le").plans[0].title == "青山县防汛工作方案"
+    assert (
+        planparse.parse_bytes(TEXT.encode("utf-16-le"), encoding="utf-16-le").plans[0].title
+        == "青山县防汛工作方案"
+    )
     with pytest.raises(ReadError, match="the bytes are not utf-8"):
         planparse.parse_bytes(TEXT.encode("gbk"), encoding="utf-8")
 
@@ -98,4 +101,8 @@ def test_errors_carry_their_parts_through_pickling() -> None:
     error = ReadError("PP101", "cannot read", "a.txt", "look")
     again = pickle.loads(pickle.dumps(error))
     assert isinstance(again, PlanParseError)
-    assert (again.code, again.where, str(again)) == ("PP101", "a.txt", "a.txt: PP101 cannot read; look")
+    assert (again.code, again.where, str(again)) == (
+        "PP101",
+        "a.txt",
+        "a.txt: PP101 cannot read; look",
+    )

@@ -13,7 +13,12 @@ from planparse.grammar import load_grammar
 def said(found: list[Deadline]) -> list[str]:
     """Each time in brief: its end, its stretch, or how often."""
     return [
-        f"every {d.recurrence.every}" if d.recurrence else f"{d.start}/{d.end}" if d.kind == "range" else d.end or d.kind for d in found
+        f"every {d.recurrence.every}"
+        if d.recurrence
+        else f"{d.start}/{d.end}"
+        if d.kind == "range"
+        else d.end or d.kind
+        for d in found
     ]
 
 
@@ -126,7 +131,11 @@ def test_a_time_by_which(line: str, ends: list[str]) -> None:
         ("半年一督导", "P6M None False", "FREQ=MONTHLY;INTERVAL=6"),
         ("双周例会", "P2W None False", "FREQ=WEEKLY;INTERVAL=2"),
         ("每季度首月10日前报送", "P3M None False", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10"),
-        ("每季度最后一个月的30日前报送", "P3M None False", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=30"),
+        (
+            "每季度最后一个月的30日前报送",
+            "P3M None False",
+            "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=30",
+        ),
         ("县财政每年安排3亿元", "P1Y None False", "FREQ=YEARLY"),
         ("巡检不少于2次/年", "P1Y 2 True", "FREQ=YEARLY"),
         ("每周二、周四上午巡河", "P1W None False", "FREQ=WEEKLY;BYDAY=TU,TH"),
@@ -201,16 +210,27 @@ def test_a_year_carries_on_in_its_sentence_only() -> None:
 
 
 def test_without_a_year_the_end_is_not_known() -> None:
-    assert [(d.text, d.kind, d.end) for d in deadlines("9月底前完成，年内验收")] == [("9月底前", "by", None), ("年内", "by", None)]
+    assert [(d.text, d.kind, d.end) for d in deadlines("9月底前完成，年内验收")] == [
+        ("9月底前", "by", None),
+        ("年内", "by", None),
+    ]
 
 
 def test_a_day_that_does_not_exist_gives_no_time_and_is_told() -> None:
     grammar = load_grammar()
-    line = grammar.fold("2月30日前完成，13月底前上报，4月31日前公示，2月29日前复核，0、6、9月底前报送")
+    line = grammar.fold(
+        "2月30日前完成，13月底前上报，4月31日前公示，2月29日前复核，0、6、9月底前报送"
+    )
     wrong: list[tuple[int, int]] = []
     found = read_times(Passage(line, 0, len(line), grammar), 0, len(line), year=2023, wrong=wrong)
     assert found == []
-    assert [line[a:b] for a, b in wrong] == ["2月30日前", "13月底前", "4月31日前", "2月29日前", "0、6、9月底前"]
+    assert [line[a:b] for a, b in wrong] == [
+        "2月30日前",
+        "13月底前",
+        "4月31日前",
+        "2月29日前",
+        "0、6、9月底前",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -234,8 +254,13 @@ def test_each_time_rule_begins_where_the_quick_look_says() -> None:
     for rule in grammar.rules("times"):
         for line in map(grammar.fold, rule.match):
             m = grammar.pattern(rule.id).search(line)
-            seen = [grammar.pattern(f"time-begins.{name}").finditer(line) for name in rule.get("begins")]
-            assert m and any(hint.start() == m.start() for hints in seen for hint in hints), (rule.id, line)
+            seen = [
+                grammar.pattern(f"time-begins.{name}").finditer(line) for name in rule.get("begins")
+            ]
+            assert m and any(hint.start() == m.start() for hints in seen for hint in hints), (
+                rule.id,
+                line,
+            )
 
 
 @pytest.mark.parametrize(

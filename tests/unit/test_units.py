@@ -65,4 +65,6 @@ def test_a_bracket_whose_words_fell_away_is_none_of_the_name() -> None:
 def test_offsets_are_those_of_the_whole_text() -> None:
     line = "前文。（责任单位：县水利局、各镇）后文"
     start, end = line.index("县"), line.index("）")
-    assert [line[u.start : u.end] for u in read_units(GRAMMAR.fold(line), start, end, GRAMMAR, line)] == ["县水利局", "各镇"]
+    assert [
+        line[u.start : u.end] for u in read_units(GRAMMAR.fold(line), start, end, GRAMMAR, line)
+    ] == ["县水利局", "各镇"]

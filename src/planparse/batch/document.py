@@ -16,16 +16,27 @@ def answer(question: Question, settings: Settings) -> Answer:
     """Parse and write one document. Raises nothing that a document can bring about but `MemoryError`."""
     collector = Collector()
     try:
-        source = read(question.data, question.name, collector, encoding=settings.encoding, limits=settings.limits, guarded=True)
+        source = read(
+            question.data,
+            question.name,
+            collector,
+            encoding=settings.encoding,
+            limits=settings.limits,
+            guarded=True,
+        )
         result = parse_source(source, collector, grammar=settings.grammar, year=settings.year)
     except PlanParseError as error:
         return Answer.failure(error.code, error.words)
     said: dict[str, list[str]] = {}
     for item in result["diagnostics"]:
-        said.setdefault("remark" if item["severity"] == "info" else "warning", []).append(message(item, source))
+        said.setdefault("remark" if item["severity"] == "info" else "warning", []).append(
+            message(item, source)
+        )
     result["source"]["name"] = question.source
     return Answer(
-        content=writer(settings.format).piece(result if settings.layout else without_layout(result)),
+        content=writer(settings.format).piece(
+            result if settings.layout else without_layout(result)
+        ),
         format=source.format,
         characters=len(source.text),
         plans=len(result["plans"]),

@@ -34,7 +34,9 @@ def executor_for(jobs: int, executor: Executor | None) -> Iterator[Executor]:
     try:
         yield threads
     finally:
-        end = threading.Thread(target=threads.shutdown, kwargs={"wait": True, "cancel_futures": True}, daemon=True)
+        end = threading.Thread(
+            target=threads.shutdown, kwargs={"wait": True, "cancel_futures": True}, daemon=True
+        )
         end.start()
         until = time.monotonic() + PATIENCE
         while end.is_alive() and time.monotonic() < until:
@@ -52,18 +54,28 @@ def dask(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         from distributed import Client
     except ModuleNotFoundError as error:
-        raise _no_cluster(f"--cluster needs the package {error.name}", "install it: pip install 'planparse[cluster]'") from error
+        raise _no_cluster(
+            f"--cluster needs the package {error.name}",
+            "install it: pip install 'planparse[cluster]'",
+        ) from error
     try:
         client: Any = Client(address, timeout="5s", set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
-        raise _no_cluster(f"no Dask scheduler answers at {address}", "start one, or check the address") from error
+        raise _no_cluster(
+            f"no Dask scheduler answers at {address}", "start one, or check the address"
+        ) from error
     with client:
         threads = sum(client.nthreads().values())
         if not threads:
-            raise _no_cluster(f"the cluster at {address} has no workers", "start some: dask worker ADDRESS")
+            raise _no_cluster(
+                f"the cluster at {address} has no workers", "start some: dask worker ADDRESS"
+            )
         for worker, version in client.run(_version, on_error="return").items():
             if version != __version__:
-                raise _no_cluster(f"the worker {worker} has not planparse {__version__}: {version}", "install it there")
+                raise _no_cluster(
+                    f"the worker {worker} has not planparse {__version__}: {version}",
+                    "install it there",
+                )
         try:
             yield client.get_executor(pure=False), threads
         finally:

@@ -16,7 +16,7 @@ from planparse.batch.run import Run
 from planparse.batch.summary import Summary, Watch
 from planparse.batch.values import WHOLE, Job, Known, Outcome, Settings, Shard
 from planparse.errors import WriteError
-from planparse.source import shown
+from planparse.text.source import shown
 
 AHEAD = 4_000  # outcomes that wait for one before them; each is small
 
@@ -53,7 +53,9 @@ def to_folder(
 
         def finished(outcome: Outcome) -> None:
             if outcome.fatal:
-                raise WriteError("PP701", outcome.answer.message or "", outcome.job.target or output)
+                raise WriteError(
+                    "PP701", outcome.answer.message or "", outcome.job.target or output
+                )
             if outcome.answer.code is not None:
                 _take_away(outcome)
             elif not outcome.kept:
@@ -63,7 +65,14 @@ def to_folder(
 
         try:
             with executor_for(jobs, executor) as workers, journal.ordered() as (report, record):
-                run = Run(workers, settings, at_once=2 * jobs, ahead=AHEAD, finished=finished, waiting=watch.waiting)
+                run = Run(
+                    workers,
+                    settings,
+                    at_once=2 * jobs,
+                    ahead=AHEAD,
+                    finished=finished,
+                    waiting=watch.waiting,
+                )
                 for outcome in run.outcomes(todo):
                     with places.refusing(output):
                         report.write(outcome.line.encode() + b"\n")
@@ -121,7 +130,9 @@ def _jobs(
     """The jobs of this shard; names are given to all inputs, since what is taken depends on all before."""
     names = Names(suffix, (places.STATE, journal.report))
     for item, name in shard.of((item, names.of(item.below)) for item in inputs):
-        job = item.job(stdin)._replace(output=name, target=places.join(output, name), scratch=journal.scratch)
+        job = item.job(stdin)._replace(
+            output=name, target=places.join(output, name), scratch=journal.scratch
+        )
         yield job._replace(known=known.get(_key(job)))
 
 

@@ -25,7 +25,9 @@ from planparse.readers.limits import Limits
 COMMAND: Final = (sys.executable, "-m", "planparse.batch.guarded")
 GRACE: Final = 30  # seconds more that a new process has, for its start
 LOOK: Final = 0.1  # seconds between looks at the clock
-LAST_WORDS: Final = 1  # seconds for a process that breaks off to end by itself, in a way that tells why
+LAST_WORDS: Final = (
+    1  # seconds for a process that breaks off to end by itself, in a way that tells why
+)
 
 T = TypeVar("T")
 
@@ -153,7 +155,9 @@ def _watch(guard: Guard) -> None:
     with _lock:
         _started.add(guard)
         if not _watchers:
-            _watchers.append(threading.Thread(target=_end_what_is_late, name="planparse-watch", daemon=True))
+            _watchers.append(
+                threading.Thread(target=_end_what_is_late, name="planparse-watch", daemon=True)
+            )
             _watchers[0].start()
 
 

@@ -41,7 +41,9 @@ def _bound_memory(mebibytes: int) -> None:
         return
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     most = mebibytes << 20
-    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    resource.setrlimit(
+        resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
+    )
 
 
 def _end_with(parent: int) -> None:

@@ -49,7 +49,9 @@ class Input(NamedTuple):
 
     rel: str
     root: Root | None = None
-    trouble: str | None = None  # why it cannot be opened: a folder that cannot be listed, a pattern without a match
+    trouble: str | None = (
+        None  # why it cannot be opened: a folder that cannot be listed, a pattern without a match
+    )
 
     @property
     def place(self) -> str:
@@ -69,7 +71,13 @@ class Input(NamedTuple):
     def job(self, stdin: bytes | None) -> Job:
         """What there is to do for it, its output left open; ``stdin`` is what standard input held."""
         path = self.path
-        return Job(self.place, path, path.rpartition("/")[2], data=stdin if self.rel == "-" else None, trouble=self.trouble)
+        return Job(
+            self.place,
+            path,
+            path.rpartition("/")[2],
+            data=stdin if self.rel == "-" else None,
+            trouble=self.trouble,
+        )
 
 
 class LeftOut(NamedTuple):
@@ -96,7 +104,11 @@ def find(arguments: list[str], output: str | None = None) -> Found:
     walk = _Walk(output)
     for argument in arguments:
         named, last = argument.replace(os.sep, "/").rstrip("/"), _last(argument)
-        root = Root(argument, "", "") if len(arguments) == 1 else Root(argument, f"{named}/", f"{last}/" if last else "")
+        root = (
+            Root(argument, "", "")
+            if len(arguments) == 1
+            else Root(argument, f"{named}/", f"{last}/" if last else "")
+        )
         if is_url(argument):
             if not walk.url(root):
                 walk.inputs.append(Input(argument))
@@ -125,7 +137,11 @@ class _Walk:
         self.inputs: list[Input] = []
         self.left_out: list[LeftOut] = []
         self.others = 0
-        self.output = os.path.realpath(output) if output and not is_url(output) else (output or "").rstrip("/")
+        self.output = (
+            os.path.realpath(output)
+            if output and not is_url(output)
+            else (output or "").rstrip("/")
+        )
 
     def folder(self, root: Root) -> None:
         """All documents below a folder; without recursion, since trees may be deeper than it goes."""
@@ -136,7 +152,9 @@ class _Walk:
                 with os.scandir(join(root.place, rel)) as entries:
                     found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
             except OSError as error:
-                self.inputs.append(Input(rel or ".", root, f"cannot list the folder: {error.strerror}"))
+                self.inputs.append(
+                    Input(rel or ".", root, f"cannot list the folder: {error.strerror}")
+                )
                 continue
             below: list[str] = []
             for entry in found:
@@ -168,7 +186,9 @@ class _Walk:
         for file in sorted(system.find(top), key=_order):
             rel = file[len(top.rstrip("/")) :].lstrip("/")
             parts = rel.split("/")
-            if any(part.startswith(HIDDEN) for part in parts) or f"{join(root.place, rel)}/".startswith(f"{self.output}/"):
+            if any(
+                part.startswith(HIDDEN) for part in parts
+            ) or f"{join(root.place, rel)}/".startswith(f"{self.output}/"):
                 continue
             if Path(rel).suffix.lower() in SUFFIXES:
                 self.inputs.append(Input(rel, root))
@@ -179,7 +199,12 @@ class _Walk:
     def pattern(self, pattern: str) -> None:
         """All files that match a pattern."""
         matches = sorted(glob.iglob(pattern, recursive=True), key=os.fsencode)  # noqa: PTH207 - strings, since they may not be text
-        files = [Input(match) for match in matches if os.path.isfile(match) and STATE not in Path(match).parts]  # noqa: PTH113
+        files = [
+            Input(match)
+            for match in matches
+            if os.path.isfile(match)  # noqa: PTH113
+            and STATE not in Path(match).parts
+        ]
         self.inputs += files or [Input(pattern, None, "no file matches the pattern")]
 
 

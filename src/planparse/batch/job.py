@@ -13,7 +13,7 @@ from planparse.batch.guard import DiedError, guard_of_thread
 from planparse.batch.report import line_of
 from planparse.batch.values import Answer, Job, Outcome, Question, Settings
 from planparse.errors import PlanParseError, ReadError, WriteError
-from planparse.source import shown
+from planparse.text.source import shown
 
 
 def run_job(job: Job, settings: Settings) -> Outcome:
@@ -25,7 +25,11 @@ def run_job(job: Job, settings: Settings) -> Outcome:
     guard = guard_of_thread(settings.limits)
     try:
         remote = places.is_url(job.place) or places.is_url(job.target or "")
-        outcome = convert(job, settings, partial(guard.call, answer)) if remote else guard.call(reported, job, settings)
+        outcome = (
+            convert(job, settings, partial(guard.call, answer))
+            if remote
+            else guard.call(reported, job, settings)
+        )
     except DiedError as error:
         outcome = _failed(job, settings, error)
     return outcome._replace(seconds=time.monotonic() - begun, line=outcome.line or line_of(outcome))
@@ -37,23 +41,36 @@ def reported(job: Job, settings: Settings) -> Outcome:
     return outcome._replace(line=line_of(outcome))
 
 
-def convert(job: Job, settings: Settings, parse: Callable[[Question, Settings], Answer] = answer) -> Outcome:
+def convert(
+    job: Job, settings: Settings, parse: Callable[[Question, Settings], Answer] = answer
+) -> Outcome:
     """Read, parse and write the file of one job."""
     try:
         data = _bytes(job, settings)
     except PlanParseError as error:
         return Outcome(job, Answer.failure(error.code, error.words))
     sha256, size = _told(data, settings)
-    if job.known and job.target and job.known.sha256 == sha256 and job.known.output_sha256 == places.digest(job.target):
+    if (
+        job.known
+        and job.target
+        and job.known.sha256 == sha256
+        and job.known.output_sha256 == places.digest(job.target)
+    ):
         return Outcome(job, Answer(), sha256, size, job.known.output_sha256, kept=True)
-    found = parse(Question(data, shown(job.name), shown(job.name if job.output else job.path)), settings)
+    found = parse(
+        Question(data, shown(job.name), shown(job.name if job.output else job.path)), settings
+    )
     if job.target is None or found.code is not None:
         return Outcome(job, found, sha256, size)
     try:
         places.write(job.target, found.content, job.scratch)
     except WriteError as error:
-        return Outcome(job, Answer.failure(error.code, error.words), sha256, size, fatal=error.code == "PP701")
-    return Outcome(job, found._replace(content=b""), sha256, size, hashlib.sha256(found.content).hexdigest())
+        return Outcome(
+            job, Answer.failure(error.code, error.words), sha256, size, fatal=error.code == "PP701"
+        )
+    return Outcome(
+        job, found._replace(content=b""), sha256, size, hashlib.sha256(found.content).hexdigest()
+    )
 
 
 def _failed(job: Job, settings: Settings, error: DiedError) -> Outcome:
@@ -69,7 +86,11 @@ def _failed(job: Job, settings: Settings, error: DiedError) -> Outcome:
 
 def _told(data: bytes, settings: Settings) -> tuple[str | None, int | None]:
     """Hash and size of a file's bytes; none where it is larger than what is read of it."""
-    return (None, None) if len(data) > settings.limits.bytes else (hashlib.sha256(data).hexdigest(), len(data))
+    return (
+        (None, None)
+        if len(data) > settings.limits.bytes
+        else (hashlib.sha256(data).hexdigest(), len(data))
+    )
 
 
 def _bytes(job: Job, settings: Settings) -> bytes:

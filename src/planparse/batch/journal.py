@@ -77,7 +77,9 @@ class Journal:
                     FileLock(places.join(self._state, name)).acquire(timeout=0).lock.release()
             except Timeout as error:
                 lock.release()
-                raise WriteError("PP805", worded("PP805"), self._output, "wait for it, or choose another folder") from error
+                raise WriteError(
+                    "PP805", worded("PP805"), self._output, "wait for it, or choose another folder"
+                ) from error
         try:
             with places.refusing(self._output):
                 shutil.rmtree(self.scratch, ignore_errors=True)
@@ -89,7 +91,11 @@ class Journal:
 
     def _rivals(self) -> list[str]:
         """The locks that nobody else may hold: for a shard that of the whole, for the whole those of all shards. Shards do not mind one another."""
-        found = [name for name in places.names(self._state) if name.startswith(LOCK) and name != self._lock_name]
+        found = [
+            name
+            for name in places.names(self._state)
+            if name.startswith(LOCK) and name != self._lock_name
+        ]
         return found if self._lock_name == LOCK else [name for name in found if name == LOCK]
 
     def known(self, stamp: str) -> dict[tuple[str, str], Known]:
@@ -105,7 +111,9 @@ class Journal:
                     continue
                 entry = json.loads(pair[1])
                 if entry["code"] is None:
-                    found[entry["path"], entry["output"]] = Known(entry["sha256"], entry["output_sha256"], pair[1])
+                    found[entry["path"], entry["output"]] = Known(
+                        entry["sha256"], entry["output_sha256"], pair[1]
+                    )
         return found
 
     def start(self, *, resume: bool) -> None:
@@ -158,13 +166,19 @@ class Journal:
             yield report, journal
 
     def _write_segment(self) -> None:
-        places.write(places.join(self._state, f"{self._name}-{self._next}"), b"".join(self._waiting))
+        places.write(
+            places.join(self._state, f"{self._name}-{self._next}"), b"".join(self._waiting)
+        )
         self._waiting, self._written, self._next = [], time.monotonic(), self._next + 1
 
     def _segments(self) -> list[str]:
         """The names of all segments, oldest first."""
         prefix = f"{self._name}-"
-        names = [name for name in places.names(self._state) if name.startswith(prefix) and name[len(prefix) :].isdigit()]
+        names = [
+            name
+            for name in places.names(self._state)
+            if name.startswith(prefix) and name[len(prefix) :].isdigit()
+        ]
         return sorted(names, key=lambda name: int(name[len(prefix) :]))
 
     def _lines(self, name: str) -> Iterator[bytes]:

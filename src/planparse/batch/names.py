@@ -9,10 +9,12 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from planparse.source import shown
+from planparse.text.source import shown
 
 MAX_NAME: Final = 255  # bytes of one name on Linux: 85 Han characters
-MAX_BELOW: Final = 3000  # bytes of a path below the output folder; systems stop at 4,096 for the whole
+MAX_BELOW: Final = (
+    3000  # bytes of a path below the output folder; systems stop at 4,096 for the whole
+)
 HASH: Final = 8
 UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]|[. ]$')
 DEVICES: Final = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
@@ -55,7 +57,9 @@ class Names:
 def _key(name: str) -> int:
     """What two names have in common that some file system takes for one; a number, since there may be millions."""
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-    return int.from_bytes(hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    return int.from_bytes(
+        hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    )
 
 
 def safe(part: str) -> str:

@@ -23,7 +23,9 @@ BLOCK: Final = 1 << 20
 STATE: Final = ".planparse"  # the folder in an output folder that planparse keeps its own files in
 SPECIAL: Final = ("/dev/", "/proc/")
 STREAM: Final = re.compile(r"/dev/(stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]{1,4})")
-NAME_ERRORS: Final = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.EISDIR})  # about one file's name, not about the disk
+NAME_ERRORS: Final = frozenset(
+    {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.EISDIR}
+)  # about one file's name, not about the disk
 
 
 def is_url(place: str) -> bool:
@@ -54,10 +56,18 @@ def filesystem(url: str) -> tuple[Any, str]:
         found: tuple[Any, str] = url_to_fs(url)
     except ModuleNotFoundError as error:
         raise ReadError(
-            "PP107", f"URLs need the package {error.name}", url, f"install it: pip install 'planparse[url]' {error.name}"
+            "PP107",
+            f"URLs need the package {error.name}",
+            url,
+            f"install it: pip install 'planparse[url]' {error.name}",
         ) from error
     except (ImportError, ValueError) as error:
-        raise ReadError("PP101", f"cannot open the URL: {error}", url, "check its scheme, and what fsspec needs for it") from error
+        raise ReadError(
+            "PP101",
+            f"cannot open the URL: {error}",
+            url,
+            "check its scheme, and what fsspec needs for it",
+        ) from error
     return found
 
 
@@ -131,9 +141,15 @@ def write(place: str, content: bytes, scratch: str | None = None) -> None:
         with refusing(place), writing(place, scratch) as file:
             file.write(content)
     except WriteError as error:
-        if scratch is None or not isinstance(error.__cause__, OSError) or error.__cause__.errno != errno.EXDEV:
+        if (
+            scratch is None
+            or not isinstance(error.__cause__, OSError)
+            or error.__cause__.errno != errno.EXDEV
+        ):
             raise
-        write(place, content)  # the output folder has a mount in it, and no file can be moved there from outside
+        write(
+            place, content
+        )  # the output folder has a mount in it, and no file can be moved there from outside
 
 
 @contextmanager
@@ -147,7 +163,9 @@ def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
     if is_url(place):
         import tempfile
 
-        with tempfile.NamedTemporaryFile(prefix="planparse-") as local:  # a stream that is broken off may be put in place as it is
+        with tempfile.NamedTemporaryFile(
+            prefix="planparse-"
+        ) as local:  # a stream that is broken off may be put in place as it is
             yield local  # type: ignore[misc]  # a wrapper of the stream that has all its methods
             with refusing(place):
                 local.flush()
@@ -185,7 +203,9 @@ def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
 
 def is_special(place: str) -> bool:
     """Whether ``place`` is a device, a pipe, or a name for an open stream (``/dev/stdout``): to be written into, and never replaced."""
-    return place.startswith(SPECIAL) or (Path(place).exists() and not Path(place).is_file() and not Path(place).is_dir())
+    return place.startswith(SPECIAL) or (
+        Path(place).exists() and not Path(place).is_file() and not Path(place).is_dir()
+    )
 
 
 def _open_special(place: str) -> BinaryIO:
@@ -221,5 +241,10 @@ def write_error(place: str, error: OSError) -> WriteError:
     """The error for an output; ``PP703`` where it is the name that does not fit, ``PP701`` where nothing more can be written."""
     reason = error.strerror or str(error)
     if error.errno in NAME_ERRORS:
-        return WriteError("PP703", f"cannot write under this name: {reason}", place, "choose a folder with a shorter path")
+        return WriteError(
+            "PP703",
+            f"cannot write under this name: {reason}",
+            place,
+            "choose a folder with a shorter path",
+        )
     return WriteError("PP701", f"cannot write: {reason}", place, "check the folder and the disk")

@@ -7,7 +7,7 @@ import os
 from typing import Any
 
 from planparse.batch.values import Outcome
-from planparse.source import shown
+from planparse.text.source import shown
 
 
 def line_of(outcome: Outcome) -> str:

@@ -70,7 +70,12 @@ class Run:
         try:
             future = self._executor.submit(run_job, job, self._settings)
         except (BrokenExecutor, RuntimeError) as error:
-            raise PlanParseError("PP806", worded("PP806", reason=str(error)), "", "run the command again with --resume") from error
+            raise PlanParseError(
+                "PP806",
+                worded("PP806", reason=str(error)),
+                "",
+                "run the command again with --resume",
+            ) from error
         self._running[future] = number
         future.add_done_callback(self._ended.put)
 
@@ -111,5 +116,8 @@ def _outcome(future: Future[Outcome], job: Job) -> Outcome:
     error = future.exception()
     if error is None:
         return future.result()
-    gone = Outcome(job, Answer.failure("PP801", worded("PP801", reason=f"{type(error).__name__}: {error}"[:300])))
+    gone = Outcome(
+        job,
+        Answer.failure("PP801", worded("PP801", reason=f"{type(error).__name__}: {error}"[:300])),
+    )
     return gone._replace(line=line_of(gone))

@@ -48,7 +48,14 @@ def to_stream(
             summary.finish(outcome)
             watch.finished(outcome)
 
-        run = Run(workers, settings, at_once=2 * jobs, ahead=AHEAD * jobs, finished=finished, waiting=watch.waiting)
+        run = Run(
+            workers,
+            settings,
+            at_once=2 * jobs,
+            ahead=AHEAD * jobs,
+            finished=finished,
+            waiting=watch.waiting,
+        )
         for outcome in run.outcomes(item.job(stdin) for item in shard.of(inputs)):
             if isinstance(output, str):
                 with places.refusing(target):

@@ -28,7 +28,11 @@ class Summary:
         self.files += 1
         if outcome.answer.code is not None:
             self.failures[outcome.answer.code] += 1
-        plans, tasks, codes = outcome.answer.plans, outcome.answer.tasks, [code for code, _count in outcome.answer.diagnostics]
+        plans, tasks, codes = (
+            outcome.answer.plans,
+            outcome.answer.tasks,
+            [code for code, _count in outcome.answer.diagnostics],
+        )
         if outcome.kept and outcome.job.known:
             entry = json.loads(outcome.job.known.line)
             plans, tasks, codes = entry["plans"], entry["tasks"], list(entry["diagnostics"])

@@ -12,7 +12,9 @@ from planparse.grammar.load import grammar_stamp
 from planparse.readers.limits import Limits
 
 T = TypeVar("T")
-DIED: Final = frozenset({"PP801", "PP802", "PP803"})  # what a second try, alone on the machine, may get past
+DIED: Final = frozenset(
+    {"PP801", "PP802", "PP803"}
+)  # what a second try, alone on the machine, may get past
 
 
 class Shard(NamedTuple):

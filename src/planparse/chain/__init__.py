@@ -17,8 +17,10 @@ from planparse.chain.measures import find_measures
 from planparse.chain.plans import split_plans
 from planparse.chain.tables import find_tables
 from planparse.chain.trailers import find_trailers
-from planparse.outline import Context, Outline, View
-from planparse.source import OffsetMap, Source
+from planparse.outline import Context, Outline
+from planparse.text.edits import OffsetMap
+from planparse.text.source import Source
+from planparse.text.view import View
 
 Link = Callable[[Outline, Context], Outline]
 

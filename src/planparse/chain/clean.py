@@ -8,8 +8,9 @@ from typing import Final
 from planparse.chain.wrapped import wrapped_lines
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
-from planparse.outline import Context, Outline, View
-from planparse.source import Edit, OffsetMap, apply_edits
+from planparse.outline import Context, Outline
+from planparse.text.edits import Edit, OffsetMap, apply_edits
+from planparse.text.view import View
 
 SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
 RARE: Final = 1500
@@ -28,13 +29,17 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         found = list(ctx.grammar.pattern(rule.id).finditer(raw))
         if found and (apart := rule.get("counts_on")):
             found = _counting(found, apart)
-        if not found or len(found) < max(rule.get("min_count", 1), rule.get("per_thousand", 0.0) * len(raw) / 1000):
+        if not found or len(found) < max(
+            rule.get("min_count", 1), rule.get("per_thousand", 0.0) * len(raw) / 1000
+        ):
             continue
         new = rule.get("replace", "")
         edits += [Edit(*m.span(), new, rule.id) for m in found]
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
     if edits:
-        from planparse.chain.shifted import shifted_runs  # here, since few documents were scraped and its patterns are not cheap to compile
+        from planparse.chain.shifted import (
+            shifted_runs,  # here, since few documents were scraped and its patterns are not cheap to compile
+        )
 
         edits = _settle(edits)
         shifted = shifted_runs(raw, edits, ctx.collector)
@@ -51,7 +56,9 @@ def _counting(found: list[Match], apart: int) -> list[Match]:
     """Those whose numbers count on from 1, each ``apart`` characters or more behind the one before."""
     kept: list[Match] = []
     for m in found:
-        if m.group("number") == str(len(kept) + 1) and (not kept or m.start() - kept[-1].end() >= apart):
+        if m.group("number") == str(len(kept) + 1) and (
+            not kept or m.start() - kept[-1].end() >= apart
+        ):
             kept.append(m)
     return kept
 

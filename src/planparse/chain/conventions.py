@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from planparse.outline import Context, Duty, Outline, Trailer, Unit
+from planparse.fields.responsibilities import Duty, Trailer
+from planparse.fields.units import Unit
+from planparse.outline import Context, Outline
 
 
 def apply_conventions(outline: Outline, ctx: Context) -> Outline:
@@ -17,7 +19,12 @@ def apply_conventions(outline: Outline, ctx: Context) -> Outline:
                 continue
             for rule, units in trailer.conventions:
                 effect = rule.get("effect")
-                ctx.collector.add("PP502", outline.view.offsets.start(trailer.start), outline.view.offsets.end(trailer.end), rule=rule.id)
+                ctx.collector.add(
+                    "PP502",
+                    outline.view.offsets.start(trailer.start),
+                    outline.view.offsets.end(trailer.end),
+                    rule=rule.id,
+                )
                 if effect == "implementers":
                     part.implementers.append((trailer.end, units))
                 else:
@@ -38,7 +45,10 @@ def _read(trailer: Trailer, effect: str) -> tuple[Duty, ...]:
             return duties
         return (*_split(first, [g == groups[0] for g in groups], first.role), *rest)
     others = "support" if effect == "first-leads-rest-support" else first.role
-    changed = tuple(duty._replace(role="support") if effect == "first-leads-rest-support" else duty for duty in rest)
+    changed = tuple(
+        duty._replace(role="support") if effect == "first-leads-rest-support" else duty
+        for duty in rest
+    )
     return (*_split(first, [i == 0 for i in range(len(first.units))], others), *changed)
 
 

@@ -8,8 +8,11 @@ from bisect import bisect_right
 from typing import Final
 
 from planparse.fields.signatures import find_signatures, iso_date
-from planparse.fields.units import read_units
-from planparse.outline import Boundary, Cell, Context, Front, Outline, Piece, PlanPart, Unit, holding
+from planparse.fields.units import Unit, read_units
+from planparse.outline import Context, Outline
+from planparse.outline.documents import Front, PlanPart
+from planparse.outline.marks import Boundary
+from planparse.text.spans import Span, holding
 
 LONGEST_ADDRESS: Final = 500
 HEAD_LINES: Final = 40  # lines of a cover in which its title is looked for
@@ -22,9 +25,18 @@ def read_front_matter(outline: Outline, ctx: Context) -> Outline:
         _read(outline, part, ctx)
         if i == 0:
             first = part.front
-        elif first and part.attached_to is None and part.by in ("announced", "listed") and not (part.front.number or part.front.issued_on):
+        elif (
+            first
+            and part.attached_to is None
+            and part.by in ("announced", "listed")
+            and not (part.front.number or part.front.issued_on)
+        ):
             part.front = part.front._replace(
-                number=first.number, issuer=first.issuer, addressees=first.addressees, issued_on=first.issued_on, borrowed=True
+                number=first.number,
+                issuer=first.issuer,
+                addressees=first.addressees,
+                issued_on=first.issued_on,
+                borrowed=True,
             )
     for part in outline.plans:
         part.year = _year(outline, part, ctx)
@@ -48,13 +60,15 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
     if not signed and part.close < part.end:
         signed = list(find_signatures(fold, view.breaks, part.close, part.end, grammar))[:1]
     signature = signed[-1] if signed else None
-    held += [Cell(s.start, s.end) for s in signed]
+    held += [Span(s.start, s.end) for s in signed]
     addressed = _addressees(outline, part, cover_end, ctx)
     addressees: tuple[Unit, ...] = ()
     if addressed:
         addressees = tuple(read_units(fold, addressed.start, addressed.end, grammar, view.text))
-        held.append(Cell(addressed.start, min(addressed.end + 1, len(fold))))
-    attachments, notes = _attachments(outline, part, cover_end, signature.start if signature else -1, ctx)
+        held.append(Span(addressed.start, min(addressed.end + 1, len(fold))))
+    attachments, notes = _attachments(
+        outline, part, cover_end, signature.start if signature else -1, ctx
+    )
     held += notes
     after, rest = _below(outline, part, held, notes, ctx)
     held += after
@@ -62,15 +76,21 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
     dated = grammar.pattern("date-note").match(fold, part.body, part.close)
     issued_on = signature.date if signature else None
     if dated and part.title:
-        held.append(Cell(dated.start("note"), dated.end()))
-        issued_on = issued_on or iso_date(dated.group("year"), dated.group("month"), dated.group("day"))
+        held.append(Span(dated.start("note"), dated.end()))
+        issued_on = issued_on or iso_date(
+            dated.group("year"), dated.group("month"), dated.group("day")
+        )
         part.body = dated.end()
     issued_on = issued_on or recorded[1]
-    issuer = signature.organs if signature and signature.organs else _issuer_of_head(outline, part, cover_end, number, ctx)
+    issuer = (
+        signature.organs
+        if signature and signature.organs
+        else _issuer_of_head(outline, part, cover_end, number, ctx)
+    )
     if part.table:
         part.text = []
         for group in _cover_text(outline, part, min(cover_end, part.table.start), held):
-            held += [Cell(*cell) for cell in group]
+            held += [Span(*cell) for cell in group]
     elif cover_end > part.start and title_start >= part.start:
         pieces, rest = _cover_text(outline, part, cover_end, held)
         part.text += pieces
@@ -85,15 +105,17 @@ def _read(outline: Outline, part: PlanPart, ctx: Context) -> None:
     )
 
 
-def _below(outline: Outline, part: PlanPart, held: list[Cell], notes: list[Cell], ctx: Context) -> tuple[list[Cell], list[Cell]]:
+def _below(
+    outline: Outline, part: PlanPart, held: list[Span], notes: list[Span], ctx: Context
+) -> tuple[list[Span], list[Span]]:
     """What else stands below the body: remarks under the date are front matter; after a list of attachments, their text."""
     if part.table:
         return [], []
     fold = outline.view.fold
-    after: list[Cell] = []
-    rest: list[Cell] = []
+    after: list[Span] = []
+    rest: list[Span] = []
     at = part.close
-    for cell in sorted((*held, *part.furniture, Cell(part.end, part.end)), key=lambda c: c.start):
+    for cell in sorted((*held, *part.furniture, Span(part.end, part.end)), key=lambda c: c.start):
         if cell.end <= at:
             continue
         text = fold[at : cell.start].strip(" \n")
@@ -103,17 +125,28 @@ def _below(outline: Outline, part: PlanPart, held: list[Cell], notes: list[Cell]
                 any(note.end <= start for note in notes if note.start >= part.close)
                 or ctx.grammar.pattern("attachment-begins").match(fold, start) is not None
             )
-            (rest if attached else after).append(Cell(start, start + len(text)))
+            (rest if attached else after).append(Span(start, start + len(text)))
         at = max(at, cell.end)
     return after, rest
 
 
-def _number(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> Cell | None:
+def _number(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> Span | None:
     """The 发文字号: of the last notice in the cover that prints one, never one cited in running text."""
     view = outline.view
-    headed = next((label.start for label in outline.labels if label.start >= cover_end and label.boundary is Boundary.LINE), part.close)
-    limit = cover_end if cover_end > part.start else max(cover_end, min(part.start + 400, part.close, headed))
-    found: Cell | None = None
+    headed = next(
+        (
+            label.start
+            for label in outline.labels
+            if label.start >= cover_end and label.boundary is Boundary.LINE
+        ),
+        part.close,
+    )
+    limit = (
+        cover_end
+        if cover_end > part.start
+        else max(cover_end, min(part.start + 400, part.close, headed))
+    )
+    found: Span | None = None
     for m in ctx.grammar.pattern("document-number").finditer(view.fold, part.start, limit):
         start, end = m.start("number"), m.end("number")
         title = ctx.grammar.pattern("glued-title").match(view.fold, start, end)
@@ -121,31 +154,35 @@ def _number(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> C
             start = title.end()
         k = bisect_right(view.breaks, start) - 1
         before = view.fold[max(part.start, view.breaks[k] if k >= 0 else 0, start - 8) : start]
-        if not title and before.strip(" (") and not ctx.grammar.pattern("before-number").search(before):
+        if (
+            not title
+            and before.strip(" (")
+            and not ctx.grammar.pattern("before-number").search(before)
+        ):
             continue
         if found is None or start < cover_end:
-            found = Cell(start, end)
+            found = Span(start, end)
     return found
 
 
-def _recorded(outline: Outline, part: PlanPart, ctx: Context) -> tuple[Cell | None, str | None]:
+def _recorded(outline: Outline, part: PlanPart, ctx: Context) -> tuple[Span | None, str | None]:
     """The 发文字号 and 成文日期 that the page tells of the document, for one that prints none itself (records.md 2.11)."""
     fold = outline.view.fold
-    number: Cell | None = None
+    number: Span | None = None
     date: str | None = None
     for cell in part.furniture:
         m = ctx.grammar.pattern("record-number").search(fold, cell.start, cell.end)
-        number = number or (Cell(*m.span("number")) if m else None)
+        number = number or (Span(*m.span("number")) if m else None)
         m = ctx.grammar.pattern("record-date").search(fold, cell.start, cell.end)
         date = date or (iso_date(m.group("year"), m.group("month"), m.group("day")) if m else None)
     return number, date
 
 
-def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> Cell | None:
+def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> Span | None:
     """The 主送机关 of the last notice in the cover: a line of units that ends with a colon."""
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
-    best: Cell | None = None
+    best: Span | None = None
     of_the_page = holding(part.furniture)
     for m in re.finditer(":", fold[part.start : cover_end]):
         end = part.start + m.start()
@@ -169,48 +206,61 @@ def _addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) 
         known = [unit.likely or unit.collective for unit in units]
         below = view.paragraph_end(end)
         alone = cut < 0 and (
-            not fold[end + 1 : below].strip() or grammar.pattern("after-addressees").match(fold, end + 1, below) is not None
+            not fold[end + 1 : below].strip()
+            or grammar.pattern("after-addressees").match(fold, end + 1, below) is not None
         )
         if all(known) or (
-            alone and known[-1] and len(known) > 1 and any(unit.collective for unit in units) and not any(u.barred for u in units)
+            alone
+            and known[-1]
+            and len(known) > 1
+            and any(unit.collective for unit in units)
+            and not any(u.barred for u in units)
         ):
-            best = Cell(begin, end)
+            best = Span(begin, end)
     return best or _unmarked_addressees(outline, part, cover_end, ctx)
 
 
-def _unmarked_addressees(outline: Outline, part: PlanPart, cover_end: int, ctx: Context) -> Cell | None:
+def _unmarked_addressees(
+    outline: Outline, part: PlanPart, cover_end: int, ctx: Context
+) -> Span | None:
     """A line of units that lost its colon: collectives alone, before the sentence that issues something."""
     fold, grammar = outline.view.fold, ctx.grammar
     if cover_end <= part.start:
         return None
     for m in grammar.pattern("addressees-unmarked").finditer(fold, part.start, cover_end):
         units = read_units(fold, *m.span("line"), grammar)
-        if len(units) > 1 and all(unit.collective or unit.likely for unit in units) and units[0].collective:
-            return Cell(*m.span("line"))
+        if (
+            len(units) > 1
+            and all(unit.collective or unit.likely for unit in units)
+            and units[0].collective
+        ):
+            return Span(*m.span("line"))
     return None
 
 
-def _attachments(outline: Outline, part: PlanPart, cover_end: int, signed: int, ctx: Context) -> tuple[tuple[Cell, ...], list[Cell]]:
+def _attachments(
+    outline: Outline, part: PlanPart, cover_end: int, signed: int, ctx: Context
+) -> tuple[tuple[Span, ...], list[Span]]:
     """The names after 附件:, of the cover or below the body, and the stretches they are printed in."""
     view, grammar = outline.view, ctx.grammar
-    names: list[Cell] = []
-    notes: list[Cell] = []
+    names: list[Span] = []
+    notes: list[Span] = []
     for low, high in ((part.start, cover_end), (part.close, part.end)):
         file = grammar.pattern("attachment-file").search(view.fold, low, high)
         m = grammar.pattern("attachment-note").search(view.fold, low, high)
         if not m:
             if file and low >= part.close:
-                names.append(Cell(file.start("name"), file.end("name")))
+                names.append(Span(file.start("name"), file.end("name")))
                 notes.append(names[-1])
             continue
-        listed: list[Cell] = []
+        listed: list[Span] = []
         end = _names(outline, m.end(), signed if m.end() < signed <= high else high, listed, ctx)
-        notes.append(Cell(m.start(), end))
+        notes.append(Span(m.start(), end))
         names += listed
     return tuple(names), notes
 
 
-def _names(outline: Outline, start: int, limit: int, names: list[Cell], ctx: Context) -> int:
+def _names(outline: Outline, start: int, limit: int, names: list[Span], ctx: Context) -> int:
     """Collect attachment names from ``start`` on; returns where the list ends."""
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
@@ -226,7 +276,9 @@ def _names(outline: Outline, start: int, limit: int, names: list[Cell], ctx: Con
         items = list(numbered.finditer(fold, begin, finish))
         if items and items[0].start() == begin:
             for i, m in enumerate(items):
-                names += _name(fold, m.end(), items[i + 1].start() if i + 1 < len(items) else finish, ctx)
+                names += _name(
+                    fold, m.end(), items[i + 1].start() if i + 1 < len(items) else finish, ctx
+                )
         elif not names:
             names += _name(fold, begin, finish, ctx)
         else:
@@ -236,7 +288,7 @@ def _names(outline: Outline, start: int, limit: int, names: list[Cell], ctx: Con
     return end
 
 
-def _name(fold: str, start: int, end: int, ctx: Context) -> list[Cell]:
+def _name(fold: str, start: int, end: int, ctx: Context) -> list[Span]:
     """One attachment name; in flattened text it ends where it is printed again, with its file suffix, or at the next 附件."""
     while start < end and fold[start] in " \n":
         start += 1
@@ -250,19 +302,27 @@ def _name(fold: str, start: int, end: int, ctx: Context) -> list[Cell]:
             break
     while end > start and fold[end - 1] in " \n。;":
         end -= 1
-    return [Cell(start, end)] if end > start else []
+    return [Span(start, end)] if end > start else []
 
 
-def _issuer_of_head(outline: Outline, part: PlanPart, cover_end: int, number: Cell | None, ctx: Context) -> tuple[Cell, ...]:
+def _issuer_of_head(
+    outline: Outline, part: PlanPart, cover_end: int, number: Span | None, ctx: Context
+) -> tuple[Span, ...]:
     """Without a signature, the letterhead (发文机关标志), else the name before 关于, 印发 or 转发 in the notice's title."""
     if part.by in ("series", "repeated", "table", "restart") and cover_end <= part.start:
         return ()
     view, limit = outline.view, max(cover_end, part.start)
     organ = ctx.grammar.pattern("organ-of-title")
-    above = tuple(itertools.takewhile(lambda cell: organ.fullmatch(view.fold, *cell), part.title[:-1]))
+    above = tuple(
+        itertools.takewhile(lambda cell: organ.fullmatch(view.fold, *cell), part.title[:-1])
+    )
     if above and ctx.grammar.pattern("about").match(view.fold, *part.title[len(above)]):
         return above  # a line for each of those who issue it together
-    starts = [part.start, *([number.end] if number else []), *(b for b in view.breaks if part.start < b < limit)][:HEAD_LINES]
+    starts = [
+        part.start,
+        *([number.end] if number else []),
+        *(b for b in view.breaks if part.start < b < limit),
+    ][:HEAD_LINES]
     head = ctx.grammar.pattern("letterhead").match(view.fold, part.start, limit)
     of_the_page = holding(part.furniture)
     for start in starts:
@@ -271,22 +331,31 @@ def _issuer_of_head(outline: Outline, part: PlanPart, cover_end: int, number: Ce
     own = None
     if part.title and part.title[0].start <= limit:
         own = ctx.grammar.pattern("issuer-in-title").match(view.fold, part.title[0].start, limit)
-    printed = [Cell(*m.span("issuer")) for m in (head, own) if m]
+    printed = [Span(*m.span("issuer")) for m in (head, own) if m]
     if printed:  # the page may say 市政府 where the document has the whole name
         return (max(printed, key=lambda cell: cell.end - cell.start),)
-    recorded = (ctx.grammar.pattern("record-issuer").search(view.fold, *cell) for cell in part.furniture)
-    return next(((Cell(*m.span("issuer")),) for m in recorded if m), ())
+    recorded = (
+        ctx.grammar.pattern("record-issuer").search(view.fold, *cell) for cell in part.furniture
+    )
+    return next(((Span(*m.span("issuer")),) for m in recorded if m), ())
 
 
-def _cover_text(outline: Outline, part: PlanPart, cover_end: int, held: list[Cell]) -> tuple[list[Piece], list[Cell]]:
+def _cover_text(
+    outline: Outline, part: PlanPart, cover_end: int, held: list[Span]
+) -> tuple[list[Span], list[Span]]:
     """What of a cover is running text, and what is not: lines without a sentence in them (titles, contents) are front matter."""
     view = outline.view
     fold = view.fold
-    pieces: list[Piece] = []
-    rest: list[Cell] = []
+    pieces: list[Span] = []
+    rest: list[Span] = []
     marks = sorted((*held, *part.furniture))
     marked = holding(marks)
-    edges = {part.start, cover_end, *view.breaks, *(edge for cell in marks for edge in (cell.start, cell.end))}
+    edges = {
+        part.start,
+        cover_end,
+        *view.breaks,
+        *(edge for cell in marks for edge in (cell.start, cell.end)),
+    }
     cuts = sorted(edge for edge in edges if part.start <= edge <= cover_end)
     for a, b in itertools.pairwise(cuts):
         if marked(a):
@@ -296,9 +365,9 @@ def _cover_text(outline: Outline, part: PlanPart, cover_end: int, held: list[Cel
             continue
         start = a + fold[a:b].index(text)
         if "。" in text and len(text) > 8:
-            pieces.append(Piece(start, start + len(text)))
+            pieces.append(Span(start, start + len(text)))
         else:
-            rest.append(Cell(start, start + len(text)))
+            rest.append(Span(start, start + len(text)))
     return pieces, rest
 
 
@@ -313,7 +382,9 @@ def _year(outline: Outline, part: PlanPart, ctx: Context) -> int | None:
     number = [fold[part.front.number.start : part.front.number.end]] if part.front.number else []
     title = "".join(titles)
     for piece in (title, *number):
-        m = pattern.search(piece) or (ctx.grammar.pattern("number-year").search(piece) if piece in number else None)
+        m = pattern.search(piece) or (
+            ctx.grammar.pattern("number-year").search(piece) if piece in number else None
+        )
         if m:
             return int(m.group("year"))
     if m := ctx.grammar.pattern("title-year").search(title):
@@ -335,13 +406,20 @@ def _printed_year(outline: Outline, part: PlanPart, ctx: Context) -> int | None:
     of_the_page = holding(part.furniture)
     targets: list[int] = []
     numbers: list[int] = []
-    for start, end in (Piece(part.body, max(part.body, min(first, part.close))), *part.text):  # a cover tells of other years too
+    for start, end in (
+        Span(part.body, max(part.body, min(first, part.close))),
+        *part.text,
+    ):  # a cover tells of other years too
         for m in grammar.pattern("year").finditer(fold, start, end):
             if of_the_page(m.start()):
                 continue
-            if not grammar.pattern("target-year").search(fold, max(start, m.start() - 4), m.start()):
+            if not grammar.pattern("target-year").search(
+                fold, max(start, m.start() - 4), m.start()
+            ):
                 return int(m.group("year"))
             targets.append(int(m.group("year")))
-        numbers += [int(m.group("year")) for m in grammar.pattern("number-year").finditer(fold, start, end)]
+        numbers += [
+            int(m.group("year")) for m in grammar.pattern("number-year").finditer(fold, start, end)
+        ]
     posted = (grammar.pattern("record-posted").search(fold, *cell) for cell in part.furniture)
     return next(iter((*numbers, *targets, *(int(m.group("year")) for m in posted if m))), None)

@@ -13,7 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from planparse.grammar import Grammar
-from planparse.outline import Cell, View, label_at
+from planparse.outline.marks import label_at
+from planparse.text.spans import Span
+from planparse.text.view import View
 
 UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
 LONGEST_NAME: Final = 14  # characters of a column's name
@@ -33,9 +35,12 @@ class Grid:
 
     start: int
     end: int = 0  # of the last line, where lines are rows
-    outer: tuple[bool, bool] = (False, False)  # whether rows begin and end with a bar, as the first does
-    rows: list[list[Cell]] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
+    outer: tuple[bool, bool] = (
+        False,
+        False,
+    )  # whether rows begin and end with a bar, as the first does
+    rows: list[list[Span]] = field(default_factory=list)
+    cells: list[Span] = field(default_factory=list)
 
 
 def grids(view: View, mark: str, grammar: Grammar) -> Iterator[Grid]:
@@ -43,7 +48,9 @@ def grids(view: View, mark: str, grammar: Grammar) -> Iterator[Grid]:
     text = view.text if mark == TAB else view.fold  # which makes blanks of tabs
     if mark not in text:
         return
-    for lines, counts in (part for region in _regions(text, mark) for part in _parts(text, mark, *region)):
+    for lines, counts in (
+        part for region in _regions(text, mark) for part in _parts(text, mark, *region)
+    ):
         marked = sorted(count for count in counts if count)
         usual = marked[len(marked) // 2]
         if usual >= FEWEST_MARKS:
@@ -79,7 +86,9 @@ def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _parts(text: str, mark: str, start: int, end: int) -> Iterator[tuple[list[tuple[int, int]], list[int]]]:
+def _parts(
+    text: str, mark: str, start: int, end: int
+) -> Iterator[tuple[list[tuple[int, int]], list[int]]]:
     """The lines, and the marks on each, of the tables that stand one behind the other in a region: another begins where several lines together have
     another number of columns."""
     lines = [m.span() for m in LINE.finditer(text, start, end)]
@@ -95,7 +104,13 @@ def _parts(text: str, mark: str, start: int, end: int) -> Iterator[tuple[list[tu
 
 
 def _rowwise(
-    text: str, fold: str, mark: str, lines: list[tuple[int, int]], counts: list[int], usual: int, grammar: Grammar
+    text: str,
+    fold: str,
+    mark: str,
+    lines: list[tuple[int, int]],
+    counts: list[int],
+    usual: int,
+    grammar: Grammar,
 ) -> Iterator[Grid]:
     """A line is a row; one that is short goes on in the lines below it until it has its cells; a line without a mark ends the table."""
     grid: Grid | None = None
@@ -105,7 +120,11 @@ def _rowwise(
         count = counts[i]
         i += 1
         if not count:
-            below = _split(text, mark, *lines[i], grid.outer) if grid and i < len(lines) and counts[i] else []
+            below = (
+                _split(text, mark, *lines[i], grid.outer)
+                if grid and i < len(lines) and counts[i]
+                else []
+            )
             if grid and grammar.pattern("page-number-line").fullmatch(fold, start, end):
                 continue
             if grid and below and _names_group(fold, trim(text, start, end), below, grammar):
@@ -118,7 +137,12 @@ def _rowwise(
         grid = grid or Grid(start, outer=_outer(text[start:end].strip(" "), mark))
         if RULE.fullmatch(text, start, end):
             continue
-        while count < usual and i < len(lines) and 0 <= counts[i] <= usual - count and not _begins_row(text, mark, *lines[i], grammar):
+        while (
+            count < usual
+            and i < len(lines)
+            and 0 <= counts[i] <= usual - count
+            and not _begins_row(text, mark, *lines[i], grammar)
+        ):
             end = lines[i][1]
             count += counts[i]
             i += 1
@@ -128,7 +152,7 @@ def _rowwise(
         yield grid
 
 
-def _names_group(fold: str, line: Cell, below: list[Cell], grammar: Grammar) -> bool:
+def _names_group(fold: str, line: Span, below: list[Span], grammar: Grammar) -> bool:
     """Whether a line without marks between rows names a group of them, as a heading does; above a header it is the title of the next table."""
     if line.end - line.start > LONGEST_GROUP or label_at(fold, *line, grammar) is None:
         return False
@@ -144,9 +168,13 @@ def _outer(line: str, mark: str) -> tuple[bool, bool]:
     return (line.startswith(mark), line.endswith(mark)) if mark == "|" else (False, False)
 
 
-def _split(text: str, mark: str, start: int, end: int, outer: tuple[bool, bool]) -> list[Cell]:
+def _split(text: str, mark: str, start: int, end: int, outer: tuple[bool, bool]) -> list[Span]:
     """The cells of a row. The empty strips outside the outer bars are none."""
-    edges = [start - 1, *(m.start() for m in re.compile(re.escape(mark)).finditer(text, start, end)), end]
+    edges = [
+        start - 1,
+        *(m.start() for m in re.compile(re.escape(mark)).finditer(text, start, end)),
+        end,
+    ]
     if outer[0] and len(edges) > 2 and not text[edges[0] + 1 : edges[1]].strip():
         edges = edges[1:]
     if outer[1] and len(edges) > 2 and not text[edges[-2] + 1 : edges[-1]].strip():
@@ -154,8 +182,8 @@ def _split(text: str, mark: str, start: int, end: int, outer: tuple[bool, bool])
     return [trim(text, a + 1, b) for a, b in pairwise(edges)]
 
 
-def _cellwise(text: str, mark: str, start: int, end: int) -> list[Cell]:
-    cells: list[Cell] = []
+def _cellwise(text: str, mark: str, start: int, end: int) -> list[Span]:
+    cells: list[Span] = []
     at = start
     found = text.find(mark, start, end)
     while found >= 0:
@@ -166,21 +194,21 @@ def _cellwise(text: str, mark: str, start: int, end: int) -> list[Cell]:
     return [*cells, last] if last.end > last.start else cells
 
 
-def trim(text: str, start: int, end: int) -> Cell:
+def trim(text: str, start: int, end: int) -> Span:
     """``[start, end)`` without the white space at its ends, of whatever kind."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Cell(start, end)
+    return Span(start, end)
 
 
-def plain(fold: str, cell: Cell) -> str:
+def plain(fold: str, cell: Span) -> str:
     """What a cell says, without its white space."""
     return "".join(fold[cell.start : cell.end].split())
 
 
-def header_fields(fold: str, cells: Sequence[Cell], grammar: Grammar) -> list[str] | None:
+def header_fields(fold: str, cells: Sequence[Span], grammar: Grammar) -> list[str] | None:
     """What the columns of a header row hold, where it is one. The column of tasks goes by any name beside numbers, times or units."""
     fields = fields_of(fold, cells, grammar)
     named = [name for name in fields if name]
@@ -194,10 +222,13 @@ def header_fields(fold: str, cells: Sequence[Cell], grammar: Grammar) -> list[st
     return fields
 
 
-def fields_of(fold: str, cells: Sequence[Cell], grammar: Grammar) -> list[str]:
+def fields_of(fold: str, cells: Sequence[Span], grammar: Grammar) -> list[str]:
     """What each cell of a header names, "" where it is no known column."""
     union = grammar.union("columns")
     found = [union.pattern.fullmatch(plain(fold, cell)) for cell in cells]
     rules = [union.rule(m) if m else None for m in found]
     titled = any(rule and rule.get("field") in ("title", "text") for rule in rules)
-    return [rule.get("field") if rule and (titled or not rule.get("beside_title")) else "" for rule in rules]
+    return [
+        rule.get("field") if rule and (titled or not rule.get("beside_title")) else ""
+        for rule in rules
+    ]

@@ -10,15 +10,28 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from planparse.outline import Boundary, Cell, Context, Heading, Label, Outline, Piece, PlanPart, Table, Trailer, View
+from planparse.fields.responsibilities import Trailer
+from planparse.outline import Context, Outline
+from planparse.outline.documents import PlanPart
+from planparse.outline.headings import Heading
+from planparse.outline.marks import Boundary, Label
+from planparse.outline.tables import Table
+from planparse.text.spans import Span
+from planparse.text.view import View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title, records.md 2.2
 GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
 LONE_TITLE: Final = 24  # characters of a title that vouches for a label without a successor
-LONGEST_GAP: Final = 500  # characters after a heading in which a label that stands glued may be another
+LONGEST_GAP: Final = (
+    500  # characters after a heading in which a label that stands glued may be another
+)
 WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by its width
-STOP: Final = re.compile(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")  # a mark after a lone “?” is half a character
-MARK: Final = re.compile(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))")  # the colon of a clock is no mark
+STOP: Final = re.compile(
+    r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))"
+)  # a mark after a lone “?” is half a character
+MARK: Final = re.compile(
+    r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))"
+)  # the colon of a clock is no mark
 SPACE: Final = re.compile(r"\s+")
 
 
@@ -40,7 +53,9 @@ def split_sections(outline: Outline, ctx: Context) -> Outline:
         _assign_roles(outline.view, part.headings, "other", ctx)
         free = [t for t in trailers if t.start < first]
         part.loose = free
-        part.text += _pieces(outline.view, part.body, first, [*free, *part.furniture, *part.inline, *part.front.held])
+        part.text += _pieces(
+            outline.view, part.body, first, [*free, *part.furniture, *part.inline, *part.front.held]
+        )
         _closing(outline, part, headings, ctx)
     return outline
 
@@ -57,7 +72,9 @@ def _accept(outline: Outline, part: PlanPart, labels: list[Label], ctx: Context)
     last_of: dict[int, int] = {}
     for i, label in enumerate(labels):
         since = accepted[-1].end if accepted else part.body
-        if label.boundary in (Boundary.GLUED, Boundary.SPACE) and box.search(fold, max(since, label.start - 60), label.start):
+        if label.boundary in (Boundary.GLUED, Boundary.SPACE) and box.search(
+            fold, max(since, label.start - 60), label.start
+        ):
             label = label._replace(boundary=Boundary.COLON)
         if not _is_heading(fold, label, labels, i, since, bool(accepted), open_runs, last_of, ctx):
             continue
@@ -95,7 +112,9 @@ def _is_heading(
     if boundary in (Boundary.COLON, Boundary.SEMICOLON):
         if carries_on and boundary is Boundary.SEMICOLON:
             return True
-        if label.number == 1 and (_goes_on(labels, i) or (boundary is Boundary.COLON and _opens(fold, labels, i, ctx))):
+        if label.number == 1 and (
+            _goes_on(labels, i) or (boundary is Boundary.COLON and _opens(fold, labels, i, ctx))
+        ):
             return True
         return carries_on and boundary is Boundary.COLON
     gap = fold[since : min(label.start, since + LONGEST_GAP)]
@@ -109,9 +128,15 @@ def _is_heading(
     if label.start - since > LONGEST_GAP or not any_yet or stop:
         return False
     plain = SPACE.sub("", gap)
-    if not plain or len(plain) > GLUED_TITLE or ctx.grammar.pattern("refers-to-number").search(plain):
+    if (
+        not plain
+        or len(plain) > GLUED_TITLE
+        or ctx.grammar.pattern("refers-to-number").search(plain)
+    ):
         return False
-    return carries_on or (label.number == 1 and label.rank > open_runs[-1][0] and _goes_on(labels, i))
+    return carries_on or (
+        label.number == 1 and label.rank > open_runs[-1][0] and _goes_on(labels, i)
+    )
 
 
 def _goes_on(labels: list[Label], i: int) -> bool:
@@ -139,13 +164,21 @@ def _opens(fold: str, labels: list[Label], i: int, ctx: Context) -> bool:
     ):
         return True
     stop = STOP.search(fold, label.end, label.end + LONE_TITLE)
-    return stop is not None and ctx.grammar.union("roles").pattern.search("".join(fold[label.end : stop.start()].split())) is not None
+    return (
+        stop is not None
+        and ctx.grammar.union("roles").pattern.search(
+            "".join(fold[label.end : stop.start()].split())
+        )
+        is not None
+    )
 
 
 # ---- levels -------------------------------------------------------------------------------------------------------------------------------
 
 
-def _levels(outline: Outline, part: PlanPart, labels: list[Label], plan: str, ctx: Context) -> list[Heading]:
+def _levels(
+    outline: Outline, part: PlanPart, labels: list[Label], plan: str, ctx: Context
+) -> list[Heading]:
     """Headings with their levels: styles nest by rank, or as this plan uses them; labels of the wrong style are read as meant (2.9)."""
     order = _order(labels)
     labels_ranked = [(label, order[label.rank]) for label in labels]
@@ -178,7 +211,9 @@ def _order(labels: list[Label]) -> dict[int, int]:
     order = {rank: rank for rank in ranks}
     if len(ranks) < 2 or len(labels) > 5000:
         return order
-    inside: dict[tuple[int, int], int] = defaultdict(int)  # (outer, inner): runs of inner from 1 on between two numbers of outer
+    inside: dict[tuple[int, int], int] = defaultdict(
+        int
+    )  # (outer, inner): runs of inner from 1 on between two numbers of outer
     last: dict[int, int] = {}
     begun: dict[int, set[int]] = defaultdict(set)
     for label in labels:
@@ -202,14 +237,18 @@ def _order(labels: list[Label]) -> dict[int, int]:
     return order
 
 
-def _meant(labels: list[tuple[Label, int]], i: int, stack: list[tuple[int, int]], order: dict[int, int]) -> int | None:
+def _meant(
+    labels: list[tuple[Label, int]], i: int, stack: list[tuple[int, int]], order: dict[int, int]
+) -> int | None:
     """The rank that is meant where a label has the wrong style: the next label carries on as if it had another."""
     label, rank = labels[i]
     run = next((number for r, number in stack if r == rank), None)
     if run is None or label.number == run + 1:
         return None
     finer = _next_ranks(rank, order)
-    following = next(((n, r) for n, r in itertools.islice(labels, i + 1, None) if r <= rank or r in finer), None)
+    following = next(
+        ((n, r) for n, r in itertools.islice(labels, i + 1, None) if r <= rank or r in finer), None
+    )
     if following is None:
         return None
     after, after_rank = following
@@ -223,7 +262,9 @@ def _meant(labels: list[tuple[Label, int]], i: int, stack: list[tuple[int, int]]
 
 def _style(ctx: Context, rank: int) -> str:
     """The name of the first heading style of a rank."""
-    return next((rule.id for rule in ctx.grammar.rules("headings") if rule.get("rank") == rank), str(rank))
+    return next(
+        (rule.id for rule in ctx.grammar.rules("headings") if rule.get("rank") == rank), str(rank)
+    )
 
 
 def _next_ranks(rank: int, order: dict[int, int]) -> list[int]:
@@ -231,14 +272,23 @@ def _next_ranks(rank: int, order: dict[int, int]) -> list[int]:
     return sorted(r for r in order.values() if r > rank)[:1]
 
 
-def _doubt(outline: Outline, label: Label, plan: str, ctx: Context, code: str, **params: object) -> None:
+def _doubt(
+    outline: Outline, label: Label, plan: str, ctx: Context, code: str, **params: object
+) -> None:
     offsets = outline.view.offsets
     ctx.collector.add(
-        code, offsets.start(label.start), offsets.end(label.end), plan, label=outline.view.text[label.start : label.end], **params
+        code,
+        offsets.start(label.start),
+        offsets.end(label.end),
+        plan,
+        label=outline.view.text[label.start : label.end],
+        **params,
     )
 
 
-def _check(outline: Outline, label: Label, previous: int, seen: int | None, plan: str, ctx: Context) -> None:
+def _check(
+    outline: Outline, label: Label, previous: int, seen: int | None, plan: str, ctx: Context
+) -> None:
     if label.number == previous:
         _doubt(outline, label, plan, ctx, "PP402")
     elif label.number == 1:
@@ -263,7 +313,9 @@ def _tree(headings: list[Heading], close: int) -> list[Heading]:
 # ---- titles, own text, trailers -----------------------------------------------------------------------------------------------------------
 
 
-def _fill(outline: Outline, part: PlanPart, headings: list[Heading], trailers: list[Trailer], ctx: Context) -> None:
+def _fill(
+    outline: Outline, part: PlanPart, headings: list[Heading], trailers: list[Trailer], ctx: Context
+) -> None:
     starts = [t.start for t in trailers]
     for i, heading in enumerate(headings):
         own = trailers[bisect_left(starts, heading.label.end) : bisect_left(starts, heading.end)]
@@ -279,7 +331,9 @@ def _fill(outline: Outline, part: PlanPart, headings: list[Heading], trailers: l
             next_label=following.label if following else None,
         )
         begin = heading.title.end if heading.title else heading.label.end
-        heading.body = _pieces(outline.view, begin, heading.end, [*own, *part.furniture, *part.inline])
+        heading.body = _pieces(
+            outline.view, begin, heading.end, [*own, *part.furniture, *part.inline]
+        )
         for trailer in own:
             closes_text = any(piece.start < trailer.start for piece in heading.body)
             if has_children and not closes_text:
@@ -289,8 +343,15 @@ def _fill(outline: Outline, part: PlanPart, headings: list[Heading], trailers: l
 
 
 def find_title(
-    view: View, start: int, end: int, trailers: list[Trailer], ctx: Context, *, has_children: bool, next_label: Label | None
-) -> Piece | None:
+    view: View,
+    start: int,
+    end: int,
+    trailers: list[Trailer],
+    ctx: Context,
+    *,
+    has_children: bool,
+    next_label: Label | None,
+) -> Span | None:
     """The title of a stretch that begins at ``start``, closing mark included; None where records.md 2.2 gives none."""
     fold = view.fold
     limit = trailers[0].start if trailers else end
@@ -299,37 +360,49 @@ def find_title(
     k = bisect_right(view.breaks, start)
     line_end = view.breaks[k] if k < len(view.breaks) and view.breaks[k] < limit else limit
     while (
-        line_end < limit and fold[start:line_end].rstrip()[-1:] in (",", "、") and k + 1 < len(view.breaks)
+        line_end < limit
+        and fold[start:line_end].rstrip()[-1:] in (",", "、")
+        and k + 1 < len(view.breaks)
     ):  # a heading broken over lines
         k += 1
         line_end = min(limit, view.breaks[k])
-    at_break = line_end < limit or (limit == end and (next_label is None or next_label.boundary is Boundary.LINE))
+    at_break = line_end < limit or (
+        limit == end and (next_label is None or next_label.boundary is Boundary.LINE)
+    )
     text = fold[start:line_end].rstrip()
     if not text:
         return None
     lost = ctx.grammar.pattern("lost-mark").match(text)
     if lost:
-        return Piece(start, start + lost.end("title"))
+        return Span(start, start + lost.end("title"))
     stop = first_stop(text)
     if _longer(text if stop is None else text[:stop], TITLE_LENGTH):
         role = ctx.grammar.pattern("role-begins").match(text)
         if role:
-            return Piece(start, start + role.end("title"))
+            return Span(start, start + role.end("title"))
     measure = ctx.grammar.pattern("measure-begins").search(text, 1)
     sentence = len(text) if stop is None else stop
     if measure and measure.start() < sentence:
-        return None if _longer(text[: measure.start()], TITLE_LENGTH) else Piece(start, start + measure.start())
+        return (
+            None
+            if _longer(text[: measure.start()], TITLE_LENGTH)
+            else Span(start, start + measure.start())
+        )
     alone = at_break and (stop is None or stop == len(text) - 1)
     more = has_children or bool(_rest(fold, line_end, end, trailers))
     if alone and more and not trailers_follow_only(fold, line_end, end, trailers, has_children):
-        return Piece(start, start + len(text))
+        return Span(start, start + len(text))
     glued = stop is None and not at_break and has_children and not trailers
-    if text[:sentence].strip() and not _longer(text[:sentence], GLUED_TITLE if glued else TITLE_LENGTH):
-        return Piece(start, start + min(sentence + 1, len(text)))
+    if text[:sentence].strip() and not _longer(
+        text[:sentence], GLUED_TITLE if glued else TITLE_LENGTH
+    ):
+        return Span(start, start + min(sentence + 1, len(text)))
     return None
 
 
-def trailers_follow_only(fold: str, start: int, end: int, trailers: list[Trailer], has_children: bool) -> bool:
+def trailers_follow_only(
+    fold: str, start: int, end: int, trailers: list[Trailer], has_children: bool
+) -> bool:
     """Whether after a line there is nothing but trailers: then it is a one-sentence item, not a heading over text."""
     return not has_children and not _rest(fold, start, end, trailers)
 
@@ -357,7 +430,9 @@ def first_stop(text: str) -> int | None:
             depth = max(0, depth - 1)
         elif depth == 0:
             return m.start()
-    plain = STOP.search(text) if depth else None  # a bracket or quote that never closes hides no mark
+    plain = (
+        STOP.search(text) if depth else None
+    )  # a bracket or quote that never closes hides no mark
     return plain.start() if plain else None
 
 
@@ -366,7 +441,9 @@ def _longer(text: str, most: int) -> bool:
     return len(text) > most and len("".join(text.split())) > most
 
 
-def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell | Table]) -> list[Piece]:
+def _pieces(
+    view: View, start: int, end: int, others: Sequence[Trailer | Span | Table]
+) -> list[Span]:
     """The own text of ``[start, end)``: its paragraphs, what is another's left out; lines broken in mid-sentence are one paragraph."""
     fold = view.fold
     lo, hi = bisect_right(view.breaks, start), bisect_left(view.breaks, end)
@@ -380,11 +457,11 @@ def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell | 
             cuts.append((at, max(at, other.start)))
             at = other.end
     cuts.append((at, end))
-    pieces: list[Piece] = []
+    pieces: list[Span] = []
     breaks = view.breaks[lo:hi]
     for a, b in cuts:
         edges = (a, *breaks[bisect_right(breaks, a) : bisect_left(breaks, b)], b)
-        open_piece: Piece | None = None
+        open_piece: Span | None = None
         for edge, d in itertools.pairwise(edges):
             c = edge
             while c < d and fold[c] in " \n,;、":
@@ -393,16 +470,20 @@ def _pieces(view: View, start: int, end: int, others: Sequence[Trailer | Cell | 
                 d -= 1
             if d <= c or not fold[c:d].strip("。;,"):
                 continue
-            if open_piece is not None and edge not in view.rows and broken_line(view, open_piece, c):
+            if (
+                open_piece is not None
+                and edge not in view.rows
+                and broken_line(view, open_piece, c)
+            ):
                 open_piece = open_piece._replace(end=d)
                 pieces[-1] = open_piece
             else:
-                open_piece = Piece(c, d)
+                open_piece = Span(c, d)
                 pieces.append(open_piece)
     return pieces
 
 
-def broken_line(view: View, above: Piece, start: int) -> bool:
+def broken_line(view: View, above: Span, start: int) -> bool:
     """Whether the line ``above`` was broken in mid-sentence, and goes on at ``start``: a long one, or one with a sentence before what it leaves open."""
     fold = view.fold
     last = fold[above.end - 1]
@@ -429,7 +510,11 @@ def _cover_parents(outline: Outline, headings: list[Heading], plan: str, ctx: Co
         if parent is None or heading.children or not heading.trailers:
             continue
         trailer = heading.trailers[-1]
-        if parent.children[-1] is not heading or len(parent.children) < 2 or len(heading.trailers) > 1:
+        if (
+            parent.children[-1] is not heading
+            or len(parent.children) < 2
+            or len(heading.trailers) > 1
+        ):
             continue
         if (
             trailer.own_line
@@ -460,7 +545,9 @@ def _assign_roles(view: View, headings: list[Heading], inherited: str, ctx: Cont
     for heading in headings:
         heading.role = inherited
         if heading.title:
-            title = "".join(view.fold[heading.title.start : heading.title.end].split()).rstrip("。:;!")
+            title = "".join(view.fold[heading.title.start : heading.title.end].split()).rstrip(
+                "。:;!"
+            )
             m = union.pattern.search(title)
             if m:
                 rule = union.rule(m)
@@ -476,7 +563,9 @@ def _assign_roles(view: View, headings: list[Heading], inherited: str, ctx: Cont
 # ---- the end of the plan ------------------------------------------------------------------------------------------------------------------
 
 
-def _cut_closing(outline: Outline, part: PlanPart, headings: list[Heading], trailers: list[Trailer]) -> None:
+def _cut_closing(
+    outline: Outline, part: PlanPart, headings: list[Heading], trailers: list[Trailer]
+) -> None:
     """Where every item of the last one's rank is one paragraph, a further paragraph after the last item closes the whole plan."""
     if len(headings) < 3:
         return
@@ -491,21 +580,23 @@ def _cut_closing(outline: Outline, part: PlanPart, headings: list[Heading], trai
         part.text += _pieces(view, own[1].start, part.close, [*part.furniture, *part.inline])
 
 
-def _paragraphs(view: View, heading: Heading, trailers: list[Trailer]) -> list[Piece]:
+def _paragraphs(view: View, heading: Heading, trailers: list[Trailer]) -> list[Span]:
     """The paragraphs of a heading's own stretch, those that only hold a trailer (``trailers`` in order) left out."""
-    breaks = view.breaks[bisect_right(view.breaks, heading.label.end) : bisect_left(view.breaks, heading.end)]
+    breaks = view.breaks[
+        bisect_right(view.breaks, heading.label.end) : bisect_left(view.breaks, heading.end)
+    ]
     edges = [heading.label.end, *breaks, heading.end]
-    found: list[Piece] = []
+    found: list[Span] = []
     for a, b in pairwise(edges):
         text = view.fold[a:b].strip(" \n")
         start = a + view.fold[a:b].find(text) if text else a
         k = bisect_right(trailers, start, key=_begin) - 1
         if text and not (k >= 0 and start + len(text) <= trailers[k].end):
-            found.append(Piece(start, start + len(text)))
+            found.append(Span(start, start + len(text)))
     return found
 
 
-def _begin(stretch: Trailer | Cell | Table) -> int:
+def _begin(stretch: Trailer | Span | Table) -> int:
     return stretch.start
 
 
@@ -521,14 +612,20 @@ def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Con
     for i, piece in enumerate(last.body):
         m = contacts.search(view.fold, piece.start, piece.end)
         if m and view.fold[max(0, m.start() - 1) : m.start()] in ("。", ";", "\n", " "):
-            part.text += [Piece(m.start(), piece.end), *last.body[i + 1 :]]
-            last.body = last.body[:i] + ([Piece(piece.start, m.start())] if m.start() > piece.start else [])
+            part.text += [Span(m.start(), piece.end), *last.body[i + 1 :]]
+            last.body = last.body[:i] + (
+                [Span(piece.start, m.start())] if m.start() > piece.start else []
+            )
             return
     k = bisect_right(view.breaks, last.label.end)
     line_end = view.breaks[k] if k < len(view.breaks) else part.close
-    run_in = not last.body or last.body[0].start < line_end  # text on the heading's own line: a further paragraph may be the plan's
+    run_in = (
+        not last.body or last.body[0].start < line_end
+    )  # text on the heading's own line: a further paragraph may be the plan's
     for i, piece in enumerate(last.body):
-        starts_line = piece.start >= line_end and view.fold[max(0, piece.start - 1) : piece.start] in ("\n", " ")
+        starts_line = piece.start >= line_end and view.fold[
+            max(0, piece.start - 1) : piece.start
+        ] in ("\n", " ")
         closes = pattern.match(view.fold, piece.start) is not None
         ends = starts_line and validity.match(view.fold, piece.start) is not None
         if (

@@ -7,16 +7,25 @@ from bisect import bisect_right
 from typing import Final
 
 from planparse.fields.numerals import label_number
-from planparse.outline import Boundary, Bracket, Context, Label, Outline, View
+from planparse.outline import Context, Outline
+from planparse.outline.marks import Boundary, Bracket, Label
+from planparse.text.view import View
 
-SIGNS: Final = re.compile(r"[\u2460-\u249b\u3220-\u3229]")  # numbers in one character: ① ⑴ ⒈ ㈠; most documents have none
-OPEN, CLOSE = re.compile(r"\("), re.compile(r"\)")  # each alone: `re` looks for one character many times faster than for two
+SIGNS: Final = re.compile(
+    r"[\u2460-\u249b\u3220-\u3229]"
+)  # numbers in one character: ① ⑴ ⒈ ㈠; most documents have none
+OPEN, CLOSE = (
+    re.compile(r"\("),
+    re.compile(r"\)"),
+)  # each alone: `re` looks for one character many times faster than for two
 BEFORE: Final = {
     "。": Boundary.SENTENCE, "!": Boundary.SENTENCE, "?": Boundary.SENTENCE, "…": Boundary.SENTENCE,
     ":": Boundary.COLON, ";": Boundary.SEMICOLON, ")": Boundary.BRACKET,
 }  # fmt: skip
 CLOSING: Final = "”’』」》>"
-LONGEST_BRACKET: Final = 900  # characters; longer “brackets” are two lone halves that happen to face each other
+LONGEST_BRACKET: Final = (
+    900  # characters; longer “brackets” are two lone halves that happen to face each other
+)
 
 
 def find_marks(outline: Outline, ctx: Context) -> Outline:
@@ -31,7 +40,9 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
         for m in ctx.grammar.pattern(rule.id).finditer(view.fold):
             number = label_number(m.group("number"))
             if number:
-                labels.append(Label(m.start(), m.end(), rule.id, rank, number, boundary_at(view, m.start())))
+                labels.append(
+                    Label(m.start(), m.end(), rule.id, rank, number, boundary_at(view, m.start()))
+                )
     labels.sort(key=lambda label: (label.start, -label.end))
     labels = [label for i, label in enumerate(labels) if not i or label.start >= labels[i - 1].end]
     labels = _outside(labels, [*((t.start, t.end) for t in outline.tables), *outline.other_tables])
@@ -60,7 +71,11 @@ def boundary_at(view: View, start: int) -> Boundary:
 
 
 def _outside(labels: list[Label], tables: list[tuple[int, int]]) -> list[Label]:
-    return [label for label in labels if not any(start <= label.start < end for start, end in tables)] if tables else labels
+    return (
+        [label for label in labels if not any(start <= label.start < end for start, end in tables)]
+        if tables
+        else labels
+    )
 
 
 def _pair(view: View, labels: list[Label]) -> list[Bracket]:
@@ -78,7 +93,9 @@ def _pair(view: View, labels: list[Label]) -> list[Bracket]:
             continue
         while line < len(lines) and lines[line] <= at:
             if open_at:
-                pairs += [Bracket(start, lines[line], False) for start in open_at if start < lines[line]]
+                pairs += [
+                    Bracket(start, lines[line], False) for start in open_at if start < lines[line]
+                ]
                 open_at = [start for start in open_at if start > lines[line]]
             line += 1
         if at in own:
@@ -100,7 +117,11 @@ def _pair(view: View, labels: list[Label]) -> list[Bracket]:
     pairs.sort(key=lambda b: (b.start, -b.end))
     outer: list[Bracket] = []
     for bracket in pairs:
-        if not bracket.closed or not outer or bracket.start >= max([b.end for b in outer[-3:] if b.closed], default=0):
+        if (
+            not bracket.closed
+            or not outer
+            or bracket.start >= max([b.end for b in outer[-3:] if b.closed], default=0)
+        ):
             outer.append(bracket)
     return outer
 
@@ -120,6 +141,10 @@ def _covered(brackets: list[Bracket], labels: list[Label]) -> set[int]:
     covered = set()
     for i, label in enumerate(labels):
         k = bisect_right(starts, label.start) - 1
-        if k >= 0 and closed[k].start < label.start < closed[k].end and label.boundary is not Boundary.LINE:
+        if (
+            k >= 0
+            and closed[k].start < label.start < closed[k].end
+            and label.boundary is not Boundary.LINE
+        ):
             covered.add(i)
     return covered

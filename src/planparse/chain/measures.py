@@ -6,7 +6,10 @@ from bisect import bisect_right
 from typing import Final
 
 from planparse.fields.numerals import label_number
-from planparse.outline import Context, Heading, Outline, Piece, PlanPart
+from planparse.outline import Context, Outline
+from planparse.outline.documents import PlanPart
+from planparse.outline.headings import Heading
+from planparse.text.spans import Span
 
 CLAUSE_MARKS: Final = frozenset("。;:,!?\n ”)、")
 
@@ -21,7 +24,9 @@ def find_measures(outline: Outline, ctx: Context) -> Outline:
         for rule in ctx.grammar.rules("series"):
             words: list[str] = rule.get("words", [])
             found: dict[int, list[Item]] = {}
-            for m in ctx.grammar.pattern(rule.id).finditer(outline.view.fold, part.body, part.close):
+            for m in ctx.grammar.pattern(rule.id).finditer(
+                outline.view.fold, part.body, part.close
+            ):
                 k = bisect_right(starts, m.start()) - 1
                 word = m.group("number")
                 number = words.index(word) + 1 if words else label_number(word)
@@ -52,7 +57,11 @@ def _flat(part: PlanPart) -> list[Heading]:
 def _series(fold: str, heading: Heading, items: list[Item]) -> list[Item]:
     """The items of one heading that make series, each with the start and end of its label and its own end."""
     pieces = heading.body
-    held = [(n, a, b) for n, a, b in items if (piece := _holding(pieces, a)) and (a == piece.start or fold[a - 1] in CLAUSE_MARKS)]
+    held = [
+        (n, a, b)
+        for n, a, b in items
+        if (piece := _holding(pieces, a)) and (a == piece.start or fold[a - 1] in CLAUSE_MARKS)
+    ]
     runs: list[list[Item]] = []
     for item in held:
         if item[0] == 1:
@@ -73,5 +82,5 @@ def _series(fold: str, heading: Heading, items: list[Item]) -> list[Item]:
     return measures
 
 
-def _holding(pieces: list[Piece], offset: int) -> Piece | None:
+def _holding(pieces: list[Span], offset: int) -> Span | None:
     return next((piece for piece in pieces if piece.start <= offset < piece.end), None)

@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from planparse.fields.signatures import Signature, find_signatures
-from planparse.outline import Boundary, Cell, Context, Label, Outline, PlanPart, Table, View, holding, trimmed
+from planparse.outline import Context, Outline
+from planparse.outline.documents import PlanPart
+from planparse.outline.marks import Boundary, Label
+from planparse.outline.tables import Table
+from planparse.text.spans import Span, holding, trimmed
+from planparse.text.view import View
 
 FIRST_LINES: Final = 400  # characters that hold the first line of a page
 HEAD: Final = 6000  # characters in which a cover ends
@@ -18,7 +23,12 @@ TITLE_LENGTH: Final = 100
 LINES_BETWEEN: Final = 8  # short lines that may stand between a title and its addressees
 TITLE_LINES: Final = 4  # lines that a title may be broken over
 BULLETS: Final = "|•·*#- "
-ANY_MARK: Final = {"《": "[《〈]", "〈": "[《〈]", "》": "[》〉]", "〉": "[》〉]"}  # a name within a name has other marks than alone
+ANY_MARK: Final = {
+    "《": "[《〈]",
+    "〈": "[《〈]",
+    "》": "[》〉]",
+    "〉": "[》〉]",
+}  # a name within a name has other marks than alone
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
 TAIL: Final = 2500
 BEFORE_NAME: Final = 42  # characters before a name that tell whether it is issued or cited
@@ -48,10 +58,16 @@ def split_plans(outline: Outline, ctx: Context) -> Outline:
         return outline
     parts: list[PlanPart] = []
     for start, end in _copies(outline):
-        region = outline._replace(labels=tuple(label for label in outline.labels if start <= label.start < end))
-        parts += _parts(region, _anchors(region, start, end, ctx), furniture, start, end, len(parts), ctx)
+        region = outline._replace(
+            labels=tuple(label for label in outline.labels if start <= label.start < end)
+        )
+        parts += _parts(
+            region, _anchors(region, start, end, ctx), furniture, start, end, len(parts), ctx
+        )
     for part in parts:
-        part.inline = tuple(t for t in outline.tables if t is not part.table and part.body <= t.start < part.end)
+        part.inline = tuple(
+            t for t in outline.tables if t is not part.table and part.body <= t.start < part.end
+        )
         part.furniture = [cell for cell in furniture if part.start <= cell.start < part.end]
         _close(outline, part, ctx)
     return outline._replace(plans=tuple(parts))
@@ -63,7 +79,9 @@ def _copies(outline: Outline) -> list[tuple[int, int]]:
     first = len(view.fold) - len(view.fold.lstrip())
     key = view.fold[first : first + COPY_KEY]
     edges = [0]
-    recurs = view.fold.find(key, first + 1, first + COPY_LENGTH) >= 0  # a list of like items: they are no documents
+    recurs = (
+        view.fold.find(key, first + 1, first + COPY_LENGTH) >= 0
+    )  # a list of like items: they are no documents
     at = view.fold.find(key, first + COPY_LENGTH) if len(key) == COPY_KEY and not recurs else -1
     while at >= 0:
         if view.fold[at : at + COPY_LENGTH] == view.fold[first : first + COPY_LENGTH] and not any(
@@ -74,21 +92,24 @@ def _copies(outline: Outline) -> list[tuple[int, int]]:
     return list(zip(edges, [*edges[1:], len(view.fold)], strict=True))
 
 
-def _furniture(outline: Outline, ctx: Context) -> list[Cell]:
+def _furniture(outline: Outline, ctx: Context) -> list[Span]:
     """What the web page printed around the document: share lines, metadata, readings for. What a heading label stands before is a title."""
     view = outline.view
-    cells: list[Cell] = []
+    cells: list[Span] = []
     first = "\n" + view.fold[:FIRST_LINES]  # a rule may ask for a line end before it
     for rule in ctx.grammar.rules("furniture"):
         pattern = ctx.grammar.pattern(rule.id)
-        cells += [Cell(m.start(), m.end()) for m in pattern.finditer(view.fold)]
+        cells += [Span(m.start(), m.end()) for m in pattern.finditer(view.fold)]
         if (m := pattern.match(first)) and m.end() < len(first):
-            cells.append(Cell(0, m.end() - 1))
+            cells.append(Span(0, m.end() - 1))
     if cells:
-        headed = {trimmed(view.fold, label.end, min(label.end + 8, len(view.fold)))[0] for label in outline.labels}
+        headed = {
+            trimmed(view.fold, label.end, min(label.end + 8, len(view.fold)))[0]
+            for label in outline.labels
+        }
         cells = [cell for cell in cells if cell.start not in headed]
     cells.sort(key=lambda cell: (cell.start, -cell.end))
-    apart: list[Cell] = []
+    apart: list[Span] = []
     for cell in cells:
         if not apart or cell.start >= apart[-1].end:
             apart.append(cell)
@@ -111,17 +132,37 @@ def _anchors(outline: Outline, begin: int, end: int, ctx: Context) -> list[_Anch
         *_restarted(outline, lines),
         *_attached(outline, lines, ctx),
     ]
-    found = [anchor for anchor in found if anchor.by == "table" or not any(t.start < anchor.start < t.end for t in outline.tables)]
-    found.sort(key=lambda anchor: anchor.start)  # stable: where two begin alike, the surer source stands first
+    found = [
+        anchor
+        for anchor in found
+        if anchor.by == "table" or not any(t.start < anchor.start < t.end for t in outline.tables)
+    ]
+    found.sort(
+        key=lambda anchor: anchor.start
+    )  # stable: where two begin alike, the surer source stands first
     apart: list[_Anchor] = []
     for anchor in found:
         if apart and anchor.start < apart[-1].end:
             continue
-        if apart and apart[-1].by == "repeated" and anchor.by in ("repeated", "announced") and _is_cover(outline, apart[-1], anchor, ctx):
+        if (
+            apart
+            and apart[-1].by == "repeated"
+            and anchor.by in ("repeated", "announced")
+            and _is_cover(outline, apart[-1], anchor, ctx)
+        ):
             apart[-1] = anchor
             continue
-        if apart and apart[-1].by != "table" and anchor.by != "table" and _is_bare(outline, apart[-1].end, anchor.start, ctx):
-            if anchor.by in ("announced", "series") or apart[-1].by not in ("announced", "series", "listed"):
+        if (
+            apart
+            and apart[-1].by != "table"
+            and anchor.by != "table"
+            and _is_bare(outline, apart[-1].end, anchor.start, ctx)
+        ):
+            if anchor.by in ("announced", "series") or apart[-1].by not in (
+                "announced",
+                "series",
+                "listed",
+            ):
                 apart[-1] = anchor
             continue
         apart.append(anchor)
@@ -130,7 +171,9 @@ def _anchors(outline: Outline, begin: int, end: int, ctx: Context) -> list[_Anch
 
 def _is_bare(outline: Outline, start: int, end: int, ctx: Context) -> bool:
     """Whether nothing but a few words stands between two titles."""
-    if any(start <= label.start < end and label.boundary >= Boundary.COLON for label in outline.labels):
+    if any(
+        start <= label.start < end and label.boundary >= Boundary.COLON for label in outline.labels
+    ):
         return False
     gap = outline.view.fold[start:end]
     return not ctx.grammar.pattern("omitted").search(gap) and len(_plain(gap)) < SHORTEST_BODY
@@ -143,26 +186,37 @@ def _is_cover(outline: Outline, first: _Anchor, second: _Anchor, ctx: Context) -
     return (
         same
         and second.start - first.end < HEAD
-        and ctx.grammar.pattern("issues-something").search(fold, first.end, second.start) is not None
+        and ctx.grammar.pattern("issues-something").search(fold, first.end, second.start)
+        is not None
     )
 
 
 def _lines(view: View, begin: int, stop: int) -> Iterator[tuple[int, int]]:
     """Paragraphs between two offsets, white space trimmed."""
-    breaks = [begin, *view.breaks[bisect_right(view.breaks, begin) : bisect_left(view.breaks, stop)], stop]
+    breaks = [
+        begin,
+        *view.breaks[bisect_right(view.breaks, begin) : bisect_left(view.breaks, stop)],
+        stop,
+    ]
     for a, b in itertools.pairwise(breaks):
         start, end = trimmed(view.fold, a, b)
         if end > start:
             yield start, end
 
 
-def _title_lines(outline: Outline, begin: int, stop: int, ctx: Context) -> Iterator[tuple[int, int]]:
+def _title_lines(
+    outline: Outline, begin: int, stop: int, ctx: Context
+) -> Iterator[tuple[int, int]]:
     """Paragraphs that read like a title: short, unpunctuated, ending in a word for a plan."""
     view = outline.view
     pattern = ctx.grammar.pattern("title-line")
     labels = {label.start for label in outline.labels}
     for start, end in _lines(view, begin, stop):
-        if end - start <= TITLE_LENGTH and start not in labels and pattern.fullmatch(view.fold, start, end):
+        if (
+            end - start <= TITLE_LENGTH
+            and start not in labels
+            and pattern.fullmatch(view.fold, start, end)
+        ):
             yield start, end
 
 
@@ -173,7 +227,11 @@ def _plain(text: str) -> str:
 def _series(view: View, lines: list[tuple[int, int]], ctx: Context) -> list[_Anchor]:
     """“……篇一”, “……篇二”."""
     pattern = ctx.grammar.pattern("series-title")
-    found = [(m.group("stem"), start, end) for start, end in lines if (m := pattern.fullmatch(view.fold, start, end))]
+    found = [
+        (m.group("stem"), start, end)
+        for start, end in lines
+        if (m := pattern.fullmatch(view.fold, start, end))
+    ]
     stems = [stem for stem, _start, _end in found]
     return [_Anchor(start, end, "series") for stem, start, end in found if stems.count(stem) > 1]
 
@@ -185,7 +243,9 @@ def _repeated(view: View, lines: list[tuple[int, int]]) -> list[_Anchor]:
         places.setdefault(_plain(view.fold[start:end]), []).append((start, end))
     found: list[_Anchor] = []
     for spans in places.values():
-        if len(spans) > 1 and all(b[0] - a[1] > SHORTEST_BODY for a, b in itertools.pairwise(spans)):
+        if len(spans) > 1 and all(
+            b[0] - a[1] > SHORTEST_BODY for a, b in itertools.pairwise(spans)
+        ):
             found += [_Anchor(start, end, "repeated") for start, end in spans]
     return found
 
@@ -197,7 +257,9 @@ def _tables(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anch
         if not begin <= table.start < stop or _inside(outline, table, begin, stop):
             continue
         title = table.caption or _title_above(outline, table, ctx)
-        of_a_document = _counts_on(outline, title[0], begin) if title else _introduced(outline, table, ctx)
+        of_a_document = (
+            _counts_on(outline, title[0], begin) if title else _introduced(outline, table, ctx)
+        )
         if not of_a_document:
             found.append(_Anchor(*(title or (table.start, table.start)), "table"))
     return found
@@ -220,7 +282,10 @@ def _counts_on(outline: Outline, start: int, begin: int) -> bool:
         return False
     if own.number == 1:  # the first of a document whose title stands above
         return bool(outline.view.fold[begin:start].strip())
-    return any(begin <= label.start < start and label.rank == own.rank and label.number == own.number - 1 for label in outline.labels)
+    return any(
+        begin <= label.start < start and label.rank == own.rank and label.number == own.number - 1
+        for label in outline.labels
+    )
 
 
 def _title_above(outline: Outline, table: Table, ctx: Context) -> tuple[int, int] | None:
@@ -232,8 +297,16 @@ def _title_above(outline: Outline, table: Table, ctx: Context) -> tuple[int, int
         if table.start - start >= TITLE_LENGTH * 3:
             break
         a, b = trimmed(view.fold, start, until)
-        if b > a and not of_the_page(a) and not ctx.grammar.pattern("table-note").fullmatch(view.fold, a, b):
-            names = b - a <= TITLE_LENGTH and not re.search(r"[。:;|]", view.fold[a:b]) and _is_table_title(view.fold[a:b], ctx)
+        if (
+            b > a
+            and not of_the_page(a)
+            and not ctx.grammar.pattern("table-note").fullmatch(view.fold, a, b)
+        ):
+            names = (
+                b - a <= TITLE_LENGTH
+                and not re.search(r"[。:;|]", view.fold[a:b])
+                and _is_table_title(view.fold[a:b], ctx)
+            )
             return (a, b) if names else None
         until = start
     return None
@@ -241,9 +314,22 @@ def _title_above(outline: Outline, table: Table, ctx: Context) -> tuple[int, int
 
 def _inside(outline: Outline, table: Table, begin: int, stop: int) -> bool:
     """Whether a table stands in the text of a document: headings above it go on below it."""
-    above = [label for label in outline.labels if begin <= label.start < table.start and label.boundary is Boundary.LINE]
-    below = next((label for label in outline.labels if table.end <= label.start < stop and label.boundary is Boundary.LINE), None)
-    return below is not None and any(a.rank == below.rank and below.number == a.number + 1 for a in above)
+    above = [
+        label
+        for label in outline.labels
+        if begin <= label.start < table.start and label.boundary is Boundary.LINE
+    ]
+    below = next(
+        (
+            label
+            for label in outline.labels
+            if table.end <= label.start < stop and label.boundary is Boundary.LINE
+        ),
+        None,
+    )
+    return below is not None and any(
+        a.rank == below.rank and below.number == a.number + 1 for a in above
+    )
 
 
 def _is_table_title(line: str, ctx: Context) -> bool:
@@ -260,9 +346,18 @@ def _restarted(outline: Outline, lines: list[tuple[int, int]]) -> list[_Anchor]:
         if i == len(labels) or i == 0:
             continue
         first = labels[i]
-        highest = min((label.rank for label in labels[:i] if label.boundary is Boundary.LINE), default=10**6)
-        anew = first.number == 1 and first.rank <= highest and first.boundary is Boundary.LINE and first.start - end < HEAD
-        if anew and any(label.rank == first.rank and label.number > 1 for label in labels[i : i + 60]):
+        highest = min(
+            (label.rank for label in labels[:i] if label.boundary is Boundary.LINE), default=10**6
+        )
+        anew = (
+            first.number == 1
+            and first.rank <= highest
+            and first.boundary is Boundary.LINE
+            and first.start - end < HEAD
+        )
+        if anew and any(
+            label.rank == first.rank and label.number > 1 for label in labels[i : i + 60]
+        ):
             found.append(_Anchor(start, end, "restart"))
     return found
 
@@ -274,8 +369,14 @@ def _listed(outline: Outline, lines: list[tuple[int, int]], begin: int) -> list[
     for label in outline.labels if lines else ():
         if label.start > begin + HEAD or label.boundary is not Boundary.LINE:
             continue
-        listed.setdefault(_plain(view.fold[label.end : view.paragraph_end(label.start)]), label.start)
-    return [_Anchor(a, b, "listed") for a, b in lines if (name := _plain(view.fold[a:b])) in listed and listed[name] < a]
+        listed.setdefault(
+            _plain(view.fold[label.end : view.paragraph_end(label.start)]), label.start
+        )
+    return [
+        _Anchor(a, b, "listed")
+        for a, b in lines
+        if (name := _plain(view.fold[a:b])) in listed and listed[name] < a
+    ]
 
 
 def _announced_titles(outline: Outline, begin: int, stop: int, ctx: Context) -> list[_Anchor]:
@@ -293,7 +394,11 @@ def _signed_titles(outline: Outline, begin: int, stop: int, ctx: Context) -> lis
     """A title right after the signature of a cover, whatever the cover calls it: a name in its 《》, or a line that reads like a title."""
     view, grammar = outline.view, ctx.grammar
     limit = min(_head_end(outline, begin), stop)
-    signed = [s for s in find_signatures(view.fold, view.breaks, begin, limit, grammar) if s.organs or _alone(view, s)]
+    signed = [
+        s
+        for s in find_signatures(view.fold, view.breaks, begin, limit, grammar)
+        if s.organs or _alone(view, s)
+    ]
     if not signed or not _only_cover(outline, begin, signed[-1]):
         return []
     note = grammar.pattern("after-signature").match(view.fold, signed[-1].end, limit)
@@ -313,7 +418,9 @@ def _signed_titles(outline: Outline, begin: int, stop: int, ctx: Context) -> lis
         if b - a > TITLE_LENGTH or re.search(r"[。:;]", view.fold[a:b]):
             break
         joined = "".join(view.fold[c:d] for c, d in lines[:count])
-        if grammar.pattern("title-line").fullmatch(joined) and not any(at <= label.start < b for label in outline.labels):
+        if grammar.pattern("title-line").fullmatch(joined) and not any(
+            at <= label.start < b for label in outline.labels
+        ):
             return [_Anchor(at, b, "announced")]
     return []
 
@@ -324,17 +431,19 @@ def _with_organ(view: View, start: int, ctx: Context) -> int:
     if k < 1 or view.fold[view.breaks[k] : start].strip() == "":
         return start
     above, end = trimmed(view.fold, view.breaks[k], start)
-    if "\n\n" in view.fold[end:start].replace(" ", "") or not ctx.grammar.pattern("organ-of-title").fullmatch(view.fold, above, end):
+    if "\n\n" in view.fold[end:start].replace(" ", "") or not ctx.grammar.pattern(
+        "organ-of-title"
+    ).fullmatch(view.fold, above, end):
         return start
     before = view.fold[max(0, above - 40) : above].rstrip()
     return above if ctx.grammar.pattern("date-ends").search(before) else start
 
 
-def announced(outline: Outline, begin: int, stop: int, ctx: Context) -> list[tuple[str, Cell]]:
+def announced(outline: Outline, begin: int, stop: int, ctx: Context) -> list[tuple[str, Span]]:
     """The names that the head of the file says it issues, in order, with the place where it says so."""
     view, grammar = outline.view, ctx.grammar
     limit = min(_head_end(outline, begin), stop)
-    names: dict[str, Cell] = {}
+    names: dict[str, Span] = {}
     for chain in _chains(view.fold, begin, limit, ctx):
         before = view.fold[max(0, chain[0][0] - BEFORE_NAME) : chain[0][0] - 1]
         end = chain[-1][1] + 1
@@ -342,16 +451,20 @@ def announced(outline: Outline, begin: int, stop: int, ctx: Context) -> list[tup
             not grammar.pattern("cites-before").search(before)
             and grammar.pattern("issues-after").match(view.fold, end, min(end + 90, len(view.fold)))
         )
-        for a, b in chain if issues and not grammar.pattern("cites-after").match(view.fold, end) else ():
+        for a, b in (
+            chain if issues and not grammar.pattern("cites-after").match(view.fold, end) else ()
+        ):
             inner = grammar.pattern("issued-name").search(view.fold, a, b)
             c, d = (inner.start("name"), inner.end("name")) if inner else (a, b)
-            names.setdefault(_plain(view.fold[c:d]), Cell(c, d))
+            names.setdefault(_plain(view.fold[c:d]), Span(c, d))
     if not names:
         cited = list(_titles_in_marks(view.fold, begin, limit))
         for m in grammar.pattern("issued-name").finditer(view.fold, begin, min(limit, begin + 600)):
             before = view.fold[max(begin, m.start() - BEFORE_NAME) : m.start()]
-            if not any(a <= m.start() < b for a, b in cited) and not grammar.pattern("cites-before").search(before):
-                names.setdefault(_plain(m.group("name")), Cell(m.start("name"), m.end("name")))
+            if not any(a <= m.start() < b for a, b in cited) and not grammar.pattern(
+                "cites-before"
+            ).search(before):
+                names.setdefault(_plain(m.group("name")), Span(m.start("name"), m.end("name")))
     return [(view.text[cell.start : cell.end], cell) for cell in names.values()]
 
 
@@ -359,7 +472,9 @@ def _chains(fold: str, begin: int, limit: int, ctx: Context) -> Iterator[list[tu
     """The insides of 《》 in the head, those that follow one another (《A》《B》和《C》) together: what issues one issues all."""
     chain: list[tuple[int, int]] = []
     for a, b in _titles_in_marks(fold, begin, limit):
-        if chain and not ctx.grammar.pattern("after-name").search(fold[max(0, a - BEFORE_NAME) : a - 1]):
+        if chain and not ctx.grammar.pattern("after-name").search(
+            fold[max(0, a - BEFORE_NAME) : a - 1]
+        ):
             yield chain
             chain = []
         chain.append((a, b))
@@ -396,9 +511,13 @@ def _head_end(outline: Outline, begin: int) -> int:
     return min(begin + HEAD, len(outline.view.fold))
 
 
-def _printed(view: View, name: str, announced_at: Cell, stop: int, ctx: Context) -> Iterator[tuple[int, int]]:
+def _printed(
+    view: View, name: str, announced_at: Span, stop: int, ctx: Context
+) -> Iterator[tuple[int, int]]:
     """Where ``name`` stands as a title after its announcement: not in 《》, and not in running text."""
-    pattern = re.compile(r"\s*".join(ANY_MARK.get(mark) or re.escape(mark) for mark in _plain(name)))
+    pattern = re.compile(
+        r"\s*".join(ANY_MARK.get(mark) or re.escape(mark) for mark in _plain(name))
+    )
     fold = view.fold
     for m in pattern.finditer(view.text, announced_at.end, stop):
         a, b = m.span()
@@ -435,12 +554,20 @@ def _attached(outline: Outline, lines: list[tuple[int, int]], ctx: Context) -> l
 
 
 def _parts(
-    outline: Outline, anchors: list[_Anchor], furniture: list[Cell], begin: int, size: int, before: int, ctx: Context
+    outline: Outline,
+    anchors: list[_Anchor],
+    furniture: list[Span],
+    begin: int,
+    size: int,
+    before: int,
+    ctx: Context,
 ) -> list[PlanPart]:
     view = outline.view
     region = begin
     if anchors and anchors[0].by == "series" and view.fold[begin : anchors[0].start].strip():
-        furniture.append(trimmed(view.fold, begin, anchors[0].start))  # what a page says before its collection belongs to none of it
+        furniture.append(
+            trimmed(view.fold, begin, anchors[0].start)
+        )  # what a page says before its collection belongs to none of it
         furniture.sort(key=lambda cell: cell.start)
     parts: list[PlanPart] = []
     if not anchors or _own_items(outline, region, anchors[0], ctx):
@@ -450,8 +577,12 @@ def _parts(
     for i, anchor in enumerate(anchors):
         end = _above_mark(view, anchors[i + 1].start, ctx) if i + 1 < len(anchors) else size
         if anchor.by == "table":
-            end = max(end, next(t.end for t in outline.tables if t.end > anchor.start)) if i + 1 < len(anchors) else size
-        title = (Cell(anchor.start, anchor.end),) if anchor.end > anchor.start else ()
+            end = (
+                max(end, next(t.end for t in outline.tables if t.end > anchor.start))
+                if i + 1 < len(anchors)
+                else size
+            )
+        title = (Span(anchor.start, anchor.end),) if anchor.end > anchor.start else ()
         part = PlanPart(start=begin, end=end, body=anchor.end, close=end, title=title)
         _add_title_tail(view, part, ctx)
         part.start, part.by = begin, anchor.by
@@ -459,7 +590,9 @@ def _parts(
         if anchor.by == "table" and table:
             part.kind, part.table = "task_list", table
             part.attached_to = before if parts else None
-        elif (anchor.by == "attachment" and parts) or (anchor.by == "announced" and parts and parts[0].kind == "notice" and i == 0):
+        elif (anchor.by == "attachment" and parts) or (
+            anchor.by == "announced" and parts and parts[0].kind == "notice" and i == 0
+        ):
             part.attached_to = before
         part.kind = part.kind if part.table else _kind(view, part, ctx)
         parts.append(part)
@@ -474,7 +607,7 @@ def _add_title_tail(view: View, part: PlanPart, ctx: Context) -> int:
     m = ctx.grammar.pattern("title-tail-line").match(view.fold, part.title[-1].end)
     if m is None:
         return 0
-    part.title = (*part.title, Cell(m.start("tail"), m.end("tail")))
+    part.title = (*part.title, Span(m.start("tail"), m.end("tail")))
     part.body = max(part.body, m.end("tail"))
     return m.end("tail")
 
@@ -500,10 +633,23 @@ def _own_items(outline: Outline, begin: int, anchor: _Anchor, ctx: Context) -> b
     note = ctx.grammar.pattern("attachment-note").search(view.fold, begin, limit)
     if anchor.by != "table":
         limit = min([limit, *(s.start for s in signed[-1:]), *([note.start()] if note else [])])
-    labels = [label for label in outline.labels if label.start < limit and label.boundary >= Boundary.COLON]
-    if anchor.by == "table" and not signed and not note and any(label.boundary is Boundary.LINE for label in labels):
+    labels = [
+        label
+        for label in outline.labels
+        if label.start < limit and label.boundary >= Boundary.COLON
+    ]
+    if (
+        anchor.by == "table"
+        and not signed
+        and not note
+        and any(label.boundary is Boundary.LINE for label in labels)
+    ):
         return True  # no cover, which would be signed or name what is attached
-    return any(a.rank == b.rank and a.number == 1 and b.number == 2 for i, a in enumerate(labels) for b in labels[i + 1 : i + 30])
+    return any(
+        a.rank == b.rank and a.number == 1 and b.number == 2
+        for i, a in enumerate(labels)
+        for b in labels[i + 1 : i + 30]
+    )
 
 
 def _kind(view: View, part: PlanPart, ctx: Context) -> str:
@@ -515,7 +661,11 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
     """A document whose title does not stand between its cover and its body: it is in the head, in the notice's 《》, or nowhere."""
     view, grammar = outline.view, ctx.grammar
     limit = min(_head_end(outline, start), end)
-    signed = [s for s in find_signatures(view.fold, view.breaks, start, limit, grammar) if s.organs or _alone(view, s)]
+    signed = [
+        s
+        for s in find_signatures(view.fold, view.breaks, start, limit, grammar)
+        if s.organs or _alone(view, s)
+    ]
     names = announced(outline, start, end, ctx)
     part = PlanPart(start=start, end=end, body=start, close=end)
     title, after = _head_title(outline, start, limit, ctx)
@@ -525,23 +675,44 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
     lower = None if names else _title_below(outline, after, limit, ctx)
     if lower and (not title or "。" in view.fold[after : lower[0][0].start]):
         title, after = lower
-    while title and (again := _head_title(outline, after, limit, ctx))[0] and _same_title(view, title, again[0], ctx):
+    while (
+        title
+        and (again := _head_title(outline, after, limit, ctx))[0]
+        and _same_title(view, title, again[0], ctx)
+    ):
         title, after = again  # the first was the page's, this one is the document's
     printed_title = _plain(view.fold[title[0].start : title[-1].end]) if title else ""
-    goes_on = None if followed else grammar.pattern("notice-goes-on").search(view.fold, after, limit)
-    if goes_on or (names and not followed and not signed and _signed_below(outline, limit, end, ctx)):
-        part.kind, part.title, part.body = "notice", title, max(after, _addressees_end(outline, after, limit, ctx))
+    goes_on = (
+        None if followed else grammar.pattern("notice-goes-on").search(view.fold, after, limit)
+    )
+    if goes_on or (
+        names and not followed and not signed and _signed_below(outline, limit, end, ctx)
+    ):
+        part.kind, part.title, part.body = (
+            "notice",
+            title,
+            max(after, _addressees_end(outline, after, limit, ctx)),
+        )
     elif names and not followed:
         part.title = (names[0][1],)
-        ctx.collector.add("PP301", view.offsets.start(names[0][1].start), view.offsets.end(names[0][1].end))
+        ctx.collector.add(
+            "PP301", view.offsets.start(names[0][1].start), view.offsets.end(names[0][1].end)
+        )
         below = max(after, _addressees_end(outline, after, limit, ctx))
-        part.body = signed[-1].end if signed else _cover_end(outline, below, names[0][1].end, limit, ctx)
+        part.body = (
+            signed[-1].end if signed else _cover_end(outline, below, names[0][1].end, limit, ctx)
+        )
     else:
         part.title = title
         after = max(after, _add_title_tail(view, part, ctx))
         body = max(after, _addressees_end(outline, after, limit, ctx))
         part.body = body
-        if signed and signed[-1].start > body and not followed and _only_cover(outline, body, signed[-1]):
+        if (
+            signed
+            and signed[-1].start > body
+            and not followed
+            and _only_cover(outline, body, signed[-1])
+        ):
             part.body = signed[-1].end
         notice = (
             grammar.pattern("notice-title").search(printed_title)
@@ -561,24 +732,38 @@ def _single(outline: Outline, start: int, end: int, followed: bool, ctx: Context
 def _signed_below(outline: Outline, start: int, end: int, ctx: Context) -> bool:
     """Whether the items from ``start`` on are a notice's own: its signature stands below them, and none has the headings of a plan."""
     view = outline.view
-    items = [label for label in outline.labels if start <= label.start < end and label.boundary is Boundary.LINE]
-    if not items or items[0].start != start or not find_signatures(view.fold, view.breaks, items[-1].start, end, ctx.grammar):
+    items = [
+        label
+        for label in outline.labels
+        if start <= label.start < end and label.boundary is Boundary.LINE
+    ]
+    if (
+        not items
+        or items[0].start != start
+        or not find_signatures(view.fold, view.breaks, items[-1].start, end, ctx.grammar)
+    ):
         return False
     roles = ctx.grammar.union("roles")
     for label in items:
-        m = roles.pattern.search(view.fold[label.end : view.paragraph_end(label.start)].strip(" \n。"))
+        m = roles.pattern.search(
+            view.fold[label.end : view.paragraph_end(label.start)].strip(" \n。")
+        )
         if m and roles.rule(m).get("role") != "safeguards":
             return False
     return all(label.rank == items[0].rank for label in items)
 
 
-def _title_below(outline: Outline, start: int, limit: int, ctx: Context) -> tuple[tuple[Cell, ...], int] | None:
+def _title_below(
+    outline: Outline, start: int, limit: int, ctx: Context
+) -> tuple[tuple[Span, ...], int] | None:
     """A title right above the first heading or the preamble, whatever a page says before it, and where it ends.
 
     It is a line that reads like one, with the organs' lines above it; a bracket may stand below.
     """
     view, grammar = outline.view, ctx.grammar
-    headed = any(label.start == limit and label.boundary is Boundary.LINE for label in outline.labels)
+    headed = any(
+        label.start == limit and label.boundary is Boundary.LINE for label in outline.labels
+    )
     lines = list(_lines(view, start, limit))
     for i, line in reversed(list(enumerate(lines))):
         if not grammar.pattern("title-line").fullmatch(view.fold, *line):
@@ -588,15 +773,17 @@ def _title_below(outline: Outline, start: int, limit: int, ctx: Context) -> tupl
             below = below[1:]
         if not (grammar.pattern("preamble").match(view.fold, *below[0]) if below else headed):
             continue
-        cells = [Cell(*line)]
+        cells = [Span(*line)]
         while i and grammar.pattern("organ-of-title").fullmatch(view.fold, *lines[i - 1]):
             i -= 1
-            cells.insert(0, Cell(*lines[i]))
+            cells.insert(0, Span(*lines[i]))
         return tuple(cells), line[1]
     return None
 
 
-def _same_title(view: View, first: tuple[Cell, ...], second: tuple[Cell, ...], ctx: Context) -> bool:
+def _same_title(
+    view: View, first: tuple[Span, ...], second: tuple[Span, ...], ctx: Context
+) -> bool:
     """Whether two titles are one, but for what a page puts before it."""
     one, other = (_plain(view.fold[cells[0].start : cells[-1].end]) for cells in (first, second))
     about, other_about = (ctx.grammar.pattern("about").search(text) for text in (one, other))
@@ -605,7 +792,10 @@ def _same_title(view: View, first: tuple[Cell, ...], second: tuple[Cell, ...], c
 
 
 def _only_cover(outline: Outline, start: int, signature: Signature) -> bool:
-    return not any(start < label.start < signature.start and label.boundary >= Boundary.COLON for label in outline.labels)
+    return not any(
+        start < label.start < signature.start and label.boundary >= Boundary.COLON
+        for label in outline.labels
+    )
 
 
 def _alone(view: View, signature: Signature) -> bool:
@@ -616,7 +806,10 @@ def _alone(view: View, signature: Signature) -> bool:
 def _cover_end(outline: Outline, start: int, name_end: int, limit: int, ctx: Context) -> int:
     """Where an unsigned cover ends: after the sentence that issues the plan, or, where only the title does, at ``start``."""
     stop = outline.view.fold.find("。", start, limit)
-    if stop >= 0 and (start < name_end or ctx.grammar.pattern("issues-after").match(outline.view.fold, start, stop + 1)):
+    if stop >= 0 and (
+        start < name_end
+        or ctx.grammar.pattern("issues-after").match(outline.view.fold, start, stop + 1)
+    ):
         return stop + 1
     return start
 
@@ -636,21 +829,25 @@ def _addressees_end(outline: Outline, start: int, limit: int, ctx: Context) -> i
     return start
 
 
-def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple[tuple[Cell, ...], int]:
+def _head_title(
+    outline: Outline, start: int, limit: int, ctx: Context
+) -> tuple[tuple[Span, ...], int]:
     """The title at the head of a document, its lines joined, and where it (and the number beside it) ends."""
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
     number, ending = grammar.pattern("document-number"), grammar.pattern("head-title")
     of_the_page = holding(outline.furniture)
     after = start
-    cells: list[Cell] = []
-    spare: tuple[Cell, ...] = ()  # 实施方案 alone: the name of a page's shelf, unless nothing else is a title
+    cells: list[Span] = []
+    spare: tuple[
+        Span, ...
+    ] = ()  # 实施方案 alone: the name of a page's shelf, unless nothing else is a title
     for a, b in _lines(view, start, limit):
         if of_the_page(a) or (b - a <= TITLE_LENGTH and fold[b - 1] in "!?"):
             start, cells = b, []  # what the page says of the document stands above its title
             continue
         if not cells and grammar.pattern("bare-kind-of-plan").fullmatch(fold, a, b):
-            start, spare = b, spare or (Cell(a, b),)
+            start, spare = b, spare or (Span(a, b),)
             continue
         if fold[a] == "•" or grammar.pattern("file-name").fullmatch(fold, a, b):
             start, cells = b, []
@@ -675,35 +872,51 @@ def _head_title(outline: Outline, start: int, limit: int, ctx: Context) -> tuple
             if fold[a : a + 1] == "-":
                 a += 1
         if fold[a : a + 1] == "《" and fold[b - 1] == "》" and ending.fullmatch(fold, a + 1, b - 1):
-            return (*cells, Cell(a + 1, b - 1)), b
+            return (*cells, Span(a + 1, b - 1)), b
         m = ending.match(fold, a, min(b, limit))
-        if m and not _open(fold, cells, a, m.end("title")) and not _begun(view, cells, a, b, limit, ctx):
+        if (
+            m
+            and not _open(fold, cells, a, m.end("title"))
+            and not _begun(view, cells, a, b, limit, ctx)
+        ):
             if grammar.pattern("issuer-in-title").match(fold, a, b):
                 cells = []  # it begins with who issues it: what stands above is the page's
             elif grammar.pattern("full-title").match(fold, a, b):
-                cells = [cell for cell in cells if not grammar.pattern("page-heading").fullmatch(fold, *cell)]
-            cells.append(Cell(a, m.end("title")))
+                cells = [
+                    cell
+                    for cell in cells
+                    if not grammar.pattern("page-heading").fullmatch(fold, *cell)
+                ]
+            cells.append(Span(a, m.end("title")))
             after = m.end("title")
             m = number.match(fold, *trimmed(fold, after, limit))
             if m:
                 after = m.end()
             return tuple(cells), after
-        if b - a > TITLE_LENGTH or re.search(r"[。:;,]", fold[a:b]) or grammar.pattern("attachment-mark").fullmatch(fold, a, b):
+        if (
+            b - a > TITLE_LENGTH
+            or re.search(r"[。:;,]", fold[a:b])
+            or grammar.pattern("attachment-mark").fullmatch(fold, a, b)
+        ):
             break
-        cells.append(Cell(a, b))
+        cells.append(Span(a, b))
     return spare, max(after, spare[0].end if spare else after)
 
 
-def _open(fold: str, cells: list[Cell], start: int, end: int) -> bool:
+def _open(fold: str, cells: list[Span], start: int, end: int) -> bool:
     """Whether a title that ended at ``end`` would leave a 《 open: it goes on in the next line."""
     text = "".join(fold[a:b] for a, b in (*cells, (start, end)))
     return text.count("《") > text.count("》") or text.count("〈") > text.count("〉")
 
 
-def _begun(view: View, cells: list[Cell], start: int, end: int, limit: int, ctx: Context) -> bool:
+def _begun(view: View, cells: list[Span], start: int, end: int, limit: int, ctx: Context) -> bool:
     """Whether a title that ends with its line (关于印发……方案) goes on in the next one, which says that it is a notice's (……的通知)."""
     text = "".join(view.fold[a:b] for a, b in (*cells, (start, end)))
-    below = next(_lines(view, end, limit), None) if ctx.grammar.pattern("issues-begun").search(text) else None
+    below = (
+        next(_lines(view, end, limit), None)
+        if ctx.grammar.pattern("issues-begun").search(text)
+        else None
+    )
     return (
         below is not None
         and below[1] - below[0] <= TITLE_LENGTH

@@ -13,12 +13,14 @@ from functools import cache
 from typing import Final
 
 from planparse.diagnostics import Collector
-from planparse.source import Edit
+from planparse.text.edits import Edit
 
 HAN: Final = "\u3400-\u9fff"
 READING: Final = re.compile(rf"([{HAN}])\(([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)")
 # a lone “?”, what is left of the noise, and the run that slipped: up to the next ASCII character, mark of the noise, or line end
-SHIFTED: Final = re.compile(r"\?(?:([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)|([,;:!；：，！]))([^\x00-\x7f，。、；：]{0,40})([A-Za-z]?)")
+SHIFTED: Final = re.compile(
+    r"\?(?:([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)|([,;:!；：，！]))([^\x00-\x7f，。、；：]{0,40})([A-Za-z]?)"
+)
 BRACKETED: Final = re.compile(r"\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)")
 FULL_WIDTH: Final = {
     "!": b"\xa3\xa1",
@@ -50,7 +52,9 @@ def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit
         before = BRACKETED.sub("", raw[max(0, m.start() - 16) : m.start()])[-1:]
         if m[2] and before and before not in followers:
             followers[before] = Counter(re.findall(f"{re.escape(before)}(.)", plain, re.DOTALL))
-        put_back = _put_back(before, m[1], m[2], m[3], m[4], readings, followers.get(before, Counter()))
+        put_back = _put_back(
+            before, m[1], m[2], m[3], m[4], readings, followers.get(before, Counter())
+        )
         if put_back is None:
             if m[3] or m[4]:
                 collector.add("PP203", m.start(), m.end())
@@ -66,7 +70,13 @@ def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit
 
 
 def _put_back(
-    before: str, reading: str | None, mark: str | None, run: str, tail: str, readings: dict[str, set[str]], followers: Counter[str]
+    before: str,
+    reading: str | None,
+    mark: str | None,
+    run: str,
+    tail: str,
+    readings: dict[str, set[str]],
+    followers: Counter[str],
 ) -> tuple[str, int] | None:
     """The text that the run stood for, and how many characters after the noise it takes; None when nothing fits with certainty.
 
@@ -77,14 +87,20 @@ def _put_back(
     except UnicodeEncodeError:
         return None
     if reading is not None:
-        leads = {_gbk(char)[1:] for char in readings.get(reading, ()) if _gbk(before)[-1:] == _gbk(char)[:1]}
+        leads = {
+            _gbk(char)[1:]
+            for char in readings.get(reading, ())
+            if _gbk(before)[-1:] == _gbk(char)[:1]
+        }
         if len(leads) != 1:
             return None
         return _decode(leads.pop() + body, len(run + tail))
     eaten = FULL_WIDTH[mark or ","]
     candidates = Counter({char: followers[char] for char in _ending_in(eaten[0])})
     if mark in (",", "，") and tail and not run:
-        candidates["。"] += 1  # the commonest: a full stop whose second byte made a comma with what followed
+        candidates["。"] += (
+            1  # the commonest: a full stop whose second byte made a comma with what followed
+        )
     char, seen = candidates.most_common(1)[0]
     rest = _decode(eaten[1:] + body, len(run + tail))
     return (char + rest[0], rest[1]) if seen and rest else None
@@ -93,7 +109,11 @@ def _put_back(
 @cache
 def _ending_in(byte: int) -> tuple[str, ...]:
     """The GBK characters whose second byte is ``byte``."""
-    return tuple(char for lead in range(0x81, 0xFF) if len(char := bytes((lead, byte)).decode("gbk", "ignore")) == 1)
+    return tuple(
+        char
+        for lead in range(0x81, 0xFF)
+        if len(char := bytes((lead, byte)).decode("gbk", "ignore")) == 1
+    )
 
 
 def _gbk(text: str) -> bytes:

@@ -13,10 +13,22 @@ from functools import cache
 from itertools import islice, pairwise, takewhile
 from typing import Final
 
-from planparse.chain.grids import LINE, LONGEST_GROUP, LONGEST_NAME, UNIT_FIELDS, Grid, fields_of, header_fields, trim
+from planparse.chain.grids import (
+    LINE,
+    LONGEST_GROUP,
+    LONGEST_NAME,
+    UNIT_FIELDS,
+    Grid,
+    fields_of,
+    header_fields,
+    trim,
+)
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
-from planparse.outline import Cell, Table, View, holding, label_at
+from planparse.outline.marks import label_at
+from planparse.outline.tables import Table
+from planparse.text.spans import Span, holding
+from planparse.text.view import View
 
 WORDS: Final = re.compile(r"[^ \n]+")
 FEWEST_COLUMNS: Final = 3
@@ -28,7 +40,9 @@ FEWEST_ROWS: Final = 2
 UNITS, TIME, WORD, SENTENCE = "units", "time", "word", "sentence"
 FITTING: Final = 1.0
 EMPTY_UNITS: Final = -0.4
-EMPTY_TASK: Final = -0.8  # a task's name is merged downward where its measures have a column of their own
+EMPTY_TASK: Final = (
+    -0.8
+)  # a task's name is merged downward where its measures have a column of their own
 NO_TASK: Final = -2.0  # where they have none, a row without a name says nothing
 EMPTY: Final = -0.1
 
@@ -37,7 +51,7 @@ def spaced_grids(view: View, known: Sequence[Table], grammar: Grammar) -> Iterat
     """The tables of a text whose cells white space parts, in order, those left out that are ``known``; none where a header has no column of units."""
     fold = view.fold
     done = 0
-    held = holding(sorted(Cell(table.start, table.end) for table in known))
+    held = holding(sorted(Span(table.start, table.end) for table in known))
     for m in grammar.pattern("spaced-header").finditer(fold):
         if m.start("first") < done or held(m.start("first")):
             continue
@@ -50,26 +64,41 @@ def spaced_grids(view: View, known: Sequence[Table], grammar: Grammar) -> Iterat
             if len(row) == 1:
                 grid.rows.append(row)
             else:
-                words = row[1:] if by_line else [word for cell in row[1:] for word in _words(fold, cell)]
+                words = (
+                    row[1:]
+                    if by_line
+                    else [word for cell in row[1:] for word in _words(fold, cell)]
+                )
                 if len(words) > MOST_WORDS:
                     break
                 grid.rows.append([row[0], *_assigned(fold, words, fields[1:], grammar)])
         while len(grid.rows[-1]) == 1 and len(grid.rows) > 1:
             grid.rows.pop()  # the heading below the table
         told = [row for row in grid.rows[1:] if len(row) > 1]
-        owned = [row for row in told if any(c.end > c.start for c, name in zip(row, fields, strict=True) if name in UNIT_FIELDS)]
+        owned = [
+            row
+            for row in told
+            if any(
+                c.end > c.start for c, name in zip(row, fields, strict=True) if name in UNIT_FIELDS
+            )
+        ]
         if len(told) >= FEWEST_ROWS and 2 * len(owned) >= len(told):
             grid.end = done = max(cell.end for row in grid.rows for cell in row)
             yield grid
 
 
-def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Cell], list[str]] | None:
+def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Span], list[str]] | None:
     """Whether each cell has a line of its own, the names of the columns, and what they are for; None where these are no header."""
     line_end = fold.find("\n", start)
-    names = _words(fold, Cell(start, line_end if line_end >= 0 else len(fold)))
+    names = _words(fold, Span(start, line_end if line_end >= 0 else len(fold)))
     by_line = len(names) == 1
     if by_line:
-        names = list(islice(takewhile(lambda line: line.end - line.start <= LONGEST_NAME, _lines(fold, start)), MOST_COLUMNS))
+        names = list(
+            islice(
+                takewhile(lambda line: line.end - line.start <= LONGEST_NAME, _lines(fold, start)),
+                MOST_COLUMNS,
+            )
+        )
         known = fields_of(fold, names, grammar)
         names = names[: max((k for k, name in enumerate(known, 1) if name), default=0)]
     fields = header_fields(fold, names, grammar) or [""]
@@ -79,14 +108,16 @@ def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Cell], 
     return (by_line, names, fields) if told >= FEWEST_COLUMNS and 2 * told >= len(fields) else None
 
 
-def _lines(fold: str, start: int) -> Iterator[Cell]:
+def _lines(fold: str, start: int) -> Iterator[Span]:
     """The lines from ``start`` on that hold something."""
     return (trim(fold, *m.span()) for m in LINE.finditer(fold, start) if not m.group().isspace())
 
 
-def _rows(fold: str, start: int, width: int, by_line: bool, grammar: Grammar) -> Iterator[list[Cell]]:
+def _rows(
+    fold: str, start: int, width: int, by_line: bool, grammar: Grammar
+) -> Iterator[list[Span]]:
     """The rows below a header, each with its number and then its lines; a line that begins as a heading does is a row of its own."""
-    row: list[Cell] = []
+    row: list[Span] = []
     last = 0
     ahead = _lines(fold, start)
     lines = deque(islice(ahead, width + 1))  # this one and those in which the next number may stand
@@ -94,14 +125,16 @@ def _rows(fold: str, start: int, width: int, by_line: bool, grammar: Grammar) ->
         line = lines.popleft()
         lines += islice(ahead, 1)
         number = grammar.pattern("row-begins").match(fold, *line)
-        counts = number is not None and last < int(number.group("number")) <= last + (FARTHEST if last else 10**4)
+        counts = number is not None and last < int(number.group("number")) <= last + (
+            FARTHEST if last else 10**4
+        )
         style = label_at(fold, *line, grammar) if line.end - line.start <= LONGEST_GROUP else None
         if counts and number:
             if row:
                 yield row
             last = int(number.group("number"))
             rest = trim(fold, number.end("number"), line.end)
-            row = [Cell(*number.span("number")), *([rest] if rest.end > rest.start else [])]
+            row = [Span(*number.span("number")), *([rest] if rest.end > rest.start else [])]
         elif style and style.get("numerals") == "han":
             if row:
                 yield row
@@ -112,7 +145,9 @@ def _rows(fold: str, start: int, width: int, by_line: bool, grammar: Grammar) ->
         else:
             apart = by_line or fold.count("\n", row[-1].end, line.start) < 2
             full = len(row) >= width if by_line else not apart
-            follows = any(grammar.pattern("row-begins").match(fold, *later) for later in (line, *lines))
+            follows = any(
+                grammar.pattern("row-begins").match(fold, *later) for later in (line, *lines)
+            )
             if line.end - row[0].start > LONGEST_ROW or (full and not follows):
                 break
             row.append(line)
@@ -120,11 +155,11 @@ def _rows(fold: str, start: int, width: int, by_line: bool, grammar: Grammar) ->
         yield row
 
 
-def _words(fold: str, cell: Cell) -> list[Cell]:
-    return [Cell(*m.span()) for m in WORDS.finditer(fold, *cell)]
+def _words(fold: str, cell: Span) -> list[Span]:
+    return [Span(*m.span()) for m in WORDS.finditer(fold, *cell)]
 
 
-def _assigned(fold: str, words: list[Cell], fields: list[str], grammar: Grammar) -> list[Cell]:
+def _assigned(fold: str, words: list[Span], fields: list[str], grammar: Grammar) -> list[Span]:
     """The cells of a row under its columns: the words that follow one another go to the column which they fit best, all of them in order."""
     kinds = [_kind(fold, word, grammar) for word in words]
 
@@ -135,29 +170,42 @@ def _assigned(fold: str, words: list[Cell], fields: list[str], grammar: Grammar)
         found: tuple[float, tuple[int, ...]] = (-1e9, ())
         for stop in range(len(words), word - 1, -1):
             score, ends = best(stop, column + 1)
-            score += _fit(fields[column], kinds[word:stop], EMPTY_TASK if "text" in fields else NO_TASK)
+            score += _fit(
+                fields[column], kinds[word:stop], EMPTY_TASK if "text" in fields else NO_TASK
+            )
             if score > found[0]:
                 found = (score, (stop, *ends))
         return found
 
     edges = (0, *best(0, 0)[1])
     at = words[0].start if words else 0
-    return [Cell(words[a].start, words[b - 1].end) if b > a else Cell(at, at) for a, b in pairwise(edges)]
+    return [
+        Span(words[a].start, words[b - 1].end) if b > a else Span(at, at)
+        for a, b in pairwise(edges)
+    ]
 
 
-def _kind(fold: str, word: Cell, grammar: Grammar) -> str:
+def _kind(fold: str, word: Span, grammar: Grammar) -> str:
     if grammar.pattern("time-like").match(fold, *word) and word.end - word.start < 2 * LONGEST_NAME:
         return TIME
     units = read_units(fold, *word, grammar)
-    if units and all(unit.likely and not unit.barred for unit in units) and "。" not in fold[word.start : word.end - 1]:
+    if (
+        units
+        and all(unit.likely and not unit.barred for unit in units)
+        and "。" not in fold[word.start : word.end - 1]
+    ):
         return UNITS
-    return SENTENCE if "。" in fold[slice(*word)] or word.end - word.start > 2 * LONGEST_NAME else WORD
+    return (
+        SENTENCE if "。" in fold[slice(*word)] or word.end - word.start > 2 * LONGEST_NAME else WORD
+    )
 
 
 def _fit(field: str, kinds: list[str], nameless: float) -> float:
     """How well words of these kinds fit a column."""
     if field in UNIT_FIELDS:
-        return sum(FITTING if kind == UNITS else -FITTING for kind in kinds) if kinds else EMPTY_UNITS
+        return (
+            sum(FITTING if kind == UNITS else -FITTING for kind in kinds) if kinds else EMPTY_UNITS
+        )
     if field == "time":
         return sum(FITTING if kind == TIME else -FITTING for kind in kinds) if kinds else EMPTY
     if not kinds:

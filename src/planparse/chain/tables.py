@@ -6,30 +6,49 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from planparse.chain.grids import FEWEST_MARKS, LONGEST_NAME, STEADY, TAB, UNIT_FIELDS, Grid, fields_of, grids, header_fields, plain
+from planparse.chain.grids import (
+    FEWEST_MARKS,
+    LONGEST_NAME,
+    STEADY,
+    TAB,
+    UNIT_FIELDS,
+    Grid,
+    fields_of,
+    grids,
+    header_fields,
+    plain,
+)
 from planparse.chain.spaced import spaced_grids
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
-from planparse.outline import Cell, Context, Group, Outline, Row, Table, View, label_at, trimmed
+from planparse.outline import Context, Outline
+from planparse.outline.marks import label_at
+from planparse.outline.tables import Group, Row, Table
+from planparse.text.spans import Span, trimmed
+from planparse.text.view import View
 
 REMARK: Final = "note"  # a column that is known, and kept under its printed name
 FILLED: Final = ("title", REMARK)  # fields whose cells offices merge downward
 UNITS: Final = "units"  # what columns of all these hold
-LEFT_OF_TITLE: Final = 0.6  # what it tells for an unknown column left of the task, which mostly names a group of tasks
+LEFT_OF_TITLE: Final = (
+    0.6  # what it tells for an unknown column left of the task, which mostly names a group of tasks
+)
 MERGED: Final = 0.5  # what it tells for a column, that its cells are those that offices merge
 UNITS_OR_TIME: Final = frozenset((*UNIT_FIELDS, "time", "label"))
 SURELY_MOVED: Final = 1.0  # by which cells must fit better where they do not stand
 MOST_COLUMNS: Final = 12
 LONGEST_NUMBER: Final = 4  # characters of a row's number
 HEADER_ROWS: Final = 6  # rows in which a header is looked for
-LONGEST_CAPTION: Final = 60  # characters before a glued header in which the table's title is looked for
+LONGEST_CAPTION: Final = (
+    60  # characters before a glued header in which the table's title is looked for
+)
 
 
 def find_tables(outline: Outline, ctx: Context) -> Outline:
     """Task tables of the text: those whose header row the grammar's ``columns`` know; and where others stand (records.md 2.6)."""
     view = outline.view
     tables: list[Table] = []
-    others: list[Cell] = []
+    others: list[Span] = []
     rows: set[int] = set()
     for mark in ("|", TAB):
         for grid in grids(view, mark, ctx.grammar):
@@ -37,7 +56,7 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
             if table and not any(table.start < t.end and t.start < table.end for t in tables):
                 tables.append(table)
             elif table is None and _is_table(grid):
-                others.append(Cell(grid.start, grid.end))
+                others.append(Span(grid.start, grid.end))
                 rows.update(row[0].start for row in grid.rows)
     spaced = (_read(view, grid, ctx) for grid in spaced_grids(view, tables, ctx.grammar))
     for table in (*_glued(view, ctx.grammar), *(table for table in spaced if table)):
@@ -47,7 +66,11 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
         return outline
     if rows:
         view = view._replace(breaks=tuple(sorted(rows.union(view.breaks))), rows=frozenset(rows))
-    return outline._replace(view=view, tables=tuple(sorted(tables, key=lambda table: table.start)), other_tables=tuple(sorted(others)))
+    return outline._replace(
+        view=view,
+        tables=tuple(sorted(tables, key=lambda table: table.start)),
+        other_tables=tuple(sorted(others)),
+    )
 
 
 def _is_table(grid: Grid) -> bool:
@@ -75,10 +98,18 @@ def _glued(view: View, grammar: Grammar) -> Iterator[Table]:
                 numbers.append(m.span("number"))
         if len(numbers) < STEADY:
             continue
-        field = fields_of(fold, [Cell(*header.span(name)) for name in ("title", "units")], grammar)[1]
+        field = fields_of(fold, [Span(*header.span(name)) for name in ("title", "units")], grammar)[
+            1
+        ]
         ends = [start for start, _end in numbers[1:]] + [limit]
-        rows = [_glued_row(fold, *number, end, field, grammar) for number, end in zip(numbers, ends, strict=True)]
-        named = [Cell(header.start(), header.start("title")), *(Cell(*header.span(name)) for name in ("title", "units", "time"))]
+        rows = [
+            _glued_row(fold, *number, end, field, grammar)
+            for number, end in zip(numbers, ends, strict=True)
+        ]
+        named = [
+            Span(header.start(), header.start("title")),
+            *(Span(*header.span(name)) for name in ("title", "units", "time")),
+        ]
         head = max(0, header.start() - LONGEST_CAPTION)
         caption = grammar.pattern("glued-caption").search(fold, head, header.start())
         yield Table(
@@ -86,13 +117,15 @@ def _glued(view: View, grammar: Grammar) -> Iterator[Table]:
             limit,
             tuple(rows),
             tuple(trimmed(fold, *cell) for cell in named if cell.end > cell.start),
-            caption=Cell(*caption.span("caption")) if caption else None,
+            caption=Span(*caption.span("caption")) if caption else None,
         )
 
 
-def _glued_row(fold: str, start: int, number_end: int, end: int, field: str, grammar: Grammar) -> Row:
+def _glued_row(
+    fold: str, start: int, number_end: int, end: int, field: str, grammar: Grammar
+) -> Row:
     """One row: its number, what is to be done, who is responsible, and when; what it lacks is left out."""
-    cells = {"label": Cell(start, number_end)}
+    cells = {"label": Span(start, number_end)}
     at = trimmed(fold, number_end, end).end
     time = grammar.pattern("glued-time").search(fold, number_end, at)
     if time:
@@ -100,14 +133,21 @@ def _glued_row(fold: str, start: int, number_end: int, end: int, field: str, gra
         at = time.start()
     begin = fold.rfind("。", number_end, at) + 1
     listed = read_units(fold, begin, at, grammar) if begin else []
-    if not (listed and all(unit.likely and not unit.barred for unit in listed)):  # else a sentence parts them from what is to be done
+    if not (
+        listed and all(unit.likely and not unit.barred for unit in listed)
+    ):  # else a sentence parts them from what is to be done
         units = grammar.pattern("glued-units").search(fold, max(number_end, begin), at)
         begin = units.start() if units else at
     if begin < at:
         cells[field] = trimmed(fold, begin, at)
         at = begin
     cells["title"] = trimmed(fold, number_end, at)
-    return Row(start, trimmed(fold, start, end).end, {name: cell for name, cell in cells.items() if cell.end > cell.start}, {})
+    return Row(
+        start,
+        trimmed(fold, start, end).end,
+        {name: cell for name, cell in cells.items() if cell.end > cell.start},
+        {},
+    )
 
 
 # ---- rows ---------------------------------------------------------------------------------------------------------------------------------
@@ -116,9 +156,9 @@ def _glued_row(fold: str, start: int, number_end: int, end: int, field: str, gra
 class _Header(NamedTuple):
     start: int
     fields: list[str]  # of the contract, "" for a column that the grammar does not know
-    cells: list[Cell]
-    rows: list[list[Cell]]  # below it
-    before: list[list[Cell]]  # above it
+    cells: list[Span]
+    rows: list[list[Span]]  # below it
+    before: list[list[Span]]  # above it
 
 
 def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
@@ -132,7 +172,7 @@ def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
     caption, above_header = _caption(fold, header.before, grammar)
     skipped = [cell for cell in (*above_header, *header.cells) if cell.end > cell.start]
     path: tuple[Group, ...] = ()
-    above: dict[str, Cell] = {}
+    above: dict[str, Span] = {}
     main = fields.index("title")
     for row in header.rows:
         filled = [cell for cell in row if cell.end > cell.start]
@@ -148,16 +188,22 @@ def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
         else:
             if len(row) != width:
                 ctx.collector.add(
-                    "PP504", view.offsets.start(row[0].start), view.offsets.end(filled[-1].end), count=len(row), columns=width
+                    "PP504",
+                    view.offsets.start(row[0].start),
+                    view.offsets.end(filled[-1].end),
+                    count=len(row),
+                    columns=width,
                 )
                 skipped += [cell for cell in row[width:] if cell.end > cell.start]
             placed = _placed(fold, list(row), filled, fields, grammar, by_row=bool(grid.rows))
-            known: dict[str, Cell] = {}
-            extra: dict[str, Cell] = {}
+            known: dict[str, Span] = {}
+            extra: dict[str, Span] = {}
             for i, cell in placed.items():
                 name = fields[i]
                 if cell.end > cell.start:
-                    (extra if name in ("", REMARK) else known)[names[i] if name in ("", REMARK) else name] = cell
+                    (extra if name in ("", REMARK) else known)[
+                        names[i] if name in ("", REMARK) else name
+                    ] = cell
             if not known and not extra:
                 continue  # a remark below the table, beside its columns
             if "title" in known:
@@ -166,7 +212,9 @@ def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
                 known["title"] = above["title"]
             elif "text" in known:
                 known["title"] = known.pop("text")  # no row has told what the column would hold
-            for i in range(main if grid.rows else 0):  # columns left of the task name it and others of its kind: they are merged downward
+            for i in range(
+                main if grid.rows else 0
+            ):  # columns left of the task name it and others of its kind: they are merged downward
                 if fields[i] == "":
                     if names[i] in extra:
                         above[names[i]] = extra[names[i]]
@@ -184,7 +232,9 @@ def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
     return Table(start, end, tuple(rows), tuple(skipped), leads, caption)
 
 
-def _caption(fold: str, above: list[list[Cell]], grammar: Grammar) -> tuple[Cell | None, list[Cell]]:
+def _caption(
+    fold: str, above: list[list[Span]], grammar: Grammar
+) -> tuple[Span | None, list[Span]]:
     """The table's own title, where it stands alone in a row above the header (附件2 任务分工表), and what else stands there."""
     rows = [[cell for cell in row if cell.end > cell.start] for row in above]
     for row in reversed(rows):
@@ -194,27 +244,43 @@ def _caption(fold: str, above: list[list[Cell]], grammar: Grammar) -> tuple[Cell
             title = trimmed(fold, mark.end() if mark else cell.start, cell.end)
             if title.end > title.start:
                 others = [other for other_row in rows for other in other_row if other is not cell]
-                return title, [*others, *([Cell(cell.start, title.start)] if title.start > cell.start else [])]
+                return title, [
+                    *others,
+                    *([Span(cell.start, title.start)] if title.start > cell.start else []),
+                ]
     return None, [cell for row in rows for cell in row]
 
 
-def _end(rows: list[Row], skipped: list[Cell]) -> int:
+def _end(rows: list[Row], skipped: list[Span]) -> int:
     return max([*(row.end for row in rows), *(cell.end for cell in skipped)])
 
 
-def _group(texts: list[str], row: Sequence[Cell], filled: list[Cell], fields: list[str], grammar: Grammar) -> Group | None:
+def _group(
+    texts: list[str], row: Sequence[Span], filled: list[Span], fields: list[str], grammar: Grammar
+) -> Group | None:
     """The group that a row opens: one cell across it, a numeral and a name, or the same words in every column of a merged cell."""
     number = grammar.pattern("row-number")
     if len(filled) == 1:
         alone = filled[0]
         at = list(row).index(alone)  # a remark may stand in a cell that the header does not have
-        first = at == 0 or (at < len(fields) and fields[at] in ("label", "title") and len(row) > FEWEST_MARKS)
-        return Group(None, alone) if first and not number.fullmatch(next(t for t in texts if t)) else None
+        first = at == 0 or (
+            at < len(fields) and fields[at] in ("label", "title") and len(row) > FEWEST_MARKS
+        )
+        return (
+            Group(None, alone)
+            if first and not number.fullmatch(next(t for t in texts if t))
+            else None
+        )
     words = [text for text in texts if text]
     if len(row) > FEWEST_MARKS and len(set(words)) == 1 and len(filled) == len(row):
         return Group(None, filled[0])
     label = fields.index("label") if "label" in fields and fields.index("label") < len(row) else -1
-    if len(filled) == 2 and len(row) > FEWEST_MARKS and filled[0] is row[label] and grammar.pattern("group-number").fullmatch(texts[label]):
+    if (
+        len(filled) == 2
+        and len(row) > FEWEST_MARKS
+        and filled[0] is row[label]
+        and grammar.pattern("group-number").fullmatch(texts[label])
+    ):
         return Group(filled[0], filled[1])
     return None
 
@@ -252,32 +318,48 @@ def _header_cells(fold: str, grid: Grid, grammar: Grammar) -> _Header | None:
     at = _numbers_without_a_name(fold, cells[below:], fields)
     if at is not None:
         fields.insert(at, "label")
-        named.insert(at, Cell(cells[last].end, cells[last].end))
+        named.insert(at, Span(cells[last].end, cells[last].end))
     width = len(fields)
-    rows = list(_rows(fold, cells[below:], width, fields.index("label") if "label" in fields else None))
+    rows = list(
+        _rows(fold, cells[below:], width, fields.index("label") if "label" in fields else None)
+    )
     titled = grammar.pattern("table-title")
-    captions = [[cell] for cell in cells[:first] if cell.end - cell.start <= LONGEST_CAPTION and titled.search(fold, *cell)]
-    return _Header((captions[0][0] if captions else cells[first]).start, fields, named, rows, captions)
+    captions = [
+        [cell]
+        for cell in cells[:first]
+        if cell.end - cell.start <= LONGEST_CAPTION and titled.search(fold, *cell)
+    ]
+    return _Header(
+        (captions[0][0] if captions else cells[first]).start, fields, named, rows, captions
+    )
 
 
-def _before_first_number(fold: str, cells: list[Cell], first: int, last: int, grammar: Grammar) -> int:
+def _before_first_number(
+    fold: str, cells: list[Span], first: int, last: int, grammar: Grammar
+) -> int:
     """The last cell of a header that begins with the column of numbers: the one before the first number, where only names stand between."""
     for i in range(last + 1, min(len(cells), first + MOST_COLUMNS + 2)):
         text = plain(fold, cells[i])
         if text.isdecimal():
             named = [k for k in range(first, i) if cells[k].end > cells[k].start]
             return named[-1]
-        if len(text) > LONGEST_NAME or _rank(text, grammar):  # a group of rows, whose number is no row's
+        if len(text) > LONGEST_NAME or _rank(
+            text, grammar
+        ):  # a group of rows, whose number is no row's
             break
     return last
 
 
-def _rows(fold: str, cells: list[Cell], width: int, at: int | None) -> Iterator[list[Cell]]:
+def _rows(fold: str, cells: list[Span], width: int, at: int | None) -> Iterator[list[Span]]:
     """Cells that stand one after the other as rows. Where a column ``at`` has numbers that count on, they tell where a row begins that lost cells, and
     what stands between two rows."""
 
     def number(k: int) -> int | None:
-        text = plain(fold, cells[k]) if 0 <= k < len(cells) and cells[k].end - cells[k].start <= LONGEST_NUMBER else ""
+        text = (
+            plain(fold, cells[k])
+            if 0 <= k < len(cells) and cells[k].end - cells[k].start <= LONGEST_NUMBER
+            else ""
+        )
         return int(text) if text.isdecimal() else None
 
     def counts(k: int) -> bool:
@@ -290,7 +372,14 @@ def _rows(fold: str, cells: list[Cell], width: int, at: int | None) -> Iterator[
         stop, lost = begin + width, 0
         here = None if at is None else number(begin + at)
         if at is not None and not counts(begin + at):
-            lost = next((at - k for k in range(at) if expected is not None and number(begin + k) == expected), 0)
+            lost = next(
+                (
+                    at - k
+                    for k in range(at)
+                    if expected is not None and number(begin + k) == expected
+                ),
+                0,
+            )
             between = next((k for k in range(1, width + 1) if counts(begin + at + k)), 0)
             if lost:
                 here, stop = expected, stop - lost
@@ -301,16 +390,26 @@ def _rows(fold: str, cells: list[Cell], width: int, at: int | None) -> Iterator[
         if at is not None and here is not None:
             expected = here + 1
             if not any(counts(stop + k) for k in range(at + 1)):
-                stop = next((k for k in range(stop - 1, begin + at + 1, -1) if number(k + at) == expected), stop)
-        yield [Cell(cells[begin].start, cells[begin].start)] * lost + cells[begin:stop]
+                stop = next(
+                    (k for k in range(stop - 1, begin + at + 1, -1) if number(k + at) == expected),
+                    stop,
+                )
+        yield [Span(cells[begin].start, cells[begin].start)] * lost + cells[begin:stop]
         begin = stop
 
 
-def _numbers_without_a_name(fold: str, cells: list[Cell], fields: list[str]) -> int | None:
+def _numbers_without_a_name(fold: str, cells: list[Span], fields: list[str]) -> int | None:
     """The place of a column that the header leaves out: the numbers of the rows, 1 in the first and 2 not far behind."""
     width = len(fields) + 1
     texts = [plain(fold, cell) for cell in cells[: 4 * width]] if "label" not in fields else []
-    return next((i for i, text in enumerate(texts[:width]) if text == "1" and "2" in texts[i + 2 : i + 2 + 2 * width]), None)
+    return next(
+        (
+            i
+            for i, text in enumerate(texts[:width])
+            if text == "1" and "2" in texts[i + 2 : i + 2 + 2 * width]
+        ),
+        None,
+    )
 
 
 def _settle(fields: list[str]) -> None:
@@ -340,7 +439,15 @@ def _rank(text: str, grammar: Grammar) -> int:
     return style.get("rank") if style else 0
 
 
-def _placed(fold: str, row: list[Cell], filled: list[Cell], fields: list[str], grammar: Grammar, *, by_row: bool) -> dict[int, Cell]:
+def _placed(
+    fold: str,
+    row: list[Span],
+    filled: list[Span],
+    fields: list[str],
+    grammar: Grammar,
+    *,
+    by_row: bool,
+) -> dict[int, Span]:
     """Which column each cell of a row is in: where it stands, unless the row lost merged cells and what it holds says otherwise."""
     if not by_row:
         return _place(fold, filled if len(filled) < len(fields) else row, fields, grammar)
@@ -350,10 +457,14 @@ def _placed(fold: str, row: list[Cell], filled: list[Cell], fields: list[str], g
         return standing
     moved = _place(fold, held, fields, grammar)
     gain = _fit(fold, moved, fields, grammar) - _fit(fold, dict(enumerate(held)), fields, grammar)
-    return moved if gain >= (SURELY_MOVED if len(row) >= len(fields) else SURELY_MOVED / 2) else standing
+    return (
+        moved
+        if gain >= (SURELY_MOVED if len(row) >= len(fields) else SURELY_MOVED / 2)
+        else standing
+    )
 
 
-def _fit(fold: str, placed: dict[int, Cell], fields: list[str], grammar: Grammar) -> float:
+def _fit(fold: str, placed: dict[int, Span], fields: list[str], grammar: Grammar) -> float:
     """How well cells fit their columns, those of units, times and numbers, which are told by what they hold."""
     return sum(
         _fits(fold, cell, UNITS if fields[i] in UNIT_FIELDS else fields[i], grammar)
@@ -362,14 +473,17 @@ def _fit(fold: str, placed: dict[int, Cell], fields: list[str], grammar: Grammar
     )
 
 
-def _place(fold: str, cells: list[Cell], fields: list[str], grammar: Grammar) -> dict[int, Cell]:
+def _place(fold: str, cells: list[Span], fields: list[str], grammar: Grammar) -> dict[int, Span]:
     """Which column each cell of a row is in. A row that lost merged cells is fitted by what its cells hold."""
     width = len(fields)
     if len(cells) >= width:
         return dict(enumerate(cells[:width]))
     kinds = [UNITS if name in UNIT_FIELDS else name for name in fields]
     main = fields.index("title")
-    merged = [LEFT_OF_TITLE if not name and i < main else MERGED if name in FILLED else 0.0 for i, name in enumerate(fields)]
+    merged = [
+        LEFT_OF_TITLE if not name and i < main else MERGED if name in FILLED else 0.0
+        for i, name in enumerate(fields)
+    ]
     fits: dict[tuple[int, str], float] = {}
     best: tuple[float, tuple[int, ...]] = (-1.0, ())
     for columns in combinations(range(min(width, MOST_COLUMNS)), min(len(cells), MOST_COLUMNS)):
@@ -384,7 +498,7 @@ def _place(fold: str, cells: list[Cell], fields: list[str], grammar: Grammar) ->
     return {c: cells[i] for i, c in enumerate(best[1])}
 
 
-def _fits(fold: str, cell: Cell, kind: str, grammar: Grammar) -> float:
+def _fits(fold: str, cell: Span, kind: str, grammar: Grammar) -> float:
     """How well a cell fits a column of a field, or of units."""
     text = plain(fold, cell)
     if kind == "label":

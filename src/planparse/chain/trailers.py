@@ -6,9 +6,12 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import Final
 
-from planparse.fields.responsibilities import read_trailer
+from planparse.fields.responsibilities import Trailer, read_trailer
 from planparse.grammar.compile import Pattern
-from planparse.outline import Boundary, Bracket, Context, Label, Outline, Trailer, View, holding
+from planparse.outline import Context, Outline
+from planparse.outline.marks import Boundary, Bracket, Label
+from planparse.text.spans import holding
+from planparse.text.view import View
 
 LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
 MAX_CONTENT: Final = 900
@@ -25,11 +28,17 @@ def find_trailers(outline: Outline, ctx: Context) -> Outline:
     trailers: list[Trailer] = []
     done = 0
     for bracket in outline.brackets:
-        if bracket.start < done or (outline.tables and any(t.start <= bracket.start < t.end for t in outline.tables)):
+        if bracket.start < done or (
+            outline.tables and any(t.start <= bracket.start < t.end for t in outline.tables)
+        ):
             continue
         if own and _within(bracket.start, own_starts, own_ends):
             continue
-        trailer = _closed(view, bracket, outline, ctx) if bracket.closed else _unclosed(view, bracket, outline.labels, ctx)
+        trailer = (
+            _closed(view, bracket, outline, ctx)
+            if bracket.closed
+            else _unclosed(view, bracket, outline.labels, ctx)
+        )
         if trailer:
             trailers.append(trailer)
             done = trailer.end
@@ -39,10 +48,15 @@ def find_trailers(outline: Outline, ctx: Context) -> Outline:
     starts = [t.start for t in trailers]
     notes = {b.end: b.start for b in outline.brackets if b.closed}
     inside = [label for label in outline.labels if not _within(label.start, starts, ends)]
-    return outline._replace(trailers=tuple(trailers), labels=tuple(_after_bracket(view, label, starts, ends, notes) for label in inside))
+    return outline._replace(
+        trailers=tuple(trailers),
+        labels=tuple(_after_bracket(view, label, starts, ends, notes) for label in inside),
+    )
 
 
-def _after_bracket(view: View, label: Label, starts: list[int], ends: list[int], notes: dict[int, int]) -> Label:
+def _after_bracket(
+    view: View, label: Label, starts: list[int], ends: list[int], notes: dict[int, int]
+) -> Label:
     """What a bracket right before a label is worth: a trailer ends a section; a remark after the end of a sentence leaves it ended."""
     k = bisect_right(starts, label.start) - 1
     if k >= 0 and not view.fold[ends[k] : label.start].strip(" 。"):
@@ -76,7 +90,9 @@ def _closed(view: View, bracket: Bracket, outline: Outline, ctx: Context) -> Tra
     trailer = read_trailer(fold, view.text, start, end, grammar, bare=_may_be_bare(view, bracket))
     if trailer is None:
         if grammar.pattern("labelled").match(fold, start, end):
-            ctx.collector.add("PP503", view.offsets.start(bracket.start), view.offsets.end(bracket.end))
+            ctx.collector.add(
+                "PP503", view.offsets.start(bracket.start), view.offsets.end(bracket.end)
+            )
         return None
     return trailer._replace(start=bracket.start, end=bracket.end)
 
@@ -90,7 +106,11 @@ def _may_be_bare(view: View, bracket: Bracket) -> int:
     before = fold[max(0, bracket.start - 6) : bracket.start].rstrip(" \n")
     k = bisect_right(view.breaks, bracket.start)
     alone = bool(k) and not fold[view.breaks[k - 1] : bracket.start].strip()
-    if fold[bracket.end : bracket.end + 1] not in AFTER_BARE and before[-1:] not in ("。", "!", ";"):
+    if fold[bracket.end : bracket.end + 1] not in AFTER_BARE and before[-1:] not in (
+        "。",
+        "!",
+        ";",
+    ):
         return 0
     if alone or before[-1:] in ("。", "!", ";", "?", "…", "”"):
         return 1
@@ -104,22 +124,31 @@ def _next_break(view: View, offset: int) -> bool:
     return not view.fold[offset:limit].strip(" \n。")
 
 
-def _broken_off(view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Context) -> Trailer | None:
+def _broken_off(
+    view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Context
+) -> Trailer | None:
     """A labelled trailer that lost its closing half, so that the next one's closed it: it ends before the heading between."""
     fold = view.fold
     inner = fold.find("(", bracket.start + 1, bracket.end)
     if inner < 0 or not ctx.grammar.pattern("labelled").match(fold, bracket.start + 1):
         return None
-    if any(bracket.start < label.start < bracket.end and label.boundary >= Boundary.SPACE for label in labels):
+    if any(
+        bracket.start < label.start < bracket.end and label.boundary >= Boundary.SPACE
+        for label in labels
+    ):
         return _unclosed(view, Bracket(bracket.start, bracket.end, False), labels, ctx)
     return None
 
 
-def _unclosed(view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Context) -> Trailer | None:
+def _unclosed(
+    view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Context
+) -> Trailer | None:
     """A trailer without its closing half ends with its paragraph, or before the next heading."""
     fold, grammar = view.fold, ctx.grammar
     start = bracket.start + 1
-    if not grammar.pattern("trailer-hint").search(fold, start, min(start + LONGEST_OPEN, len(fold))):
+    if not grammar.pattern("trailer-hint").search(
+        fold, start, min(start + LONGEST_OPEN, len(fold))
+    ):
         return None
     limits = [bracket.end, len(fold), start + LONGEST_OPEN]
     k = bisect_right(view.breaks, start)
@@ -130,7 +159,9 @@ def _unclosed(view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Cont
     end = min(limits)
     while end > start and fold[end - 1] in " \n。":
         end -= 1
-    trailer = read_trailer(fold, view.text, start, end, grammar, bare=_may_be_bare(view, bracket._replace(end=end)))
+    trailer = read_trailer(
+        fold, view.text, start, end, grammar, bare=_may_be_bare(view, bracket._replace(end=end))
+    )
     if trailer is None or (end == start + LONGEST_OPEN):
         return None
     ctx.collector.add("PP501", view.offsets.start(bracket.start), view.offsets.end(end))
@@ -142,7 +173,11 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
     labelled lists behind a sentence."""
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
-    labelled, other, run = grammar.pattern("labelled"), grammar.pattern("site-metadata"), grammar.pattern("labelled-run")
+    labelled, other, run = (
+        grammar.pattern("labelled"),
+        grammar.pattern("site-metadata"),
+        grammar.pattern("labelled-run"),
+    )
     found: list[Trailer] = []
     breaks = [*view.breaks, len(fold)]
     previous = ""
@@ -165,13 +200,22 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
             continue
         end = start + len(line)
         labelled_line = labelled.match(fold, start, end) or _set_wide(line, labelled)
-        if labelled_line and not other.search(previous) and not _in_bracket(outline.brackets, start):
+        if (
+            labelled_line
+            and not other.search(previous)
+            and not _in_bracket(outline.brackets, start)
+        ):
             follow = k
             end = _before_label(outline.labels, start, end)
-            while fold[end - 1] in "、,:" and follow + 2 < len(breaks) and end - start < MAX_CONTENT:  # the list goes on in the next line
+            while (
+                fold[end - 1] in "、,:" and follow + 2 < len(breaks) and end - start < MAX_CONTENT
+            ):  # the list goes on in the next line
                 follow += 1
                 rest = fold[breaks[follow] : breaks[follow + 1]].rstrip()
-                if labelled.match(rest) or (fold[end - 1] == ":" and _is_numbered(outline.labels, breaks[follow], breaks[follow + 1])):
+                if labelled.match(rest) or (
+                    fold[end - 1] == ":"
+                    and _is_numbered(outline.labels, breaks[follow], breaks[follow + 1])
+                ):
                     break
                 end = max(end, breaks[follow] + len(rest))
             trailer = _line(view, start, end, ctx)
@@ -182,8 +226,15 @@ def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
                 found.append(trailer)
         else:
             for m in run.finditer(fold, start, end):
-                trailer = _line(view, *m.span("trailer"), ctx) if not held(m.start("trailer")) else None
-                if trailer and all(unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units):
+                trailer = (
+                    _line(view, *m.span("trailer"), ctx) if not held(m.start("trailer")) else None
+                )
+                if trailer and all(
+                    unit.likely
+                    for duty in trailer.duties
+                    if duty.role != "person"
+                    for unit in duty.units
+                ):
                     found.append(trailer._replace(end=m.end(), own_line=False))
         previous = line
     return [trailer for trailer in found if trailer.duties]
@@ -217,7 +268,11 @@ def _opening(stretch: Bracket | Label) -> int:
 def _set_wide(line: str, labelled: Pattern) -> bool:
     """Whether a line begins with a label set wide (责 任 单 位:)."""
     colon = line.find(":", 0, WIDEST_LABEL)
-    return colon > 0 and " " in line[:colon] and labelled.match("".join(line[: colon + 1].split())) is not None
+    return (
+        colon > 0
+        and " " in line[:colon]
+        and labelled.match("".join(line[: colon + 1].split())) is not None
+    )
 
 
 def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:

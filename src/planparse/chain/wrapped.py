@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Final
 
 from planparse.grammar import Grammar
-from planparse.outline import label_at
-from planparse.source import Edit
+from planparse.outline.marks import label_at
+from planparse.text.edits import Edit
 
 FEWEST_LINES: Final = 6  # full lines that tell the width of a page
 NARROWEST: Final = 32  # columns of a page's line: 16 Han characters
@@ -53,23 +53,40 @@ def wrapped_lines(raw: str, grammar: Grammar) -> list[Edit]:
     ends = [start + len(line) for (start, _end), line in zip(spans, lines, strict=True)]
     begins = [end - len(line.lstrip()) for end, line in zip(ends, lines, strict=True)]
     unfinished = [
-        fold[end - 1] not in FINISHED and not CONTENTS.search(line) and TAB not in line for end, line in zip(ends, lines, strict=True)
+        fold[end - 1] not in FINISHED and not CONTENTS.search(line) and TAB not in line
+        for end, line in zip(ends, lines, strict=True)
     ]
-    if sum(unfinished[i] for i in full) < OPEN * len(full) or sum(fold.count(mark) for mark in ENDS) < SENTENCES * len(full):
+    if sum(unfinished[i] for i in full) < OPEN * len(full) or sum(
+        fold.count(mark) for mark in ENDS
+    ) < SENTENCES * len(full):
         return []
     blank = [raw.count("\n", end, begin) > 1 for end, begin in zip(ends, begins[1:], strict=False)]
     set_apart = sum(blank) >= APART * len(blank)
     edits: list[Edit] = []
     for i, (above, below) in enumerate(pairwise(lines)):
-        if not unfinished[i] or widths[i] < least - INDENT or (blank[i] and not set_apart) or _indent(below) > _indent(above) + 1:
+        if (
+            not unfinished[i]
+            or widths[i] < least - INDENT
+            or (blank[i] and not set_apart)
+            or _indent(below) > _indent(above) + 1
+        ):
             continue
         if TAB in below or (
-            widths[i] < page - page // SHORT and not MARK.search(fold, begins[i], ends[i]) and label_at(fold, begins[i], ends[i], grammar)
+            widths[i] < page - page // SHORT
+            and not MARK.search(fold, begins[i], ends[i])
+            and label_at(fold, begins[i], ends[i], grammar)
         ):
             continue  # a heading alone on its line, if a long one
         start, end = ends[i], begins[i + 1]
         if not _begins_anew(fold, end, ends[i + 1], grammar):
-            edits.append(Edit(start, end, " " if LATIN.match(raw[start - 1]) and LATIN.match(raw[end]) else "", "wrapped-line"))
+            edits.append(
+                Edit(
+                    start,
+                    end,
+                    " " if LATIN.match(raw[start - 1]) and LATIN.match(raw[end]) else "",
+                    "wrapped-line",
+                )
+            )
     return edits
 
 

@@ -15,7 +15,11 @@ import click
 from planparse import __version__
 
 COMMANDS = {
-    "convert": ("planparse.cli.convert", "convert", "Parse documents and write their tasks (the default command)."),
+    "convert": (
+        "planparse.cli.convert",
+        "convert",
+        "Parse documents and write their tasks (the default command).",
+    ),
     "show": ("planparse.cli.show", "show", "Print the heading tree and its tasks in the terminal."),
     "text": ("planparse.cli.text", "text", "Print the extracted text that spans point into."),
     "grammar": ("planparse.cli.grammar", "grammar", "List, show and check grammars."),
@@ -59,7 +63,9 @@ class LazyGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """``planparse doc.txt`` is ``planparse convert doc.txt``; so is a pipe into ``planparse``."""
-        if (args and args[0] not in (*COMMANDS, "--help", "-h", "--version")) or (not args and not _is_terminal(sys.stdin)):
+        if (args and args[0] not in (*COMMANDS, "--help", "-h", "--version")) or (
+            not args and not _is_terminal(sys.stdin)
+        ):
             args = ["convert", *args]
         return super().parse_args(ctx, args)
 
@@ -69,7 +75,10 @@ def _is_terminal(stream: object) -> bool:
     return stream is None or (isatty is not None and isatty())
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 @click.version_option(__version__, prog_name="planparse")
 def cli() -> None:
     """planparse turns Chinese plan documents into structured data.
@@ -86,7 +95,11 @@ def main() -> None:
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
     if sys.stdout is None:
-        print("planparse: standard output is closed; open it, if only to /dev/null", file=sys.stderr, flush=True)
+        print(
+            "planparse: standard output is closed; open it, if only to /dev/null",
+            file=sys.stderr,
+            flush=True,
+        )
         os._exit(2)
     for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
@@ -131,7 +144,9 @@ def _run() -> int:
         return 128 + signal.SIGINT
     except OSError as error:
         _drop_output()
-        click.echo(f"PP701 cannot write the output: {error.strerror or error}; check the disk", err=True)
+        click.echo(
+            f"PP701 cannot write the output: {error.strerror or error}; check the disk", err=True
+        )
         return 2
     return code if isinstance(code, int) else 0
 
@@ -143,5 +158,9 @@ def _drop_output() -> None:
 
 def _own_bug(kind: type[BaseException], error: BaseException, _trace: object) -> None:
     """One line instead of a traceback, and exit code 70."""
-    print(f"planparse: {kind.__name__}: {error}; {BUG} (--debug shows where)", file=sys.stderr, flush=True)
+    print(
+        f"planparse: {kind.__name__}: {error}; {BUG} (--debug shows where)",
+        file=sys.stderr,
+        flush=True,
+    )
     os._exit(70)

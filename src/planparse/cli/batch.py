@@ -24,7 +24,7 @@ from planparse.diagnostics import worded
 from planparse.grammar import load_grammar
 from planparse.grammar.locate import builtin_names
 from planparse.readers.limits import limits_of
-from planparse.source import shown
+from planparse.text.source import shown
 
 SHARD = re.compile(r"([1-9][0-9]{0,6})/([1-9][0-9]{0,6})")
 
@@ -53,47 +53,88 @@ def shard_of(text: str | None) -> Shard:
 
 
 def settings_of(
-    format_: str, layout: bool, *, grammar: str, year: int | None, encoding: str | None, max_chars: int, limits: dict[str, int]
+    format_: str,
+    layout: bool,
+    *,
+    grammar: str,
+    year: int | None,
+    encoding: str | None,
+    max_chars: int,
+    limits: dict[str, int],
 ) -> Settings:
     """The settings of a batch. Raises `GrammarError` for a wrong grammar: before any work, and once."""
     if grammar not in builtin_names():
         load_grammar(grammar)  # checked once, here, and found by every worker from wherever it runs
         grammar = str(Path(grammar).resolve())
-    return Settings(format_, layout, grammar, year, encoding, limits_of({"chars": max_chars, **limits}))
+    return Settings(
+        format_, layout, grammar, year, encoding, limits_of({"chars": max_chars, **limits})
+    )
 
 
-def run_batch(names: list[str], output: str | None, joined: bool, settings: Settings, options: Options) -> Summary:
+def run_batch(
+    names: list[str], output: str | None, joined: bool, settings: Settings, options: Options
+) -> Summary:
     """Run a batch and tell what was counted; ``joined`` makes one stream or file of it."""
     shard = shard_of(options.shard)
     if joined and options.resume:
-        raise click.UsageError("--resume goes on with a folder (-o FOLDER); one file is put in place only when it is whole")
+        raise click.UsageError(
+            "--resume goes on with a folder (-o FOLDER); one file is put in place only when it is whole"
+        )
     if options.report and not joined:
         raise click.UsageError("--report is for one stream or file; a folder has its report in it")
     if options.cluster and not places.is_url(options.cluster):
-        raise click.UsageError(f"--cluster {options.cluster} is no address, such as tcp://host:8786")
+        raise click.UsageError(
+            f"--cluster {options.cluster} is no address, such as tcp://host:8786"
+        )
     found = find(names, None if joined else output)
-    stdin = sys.stdin.buffer.read(settings.limits.bytes + 1) if "-" in names and sys.stdin is not None else None
+    stdin = (
+        sys.stdin.buffer.read(settings.limits.bytes + 1)
+        if "-" in names and sys.stdin is not None
+        else None
+    )
     with ExitStack() as stack:
         timings = stack.enter_context(places.writing(options.timings)) if options.timings else None
         talk = Talk(quiet=options.quiet, verbose=options.verbose, timings=timings)
         stack.callback(talk.end)
         if not options.quiet:
             for item in found.left_out:
-                talk.say(f"{printable(shown(item.place))}: PP804 {worded('PP804', reason=item.reason)}")
-        executor, jobs = stack.enter_context(dask(options.cluster)) if options.cluster else (None, min(cores(), max(1, len(found.inputs))))
+                talk.say(
+                    f"{printable(shown(item.place))}: PP804 {worded('PP804', reason=item.reason)}"
+                )
+        executor, jobs = (
+            stack.enter_context(dask(options.cluster))
+            if options.cluster
+            else (None, min(cores(), max(1, len(found.inputs))))
+        )
         jobs = options.jobs or jobs
-        watched: dict[str, Any] = {"jobs": jobs, "executor": executor, "shard": shard, "stdin": stdin, "watch": talk}
+        watched: dict[str, Any] = {
+            "jobs": jobs,
+            "executor": executor,
+            "shard": shard,
+            "stdin": stdin,
+            "watch": talk,
+        }
         begun = time.monotonic()
         try:
             if joined:
-                summary = to_stream(found.inputs, output or sys.stdout.buffer, settings, report=options.report, **watched)
+                summary = to_stream(
+                    found.inputs,
+                    output or sys.stdout.buffer,
+                    settings,
+                    report=options.report,
+                    **watched,
+                )
             else:
-                summary = to_folder(found.inputs, output or "", settings, resume=options.resume, **watched)
+                summary = to_folder(
+                    found.inputs, output or "", settings, resume=options.resume, **watched
+                )
         except (KeyboardInterrupt, SystemExit):
             talk.stopped(resumable=not joined)
             raise
         talk.end()
         if not options.quiet:
-            for line in closing_lines(summary, found.others, len(found.left_out), time.monotonic() - begun):
+            for line in closing_lines(
+                summary, found.others, len(found.left_out), time.monotonic() - begun
+            ):
                 talk.say(line)
     return summary

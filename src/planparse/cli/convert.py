@@ -16,17 +16,44 @@ from planparse.writers import FORMATS, SUFFIXES, without_layout, writer
 
 @click.command(short_help="Parse documents and write their tasks (the default command).")
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
-@click.option("-o", "--output", metavar="OUT", help="File or folder to write. Default: standard output.")
-@click.option("-f", "--format", "format_", type=click.Choice(list(FORMATS)), help="Output format; default by the suffix of OUT, else json.")
-@click.option("--layout", is_flag=True, help="Write the layout too: who owns each stretch of the text.")
+@click.option(
+    "-o", "--output", metavar="OUT", help="File or folder to write. Default: standard output."
+)
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    help="Output format; default by the suffix of OUT, else json.",
+)
+@click.option(
+    "--layout", is_flag=True, help="Write the layout too: who owns each stretch of the text."
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when a warning was met.")
 @click.option("-q", "--quiet", is_flag=True, help="No messages on standard error but errors.")
-@click.option("-v", "--verbose", is_flag=True, help="All diagnostics on standard error, information too.")
-@click.option("-j", "--jobs", type=click.IntRange(1, 1024), help="Files at once; default: the cores.")
-@click.option("--resume", is_flag=True, help="Do only what an earlier run into the same folder left, or what has changed since.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="All diagnostics on standard error, information too."
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 1024), help="Files at once; default: the cores."
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Do only what an earlier run into the same folder left, or what has changed since.",
+)
 @click.option("--shard", metavar="K/N", help="Take every N-th file, from the K-th on.")
-@click.option("--cluster", metavar="ADDRESS", help="Work on the Dask cluster whose scheduler is at ADDRESS (tcp://host:8786).")
-@click.option("--report", "report_", metavar="FILE", help="Write the report of a batch that goes into one file; a folder has its own.")
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Work on the Dask cluster whose scheduler is at ADDRESS (tcp://host:8786).",
+)
+@click.option(
+    "--report",
+    "report_",
+    metavar="FILE",
+    help="Write the report of a batch that goes into one file; a folder has its own.",
+)
 @click.option("--timings", metavar="FILE", help="Write the seconds that each file of a batch took.")
 @input_options
 @click.pass_context
@@ -73,8 +100,15 @@ def convert(
             ("--timings", timings),
         ):
             if value:
-                raise click.UsageError(f"{option} is for several files or a folder, not for one file")
-        failed, warned = False, _convert_one(names[0], output, _form_of_one(output, format_), layout, quiet, verbose, options)
+                raise click.UsageError(
+                    f"{option} is for several files or a folder, not for one file"
+                )
+        failed, warned = (
+            False,
+            _convert_one(
+                names[0], output, _form_of_one(output, format_), layout, quiet, verbose, options
+            ),
+        )
     if failed or (strict and warned):
         ctx.exit(1)
 
@@ -83,7 +117,11 @@ def _refuse_clashes(names: list[str], *outputs: str | None) -> None:
     """A usage error where a name is empty, or where what is written would take the place of what is read, or of what else is written."""
     if "" in names or "" in outputs:
         raise click.UsageError("a name is empty: an unset variable?")
-    taken = {str(Path(name).resolve()): "an input" for name in names if name != "-" and Path(name).is_file()}
+    taken = {
+        str(Path(name).resolve()): "an input"
+        for name in names
+        if name != "-" and Path(name).is_file()
+    }
     for output in outputs:
         if output is None or output.startswith("/dev/"):
             continue
@@ -93,13 +131,23 @@ def _refuse_clashes(names: list[str], *outputs: str | None) -> None:
         taken[place] = "an output"
 
 
-def _convert_one(name: str, output: str | None, format_: str, layout: bool, quiet: bool, verbose: bool, options: dict[str, Any]) -> bool:
+def _convert_one(
+    name: str,
+    output: str | None,
+    format_: str,
+    layout: bool,
+    quiet: bool,
+    verbose: bool,
+    options: dict[str, Any],
+) -> bool:
     """Parse one file and write it; whether there was a warning."""
     form = writer(format_)
     with ExitStack() as stack:
         stream = sys.stdout.buffer
         if output is not None:
-            stream = stack.enter_context(writing(output))  # opened first: an output that cannot be written is known before any work
+            stream = stack.enter_context(
+                writing(output)
+            )  # opened first: an output that cannot be written is known before any work
         source, result = parse_input(name, **options)
         warned = report(name, source, result, quiet=quiet, verbose=verbose)
         sink = form.Sink(stream, to_file=output is not None)
@@ -112,7 +160,9 @@ def _form_of_one(output: str | None, format_: str | None) -> str:
     """The format of one document: as named, or by the suffix of the output."""
     suffix = Path(output).suffix.lower() if output else ""
     if format_ is None and suffix and suffix not in SUFFIXES:
-        raise click.UsageError(f"cannot tell the format of {output} by its suffix; name it with -f, or use {', '.join(SUFFIXES)}")
+        raise click.UsageError(
+            f"cannot tell the format of {output} by its suffix; name it with -f, or use {', '.join(SUFFIXES)}"
+        )
     return format_ or SUFFIXES.get(suffix, "json")
 
 
@@ -124,7 +174,9 @@ def _form_of_many(output: str | None, format_: str | None) -> tuple[str, bool]:
     chosen = format_ or SUFFIXES.get(suffix, "jsonl")
     if not FORMATS[chosen].joins:
         joining = ", ".join(name for name, entry in FORMATS.items() if entry.joins)
-        raise click.UsageError(f"several documents do not make one {chosen}; name a folder with -o, or a format that joins them: {joining}")
+        raise click.UsageError(
+            f"several documents do not make one {chosen}; name a folder with -o, or a format that joins them: {joining}"
+        )
     return chosen, True
 
 

@@ -18,7 +18,9 @@ def explain(code: str | None) -> None:
             click.echo(f"{name}  {entry.severity:7}  {_general(entry.message)}")
         return
     if code.upper() not in CODES:
-        raise click.UsageError(f"{code} is no code of planparse; “planparse explain” lists them all")
+        raise click.UsageError(
+            f"{code} is no code of planparse; “planparse explain” lists them all"
+        )
     entry = CODES[code.upper()]
     click.echo(f"{code.upper()} ({entry.severity}): {_general(entry.message)}\n\n{entry.meaning}")
 

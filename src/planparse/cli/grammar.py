@@ -28,7 +28,9 @@ def show(name: str, section: str | None) -> None:
 
     loaded = load_grammar(name)
     if section and not loaded.rules(section):
-        raise click.UsageError(f"the grammar {name} has no section {section}; it has {', '.join(loaded.sections)}")
+        raise click.UsageError(
+            f"the grammar {name} has no section {section}; it has {', '.join(loaded.sections)}"
+        )
     for title, rules in loaded.sections.items():
         for rule in rules if section in (None, title) else ():
             click.echo(f"{title:12} {rule.id:28} {rule.match[0] if rule.match else ''}")
@@ -48,5 +50,7 @@ def check(name: str) -> None:
     if problems:
         raise SystemExit(2)
     count = sum(len(rules) for rules in loaded.sections.values())
-    examples = sum(len(rule.match) + len(rule.no_match) for rules in loaded.sections.values() for rule in rules)
+    examples = sum(
+        len(rule.match) + len(rule.no_match) for rules in loaded.sections.values() for rule in rules
+    )
     click.echo(f"{loaded.name}: {count} rules, {examples} examples, all as they say")

@@ -13,7 +13,7 @@ from planparse.batch.summary import Summary, Watch
 from planparse.batch.values import Outcome
 from planparse.cli.inputs import printable
 from planparse.diagnostics import CODES
-from planparse.source import shown
+from planparse.text.source import shown
 
 MINUTE: Final = 60.0
 
@@ -67,7 +67,9 @@ class Talk(Watch):
     def say(self, line: str) -> None:
         """A line on standard error, above the bar."""
         if self._bar is not None:
-            self._bar.console.print(line, markup=False, highlight=False, emoji=False, soft_wrap=True)
+            self._bar.console.print(
+                line, markup=False, highlight=False, emoji=False, soft_wrap=True
+            )
         else:
             click.echo(line, err=True)
 
@@ -75,8 +77,14 @@ class Talk(Watch):
         """Say what there is when a signal ended it."""
         self.end()
         if not self._quiet and self._summary.total:
-            rest = "; the same command with --resume goes on" if resumable else "; nothing was put in place"
-            self.say(f"stopped: {self._summary.files} of {self._summary.total} files are finished{rest}")
+            rest = (
+                "; the same command with --resume goes on"
+                if resumable
+                else "; nothing was put in place"
+            )
+            self.say(
+                f"stopped: {self._summary.files} of {self._summary.total} files are finished{rest}"
+            )
 
     def end(self) -> None:
         """Take the bar away."""
@@ -96,12 +104,19 @@ def closing_lines(summary: Summary, others: int, left_out: int, seconds: float) 
     """What a batch came to."""
     kept = f" ({summary.kept} unchanged since the last run)" if summary.kept else ""
     found = f"{summary.plans} plans, {summary.tasks} tasks"
-    lines = [f"{summary.files} files{kept} in {_span(seconds)}: {found}; {summary.failed} failed, {summary.warned} with warnings"]
-    lines += [f"  {count} × {code} {_first_sentence(CODES[code].meaning)}" for code, count in sorted(summary.failures.items())]
+    lines = [
+        f"{summary.files} files{kept} in {_span(seconds)}: {found}; {summary.failed} failed, {summary.warned} with warnings"
+    ]
+    lines += [
+        f"  {count} × {code} {_first_sentence(CODES[code].meaning)}"
+        for code, count in sorted(summary.failures.items())
+    ]
     if others or left_out:
         lines.append(f"not read: {others} files of other kinds, {left_out} left out")
     if summary.stale:
-        lines.append(f"outputs of earlier runs that belong to none of these inputs: {summary.stale}")
+        lines.append(
+            f"outputs of earlier runs that belong to none of these inputs: {summary.stale}"
+        )
     return lines
 
 
@@ -111,12 +126,25 @@ def _first_sentence(text: str) -> str:
 
 def _span(seconds: float) -> str:
     minutes = round(seconds / MINUTE)
-    return f"{seconds:.0f} s" if seconds < 2 * MINUTE else f"{minutes} min" if minutes < 120 else f"{minutes / 60:.1f} h"
+    return (
+        f"{seconds:.0f} s"
+        if seconds < 2 * MINUTE
+        else f"{minutes} min"
+        if minutes < 120
+        else f"{minutes / 60:.1f} h"
+    )
 
 
 def _bar() -> Any:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     class Rate(TextColumn):
         """Files a second."""
@@ -131,5 +159,11 @@ def _bar() -> Any:
 
     failed = TextColumn("{task.fields[failed]} failed")
     return Progress(
-        BarColumn(), TaskProgressColumn(), MofNCompleteColumn(), Rate(), failed, TimeRemainingColumn(), console=Console(stderr=True)
+        BarColumn(),
+        TaskProgressColumn(),
+        MofNCompleteColumn(),
+        Rate(),
+        failed,
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
     )

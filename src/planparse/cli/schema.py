@@ -10,6 +10,6 @@ import click
 @click.command(short_help="Print the JSON Schema 2020-12 of the records.")
 def schema() -> None:
     """Print the JSON Schema (2020-12) that every result satisfies."""
-    from planparse.records import json_schema
+    from planparse.records.schema import json_schema
 
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

@@ -8,7 +8,13 @@ import click
 
 from planparse.cli.inputs import input_options, parse_input, printable, report
 
-ROLES = {"lead": "牵头", "responsible": "责任", "support": "配合", "supervise": "督导", "person": "责任人"}
+ROLES = {
+    "lead": "牵头",
+    "responsible": "责任",
+    "support": "配合",
+    "supervise": "督导",
+    "person": "责任人",
+}
 UNBOUNDED = 10_000
 
 
@@ -29,8 +35,16 @@ def show(name: str, quiet: bool, **options: Any) -> None:
         console = Console(highlight=False, width=UNBOUNDED)
     for plan in result["plans"]:
         head = Text(printable(plan["title"] or "(no title)"), style="bold")
-        facts = [plan["kind"], plan["document_number"], plan["issuer"], plan["issued_on"], str(plan["year"]) if plan["year"] else None]
-        head.append("  " + " · ".join(printable(fact) for fact in facts if fact), style="dim not bold")
+        facts = [
+            plan["kind"],
+            plan["document_number"],
+            plan["issuer"],
+            plan["issued_on"],
+            str(plan["year"]) if plan["year"] else None,
+        ]
+        head.append(
+            "  " + " · ".join(printable(fact) for fact in facts if fact), style="dim not bold"
+        )
         tree = Tree(head)
         tasks: dict[str, list[dict[str, Any]]] = {}
         for task in plan["tasks"]:
@@ -42,17 +56,23 @@ def show(name: str, quiet: bool, **options: Any) -> None:
                 _leaf(tree, task, task["label"] or "", Text)
         console.print(tree)
     count = sum(len(plan["tasks"]) for plan in result["plans"])
-    console.print(Text(f"{_counted(len(result['plans']), 'plan')}, {_counted(count, 'task')}", style="dim"))
+    console.print(
+        Text(f"{_counted(len(result['plans']), 'plan')}, {_counted(count, 'task')}", style="dim")
+    )
 
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _branch(tree: Any, section: dict[str, Any], tasks: dict[str, list[dict[str, Any]]], text: Any) -> None:
+def _branch(
+    tree: Any, section: dict[str, Any], tasks: dict[str, list[dict[str, Any]]], text: Any
+) -> None:
     own = tasks.get(section["id"], [])
     line = text(printable(section["label"]), style="cyan")
-    line.append(" " + printable(section["title"] or section["text"][:30] + "…"), style="bold" if own else "")
+    line.append(
+        " " + printable(section["title"] or section["text"][:30] + "…"), style="bold" if own else ""
+    )
     if section["role"] in ("overview", "goal", "steps", "safeguards"):
         line.append(f"  {section['role']}", style="dim")
     branch = tree.add(line)
@@ -74,7 +94,9 @@ def _leaf(tree: Any, task: dict[str, Any], mark: str, text: Any) -> None:
 def _values(branch: Any, task: dict[str, Any], text: Any) -> None:
     for duty in task["responsibilities"]:
         line = text(ROLES[duty["role"]], style="green")
-        line.append(" " + "、".join(printable(unit["text"]) for unit in duty["units"]), style="not bold")
+        line.append(
+            " " + "、".join(printable(unit["text"]) for unit in duty["units"]), style="not bold"
+        )
         if duty["inherited"]:
             line.append("  inherited", style="dim")
         branch.add(line)
@@ -82,9 +104,15 @@ def _values(branch: Any, task: dict[str, Any], text: Any) -> None:
         again = deadline["recurrence"]
         line = text("时限", style="green")
         line.append(" " + printable(deadline["text"]), style="not bold")
-        line.append("  " + (f"every {again['every']}" if again else deadline["end"] or deadline["kind"]), style="dim")
+        line.append(
+            "  " + (f"every {again['every']}" if again else deadline["end"] or deadline["kind"]),
+            style="dim",
+        )
         branch.add(line)
     for indicator in task["indicators"]:
         line = text("指标", style="green")
-        line.append(" " + printable(f"{indicator['subject'] or ''} {indicator['text']}".strip()), style="not bold")
+        line.append(
+            " " + printable(f"{indicator['subject'] or ''} {indicator['text']}".strip()),
+            style="not bold",
+        )
         branch.add(line)

@@ -17,11 +17,19 @@ from planparse.fields.numerals import read_number
 from planparse.fields.passage import Passage
 from planparse.fields.quantities import read_quantities, unit_text
 from planparse.fields.times import Recurrence, Time, read_times
-from planparse.fields.units import read_units
+from planparse.fields.units import Unit, read_units
 from planparse.grammar import load_grammar
-from planparse.outline import Unit
 
-__all__ = ["Deadline", "Indicator", "Recurrence", "Unit", "deadlines", "indicators", "number", "units"]
+__all__ = [
+    "Deadline",
+    "Indicator",
+    "Recurrence",
+    "Unit",
+    "deadlines",
+    "indicators",
+    "number",
+    "units",
+]
 
 Span = tuple[int, int]
 
@@ -56,14 +64,24 @@ def number(text: str) -> int | Decimal | None:
     return read_number(load_grammar().fold(text.strip()))
 
 
-def deadlines(text: str, *, year: int | None = None, stated: bool = False, grammar: str = "default") -> list[Deadline]:
+def deadlines(
+    text: str, *, year: int | None = None, stated: bool = False, grammar: str = "default"
+) -> list[Deadline]:
     """The times in ``text``, in order. ``year`` is that of the plan; without it, ends whose year is not printed are None.
 
     ``stated`` is for a text that lists times and nothing else, as a column 完成时限 does: there a bare year counts anywhere, and 持续推进 does.
     Days that the calendar does not have give no deadline. Raises `GrammarError` where ``grammar`` cannot be loaded.
     """
     return [
-        Deadline(text[t.start : t.end], t.kind, t.since, t.until, t.precision, t.recurrence, (t.start, t.end))
+        Deadline(
+            text[t.start : t.end],
+            t.kind,
+            t.since,
+            t.until,
+            t.precision,
+            t.recurrence,
+            (t.start, t.end),
+        )
         for t in _times(text, year, stated, grammar)
     ]
 
@@ -96,4 +114,6 @@ def units(text: str, *, grammar: str = "default") -> list[Unit]:
 
 def _times(text: str, year: int | None, stated: bool, grammar: str) -> list[Time]:
     loaded = load_grammar(grammar)
-    return read_times(Passage(loaded.fold(text), 0, len(text), loaded), 0, len(text), year=year, stated=stated)
+    return read_times(
+        Passage(loaded.fold(text), 0, len(text), loaded), 0, len(text), year=year, stated=stated
+    )

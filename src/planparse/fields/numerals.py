@@ -6,7 +6,21 @@ import re
 from decimal import Decimal
 from typing import Final
 
-DIGITS: Final = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+DIGITS: Final = {
+    "〇": 0,
+    "○": 0,
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 TENS: Final = {"廿": "二十", "卅": "三十", "卌": "四十"}
 MYRIADS: Final = (("亿", 10**8), ("万", 10**4))
@@ -15,7 +29,9 @@ POINT: Final = "点"
 PLAIN: Final = (
     {0xFF10 + digit: 0x30 + digit for digit in range(10)}
     | {0xFF0C: 0x2C, 0xFF0E: 0x2E}
-    | str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億點兩", "一二三四五六七八九十百千万亿点两")  # 大写, and Traditional forms
+    | str.maketrans(
+        "壹贰叁肆伍陆柒捌玖拾佰仟萬億點兩", "一二三四五六七八九十百千万亿点两"
+    )  # 大写, and Traditional forms
 )
 ARABIC: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -100,7 +116,11 @@ def _han(text: str) -> int | None:
                 return None
             digit = DIGITS[char]
             zero = zero or digit == 0
-        elif char in UNITS and UNITS[char] < least and (digit > 0 or (UNITS[char] == 10 and digit < 1)):
+        elif (
+            char in UNITS
+            and UNITS[char] < least
+            and (digit > 0 or (UNITS[char] == 10 and digit < 1))
+        ):
             least = UNITS[char]
             total += (digit if digit > 0 else 1) * least
             digit, zero = -1, False

@@ -43,7 +43,17 @@ class Passage:
     Values of any stretch inside it can then be read without scanning again; a document's passage is its whole body.
     """
 
-    __slots__ = ("_begins", "_conditions", "_figures", "_names", "_starts", "end", "fold", "grammar", "start")
+    __slots__ = (
+        "_begins",
+        "_conditions",
+        "_figures",
+        "_names",
+        "_starts",
+        "end",
+        "fold",
+        "grammar",
+        "start",
+    )
 
     def __init__(self, fold: str, start: int, end: int, grammar: Grammar) -> None:
         self.fold, self.start, self.end, self.grammar = fold, start, end, grammar
@@ -56,7 +66,9 @@ class Passage:
     def begins(self, start: int, end: int) -> list[Begin]:
         """Where in ``[start, end)`` times may begin, and which quick look saw it."""
         if self._begins is None:
-            found = [(m.start(), name) for name in BEGINS for m in self._matches(f"time-begins.{name}")]
+            found = [
+                (m.start(), name) for name in BEGINS for m in self._matches(f"time-begins.{name}")
+            ]
             found.sort()
             self._begins = found
         items = self._begins
@@ -88,7 +100,10 @@ class Passage:
         stop, limit = end, min(limit, end + REACH)
         while stop < limit and self.fold[stop] not in CLAUSE_MARKS:
             stop += 1
-        return self.grammar.pattern("condition-ends").search(self.fold, end, min(stop + 1, limit)) is not None
+        return (
+            self.grammar.pattern("condition-ends").search(self.fold, end, min(stop + 1, limit))
+            is not None
+        )
 
     def in_condition(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` stands in what is introduced with 对 before what is given."""
@@ -105,5 +120,9 @@ def forms(grammar: Grammar, begin: str) -> list[tuple[Rule, Pattern]]:
     """The rules of times that a quick look is for, with their patterns, in order."""
     known: dict[str, list[tuple[Rule, Pattern]]] = grammar.compiled.setdefault("times", {})
     if begin not in known:
-        known[begin] = [(rule, grammar.pattern(rule.id)) for rule in grammar.rules("times") if begin in rule.get("begins")]
+        known[begin] = [
+            (rule, grammar.pattern(rule.id))
+            for rule in grammar.rules("times")
+            if begin in rule.get("begins")
+        ]
     return known[begin]

@@ -17,10 +17,14 @@ LOOK_AHEAD: Final = 30
 LONGEST_SUBJECT: Final = 30
 SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a word or a particle
 WORDS_BEFORE: Final = 14  # characters before a figure in which 增长 stands
-BOUND_BEFORE: Final = 26  # the same for 不低于, which what is counted may stand behind (不低于总额的15%)
+BOUND_BEFORE: Final = (
+    26  # the same for 不低于, which what is counted may stand behind (不低于总额的15%)
+)
 MARKS: Final = " \n“”、-"
 PARTS: Final = "%\u2030"  # ‰
-BOUNDS: Final = frozenset({">=", "<=", "~"})  # which words behind the last figure of a list give all of it
+BOUNDS: Final = frozenset(
+    {">=", "<=", "~"}
+)  # which words behind the last figure of a list give all of it
 LONGEST_NOTE: Final = 30  # characters of a bracket between a noun and its figure
 FEW_DIGITS: Final = 15  # a figure with no more and without a point needs no Decimal
 
@@ -47,7 +51,9 @@ def unit_text(quantity: Quantity, fold: str, text: str) -> str:
     return plain if plain.isascii() else text[slice(*quantity.unit)]
 
 
-def read_quantities(passage: Passage, start: int, end: int, *, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+def read_quantities(
+    passage: Passage, start: int, end: int, *, taken: Sequence[tuple[int, int]] = ()
+) -> list[Quantity]:
     """The quantities of ``[start, end)`` of a passage, in order; none within ``taken`` (the times read before), in names, or of what was done already."""
     fold, grammar = passage.fold, passage.grammar
     not_measured = grammar.pattern("not-measured")
@@ -66,9 +72,13 @@ def read_quantities(passage: Passage, start: int, end: int, *, taken: Sequence[t
         at = listed[0].start() if listed else m.start()
         clause = item_start(fold, at, max(floor, at - LOOK_BACK))
         before = fold[clause:at]
-        if grammar.pattern("done-already").search(before) or grammar.pattern("per-each").search(before):
+        if grammar.pattern("done-already").search(before) or grammar.pattern("per-each").search(
+            before
+        ):
             continue
-        if grammar.pattern("baseline-before").search(before) and grammar.pattern("baseline").match(fold, m.end(), end):
+        if grammar.pattern("baseline-before").search(before) and grammar.pattern("baseline").match(
+            fold, m.end(), end
+        ):
             continue
         quantity = _quantity(fold, m, clause, at, end, grammar, taken)
         floor = m.end()
@@ -76,7 +86,9 @@ def read_quantities(passage: Passage, start: int, end: int, *, taken: Sequence[t
         after = quantity.end > m.end()
         if after and grammar.pattern("modifier").match(fold, quantity.end, end):
             continue
-        counted = m.group("counter") and not grammar.pattern("of-persons").fullmatch(m.group("unit"))
+        counted = m.group("counter") and not grammar.pattern("of-persons").fullmatch(
+            m.group("unit")
+        )
         sized = after and not counted and m.group("unit") not in PARTS
         if (sized and grammar.pattern("class-of").match(fold, quantity.end, end)) or (
             bound and (passage.tells_who(m.end(), end) or passage.in_condition(m.start(), m.end()))
@@ -85,24 +97,36 @@ def read_quantities(passage: Passage, start: int, end: int, *, taken: Sequence[t
                 at = found.pop().start  # a condition with several figures
             continue
         for figure in listed:
-            value = _value(figure.group("value"), _factor(figure.group("factor") or m.group("factor")))
-            found.append(quantity._replace(start=figure.start(), end=figure.end(), value=value, upper=None))
+            value = _value(
+                figure.group("value"), _factor(figure.group("factor") or m.group("factor"))
+            )
+            found.append(
+                quantity._replace(start=figure.start(), end=figure.end(), value=value, upper=None)
+            )
         found.append(quantity)
-    return [quantity for run in _runs(fold, found, grammar) for quantity in _shared(passage, run, start, taken)]
+    return [
+        quantity
+        for run in _runs(fold, found, grammar)
+        for quantity in _shared(passage, run, start, taken)
+    ]
 
 
 def _runs(fold: str, found: list[Quantity], grammar: Grammar) -> list[list[Quantity]]:
     """Figures that follow one another in one list."""
     runs: list[list[Quantity]] = []
     for quantity in found:
-        if runs and grammar.pattern("between-listed").fullmatch(fold, runs[-1][-1].end, quantity.start):
+        if runs and grammar.pattern("between-listed").fullmatch(
+            fold, runs[-1][-1].end, quantity.start
+        ):
             runs[-1].append(quantity)
         else:
             runs.append([quantity])
     return runs
 
 
-def _shared(passage: Passage, run: list[Quantity], start: int, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
+def _shared(
+    passage: Passage, run: list[Quantity], start: int, taken: Sequence[tuple[int, int]]
+) -> list[Quantity]:
     """The figures of a list with the nouns before it: each its own (开工率、到位率分别达到80%、60%以上), or all of them (稻谷、玉米各10万亩)."""
     fold, grammar = passage.fold, passage.grammar
     first = run[0]
@@ -118,15 +142,31 @@ def _shared(passage: Passage, run: list[Quantity], start: int, taken: Sequence[t
     floor = max(floor, *(end for _begin, end in taken if end <= told.start()), 0)
     lead = grammar.pattern("subject-lead-in").match(fold, floor, told.start())
     whole = _stripped(fold, lead.end() if lead else floor, told.start())
-    if not SHORTEST_SUBJECT <= whole[1] - whole[0] <= LONGEST_SUBJECT or grammar.pattern("no-noun").match(fold, *whole):
+    if not SHORTEST_SUBJECT <= whole[1] - whole[0] <= LONGEST_SUBJECT or grammar.pattern(
+        "no-noun"
+    ).match(fold, *whole):
         return run
-    edges = [whole[0], *(edge for m in grammar.pattern("list-mark").finditer(fold, *whole) for edge in m.span()), whole[1]]
+    edges = [
+        whole[0],
+        *(edge for m in grammar.pattern("list-mark").finditer(fold, *whole) for edge in m.span()),
+        whole[1],
+    ]
     nouns = [_stripped(fold, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    own = len(nouns) == len(run) and all(grammar.pattern("measured-noun").search(fold, *noun) for noun in nouns)
+    own = len(nouns) == len(run) and all(
+        grammar.pattern("measured-noun").search(fold, *noun) for noun in nouns
+    )
     last = run[-1]
-    sign = last.comparator if last.comparator in BOUNDS and all(q.comparator == "=" for q in run[:-1]) else None
+    sign = (
+        last.comparator
+        if last.comparator in BOUNDS and all(q.comparator == "=" for q in run[:-1])
+        else None
+    )
     return [
-        q._replace(subject=nouns[i] if own else whole, comparator=sign or q.comparator, direction=q.direction or first.direction)
+        q._replace(
+            subject=nouns[i] if own else whole,
+            comparator=sign or q.comparator,
+            direction=q.direction or first.direction,
+        )
         for i, q in enumerate(run)
     ]
 
@@ -144,15 +184,30 @@ def _listed(fold: str, m: Match, floor: int, grammar: Grammar) -> list[Match]:
     if m.start() == floor or not grammar.pattern("list-mark").match(fold, m.start() - 1):
         return []
     before = grammar.pattern("listed-before").search(fold, floor, m.start())
-    return list(grammar.pattern("listed-figure").finditer(fold, *before.span("list"))) if before else []
+    return (
+        list(grammar.pattern("listed-figure").finditer(fold, *before.span("list")))
+        if before
+        else []
+    )
 
 
-def _quantity(fold: str, m: Match, clause: int, at: int, end: int, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Quantity:
+def _quantity(
+    fold: str,
+    m: Match,
+    clause: int,
+    at: int,
+    end: int,
+    grammar: Grammar,
+    taken: Sequence[tuple[int, int]],
+) -> Quantity:
     """The quantity of a figure; the words that tell how it is meant stand between ``clause`` and ``at``."""
     before = fold[max(clause, at - WORDS_BEFORE) : at]
     start, stop = m.start(), m.end()
     bound = fold[max(clause, at - BOUND_BEFORE) : at]
-    sign, stop = _comparator(fold, bound, stop, end, grammar) or (">" if m.group("more") else "=", stop)
+    sign, stop = _comparator(fold, bound, stop, end, grammar) or (
+        ">" if m.group("more") else "=",
+        stop,
+    )
     factor = own = _factor(m.group("factor"))
     upper = None
     if m.group("upper") is not None:
@@ -160,10 +215,21 @@ def _quantity(fold: str, m: Match, clause: int, at: int, end: int, grammar: Gram
         low = "".join(mark for mark in m.group("low") or "" if mark in m.group("factor"))
         own = _factor(low) if low else factor
     subject = _subject(fold, m, stop, clause, at, end, grammar, taken)
-    return Quantity(start, stop, subject, _value(m.group("value"), own), upper, m.span("unit"), sign, _direction(before, grammar))
+    return Quantity(
+        start,
+        stop,
+        subject,
+        _value(m.group("value"), own),
+        upper,
+        m.span("unit"),
+        sign,
+        _direction(before, grammar),
+    )
 
 
-def _comparator(fold: str, before: str, stop: int, end: int, grammar: Grammar) -> tuple[str, int] | None:
+def _comparator(
+    fold: str, before: str, stop: int, end: int, grammar: Grammar
+) -> tuple[str, int] | None:
     """The sign that the words before a figure or right behind it (at ``stop``) give it, and where these end."""
     ahead = grammar.union("comparators", side="before").pattern.search(before)
     behind = grammar.union("comparators", side="after").pattern.match(fold, stop, end)
@@ -206,12 +272,21 @@ def _factor(marks: str) -> int | Decimal:
 
 
 def _subject(
-    fold: str, m: Match, stop: int, clause: int, at: int, end: int, grammar: Grammar, taken: Sequence[tuple[int, int]]
+    fold: str,
+    m: Match,
+    stop: int,
+    clause: int,
+    at: int,
+    end: int,
+    grammar: Grammar,
+    taken: Sequence[tuple[int, int]],
 ) -> tuple[int, int] | None:
     """The noun that is measured: right behind the figure (60个村, 10个以上村), else what stands before it (参保率达到99%)."""
     if stop == m.end() or m.group("counter"):
         until = next((begin for begin, _end in taken[bisect_left(taken, (stop, 0)) :]), end)
-        after = grammar.pattern("subject-after").match(fold, stop, min(until, end, stop + LOOK_AHEAD))
+        after = grammar.pattern("subject-after").match(
+            fold, stop, min(until, end, stop + LOOK_AHEAD)
+        )
         if after and after.end("subject") > after.start("subject"):
             return after.span("subject")
     first = bisect_left(taken, (clause, 0))
@@ -219,8 +294,14 @@ def _subject(
     noun = _noun(fold, times[-1][1] if times else clause, at, grammar)
     if noun is None and clause == at and fold[at - 1 : at] == ")":  # 城市书房(百姓书屋)4家
         opened = fold.rfind("(", max(0, at - LONGEST_NOTE), at)
-        return _noun(fold, item_start(fold, opened, max(0, opened - LOOK_BACK)), opened, grammar) if opened > 0 else None
-    return _noun(fold, clause, times[-1][0], grammar) if noun is None and times else noun  # 拨付率在9月底前达到75%
+        return (
+            _noun(fold, item_start(fold, opened, max(0, opened - LOOK_BACK)), opened, grammar)
+            if opened > 0
+            else None
+        )
+    return (
+        _noun(fold, clause, times[-1][0], grammar) if noun is None and times else noun
+    )  # 拨付率在9月底前达到75%
 
 
 def _noun(fold: str, start: int, stop: int, grammar: Grammar) -> tuple[int, int] | None:

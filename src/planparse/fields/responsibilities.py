@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from planparse.fields.units import MEMO_SIZE, read_units, trim
+from planparse.fields.units import MEMO_SIZE, Unit, read_units, trim
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
-from planparse.outline import Duty, Trailer, Unit
 
 TOP: Final = re.compile(r"[()<>“”《》,;。]")
 SEPARATORS: Final = " ,;。、\n"
@@ -16,6 +15,27 @@ LISTED: Final = "\u3001"  # 、, between units of one list
 LONGEST_LABEL: Final = 24
 HAN_FIRST: Final = "\u4e00"
 HAN_LAST: Final = "\u9fff"
+
+
+class Duty(NamedTuple):
+    """Units of one role in one trailer. ``group`` tells which comma-group of the trailer each unit stands in."""
+
+    role: str
+    label: str | None
+    units: tuple[Unit, ...]
+    groups: tuple[int, ...] = ()
+
+
+class Trailer(NamedTuple):
+    """A trailer (责任分工): who is responsible for the text before it."""
+
+    start: int
+    end: int
+    duties: tuple[Duty, ...]
+    extra: tuple[tuple[str, str], ...] = ()
+    times: tuple[tuple[int, int], ...] = ()
+    conventions: tuple[tuple[Rule, tuple[Unit, ...]], ...] = ()
+    own_line: bool = False
 
 
 class _Segment(NamedTuple):
@@ -27,7 +47,9 @@ class _Segment(NamedTuple):
     label: str | None
 
 
-def read_trailer(fold: str, text: str, start: int, end: int, grammar: Grammar, *, bare: int) -> Trailer | None:
+def read_trailer(
+    fold: str, text: str, start: int, end: int, grammar: Grammar, *, bare: int
+) -> Trailer | None:
     """The trailer whose content (inside its brackets) is ``fold[start:end]``, or None where that names nobody.
 
     ``bare`` allows a list of that many units or more without label or verb (0: none at all); what may stand there is for the caller to know.
@@ -42,7 +64,12 @@ def read_trailer(fold: str, text: str, start: int, end: int, grammar: Grammar, *
             if segment.role == "time":
                 times.append((segment.start, segment.end))
             elif segment.role == "extra":
-                extra.append((segment.label or "", text[segment.start : segment.end].strip(SEPARATORS + "；，")))
+                extra.append(
+                    (
+                        segment.label or "",
+                        text[segment.start : segment.end].strip(SEPARATORS + "；，"),
+                    )
+                )
             elif segment.role is None:
                 found, rest = _by_verbs(fold, text, segment.start, segment.end, grammar)
                 times += rest
@@ -57,7 +84,9 @@ def read_trailer(fold: str, text: str, start: int, end: int, grammar: Grammar, *
                 found, rest = _labelled(fold, text, segment, grammar)
                 duties += found
                 times += rest
-    if not duties and not (conventions and cut != [(start, end)] and any(units for _rule, units in conventions)):
+    if not duties and not (
+        conventions and cut != [(start, end)] and any(units for _rule, units in conventions)
+    ):
         return None
     duties = [part for duty in duties for part in _noted_leads(duty, grammar)]
     return Trailer(start, end, tuple(duties), tuple(extra), tuple(times), tuple(conventions))
@@ -65,11 +94,18 @@ def read_trailer(fold: str, text: str, start: int, end: int, grammar: Grammar, *
 
 def _noted_leads(duty: Duty, grammar: Grammar) -> list[Duty]:
     """Units with a bracket that says they lead (甲局(牵头)、乙局) stand for themselves."""
-    leads = [unit for unit in duty.units if unit.note and grammar.pattern("note-leads").fullmatch(unit.note)]
+    leads = [
+        unit
+        for unit in duty.units
+        if unit.note and grammar.pattern("note-leads").fullmatch(unit.note)
+    ]
     if not leads or duty.role == "lead":
         return [duty]
     others = tuple(unit for unit in duty.units if unit not in leads)
-    return [Duty("lead", duty.label, tuple(leads)), *([Duty(duty.role, duty.label, others)] if others else [])]
+    return [
+        Duty("lead", duty.label, tuple(leads)),
+        *([Duty(duty.role, duty.label, others)] if others else []),
+    ]
 
 
 def _conventions(
@@ -88,7 +124,12 @@ def _conventions(
         if rule.get("effect") == "implementers":
             units = tuple(read_units(fold, m.start("units"), m.end("units"), grammar, text))
         found.append((rule, units))
-        cut = [piece for a, b in cut for piece in ((a, min(b, m.start())), (max(a, m.end()), b)) if piece[1] > piece[0]]
+        cut = [
+            piece
+            for a, b in cut
+            for piece in ((a, min(b, m.start())), (max(a, m.end()), b))
+            if piece[1] > piece[0]
+        ]
     cut = [piece for piece in cut if not grammar.pattern("nothing-said").fullmatch(fold, *piece)]
     return found, cut
 
@@ -106,10 +147,21 @@ def _segments(fold: str, text: str, start: int, end: int, grammar: Grammar) -> l
             padded = union.pattern.fullmatch("".join(fold[c:d].split())) if d > c else None
             if padded:
                 a, b, known = c, d, padded
-        if known is None and marks and (glued := _glued_label(fold, marks[-1][1], at, grammar)) is not None:
+        if (
+            known is None
+            and marks
+            and (glued := _glued_label(fold, marks[-1][1], at, grammar)) is not None
+        ):
             a, b, known = glued
         if b > a and fold.count("(", start, a) <= fold.count(")", start, a):
-            marks.append((a, at + 1, union.rule(known).get("role") if known else "extra", "".join(text[a:b].split())))
+            marks.append(
+                (
+                    a,
+                    at + 1,
+                    union.rule(known).get("role") if known else "extra",
+                    "".join(text[a:b].split()),
+                )
+            )
         at = fold.find(":", at + 1, end)
     segments: list[_Segment] = []
     if not marks or fold[start : marks[0][0]].strip(SEPARATORS):
@@ -131,7 +183,9 @@ def _padded_label(fold: str, floor: int, colon: int) -> tuple[int, int]:
     return (start, end)
 
 
-def _glued_label(fold: str, floor: int, colon: int, grammar: Grammar) -> tuple[int, int, Match] | None:
+def _glued_label(
+    fold: str, floor: int, colon: int, grammar: Grammar
+) -> tuple[int, int, Match] | None:
     """A label that follows what stands under the one before without a mark between them (责任单位:县住建局完成时限:6月底前)."""
     start = colon
     while start > floor and HAN_FIRST <= fold[start - 1] <= HAN_LAST:
@@ -140,8 +194,14 @@ def _glued_label(fold: str, floor: int, colon: int, grammar: Grammar) -> tuple[i
     for a in range(max(start + 1, colon - LONGEST_LABEL), colon - 1):
         known = union.pattern.fullmatch(fold, a, colon)
         if known:
-            goes_on = start == floor or fold[start - 1] not in SEPARATORS or fold[start - 1] == LISTED
-            return (a, colon, known) if goes_on or grammar.pattern("unit-like").search(fold[start:a]) else None
+            goes_on = (
+                start == floor or fold[start - 1] not in SEPARATORS or fold[start - 1] == LISTED
+            )
+            return (
+                (a, colon, known)
+                if goes_on or grammar.pattern("unit-like").search(fold[start:a])
+                else None
+            )
     return None
 
 
@@ -157,7 +217,9 @@ def _label_before(fold: str, floor: int, colon: int) -> tuple[int, int]:
     body = start
     while start > floor and HAN_FIRST <= fold[start - 1] <= HAN_LAST:
         start -= 1
-    if not 2 <= body - start <= LONGEST_LABEL // 2 or (start > floor and (fold[start - 1].isalnum() or fold[start - 1] in ")”")):
+    if not 2 <= body - start <= LONGEST_LABEL // 2 or (
+        start > floor and (fold[start - 1].isalnum() or fold[start - 1] in ")”")
+    ):
         return (end, end)
     return (start, end)
 
@@ -179,7 +241,9 @@ def _groups(fold: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in groups if fold[a:b].strip(SEPARATORS)]
 
 
-def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tuple[list[Duty], list[tuple[int, int]]]:
+def _labelled(
+    fold: str, text: str, segment: _Segment, grammar: Grammar
+) -> tuple[list[Duty], list[tuple[int, int]]]:
     """Units under a label. A verb covers those of its own group only; the groups before keep the label's role."""
     role = segment.role or "responsible"
     duties: list[Duty] = []
@@ -192,14 +256,20 @@ def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tupl
             if is_time(fold, a, b, grammar):
                 times.append((a, b))
                 continue
-            joint = grammar.pattern("together-with").search(fold, a, b) and _chunk(fold, text, a, a, b, role, "", grammar, role)
+            joint = grammar.pattern("together-with").search(fold, a, b) and _chunk(
+                fold, text, a, a, b, role, "", grammar, role
+            )
             if joint:
                 kept += joint[0][0].units
                 numbers += [number] * len(joint[0][0].units)
                 duties += [duty._replace(label=segment.label) for duty in joint[0][1:]]
                 continue
             units = [u for u in read_units(fold, a, b, grammar, text) if not u.barred]
-            if number and fold[segment.start : a].rstrip().endswith("。") and not all(unit.likely for unit in units):
+            if (
+                number
+                and fold[segment.start : a].rstrip().endswith("。")
+                and not all(unit.likely for unit in units)
+            ):
                 continue  # a sentence behind the list
             kept += units
             numbers += [number] * len(units)
@@ -216,7 +286,9 @@ def _labelled(fold: str, text: str, segment: _Segment, grammar: Grammar) -> tupl
     return duties, times
 
 
-def read_listed(fold: str, text: str, start: int, end: int, role: str, grammar: Grammar) -> list[Duty]:
+def read_listed(
+    fold: str, text: str, start: int, end: int, role: str, grammar: Grammar
+) -> list[Duty]:
     """The duties of a list that stands under ``role`` with no label of its own, as the cell of a table does: A会同B is two."""
     return _labelled(fold, text, _Segment(start, end, role, None), grammar)[0]
 
@@ -249,15 +321,23 @@ def _by_verbs(
     times: list[tuple[int, int]] = []
     at = start
     for m in union.pattern.finditer(fold, start, end):
-        if m.end() < end and fold[m.end()] not in SEPARATORS and not is_time(fold, m.end(), end, grammar):
+        if (
+            m.end() < end
+            and fold[m.end()] not in SEPARATORS
+            and not is_time(fold, m.end(), end, grammar)
+        ):
             continue
         rule = union.rule(m)
         a, b = at, m.start()
         if not fold[a:b].strip(SEPARATORS):
             at = m.end()
             continue
-        chunk = _chunk(fold, text, start, a, b, rule.get("role"), text[m.start() : m.end()], grammar, under)
-        if chunk is None:  # what follows good duties is a remark; what stands first decides that this is no trailer
+        chunk = _chunk(
+            fold, text, start, a, b, rule.get("role"), text[m.start() : m.end()], grammar, under
+        )
+        if (
+            chunk is None
+        ):  # what follows good duties is a remark; what stands first decides that this is no trailer
             if duties:
                 break
             return [], []
@@ -282,7 +362,15 @@ def _by_verbs(
 
 
 def _chunk(
-    fold: str, text: str, first: int, start: int, end: int, role: str, verb: str, grammar: Grammar, under: str | None
+    fold: str,
+    text: str,
+    first: int,
+    start: int,
+    end: int,
+    role: str,
+    verb: str,
+    grammar: Grammar,
+    under: str | None,
 ) -> tuple[list[Duty], list[tuple[int, int]]] | None:
     """The duties of the units before one verb; None where they are no units."""
     times: list[tuple[int, int]] = []
@@ -290,7 +378,11 @@ def _chunk(
     while len(groups) > 1 and is_time(fold, *groups[0], grammar):
         times.append(groups.pop(0))
     together = grammar.pattern("together-with").search(fold, groups[0][0] if groups else start, end)
-    spans = [groups] if together is None else [_groups(fold, groups[0][0], together.start()), _groups(fold, together.end(), end)]
+    spans = (
+        [groups]
+        if together is None
+        else [_groups(fold, groups[0][0], together.start()), _groups(fold, together.end(), end)]
+    )
     read: list[tuple[list[Unit], list[int]]] = []
     for part in spans:
         units: list[Unit] = []
@@ -304,8 +396,14 @@ def _chunk(
         read.append((units, numbers))
     label = verb or None
     if together is None:
-        return [Duty(_role_under(role, verb, under, grammar), label, tuple(read[0][0]), tuple(read[0][1]))], times
-    first_role, second_role = ("supervise", "supervise") if role == "supervise" else (under or "lead", "support")
+        return [
+            Duty(
+                _role_under(role, verb, under, grammar), label, tuple(read[0][0]), tuple(read[0][1])
+            )
+        ], times
+    first_role, second_role = (
+        ("supervise", "supervise") if role == "supervise" else (under or "lead", "support")
+    )
     return [
         Duty(first_role, label, tuple(read[0][0]), tuple(read[0][1])),
         Duty(second_role, label, tuple(read[1][0]), tuple(read[1][1])),
@@ -319,7 +417,9 @@ def _role_under(role: str, verb: str, under: str | None, grammar: Grammar) -> st
     return role
 
 
-def _bare(fold: str, text: str, start: int, end: int, grammar: Grammar) -> tuple[list[Duty], list[tuple[int, int]]]:
+def _bare(
+    fold: str, text: str, start: int, end: int, grammar: Grammar
+) -> tuple[list[Duty], list[tuple[int, int]]]:
     """A list of units and nothing else but times: all responsible."""
     units: list[Unit] = []
     numbers: list[int] = []
@@ -343,7 +443,10 @@ def _surely_unit(fold: str, unit: Unit, grammar: Grammar) -> bool:
     name = fold[unit.start : unit.end]
     sure = known.get(name)
     if sure is None:
-        sure = grammar.pattern("unit-name").search(name) is not None or grammar.pattern("collective").search(name) is not None
+        sure = (
+            grammar.pattern("unit-name").search(name) is not None
+            or grammar.pattern("collective").search(name) is not None
+        )
         if len(known) < MEMO_SIZE:
             known[name] = sure
     return sure

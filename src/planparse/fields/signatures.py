@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from planparse.fields.numerals import han_number
 from planparse.grammar import Grammar
-from planparse.outline import Cell, trimmed
+from planparse.text.spans import Span, trimmed
 
 NOTE: Final = re.compile(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
 SENTENCE: Final = re.compile(r"[。:;!?)]")
@@ -22,11 +22,13 @@ class Signature(NamedTuple):
 
     start: int
     end: int
-    organs: tuple[Cell, ...]
+    organs: tuple[Span, ...]
     date: str
 
 
-def find_signatures(fold: str, breaks: Sequence[int], start: int, end: int, grammar: Grammar) -> list[Signature]:
+def find_signatures(
+    fold: str, breaks: Sequence[int], start: int, end: int, grammar: Grammar
+) -> list[Signature]:
     """The signatures within ``fold[start:end]``, in order. A date in running text, or of printing (印发), is none."""
     found: list[Signature] = []
     for m in grammar.pattern("full-date").finditer(fold, start, end):
@@ -38,7 +40,9 @@ def find_signatures(fold: str, breaks: Sequence[int], start: int, end: int, gram
         organs = _organs(fold, breaks, start, m.start(), grammar)
         if organs is None:
             continue
-        found.append(Signature(organs[0].start if organs else m.start(), m.end(), tuple(organs), date))
+        found.append(
+            Signature(organs[0].start if organs else m.start(), m.end(), tuple(organs), date)
+        )
     for m in grammar.pattern("dotted-date").finditer(fold, start, end):
         date = iso_date(m.group("year"), m.group("month"), m.group("day"))
         organs = _organs(fold, breaks, start, m.start(), grammar) if date else None
@@ -54,7 +58,11 @@ def iso_date(year: str, month: str, day: str) -> str | None:
     """The ISO date of printed parts in Arabic or Han digits; None where there is no such day."""
     parts = []
     for text in (year, month, day):
-        plain = re.sub(r"[O0Oo](?=[一二三四五六七八九〇])|(?<=[一二三四五六七八九〇])[O0o]", "〇", text.replace(" ", ""))
+        plain = re.sub(
+            r"[O0Oo](?=[一二三四五六七八九〇])|(?<=[一二三四五六七八九〇])[O0o]",
+            "〇",
+            text.replace(" ", ""),
+        )
         parts.append(int(plain) if plain.isascii() and plain.isdigit() else han_number(plain))
     if None in parts:
         return None
@@ -64,7 +72,9 @@ def iso_date(year: str, month: str, day: str) -> str | None:
         return None
 
 
-def _organs(fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Grammar) -> list[Cell] | None:
+def _organs(
+    fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Grammar
+) -> list[Span] | None:
     """The organ lines before a date at ``at``; [] for a date alone in its paragraph; None where it is no signature."""
     k = bisect_right(breaks, at) - 1
     begin = max(breaks[k] if k >= 0 else 0, floor)
@@ -77,8 +87,10 @@ def _organs(fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Gram
             return None
         if marks:
             named = list(grammar.pattern("name-before-organ").finditer(fold, cell.start, cell.end))
-            if named and fold[cell.start - 1] == ":":  # the name of an attachment stands glued before the organ
-                cell = Cell(named[-1].end(), cell.end)
+            if (
+                named and fold[cell.start - 1] == ":"
+            ):  # the name of an attachment stands glued before the organ
+                cell = Span(named[-1].end(), cell.end)
             return [cell]
         organs = [cell]
     else:
@@ -94,12 +106,14 @@ def _organs(fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Gram
             bracket = grammar.pattern("organ-bracket").fullmatch(fold, above.start, above.end)
             if bracket:
                 if bracket.end("name") > bracket.start("name"):
-                    organs.append(Cell(*bracket.span("name")))
+                    organs.append(Span(*bracket.span("name")))
                 k -= 1
                 continue
             if not organ.fullmatch(fold, above.start, above.end):
                 marks = [m.end() for m in SENTENCE.finditer(fold[above.start : above.end])]
-                if not organs and marks:  # the organ follows the last sentence on its line, the date stands below
+                if (
+                    not organs and marks
+                ):  # the organ follows the last sentence on its line, the date stands below
                     rest = trimmed(fold, above.start + marks[-1], above.end)
                     if rest.end - rest.start >= 4 and organ.fullmatch(fold, rest.start, rest.end):
                         organs.append(rest)

@@ -21,9 +21,13 @@ LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
 FIRST_PROGRAMME: Final = 1950  # the n-th five-year plan (十四五) ends 5 + 5n years later
 EVERY: Final = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-LISTED: Final = re.compile(r"[\u3001\u548c\u53ca,]")  # the marks and words between days that come round together
+LISTED: Final = re.compile(
+    r"[\u3001\u548c\u53ca,]"
+)  # the marks and words between days that come round together
 DIGITS: Final = re.compile(r"[0-9]+")
-UNITS_OF_DATES: Final = "\u5e74\u6708\u4efd\u65e5\u53f7\u5e95\u672b\u5ea6 "  # what stands behind the numerals of a date
+UNITS_OF_DATES: Final = (
+    "\u5e74\u6708\u4efd\u65e5\u53f7\u5e95\u672b\u5ea6 "  # what stands behind the numerals of a date
+)
 YEARS: Final = frozenset({"y1", "y2"})
 COUNTED: Final = YEARS | frozenset({"m1", "m2", "d1", "d2", "d3", "n", "programme"})
 YEAR_LENGTH: Final = 4
@@ -88,9 +92,16 @@ def read_times(
     for at, begin in passage.begins(start, end):
         if at < done:
             continue
-        free = stated or (bool(found) and found[-1].end == at - 1)  # 6月、11月: the second stands as the first does
+        free = stated or (
+            bool(found) and found[-1].end == at - 1
+        )  # 6月、11月: the second stands as the first does
         if begin == OPEN and not free:
-            free = grammar.pattern("time-label-before").search(fold, max(start, at - LOOK_BACK - LOOK_BACK), at) is not None
+            free = (
+                grammar.pattern("time-label-before").search(
+                    fold, max(start, at - LOOK_BACK - LOOK_BACK), at
+                )
+                is not None
+            )
             if not free:
                 continue
         form = _form(fold, start, at, end, grammar, begin, free)
@@ -111,7 +122,13 @@ def read_times(
             if wrong is not None:
                 wrong.append((at, m.end()))
             continue
-        if not stated and time.until and year and time.until < f"{year}-" and rule.get("kind") != "range":
+        if (
+            not stated
+            and time.until
+            and year
+            and time.until < f"{year}-"
+            and rule.get("kind") != "range"
+        ):
             carried = None  # what is over says nothing of what comes
             if past is not None and not grammar.pattern("attributive").match(fold, time.end, end):
                 past.append(time)
@@ -121,7 +138,9 @@ def read_times(
     return found
 
 
-def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, begin: str, free: bool) -> tuple[Match, Rule, Groups] | None:
+def _form(
+    fold: str, floor: int, at: int, end: int, grammar: Grammar, begin: str, free: bool
+) -> tuple[Match, Rule, Groups] | None:
     """The first rule that fits at ``at`` and may stand there, with what its groups hold; a ``free`` time may stand anywhere."""
     before: str | None = None
     for rule, pattern in forms(grammar, begin):
@@ -135,9 +154,13 @@ def _form(fold: str, floor: int, at: int, end: int, grammar: Grammar, begin: str
             if before is None:
                 before = fold[max(floor, at - LOOK_BACK) : at]
             where = rule.get("where", "anywhere")
-            if where == "stated" or (where == "clause" and not grammar.pattern("clause-begins").search(before)):
+            if where == "stated" or (
+                where == "clause" and not grammar.pattern("clause-begins").search(before)
+            ):
                 continue
-            if grammar.pattern("valid-for").search(before) or grammar.pattern("compared-with").search(before):
+            if grammar.pattern("valid-for").search(before) or grammar.pattern(
+                "compared-with"
+            ).search(before):
                 continue
         return m, rule, groups
     return None
@@ -167,7 +190,15 @@ def _counts(groups: Groups, grammar: Grammar) -> bool:
 
 
 def _time(
-    fold: str, floor: int, m: Match, rule: Rule, groups: Groups, grammar: Grammar, carried: int | None, year: int | None, end: int
+    fold: str,
+    floor: int,
+    m: Match,
+    rule: Rule,
+    groups: Groups,
+    grammar: Grammar,
+    carried: int | None,
+    year: int | None,
+    end: int,
 ) -> tuple[Time, int | None]:
     """The time that a form says, and the year that carries on in its sentence."""
     kind = rule.get("kind")
@@ -216,7 +247,9 @@ def _span(groups: Groups, grammar: Grammar, carried: int | None, year: int | Non
     if "part" in groups:
         part = _word("year-parts", groups["part"], grammar)
         last_month, precision = part.get("until"), part.get("precision")
-        first_month = 1 if "y1" in groups else part.get("since")  # 2023年-2024年上半年 begins with its first year
+        first_month = (
+            1 if "y1" in groups else part.get("since")
+        )  # 2023年-2024年上半年 begins with its first year
     if "q1" in groups:
         part = _word("year-parts", groups["q1"], grammar)
         first_month, precision = part.get("since"), part.get("precision")
@@ -234,7 +267,9 @@ def _span(groups: Groups, grammar: Grammar, carried: int | None, year: int | Non
         first_month = _sure(groups["m1"])
         first_day, _until = _days(groups, "1", grammar)
         if "m2" in groups and last_month < first_month and "y1" not in groups and "y2" in groups:
-            first_year = None if last_year is None else last_year - 1  # 11月至次年2月 begins in the year before
+            first_year = (
+                None if last_year is None else last_year - 1
+            )  # 11月至次年2月 begins in the year before
         elif "y2" not in groups and last_year is not None and last_month < first_month:
             last_year += 1  # 11月-3月 ends in the next year
     return _Span(
@@ -313,7 +348,9 @@ def _word(section: str, text: str, grammar: Grammar) -> Rule:
 # ---- recurrences --------------------------------------------------------------------------------------------------------------------------
 
 
-def _recurrence(fold: str, m: Match, groups: Groups, grammar: Grammar, end: int) -> tuple[Recurrence, int]:
+def _recurrence(
+    fold: str, m: Match, groups: Groups, grammar: Grammar, end: int
+) -> tuple[Recurrence, int]:
     """How often, with how many times in the same clause; and where its stretch ends."""
     period = _word("periods", groups["period"], grammar)
     count = period.get("count") * (_sure(groups["n"]) if "n" in groups else 1)
@@ -351,7 +388,9 @@ def _rrule(groups: Groups, unit: str, count: int, grammar: Grammar) -> str:
     elif unit == "W" and "weekday" in groups:
         if count > 1:
             parts.append(f"INTERVAL={count}")
-        days = [WEEKDAYS[(han_number(part[-1]) or 7) - 1] for part in LISTED.split(groups["weekday"])]
+        days = [
+            WEEKDAYS[(han_number(part[-1]) or 7) - 1] for part in LISTED.split(groups["weekday"])
+        ]
         return ";".join([*parts, f"BYDAY={','.join(days)}"])
     if count > 1:
         parts.append(f"INTERVAL={count}")

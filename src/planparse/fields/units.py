@@ -6,22 +6,42 @@ import re
 from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar
-from planparse.outline import Unit
 
 TOKEN: Final = re.compile(r"[()<>“”《》‘’、,;/]| {2,}")
 NESTED: Final = re.compile(r"[()<>“”《》‘’ ]")
 PIECE: Final = re.compile(
     r"[^、,;/\n。.:](?:[^、,;/]*[^、,;/\n。.:])?"
 )  # a piece of a list without brackets, loose marks left at its edges
-CELL_BREAK: Final = re.compile(r"\n|<br ?/?>|(?<=[^\W\dA-Za-z_]) (?=[^\W\dA-Za-z_]{3})|(?<=\)) (?=[^\W\dA-Za-z_]{3})")
+CELL_BREAK: Final = re.compile(
+    r"\n|<br ?/?>|(?<=[^\W\dA-Za-z_]) (?=[^\W\dA-Za-z_]{3})|(?<=\)) (?=[^\W\dA-Za-z_]{3})"
+)
 WRAP: Final = re.compile(r"\s*\n\s*")
 OPEN: Final = frozenset("(<“《‘")
 CLOSE: Final = frozenset(")>”》’")
-KEPT: Final = ("governed-list", "joined-qualifiers", "kinds-together")  # rules for what stays one piece
+KEPT: Final = (
+    "governed-list",
+    "joined-qualifiers",
+    "kinds-together",
+)  # rules for what stays one piece
 LONE_OPENING: Final = "( "
 EDGE: Final = " \n、,;。.:"
 CLOSING_OF: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
-MEMO_SIZE: Final = 20_000  # pieces whose reading is kept; the same units stand in trailer after trailer
+MEMO_SIZE: Final = (
+    20_000  # pieces whose reading is kept; the same units stand in trailer after trailer
+)
+
+
+class Unit(NamedTuple):
+    """A responsible unit (责任单位) as `fields.units` reads it; offsets in the text it was given."""
+
+    name: str
+    text: str
+    start: int
+    end: int
+    note: str | None = None
+    collective: bool = False
+    likely: bool = False  # ends as units' names do
+    barred: bool = False  # is what stands in lists of units and is none (下同, 2024年底前完成)
 
 
 class _Reading(NamedTuple):
@@ -30,14 +50,18 @@ class _Reading(NamedTuple):
     start: int
     end: int
     dropped: tuple[tuple[int, int], ...]  # 下同 and the like, which fall away
-    note: tuple[int, int] | None  # of the bracketed remark inside the unit as printed, after dropping
+    note: (
+        tuple[int, int] | None
+    )  # of the bracketed remark inside the unit as printed, after dropping
     unclosed: int  # offset of an opening bracket that never closes, or -1
     collective: bool
     likely: bool
     barred: bool
 
 
-def read_units(fold: str, start: int, end: int, grammar: Grammar, text: str | None = None) -> list[Unit]:
+def read_units(
+    fold: str, start: int, end: int, grammar: Grammar, text: str | None = None
+) -> list[Unit]:
     """The units named in ``fold[start:end]``, in order; offsets are those of ``fold``.
 
     ``text`` is the unfolded text of the same length, of which the names are made; without it they are made of ``fold``. Never fails:
@@ -93,7 +117,9 @@ def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int
     return [span for a, b in cuts if (span := strip(fold, a, b))[1] > span[0]]
 
 
-def read_lines(fold: str, start: int, end: int, grammar: Grammar, text: str | None = None) -> list[Unit]:
+def read_lines(
+    fold: str, start: int, end: int, grammar: Grammar, text: str | None = None
+) -> list[Unit]:
     """As `read_units`, for a table cell: each line and each ``<br>`` of the cell begins another unit."""
     units: list[Unit] = []
     at = start
@@ -120,7 +146,9 @@ def trim(fold: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
 
 
 def _read(piece: str, grammar: Grammar) -> list[_Reading]:
-    if grammar.pattern("plain-unit").fullmatch(piece):  # most names are plain, and the rest of this is not cheap
+    if grammar.pattern("plain-unit").fullmatch(
+        piece
+    ):  # most names are plain, and the rest of this is not cheap
         return [_Reading(0, len(piece), (), None, -1, False, True, False)]
     readings: list[_Reading] = []
     for a, b in _split_and(piece, *trim(piece, 0, len(piece), grammar), grammar):
@@ -141,12 +169,19 @@ def _split_and(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[
         left, right = fold[start : m.start()], fold[m.end() : end]
         if left.count("(") > left.count(")"):
             continue
-        if grammar.pattern("kept-together").search(left) and grammar.pattern("bare-kind").fullmatch(right):
+        if grammar.pattern("kept-together").search(left) and grammar.pattern("bare-kind").fullmatch(
+            right
+        ):
             continue
         if grammar.pattern("qualifier-only").search(left):
             continue
-        if grammar.pattern("unit-like").search(left) and grammar.pattern("unit-after-and").match(right):
-            return [trim(fold, start, m.start(), grammar), *_split_and(fold, *trim(fold, m.end(), end, grammar), grammar)]
+        if grammar.pattern("unit-like").search(left) and grammar.pattern("unit-after-and").match(
+            right
+        ):
+            return [
+                trim(fold, start, m.start(), grammar),
+                *_split_and(fold, *trim(fold, m.end(), end, grammar), grammar),
+            ]
     return [(start, end)]
 
 
@@ -163,7 +198,9 @@ def _split_etc(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[
 
 
 def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | None:
-    while end > start and fold[end - 1] in LONE_OPENING:  # what stood in the bracket was cut off: 园区管委会(逗号前为牵头单位)
+    while (
+        end > start and fold[end - 1] in LONE_OPENING
+    ):  # what stood in the bracket was cut off: 园区管委会(逗号前为牵头单位)
         end -= 1
     folded = WRAP.sub("", fold[start:end]) if "\n" in fold[start:end] else fold[start:end]
     dropped = tuple((m.start(), m.end()) for m in grammar.pattern("same-below").finditer(folded))
@@ -176,7 +213,9 @@ def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | No
     note = None
     if not collective and "(" in whole:
         m = grammar.pattern("unit-note").fullmatch(whole)
-        if m and not grammar.pattern("place-kinds").fullmatch(whole, m.start("note"), m.end("note")):
+        if m and not grammar.pattern("place-kinds").fullmatch(
+            whole, m.start("note"), m.end("note")
+        ):
             note = (m.start("note"), m.end("note"))
     likely = grammar.pattern("unit-like").search(folded) is not None
     barred = grammar.pattern("no-unit").search(folded) is not None

@@ -38,10 +38,14 @@ def stamp(folder: Path) -> str:
 def cache_text(path: Path, merged: dict[str, Any]) -> str:
     """What the cache of ``path`` has to hold: one rule a line, so that a change is seen as one."""
     sections = ",\n".join(
-        f" {json.dumps(name)}: [\n" + ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries) + "\n ]"
+        f" {json.dumps(name)}: [\n"
+        + ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries)
+        + "\n ]"
         for name, entries in merged["sections"].items()
     )
     others = "".join(
-        f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)},\n" for key, value in merged.items() if key != "sections"
+        f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)},\n"
+        for key, value in merged.items()
+        if key != "sections"
     )
     return f'{{"stamp": "{stamp(path.parent)}",\n"merged": {{\n{others} "sections": {{\n{sections}\n}}}}}}\n'

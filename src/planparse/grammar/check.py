@@ -12,8 +12,13 @@ from planparse.grammar.compile import Grammar, Rule
 from planparse.grammar.load import load_grammar
 
 GROUP: Final = re.compile(r"\(\?P<([A-Za-z_]\w*)>")
-GROUPS: Final = {"headings": {"number"}, "series": {"label", "number"}}  # that every rule of a section needs
-WHOLE: Final = frozenset({"columns", "year-words", "month-parts", "year-parts", "periods"})  # whose patterns match from end to end
+GROUPS: Final = {
+    "headings": {"number"},
+    "series": {"label", "number"},
+}  # that every rule of a section needs
+WHOLE: Final = frozenset(
+    {"columns", "year-words", "month-parts", "year-parts", "periods"}
+)  # whose patterns match from end to end
 
 
 def check_rules(grammar: Grammar) -> Iterator[GrammarError]:
@@ -29,7 +34,12 @@ def check_rules(grammar: Grammar) -> Iterator[GrammarError]:
             missing = _needed(rule) - set(GROUP.findall(rule.pattern))
             if missing:
                 names = ", ".join(f"(?P<{name}>…)" for name in sorted(missing))
-                yield GrammarError("PP901", f"rule {rule.id}: the pattern lacks {names}", rule.where, "name the part that planparse reads")
+                yield GrammarError(
+                    "PP901",
+                    f"rule {rule.id}: the pattern lacks {names}",
+                    rule.where,
+                    "name the part that planparse reads",
+                )
             find = pattern.fullmatch if rule.get("whole", section in WHOLE) else pattern.search
             for line in rule.match:
                 if find(line if raw else grammar.fold(line)) is None:
@@ -40,7 +50,9 @@ def check_rules(grammar: Grammar) -> Iterator[GrammarError]:
 
 
 def _contradicted(rule: Rule, what: str) -> GrammarError:
-    return GrammarError("PP902", f"rule {rule.id}: {what}", rule.where, "mend the pattern or the example")
+    return GrammarError(
+        "PP902", f"rule {rule.id}: {what}", rule.where, "mend the pattern or the example"
+    )
 
 
 def _needed(rule: Rule) -> set[str]:

@@ -81,7 +81,11 @@ class TimedPattern:
         self._compiled = compiled
 
     def _late(self) -> GrammarError:
-        return GrammarError("PP903", f"rule {self._rule} ran longer than {SECONDS} s", hint="simplify its pattern: no nested quantifiers")
+        return GrammarError(
+            "PP903",
+            f"rule {self._rule} ran longer than {SECONDS} s",
+            hint="simplify its pattern: no nested quantifiers",
+        )
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Match | None:
         """As ``re.Pattern.search``."""
@@ -149,7 +153,11 @@ class NeedingPattern:
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
         """As ``re.Pattern.finditer``."""
-        return self.compiled().finditer(text, pos, endpos) if self._hint(text, pos, endpos) else iter(())
+        return (
+            self.compiled().finditer(text, pos, endpos)
+            if self._hint(text, pos, endpos)
+            else iter(())
+        )
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
         """As ``re.Pattern.match``; it looks at one place, so there is nothing to save."""
@@ -177,13 +185,24 @@ def _searches(needs: Iterable[str]) -> Hint:
     return re.compile("|".join(map(re.escape, needs))).search
 
 
-def expand(pattern: str, fragments: Mapping[str, str], rule: str, where: str = "", seen: tuple[str, ...] = ()) -> str:
+def expand(
+    pattern: str,
+    fragments: Mapping[str, str],
+    rule: str,
+    where: str = "",
+    seen: tuple[str, ...] = (),
+) -> str:
     """``pattern`` with each ``%{name}`` replaced by its fragment, in a group of its own. Unknown and circular names are errors."""
 
     def fill(found: re.Match[str]) -> str:
         name = found[1]
         if name not in fragments:
-            raise GrammarError("PP901", f"rule {rule}: unknown fragment %{{{name}}}", where, f"known: {', '.join(sorted(fragments))}")
+            raise GrammarError(
+                "PP901",
+                f"rule {rule}: unknown fragment %{{{name}}}",
+                where,
+                f"known: {', '.join(sorted(fragments))}",
+            )
         if name in seen:
             raise GrammarError("PP901", f"rule {rule}: fragment %{{{name}}} contains itself", where)
         return f"(?:{expand(fragments[name], fragments, rule, where, (*seen, name))})"
@@ -195,20 +214,33 @@ class Grammar:
     """A loaded grammar. Immutable but for the patterns it compiles on demand; one per process and name is enough."""
 
     def __init__(
-        self, name: str, sections: Mapping[str, tuple[Rule, ...]], fold: Mapping[str, str], traditional: str, trusted: bool
+        self,
+        name: str,
+        sections: Mapping[str, tuple[Rule, ...]],
+        fold: Mapping[str, str],
+        traditional: str,
+        trusted: bool,
     ) -> None:
         self.name = name
         self.sections = sections
         self.trusted = trusted
         self._fold = tuple(fold.items())
-        self._traditional = {ord(traditional[i]): ord(traditional[i + 1]) for i in range(0, len(traditional) - 1, 2)}
-        self._traditional_mark = re.compile("[" + re.escape(traditional[::2]) + "]" if traditional else r"(?!)")
+        self._traditional = {
+            ord(traditional[i]): ord(traditional[i + 1]) for i in range(0, len(traditional) - 1, 2)
+        }
+        self._traditional_mark = re.compile(
+            "[" + re.escape(traditional[::2]) + "]" if traditional else r"(?!)"
+        )
         self._by_id = {rule.id: rule for rules in sections.values() for rule in rules}
         self._patterns = _WhenAsked(self._compiled)
         self._unions: dict[Any, Union] = {}
-        self.pattern: Callable[[str], Pattern] = self._patterns.__getitem__  # of a rule, by its id; asked for thousands of times in a parse
+        self.pattern: Callable[[str], Pattern] = (
+            self._patterns.__getitem__
+        )  # of a rule, by its id; asked for thousands of times in a parse
         self.compiled: dict[str, Any] = {}  # what a reader made of the rules once for all texts
-        self.memo: dict[str, Any] = {}  # readings of pieces that stand again and again; bounded by who fills it
+        self.memo: dict[
+            str, Any
+        ] = {}  # readings of pieces that stand again and again; bounded by who fills it
 
     def rules(self, section: str) -> tuple[Rule, ...]:
         """The rules of a section, in order."""
@@ -219,7 +251,11 @@ class Grammar:
         try:
             return self._by_id[rule_id]
         except KeyError:
-            raise GrammarError("PP901", f"the grammar {self.name} has no rule {rule_id}", hint="start it with “extends: default”") from None
+            raise GrammarError(
+                "PP901",
+                f"the grammar {self.name} has no rule {rule_id}",
+                hint="start it with “extends: default”",
+            ) from None
 
     def __contains__(self, rule_id: object) -> bool:
         return rule_id in self._by_id
@@ -230,7 +266,9 @@ class Grammar:
         needs = rule.get("needs")
         if not needs:
             return self._compile(rule_id, rule.pattern, rule.where)
-        pattern = NeedingPattern(lambda: self._compile(rule_id, rule.pattern, rule.where), _finds(needs))
+        pattern = NeedingPattern(
+            lambda: self._compile(rule_id, rule.pattern, rule.where), _finds(needs)
+        )
         if not self.trusted:
             pattern.compiled()  # a wrong one is to be told at once
         return pattern
@@ -240,12 +278,22 @@ class Grammar:
         key = (section, *wanted.items()) if wanted else section
         union = self._unions.get(key)
         if union is None:
-            rules = [r for r in self.rules(section) if all(r.get(k) == v for k, v in wanted.items())]
+            rules = [
+                r for r in self.rules(section) if all(r.get(k) == v for k, v in wanted.items())
+            ]
             by_group = {f"r{i}": rule for i, rule in enumerate(rules)}
-            text = "|".join(f"(?P<{group}>{_unnamed(rule.pattern)})" for group, rule in by_group.items()) or r"(?!)"
+            text = (
+                "|".join(
+                    f"(?P<{group}>{_unnamed(rule.pattern)})" for group, rule in by_group.items()
+                )
+                or r"(?!)"
+            )
             if all(rule.get("needs") for rule in rules):
                 needs = sorted({literal for rule in rules for literal in rule.get("needs")})
-                union = Union(by_group, NeedingPattern(lambda: self._compile(f"{section}.*", text), _searches(needs)))
+                union = Union(
+                    by_group,
+                    NeedingPattern(lambda: self._compile(f"{section}.*", text), _searches(needs)),
+                )
             else:
                 union = Union(by_group, self._compile(f"{section}.*", text))
             self._unions[key] = union
@@ -267,7 +315,9 @@ class Grammar:
     def _compile(self, rule: str, text: str, where: str = "") -> Pattern:
         if self.trusted:
             try:
-                return cast("Pattern", re.compile(_cheaper(text)))  # re.Pattern has these methods, with wider overloads
+                return cast(
+                    "Pattern", re.compile(_cheaper(text))
+                )  # re.Pattern has these methods, with wider overloads
             except re.error as error:
                 raise _broken(rule, error, where) from error
         import regex  # here, so that the built-in grammar does not pay for its import
@@ -282,7 +332,9 @@ def _broken(rule: str, error: Exception, where: str) -> GrammarError:
     return GrammarError("PP901", f"rule {rule}: the pattern does not compile: {error}", where)
 
 
-LOOK_AT_ONE: Final = re.compile(r"\(\?([!=])(?:\[([^\x00-\xff]{3,})\]|([^\x00-\xff](?:\|[^\x00-\xff]){2,}))\)")
+LOOK_AT_ONE: Final = re.compile(
+    r"\(\?([!=])(?:\[([^\x00-\xff]{3,})\]|([^\x00-\xff](?:\|[^\x00-\xff]){2,}))\)"
+)
 
 
 def _cheaper(pattern: str) -> str:

@@ -17,7 +17,9 @@ from planparse.grammar.locate import builtin_names, grammar_folder
 MAX_BYTES: Final = 1 << 20
 MAX_DEPTH: Final = 50
 COMMON: Final = frozenset({"id", "pattern", "match", "no_match", "note"})
-PLAIN: Final = frozenset({"grammar", "extends", "include", "remove", "fragments", "fold", "traditional"})
+PLAIN: Final = frozenset(
+    {"grammar", "extends", "include", "remove", "fragments", "fold", "traditional"}
+)
 
 
 def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
@@ -25,7 +27,9 @@ def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
 
     Raises `GrammarError` with file, line and rule where the file is wrong; ``checked=False`` leaves the rules' examples to `check_rules`.
     """
-    return _load(name, checked)  # the cache tells f() from f("default"), and one grammar is to be one object
+    return _load(
+        name, checked
+    )  # the cache tells f() from f("default"), and one grammar is to be one object
 
 
 @lru_cache(maxsize=8)
@@ -41,7 +45,9 @@ def _load(name: str, checked: bool) -> Grammar:
             Rule(
                 section=section,
                 id=entry["id"],
-                pattern=expand(entry["pattern"], fragments, entry["id"], where.get(entry["id"], "")),
+                pattern=expand(
+                    entry["pattern"], fragments, entry["id"], where.get(entry["id"], "")
+                ),
                 attributes={k: v for k, v in entry.items() if k not in COMMON},
                 match=tuple(entry.get("match", ())),
                 no_match=tuple(entry.get("no_match", ())),
@@ -77,7 +83,13 @@ def _merge(path: Path, trusted: bool, seen: tuple[Path, ...]) -> dict[str, Any]:
     if path.resolve() in seen:
         raise GrammarError("PP901", "the grammar extends or includes itself", str(path))
     data = read_yaml(path)
-    merged: dict[str, Any] = {"fragments": {}, "fold": {}, "traditional": "", "sections": {}, "where": {}}
+    merged: dict[str, Any] = {
+        "fragments": {},
+        "fold": {},
+        "traditional": "",
+        "sections": {},
+        "where": {},
+    }
     where: dict[str, str] = {}
     if not trusted:
         from planparse.grammar.schema import rule_lines, validate
@@ -88,21 +100,41 @@ def _merge(path: Path, trusted: bool, seen: tuple[Path, ...]) -> dict[str, Any]:
     if "extends" in data:
         base = data["extends"]
         inherited = base in builtin_names()
-        _lay(merged, _merge(grammar_folder() / f"{base}.yaml" if inherited else path.parent / base, inherited, below))
+        _lay(
+            merged,
+            _merge(
+                grammar_folder() / f"{base}.yaml" if inherited else path.parent / base,
+                inherited,
+                below,
+            ),
+        )
     for part in data.get("include", ()):
         _lay(merged, _merge(path.parent / part, trusted, below))
     own = {key: data.get(key, {}) for key in ("fragments", "fold")}
     sections = {k: v for k, v in data.items() if k not in PLAIN}
-    for rule_id, count in Counter(entry["id"] for entries in sections.values() for entry in entries).items():
+    for rule_id, count in Counter(
+        entry["id"] for entries in sections.values() for entry in entries
+    ).items():
         if count > 1:
             raise GrammarError(
-                "PP901", f"rule {rule_id}: {count} rules of this file have that id", where.get(rule_id, str(path)), "give each its own"
+                "PP901",
+                f"rule {rule_id}: {count} rules of this file have that id",
+                where.get(rule_id, str(path)),
+                "give each its own",
             )
-    _lay(merged, {**own, "traditional": data.get("traditional", ""), "where": where, "sections": sections})
+    _lay(
+        merged,
+        {**own, "traditional": data.get("traditional", ""), "where": where, "sections": sections},
+    )
     known = {entry["id"] for entries in merged["sections"].values() for entry in entries}
     for rule_id in data.get("remove", ()):
         if rule_id not in known:
-            raise GrammarError("PP901", f"remove: there is no rule {rule_id}", str(path), "planparse grammar show lists the rules")
+            raise GrammarError(
+                "PP901",
+                f"remove: there is no rule {rule_id}",
+                str(path),
+                "planparse grammar show lists the rules",
+            )
         for section, entries in merged["sections"].items():
             merged["sections"][section] = [entry for entry in entries if entry["id"] != rule_id]
     merged["grammar"] = data.get("grammar", path.stem)
@@ -131,7 +163,9 @@ def _refuse_doubles(sections: dict[str, list[dict[str, Any]]], where: dict[str, 
             other = home.setdefault(entry["id"], section)
             if other != section:
                 message = f"rule {entry['id']}: an id of {other} cannot be one of {section} too"
-                raise GrammarError("PP901", message, where.get(entry["id"], ""), "give the rule another id")
+                raise GrammarError(
+                    "PP901", message, where.get(entry["id"], ""), "give the rule another id"
+                )
 
 
 def _place(path: Path, mark: Any) -> str:
@@ -148,7 +182,10 @@ def read_yaml(path: Path) -> dict[str, Any]:
         content = path.read_bytes()
     except OSError as error:
         raise GrammarError(
-            "PP901", f"cannot read the grammar: {error.strerror}", str(path), f"give a file, or one of: {', '.join(builtin_names())}"
+            "PP901",
+            f"cannot read the grammar: {error.strerror}",
+            str(path),
+            f"give a file, or one of: {', '.join(builtin_names())}",
         ) from error
     if len(content) > MAX_BYTES:
         raise GrammarError("PP901", f"the file is larger than {MAX_BYTES} bytes", str(path))
@@ -156,19 +193,30 @@ def read_yaml(path: Path) -> dict[str, Any]:
         depth = 0
         for event in yaml.parse(content, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
-                raise GrammarError("PP901", "aliases are not allowed", _place(path, event.start_mark), "write the value out")
+                raise GrammarError(
+                    "PP901",
+                    "aliases are not allowed",
+                    _place(path, event.start_mark),
+                    "write the value out",
+                )
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    raise GrammarError("PP901", f"nested deeper than {MAX_DEPTH}", _place(path, event.start_mark))
+                    raise GrammarError(
+                        "PP901", f"nested deeper than {MAX_DEPTH}", _place(path, event.start_mark)
+                    )
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 depth -= 1
         data = yaml.load(content, Loader=loader)  # a SafeLoader either way
     except yaml.YAMLError as error:
         where = _place(path, getattr(error, "problem_mark", None))
-        raise GrammarError("PP901", f"not valid YAML: {getattr(error, 'problem', None) or error}", where) from error
+        raise GrammarError(
+            "PP901", f"not valid YAML: {getattr(error, 'problem', None) or error}", where
+        ) from error
     except (RecursionError, UnicodeDecodeError, ValueError) as error:
         raise GrammarError("PP901", f"not valid YAML: {error}", str(path)) from error
     if not isinstance(data, dict):
-        raise GrammarError("PP901", "a grammar is a mapping", str(path), "start it with “grammar: NAME”")
+        raise GrammarError(
+            "PP901", "a grammar is a mapping", str(path), "start it with “grammar: NAME”"
+        )
     return data

@@ -16,9 +16,16 @@ def grammar_folder() -> Path:
     for folder in (package / "_grammars", package.parent.parent / "grammars"):
         if (folder / "default.yaml").is_file():
             return folder
-    raise GrammarError("PP901", "the built-in grammars are missing from this installation", str(package), "install planparse again")
+    raise GrammarError(
+        "PP901",
+        "the built-in grammars are missing from this installation",
+        str(package),
+        "install planparse again",
+    )
 
 
 def builtin_names() -> list[str]:
     """Names that ``-g`` and ``extends`` understand without a path."""
-    return sorted(path.stem for path in grammar_folder().glob("*.yaml") if not path.stem.startswith("_"))
+    return sorted(
+        path.stem for path in grammar_folder().glob("*.yaml") if not path.stem.startswith("_")
+    )

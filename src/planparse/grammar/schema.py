@@ -64,7 +64,18 @@ class RoleRule(BaseRule):
 class ColumnRule(BaseRule):
     """The name of a task-table column and the field that it fills."""
 
-    field: Literal["label", "title", "text", "lead", "responsible", "support", "supervise", "person", "time", "note"]
+    field: Literal[
+        "label",
+        "title",
+        "text",
+        "lead",
+        "responsible",
+        "support",
+        "supervise",
+        "person",
+        "time",
+        "note",
+    ]
     beside_title: bool = False  # whether it counts only in a header that names the task too
 
 
@@ -100,7 +111,9 @@ class TimeRule(BaseRule):
     counted from stands before them.
     """
 
-    begins: Annotated[list[Literal["digit", "han", "each", "word", "period", "open"]], Field(min_length=1)]
+    begins: Annotated[
+        list[Literal["digit", "han", "each", "word", "period", "open"]], Field(min_length=1)
+    ]
     kind: Literal["by", "range", "recurring", "open", "relative"]
     where: Literal["anywhere", "clause", "stated"] = "anywhere"
     back: bool = False
@@ -189,7 +202,11 @@ def validate(data: dict[str, Any], path: Path) -> None:
         rule = ""
         if len(place) >= 2 and isinstance(place[1], int):
             entries = data.get(str(place[0]))
-            if isinstance(entries, list) and place[1] < len(entries) and isinstance(entries[place[1]], dict):
+            if (
+                isinstance(entries, list)
+                and place[1] < len(entries)
+                and isinstance(entries[place[1]], dict)
+            ):
                 rule = str(entries[place[1]].get("id", ""))
         line = line_of(path, place)
         name = f"rule {rule}: " if rule else ""
@@ -220,7 +237,9 @@ def line_of(path: Path, place: tuple[int | str, ...]) -> int:
         child = None
         if isinstance(node, yaml.MappingNode):
             child = next((value for key, value in node.value if key.value == part), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        elif (
+            isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value)
+        ):
             child = node.value[part]
         if child is None:
             break

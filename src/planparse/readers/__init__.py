@@ -13,7 +13,7 @@ from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.readers.detect import detect
 from planparse.readers.limits import Limits
-from planparse.source import Source
+from planparse.text.source import Source
 
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 
@@ -69,7 +69,10 @@ def read(
         reader = import_module(f"planparse.readers.{module}")
     except ModuleNotFoundError as error:
         raise ReadError(
-            "PP107", f"reading {kind} needs the package {error.name}", name, f"install it: pip install 'planparse[{extra}]'"
+            "PP107",
+            f"reading {kind} needs the package {error.name}",
+            name,
+            f"install it: pip install 'planparse[{extra}]'",
         ) from error
     source: Source = reader.read(data, Request(name, collector, encoding, limits, guarded), kind)
     private = PRIVATE.findall(source.text)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from planparse.readers.limits import Limits
-from planparse.source import Place, Source
+from planparse.text.source import Place, Source
 
 SPACE: Final = re.compile(r"[\t\r\n\x0b\x0c]+")
 
@@ -24,7 +24,9 @@ class Blocks:
         self._length = 0
         self._count = 0
 
-    def paragraph(self, text: str, *, paragraph: int | None = None, page: int | None = None) -> None:
+    def paragraph(
+        self, text: str, *, paragraph: int | None = None, page: int | None = None
+    ) -> None:
         """Add a paragraph; line ends inside it stay (a broken line is one paragraph's), tabs become spaces."""
         self._count += 1
         if self._count > self._limits.paragraphs:
@@ -34,7 +36,13 @@ class Blocks:
         self._place(paragraph, page)
         self._add(text.replace("\t", " ").rstrip() + "\n")
 
-    def table(self, rows: Sequence[Sequence[str]], *, paragraph: int | None = None, page: int | None = None) -> None:
+    def table(
+        self,
+        rows: Sequence[Sequence[str]],
+        *,
+        paragraph: int | None = None,
+        page: int | None = None,
+    ) -> None:
         """Add a table whose merged cells are resolved: each row with all its columns, those that a cell spans empty."""
         if len(rows) > self._limits.rows:
             raise self._limits.past("rows", f"a table of {len(rows)} rows", self._name)

@@ -34,9 +34,16 @@ class Container:
         """The bytes of an entry. Raises `ReadError` where it is damaged, encrypted or compressed in an unknown way, `LimitError` past a limit."""
         info = self._archive.getinfo(entry)
         if info.flag_bits & ENCRYPTED_FLAG:
-            raise ReadError("PP109", "the file is encrypted", self._name, "save it without a password")
+            raise ReadError(
+                "PP109", "the file is encrypted", self._name, "save it without a password"
+            )
         if info.compress_type not in METHODS:
-            raise ReadError("PP108", f"{entry} is compressed in a way that is not read", self._name, "save the document anew")
+            raise ReadError(
+                "PP108",
+                f"{entry} is compressed in a way that is not read",
+                self._name,
+                "save the document anew",
+            )
         parts: list[bytes] = []
         size = 0
         try:
@@ -45,20 +52,38 @@ class Container:
                     size += len(chunk)
                     self._left -= len(chunk)
                     if size > self._limits.part:
-                        raise self._limits.past("part", f"{entry} inflates on and on; it may be a zip bomb", self._name)
+                        raise self._limits.past(
+                            "part", f"{entry} inflates on and on; it may be a zip bomb", self._name
+                        )
                     if self._left < 0:
-                        raise self._limits.past("inflated", "the parts inflate on and on; it may be a zip bomb", self._name)
+                        raise self._limits.past(
+                            "inflated",
+                            "the parts inflate on and on; it may be a zip bomb",
+                            self._name,
+                        )
                     if size > FREE and size > self._limits.ratio * max(1, info.compress_size):
-                        raise self._limits.past("ratio", f"{entry} inflates too well; it may be a zip bomb", self._name)
+                        raise self._limits.past(
+                            "ratio", f"{entry} inflates too well; it may be a zip bomb", self._name
+                        )
                     parts.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+            ValueError,
+        ) as error:
             raise damaged(self._name, f"{entry}: {error}") from error
         return b"".join(parts)
 
 
 def damaged(name: str, what: str) -> ReadError:
     """The error for a file whose inside is not what its format says."""
-    return ReadError("PP108", f"the file is damaged ({what})", name, "open it in its program and save it anew")
+    return ReadError(
+        "PP108", f"the file is damaged ({what})", name, "open it in its program and save it anew"
+    )
 
 
 def open_container(data: bytes, name: str, limits: Limits) -> Container:
@@ -69,10 +94,19 @@ def open_container(data: bytes, name: str, limits: Limits) -> Container:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, OSError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        ValueError,
+        OSError,
+        EOFError,
+    ) as error:
         raise damaged(name, str(error)) from error
     if len(entries) > limits.entries:
-        raise limits.past("entries", f"{len(entries)} entries in the container; it may be a zip bomb", name)
+        raise limits.past(
+            "entries", f"{len(entries)} entries in the container; it may be a zip bomb", name
+        )
     names = [entry.filename for entry in entries]
     if len(set(names)) != len(names):
         raise damaged(name, "two entries have the same name")

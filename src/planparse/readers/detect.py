@@ -16,9 +16,15 @@ EMPTY_ZIP: Final = b"PK\x05\x06"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 WORKBOOK: Final = ("Workbook".encode("utf-16-le"), "Book\x00".encode("utf-16-le"))
-PARTS: Final = (("docx", "word/document.xml"), ("ofd", "OFD.xml"), ("xlsx", "xl/workbook.xml"), ("xlsx", "xl/workbook.bin"))
+PARTS: Final = (
+    ("docx", "word/document.xml"),
+    ("ofd", "OFD.xml"),
+    ("xlsx", "xl/workbook.xml"),
+    ("xlsx", "xl/workbook.bin"),
+)
 HTML: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|title)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|title)\b",
+    re.I | re.S,
 )
 BY_SUFFIX: Final = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
 WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -57,4 +63,9 @@ def _container(data: bytes, name: str, limits: Limits) -> str:
     lower = {entry.lower() for entry in names}
     if "ofd.xml" in lower:
         return "ofd"
-    raise ReadError("PP105", "the container holds no document that is read (docx, ofd or xlsx)", name, "take the documents out of it")
+    raise ReadError(
+        "PP105",
+        "the container holds no document that is read (docx, ofd or xlsx)",
+        name,
+        "take the documents out of it",
+    )

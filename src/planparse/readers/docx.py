@@ -13,7 +13,7 @@ from planparse.readers.blocks import Blocks
 from planparse.readers.container import Container, damaged, open_container
 from planparse.readers.numbering import Numbering
 from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
-from planparse.source import Source
+from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
@@ -25,7 +25,20 @@ STYLES: Final = "word/styles.xml"
 NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
 MACROS: Final = "word/vbaProject.bin"
 DROPPED: Final = frozenset(
-    {"del", "moveFrom", "rPr", "pPr", "instrText", "delText", "delInstrText", "rt", "sectPr", "tblPr", "trPr", "tcPr"}
+    {
+        "del",
+        "moveFrom",
+        "rPr",
+        "pPr",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "rt",
+        "sectPr",
+        "tblPr",
+        "trPr",
+        "tcPr",
+    }
 )
 BOXES: Final = frozenset({"txbxContent"})
 OFF: Final = ("0", "false", "off")
@@ -41,7 +54,9 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if MACROS in container:
         request.collector.add("PP112")
     root = parse_xml(container.read(BODY), request.name, BODY, request.limits)
-    walk = _Walk(request, Numbering(_part(container, NUMBERS, request), _part(container, STYLES, request)))
+    walk = _Walk(
+        request, Numbering(_part(container, NUMBERS, request), _part(container, STYLES, request))
+    )
     body = child(root, "body")
     walk.blocks(body if body is not None else root)
     for part in NOTES:
@@ -53,7 +68,11 @@ def read(data: bytes, request: Request, format_: str) -> Source:
 
 
 def _part(container: Container, part: str, request: Request) -> Element | None:
-    return parse_xml(container.read(part), request.name, part, request.limits) if part in container else None
+    return (
+        parse_xml(container.read(part), request.name, part, request.limits)
+        if part in container
+        else None
+    )
 
 
 class _Walk:
@@ -117,7 +136,9 @@ class _Walk:
 
     def _table(self, item: Element) -> None:
         printed = [row for row in _below(item, "tr") if not _deleted(row)]
-        if all(self._columns(row) < 2 for row in printed):  # before any cell is read: reading counts automatic numbers
+        if all(
+            self._columns(row) < 2 for row in printed
+        ):  # before any cell is read: reading counts automatic numbers
             for row in printed:
                 for cell in _below(row, "tc"):
                     self.blocks(cell)  # a box drawn around paragraphs
@@ -130,15 +151,21 @@ class _Walk:
 
     def _columns(self, row: Element) -> int:
         """How many columns a row takes."""
-        spans = (attribute(child(child(cell, "tcPr"), "gridSpan"), "val") for cell in _below(row, "tc"))
-        return _before(row, self._limits) + sum(whole(span, 1, self._limits.columns, 1) for span in spans)
+        spans = (
+            attribute(child(child(cell, "tcPr"), "gridSpan"), "val") for cell in _below(row, "tc")
+        )
+        return _before(row, self._limits) + sum(
+            whole(span, 1, self._limits.columns, 1) for span in spans
+        )
 
     def _row(self, row: Element, above: list[str]) -> list[str]:
         """The cells of a row; one that a cell above goes on into says what that says."""
         cells: list[str] = [""] * _before(row, self._limits)
         for cell in _below(row, "tc"):
             properties = child(cell, "tcPr")
-            span = whole(attribute(child(properties, "gridSpan"), "val"), 1, self._limits.columns, 1)
+            span = whole(
+                attribute(child(properties, "gridSpan"), "val"), 1, self._limits.columns, 1
+            )
             merged = child(properties, "vMerge")
             goes_on = merged is not None and attribute(merged, "val") in (None, "continue")
             k = len(cells)
@@ -155,7 +182,9 @@ class _Walk:
             if local(item) == "p":
                 parts.append(self._text(item))
             else:
-                parts += [self._cell(inner) for row in _below(item, "tr") for inner in _below(row, "tc")]
+                parts += [
+                    self._cell(inner) for row in _below(item, "tr") for inner in _below(row, "tc")
+                ]
         boxes, self._boxes = self._boxes, []
         parts += [self._cell(box) for box in boxes]
         return " ".join(part.strip() for part in parts if part.strip())

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
 from planparse.readers.text import decode
-from planparse.source import Source
+from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
@@ -44,15 +44,21 @@ BLOCKS: Final = frozenset((
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 CELLS: Final = frozenset(("td", "th"))
-PARAGRAPHS: Final = frozenset(("p", "table", "ul", "ol", "span"))  # what an article's text stands in, directly below its node
+PARAGRAPHS: Final = frozenset(
+    ("p", "table", "ul", "ol", "span")
+)  # what an article's text stands in, directly below its node
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
-BROKEN: Final = re.compile(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")  # a line end of the source inside a sentence
+BROKEN: Final = re.compile(
+    r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])"
+)  # a line end of the source inside a sentence
 GAPS: Final = re.compile(r"[ \t\r\n\f]+")
 SHARE: Final = 0.3  # of a page's text that an article holds at least
 LONG_CELL: Final = 400  # characters; cells longer on average hold a layout, not a table
 LONG_KEY: Final = 20
 PAIR: Final = re.compile(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # a name and its value
-TITLE_END: Final = re.compile(r"\s*[-_|—–]\s*")  # what parts a page's title from the name of its site
+TITLE_END: Final = re.compile(
+    r"\s*[-_|—–]\s*"
+)  # what parts a page's title from the name of its site
 HEAD_OF_ARTICLE: Final = 400
 SHORTEST_TITLE: Final = 6
 FEWEST_PAIRS: Final = 2
@@ -68,7 +74,9 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     text, used = _decoded(data, request, encoding)
     _check_depth(text, request.name, request.limits)
     tree = LexborHTMLParser(text)
-    tree.strip_tags(UNSEEN, recursive=True)  # their text is none of the page's, and there may be more of it than of the article
+    tree.strip_tags(
+        UNSEEN, recursive=True
+    )  # their text is none of the page's, and there may be more of it than of the article
     walk = _Walk(request)
     body = tree.body or tree.root
     if body is not None:
@@ -153,13 +161,21 @@ class _Walk:
             if len(table.css("table")) > 1 or _within(table, article):
                 continue
             rows = self._grid(table)
-            told = [(row[i], row[i + 1]) for row in rows for i in range(0, len(row) - 1, 2) if row[i].rstrip().endswith(COLONS)]
+            told = [
+                (row[i], row[i + 1])
+                for row in rows
+                for i in range(0, len(row) - 1, 2)
+                if row[i].rstrip().endswith(COLONS)
+            ]
             if len(told) >= FEWEST_PAIRS and all(len(key) <= LONG_KEY for key, _value in told):
                 pairs += told
         for group in body.css("ul, dl, div"):
             if _within(group, article) or group.mem_id == article.mem_id:
                 continue
-            items = [PAIR.fullmatch(" ".join(item.text(deep=True, separator="").split())) for item in group.iter()]
+            items = [
+                PAIR.fullmatch(" ".join(item.text(deep=True, separator="").split()))
+                for item in group.iter()
+            ]
             listed = [(m[1], m[2]) for m in items if m]
             if len(listed) >= FEWEST_PAIRS:
                 pairs += listed
@@ -172,8 +188,17 @@ class _Walk:
         head = _plain(article)[:HEAD_OF_ARTICLE]
         named = tree.css_first("title")
         page = _line_of(named) if named is not None else ""
-        headings = [_line_of(node) for node in tree.css("h1, h2, .title, .tit, #title, .article-title, .arti_title, .content-title")]
-        for text in (*(text for text in headings if text and text in page), *headings[:1], TITLE_END.split(page)[0]):
+        headings = [
+            _line_of(node)
+            for node in tree.css(
+                "h1, h2, .title, .tit, #title, .article-title, .arti_title, .content-title"
+            )
+        ]
+        for text in (
+            *(text for text in headings if text and text in page),
+            *headings[:1],
+            TITLE_END.split(page)[0],
+        ):
             if len(text) >= SHORTEST_TITLE:
                 if "".join(text.split()) not in head:
                     self.out.paragraph(text)
@@ -223,12 +248,18 @@ class _Walk:
             return False
         rows = self._grid(table)
         cells = [cell for row in rows for cell in row if cell.strip()]
-        return max((len(row) for row in rows), default=0) > 1 and bool(cells) and sum(map(len, cells)) / len(cells) <= LONG_CELL
+        return (
+            max((len(row) for row in rows), default=0) > 1
+            and bool(cells)
+            and sum(map(len, cells)) / len(cells) <= LONG_CELL
+        )
 
     def _grid(self, table: LexborNode) -> list[list[str]]:
         """The rows of a table; a cell that spans rows says the same in each, one that spans columns stands in the first."""
         rows: list[list[str]] = []
-        down: dict[int, tuple[int, str]] = {}  # column to the rows that a cell above still spans, and what it says
+        down: dict[
+            int, tuple[int, str]
+        ] = {}  # column to the rows that a cell above still spans, and what it says
         for tr in table.css("tr"):
             row: list[str] = []
 
@@ -251,7 +282,9 @@ class _Walk:
                         down[len(row)] = (below, text if k == 0 else "")
                     row.append(text if k == 0 else "")
                     if len(row) > self._limits.columns:
-                        raise self._limits.past("columns", "a table row with too many columns", self._name)
+                        raise self._limits.past(
+                            "columns", "a table row with too many columns", self._name
+                        )
             skip()
             rows.append(row)
         return rows

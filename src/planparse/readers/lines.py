@@ -12,8 +12,12 @@ from typing import Final, NamedTuple
 from planparse.readers.blocks import Blocks
 
 PAGE_NUMBER: Final = re.compile(r"[-—–·\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s]*")
-LEADER: Final = re.compile(r"[^。；]*?[.…·]{6,}\s*[-—]?\s*\d{1,4}\s*[-—]?\s*$")  # an entry of a table of contents, to the end of its line
-PRINT_MARK: Final = re.compile(r"https?://\S|^\d{4}/\d{1,2}/\d{1,2}[ ,]|\d{1,2}:\d{2}(?::\d{2})?\s*$")
+LEADER: Final = re.compile(
+    r"[^。；]*?[.…·]{6,}\s*[-—]?\s*\d{1,4}\s*[-—]?\s*$"
+)  # an entry of a table of contents, to the end of its line
+PRINT_MARK: Final = re.compile(
+    r"https?://\S|^\d{4}/\d{1,2}/\d{1,2}[ ,]|\d{1,2}:\d{2}(?::\d{2})?\s*$"
+)
 DIGITS: Final = re.compile(r"\d+")
 WORD: Final = re.compile(r"[A-Za-z0-9]")
 EDGE_LINES: Final = 2  # lines at the top and bottom of a page that may be its header and footer
@@ -28,7 +32,9 @@ COUNTED: Final = 3  # pages that count on, which are no accident
 LONGEST_NUMBER: Final = 5  # digits of a page number are fewer
 REPEATED: Final = 2  # pages on which a running header stands at least, apart from the text
 LONGEST_HEADER: Final = 80
-SMALL: Final = 0.8  # of the text's size, below which the outermost line of a page is a header or footer
+SMALL: Final = (
+    0.8  # of the text's size, below which the outermost line of a page is a header or footer
+)
 APART: Final = 1.5  # of the text's line spacing, which such a line keeps from the text
 # Radicals that fonts put in place of the characters they look like; those from U+2F00 on have a decomposition of their own.
 RADICALS: Final = {
@@ -96,7 +102,11 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> None:
         text, last = [], None
 
     for number, page in enumerate(pages, 1):
-        lines = [kept for k, line in enumerate(page.lines) if (number, k) not in furniture and (kept := _without_entry(line))]
+        lines = [
+            kept
+            for k, line in enumerate(page.lines)
+            if (number, k) not in furniture and (kept := _without_entry(line))
+        ]
         left, edge = _margins(lines)
         flat = all(abs(line.left - left) < line.size for line in lines)
         tables = list(page.tables)
@@ -105,7 +115,11 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> None:
                 end()
                 out.table(tables.pop(0).rows, page=number)
             if last is not None and _goes_on(last, line, left, right or edge, flat=flat):
-                if WORD.match(text[-1][-1:]) and WORD.match(line.text[:1]) and last.text.endswith(" "):
+                if (
+                    WORD.match(text[-1][-1:])
+                    and WORD.match(line.text[:1])
+                    and last.text.endswith(" ")
+                ):
                     text.append(" ")
                 text.append(line.text.strip())
             else:
@@ -124,7 +138,13 @@ def _without_entry(line: Line) -> Line | None:
     if entry is None:
         return line
     kept = line.text[: entry.start()]
-    return line._replace(text=kept, right=line.left + (line.right - line.left) * len(kept) / len(line.text)) if kept.strip() else None
+    return (
+        line._replace(
+            text=kept, right=line.left + (line.right - line.left) * len(kept) / len(line.text)
+        )
+        if kept.strip()
+        else None
+    )
 
 
 def _margins(lines: Sequence[Line]) -> tuple[float, float]:
@@ -134,7 +154,9 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float]:
     widest = max(line.right - line.left for line in lines)
     full = [line for line in lines if line.right - line.left > 0.8 * widest]
     left = min(line.left for line in full)
-    left = min(line.left for line in lines if line.left > left - HANGING * line.size)  # full lines may all begin paragraphs
+    left = min(
+        line.left for line in lines if line.left > left - HANGING * line.size
+    )  # full lines may all begin paragraphs
     return left, max(line.right for line in full)
 
 
@@ -149,7 +171,11 @@ def _goes_on(last: Line, line: Line, left: float, right: float, *, flat: bool) -
     if last.left > left + CENTRED * size and abs((last.left - left) - (right - last.right)) < size:
         return False
     room = SHORT if last.text.rstrip()[-1:] in ENDS else RAGGED
-    return last.right > right - room * size and line.left < left + INDENT * size and abs(last.size - line.size) < 0.35 * size
+    return (
+        last.right > right - room * size
+        and line.left < left + INDENT * size
+        and abs(last.size - line.size) < 0.35 * size
+    )
 
 
 def _apart(page: Page, order: list[int], k: int) -> bool:
@@ -192,7 +218,9 @@ def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
 
 def _counted(pages: Sequence[Page]) -> list[tuple[int, int]]:
     """Page numbers, as (page, line), that stand close to the text: figures at the edge of pages that count on with them."""
-    numbers: list[tuple[int, int, int]] = []  # what it says less the number of the page, the page, the line
+    numbers: list[
+        tuple[int, int, int]
+    ] = []  # what it says less the number of the page, the page, the line
     for number, page in enumerate(pages, 1):
         order = sorted(range(len(page.lines)), key=lambda k: page.lines[k].top)
         for k in {order[0], order[-1]} if order else ():

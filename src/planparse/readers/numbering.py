@@ -13,7 +13,11 @@ MOST: Final = 32_767  # the largest number that Word counts to
 PLACE: Final = re.compile(r"%([1-9])")
 DIGITS: Final = "〇一二三四五六七八九"
 HAN_UNITS: Final = ("", "十", "百", "千")
-CIRCLES: Final = ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1))  # first, last, code of the first
+CIRCLES: Final = (
+    (1, 20, 0x2460),
+    (21, 35, 0x3251),
+    (36, 50, 0x32B1),
+)  # first, last, code of the first
 ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 BULLETS: Final = frozenset({"bullet", "none"})
 ENDS: Final = "、.．)）.:："  # a label that ends so needs no space behind it
@@ -40,14 +44,27 @@ class List(NamedTuple):
 
 def show(value: int, format_: str) -> str:
     """A number in one of Word's formats; what is not known is shown in Arabic digits."""
-    if format_ in ("chineseCountingThousand", "japaneseCounting", "koreanCounting", "chineseLegalSimplified"):
+    if format_ in (
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "koreanCounting",
+        "chineseLegalSimplified",
+    ):
         return _thousands(value)
     if format_ in ("chineseCounting", "taiwaneseCounting", "taiwaneseCountingThousand"):
         return _thousands(value) if value < 100 or format_ != "chineseCounting" else _digits(value)
-    if format_ in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital"):
+    if format_ in (
+        "ideographDigital",
+        "japaneseDigitalTenThousand",
+        "taiwaneseDigital",
+        "koreanDigital",
+    ):
         return _digits(value)
     if format_.startswith("decimalEnclosedCircle"):
-        return next((chr(code + value - first) for first, last, code in CIRCLES if first <= value <= last), str(value))
+        return next(
+            (chr(code + value - first) for first, last, code in CIRCLES if first <= value <= last),
+            str(value),
+        )
     if format_ == "decimalEnclosedParen":
         return chr(0x2474 + value - 1) if 1 <= value <= 20 else f"({value})"
     if format_ == "decimalEnclosedFullstop":
@@ -59,7 +76,11 @@ def show(value: int, format_: str) -> str:
     if format_ == "decimalZero":
         return f"{value:02d}"
     if format_ in ("upperLetter", "lowerLetter"):
-        letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if 0 < value <= 260 else str(value)
+        letter = (
+            chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+            if 0 < value <= 260
+            else str(value)
+        )
         return letter.upper() if format_ == "upperLetter" else letter
     if format_ in ("upperRoman", "lowerRoman"):
         roman = _roman(value)
@@ -103,7 +124,9 @@ class Numbering:
         self._abstract: dict[str, dict[int, Level]] = {}
         self._linked: dict[str, str] = {}  # a style link to the abstract list that defines it
         self._lists: dict[str, List] = {}
-        self._styles: dict[str, tuple[str | None, str | None, int | None]] = {}  # based on, list, level
+        self._styles: dict[
+            str, tuple[str | None, str | None, int | None]
+        ] = {}  # based on, list, level
         self.contents: set[str] = set()  # the styles of tables of contents
         self._counters: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
@@ -117,8 +140,16 @@ class Numbering:
         for item in root:
             if local(item) == "abstractNum":
                 key = attribute(item, "abstractNumId") or ""
-                self._abstract[key] = {level: read for each in item if local(each) == "lvl" for level, read in (_level(each),)}
-                defines, follows = attribute(child(item, "styleLink"), "val"), attribute(child(item, "numStyleLink"), "val")
+                self._abstract[key] = {
+                    level: read
+                    for each in item
+                    if local(each) == "lvl"
+                    for level, read in (_level(each),)
+                }
+                defines, follows = (
+                    attribute(child(item, "styleLink"), "val"),
+                    attribute(child(item, "numStyleLink"), "val"),
+                )
                 if defines:
                     self._linked[defines] = key
                 if follows:
@@ -171,8 +202,16 @@ class Numbering:
             if list_id is None and its_list is not None:
                 list_id = its_list
                 known = self._lists.get(its_list)
-                linked = [k for k, each in known.levels.items() if each.style in seen] if known else []
-                level = level if level is not None else its_level if its_level is not None else (linked[0] if linked else None)
+                linked = (
+                    [k for k, each in known.levels.items() if each.style in seen] if known else []
+                )
+                level = (
+                    level
+                    if level is not None
+                    else its_level
+                    if its_level is not None
+                    else (linked[0] if linked else None)
+                )
             style = base
         if list_id is None or list_id == "0" or list_id not in self._lists:
             return None

@@ -13,7 +13,7 @@ from planparse.readers.container import Container, damaged, open_container
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page, add_pages, plain_radicals
 from planparse.readers.xml import Element, attribute, child, local, parse_xml
-from planparse.source import Source
+from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
@@ -26,7 +26,9 @@ LARGEST: Final = 10_000.0  # millimetres; coordinates beyond are no coordinates
 
 def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of an OFD file; its places are pages, counted from 1."""
-    package = _Package(open_container(data, request.name, request.limits), request.name, request.limits)
+    package = _Package(
+        open_container(data, request.name, request.limits), request.name, request.limits
+    )
     pages: list[Page] = []
     root = package.xml(ROOT)
     for body in _named(root, "DocBody"):
@@ -37,7 +39,12 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if not pages:
         raise damaged(request.name, "it has no pages")
     if not any(page.lines for page in pages):
-        raise ReadError("PP110", "there is no text in this OFD: its pages are pictures", request.name, "run OCR on it first")
+        raise ReadError(
+            "PP110",
+            "there is no text in this OFD: its pages are pictures",
+            request.name,
+            "run OCR on it first",
+        )
     out = Blocks(request.name, request.limits)
     add_pages(pages, out)
     return out.source(data, format_)
@@ -53,7 +60,11 @@ class _Package:
     def find(self, base: str, location: str) -> str:
         """The entry that a location in the file ``base`` names, or an empty string."""
         plain = location.replace("\\", "/")
-        paths = [plain.lstrip("/")] if plain.startswith("/") else [posixpath.join(posixpath.dirname(base), plain), plain]
+        paths = (
+            [plain.lstrip("/")]
+            if plain.startswith("/")
+            else [posixpath.join(posixpath.dirname(base), plain), plain]
+        )
         for path in paths:
             entry = self._lower.get(posixpath.normpath(path).lower())
             if entry:
@@ -75,7 +86,10 @@ def _named(parent: Element, name: str) -> Iterator[Element]:
 
 def _document(package: _Package, entry: str) -> list[Page]:
     root = package.xml(entry)
-    templates = {attribute(item, "ID") or "": attribute(item, "BaseLoc") or "" for item in _named(root, "TemplatePage")}
+    templates = {
+        attribute(item, "ID") or "": attribute(item, "BaseLoc") or ""
+        for item in _named(root, "TemplatePage")
+    }
     pages: list[Page] = []
     for item in _named(root, "Page"):
         location = attribute(item, "BaseLoc")
@@ -113,7 +127,9 @@ def _lines(pieces: list[Line]) -> list[Line]:
     """Pieces put together to lines, from the top down, each from left to right."""
     lines: list[list[Line]] = []
     for piece in sorted(pieces, key=lambda p: (p.top, p.left)):
-        if lines and abs(lines[-1][0].top - piece.top) < SAME_LINE * max(piece.size, lines[-1][0].size):
+        if lines and abs(lines[-1][0].top - piece.top) < SAME_LINE * max(
+            piece.size, lines[-1][0].size
+        ):
             lines[-1].append(piece)
         else:
             lines.append([piece])
@@ -123,7 +139,9 @@ def _lines(pieces: list[Line]) -> list[Line]:
         text = row[0].text
         for before, piece in pairwise(row):
             text += ("  " if piece.left - before.right > GAP * piece.size else "") + piece.text
-        made.append(Line(text, row[0].left, max(p.right for p in row), row[0].top, max(p.size for p in row)))
+        made.append(
+            Line(text, row[0].left, max(p.right for p in row), row[0].top, max(p.size for p in row))
+        )
     return made
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from planparse.errors import ReadError
 from planparse.readers import docx
 from planparse.readers.container import damaged
-from planparse.source import Source
+from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
@@ -31,7 +31,12 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     """
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
-        raise ReadError("PP111", f"reading {format_} needs LibreOffice", request.name, "install it, or save the document as docx")
+        raise ReadError(
+            "PP111",
+            f"reading {format_} needs LibreOffice",
+            request.name,
+            "install it, or save the document as docx",
+        )
     with tempfile.TemporaryDirectory(prefix="planparse-") as folder:
         place = Path(folder)
         input_ = place / f"document{SUFFIXES[format_]}"
@@ -43,9 +48,18 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         if _can_unshare():
             command = [*APART, *command]
         try:
-            subprocess.run(command, capture_output=True, timeout=request.limits.seconds, check=False, cwd=place, stdin=subprocess.DEVNULL)
+            subprocess.run(
+                command,
+                capture_output=True,
+                timeout=request.limits.seconds,
+                check=False,
+                cwd=place,
+                stdin=subprocess.DEVNULL,
+            )
         except subprocess.TimeoutExpired as error:
-            raise request.limits.past("seconds", "LibreOffice took too long", request.name) from error
+            raise request.limits.past(
+                "seconds", "LibreOffice took too long", request.name
+            ) from error
         made = place / "out" / "document.docx"
         if not made.is_file() or made.stat().st_size > request.limits.bytes:
             raise damaged(request.name, "LibreOffice does not open it")
@@ -57,4 +71,9 @@ def _can_unshare() -> bool:
     """Whether a process can be cut off from the network here."""
     if shutil.which(APART[0]) is None:
         return False
-    return subprocess.run([*APART, "true"], capture_output=True, check=False, stdin=subprocess.DEVNULL).returncode == 0
+    return (
+        subprocess.run(
+            [*APART, "true"], capture_output=True, check=False, stdin=subprocess.DEVNULL
+        ).returncode
+        == 0
+    )

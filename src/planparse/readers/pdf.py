@@ -12,7 +12,7 @@ from planparse.errors import LimitError, ReadError
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import damaged
 from planparse.readers.lines import Line, Page, TableBox, add_pages
-from planparse.source import Source
+from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
@@ -42,15 +42,28 @@ def _pages_apart(data: bytes, request: Request) -> list[Page]:
     """The pages as a process of its own reads them, with bounds on its memory and time."""
     command = [sys.executable, "-m", "planparse.readers.pdf_worker", json.dumps(request.limits)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=request.limits.seconds, check=False)
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=request.limits.seconds, check=False
+        )
     except subprocess.TimeoutExpired as error:
-        raise request.limits.past("seconds", "reading the PDF took too long", request.name) from error
+        raise request.limits.past(
+            "seconds", "reading the PDF took too long", request.name
+        ) from error
     if done.returncode or not done.stdout:
         if b"MemoryError" in done.stderr or done.returncode < 0:
-            raise request.limits.past("memory", "reading the PDF took too much memory, or crashed", request.name)
-        raise damaged(request.name, done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200])
+            raise request.limits.past(
+                "memory", "reading the PDF took too much memory, or crashed", request.name
+            )
+        raise damaged(
+            request.name, done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
+        )
     answer = json.loads(done.stdout)
     if "error" in answer:
         kind, code, message, hint = answer["error"]
-        raise (LimitError if kind == LimitError.__name__ else ReadError)(code, message, request.name, hint)
-    return [Page([Line(*line) for line in lines], [TableBox(*table) for table in tables]) for lines, tables in answer["pages"]]
+        raise (LimitError if kind == LimitError.__name__ else ReadError)(
+            code, message, request.name, hint
+        )
+    return [
+        Page([Line(*line) for line in lines], [TableBox(*table) for table in tables])
+        for lines, tables in answer["pages"]
+    ]

@@ -34,7 +34,9 @@ def pages_of(data: bytes, limits: Limits) -> list[Page]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if PASSWORD in str(error).lower():
-            raise ReadError("PP109", "the file is encrypted", "", "save it without a password") from error
+            raise ReadError(
+                "PP109", "the file is encrypted", "", "save it without a password"
+            ) from error
         raise damaged("", str(error)) from error
     with document:
         count = len(document)
@@ -55,11 +57,25 @@ def pages_of(data: bytes, limits: Limits) -> list[Page]:
             if characters > limits.chars:
                 raise limits.past("chars", "the text is too long", "")
             pages.append(Page(lines, []))
-            if lines and sum(1 for _path, _ in zip(page.get_objects(filter=(PATH,), max_depth=2), range(RULES), strict=False)) >= RULES:
+            if (
+                lines
+                and sum(
+                    1
+                    for _path, _ in zip(
+                        page.get_objects(filter=(PATH,), max_depth=2), range(RULES), strict=False
+                    )
+                )
+                >= RULES
+            ):
                 ruled.append(k)
             page.close()
     if characters < FEW * count:
-        raise ReadError("PP110", "there is no text in this PDF: it is a scan", "", "run OCR on it first, such as ocrmypdf -l chi_sim")
+        raise ReadError(
+            "PP110",
+            "there is no text in this PDF: it is a scan",
+            "",
+            "run OCR on it first, such as ocrmypdf -l chi_sim",
+        )
     for k, tables in _tables(data, ruled):
         pages[k] = _with_tables(pages[k], tables)
     return pages
@@ -80,7 +96,15 @@ def _lines(page: Any) -> list[Line]:
         if last >= first and last < textpage.count_chars():
             left, bottom, _right, top = textpage.get_charbox(first, loose=True)
             _left, _bottom, right, last_top = textpage.get_charbox(last, loose=True)
-            lines.append(Line(plain_radicals(plain), left, right, height - max(top, last_top), max(top - bottom, 1.0)))
+            lines.append(
+                Line(
+                    plain_radicals(plain),
+                    left,
+                    right,
+                    height - max(top, last_top),
+                    max(top - bottom, 1.0),
+                )
+            )
         at += length
     textpage.close()
     return _strays_back(lines)
@@ -102,7 +126,9 @@ def _tables(data: bytes, ruled: list[int]) -> list[tuple[int, list[TableBox]]]:
         import pdfplumber
     except ModuleNotFoundError:
         return []
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font on standard error
+    logging.getLogger("pdfminer").setLevel(
+        logging.ERROR
+    )  # it warns of every odd font on standard error
     found: list[tuple[int, list[TableBox]]] = []
     with pdfplumber.open(io.BytesIO(data)) as document:
         for k in ruled:
@@ -120,20 +146,36 @@ def _tables(data: bytes, ruled: list[int]) -> list[tuple[int, list[TableBox]]]:
 
 def _resolved(table: Any) -> list[list[str]]:
     """The rows of a table, each with all its columns: a cell merged downward said again in each of its rows, one merged to the right said once."""
-    texts = [[plain_radicals(text.replace("\n", "")) if text else "" for text in row] for row in table.extract()]
-    boxes = [row.cells for row in table.rows]  # None where a cell from above or from the left goes on
+    texts = [
+        [plain_radicals(text.replace("\n", "")) if text else "" for text in row]
+        for row in table.extract()
+    ]
+    boxes = [
+        row.cells for row in table.rows
+    ]  # None where a cell from above or from the left goes on
     lefts = [next((box[0] for box in column if box), None) for column in zip(*boxes, strict=True)]
     for i, row in enumerate(table.rows):
         for j, left in enumerate(lefts):
             if boxes[i][j] is None and left is not None:
-                above = next((k for k in range(i - 1, -1, -1) if (box := boxes[k][j]) and box[3] > row.bbox[1] + SLACK), None)
+                above = next(
+                    (
+                        k
+                        for k in range(i - 1, -1, -1)
+                        if (box := boxes[k][j]) and box[3] > row.bbox[1] + SLACK
+                    ),
+                    None,
+                )
                 texts[i][j] = texts[above][j] if above is not None else ""
     return texts
 
 
 def _with_tables(page: Page, tables: list[TableBox]) -> Page:
     """A page whose lines inside its tables are left to them."""
-    lines = [line for line in page.lines if not any(t.top <= line.top + line.size / 2 <= t.bottom for t in tables)]
+    lines = [
+        line
+        for line in page.lines
+        if not any(t.top <= line.top + line.size / 2 <= t.bottom for t in tables)
+    ]
     return Page(lines, tables)
 
 

@@ -11,7 +11,7 @@ import python_calamine
 
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import damaged, open_container
-from planparse.source import Source
+from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
@@ -28,9 +28,16 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         _check_extent(data, request)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible == python_calamine.SheetVisibleEnum.Visible]
+        shown = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.visible == python_calamine.SheetVisibleEnum.Visible
+        ]
         sheets = [book.get_sheet_by_name(name) for name in shown]
-        tables = [(sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or []) for sheet in sheets]
+        tables = [
+            (sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or [])
+            for sheet in sheets
+        ]
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise damaged(request.name, str(error)) from error
     out = Blocks(request.name, request.limits)
@@ -39,9 +46,13 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         rows = [[_shown(cell) for cell in row] for row in values]
         for (top, left), (bottom, right) in merged:
             for k in range(top + 1, min(bottom + 1, len(rows))):
-                if left < len(rows[k]) and left == right:  # a cell merged downwards says the same in each row
+                if (
+                    left < len(rows[k]) and left == right
+                ):  # a cell merged downwards says the same in each row
                     rows[k][left] = rows[top][left]
-        width = max((k + 1 for row in rows for k, cell in enumerate(row) if cell.strip()), default=0)
+        width = max(
+            (k + 1 for row in rows for k, cell in enumerate(row) if cell.strip()), default=0
+        )
         full = [k for k, row in enumerate(rows) if sum(1 for cell in row if cell.strip()) >= FEWEST]
         for k, row in enumerate(rows):
             count += 1
@@ -69,7 +80,9 @@ def _check_extent(data: bytes, request: Request) -> None:
                 letters = letters * 26 + letter - 64
             rows, columns = max(rows, int(m[2])), max(columns, letters)
         if rows * columns > request.limits.cells:
-            raise request.limits.past("cells", f"a sheet of {rows} rows and {columns} columns", request.name)
+            raise request.limits.past(
+                "cells", f"a sheet of {rows} rows and {columns} columns", request.name
+            )
 
 
 def _shown(cell: Any) -> str:
@@ -79,5 +92,9 @@ def _shown(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ", "minutes")
+        return (
+            cell.date().isoformat()
+            if cell.time() == datetime.time()
+            else cell.isoformat(" ", "minutes")
+        )
     return str(cell)

@@ -9,17 +9,25 @@ from typing import TYPE_CHECKING, Final
 
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
-from planparse.source import Source
+from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
 
-BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-FEW: Final = 0.005  # share of undecodable characters that a damaged file of a known encoding may have
+BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+FEW: Final = (
+    0.005  # share of undecodable characters that a damaged file of a known encoding may have
+)
 SOME: Final = 3  # undecodable characters that even a short one may have
 NUL: Final = 0.02  # share of NUL that no text has, and UTF-16 read as something else does
 # the commonest characters of Chinese plans: what a right decoding is full of and a wrong one is not
-COMMON: Final = re.compile("[的和一是在有中为人民国政府部门工作建设发展责任单位县市区省年月要对实施推进加强各及以與為國實發]")
+COMMON: Final = re.compile(
+    "[的和一是在有中为人民国政府部门工作建设发展责任单位县市区省年月要对实施推进加强各及以與為國實發]"
+)
 FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
 # Characters that GB18030 had no code of Unicode for until 2022; Python's codec still puts them into the private use area.
 ASSIGNED: Final = {
@@ -39,10 +47,18 @@ def read(data: bytes, request: Request, format_: str = "txt") -> Source:
         raise request.limits.past("chars", f"{len(text)} characters", request.name)
     if len(text) > request.limits.line and max(map(len, text.split("\n"))) > request.limits.line:
         raise request.limits.past("line", "a line without an end", request.name)
-    return Source(text=text, name=request.name, format=format_, encoding=used, sha256=hashlib.sha256(data).hexdigest())
+    return Source(
+        text=text,
+        name=request.name,
+        format=format_,
+        encoding=used,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
 
 
-def decode(data: bytes, name: str, collector: Collector, encoding: str | None = None) -> tuple[str, str]:
+def decode(
+    data: bytes, name: str, collector: Collector, encoding: str | None = None
+) -> tuple[str, str]:
     """The text that ``data`` holds without its byte order mark, and the encoding.
 
     That is the given one, else that of a byte order mark, else strict UTF-8, else the better fitting of GB18030 and Big5; a few bad bytes become U+FFFD
@@ -53,10 +69,18 @@ def decode(data: bytes, name: str, collector: Collector, encoding: str | None = 
             codec = codecs.lookup(CODECS.get(encoding.lower().replace("-", ""), encoding)).name
             return data.decode(codec).removeprefix("\ufeff"), codec
         except LookupError:
-            raise ReadError("PP102", f"the encoding {encoding} is not known", name, "try utf-8, gb18030, utf-16 or big5") from None
+            raise ReadError(
+                "PP102",
+                f"the encoding {encoding} is not known",
+                name,
+                "try utf-8, gb18030, utf-16 or big5",
+            ) from None
         except UnicodeDecodeError as error:
             raise ReadError(
-                "PP102", f"the bytes are not {encoding}: byte {error.start}", name, "leave --encoding out, or name another"
+                "PP102",
+                f"the bytes are not {encoding}: byte {error.start}",
+                name,
+                "leave --encoding out, or name another",
             ) from None
     for bom, codec in BOMS:
         if data.startswith(bom):
@@ -70,7 +94,10 @@ def decode(data: bytes, name: str, collector: Collector, encoding: str | None = 
         return _not_utf8(data, name, collector)
     if _binary(text):
         raise ReadError(
-            "PP102", "no known encoding fits these bytes", name, "if it is UTF-16 without a byte order mark, name it: --encoding utf-16-le"
+            "PP102",
+            "no known encoding fits these bytes",
+            name,
+            "if it is UTF-16 without a byte order mark, name it: --encoding utf-16-le",
         )
     return text, "utf-8"
 
@@ -91,7 +118,12 @@ def _not_utf8(data: bytes, name: str, collector: Collector) -> tuple[str, str]:
         text = data.decode(codec, errors="replace")
         if text.count("\ufffd") <= max(SOME, FEW * len(text)) and _likeness(text) > 0.05:
             return _damaged(data, codec, name, collector)
-    raise ReadError("PP102", "no known encoding fits these bytes", name, "name it with --encoding, or save the file as UTF-8")
+    raise ReadError(
+        "PP102",
+        "no known encoding fits these bytes",
+        name,
+        "name it with --encoding, or save the file as UTF-8",
+    )
 
 
 def _binary(text: str) -> bool:
@@ -110,7 +142,10 @@ def _damaged(data: bytes, codec: str, name: str, collector: Collector) -> tuple[
     count = text.count("\ufffd")
     if count > max(SOME, FEW * len(text)):
         raise ReadError(
-            "PP102", f"{count} characters are not {codec}", name, "name the encoding with --encoding, or save the file as UTF-8"
+            "PP102",
+            f"{count} characters are not {codec}",
+            name,
+            "name the encoding with --encoding, or save the file as UTF-8",
         )
     at = text.index("\ufffd") if count else 0
     collector.add("PP104", at, at + 1, count=count, at=at)

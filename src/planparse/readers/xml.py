@@ -28,10 +28,17 @@ def parse_xml(data: bytes, name: str, part: str, limits: Limits) -> Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error) or "huge" in str(error).lower() or "too long" in str(error):
-            raise limits.past("depth", f"{part} is larger or deeper than XML parts are", name) from error
+            raise limits.past(
+                "depth", f"{part} is larger or deeper than XML parts are", name
+            ) from error
         raise damaged(name, f"{part}: {error}") from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
-        raise ReadError("PP108", f"{part} has a document type declaration, which no office program writes", name, "do not open this file")
+        raise ReadError(
+            "PP108",
+            f"{part} has a document type declaration, which no office program writes",
+            name,
+            "do not open this file",
+        )
     depth, at = 0, root
     for event, _element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1

@@ -52,7 +52,9 @@ def writer(name: str) -> Writer:
         module: Any = import_module(f"planparse.writers.{entry.module}")
     except ModuleNotFoundError as error:
         message = f"writing {name} needs the package {error.name}"
-        raise WriteError("PP702", message, hint=f"install it: pip install 'planparse[{entry.extra}]'") from error
+        raise WriteError(
+            "PP702", message, hint=f"install it: pip install 'planparse[{entry.extra}]'"
+        ) from error
     checked: Writer = module
     return checked
 

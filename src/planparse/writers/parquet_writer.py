@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Final, get_args
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from planparse.records import Task
+from planparse.records.models import Task
 from planparse.writers.json_writer import scalar
 from planparse.writers.task_table import COLUMNS, HEAD, NAMES, Column, encodable, rows
 
@@ -32,7 +32,9 @@ def _type(column: Column) -> str:
 
 
 TYPES: Final = (*("text" for _name in HEAD), *map(_type, COLUMNS))
-SCHEMA: Final = pa.schema([pa.field(name, ARROW[kind]) for name, kind in zip(NAMES, TYPES, strict=True)])
+SCHEMA: Final = pa.schema(
+    [pa.field(name, ARROW[kind]) for name, kind in zip(NAMES, TYPES, strict=True)]
+)
 VALUES: Final[dict[str, Callable[[Any], Any]]] = {
     "text": encodable,
     "integer": int,
@@ -84,5 +86,7 @@ class Sink:
 
     def _flush(self) -> None:
         if self._held:
-            self._file.write_table(pa.Table.from_batches(self._held, SCHEMA), row_group_size=self._rows)
+            self._file.write_table(
+                pa.Table.from_batches(self._held, SCHEMA), row_group_size=self._rows
+            )
         self._held, self._rows = [], 0

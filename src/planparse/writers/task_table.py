@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-ROLES: Final = ("lead", "responsible", "support", "supervise", "person")  # of `records.Responsibility`
+ROLES: Final = (
+    "lead",
+    "responsible",
+    "support",
+    "supervise",
+    "person",
+)  # of `records.Responsibility`
 Row = tuple[Any, ...]
 
 
@@ -30,7 +36,14 @@ def _field(name: str) -> Column:
 
 def _role(role: str) -> Column:
     return Column(
-        role, "texts", lambda task: [unit["name"] for duty in task["responsibilities"] if duty["role"] == role for unit in duty["units"]]
+        role,
+        "texts",
+        lambda task: [
+            unit["name"]
+            for duty in task["responsibilities"]
+            if duty["role"] == role
+            for unit in duty["units"]
+        ],
     )
 
 
@@ -58,7 +71,11 @@ def _measures(task: dict[str, Any]) -> list[str]:
 HEAD: Final = ("source", "plan_id", "plan_title")
 COLUMNS: Final[tuple[Column, ...]] = (
     *(_field(name) for name in ("id", "origin", "category", "label", "number", "title", "text")),
-    Column("path", "texts", lambda task: [above["title"] or above["label"] or "" for above in task["path"]]),
+    Column(
+        "path",
+        "texts",
+        lambda task: [above["title"] or above["label"] or "" for above in task["path"]],
+    ),
     *(_role(role) for role in ROLES),
     _printed("deadlines"),
     Column("due", "date", _due),
@@ -77,7 +94,12 @@ def rows(result: dict[str, Any]) -> Iterator[Row]:
     """The rows of a result's tasks, in order, with values in the order of `NAMES`."""
     for plan in result["plans"]:
         for task in plan["tasks"]:
-            yield (result["source"]["name"], plan["id"], plan["title"], *(column.value(task) for column in COLUMNS))
+            yield (
+                result["source"]["name"],
+                plan["id"],
+                plan["title"],
+                *(column.value(task) for column in COLUMNS),
+            )
 
 
 def encodable(text: str) -> str:

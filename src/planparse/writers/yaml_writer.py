@@ -35,10 +35,18 @@ def _text(result: dict[str, Any], encode: Encode) -> str:
     parts: list[str] = []
     _block(result, "", None, encode, parts.append)
     text = "".join(parts)
-    return text.translate(ESCAPED) if MUST_ESCAPE.search(text) else text  # all that is to be escaped stands inside quotation marks
+    return (
+        text.translate(ESCAPED) if MUST_ESCAPE.search(text) else text
+    )  # all that is to be escaped stands inside quotation marks
 
 
-def _block(value: dict[str, Any], indent: str, first: str | None, encode: Encode, put: Callable[[str], None]) -> None:
+def _block(
+    value: dict[str, Any],
+    indent: str,
+    first: str | None,
+    encode: Encode,
+    put: Callable[[str], None],
+) -> None:
     """Append the lines of a mapping; its first line begins with ``first``, where it is an item of a list."""
     lead = indent if first is None else first
     for key, item in value.items():

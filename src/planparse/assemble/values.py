@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from planparse.build.writer import Json, Writer
+from planparse.assemble.writer import Json, Writer
 from planparse.fields.passage import SENTENCE_MARKS, Passage, clause_around
 from planparse.fields.quantities import Quantity, read_quantities, unit_text
 from planparse.fields.times import Time, read_times
 from planparse.outline import Context
 
 Stretch = tuple[int, int]
-LONGEST_LEAD_IN: Final = 4  # characters beside a time in a clause that says nothing else (力争到2025年,)
+LONGEST_LEAD_IN: Final = (
+    4  # characters beside a time in a clause that says nothing else (力争到2025年,)
+)
 
 
 class Values(NamedTuple):
@@ -39,7 +41,11 @@ def read_values(
     """
     fold, grammar = out.fold, ctx.grammar
     wrong: list[Stretch] = []
-    listed = [time for a, b in stated for time in read_times(passage, a, b, year=year, stated=True, wrong=wrong)]
+    listed = [
+        time
+        for a, b in stated
+        for time in read_times(passage, a, b, year=year, stated=True, wrong=wrong)
+    ]
     running: list[Time] = []
     figures: list[tuple[Quantity, Stretch]] = []
     for a, b in text:
@@ -48,8 +54,12 @@ def read_values(
         past: list[Time] = []
         times = read_times(passage, a, b, year=year, wrong=wrong, past=past)
         running += times
-        read = read_quantities(passage, a, b, taken=sorted((t.start, t.end) for t in [*times, *past]))
-        figures += [(q, (a, b)) for q in read if not past or _time_of(q, past, out, ctx, a, b) is None]
+        read = read_quantities(
+            passage, a, b, taken=sorted((t.start, t.end) for t in [*times, *past])
+        )
+        figures += [
+            (q, (a, b)) for q in read if not past or _time_of(q, past, out, ctx, a, b) is None
+        ]
     for a, b in wrong:
         ctx.collector.add("PP601", out.offsets.start(a), out.offsets.end(b), text=out.string(a, b))
     dated = sorted([*(running if dated_by_text else ()), *listed])
@@ -57,7 +67,11 @@ def read_values(
     last: Quantity | None = None
     for quantity, (a, b) in figures:
         time = _time_of(quantity, running, out, ctx, a, b)
-        if time and time.recurrence and grammar.pattern("counts-rounds").fullmatch(fold, *quantity.unit):
+        if (
+            time
+            and time.recurrence
+            and grammar.pattern("counts-rounds").fullmatch(fold, *quantity.unit)
+        ):
             continue  # the count of a recurrence
         if last and quantity.subject is None and _goes_on(last, quantity, out, ctx):
             quantity = quantity._replace(subject=last.subject)
@@ -93,7 +107,9 @@ def _indicator(out: Writer, quantity: Quantity, deadline: int | None) -> Json:
     }
 
 
-def _time_of(quantity: Quantity, times: list[Time], out: Writer, ctx: Context, floor: int, limit: int) -> Time | None:
+def _time_of(
+    quantity: Quantity, times: list[Time], out: Writer, ctx: Context, floor: int, limit: int
+) -> Time | None:
     """The time that a figure's clause names; else the one that stands alone in a clause before it, in the same sentence (到2025年,……)."""
     if not times:
         return None
@@ -124,7 +140,9 @@ def _index(dated: list[Time], time: Time | None) -> int | None:
     def said(t: Time) -> tuple[Any, ...]:
         return t.until, t.recurrence and t.recurrence.every
 
-    return next((i for i, other in enumerate(dated) if said(other) == said(time) != (None, None)), None)
+    return next(
+        (i for i, other in enumerate(dated) if said(other) == said(time) != (None, None)), None
+    )
 
 
 def _goes_on(last: Quantity, quantity: Quantity, out: Writer, ctx: Context) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from planparse.build.layout import Claims, layout
-from planparse.build.rows import path_at, row_tasks
-from planparse.build.sections import section_record
-from planparse.build.state import PlanState
-from planparse.build.writer import Json, Writer
-from planparse.outline import Context, Outline, PlanPart
+from planparse.assemble.layout import Claims, layout
+from planparse.assemble.rows import path_at, row_tasks
+from planparse.assemble.sections import section_record
+from planparse.assemble.state import PlanState
+from planparse.assemble.writer import Json, Writer
+from planparse.outline import Context, Outline
+from planparse.outline.documents import PlanPart
 
 SCHEMA_VERSION: Final = "1.0"
 
@@ -48,14 +49,25 @@ def build(outline: Outline, ctx: Context) -> Json:
 
 def _diagnostics(outline: Outline, ctx: Context) -> list[Json]:
     """The diagnostics in the order of the text, each with the plan that it is about."""
-    starts = [(outline.view.offsets.start(part.start), f"p{number}") for number, part in enumerate(outline.plans, 1)]
+    starts = [
+        (outline.view.offsets.start(part.start), f"p{number}")
+        for number, part in enumerate(outline.plans, 1)
+    ]
     items: list[Json] = []
     for d in sorted(ctx.collector.items, key=lambda d: (d.start, d.end, d.code, d.message)):
         plan = d.plan
         if plan is None and d.start >= 0 and d.code[2] in ABOUT_PLANS:
             plan = next((name for start, name in reversed(starts) if start <= d.start), None)
         span = {"start": d.start, "end": d.end} if d.start >= 0 else None
-        items.append({"code": d.code, "severity": d.severity, "message": d.message, "plan": plan, "span": span})
+        items.append(
+            {
+                "code": d.code,
+                "severity": d.severity,
+                "message": d.message,
+                "plan": plan,
+                "span": span,
+            }
+        )
     return items
 
 
@@ -80,11 +92,16 @@ def _plan(outline: Outline, part: PlanPart, plan: str, claims: Claims, ctx: Cont
         claims.add(trailer.start, trailer.end, "trailer", plan)
     tasks: list[Json] = []
     state = PlanState(out, part, plan, claims, tasks, ctx)
-    sections = [section_record(state, heading, f"{plan}.{i}", [], [], 1) for i, heading in enumerate(part.headings, 1)]
+    sections = [
+        section_record(state, heading, f"{plan}.{i}", [], [], 1)
+        for i, heading in enumerate(part.headings, 1)
+    ]
     if part.table:
         tasks += row_tasks(state, part.table, 1, [])
     for number, table in enumerate(part.inline, 1):
-        tasks += row_tasks(state, table, number, path_at(sections, out.span(table.start, table.end)["start"]))
+        tasks += row_tasks(
+            state, table, number, path_at(sections, out.span(table.start, table.end)["start"])
+        )
     if part.inline:
         tasks.sort(key=lambda task: task["span"]["start"])
     attached = f"p{part.attached_to + 1}" if part.attached_to is not None else None
@@ -92,8 +109,11 @@ def _plan(outline: Outline, part: PlanPart, plan: str, claims: Claims, ctx: Cont
         "id": plan,
         "kind": part.kind,
         "title": title,
-        "document_number": re.sub(r"\s+", "", out.string(front.number.start, front.number.end)) if front.number else None,
-        "issuer": " ".join(" ".join(out.text[c.start : c.end].split()) for c in front.issuer) or None,
+        "document_number": re.sub(r"\s+", "", out.string(front.number.start, front.number.end))
+        if front.number
+        else None,
+        "issuer": " ".join(" ".join(out.text[c.start : c.end].split()) for c in front.issuer)
+        or None,
         "addressees": [unit.text for unit in front.addressees],
         "issued_on": front.issued_on,
         "year": part.year,

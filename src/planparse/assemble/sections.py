@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from planparse.build.state import PlanState
-from planparse.build.values import read_values
-from planparse.build.writer import Json, Writer, duty_record
+from planparse.assemble.state import PlanState
+from planparse.assemble.values import read_values
+from planparse.assemble.writer import Json, Writer, duty_record
 from planparse.chain.headings import TITLE_LENGTH, find_title
-from planparse.outline import Context, Duty, Heading, Piece, Trailer, trimmed
+from planparse.fields.responsibilities import Duty, Trailer
+from planparse.outline import Context
+from planparse.outline.headings import Heading
+from planparse.text.spans import Span, trimmed
 
 CATEGORY: Final = {"steps": "step", "safeguards": "safeguard"}
 
@@ -18,12 +21,22 @@ NO_TASK: Final = frozenset({"overview", "goal"})
 MARKS_BEHIND: Final = " \n。;,、"
 
 
-def section_record(state: PlanState, heading: Heading, section_id: str, path: list[Json], covering: list[Trailer], level: int) -> Json:
+def section_record(
+    state: PlanState,
+    heading: Heading,
+    section_id: str,
+    path: list[Json],
+    covering: list[Trailer],
+    level: int,
+) -> Json:
     """A heading as `records.Section` has it, its children too; its tasks go to ``state``. ``covering`` are the trailers that it inherits."""
     out = state.out
     label = heading.label
     title = out.title(heading.title) if heading.title else None
-    own = {id(t): [duty_record(out, d, t, False) for d in t.duties] for t in (*heading.trailers, *heading.covering)}
+    own = {
+        id(t): [duty_record(out, d, t, False) for d in t.duties]
+        for t in (*heading.trailers, *heading.covering)
+    }
     _claim(state, heading, section_id)
     printed = out.string(label.start, label.end)
     section: Json = {
@@ -35,18 +48,24 @@ def section_record(state: PlanState, heading: Heading, section_id: str, path: li
         "title": title,
         "text": out.pieces(heading.body),
         "role": heading.role,
-        "responsibilities": [duty for t in (*heading.trailers, *heading.covering) for duty in own[id(t)]],
+        "responsibilities": [
+            duty for t in (*heading.trailers, *heading.covering) for duty in own[id(t)]
+        ],
         "span": out.span(heading.start, trimmed(out.fold, heading.start, heading.last).end),
         "children": [],
     }
     below = [*heading.covering, *(() if any(t.duties for t in heading.covering) else covering)]
     if heading.trailers or (
-        not heading.children and heading.role not in NO_TASK and state.part.kind != "report" and not _is_table(state, heading)
+        not heading.children
+        and heading.role not in NO_TASK
+        and state.part.kind != "report"
+        and not _is_table(state, heading)
     ):
         _tasks(state, heading, section, path, below, own)
     inner = [*path, {"label": printed, "title": title}]
     section["children"] = [
-        section_record(state, child, f"{section_id}.{i}", inner, below, level + 1) for i, child in enumerate(heading.children, 1)
+        section_record(state, child, f"{section_id}.{i}", inner, below, level + 1)
+        for i, child in enumerate(heading.children, 1)
     ]
     return section
 
@@ -57,7 +76,8 @@ def _is_table(state: PlanState, heading: Heading) -> bool:
         return False
     named = state.ctx.grammar.pattern("table-title")
     return not heading.body or (
-        len(heading.body) == 1 and named.search(state.out.fold, *trimmed(state.out.fold, *heading.body[0])) is not None
+        len(heading.body) == 1
+        and named.search(state.out.fold, *trimmed(state.out.fold, *heading.body[0])) is not None
     )
 
 
@@ -73,12 +93,21 @@ def _claim(state: PlanState, heading: Heading, owner: str) -> None:
 
 
 def _tasks(
-    state: PlanState, heading: Heading, section: Json, path: list[Json], covering: list[Trailer], own: dict[int, list[Json]]
+    state: PlanState,
+    heading: Heading,
+    section: Json,
+    path: list[Json],
+    covering: list[Trailer],
+    own: dict[int, list[Json]],
 ) -> None:
     """The tasks of a section: one, or one for each stretch that a trailer closes (records.md 2.3)."""
     out = state.out
     if heading.body or heading.trailers:
-        own_end = max((heading.title or heading.label).end, *[p.end for p in heading.body], *[t.end for t in heading.trailers])
+        own_end = max(
+            (heading.title or heading.label).end,
+            *[p.end for p in heading.body],
+            *[t.end for t in heading.trailers],
+        )
     else:
         own_end = trimmed(out.fold, heading.start, min(heading.end, state.part.close)).end
     stretches = _stretches(heading, own_end, out, state.ctx)
@@ -89,15 +118,27 @@ def _tasks(
                 at = pieces[0].start
                 while at < pieces[0].end and out.fold[at] in MARKS_BEHIND:
                     at += 1
-                body = pieces = [pieces[0]._replace(start=at), *pieces[1:]] if at < pieces[0].end else pieces[1:]
+                body = pieces = (
+                    [pieces[0]._replace(start=at), *pieces[1:]]
+                    if at < pieces[0].end
+                    else pieces[1:]
+                )
             found = (
-                find_title(out.view, pieces[0].start, pieces[-1].end, [], state.ctx, has_children=False, next_label=None)
+                find_title(
+                    out.view,
+                    pieces[0].start,
+                    pieces[-1].end,
+                    [],
+                    state.ctx,
+                    has_children=False,
+                    next_label=None,
+                )
                 if pieces
                 else None
             )
             title = out.title(found) if found else None
             if found:
-                body = [Piece(max(p.start, found.end), p.end) for p in pieces if p.end > found.end]
+                body = [Span(max(p.start, found.end), p.end) for p in pieces if p.end > found.end]
         duties = [duty for t in trailers for duty in own[id(t)]]
         if not duties and not trailers:
             duties = [duty_record(out, d, None, True) for t in covering for d in t.duties]
@@ -124,7 +165,9 @@ def _tasks(
                 "text": section["text"] if body == heading.body else out.pieces(body),
                 "path": path,
                 "measures": [
-                    _measure(out, m, heading.trailers) for m in heading.measures if start <= m[0] < end or (i == 0 and m[0] < end)
+                    _measure(out, m, heading.trailers)
+                    for m in heading.measures
+                    if start <= m[0] < end or (i == 0 and m[0] < end)
                 ],
                 "extra": {k: v for t in trailers for k, v in t.extra},
                 "responsibilities": duties,
@@ -136,7 +179,7 @@ def _tasks(
         )
 
 
-def _running(out: Writer, pieces: list[Piece]) -> list[tuple[int, int]]:
+def _running(out: Writer, pieces: list[Span]) -> list[tuple[int, int]]:
     """The stretches of a task's running text: pieces with nothing between them are one, so that a sentence is read whole."""
     runs: list[tuple[int, int]] = []
     for piece in pieces:
@@ -152,21 +195,29 @@ def _first_unit(duty: Json) -> int:
     return start
 
 
-def _stretches(heading: Heading, own_end: int, out: Writer, ctx: Context) -> list[tuple[int, int, list[Piece], list[Trailer]]]:
+def _stretches(
+    heading: Heading, own_end: int, out: Writer, ctx: Context
+) -> list[tuple[int, int, list[Span], list[Trailer]]]:
     """The stretches of a section's own text with the trailers that close them; trailers that stand together close one stretch."""
     if not heading.trailers:
         return [(heading.start, own_end, list(heading.body), [])]
     groups: list[list[Trailer]] = []
     for trailer in heading.trailers:
-        if groups and not any(groups[-1][-1].end <= piece.start < trailer.start for piece in heading.body):
+        if groups and not any(
+            groups[-1][-1].end <= piece.start < trailer.start for piece in heading.body
+        ):
             groups[-1].append(trailer)
         else:
             groups.append([trailer])
-    stretches: list[tuple[int, int, list[Piece], list[Trailer]]] = []
+    stretches: list[tuple[int, int, list[Span], list[Trailer]]] = []
     at = heading.start
     for k, group in enumerate(groups):
         last = k == len(groups) - 1
-        end = max(own_end, group[-1].end) if last else _boxed_end(heading, group[-1].end, groups[k + 1][0].start, out, ctx)
+        end = (
+            max(own_end, group[-1].end)
+            if last
+            else _boxed_end(heading, group[-1].end, groups[k + 1][0].start, out, ctx)
+        )
         pieces = [piece for piece in heading.body if at <= piece.start < end]
         stretches.append((pieces[0].start if pieces and k else at, end, pieces, group))
         at = end
@@ -183,7 +234,14 @@ def _boxed_end(heading: Heading, end: int, limit: int, out: Writer, ctx: Context
 
 def _measure(out: Writer, item: tuple[int, int, int], trailers: list[Trailer]) -> Json:
     start, label_end, end = item
-    end = next((t.start for t in trailers if label_end <= t.start < end and not out.fold[t.end : end].strip(" \n。")), end)
+    end = next(
+        (
+            t.start
+            for t in trailers
+            if label_end <= t.start < end and not out.fold[t.end : end].strip(" \n。")
+        ),
+        end,
+    )
     folded = out.fold[label_end:end]
     stop = re.search(r"[。:;!]", folded)
     title, rest = None, out.string(label_end, end)

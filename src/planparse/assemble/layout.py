@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from planparse.build.writer import Json
+from planparse.assemble.writer import Json
 from planparse.outline import Context, Outline
 
 MARKS: Final = " \n。;,、:.|-_*#()"  # what may stand between two stretches and says nothing
@@ -54,7 +54,14 @@ def layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:
             if stuff.strip(MARKS) == "" and owned:
                 put(offsets.end(stop), owned[0], owned[1])
             else:
-                owner = next((f"p{i}" for i, part in enumerate(outline.plans, 1) if part.start <= start < part.end), None)
+                owner = next(
+                    (
+                        f"p{i}"
+                        for i, part in enumerate(outline.plans, 1)
+                        if part.start <= start < part.end
+                    ),
+                    None,
+                )
                 put(offsets.end(stop), "unplaced", owner)
                 unplaced += len(re.sub(r"\s+", "", stuff))
         put(raw_until, "space", None)

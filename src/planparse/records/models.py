@@ -5,8 +5,7 @@ Offsets are code points into the extracted text before any clean-up: ``extracted
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any, Final, Literal, get_args, get_origin
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -30,16 +29,30 @@ class Locator(Record):
     line: Annotated[int | None, Field(description="1-based line, for text formats")] = None
     paragraph: Annotated[int | None, Field(description="1-based paragraph, for docx")] = None
     page: Annotated[int | None, Field(description="1-based page, for pdf and ofd")] = None
-    table: Annotated[int | None, Field(description="1-based table of the plan, for table rows")] = None
+    table: Annotated[int | None, Field(description="1-based table of the plan, for table rows")] = (
+        None
+    )
     row: Annotated[int | None, Field(description="1-based task row of the table")] = None
 
 
 class Unit(Record):
     """A responsible unit (责任单位)."""
 
-    name: Annotated[str, Field(description="the unit's name, a lost closing bracket put back, a bracketed remark left out")]
-    note: Annotated[str | None, Field(description="the bracketed remark after the name: 区农办(乡村振兴局) has the note 乡村振兴局")] = None
-    collective: Annotated[bool, Field(description="whether the name stands for a group: 各镇, 相关部门, 各成员单位")] = False
+    name: Annotated[
+        str,
+        Field(
+            description="the unit's name, a lost closing bracket put back, a bracketed remark left out"
+        ),
+    ]
+    note: Annotated[
+        str | None,
+        Field(
+            description="the bracketed remark after the name: 区农办(乡村振兴局) has the note 乡村振兴局"
+        ),
+    ] = None
+    collective: Annotated[
+        bool, Field(description="whether the name stands for a group: 各镇, 相关部门, 各成员单位")
+    ] = False
     text: Annotated[str, Field(description="the unit as printed, less 下同 and the like")]
     span: Span
 
@@ -49,12 +62,22 @@ class Responsibility(Record):
 
     role: Annotated[
         Literal["lead", "responsible", "support", "supervise", "person"],
-        Field(description="lead 牵头 · responsible 责任 · support 配合/协办/参加 · supervise 督导/督办 · person 责任人/责任领导/分管领导"),
+        Field(
+            description="lead 牵头 · responsible 责任 · support 配合/协办/参加 · supervise 督导/督办 · person 责任人/责任领导/分管领导"
+        ),
     ]
-    label: Annotated[str | None, Field(description="as printed (牵头单位, 责任部门, 牵头, 负责); null when the trailer has none")] = None
+    label: Annotated[
+        str | None,
+        Field(
+            description="as printed (牵头单位, 责任部门, 牵头, 负责); null when the trailer has none"
+        ),
+    ] = None
     units: list[Unit]
     inherited: Annotated[
-        bool, Field(description="true when it comes from an ancestor section or a convention, not from the task's own trailer")
+        bool,
+        Field(
+            description="true when it comes from an ancestor section or a convention, not from the task's own trailer"
+        ),
     ] = False
     span: Span
 
@@ -65,7 +88,9 @@ class Recurrence(Record):
     every: Annotated[str, Field(description="ISO 8601 duration: P1D, P1W, P1M, P3M, P6M, P1Y, P5Y")]
     times: Annotated[int | None, Field(description="how many times in each period")] = None
     at_least: Annotated[bool, Field(description="whether times is a lower bound (至少)")] = False
-    rrule: Annotated[str | None, Field(description="RFC 5545 recurrence rule, where one exists")] = None
+    rrule: Annotated[
+        str | None, Field(description="RFC 5545 recurrence rule, where one exists")
+    ] = None
 
 
 class Deadline(Record):
@@ -74,7 +99,10 @@ class Deadline(Record):
     text: str
     kind: Literal["by", "range", "recurring", "open", "relative"]
     start: Annotated[str | None, Field(description="ISO date")] = None
-    end: Annotated[str | None, Field(description="ISO date; null where the year is unknown or the time is open")] = None
+    end: Annotated[
+        str | None,
+        Field(description="ISO date; null where the year is unknown or the time is open"),
+    ] = None
     precision: Literal["day", "month", "quarter", "half", "year"] | None = None
     recurrence: Recurrence | None = None
     span: Span
@@ -84,13 +112,20 @@ class Indicator(Record):
     """A quantity that a task is to reach or do (指标)."""
 
     text: str
-    subject: Annotated[str | None, Field(description="the noun it measures, as printed; null when it cannot be told")] = None
-    value: Annotated[float | int, Field(description="万 and 亿 multiplied out; of a range the lower end")]
+    subject: Annotated[
+        str | None,
+        Field(description="the noun it measures, as printed; null when it cannot be told"),
+    ] = None
+    value: Annotated[
+        float | int, Field(description="万 and 亿 multiplied out; of a range the lower end")
+    ]
     upper: Annotated[float | int | None, Field(description="the upper end of a range")] = None
     unit: str
     comparator: Literal["=", ">=", "<=", ">", "<", "~"] = "="
     direction: Literal["increase", "decrease"] | None = None
-    deadline: Annotated[int | None, Field(description="index into the task's deadlines of the one its clause names")] = None
+    deadline: Annotated[
+        int | None, Field(description="index into the task's deadlines of the one its clause names")
+    ] = None
     span: Span
 
 
@@ -113,17 +148,25 @@ class Task(Record):
     """A task (任务): a leaf section, a stretch that a trailer closes, or a row of a task table."""
 
     id: Annotated[
-        str, Field(description="the section's id, then #2 and so on where one section gives several tasks; table rows: p2.t1.r17")
+        str,
+        Field(
+            description="the section's id, then #2 and so on where one section gives several tasks; table rows: p2.t1.r17"
+        ),
     ]
     origin: Literal["text", "table"]
-    category: Annotated[Literal["task", "step", "safeguard"], Field(description="from the section's role")]
+    category: Annotated[
+        Literal["task", "step", "safeguard"], Field(description="from the section's role")
+    ]
     label: Annotated[str | None, Field(description="of the section as printed, or the row's 序号")]
     number: int | None
     title: str | None
     text: str
     path: Annotated[list[Ancestor], Field(description="ancestors, outermost first")]
     measures: list[Measure]
-    extra: Annotated[dict[str, str], Field(description="unknown table columns, and trailer labels that name no unit (适用范围)")]
+    extra: Annotated[
+        dict[str, str],
+        Field(description="unknown table columns, and trailer labels that name no unit (适用范围)"),
+    ]
     responsibilities: list[Responsibility]
     deadlines: list[Deadline]
     indicators: list[Indicator]
@@ -136,14 +179,21 @@ class Section(Record):
 
     id: Annotated[str, Field(description="p1.2.1: 1-based positions among siblings, never labels")]
     level: Annotated[int, Field(ge=1, description="1 for the top, by nesting as repaired")]
-    style: Annotated[str, Field(description="name of the heading style in the grammar, such as cn-comma for 一、")]
+    style: Annotated[
+        str,
+        Field(description="name of the heading style in the grammar, such as cn-comma for 一、"),
+    ]
     label: Annotated[str, Field(description="as printed: 一、 (一) 1. (1) ① 第三章")]
     number: int
     title: Annotated[
         str | None,
-        Field(description="the heading's words after its label; null where a run-in first sentence is longer than 40 characters"),
+        Field(
+            description="the heading's words after its label; null where a run-in first sentence is longer than 40 characters"
+        ),
     ]
-    text: Annotated[str, Field(description="its own body, without its trailers; paragraphs joined by \\n")]
+    text: Annotated[
+        str, Field(description="its own body, without its trailers; paragraphs joined by \\n")
+    ]
     role: Literal["overview", "goal", "tasks", "steps", "safeguards", "other"]
     responsibilities: Annotated[list[Responsibility], Field(description="from its own trailers")]
     span: Annotated[Span, Field(description="from its label to the end of its last child")]
@@ -160,15 +210,25 @@ class Plan(Record):
             description="plan (方案 计划 要点 意见 措施 …) · notice (its own body holds the items) · report (汇报 总结 调研) · task_list (a table)"
         ),
     ]
-    title: Annotated[str | None, Field(description="标题, line breaks inside it joined; null when the text has none")]
+    title: Annotated[
+        str | None,
+        Field(description="标题, line breaks inside it joined; null when the text has none"),
+    ]
     document_number: Annotated[str | None, Field(description="发文字号")]
     issuer: Annotated[str | None, Field(description="发文机关")]
     addressees: Annotated[list[str], Field(description="主送机关, one string each, as printed")]
     issued_on: Annotated[str | None, Field(description="成文日期, ISO date")]
     year: Annotated[int | None, Field(description="the planning year")]
     attachments: Annotated[list[str], Field(description="附件 names, as printed")]
-    attachment_of: Annotated[str | None, Field(description="id of the plan this one is attached to")]
-    text: Annotated[str, Field(description="body text outside any section: before the first heading, closing the whole plan, or all of it")]
+    attachment_of: Annotated[
+        str | None, Field(description="id of the plan this one is attached to")
+    ]
+    text: Annotated[
+        str,
+        Field(
+            description="body text outside any section: before the first heading, closing the whole plan, or all of it"
+        ),
+    ]
     sections: list[Section]
     tasks: Annotated[list[Task], Field(description="the task records, flat, in document order")]
 
@@ -198,7 +258,18 @@ class Tile(Record):
 
     start: int
     end: int
-    kind: Literal["front_matter", "label", "title", "text", "trailer", "cell", "attachment", "noise", "space", "unplaced"]
+    kind: Literal[
+        "front_matter",
+        "label",
+        "title",
+        "text",
+        "trailer",
+        "cell",
+        "attachment",
+        "noise",
+        "space",
+        "unplaced",
+    ]
     owner: Annotated[str | None, Field(description="id of its plan, section, task or row")]
 
 
@@ -209,67 +280,9 @@ class ParseResult(Record):
     source: SourceInfo
     plans: list[Plan]
     diagnostics: list[DiagnosticRecord]
-    layout: Annotated[list[Tile], Field(description="spans that tile the extracted text, in order; written only with --layout")]
-
-
-# ---- records out of plain data ------------------------------------------------------------------------------------------------------------
-
-Maker = Callable[[dict[str, Any], dict[int, Any]], Any]
-
-MAKERS: Final[dict[type[Record], Maker]] = {}
-SHARED: Final = (Responsibility, Ancestor)  # what a section and its tasks have in common is one record
-SLOTS: Final = tuple(
-    vars(BaseModel)[name].__set__ for name in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
-)
-
-
-def made(data: dict[str, Any]) -> ParseResult:
-    """The result for plain data in the shape that `build` gives it, which becomes part of the result.
-
-    It is what `ParseResult.model_validate` makes of the data, without asking again what `build` just wrote: `BaseModel.model_construct` for a whole
-    tree, and several times faster. A test holds that both ways give the same.
-    """
-    result: ParseResult = _maker(ParseResult)(data, {})
-    return result
-
-
-def _maker(model: type[Record]) -> Maker:
-    """What makes records of ``model``, their inner records too; the second thing that it takes is the shared records made so far, by their data's id."""
-    if model in MAKERS:
-        return MAKERS[model]
-    new, fields, inner = model.__new__, set(model.model_fields), list[tuple[str, Maker, bool]]()
-    set_dict, set_fields, set_extra, set_private = SLOTS
-
-    def make(data: dict[str, Any], known: dict[int, Any]) -> Any:
-        for name, maker, many in inner:
-            value = data[name]
-            if many:
-                data[name] = [maker(item, known) for item in value]
-            elif value is not None:
-                data[name] = maker(value, known)
-        record = new(model)
-        set_dict(record, data)
-        set_fields(record, fields)  # every one, and pydantic copies it before it changes it
-        set_extra(record, None)
-        set_private(record, None)
-        return record
-
-    def make_once(data: dict[str, Any], known: dict[int, Any]) -> Any:
-        record = known.get(id(data))
-        if record is None:
-            record = known[id(data)] = make(data, known)
-        return record
-
-    MAKERS[model] = make_once if model in SHARED else make
-    for name, field in model.model_fields.items():
-        for part in (field.annotation, *get_args(field.annotation)):  # Span, Span | None, list[Unit]
-            if isinstance(part, type) and issubclass(part, Record):
-                inner.append((name, _maker(part), get_origin(field.annotation) is list))
-    return MAKERS[model]
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of `ParseResult`."""
-    schema = ParseResult.model_json_schema()
-    schema["required"] = [name for name in schema["required"] if name != "layout"]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    layout: Annotated[
+        list[Tile],
+        Field(
+            description="spans that tile the extracted text, in order; written only with --layout"
+        ),
+    ]

@@ -6,7 +6,11 @@ import re
 from bisect import bisect_left
 from typing import Any, Final
 
-from planparse.outline import Duty, Outline, Piece, Trailer, Unit, View
+from planparse.fields.responsibilities import Duty, Trailer
+from planparse.fields.units import Unit
+from planparse.outline import Outline
+from planparse.text.spans import Span
+from planparse.text.view import View
 
 Json = dict[str, Any]
 
@@ -42,7 +46,7 @@ class Writer:
             return join_lines(text)
         return text
 
-    def pieces(self, pieces: list[Piece]) -> str:
+    def pieces(self, pieces: list[Span]) -> str:
         """Own text in pieces as one string, its paragraphs parted by a line end."""
         joined = ""
         breaks = self.view.breaks
@@ -57,12 +61,14 @@ class Writer:
             before = end
         return joined
 
-    def title(self, piece: Piece) -> str:
+    def title(self, piece: Span) -> str:
         """A heading's words without its closing mark."""
         return self.string(piece.start, piece.end).rstrip("。：:；;！!").strip()
 
 
-GAP: Final = re.compile(r"[ \t\xa0\u3000\r]*\n[ \t\xa0\u3000\r\n]*|[\u3000\u2002\u2003 ]{2,}|\u3000")
+GAP: Final = re.compile(
+    r"[ \t\xa0\u3000\r]*\n[ \t\xa0\u3000\r\n]*|[\u3000\u2002\u2003 ]{2,}|\u3000"
+)
 ASCII_WORD: Final = re.compile(r"[A-Za-z0-9]")
 
 
@@ -79,7 +85,13 @@ def join_lines(text: str) -> str:
 def unit_record(out: Writer, unit: Unit) -> Json:
     """A unit as `records.Unit` has it."""
     name, text, start, end, note, collective, _likely, _barred = unit
-    return {"name": name, "note": note, "collective": collective, "text": text, "span": out.span(start, end)}
+    return {
+        "name": name,
+        "note": note,
+        "collective": collective,
+        "text": text,
+        "span": out.span(start, end),
+    }
 
 
 def duty_record(out: Writer, duty: Duty, trailer: Trailer | None, inherited: bool) -> Json:

@@ -1,0 +1,74 @@
+"""The extracted text of one input, and where a person finds what stands in it. All offsets are code points."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where a person finds what begins at ``start``: a paragraph (docx, html) or a page (pdf, ofd), both from 1."""
+
+    start: int
+    paragraph: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a reader gives: the text that every span points into, and where it comes from.
+
+    ``text`` of a text format is the decoded file without its byte order mark, line ends untouched; of others it is what the reader made, with the ``places``
+    that its stretches stand in.
+    """
+
+    text: str
+    name: str
+    format: str
+    encoding: str | None
+    sha256: str
+    places: tuple[Place, ...] = ()
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "") -> Source:
+        """A source for a string; its hash is that of its UTF-8 bytes (lone surrogates as they pass)."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(text=text, name=name, format="txt", encoding=None, sha256=digest)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        return starts
+
+    def line(self, offset: int) -> int:
+        """The 1-based line that holds ``offset``; lines end at LF alone."""
+        return bisect_right(self._line_starts, offset)
+
+    def place(self, offset: int) -> tuple[int | None, int | None, int | None]:
+        """Line, paragraph and page of ``offset``: the line for text formats, else what the reader knows."""
+        if not self.places:
+            return self.line(offset), None, None
+        place = self.places[max(0, bisect_right(self.places, offset, key=_start) - 1)]
+        return None, place.paragraph, place.page
+
+
+def _start(place: Place) -> int:
+    return place.start
+
+
+def shown(path: str) -> str:
+    """A path as text: the bytes of a name that is no UTF-8, which Python has as lone surrogates, as ``\\xNN``."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("utf-8", "backslashreplace")
+    return path

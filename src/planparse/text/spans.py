@@ -1,0 +1,61 @@
+"""Stretches of a text, and sorted sequences of them: what lies where is found by bisection, never by a scan."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import NamedTuple, Protocol, TypeVar
+
+
+class Stretched(Protocol):
+    """What has a place in a text."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+
+
+S = TypeVar("S", bound=Stretched)
+
+
+class Span(NamedTuple):
+    """A stretch of a text: offsets in code points, the end excluded."""
+
+    start: int
+    end: int
+
+
+def begin(item: Stretched) -> int:
+    """Where a stretch begins: the key by which sorted ones are bisected."""
+    return item.start
+
+
+def within(items: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """Those of ``items``, sorted by their starts, that begin in ``[start, end)``."""
+    low = bisect_left(items, start, key=begin)
+    return items[low : bisect_left(items, end, low, key=begin)]
+
+
+def trimmed(fold: str, start: int, end: int) -> Span:
+    """``[start, end)`` without the white space at its ends."""
+    while start < end and fold[start] in " \n":
+        start += 1
+    while end > start and fold[end - 1] in " \n":
+        end -= 1
+    return Span(start, end)
+
+
+def holding(stretches: Sequence[Stretched]) -> Callable[[int], bool]:
+    """Tells whether an offset stands in one of the stretches, which are in order and may overlap."""
+    starts = [stretch.start for stretch in stretches]
+    reach = list(
+        accumulate((stretch.end for stretch in stretches), max)
+    )  # how far those up to each go
+
+    def held(offset: int) -> bool:
+        k = bisect_right(starts, offset)
+        return k > 0 and offset < reach[k - 1]
+
+    return held

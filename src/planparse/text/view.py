@@ -1,0 +1,25 @@
+"""The text that the chain works on: cleaned, and folded for matching."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from planparse.text.edits import OffsetMap
+
+
+class View(NamedTuple):
+    """The text of a source, cleaned; and the same, folded for matching. Both have the same length."""
+
+    text: str
+    fold: str
+    offsets: OffsetMap
+    breaks: tuple[int, ...] = ()  # where paragraphs begin
+    rows: frozenset[int] = (
+        frozenset()
+    )  # those that are rows of a table, in which no line before them goes on
+
+    def paragraph_end(self, offset: int) -> int:
+        """Where the paragraph that ``offset`` stands in ends."""
+        k = bisect_right(self.breaks, offset)
+        return self.breaks[k] if k < len(self.breaks) else len(self.fold)
