@@ -66,7 +66,7 @@ def test_what_rules_need_spares_time_and_changes_nothing() -> None:
     for path in [*SAMPLES, *corpus_files()]:
         text = path.read_bytes().decode("utf-8-sig", "replace")
         with_needs, without = (
-            build(run_chain(Source.from_text(text), ctx), ctx)
+            build(run_chain(Source.from_text(text), ctx), ctx.collector)
             for ctx in (Context(DEFAULT, Collector()), Context(bare, Collector()))
         )
         assert with_needs == without, path.name

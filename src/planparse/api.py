@@ -113,7 +113,7 @@ def parse_source(
 ) -> dict[str, Any]:
     """The result for a source as plain data, in the shape and order of `ParseResult`; what the writers write."""
     ctx = Context(load_grammar(grammar), collector, year)
-    return build(run_chain(source, ctx), ctx)
+    return build(run_chain(source, ctx), collector)
 
 
 def message(item: dict[str, Any], source: Source) -> str:

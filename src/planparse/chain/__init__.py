@@ -10,13 +10,16 @@ from typing import Final
 
 from planparse.chain.clean import clean
 from planparse.chain.conventions import apply_conventions
+from planparse.chain.doubts import doubt_plans
 from planparse.chain.front_matter import read_front_matter
 from planparse.chain.headings import split_sections
 from planparse.chain.marks import find_marks
 from planparse.chain.measures import find_measures
 from planparse.chain.plans import split_plans
 from planparse.chain.tables import find_tables
+from planparse.chain.tasks import find_tasks
 from planparse.chain.trailers import find_trailers
+from planparse.chain.values import find_values
 from planparse.outline import Context, Outline
 from planparse.text.edits import OffsetMap
 from planparse.text.source import Source
@@ -34,6 +37,9 @@ LINKS: Final[tuple[tuple[str, Link], ...]] = (
     ("front_matter", read_front_matter),
     ("headings", split_sections),  # the tree, with each trailer at its section
     ("measures", find_measures),
+    ("tasks", find_tasks),  # from here on all stretches are known: who answers for which
+    ("values", find_values),  # when, how often and how much, for each task
+    ("doubts", doubt_plans),  # of whole plans, now that all is read
 )
 
 

@@ -38,6 +38,12 @@ def within(items: Sequence[S], start: int, end: int) -> Sequence[S]:
     return items[low : bisect_left(items, end, low, key=begin)]
 
 
+def last_before(items: Sequence[Stretched], offset: int) -> int:
+    """The index of the last of ``items``, sorted by their starts, that begins at or before
+    ``offset``; -1 where none does."""
+    return bisect_right(items, offset, key=begin) - 1
+
+
 def trimmed(fold: str, start: int, end: int) -> Span:
     """``[start, end)`` without the white space at its ends."""
     while start < end and fold[start] in " \n":

@@ -1,0 +1,52 @@
+"""What finding the tasks of one plan passes down its tree."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planparse.fields.units import Unit
+from planparse.outline import Context, Outline
+from planparse.outline.documents import PlanPart
+from planparse.outline.tasks import Duty, Share
+from planparse.text.printed import Printed
+from planparse.text.spans import Span
+
+
+class PlanScope(NamedTuple):
+    """One plan, its text, and the units that its conventions add to every task."""
+
+    id: str
+    part: PlanPart
+    outline: Outline
+    printed: Printed
+    implementers: tuple[tuple[int, tuple[Unit, ...]], ...]  # from where on which units are added
+    ctx: Context
+
+    @classmethod
+    def of(cls, outline: Outline, part: PlanPart, plan: str, ctx: Context) -> PlanScope:
+        """The scope of a plan; a unit that two conventions add counts once."""
+        added: list[tuple[int, tuple[Unit, ...]]] = []
+        known: set[str] = set()
+        for offset, units in part.implementers:
+            new = tuple(unit for unit in units if unit.name not in known)
+            known.update(unit.name for unit in new)
+            if new:
+                added.append((offset, new))
+        return cls(plan, part, outline, Printed(outline.view), tuple(added), ctx)
+
+    def implementing(self, shares: list[Share], start: int) -> list[Share]:
+        """What conventions add to a task that begins at ``start``, less what it names itself."""
+        if not self.implementers:
+            return []
+        named = {unit.name for share in shares for unit in share.duty.units}
+        added: list[Share] = []
+        for offset, units in self.implementers:
+            missing = tuple(unit for unit in units if unit.name not in named)
+            if start >= offset and missing:
+                added.append(by_units(Duty("responsible", None, missing), inherited=True))
+        return added
+
+
+def by_units(duty: Duty, *, inherited: bool = False) -> Share:
+    """A share that spans its units."""
+    return Share(duty, Span(duty.units[0].start, duty.units[-1].end), inherited)
