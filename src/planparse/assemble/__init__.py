@@ -85,16 +85,17 @@ def _plan(outline: Outline, part: PlanPart, plan: str, claims: Claims, ctx: Cont
         claims.add(cell.start, cell.end, "noise", plan)
     for cell in part.appended:
         claims.add(cell.start, cell.end, "attachment", plan)
-    text = sorted(part.text, key=lambda piece: piece.start)
+    tree = outline.trees[int(plan[1:]) - 1]
+    text = sorted((*part.text, *tree.text), key=lambda piece: piece.start)
     for piece in text:
         claims.add(piece.start, piece.end, "text", plan)
-    for trailer in part.loose:
+    for trailer in tree.loose:
         claims.add(trailer.start, trailer.end, "trailer", plan)
     tasks: list[Json] = []
     state = PlanState(out, part, plan, claims, tasks, ctx)
     sections = [
         section_record(state, heading, f"{plan}.{i}", [], [], 1)
-        for i, heading in enumerate(part.headings, 1)
+        for i, heading in enumerate(tree.headings, 1)
     ]
     if part.table:
         tasks += row_tasks(state, part.table, 1, [])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from planparse.assemble.state import PlanState
 from planparse.assemble.values import read_values
 from planparse.assemble.writer import Json, Writer, duty_record
-from planparse.chain.headings import TITLE_LENGTH, find_title
+from planparse.chain.titles import TITLE_LENGTH, Opening, read_title
 from planparse.fields.responsibilities import Duty, Trailer
 from planparse.outline import Context
-from planparse.outline.headings import Heading
+from planparse.outline.headings import Heading, Measure
 from planparse.text.spans import Span, trimmed
 
 CATEGORY: Final = {"steps": "step", "safeguards": "safeguard"}
@@ -124,15 +125,9 @@ def _tasks(
                     else pieces[1:]
                 )
             found = (
-                find_title(
-                    out.view,
-                    pieces[0].start,
-                    pieces[-1].end,
-                    [],
-                    state.ctx,
-                    has_children=False,
-                    next_label=None,
-                )
+                read_title(
+                    Opening(out.view, pieces[0].start, pieces[-1].end), state.ctx.grammar
+                ).span
                 if pieces
                 else None
             )
@@ -162,12 +157,12 @@ def _tasks(
                 "label": section["label"],
                 "number": section["number"],
                 "title": title,
-                "text": section["text"] if body == heading.body else out.pieces(body),
+                "text": section["text"] if body == list(heading.body) else out.pieces(body),
                 "path": path,
                 "measures": [
                     _measure(out, m, heading.trailers)
-                    for m in heading.measures
-                    if start <= m[0] < end or (i == 0 and m[0] < end)
+                    for m in out.outline.measures.get(heading.start, ())
+                    if start <= m.start < end or (i == 0 and m.start < end)
                 ],
                 "extra": {k: v for t in trailers for k, v in t.extra},
                 "responsibilities": duties,
@@ -232,8 +227,8 @@ def _boxed_end(heading: Heading, end: int, limit: int, out: Writer, ctx: Context
     return end
 
 
-def _measure(out: Writer, item: tuple[int, int, int], trailers: list[Trailer]) -> Json:
-    start, label_end, end = item
+def _measure(out: Writer, item: Measure, trailers: Sequence[Trailer]) -> Json:
+    start, label_end, end, _rule = item
     end = next(
         (
             t.start
@@ -257,7 +252,7 @@ def _implementers(state: PlanState, duties: list[Json], start: int) -> list[Json
     """Units that a convention adds to every task from there on, less those that the task names itself."""
     added: list[Json] = []
     named = {unit["name"] for duty in duties for unit in duty["units"]}
-    for offset, units in state.part.implementers:
+    for offset, units, _rule in state.implementers:
         missing = tuple(unit for unit in units if unit.name not in named)
         if start >= offset and missing:
             added.append(duty_record(state.out, Duty("responsible", None, missing), None, True))

@@ -12,7 +12,7 @@ from planparse.outline.documents import PlanPart
 class PlanState:
     """What building one plan passes down its tree."""
 
-    __slots__ = ("claims", "ctx", "out", "part", "passage", "plan", "tasks")
+    __slots__ = ("claims", "ctx", "implementers", "out", "part", "passage", "plan", "tasks", "tree")
 
     def __init__(
         self,
@@ -31,4 +31,6 @@ class PlanState:
             tasks,
             ctx,
         )
+        self.tree = out.outline.trees[int(plan[1:]) - 1]
+        self.implementers = out.outline.implementers[int(plan[1:]) - 1]
         self.passage = Passage(out.fold, part.start, part.end, ctx.grammar)

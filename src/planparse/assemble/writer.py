@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any, Final
 
 from planparse.fields.responsibilities import Duty, Trailer
@@ -46,7 +47,7 @@ class Writer:
             return join_lines(text)
         return text
 
-    def pieces(self, pieces: list[Span]) -> str:
+    def pieces(self, pieces: Sequence[Span]) -> str:
         """Own text in pieces as one string, its paragraphs parted by a line end."""
         joined = ""
         breaks = self.view.breaks
