@@ -55,10 +55,10 @@ def _plan(out: Writer, i: int) -> Json:
         "year": part.year,
         "attachments": [out.string(*span) for span in front.attachments],
         "attachment_of": f"p{part.attached_to + 1}" if part.attached_to is not None else None,
-        "text": out.pieces(sorted(part.text, key=begin)),
+        "text": out.pieces(sorted((*part.text, *outline.trees[i].text), key=begin)),
         "sections": [
             section_record(out, heading, f"{plan}.{k}")
-            for k, heading in enumerate(part.headings, 1)
+            for k, heading in enumerate(outline.trees[i].headings, 1)
         ],
         "tasks": [
             task_record(out, task, values)

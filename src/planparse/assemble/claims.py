@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from planparse.outline import Outline
 from planparse.outline.documents import PlanPart
-from planparse.outline.headings import Heading
+from planparse.outline.headings import Heading, Tree
 from planparse.text.spans import begin
 
 
@@ -22,10 +22,10 @@ class Claim(NamedTuple):
 
 def claims(outline: Outline) -> Iterator[Claim]:
     """All claims, plan by plan."""
-    for number, part in enumerate(outline.plans, 1):
+    for number, (part, tree) in enumerate(zip(outline.plans, outline.trees, strict=True), 1):
         plan = f"p{number}"
-        yield from _of_plan(part, plan)
-        for i, heading in enumerate(part.headings, 1):
+        yield from _of_plan(part, tree, plan)
+        for i, heading in enumerate(tree.headings, 1):
             yield from _of_section(heading, f"{plan}.{i}")
         for table in [part.table, *part.inline] if part.table else part.inline:
             for header in table.skipped:
@@ -35,17 +35,17 @@ def claims(outline: Outline) -> Iterator[Claim]:
                 yield Claim(*span, "cell", task.id)
 
 
-def _of_plan(part: PlanPart, plan: str) -> Iterator[Claim]:
+def _of_plan(part: PlanPart, tree: Tree, plan: str) -> Iterator[Claim]:
     """What is the plan's own, and no section's."""
     for kind, spans in (
         ("front_matter", part.front.held),
         ("noise", part.furniture),
         ("attachment", part.appended),
-        ("text", sorted(part.text, key=begin)),
+        ("text", sorted((*part.text, *tree.text), key=begin)),
     ):
         for span in spans:
             yield Claim(*span, kind, plan)
-    for trailer in part.loose:
+    for trailer in tree.loose:
         yield Claim(trailer.start, trailer.end, "trailer", plan)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from planparse.outline import Context, Outline
-from planparse.outline.documents import PlanPart
-from planparse.outline.tasks import Task
 from planparse.text.printed import Printed
 from planparse.text.spans import begin
 
@@ -46,7 +44,7 @@ def _doubles(outline: Outline) -> dict[int, int]:
     for alike in titled.values():
         seen: dict[tuple[str, ...], int] = {}
         for i in alike if len(alike) > 1 else ():
-            said = _said(printed, outline.plans[i], outline.tasks[i])
+            said = _said(printed, outline, i)
             if said is None:
                 continue
             if said in seen:
@@ -55,9 +53,10 @@ def _doubles(outline: Outline) -> dict[int, int]:
     return dict(sorted(doubles.items()))
 
 
-def _said(printed: Printed, part: PlanPart, tasks: Sequence[Task]) -> tuple[str, ...] | None:
+def _said(printed: Printed, outline: Outline, i: int) -> tuple[str, ...] | None:
     """What a plan says, title aside; None where it says nothing."""
-    text = printed.pieces(sorted(part.text, key=begin))
+    own = (*outline.plans[i].text, *outline.trees[i].text)
+    text, tasks = printed.pieces(sorted(own, key=begin)), outline.tasks[i]
     if not text and not tasks:
         return None
     said = [text]

@@ -6,12 +6,16 @@ a named tuple, which is made, and defined, faster than a frozen dataclass.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from planparse.diagnostics import Collector
 from planparse.fields.responsibilities import Trailer
 from planparse.grammar import Grammar
+from planparse.outline.conventions import Implementers
 from planparse.outline.documents import PlanPart
+from planparse.outline.headings import Measure, Tree
 from planparse.outline.marks import Bracket, Label
 from planparse.outline.tables import Table
 from planparse.outline.tasks import Task, Values
@@ -42,6 +46,10 @@ class Outline(NamedTuple):
     trailers: tuple[Trailer, ...] = ()
     furniture: tuple[Span, ...] = ()
     plans: tuple[PlanPart, ...] = ()
+    implementers: tuple[tuple[Implementers, ...], ...] = ()  # of each plan, in order
+    trees: tuple[Tree, ...] = ()  # one for each plan
+    # By where their heading begins.
+    measures: Mapping[int, tuple[Measure, ...]] = MappingProxyType({})
     tasks: tuple[tuple[Task, ...], ...] = ()  # of each plan, in the order of the text
     values: tuple[tuple[Values, ...], ...] = ()  # of each task
     doubles: dict[int, int] = {}  # noqa: RUF012  of a plan that says an earlier one again: which

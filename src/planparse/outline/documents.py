@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from planparse.fields.responsibilities import Trailer
 from planparse.fields.units import Unit
-from planparse.outline.headings import Heading
 from planparse.outline.tables import Table
 from planparse.text.spans import Span
 
@@ -38,15 +36,10 @@ class PlanPart:
     kind: str = "plan"
     attached_to: int | None = None
     front: Front = field(default_factory=Front)
-    headings: list[Heading] = field(default_factory=list)
-    text: list[Span] = field(default_factory=list)
-    loose: list[Trailer] = field(default_factory=list)  # trailers before the first heading
+    text: list[Span] = field(default_factory=list)  # of its cover
     table: Table | None = None  # the document is this table
     inline: tuple[Table, ...] = ()  # tables that stand in the document's text
     by: str = ""  # what told that a document begins here
-    implementers: list[tuple[int, tuple[Unit, ...]]] = field(
-        default_factory=list
-    )  # from where on they are added to every task
     furniture: list[Span] = field(default_factory=list)
     appended: list[Span] = field(default_factory=list)  # the text of attachments that are no plans
     year: int | None = None

@@ -19,6 +19,16 @@ class View(NamedTuple):
         frozenset()
     )  # those that are rows of a table, in which no line before them goes on
 
+    def begins_paragraph(self, offset: int) -> bool:
+        """Whether nothing but white space stands before ``offset`` in its paragraph."""
+        k = bisect_right(self.breaks, offset)
+        if not k:
+            return False
+        floor, fold = self.breaks[k - 1], self.fold
+        while offset > floor and fold[offset - 1].isspace():
+            offset -= 1
+        return offset == floor
+
     def paragraph_end(self, offset: int) -> int:
         """Where the paragraph that ``offset`` stands in ends."""
         k = bisect_right(self.breaks, offset)

@@ -17,17 +17,14 @@ from planparse.text.spans import begin
 
 def find_tasks(outline: Outline, ctx: Context) -> Outline:
     """The outline with the tasks of every plan, in the order of the text."""
-    tasks = tuple(
-        _of_plan(PlanScope.of(outline, part, f"p{number}", ctx))
-        for number, part in enumerate(outline.plans, 1)
-    )
+    tasks = tuple(_of_plan(PlanScope.of(outline, i, ctx)) for i in range(len(outline.plans)))
     return outline._replace(tasks=tasks)
 
 
 def _of_plan(scope: PlanScope) -> tuple[Task, ...]:
     part = scope.part
     tasks: list[Task] = []
-    for i, heading in enumerate(part.headings, 1):
+    for i, heading in enumerate(scope.tree.headings, 1):
         tasks += section_tasks(scope, heading, f"{scope.id}.{i}")
     tables = sorted([*([part.table] if part.table else []), *part.inline], key=begin)
     for number, table in enumerate(tables, 1):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from planparse.fields.units import Unit
 from planparse.outline import Context, Outline
 from planparse.outline.documents import PlanPart
+from planparse.outline.headings import Tree
 from planparse.outline.tasks import Duty, Share
 from planparse.text.printed import Printed
 from planparse.text.spans import Span
@@ -17,22 +18,25 @@ class PlanScope(NamedTuple):
 
     id: str
     part: PlanPart
+    tree: Tree
     outline: Outline
     printed: Printed
     implementers: tuple[tuple[int, tuple[Unit, ...]], ...]  # from where on which units are added
     ctx: Context
 
     @classmethod
-    def of(cls, outline: Outline, part: PlanPart, plan: str, ctx: Context) -> PlanScope:
-        """The scope of a plan; a unit that two conventions add counts once."""
+    def of(cls, outline: Outline, i: int, ctx: Context) -> PlanScope:
+        """The scope of the plan with index ``i``; a unit that two conventions add counts once."""
         added: list[tuple[int, tuple[Unit, ...]]] = []
         known: set[str] = set()
-        for offset, units in part.implementers:
+        for offset, units, _rule in outline.implementers[i]:
             new = tuple(unit for unit in units if unit.name not in known)
             known.update(unit.name for unit in new)
             if new:
                 added.append((offset, new))
-        return cls(plan, part, outline, Printed(outline.view), tuple(added), ctx)
+        part, tree = outline.plans[i], outline.trees[i]
+        printed = Printed(outline.view)
+        return cls(f"p{i + 1}", part, tree, outline, printed, tuple(added), ctx)
 
     def implementing(self, shares: list[Share], start: int) -> list[Share]:
         """What conventions add to a task that begins at ``start``, less what it names itself."""

@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from planparse.chain.headings import find_title
 from planparse.chain.tasks.plan import PlanScope, by_units
 from planparse.chain.tasks.stretches import Stretch, measures_of, running, stretches
+from planparse.chain.titles import Opening, read_title
 from planparse.fields.responsibilities import Trailer
 from planparse.outline.headings import Heading
 from planparse.outline.tasks import Ancestor, Share, Task
@@ -54,7 +54,7 @@ def ancestor(scope: PlanScope, heading: Heading) -> Ancestor:
 def path_at(scope: PlanScope, start: int) -> tuple[Ancestor, ...]:
     """The headings that what begins at ``start`` stands under, outermost first."""
     path: list[Ancestor] = []
-    headings = scope.part.headings
+    headings = scope.tree.headings
     while headings:
         k = bisect_right(headings, start, key=begin) - 1
         if k < 0:
@@ -126,7 +126,7 @@ def _task(scope: PlanScope, heading: Heading, task_id: str, part: Stretch, above
         title=_title(scope, title),
         body=body,
         path=above.path,
-        measures=measures_of(heading, part, scope.printed),
+        measures=measures_of(scope, heading, part),
         extra=tuple({k: v for t in part.trailers for k, v in t.extra}.items()),
         shares=_shares(scope, part, above.covering),
         span=Span(part.start, part.end),
@@ -169,10 +169,8 @@ def _split_title(
     """The title of a part of a section, as that of a run-in heading, and the rest."""
     if not pieces:
         return None, pieces
-    start, end = pieces[0].start, pieces[-1].end
-    title = find_title(
-        scope.outline.view, start, end, [], scope.ctx, has_children=False, next_label=None
-    )
+    opening = Opening(scope.outline.view, pieces[0].start, pieces[-1].end)
+    title = read_title(opening, scope.ctx.grammar).span
     if title is None:
         return None, pieces
     rest = tuple(Span(max(p.start, title.end), p.end) for p in pieces if p.end > title.end)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import Final, NamedTuple
 
+from planparse.chain.tasks.plan import PlanScope
 from planparse.fields.responsibilities import Trailer
 from planparse.grammar import Grammar
 from planparse.outline.headings import Heading
+from planparse.outline.headings import Measure as Item
 from planparse.outline.tasks import Measure
 from planparse.text.printed import Printed
-from planparse.text.spans import Span, within
+from planparse.text.spans import Span, begin, within
 from planparse.text.view import View
 
 TITLE_LENGTH: Final = 40  # characters of a measure's title, as of a run-in heading's (2.2)
@@ -86,17 +87,17 @@ def running(fold: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(runs)
 
 
-def measures_of(heading: Heading, part: Stretch, printed: Printed) -> tuple[Measure, ...]:
+def measures_of(scope: PlanScope, heading: Heading, part: Stretch) -> tuple[Measure, ...]:
     """The inline items that begin in a stretch of a section."""
-    items = heading.measures
-    low = 0 if part.first else bisect_left(items, part.start, key=itemgetter(0))
-    high = bisect_left(items, part.end, low, key=itemgetter(0))
-    return tuple(_measure(item, heading.trailers, printed) for item in items[low:high])
+    items = scope.outline.measures.get(heading.start, ())
+    low = 0 if part.first else bisect_left(items, part.start, key=begin)
+    high = bisect_left(items, part.end, low, key=begin)
+    return tuple(_measure(item, heading.trailers, scope.printed) for item in items[low:high])
 
 
-def _measure(item: tuple[int, int, int], trailers: Sequence[Trailer], printed: Printed) -> Measure:
+def _measure(item: Item, trailers: Sequence[Trailer], printed: Printed) -> Measure:
     """An item without the trailer that closes it; its first sentence is its title where short."""
-    start, label_end, end = item
+    start, label_end, end, _rule = item
     fold = printed.view.fold
     for trailer in within(trailers, label_end, end):
         if not fold[trailer.end : end].strip(" \n。"):
