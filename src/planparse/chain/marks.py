@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from planparse.fields.numerals import label_number
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
 from planparse.text.view import View
@@ -38,7 +37,7 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
         if not signs and rule.get("numerals") == "circled":
             continue
         for m in ctx.grammar.pattern(rule.id).finditer(view.fold):
-            number = label_number(m.group("number"))
+            number = ctx.grammar.number(rule.id, m.group("number"))
             if number:
                 labels.append(
                     Label(m.start(), m.end(), rule.id, rank, number, boundary_at(view, m.start()))

@@ -9,7 +9,6 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from planparse.fields.numerals import label_number
 from planparse.grammar import Rule
 from planparse.outline import Context, Outline
 from planparse.outline.documents import PlanPart
@@ -49,8 +48,7 @@ def _items(
     found: dict[int, list[_Item]] = defaultdict(list)
     for m in ctx.grammar.pattern(rule.id).finditer(outline.view.fold, part.body, part.close):
         k = bisect_right(starts, m.start()) - 1
-        word = m.group("number")
-        number = words.index(word) + 1 if words else label_number(word)
+        number = ctx.grammar.number(rule.id, m.group("number"))
         if k < 0 or not number:
             continue
         before = found[k]
