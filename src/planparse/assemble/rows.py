@@ -12,6 +12,7 @@ from planparse.fields.units import read_lines
 from planparse.grammar import Grammar
 from planparse.outline.tables import Group, Row, Table
 from planparse.text.spans import Span
+from planparse.text.stretch import Stretch
 
 TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
 
@@ -52,7 +53,7 @@ def _cell_duties(state: PlanState, role: str, cell: Span, table: Table) -> list[
         or ":" in out.fold[cell.start : cell.end]
     )
     trailer = (
-        read_trailer(out.fold, out.text, cell.start, cell.end, grammar, bare=0) if worded else None
+        read_trailer(Stretch(out.view, cell.start, cell.end), grammar, bare=0) if worded else None
     )
     if trailer and any(duty.label for duty in trailer.duties):
         return [duty_record(out, duty, None, False) for duty in trailer.duties if duty.units]
@@ -62,7 +63,7 @@ def _cell_duties(state: PlanState, role: str, cell: Span, table: Table) -> list[
     ):
         return [
             duty_record(out, duty, None, False)
-            for duty in read_listed(out.fold, out.text, cell.start, cell.end, role, grammar)
+            for duty in read_listed(Stretch(out.view, cell.start, cell.end), role, grammar)
         ]
     units = tuple(
         unit

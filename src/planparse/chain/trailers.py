@@ -11,6 +11,7 @@ from planparse.grammar.compile import Pattern
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
 from planparse.text.spans import holding
+from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
 LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
@@ -87,7 +88,7 @@ def _closed(view: View, bracket: Bracket, outline: Outline, ctx: Context) -> Tra
     cut = _broken_off(view, bracket, outline.labels, ctx)
     if cut is not None:
         return cut
-    trailer = read_trailer(fold, view.text, start, end, grammar, bare=_may_be_bare(view, bracket))
+    trailer = read_trailer(Stretch(view, start, end), grammar, bare=_may_be_bare(view, bracket))
     if trailer is None:
         if grammar.pattern("labelled").match(fold, start, end):
             ctx.collector.add(
@@ -160,7 +161,7 @@ def _unclosed(
     while end > start and fold[end - 1] in " \n。":
         end -= 1
     trailer = read_trailer(
-        fold, view.text, start, end, grammar, bare=_may_be_bare(view, bracket._replace(end=end))
+        Stretch(view, start, end), grammar, bare=_may_be_bare(view, bracket._replace(end=end))
     )
     if trailer is None or (end == start + LONGEST_OPEN):
         return None
@@ -278,9 +279,9 @@ def _set_wide(line: str, labelled: Pattern) -> bool:
 def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:
     if end - start > MAX_CONTENT:
         return None
-    trailer = read_trailer(view.fold, view.text, start, end, ctx.grammar, bare=0)
+    trailer = read_trailer(Stretch(view, start, end), ctx.grammar, bare=0)
     if trailer is None and ctx.grammar.pattern("time-label").match(view.fold, start, end):
-        trailer = Trailer(start, end, (), times=((start, end),))
+        trailer = Trailer(start, end, (), times=((start, end),), rule="time-label")
     return trailer._replace(start=start, end=end, own_line=True) if trailer else None
 
 
