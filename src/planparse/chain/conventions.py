@@ -23,7 +23,7 @@ def apply_conventions(outline: Outline, ctx: Context) -> Outline:
     implementers: list[tuple[Implementers, ...]] = []
     for part in outline.plans:
         first = bisect_left(outline.trailers, part.start, key=begin)
-        effects: list[str] = []  # those in force; one that is printed again is in force already
+        rules: list[Rule] = []  # those in force; one that is printed again is in force already
         added: list[Implementers] = []
         for i, trailer in enumerate(within(outline.trailers, part.start, part.end), first):
             for rule, units in trailer.conventions:
@@ -31,10 +31,10 @@ def apply_conventions(outline: Outline, ctx: Context) -> Outline:
                 effect = rule.get("effect")
                 if effect == "implementers":
                     added.append(Implementers(trailer.end, units, rule.id))
-                elif effect not in effects:
-                    effects.append(effect)
-            for effect in effects:
-                trailers[i] = trailers[i]._replace(duties=_read(trailers[i].duties, effect))
+                elif effect not in {other.get("effect") for other in rules}:
+                    rules.append(rule)
+            for rule in rules:
+                trailers[i] = trailers[i]._replace(duties=_read(trailers[i].duties, rule))
         implementers.append(tuple(added))
     return outline._replace(trailers=tuple(trailers), implementers=tuple(implementers))
 
@@ -45,8 +45,9 @@ def _tell(outline: Outline, trailer: Trailer, rule: Rule, ctx: Context) -> None:
     ctx.collector.add("PP502", start, end, rule=rule.id)
 
 
-def _read(duties: tuple[Duty, ...], effect: str) -> tuple[Duty, ...]:
+def _read(duties: tuple[Duty, ...], rule: Rule) -> tuple[Duty, ...]:
     """The duties of one trailer under a convention."""
+    effect = rule.get("effect")
     if not duties or any(duty.role == "lead" for duty in duties):
         return duties
     first, rest = duties[0], duties[1:]
@@ -54,15 +55,15 @@ def _read(duties: tuple[Duty, ...], effect: str) -> tuple[Duty, ...]:
         groups = first.groups or (0,) * len(first.units)
         if len(set(groups)) + len(rest) < 2:
             return duties
-        return (*_split(first, [g == groups[0] for g in groups], first.role), *rest)
+        return (*_split(first, [g == groups[0] for g in groups], first.role, rule.id), *rest)
     others = first.role
     if effect == "first-leads-rest-support":
         others = "support"
-        rest = tuple(duty._replace(role=others) for duty in rest)
-    return (*_split(first, [i == 0 for i in range(len(first.units))], others), *rest)
+        rest = tuple(duty._replace(role=others, convention=rule.id) for duty in rest)
+    return (*_split(first, [i == 0 for i in range(len(first.units))], others, rule.id), *rest)
 
 
-def _split(duty: Duty, leads: list[bool], others: str) -> tuple[Duty, ...]:
+def _split(duty: Duty, leads: list[bool], others: str, rule: str) -> tuple[Duty, ...]:
     """A duty as two: the units that lead, and the others in their role."""
 
     def of(wanted: bool, role: str) -> Duty:
@@ -72,6 +73,6 @@ def _split(duty: Duty, leads: list[bool], others: str) -> tuple[Duty, ...]:
             if leads[i] is wanted:
                 units.append(unit)
                 groups += duty.groups[i : i + 1]
-        return duty._replace(role=role, units=tuple(units), groups=tuple(groups))
+        return duty._replace(role=role, units=tuple(units), groups=tuple(groups), convention=rule)
 
     return tuple(part for part in (of(True, "lead"), of(False, others)) if part.units)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar
 from planparse.outline.headings import TitleEnd
-from planparse.text.spans import Span, Stretched
+from planparse.text.spans import Span, Stretched, last_mark
 from planparse.text.view import View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title
@@ -85,19 +85,12 @@ def _first_line(opening: Opening) -> _Line:
         start += 1
     k = bisect_right(breaks, start)
     end = breaks[k] if k < len(breaks) and breaks[k] < limit else limit
-    while end < limit and _last(fold, start, end) in (",", "、") and k + 1 < len(breaks):
+    while end < limit and last_mark(fold, start, end) in (",", "、") and k + 1 < len(breaks):
         k += 1
         end = min(limit, breaks[k])
     at_break = end < limit or (limit == opening.end and opening.at_line)
     text = fold[start:end].rstrip()
     return _Line(start, end, at_break, text, first_stop(text) if text else None)
-
-
-def _last(fold: str, start: int, end: int) -> str:
-    """The last character of a stretch that is no white space."""
-    while end > start and fold[end - 1].isspace():
-        end -= 1
-    return fold[max(start, end - 1) : end]
 
 
 def _by_words(line: _Line, grammar: Grammar) -> Title | None:

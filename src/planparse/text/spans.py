@@ -53,6 +53,13 @@ def trimmed(fold: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def last_mark(fold: str, start: int, end: int) -> str:
+    """The last character of ``[start, end)`` that is no white space; "" where there is none."""
+    while end > start and fold[end - 1].isspace():
+        end -= 1
+    return fold[max(start, end - 1) : end]
+
+
 def holding(stretches: Sequence[Stretched]) -> Callable[[int], bool]:
     """Tells whether an offset stands in one of the stretches, which are in order and may overlap."""
     starts = [stretch.start for stretch in stretches]

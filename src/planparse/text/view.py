@@ -13,7 +13,7 @@ class View(NamedTuple):
 
     text: str
     fold: str
-    offsets: OffsetMap
+    offsets: OffsetMap = OffsetMap()
     breaks: tuple[int, ...] = ()  # where paragraphs begin
     rows: frozenset[int] = (
         frozenset()

@@ -10,6 +10,7 @@ from planparse.fields.units import read_lines
 from planparse.outline.tables import Group, Row, Table
 from planparse.outline.tasks import Ancestor, Share, Task
 from planparse.text.spans import Span
+from planparse.text.stretch import Stretch
 
 TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
 LONGEST_NUMBER: Final = 8  # digits of a row's number
@@ -113,12 +114,12 @@ def _cell_duties(scope: PlanScope, role: str, cell: Span, table: Table) -> list[
     """Who a cell names: as its own labels and verbs say, else all in the role of its column."""
     view, grammar = scope.outline.view, scope.ctx.grammar
     worded = grammar.pattern("verb-hint").search(view.fold, *cell) or ":" in view.fold[slice(*cell)]
-    trailer = read_trailer(view.fold, view.text, *cell, grammar, bare=0) if worded else None
+    trailer = read_trailer(Stretch(view, *cell), grammar, bare=0) if worded else None
     if trailer and any(duty.label for duty in trailer.duties):
         return list(trailer.duties)
     joint = grammar.pattern("together-with").search(view.fold, *cell)
     if joint and "\n" not in view.fold[slice(*cell)]:
-        return read_listed(view.fold, view.text, *cell, role, grammar)
+        return read_listed(Stretch(view, *cell), role, grammar)
     lines = read_lines(view.fold, *cell, grammar, view.text)
     units = tuple(unit for unit in lines if not unit.barred)
     if table.first_leads and role == "responsible":
