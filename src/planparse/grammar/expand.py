@@ -139,8 +139,8 @@ def unnamed(pattern: str) -> str:
 
 
 def _attribute(entry: Entry, name: str) -> str:
-    """An attribute as a fragment may ask for it: one that a rule leaves out is ``no``."""
-    value = entry.get(name, False)
+    """An attribute as a fragment may ask for it: yes or no, its value, or nothing where the rule leaves it out."""
+    value = entry.get(name, "")
     return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 

@@ -55,9 +55,13 @@ class HeadingRule(BaseRule):
 
 
 class LabelRule(BaseRule):
-    """A trailer label (牵头单位 …): the role of its units, ``time`` for a time limit, ``extra`` for what names no unit."""
+    """A trailer label (牵头单位 …): the role of its units, ``time`` for a time limit, ``extra`` for what names no unit.
+
+    One that is not read ``alone`` counts only beside labels that are.
+    """
 
     role: Role | Literal["time", "extra"]
+    alone: bool = True
 
 
 class VerbRule(BaseRule):
