@@ -55,6 +55,11 @@ class Line(NamedTuple):
     top: float
     size: float  # height of its characters
 
+    @property
+    def middle(self) -> float:
+        """Half-way down its characters: how far lines are apart, whatever their sizes."""
+        return self.top + self.size / 2
+
 
 class TableBox(NamedTuple):
     """A ruled table found on a page: where it stands, and its rows."""
@@ -181,14 +186,15 @@ def _goes_on(last: Line, line: Line, left: float, right: float, *, flat: bool) -
 def _apart(page: Page, order: list[int], k: int) -> bool:
     """Whether a line at the edge of a page is further from the text than its lines are from one another, or stands alone beside a table."""
     place = order.index(k)
-    tops = [page.lines[i].top for i in order]
-    gaps = [abs(tops[i] - tops[place]) for i in (place - 1, place + 1) if 0 <= i < len(tops)]
+    middles = [page.lines[i].middle for i in order]
+    near = [i for i in (place - 1, place + 1) if 0 <= i < len(middles)]
+    gaps = [abs(middles[i] - middles[place]) for i in near]
     if not gaps:
         return bool(page.tables)
     inner = gaps[-1] if place < len(order) / 2 else gaps[0]
     if len(order) < 2 * EDGE_LINES:
         return inner > 2 * page.lines[k].size
-    spacing = median(below - above for above, below in pairwise(tops))
+    spacing = median(below - above for above, below in pairwise(middles))
     return inner > APART * spacing
 
 
