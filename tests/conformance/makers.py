@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -120,6 +121,16 @@ def package(parts: dict[str, str]) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return out.getvalue()
+
+
+def as_ole(*streams: str) -> bytes:
+    """An OLE container that names these streams; they hold nothing."""
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<HHHH", header, 24, 0x3E, 3, 0xFFFE, 9)  # versions, byte order, sector size
+    struct.pack_into("<I", header, 48, 1)  # the sector of the directory
+    entries = [name.encode("utf-16-le").ljust(128, b"\0") for name in ("Root Entry", *streams)]
+    return bytes(header) + bytes(512) + b"".join(entries).ljust(512, b"\0") + bytes(512)
 
 
 def _run(text: str) -> str:

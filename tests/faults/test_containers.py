@@ -18,7 +18,7 @@ import pytest
 import planparse
 from planparse.errors import LimitError, PlanParseError, ReadError
 
-from ..conformance.makers import W, as_docx, as_html, as_ofd, as_pdf, package
+from ..conformance.makers import W, as_docx, as_html, as_ofd, as_ole, as_pdf, package
 
 pytestmark = pytest.mark.timeout(60)  # a file that hangs the reader fails by then
 PLAN = [
@@ -356,7 +356,7 @@ def test_28_an_old_document_names_the_program_that_it_needs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    assert code(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc") == "PP111"
+    assert code(as_ole("WordDocument"), "a.doc") == "PP111"
 
 
 # ---- pdf (29-39) --------------------------------------------------------------------------------------------------------------------------

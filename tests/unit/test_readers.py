@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page, add_pages, plain_radicals
 
-from ..conformance.makers import as_docx, package
+from ..conformance.makers import as_docx, as_ole, package
 
 NAMES = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
@@ -172,7 +173,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return program
 
 
-OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+OLD = as_ole("WordDocument")
 
 
 def test_old_formats_go_through_libreoffice(office: Path, tmp_path: Path) -> None:
@@ -192,6 +193,50 @@ def test_old_formats_go_through_libreoffice(office: Path, tmp_path: Path) -> Non
         and "-env:UserInstallation=file://" in args
         and "--infilter" not in args
     )
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "cp1252", "gb18030"])
+@pytest.mark.parametrize("data", [OLD, b"{\\rtf1\\ansi cut"])
+def test_a_binary_file_that_libreoffice_takes_for_text_is_damaged(
+    office: Path, tmp_path: Path, data: bytes, codec: str
+) -> None:
+    shown = "".join(c for c in data[:40].decode(codec, "replace") if c.isprintable())
+    made = tmp_path / "made.docx"
+    made.write_bytes(as_docx([shown, "一、修东路。新修3公里。"]))
+    office.write_text(f"#!/bin/sh\nmkdir -p out && cp {made} out/document.docx\n")
+    office.chmod(0o755)
+    with pytest.raises(PlanParseError, match=r"PP108.*plain text"):
+        read(data, "a.doc", Collector())
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (OLD[:300], "PP108"),
+        (OLD[:8] + bytes(600), "PP108"),
+        (OLD[:8] + "一、修东路。新修3公里。".encode("gbk") * 60, "PP108"),
+        (OLD[:1000], "PP108"),
+        (as_ole("Contents"), "PP105"),
+        (OLD, "PP111"),
+    ],
+)
+def test_what_an_old_document_is_shows_before_it_is_converted(
+    data: bytes, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(PlanParseError, match=code):
+        read(data, "a.doc", Collector())
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.timeout(300)
+def test_libreoffice_itself_reads_rich_text_and_refuses_what_is_cut() -> None:
+    words = "".join(f"\\u{ord(char)} ?" for char in "一、修东路。")
+    rich = f"{{\\rtf1\\ansi {words}\\par}}".encode()
+    assert read(rich, "a.rtf", Collector()).text.strip() == "一、修东路。"
+    for data, name in ((rich[:-5], "a.rtf"), (OLD, "a.doc")):
+        with pytest.raises(PlanParseError, match="PP108"):
+            read(data, name, Collector())
 
 
 def test_libreoffice_that_makes_nothing_or_takes_too_long(office: Path) -> None:
