@@ -1,4 +1,6 @@
-"""scores.py SHARED: print the figures on all gold files, and fail below those once reached (.ci/floors.json)."""
+"""scores.py SHARED: print the figures on all gold files, and fail below those once reached
+(.ci/floors.json).
+"""
 
 from __future__ import annotations
 

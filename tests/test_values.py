@@ -1,4 +1,7 @@
-"""Deadlines and indicators of tasks in whole documents: which task holds them, and which deadline a figure goes with (records.md 2.6-2.8)."""
+"""Deadlines and indicators of tasks in whole documents.
+
+Which task holds them, and which deadline a figure goes with (records.md 2.6-2.8).
+"""
 
 from __future__ import annotations
 

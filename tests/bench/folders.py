@@ -2,10 +2,12 @@
 
     python tests/bench/folders.py            all of it (some minutes)
     python tests/bench/folders.py workers    one worker against two, on 2,000 small documents
-    python tests/bench/folders.py memory     peak memory of the parent and of its workers, at 2,000 and at 20,000 documents
-    python tests/bench/folders.py formats    seconds a document in each format, and hours for a million
+    python tests/bench/folders.py memory     peak memory of the parent and of its workers, at 2,000
+    and at 20,000 documents python tests/bench/folders.py formats    seconds a document in each
+    format, and hours for a million
 
-Documents are made from samples/. Figures of one run can be compared with one another, not with those of another machine or hour.
+Documents are made from samples/. Figures of one run can be compared with one another, not with
+those of another machine or hour.
 """
 
 from __future__ import annotations

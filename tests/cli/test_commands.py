@@ -1,4 +1,7 @@
-"""The command line as a person or a script meets it: standard output is data, standard error is talk, exit codes as documented."""
+"""The command line as a person or a script meets it.
+
+Standard output is data, standard error is talk, exit codes as documented.
+"""
 
 from __future__ import annotations
 

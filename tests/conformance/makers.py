@@ -1,4 +1,7 @@
-"""One document in every format that is read: a list of blocks in, the bytes of a file out. Only for tests; nothing here is good typography."""
+"""One document in every format that is read: a list of blocks in, the bytes of a file out.
+
+Only for tests; nothing here is good typography.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +89,8 @@ def as_html(blocks: list[Block]) -> bytes:
     return "\n".join(parts).encode("gbk")
 
 
-# ---- docx ---------------------------------------------------------------------------------------------------------------------------------
+# ---- docx
+# ---------------------------------------------------------------------------------------------------------------------------------
 
 
 def as_docx(blocks: list[Block], *, automatic: bool = False) -> bytes:
@@ -167,7 +171,10 @@ def number(text: str) -> int:
 
 
 class _Numbers:
-    """Lists of Word that show the labels printed: one for all, and another wherever the count does not go on."""
+    """Lists of Word that show the labels printed.
+
+    One for all, and another wherever the count does not go on.
+    """
 
     def __init__(self) -> None:
         self.count: dict[int, int] = {}
@@ -202,11 +209,14 @@ class _Numbers:
         return f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{nums}</w:numbering>'
 
 
-# ---- pages --------------------------------------------------------------------------------------------------------------------------------
+# ---- pages
+# --------------------------------------------------------------------------------------------------------------------------------
 
 
 def _broken(blocks: list[Block], fits: Callable[[str], bool]) -> list[tuple[str, bool]]:
-    """The lines of paragraphs broken by their width, and whether each begins a paragraph (and is indented)."""
+    """The lines of paragraphs broken by their width, and whether each begins a paragraph (and is
+    indented).
+    """
     lines: list[tuple[str, bool]] = []
     for block in blocks:
         if isinstance(block, Table):

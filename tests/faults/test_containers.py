@@ -1,4 +1,7 @@
-"""Hostile and broken files: containers, XML, PDF and html. Each test names what it provokes; every one must end in one typed error or in records."""
+"""Hostile and broken files: containers, XML, PDF and html.
+
+Each test names what it provokes; every one must end in one typed error or in records.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +75,8 @@ def stored(entries: list[tuple[str, bytes]]) -> bytes:
     return out.getvalue()
 
 
-# ---- zip (1-12) ---------------------------------------------------------------------------------------------------------------------------
+# ---- zip (1-12)
+# ---------------------------------------------------------------------------------------------------------------------------
 
 
 def test_01_a_zip_bomb_is_stopped_while_it_inflates() -> None:
@@ -202,7 +206,8 @@ def test_12_symbolic_links_in_a_container_are_data() -> None:
     assert code(out.getvalue()) == "PP108"
 
 
-# ---- XML (13-28) --------------------------------------------------------------------------------------------------------------------------
+# ---- XML (13-28)
+# --------------------------------------------------------------------------------------------------------------------------
 
 DTD = (
     '<?xml version="1.0"?><!DOCTYPE w:document [<!ENTITY s %s>]><w:document '
@@ -359,7 +364,8 @@ def test_28_an_old_document_names_the_program_that_it_needs(
     assert code(as_ole("WordDocument"), "a.doc") == "PP111"
 
 
-# ---- pdf (29-39) --------------------------------------------------------------------------------------------------------------------------
+# ---- pdf (29-39)
+# --------------------------------------------------------------------------------------------------------------------------
 
 
 def pdf_of(content: bytes, filters: str) -> bytes:
@@ -474,7 +480,8 @@ def test_39_html_named_pdf_is_read_as_html() -> None:
     assert titles(as_html(list(PLAN)), "a.pdf") == ["修东路", "修西路"]
 
 
-# ---- html (40-46) -------------------------------------------------------------------------------------------------------------------------
+# ---- html (40-46)
+# -------------------------------------------------------------------------------------------------------------------------
 
 
 def page(inside: str) -> bytes:
@@ -529,7 +536,8 @@ def test_46_nothing_outside_the_page_is_asked_for() -> None:
     assert titles(page(outside + ARTICLE), "a.html") == ["修东路", "修西路"]
 
 
-# ---- any bytes ----------------------------------------------------------------------------------------------------------------------------
+# ---- any bytes
+# ----------------------------------------------------------------------------------------------------------------------------
 
 MAKERS: list[tuple[str, Callable[[list[str]], bytes]]] = [
     ("a.docx", lambda blocks: as_docx(list(blocks), automatic=True)),

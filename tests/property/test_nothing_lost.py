@@ -1,7 +1,9 @@
-"""The promises of records.md 2.1 over the samples, the corpus, and soup made of the genre's own words:
+"""The promises of records.md 2.1 over the samples, the corpus, and soup made of the genre's own
+words:
 
-whatever the text, a ParseResult comes back and nothing is raised; the layout tiles the text; every non-space character has its place; the texts of
-the records are what the layout says they own; spans nest; the same input gives the same output.
+whatever the text, a ParseResult comes back and nothing is raised; the layout tiles the text; every
+non-space character has its place; the texts of the records are what the layout says they own; spans
+nest; the same input gives the same output.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Values against oracles: numerals against cn2an, dates against the calendar, recurrence rules against dateutil; and any text gives values with spans."""
+"""Values against oracles: numerals against cn2an, dates against the calendar, recurrence rules
+against dateutil; and any text gives values with spans.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Byte-shifted runs: put back where the document itself tells how, kept and reported where it does not."""
+"""Byte-shifted runs: put back where the document itself tells how, kept and reported where it does
+not.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The flat task table: the same columns as CSV and as Parquet, safe in a spreadsheet, typed in a data frame."""
+"""The flat task table: the same columns as CSV and as Parquet, safe in a spreadsheet, typed in a
+data frame.
+"""
 
 from __future__ import annotations
 

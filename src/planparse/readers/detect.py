@@ -1,4 +1,6 @@
-"""What format bytes are, told by the content first and by the file's suffix where the content leaves it open."""
+"""What format bytes are, told by the content first and by the file's suffix where the content
+leaves it open.
+"""
 
 from __future__ import annotations
 

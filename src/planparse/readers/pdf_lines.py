@@ -1,4 +1,5 @@
-"""The lines that a page of a PDF prints, placed by what the file says and by nothing of this machine.
+"""The lines that a page of a PDF prints, placed by what the file says and by nothing of this
+machine.
 
 A font that is not embedded is replaced by pdfium with one that it finds installed, whose glyphs
 are higher, lower and wider than those meant. So no font of the machine is looked for, and a line's
