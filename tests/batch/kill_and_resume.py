@@ -147,7 +147,8 @@ def main() -> None:
             work / "notices", work, options.kills, longest, options.seed, signals
         )
     print(
-        f"{options.kills} kills, {rounds} trees compared, {ended} runs ended by themselves: the same bytes each time"
+        f"{options.kills} kills, {rounds} trees compared, {ended} runs ended by themselves: the "
+        "same bytes each time"
     )
 
 

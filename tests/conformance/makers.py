@@ -14,7 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 LABEL = re.compile(
-    r"(?P<label>(?P<han>[一二三四五六七八九十]+)、|[(（](?P<paren>[一二三四五六七八九十]+)[)）]|(?P<arabic>[0-9]+)(?P<mark>[.、])(?![0-9])|[(（](?P<round>[0-9]+)[)）])"
+    r"(?P<label>(?P<han>[一二三四五六七八九十]+)、"
+    r"|[(（](?P<paren>[一二三四五六七八九十]+)[)）]"
+    r"|(?P<arabic>[0-9]+)(?P<mark>[.、])(?![0-9])|[(（](?P<round>[0-9]+)[)）])"
 )
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LEVELS = ("han", "paren", "arabic", "round")
@@ -65,7 +67,8 @@ def as_markdown(blocks: list[Block]) -> bytes:
 
 def as_html(blocks: list[Block]) -> bytes:
     parts = [
-        "<!DOCTYPE html><html><head><meta charset='gbk'><title>网页</title><script>var x = '一、不是正文';</script></head><body>"
+        "<!DOCTYPE html><html><head><meta charset='gbk'><title>网页</title>"
+        "<script>var x = '一、不是正文';</script></head><body>"
     ]
     parts.append("<ul class='nav'><li>首页</li><li>政务公开</li></ul><div class='TRS_Editor'>")
     for block in blocks:
@@ -90,7 +93,7 @@ def as_html(blocks: list[Block]) -> bytes:
 
 
 # ---- docx
-# ---------------------------------------------------------------------------------------------------------------------------------
+# ---------------------------------------------------------------------------
 
 
 def as_docx(blocks: list[Block], *, automatic: bool = False) -> bytes:
@@ -107,7 +110,10 @@ def as_docx(blocks: list[Block], *, automatic: bool = False) -> bytes:
             )
         else:
             body.append(f"<w:p>{_run(block)}</w:p>")
-    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{"".join(body)}<w:sectPr/></w:body></w:document>'
+    document = (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{"".join(body)}<w:sectPr/>'
+        "</w:body></w:document>"
+    )
     parts = {"word/document.xml": document}
     if automatic:
         parts["word/numbering.xml"] = numbers.xml()
@@ -199,18 +205,25 @@ class _Numbers:
             ("decimal", "(%4)"),
         )
         levels = "".join(
-            f'<w:lvl w:ilvl="{k}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{text}"/></w:lvl>'
+            f'<w:lvl w:ilvl="{k}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>'
+            f'<w:lvlText w:val="{text}"/></w:lvl>'
             for k, (shape, text) in enumerate(shapes)
         )
         nums = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
         for k, (level, start) in enumerate(self.lists, 2):
-            change = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            change = (
+                f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/>'
+                "</w:lvlOverride>"
+            )
             nums += f'<w:num w:numId="{k}"><w:abstractNumId w:val="0"/>{change}</w:num>'
-        return f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{nums}</w:numbering>'
+        return (
+            f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+            f"{nums}</w:numbering>"
+        )
 
 
 # ---- pages
-# --------------------------------------------------------------------------------------------------------------------------------
+# ---------------------------------------------------------------------------
 
 
 def _broken(blocks: list[Block], fits: Callable[[str], bool]) -> list[tuple[str, bool]]:
@@ -300,7 +313,10 @@ def as_ofd(blocks: list[Block]) -> bytes:
     lines = _broken(blocks, lambda text: len(text) <= COLUMNS)
     pages = [lines[k : k + 30] for k in range(0, len(lines), 30)]
     parts = {
-        "OFD.xml": f"<ofd:OFD {names}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "OFD.xml": (
+            f"<ofd:OFD {names}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"
+            "</ofd:DocBody></ofd:OFD>"
+        ),
         "Doc_0/Document.xml": f"<ofd:Document {names}><ofd:Pages>"
         + "".join(
             f'<ofd:Page ID="{k}" BaseLoc="Pages/Page_{k}/Content.xml"/>' for k in range(len(pages))
@@ -315,10 +331,12 @@ def as_ofd(blocks: list[Block]) -> bytes:
             x, y = 20 + (9.8 if first else 0), 30 + 8 * i
             objects.append(
                 f'<ofd:TextObject ID="{i}" Boundary="{x} {y} {4.9 * len(text)} 6" Size="4.9">'
-                f'<ofd:TextCode X="0" Y="5" DeltaX="g {len(text)} 4.9">{html.escape(text)}</ofd:TextCode></ofd:TextObject>'
+                f'<ofd:TextCode X="0" Y="5" DeltaX="g {len(text)} '
+                f'4.9">{html.escape(text)}</ofd:TextCode></ofd:TextObject>'
             )
         parts[f"Doc_0/Pages/Page_{k}/Content.xml"] = (
-            f"<ofd:Page {names}><ofd:Content><ofd:Layer>{''.join(objects)}</ofd:Layer></ofd:Content></ofd:Page>"
+            f"<ofd:Page {names}><ofd:Content><ofd:Layer>{''.join(objects)}</ofd:Layer>"
+            "</ofd:Content></ofd:Page>"
         )
     return package(parts)
 

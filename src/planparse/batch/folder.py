@@ -87,7 +87,10 @@ def to_folder(
                 _make_last(output, folders)
         except WriteError as error:
             journal.leave()
-            rest = f"{summary.total - summary.files} files are unfinished; when there is room, the same command with --resume goes on"
+            rest = (
+                f"{summary.total - summary.files} files are unfinished; when there is room, the "
+                "same command with --resume goes on"
+            )
             raise WriteError(error.code, error.words, error.where, rest) from error
         except BaseException:
             journal.leave()

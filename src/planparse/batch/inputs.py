@@ -99,7 +99,7 @@ class LeftOut(NamedTuple):
 
 
 class Found(NamedTuple):
-    """All inputs in order, what was left out for a reason, and how many files were of other kinds."""
+    """All inputs in order, what was left out for a reason, how many files were of other kinds."""
 
     inputs: list[Input]
     left_out: list[LeftOut]
@@ -228,7 +228,7 @@ class _Walk:
 
 
 def _order(path: str) -> list[tuple[bool, bytes]]:
-    """The order in which a folder's files come before its folders, each by the bytes of its name."""
+    """The order in which a folder's files come before its folders, each by its name's bytes."""
     parts = path.split("/")
     return [(k < len(parts) - 1, os.fsencode(part)) for k, part in enumerate(parts)]
 

@@ -43,7 +43,7 @@ class Names:
         self._folders: set[int] = set()
 
     def of(self, path: str) -> str:
-        """The output for the input ``path`` (its parts joined by ``/``), below the output folder."""
+        """The output for the input ``path`` (parts joined by ``/``), below the output folder."""
         parts = [safe(part) for part in path.split("/") if part not in ("", ".", "..")]
         if len(os.fsencode("/".join(parts))) > MAX_BELOW:
             parts = [_marked(parts[-1], path)]

@@ -194,7 +194,7 @@ class _Walk:
 
 
 def _blocks(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables directly in ``parent``, content controls and tracked insertions opened."""
+    """Paragraphs and tables directly in ``parent``, with content controls and insertions opened."""
     for item in parent:
         kind = local(item)
         if kind in ("p", "tbl"):

@@ -27,24 +27,31 @@ TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]{0,2000}?(/?)>")
 # elements that have no closing tag, or that end without one where the next begins: old pages never
 # close them
 UNCLOSED: Final = frozenset((
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "font", "span",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+    "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
+    "font", "span",
 ))  # fmt: skip
 UNSEEN: Final = ["script", "style", "noscript", "template"]
 # where government sites and editors put an article; the first that holds enough of the page's text
 # is it
 ARTICLES: Final = (
-    "#UCAP-CONTENT", "#zoom", "#Zoom", "#zoomcon", "#mainText", "#artibody", "#articleContent", "#content-text", ".TRS_Editor", ".trs_editor_view",
-    ".TRS_UEDITOR", ".xxgk_content", ".pages_content", ".article-content", ".article_content", ".articleContent", ".arti_content", ".wp_articlecontent",
+    "#UCAP-CONTENT", "#zoom", "#Zoom", "#zoomcon", "#mainText", "#artibody", "#articleContent",
+    "#content-text", ".TRS_Editor", ".trs_editor_view",
+    ".TRS_UEDITOR", ".xxgk_content", ".pages_content", ".article-content", ".article_content",
+    ".articleContent", ".arti_content", ".wp_articlecontent",
     ".news_content", ".detail-content", ".view-content", ".main-txt", "article",
 )  # fmt: skip
 DROPPED: Final = frozenset((
-    "script", "style", "noscript", "template", "head", "title", "nav", "iframe", "object", "svg", "select", "option", "button",
+    "script", "style", "noscript", "template", "head", "title", "nav", "iframe", "object", "svg",
+    "select", "option", "button",
     "input", "textarea", "form-control",
 ))  # fmt: skip
 BLOCKS: Final = frozenset((
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p",
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "ol", "p",
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 CELLS: Final = frozenset(("td", "th"))

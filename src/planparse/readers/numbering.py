@@ -21,7 +21,10 @@ CIRCLES: Final = (
     (21, 35, 0x3251),
     (36, 50, 0x32B1),
 )  # first, last, code of the first
-ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+ROMAN: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 BULLETS: Final = frozenset({"bullet", "none"})
 ENDS: Final = "、.．)）.:："  # a label that ends so needs no space behind it
 
