@@ -1,4 +1,6 @@
-"""What several tests need: the samples, the corpus where there is one, and the flag that rewrites golden results."""
+"""What several tests need: the samples, the corpus where there is one, and the flag that rewrites
+golden results.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,10 @@
-"""Whole documents of a few lines, one case for each thing that documents do: ``tests/cases/*.yaml``, each with its text and what it says.
+"""Whole documents of a few lines, one case for each thing that documents do.
 
-What a case says is printed here in brief: a line for each plan, section and task. ``pytest tests/test_cases.py --regen`` prints the lines for cases
-whose ``says`` is empty into the file; what is there is never rewritten.
+``tests/cases/*.yaml``, each with its text and what it says.
+
+What a case says is printed here in brief: a line for each plan, section and task. ``pytest
+tests/test_cases.py --regen`` prints the lines for cases whose ``says`` is empty into the file; what
+is there is never rewritten.
 """
 
 from __future__ import annotations

@@ -122,7 +122,8 @@ def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
         ),
         (
             RULE + "  colour: red\n",
-            "own.yaml:10: PP901 rule task-number: headings.0.colour: Extra inputs are not permitted",
+            "own.yaml:10: PP901 rule task-number: headings.0.colour: Extra inputs are not "
+            "permitted",
         ),
         (
             RULE.replace("任务3：修路", "修路"),
@@ -147,7 +148,8 @@ def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
         (RULE.replace("task-number", "label.lead"), "own.yaml:4: PP901 rule label.lead: an id of"),
         (RULE + "remove: [nowhere]\n", "own.yaml:10: PP901 remove: there is no rule nowhere"),
         (
-            'grammar: own\nextends: default\nnoise:\n- id: own-noise\n  counts_on: 9\n  pattern: "甲"\n  match: ["甲"]\n  no_match: ["乙"]\n',
+            "grammar: own\nextends: default\nnoise:\n- id: own-noise\n  counts_on: 9\n"
+            '  pattern: "甲"\n  match: ["甲"]\n  no_match: ["乙"]\n',
             "own.yaml:4: PP901 rule own-noise: the pattern lacks (?P<number>…)",
         ),
         ("grammar: &a own\nextends: *a\n", "own.yaml:2: PP901 aliases are not allowed"),

@@ -21,7 +21,10 @@ def test_import_contracts() -> None:
 
 
 def test_no_word_of_a_document_decides_in_code() -> None:
-    """Knowledge of documents belongs to the grammars: code compares no Han characters but numerals and those of encodings."""
+    """Knowledge of documents belongs to the grammars.
+
+    Code compares no Han characters but numerals and those of encodings.
+    """
     import re
 
     allowed = {

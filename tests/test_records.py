@@ -1,4 +1,6 @@
-"""The records that the Python API gives are what pydantic makes of the same plain data, though nothing is validated while parsing."""
+"""The records that the Python API gives are what pydantic makes of the same plain data, though
+nothing is validated while parsing.
+"""
 
 from __future__ import annotations
 

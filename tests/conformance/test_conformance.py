@@ -1,4 +1,7 @@
-"""The same document in every format gives the same records: spans, locators, and what the file itself is aside."""
+"""The same document in every format gives the same records.
+
+Spans, locators, and what the file itself is aside.
+"""
 
 from __future__ import annotations
 

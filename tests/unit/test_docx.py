@@ -44,8 +44,10 @@ def paragraph(inside: str, properties: str = "") -> str:
         ),
         (f'<w:fldSimple w:instr="DATE">{RUN % "3月8日"}</w:fldSimple>', "3月8日"),
         (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
-            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{RUN % "7"}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText>'
+            "</w:r>"
+            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{RUN % "7"}<w:r>'
+            '<w:fldChar w:fldCharType="end"/></w:r>',
             "7",
         ),
         (f"<w:hyperlink>{RUN % '链接'}</w:hyperlink>", "链接"),
@@ -56,7 +58,8 @@ def paragraph(inside: str, properties: str = "") -> str:
         (f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>{RUN % '露'}", "露"),
         ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>不藏</w:t></w:r>', "不藏"),
         (
-            "<w:r><w:ruby><w:rt><w:r><w:t>zhèn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>振</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+            "<w:r><w:ruby><w:rt><w:r><w:t>zhèn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>振</w:t>"
+            "</w:r></w:rubyBase></w:ruby></w:r>",
             "振",
         ),
         ('<w:r><w:sym w:font="Wingdings" w:char="F041"/></w:r>', "A"),
@@ -68,8 +71,14 @@ def test_what_a_paragraph_shows(inside: str, printed: str) -> None:
 
 def test_text_boxes_footnotes_and_headers() -> None:
     inside = f"<wps:txbx><w:txbxContent>{paragraph(RUN % '框内')}</w:txbxContent></wps:txbx>"
-    box = f"<mc:AlternateContent><mc:Choice>{inside}</mc:Choice><mc:Fallback>{RUN % '框内'}</mc:Fallback></mc:AlternateContent>"
-    notes = f'<w:footnotes {W}><w:footnote w:type="separator">{paragraph(RUN % "线")}</w:footnote><w:footnote>{paragraph(RUN % "脚注")}</w:footnote></w:footnotes>'
+    box = (
+        f"<mc:AlternateContent><mc:Choice>{inside}</mc:Choice>"
+        f"<mc:Fallback>{RUN % '框内'}</mc:Fallback></mc:AlternateContent>"
+    )
+    notes = (
+        f'<w:footnotes {W}><w:footnote w:type="separator">{paragraph(RUN % "线")}</w:footnote>'
+        f"<w:footnote>{paragraph(RUN % '脚注')}</w:footnote></w:footnotes>"
+    )
     header = f"<w:hdr {W}>{paragraph(RUN % '页眉')}</w:hdr>"
     assert (
         text(
@@ -90,11 +99,18 @@ GOES_DOWN = '<w:vMerge w:val="restart"/>'
 
 
 def test_merged_and_nested_cells() -> None:
-    inner = f"<w:tbl><w:tr>{cell(paragraph(RUN % '内一'))}{cell(paragraph(RUN % '内二'))}</w:tr></w:tbl>"
+    inner = (
+        f"<w:tbl><w:tr>{cell(paragraph(RUN % '内一'))}{cell(paragraph(RUN % '内二'))}</w:tr>"
+        "</w:tbl>"
+    )
     rows = (
         f"<w:tr>{cell(paragraph(RUN % '跨两列'), SPANS_TWO)}{cell(paragraph(RUN % '丙'))}</w:tr>"
-        f"<w:tr>{cell(paragraph(RUN % '合并'), GOES_DOWN)}{cell(paragraph(RUN % '一') + paragraph(RUN % '二'))}{cell(inner)}</w:tr>"
-        f"<w:tr>{cell(paragraph(''), '<w:vMerge/>')}{cell(paragraph(RUN % '三'))}{cell(paragraph(RUN % '四'))}</w:tr>"
+        "<w:tr>"
+        f"{cell(paragraph(RUN % '合并'), GOES_DOWN)}"
+        f"{cell(paragraph(RUN % '一') + paragraph(RUN % '二'))}{cell(inner)}</w:tr>"
+        "<w:tr>"
+        f"{cell(paragraph(''), '<w:vMerge/>')}{cell(paragraph(RUN % '三'))}"
+        f"{cell(paragraph(RUN % '四'))}</w:tr>"
         f"<w:tr><w:trPr><w:del/></w:trPr>{cell(paragraph(RUN % '删'))}</w:tr>"
     )
     assert text(f"<w:tbl>{rows}</w:tbl>") == "跨两列\t\t丙\n合并\t一 二\t内一 内二\n合并\t三\t四\n"
@@ -103,7 +119,8 @@ def test_merged_and_nested_cells() -> None:
 def test_a_box_around_paragraphs_is_no_table() -> None:
     assert (
         text(
-            f"<w:tbl><w:tr>{cell(paragraph(RUN % '一、目标') + paragraph(RUN % '修路。'))}</w:tr></w:tbl>"
+            f"<w:tbl><w:tr>{cell(paragraph(RUN % '一、目标') + paragraph(RUN % '修路。'))}</w:tr>"
+            "</w:tbl>"
         )
         == "一、目标\n修路。\n"
     )
@@ -132,7 +149,10 @@ def test_how_numbers_are_shown(format_: str, shown: str) -> None:
 
 
 def level(k: int, format_: str, shown: str, extra: str = "") -> str:
-    return f'<w:lvl w:ilvl="{k}"><w:start w:val="1"/><w:numFmt w:val="{format_}"/>{extra}<w:lvlText w:val="{shown}"/></w:lvl>'
+    return (
+        f'<w:lvl w:ilvl="{k}"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="{format_}"/>{extra}<w:lvlText w:val="{shown}"/></w:lvl>'
+    )
 
 
 def numbered(k: int, list_id: str = "1", words: str = "甲") -> str:
@@ -151,7 +171,10 @@ LEVELS = (
 
 def numbering(levels: str = LEVELS, more: str = "") -> str:
     nums = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>' + more
-    return f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{nums}</w:numbering>'
+    return (
+        f"<w:numbering {W}><w:abstractNum "
+        f'w:abstractNumId="0">{levels}</w:abstractNum>{nums}</w:numbering>'
+    )
 
 
 def labels(body: str, numbers: str, styles: str = "") -> str:
@@ -177,7 +200,10 @@ def test_a_level_that_does_not_restart_counts_on() -> None:
 
 
 def test_a_list_that_starts_anew_and_one_that_shares_counters() -> None:
-    more = '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    more = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
     more += '<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num>'
     body = "".join(numbered(0, each) for each in ("1", "1", "2", "2", "3"))
     assert labels(body, numbering(more=more)) == "一、 二、 一、 二、 三、"
@@ -200,8 +226,10 @@ def test_numbers_of_a_style_and_of_the_style_it_is_based_on() -> None:
         + level(1, "decimal", "%2.", '<w:pStyle w:val="h2"/>')
     )
     styles = (
-        f'<w:styles {W}><w:style w:styleId="h1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-        '<w:style w:styleId="h2"><w:basedOn w:val="x"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        f'<w:styles {W}><w:style w:styleId="h1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        "</w:pPr></w:style>"
+        '<w:style w:styleId="h2"><w:basedOn w:val="x"/><w:pPr><w:numPr><w:numId w:val="1"/>'
+        "</w:numPr></w:pPr></w:style>"
         '<w:style w:styleId="own"><w:basedOn w:val="h1"/></w:style></w:styles>'
     )
     body = "".join(
@@ -213,7 +241,8 @@ def test_numbers_of_a_style_and_of_the_style_it_is_based_on() -> None:
 
 def test_lists_linked_by_a_style() -> None:
     numbers = (
-        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="s"/></w:abstractNum>'
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="s"/>'
+        "</w:abstractNum>"
         f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="s"/>{LEVELS}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )

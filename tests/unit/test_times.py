@@ -1,4 +1,7 @@
-"""Times: the rules of records.md 2.7, one case a line. Each case has the plan's year 2024 unless it says another."""
+"""Times: the rules of records.md 2.7, one case a line.
+
+Each case has the plan's year 2024 unless it says another.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the parts of a batch hand to one another; all of it can be pickled, since most of it crosses processes."""
+"""What the parts of a batch hand to one another.
+
+All of it can be pickled, since most of it crosses processes.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,8 @@ class Settings(NamedTuple):
     def stamp(self) -> str:
         """A short hash of the settings: results of one stamp are interchangeable.
 
-        Bounds of processes are left out: past one there is no result, and what has none is tried again in any case.
+        Bounds of processes are left out: past one there is no result, and what has none is tried
+        again in any case.
         """
         held = self._replace(
             limits=self.limits._replace(**Limits().bounds()), grammar=grammar_stamp(self.grammar)
@@ -68,7 +72,9 @@ class Question(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a document comes to: its output and what there is to count; or the code and the words of what went wrong."""
+    """What a document comes to: its output and what there is to count; or the code and the words of
+    what went wrong.
+    """
 
     content: bytes = b""
     format: str | None = None

@@ -1,4 +1,7 @@
-"""The extracted text of formats that are no text: paragraphs ended by a line end, cells of a table by a tab, its rows by a line end (records.md 1)."""
+"""The extracted text of formats that are no text.
+
+Paragraphs ended by a line end, cells of a table by a tab, its rows by a line end (records.md 1).
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ class Blocks:
     def paragraph(
         self, text: str, *, paragraph: int | None = None, page: int | None = None
     ) -> None:
-        """Add a paragraph; line ends inside it stay (a broken line is one paragraph's), tabs become spaces."""
+        """Add a paragraph; line ends inside it stay (a broken line is one paragraph's), tabs become
+        spaces.
+        """
         self._count += 1
         if self._count > self._limits.paragraphs:
             raise self._limits.past("paragraphs", "too many paragraphs", self._name)
@@ -43,7 +48,10 @@ class Blocks:
         paragraph: int | None = None,
         page: int | None = None,
     ) -> None:
-        """Add a table whose merged cells are resolved: each row with all its columns, those that a cell spans empty."""
+        """Add a table whose merged cells are resolved.
+
+        Each row with all its columns, those that a cell spans empty.
+        """
         if len(rows) > self._limits.rows:
             raise self._limits.past("rows", f"a table of {len(rows)} rows", self._name)
         if any(len(row) > self._limits.columns for row in rows):

@@ -1,4 +1,7 @@
-"""Zip containers (docx, ofd, xlsx), read without trust: nothing is written to disk, and every size is counted while it is inflated."""
+"""Zip containers (docx, ofd, xlsx), read without trust.
+
+Nothing is written to disk, and every size is counted while it is inflated.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,11 @@ class Container:
         return entry in self.names
 
     def read(self, entry: str) -> bytes:
-        """The bytes of an entry. Raises `ReadError` where it is damaged, encrypted or compressed in an unknown way, `LimitError` past a limit."""
+        """The bytes of an entry.
+
+        Raises `ReadError` where it is damaged, encrypted or compressed in an unknown way,
+        `LimitError` past a limit.
+        """
         info = self._archive.getinfo(entry)
         if info.flag_bits & ENCRYPTED_FLAG:
             raise ReadError(
@@ -89,7 +96,8 @@ def damaged(name: str, what: str) -> ReadError:
 def open_container(data: bytes, name: str, limits: Limits) -> Container:
     """The container that ``data`` is.
 
-    Entries that overlap, entries of one name and too many of them are refused before any is read: parsers differ in which they take (faults 1-12).
+    Entries that overlap, entries of one name and too many of them are refused before any is read:
+    parsers differ in which they take (faults 1-12).
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))

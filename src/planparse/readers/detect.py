@@ -1,4 +1,6 @@
-"""What format bytes are, told by the content first and by the file's suffix where the content leaves it open."""
+"""What format bytes are, told by the content first and by the file's suffix where the content
+leaves it open.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ PARTS: Final = (
     ("xlsx", "xl/workbook.bin"),
 )
 HTML: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|title)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->"
+    rb"\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|title)\b",
     re.I | re.S,
 )
 BY_SUFFIX: Final = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}

@@ -1,7 +1,10 @@
-"""Word documents (docx) by a walk of our own over the package: what a reader of the printed page sees, automatic numbers included.
+"""Word documents (docx) by a walk of our own over the package.
 
-Kept: tracked insertions, content controls, smart tags, simple and complex fields' results, text boxes, footnotes and endnotes, nested tables. Left out: tracked
-deletions, hidden text, headers, footers and page numbers. Nothing outside the package is ever opened.
+What a reader of the printed page sees, automatic numbers included.
+
+Kept: tracked insertions, content controls, smart tags, simple and complex fields' results, text
+boxes, footnotes and endnotes, nested tables. Left out: tracked deletions, hidden text, headers,
+footers and page numbers. Nothing outside the package is ever opened.
 """
 
 from __future__ import annotations
@@ -191,7 +194,7 @@ class _Walk:
 
 
 def _blocks(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables directly in ``parent``, content controls and tracked insertions opened."""
+    """Paragraphs and tables directly in ``parent``, with content controls and insertions opened."""
     for item in parent:
         kind = local(item)
         if kind in ("p", "tbl"):

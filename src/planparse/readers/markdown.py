@@ -1,4 +1,6 @@
-"""Markdown as text: its marks (#, **, >, list bullets, link targets) left out, its lines kept, so that a line number means the file's."""
+"""Markdown as text: its marks (#, **, >, list bullets, link targets) left out, its lines kept, so
+that a line number means the file's.
+"""
 
 from __future__ import annotations
 

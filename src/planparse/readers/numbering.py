@@ -1,4 +1,7 @@
-"""Automatic numbers as Word shows them (ECMA-376 part 1, 17.9): numbering.xml, styles that carry numbers, and the counters of one document."""
+"""Automatic numbers as Word shows them (ECMA-376 part 1, 17.9).
+
+Numbering.xml, styles that carry numbers, and the counters of one document.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,18 @@ CIRCLES: Final = (
     (21, 35, 0x3251),
     (36, 50, 0x32B1),
 )  # first, last, code of the first
-ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+ROMAN: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 BULLETS: Final = frozenset({"bullet", "none"})
 ENDS: Final = "、.．)）.:："  # a label that ends so needs no space behind it
 
 
 class Level(NamedTuple):
-    """One level of a list: where it starts, how it counts, what it shows, and below which level it starts anew."""
+    """One level of a list: where it starts, how it counts, what it shows, and below which level it
+    starts anew.
+    """
 
     start: int
     format: str
@@ -35,7 +43,9 @@ class Level(NamedTuple):
 
 
 class List(NamedTuple):
-    """A list (w:num): the counters that it shares with others of its kind, its levels, and the starts that it sets anew."""
+    """A list (w:num): the counters that it shares with others of its kind, its levels, and the
+    starts that it sets anew.
+    """
 
     shared: str
     levels: Mapping[int, Level]
@@ -118,7 +128,10 @@ def _roman(value: int) -> str:
 
 
 class Numbering:
-    """The lists of a document and their counters; `label` is asked for each numbered paragraph in order."""
+    """The lists of a document and their counters.
+
+    `label` is asked for each numbered paragraph in order.
+    """
 
     def __init__(self, numbering: Element | None, styles: Element | None) -> None:
         self._abstract: dict[str, dict[int, Level]] = {}
@@ -189,7 +202,10 @@ class Numbering:
             )
 
     def of_paragraph(self, properties: Element | None) -> tuple[str, int] | None:
-        """The list and level of a paragraph: its own, else those of its style; None where it is not numbered."""
+        """The list and level of a paragraph.
+
+        Its own, else those of its style; None where it is not numbered.
+        """
         numbered = child(properties, "numPr")
         list_id = attribute(child(numbered, "numId"), "val")
         level_text = attribute(child(numbered, "ilvl"), "val")

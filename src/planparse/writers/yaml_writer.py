@@ -1,4 +1,7 @@
-"""YAML that readers of 1.1 and of 1.2 read alike: every string double-quoted as JSON quotes it, which both versions take (faults.md 66, 67)."""
+"""YAML that readers of 1.1 and of 1.2 read alike.
+
+Every string double-quoted as JSON quotes it, which both versions take (faults.md 66, 67).
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,10 @@ def _block(
     encode: Encode,
     put: Callable[[str], None],
 ) -> None:
-    """Append the lines of a mapping; its first line begins with ``first``, where it is an item of a list."""
+    """Append the lines of a mapping.
+
+    Its first line begins with ``first``, where it is an item of a list.
+    """
     lead = indent if first is None else first
     for key, item in value.items():
         name = key if key.isidentifier() and key.isascii() else encode(key)
