@@ -6,7 +6,7 @@ import pytest
 
 from planparse.diagnostics import Collector
 from planparse.readers import read
-from planparse.readers.numbering import show
+from planparse.readers.word.number_formats import show
 
 from ..conformance.makers import W, package
 
