@@ -17,6 +17,7 @@ SUFFIXES: Final = frozenset(
         ".text",
         ".md",
         ".markdown",
+        ".csv",
         ".docx",
         ".docm",
         ".doc",

@@ -40,11 +40,11 @@ class Blocks:
         self._breaks: list[int] = []
         self._length = 0
         self._count = 0
-        self._line: int | None = None
+        self._lines: tuple[int | None, ...] = (None,)
 
-    def at_line(self, number: int) -> None:
-        """Say that what is added next stands in this line of the file, counted from 1."""
-        self._line = number
+    def at_line(self, *numbers: int) -> None:
+        """Say which line of the file, counted from 1, what is added next begins in: of a table that of each row, as far as there are numbers."""
+        self._lines = numbers
 
     def paragraph(
         self,
@@ -101,9 +101,9 @@ class Blocks:
         start = self._length
         laid: list[GridCell] = []
         columns = 0
-        for row in _filled_down(rows):
+        for k, row in enumerate(_filled_down(rows)):
             if any(cell.text.strip() for cell, _origin in row):
-                self._place(paragraph, page)
+                self._place(paragraph, page, k)
                 laid += self._row(row)
             columns = max(columns, *(cell.column + cell.columns for cell, _origin in row), 0)
         if self._length > start:
@@ -163,8 +163,8 @@ class Blocks:
             cell_breaks=tuple(self._breaks),
         )
 
-    def _place(self, paragraph: int | None, page: int | None) -> None:
-        place = (paragraph, page, self._line)
+    def _place(self, paragraph: int | None, page: int | None, row: int = 0) -> None:
+        place = (paragraph, page, self._lines[min(row, len(self._lines) - 1)])
         if not self._places or self._places[-1][1:] != place:
             self._places.append(Place(self._length, *place))
 

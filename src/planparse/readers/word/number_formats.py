@@ -43,8 +43,10 @@ ROMAN: Final = (
     (4, "iv"),
     (1, "i"),
 )
-ONES: Final = tuple(
-    ["Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen"]
+ONES: Final = (
+    *("Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
+    *("Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen"),
+    *("Eighteen", "Nineteen"),
 )
 TENS: Final = tuple(
     f"{ten}ty" for ten in ("", "", "Twen", "Thir", "For", "Fif", "Six", "Seven", "Eigh", "Nine")
