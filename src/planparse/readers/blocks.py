@@ -14,7 +14,9 @@ from planparse.text.source import Place, Source
 
 SPACE: Final = re.compile(r"[\t\r\n\x0b\x0c]+")
 LINE_END: Final = re.compile(r"[\r\n\x0b\x0c]+")
-PAGES: Final = frozenset(("pdf", "ofd"))  # whose paragraphs are put together by guess
+UNSURE: Final = frozenset(
+    ("pdf", "ofd", "md")
+)  # whose paragraphs are guessed, or as a person broke them
 
 
 class Cell(NamedTuple):
@@ -65,6 +67,12 @@ class Blocks:
         if look is not None:
             self._looks.append(look._replace(start=self._length, end=self._length + len(plain)))
         self._add(plain + "\n")
+
+    def verbatim(self, text: str) -> None:
+        """Add text as it is, line by line, its blank lines too: of a file whose lines are kept."""
+        if text:
+            self._place(None, None)
+            self._add(text)
 
     def table(
         self,
@@ -157,7 +165,7 @@ class Blocks:
             encoding=encoding,
             sha256=hashlib.sha256(data).hexdigest(),
             places=tuple(self._places),
-            certain=format_ not in PAGES,
+            certain=format_ not in UNSURE,
             looks=tuple(self._looks),
             tables=tuple(self._tables),
             cell_breaks=tuple(self._breaks),
@@ -165,7 +173,7 @@ class Blocks:
 
     def _place(self, paragraph: int | None, page: int | None, row: int = 0) -> None:
         place = (paragraph, page, self._lines[min(row, len(self._lines) - 1)])
-        if not self._places or self._places[-1][1:] != place:
+        if place[2] is not None or not self._places or self._places[-1][1:] != place:
             self._places.append(Place(self._length, *place))
 
     def _add(self, text: str) -> None:
