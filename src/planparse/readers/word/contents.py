@@ -22,7 +22,7 @@ TITLE: Final = re.compile(r"目\s*[录錄]\s*")
 DOTS: Final = frozenset(".．…·⋯")
 FEWEST_DOTS: Final = 3
 PAGE: Final = re.compile(r"[0-9]{1,4}|[IVXivx]{1,6}")
-SENTENCE_END: Final = "。；;！!？?"
+SENTENCE_END: Final = ("。", "；", ";", "！", "!", "？", "?")
 FEWEST: Final = 2  # typed entries one after another: one alone may be anything
 
 
