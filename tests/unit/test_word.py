@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 import planparse
@@ -179,10 +177,9 @@ def test_contents_in_the_gallery_of_word() -> None:
 
 
 def test_contents_that_a_field_makes() -> None:
-    assert (
-        source(word(p("目录") + in_field("一、总则", "二、分则") + BELOW)).text
-        == "前言\n一、总则\n修路。\n"
-    )
+    made = source(word(p("目录") + in_field("一、总则", "二、分则") + BELOW))
+    assert made.text == "前言\n一、总则\n修路。\n"
+    assert made.place(0) == (None, 4, None)  # what is left out is counted all the same
 
 
 def test_a_field_that_never_ends_takes_nothing_away() -> None:
@@ -359,39 +356,3 @@ def test_what_is_displayed_is_told_in_order_and_by_looks_alone() -> None:
     ]
     assert body_size(made.looks) == 16.0
     assert body_size([Look(start=0, end=5)]) is None and not list(displayed("甲", []))
-
-
-# ---- bounds -------------------------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.timeout(60)
-def test_a_hundred_thousand_empty_numbered_paragraphs() -> None:
-    lists = (
-        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/>'
-        '<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-    )
-    empty = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
-    began = time.process_time()
-    made = source(
-        zipped({"word/document.xml": BODY % (empty * 100_000), "word/numbering.xml": lists})
-    )
-    assert made.text.count("\n") == 100_000 and made.text.startswith("一、\n二、\n")
-    assert time.process_time() - began < 20
-
-
-def test_styles_based_on_one_another_without_end() -> None:
-    styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="s{k}"><w:basedOn w:val="s{k + 1}"/></w:style>'
-        for k in range(20_000)
-    )
-    body = "".join(p("甲", f'<w:pStyle w:val="s{k}"/>') for k in range(0, 20_000, 4))
-    began = time.process_time()
-    assert source(word(body, styles=styles)).text.count("甲") == 5_000
-    assert time.process_time() - began < 20
-
-
-def test_contents_that_are_searched_for_in_long_lines() -> None:
-    began = time.process_time()
-    body = p("." * 300_000) + p("甲" * 300_000 + TAB) + p(f"…{' ' * 300_000}x")
-    assert len(source(word(body)).text) > 600_000
-    assert time.process_time() - began < 10

@@ -36,6 +36,7 @@ HTML: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|title)\b",
     re.I | re.S,
 )
+PAGE: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b", re.I)
 BY_SUFFIX: Final = {
     ".md": "md",
     ".markdown": "md",
@@ -67,9 +68,10 @@ def detect(data: bytes, name: str, limits: Limits) -> str:
     for mark, codec in WIDE:
         if head.startswith(mark):
             plain = head[2:].decode(codec, "ignore").encode("utf-8", "ignore")
-    if HTML.match(plain):
+    kind = BY_SUFFIX.get(PurePath(name).suffix.lower(), "txt")
+    if (PAGE if kind == "md" else HTML).match(plain):  # Markdown may begin with a table of html
         return "html"
-    return BY_SUFFIX.get(PurePath(name).suffix.lower(), "txt")
+    return kind
 
 
 def _container(data: bytes, name: str, limits: Limits) -> str:

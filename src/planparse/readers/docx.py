@@ -89,21 +89,21 @@ class _Walk:
     def blocks(self, parent: Element) -> None:
         """Add every paragraph and table below ``parent``."""
         items = list(_blocks(parent))
+        entries = [local(item) == "p" and self._contents.belongs(item) for item in items]
         for k, item in enumerate(items):
             if local(item) == "tbl":
                 self._table(item)
-            elif not self._titles_contents(items, k):
+            elif any(entries[k + 1 : k + 1 + NEAR]) and self._is_title(item):
+                self._count += 1
+            else:
                 self._paragraph(item)
         if self._held:
             self.out.paragraph(self._held, paragraph=self._count)
             self._held = ""
 
-    def _titles_contents(self, items: list[Element], k: int) -> bool:
-        """Whether a paragraph only says that a table of contents follows, and it does."""
-        following = (each for each in items[k + 1 : k + 1 + NEAR] if local(each) == "p")
-        return any(self._contents.belongs(each) for each in following) and is_title(
-            self._runs.read(items[k]).text
-        )
+    def _is_title(self, item: Element) -> bool:
+        """Whether a paragraph above the entries of a table of contents only says that they follow."""
+        return is_title(self._runs.read(item).text)
 
     def _paragraph(self, item: Element) -> None:
         self._count += 1

@@ -33,6 +33,7 @@ class Contents:
         """``data`` are the bytes of ``root``, where a look tells what need not be searched for."""
         self._styles = styles
         self._paragraphs: set[Element] = set()
+        self._by_style: dict[str | None, bool] = {}
         self.runs: set[Element] = set()
         if GALLERY.encode() in data:
             self._paragraphs.update(_in_gallery(root))
@@ -55,8 +56,10 @@ class Contents:
         if paragraph in self._paragraphs:
             return True
         style = self._styles.of_paragraph(child(paragraph, "pPr"))
-        names = (style, self._styles.name(style)) if style else ()
-        return any(STYLE.fullmatch(name.strip()) for name in names)
+        if style not in self._by_style:
+            names = (style, self._styles.name(style)) if style else ()
+            self._by_style[style] = any(STYLE.fullmatch(name.strip()) for name in names)
+        return self._by_style[style]
 
     def _typed(self, root: Element) -> Iterator[Element]:
         """Entries typed by hand: at least two one after another."""
