@@ -85,6 +85,11 @@ CODES: Final[dict[str, Code]] = {
         "{count} characters of private use, the first here",
         "Fonts of a vendor's own put characters there that no other program knows. They are kept as they are; compare them with the printed document.",
     ),
+    "PP114": Code(
+        "warning",
+        "{count} parts of the old document could not be converted: {what}",
+        "Its styles, lists or text boxes are damaged: automatic numbers or the words of boxes may be missing. Open it in Word, save it as docx, and compare.",
+    ),
     "PP201": Code(
         "info",
         "{count} × {rule} cleaned",

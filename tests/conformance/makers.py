@@ -122,12 +122,14 @@ def as_docx(blocks: list[Block], *, automatic: bool = False) -> bytes:
 
 def package(parts: dict[str, str]) -> bytes:
     """A zip container of these parts, with the one that Word looks for first."""
+    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    return zipped({"[Content_Types].xml": types, **parts})
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    """A zip container of these parts under exactly these names."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(
-            "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        )
         for name, content in parts.items():
             archive.writestr(name, content)
     return out.getvalue()

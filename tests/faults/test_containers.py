@@ -22,6 +22,7 @@ import planparse
 from planparse.errors import LimitError, PlanParseError, ReadError
 
 from ..conformance.makers import W, as_docx, as_html, as_ofd, as_ole, as_pdf, package
+from ..conformance.old_word import container
 
 pytestmark = pytest.mark.timeout(60)  # a file that hangs the reader fails by then
 PLAN = [
@@ -364,14 +365,17 @@ def test_26_macros_are_ignored_and_told() -> None:
     assert "PP112" in [d.code for d in result.diagnostics] and len(result.plans[0].tasks) == 2
 
 
-def test_28_an_encrypted_document() -> None:
-    data = (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-        + bytes(500)
-        + "EncryptedPackage".encode("utf-16-le")
-        + bytes(500)
-    )
-    assert code(data) == "PP109"
+@pytest.mark.parametrize(
+    "streams",
+    [
+        {"EncryptedPackage": b"x", "EncryptionInfo": b"x"},
+        {"\tDRMContent": b"x"},
+        {"Workbook": struct.pack("<HHIHH2s", 0x809, 4, 0, 0x2F, 2, b"xx")},
+        {"WordDocument": struct.pack("<HH6xH", 0xA5EC, 0xC1, 0x0100), "0Table": b""},
+    ],
+)
+def test_28_an_encrypted_document(streams: dict[str, bytes]) -> None:
+    assert code(container(streams)) == "PP109"
 
 
 def test_28_an_old_document_names_the_program_that_it_needs(

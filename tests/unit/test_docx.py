@@ -6,7 +6,7 @@ import pytest
 
 from planparse.diagnostics import Collector
 from planparse.readers import read
-from planparse.readers.numbering import show
+from planparse.readers.word.number_formats import show
 
 from ..conformance.makers import W, package
 
@@ -131,7 +131,28 @@ def test_a_box_around_paragraphs_is_no_table() -> None:
     [
         ("decimal", "1 2 10 11 20 21 100 105 123"),
         ("chineseCountingThousand", "一 二 十 十一 二十 二十一 一百 一百零五 一百二十三"),
-        ("japaneseCounting", "一 二 十 十一 二十 二十一 一百 一百零五 一百二十三"),
+        ("japaneseCounting", "一 二 十 十一 二十 二十一 百 百五 百二十三"),
+        ("japaneseLegal", "壱 弐 壱拾 壱拾壱 弐拾 弐拾壱 壱百 壱百伍 壱百弐拾参"),
+        ("chineseLegalSimplified", "壹 贰 壹拾 壹拾壹 贰拾 贰拾壹 壹佰 壹佰零伍 壹佰贰拾叁"),
+        ("ideographLegalTraditional", "壹 貳 壹拾 壹拾壹 貳拾 貳拾壹 壹佰 壹佰零伍 壹佰貳拾參"),
+        ("taiwaneseCountingThousand", "一 二 十 十一 二十 二十一 一百 一百零五 一百二十三"),
+        ("taiwaneseCounting", "一 二 十 十一 二十 二十一 一〇〇 一〇五 一二三"),
+        ("taiwaneseDigital", "一 二 一〇 一一 二〇 二一 一〇〇 一〇五 一二三"),
+        ("koreanDigital", "일 이 일영 일일 이영 이일 일영영 일영오 일이삼"),
+        ("koreanCounting", "일 이 십 십일 이십 이십일 백 백오 백이십삼"),
+        ("ideographTraditional", "甲 乙 癸 11 20 21 100 105 123"),
+        ("ideographZodiac", "子 丑 酉 戌 20 21 100 105 123"),
+        ("ideographZodiacTraditional", "甲子 乙丑 癸酉 甲戌 癸未 甲申 100 105 123"),
+        ("ideographEnclosedCircle", "㈠ ㈡ ㈩ 11 20 21 100 105 123"),
+        ("decimalEnclosedFullstop", "⒈ ⒉ ⒑ ⒒ ⒛ 21. 100. 105. 123."),
+        ("hex", "1 2 A B 14 15 64 69 7B"),
+        ("ordinal", "1st 2nd 10th 11th 20th 21st 100th 105th 123rd"),
+        ("cardinalText", "One Two Ten Eleven Twenty Twenty-One 100 105 123"),
+        ("ordinalText", "First Second Tenth Eleventh Twentieth Twenty-First 100th 105th 123rd"),
+        ("aiueo", "ア イ コ サ ト ナ 100 105 123"),
+        ("001, 002, 003, ...", "001 002 010 011 020 021 100 105 123"),
+        ("none", "        "),
+        ("klingon", "1 2 10 11 20 21 100 105 123"),
         ("chineseCounting", "一 二 十 十一 二十 二十一 一〇〇 一〇五 一二三"),
         ("ideographDigital", "一 二 一〇 一一 二〇 二一 一〇〇 一〇五 一二三"),
         ("decimalEnclosedCircle", "① ② ⑩ ⑪ ⑳ ㉑ 100 105 123"),
@@ -249,14 +270,62 @@ def test_lists_linked_by_a_style() -> None:
     assert labels(numbered(0) + numbered(1), numbers) == "一、 （一）"
 
 
-def test_bullets_show_no_number_and_empty_paragraphs_take_none() -> None:
+def test_bullets_show_no_number() -> None:
     assert labels(numbered(0), numbering(level(0, "bullet", "\uf0b7"))) == ""
-    body = (
-        numbered(0)
-        + paragraph("", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
-        + numbered(0)
+
+
+EMPTY = paragraph("", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+
+
+def test_empty_paragraphs_have_their_number_but_for_hidden_ones() -> None:
+    assert labels(numbered(0) + EMPTY + numbered(0), numbering()) == "一、 二、 三、"
+    unseen = EMPTY.replace("<w:numPr>", "<w:rPr><w:vanish/></w:rPr><w:numPr>")
+    assert labels(numbered(0) + unseen + numbered(0), numbering()) == "一、 二、"
+
+
+def test_empty_cells_have_their_number() -> None:
+    rows = "".join(
+        f"<w:tr>{cell(EMPTY)}{cell(paragraph(RUN % words))}</w:tr>" for words in ("清渠", "修路")
     )
-    assert labels(body, numbering()) == "一、 二、"
+    numbers = numbering(level(0, "decimal", "%1"))
+    assert text(f"<w:tbl>{rows}</w:tbl>", numbering=numbers) == "1\t清渠\n2\t修路\n"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "shown", "words", "printed"),
+    [
+        ("", "%1", "总则", "1 总则"),
+        ('<w:suff w:val="space"/>', "%1", "总则", "1 总则"),
+        ('<w:suff w:val="nothing"/>', "第%1条", "总则", "第1条总则"),
+        ("", "%1、", "总则", "1、总则"),
+        ("", "%1.", "2024年底前完成。", "1. 2024年底前完成。"),
+        ('<w:suff w:val="nothing"/>', "%1", "５号渠", "1 ５号渠"),
+    ],
+)
+def test_what_stands_behind_a_number(suffix: str, shown: str, words: str, printed: str) -> None:
+    numbers = numbering(level(0, "decimal", shown, suffix))
+    assert text(numbered(0, words=words), numbering=numbers) == printed + "\n"
+
+
+def test_a_format_of_ones_own_and_words_without_a_number() -> None:
+    own = (
+        '<w:lvl w:ilvl="0"><mc:AlternateContent xmlns:mc="m"><mc:Choice>'
+        '<w:numFmt w:val="custom" w:format="01, 02, 03, ..."/></mc:Choice>'
+        '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+        '<w:lvlText w:val="%1"/></w:lvl>'
+    )
+    assert labels(numbered(0) + numbered(0), numbering(own)) == "01 02"
+    assert labels(numbered(0), numbering(level(0, "none", "附则："))) == "附则："
+
+
+def test_paragraphs_whose_marks_are_deleted_are_one_with_the_next() -> None:
+    deleted = paragraph(RUN % "新修", "<w:rPr><w:del/></w:rPr>")
+    assert (
+        text(deleted + paragraph(RUN % "3公里。") + paragraph(RUN % "完。"))
+        == "新修3公里。\n完。\n"
+    )
+    inside = cell(deleted + paragraph(RUN % "渠")) + cell(paragraph(RUN % "路"))
+    assert text(f"<w:tbl><w:tr>{inside}</w:tr></w:tbl>") == "新修渠\t路\n"
 
 
 def test_numbers_in_a_box_around_paragraphs_are_counted_once() -> None:

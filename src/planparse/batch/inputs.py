@@ -19,6 +19,7 @@ SUFFIXES: Final = frozenset(
         ".text",
         ".md",
         ".markdown",
+        ".csv",
         ".docx",
         ".docm",
         ".doc",

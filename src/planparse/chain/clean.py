@@ -21,14 +21,15 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     """Clean the text of noise that is dense enough to be noise (records.md 2.9), then fold it and find its paragraphs.
 
     A document with three readings in brackets is a textbook, not a scrape: a rule of the grammar's ``noise`` section acts only from its
-    ``min_count`` and ``per_thousand`` characters on. Every clean-up is an `Edit`, so that spans still point at the raw text.
+    ``min_count`` and ``per_thousand`` characters on. Where the reader is certain of the paragraphs, none is joined to another. Every clean-up is an
+    `Edit`, so that spans still point at the raw text.
     """
     raw = outline.source.text
     edits: list[Edit] = []
     for rule in ctx.grammar.rules("noise"):
         found = list(ctx.grammar.pattern(rule.id).finditer(raw))
         if found and (apart := rule.get("counts_on")):
-            found = _counting(found, apart)
+            found = [] if outline.source.certain else _counting(found, apart)
         if not found or len(found) < max(
             rule.get("min_count", 1), rule.get("per_thousand", 0.0) * len(raw) / 1000
         ):
@@ -44,7 +45,8 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         edits = _settle(edits)
         shifted = shifted_runs(raw, edits, ctx.collector)
         edits = _settle(shifted + edits) if shifted else edits
-    if wrapped := wrapped_lines(raw, ctx.grammar):
+    wrapped = [] if outline.source.certain else wrapped_lines(raw, ctx.grammar)
+    if wrapped:
         edits = _settle(edits + wrapped)
     offsets = OffsetMap(tuple(edits))
     text = apply_edits(raw, offsets.edits)

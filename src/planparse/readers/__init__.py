@@ -40,7 +40,8 @@ READERS: Final[dict[str, tuple[str, str | None]]] = {
     "ofd": ("ofd", "ofd"),
     "xlsx": ("sheet", "xlsx"),
     "xls": ("sheet", "xlsx"),
-    "doc": ("office", "docx"),
+    "csv": ("delimited", None),
+    "doc": ("doc", "docx"),
     "rtf": ("office", "docx"),
 }
 

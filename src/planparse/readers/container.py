@@ -1,6 +1,6 @@
-"""Zip containers (docx, ofd, xlsx), read without trust.
+"""Zip containers (docx, ofd, xlsx), read without trust: nothing is written to disk, and every size is counted while it is inflated.
 
-Nothing is written to disk, and every size is counted while it is inflated.
+Names of entries have ``/`` between their parts, as the format asks; some Windows programs write ``\\`` there, which is read as ``/``.
 """
 
 from __future__ import annotations
@@ -28,18 +28,20 @@ class Container:
         self._name = name
         self._limits = limits
         self._left = limits.inflated
-        self.names = tuple(archive.namelist())
+        self._entries = {plain_name(info): info for info in archive.infolist()}
+        self._by_lower = {name.lower(): name for name in reversed(self._entries)}
+        self.names = tuple(self._entries)
 
     def __contains__(self, entry: str) -> bool:
-        return entry in self.names
+        return entry in self._entries
+
+    def find(self, entry: str) -> str | None:
+        """The name of the entry that ``entry`` means: its own, else one that differs in the case of letters, as packages of Office allow; or None."""
+        return entry if entry in self._entries else self._by_lower.get(entry.lower())
 
     def read(self, entry: str) -> bytes:
-        """The bytes of an entry.
-
-        Raises `ReadError` where it is damaged, encrypted or compressed in an unknown way,
-        `LimitError` past a limit.
-        """
-        info = self._archive.getinfo(entry)
+        """The bytes of an entry. Raises `ReadError` where it is damaged, encrypted or compressed in an unknown way, `LimitError` past a limit."""
+        info = self._entries[entry]
         if info.flag_bits & ENCRYPTED_FLAG:
             raise ReadError(
                 "PP109", "the file is encrypted", self._name, "save it without a password"
@@ -86,6 +88,11 @@ class Container:
         return b"".join(parts)
 
 
+def plain_name(info: zipfile.ZipInfo) -> str:
+    """The name of an entry, with ``/`` between its parts."""
+    return info.filename.replace("\\", "/")
+
+
 def damaged(name: str, what: str) -> ReadError:
     """The error for a file whose inside is not what its format says."""
     return ReadError(
@@ -96,8 +103,7 @@ def damaged(name: str, what: str) -> ReadError:
 def open_container(data: bytes, name: str, limits: Limits) -> Container:
     """The container that ``data`` is.
 
-    Entries that overlap, entries of one name and too many of them are refused before any is read:
-    parsers differ in which they take (faults 1-12).
+    Entries that overlap, entries of one name and too many of them are refused before any is read: parsers differ in which they take (faults 1-12).
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -115,7 +121,7 @@ def open_container(data: bytes, name: str, limits: Limits) -> Container:
         raise limits.past(
             "entries", f"{len(entries)} entries in the container; it may be a zip bomb", name
         )
-    names = [entry.filename for entry in entries]
+    names = [plain_name(entry) for entry in entries]
     if len(set(names)) != len(names):
         raise damaged(name, "two entries have the same name")
     end = -1

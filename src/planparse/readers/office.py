@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from planparse.errors import ReadError
 from planparse.readers import docx
 from planparse.readers.container import damaged
-from planparse.readers.detect import OLE
+from planparse.readers.ole import MAGIC as OLE
 from planparse.text.source import Source
 
 if TYPE_CHECKING:

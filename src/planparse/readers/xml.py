@@ -74,7 +74,12 @@ def child(element: Element | None, name: str) -> Element | None:
     """The first child called ``name``, or None."""
     if element is None:
         return None
-    return next((item for item in element if local(item) == name), None)
+    within_a_namespace = "}" + name
+    for item in element:
+        tag = item.tag
+        if isinstance(tag, str) and (tag.endswith(within_a_namespace) or tag == name):
+            return item
+    return None
 
 
 def whole(text: str | None, least: int, most: int, default: int) -> int:

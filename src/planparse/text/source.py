@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from planparse.text.grid import GridTable
+from planparse.text.looks import Look
+
 
 class Place(NamedTuple):
-    """Where a person finds what begins at ``start``: a paragraph (docx, html) or a page (pdf, ofd), both from 1."""
+    """Where a person finds what begins at ``start``: a paragraph (docx, html), a page (pdf, ofd), or the line of the file where the text has other lines than
+    it (csv, tables of Markdown); all from 1."""
 
     start: int
     paragraph: int | None = None
     page: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,14 @@ class Source:
     """What a reader gives: the text that every span points into, and where it comes from.
 
     ``text`` of a text format is the decoded file without its byte order mark, line ends untouched; of others it is what the reader made, with the ``places``
-    that its stretches stand in.
+    that its stretches stand in. Beside the text it says what its reader knows, for the formats that tell it, and nothing where they do not:
+
+    - ``certain``: whether its line ends are those of paragraphs beyond doubt (docx, html, workbooks), so that no lines are joined and no numbers of pieces are
+      looked for; false for text dumps, and for pages, whose paragraphs are put together by guess;
+    - ``looks``: how its paragraphs look, in order, one for each outside tables (docx);
+    - ``tables``: its tables with their cells, in order;
+    - ``cell_breaks``: offsets of the blanks that stand for the end of a line inside a cell, in order (records.md 1), so that names a line each can be told
+      from one name over two lines.
     """
 
     text: str
@@ -32,6 +44,10 @@ class Source:
     encoding: str | None
     sha256: str
     places: tuple[Place, ...] = ()
+    certain: bool = False
+    looks: tuple[Look, ...] = ()
+    tables: tuple[GridTable, ...] = ()
+    cell_breaks: tuple[int, ...] = ()
 
     @classmethod
     def from_text(cls, text: str, name: str = "") -> Source:
@@ -58,6 +74,8 @@ class Source:
         if not self.places:
             return self.line(offset), None, None
         place = self.places[max(0, bisect_right(self.places, offset, key=_start) - 1)]
+        if place.line is not None:
+            return place.line + self.line(offset) - self.line(place.start), None, None
         return None, place.paragraph, place.page
 
 
