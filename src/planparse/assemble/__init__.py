@@ -11,7 +11,7 @@ from planparse.assemble.sections import section_record
 from planparse.assemble.state import PlanState
 from planparse.assemble.writer import Json, Writer
 from planparse.outline import Context, Outline
-from planparse.outline.documents import PlanPart
+from planparse.outline.documents import Document
 
 SCHEMA_VERSION: Final = "1.0"
 
@@ -71,7 +71,7 @@ def _diagnostics(outline: Outline, ctx: Context) -> list[Json]:
     return items
 
 
-def _plan(outline: Outline, part: PlanPart, plan: str, claims: Claims, ctx: Context) -> Json:
+def _plan(outline: Outline, part: Document, plan: str, claims: Claims, ctx: Context) -> Json:
     out = Writer(outline)
     front = part.front
     title = "".join(out.string(cell.start, cell.end) for cell in part.title) or None

@@ -6,7 +6,7 @@ from planparse.assemble.layout import Claims
 from planparse.assemble.writer import Json, Writer
 from planparse.fields.passage import Passage
 from planparse.outline import Context
-from planparse.outline.documents import PlanPart
+from planparse.outline.documents import Document
 
 
 class PlanState:
@@ -17,7 +17,7 @@ class PlanState:
     def __init__(
         self,
         out: Writer,
-        part: PlanPart,
+        part: Document,
         plan: str,
         claims: Claims,
         tasks: list[Json],

@@ -12,7 +12,8 @@ def apply_conventions(outline: Outline, ctx: Context) -> Outline:
     if not any(trailer.conventions for trailer in outline.trailers):
         return outline
     trailers = list(outline.trailers)
-    for part in outline.plans:
+    plans = list(outline.plans)
+    for number, part in enumerate(plans):
         effects: list[str] = []
         for i, trailer in enumerate(trailers):
             if not part.start <= trailer.start < part.end:
@@ -26,12 +27,13 @@ def apply_conventions(outline: Outline, ctx: Context) -> Outline:
                     rule=rule.id,
                 )
                 if effect == "implementers":
-                    part.implementers.append((trailer.end, units))
+                    part = part._replace(implementers=(*part.implementers, (trailer.end, units)))
+                    plans[number] = part
                 else:
                     effects.append(effect)
             for effect in effects:
                 trailers[i] = trailers[i]._replace(duties=_read(trailers[i], effect))
-    return outline._replace(trailers=tuple(trailers))
+    return outline._replace(trailers=tuple(trailers), plans=tuple(plans))
 
 
 def _read(trailer: Trailer, effect: str) -> tuple[Duty, ...]:

@@ -12,11 +12,11 @@ from typing import Final
 
 from planparse.fields.responsibilities import Trailer
 from planparse.outline import Context, Outline
-from planparse.outline.documents import PlanPart
+from planparse.outline.documents import Document
 from planparse.outline.headings import Heading
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.tables import Table
-from planparse.text.spans import Span
+from planparse.text.spans import Span, within
 from planparse.text.view import View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title, records.md 2.2
@@ -37,33 +37,35 @@ SPACE: Final = re.compile(r"\s+")
 
 def split_sections(outline: Outline, ctx: Context) -> Outline:
     """Build each plan's heading tree, with titles, roles, own text and trailers."""
+    plans: list[Document] = []
     for number, part in enumerate(outline.plans, 1):
         if part.table:
+            plans.append(part)
             continue
-        labels = [label for label in outline.labels if part.body <= label.start < part.close]
-        trailers = [t for t in outline.trailers if part.body <= t.start < part.close]
+        labels = list(within(outline.labels, part.body, part.close))
+        trailers = list(within(outline.trailers, part.body, part.close))
         plan = f"p{number}"
         accepted = _accept(outline, part, labels, ctx)
         headings = _levels(outline, part, accepted, plan, ctx)
         first = headings[0].start if headings else part.close
-        _cut_closing(outline, part, headings, trailers)
+        text = [*part.text, *_cut_closing(outline, part, headings, trailers)]
         _fill(outline, part, headings, trailers, ctx)
-        part.headings = _tree(headings, part.close)
+        tree = _tree(headings, part.close)
         _cover_parents(outline, headings, plan, ctx)
-        _assign_roles(outline.view, part.headings, "other", ctx)
+        _assign_roles(outline.view, tree, "other", ctx)
         free = [t for t in trailers if t.start < first]
-        part.loose = free
-        part.text += _pieces(
+        text += _pieces(
             outline.view, part.body, first, [*free, *part.furniture, *part.inline, *part.front.held]
         )
-        _closing(outline, part, headings, ctx)
-    return outline
+        text += _closing(outline, part, headings, ctx)
+        plans.append(part._replace(headings=tuple(tree), loose=tuple(free), text=tuple(text)))
+    return outline._replace(plans=tuple(plans))
 
 
 # ---- which labels are headings ------------------------------------------------------------------------------------------------------------
 
 
-def _accept(outline: Outline, part: PlanPart, labels: list[Label], ctx: Context) -> list[Label]:
+def _accept(outline: Outline, part: Document, labels: list[Label], ctx: Context) -> list[Label]:
     """Labels that open a section: at the start of a paragraph, or inside a line where the sequence carries on (2.10)."""
     fold = outline.view.fold
     box = ctx.grammar.pattern("box-title")
@@ -177,7 +179,7 @@ def _opens(fold: str, labels: list[Label], i: int, ctx: Context) -> bool:
 
 
 def _levels(
-    outline: Outline, part: PlanPart, labels: list[Label], plan: str, ctx: Context
+    outline: Outline, part: Document, labels: list[Label], plan: str, ctx: Context
 ) -> list[Heading]:
     """Headings with their levels: styles nest by rank, or as this plan uses them; labels of the wrong style are read as meant (2.9)."""
     order = _order(labels)
@@ -314,7 +316,7 @@ def _tree(headings: list[Heading], close: int) -> list[Heading]:
 
 
 def _fill(
-    outline: Outline, part: PlanPart, headings: list[Heading], trailers: list[Trailer], ctx: Context
+    outline: Outline, part: Document, headings: list[Heading], trailers: list[Trailer], ctx: Context
 ) -> None:
     starts = [t.start for t in trailers]
     for i, heading in enumerate(headings):
@@ -564,20 +566,21 @@ def _assign_roles(view: View, headings: list[Heading], inherited: str, ctx: Cont
 
 
 def _cut_closing(
-    outline: Outline, part: PlanPart, headings: list[Heading], trailers: list[Trailer]
-) -> None:
+    outline: Outline, part: Document, headings: list[Heading], trailers: list[Trailer]
+) -> list[Span]:
     """Where every item of the last one's rank is one paragraph, a further paragraph after the last item closes the whole plan."""
     if len(headings) < 3:
-        return
+        return []
     view, last = outline.view, headings[-1]
     trailers = sorted(trailers, key=_begin)
     peers = [heading for heading in headings[:-1] if heading.rank == last.rank]
     if len(peers) < 2 or any(len(_paragraphs(view, peer, trailers)) != 1 for peer in peers):
-        return
+        return []
     own = _paragraphs(view, last, trailers)
     if len(own) > 1 and view.fold[own[0].end - 1] in "。)":
         last.end = own[1].start
-        part.text += _pieces(view, own[1].start, part.close, [*part.furniture, *part.inline])
+        return _pieces(view, own[1].start, part.close, [*part.furniture, *part.inline])
+    return []
 
 
 def _paragraphs(view: View, heading: Heading, trailers: list[Trailer]) -> list[Span]:
@@ -600,10 +603,10 @@ def _begin(stretch: Trailer | Span | Table) -> int:
     return stretch.start
 
 
-def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Context) -> None:
+def _closing(outline: Outline, part: Document, headings: list[Heading], ctx: Context) -> list[Span]:
     """A closing paragraph on the whole plan is the plan's text, not the last section's."""
     if not headings:
-        return
+        return []
     last = headings[-1]
     pattern = ctx.grammar.pattern("closing")
     after = max((t.end for t in last.trailers), default=-1)
@@ -612,11 +615,11 @@ def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Con
     for i, piece in enumerate(last.body):
         m = contacts.search(view.fold, piece.start, piece.end)
         if m and view.fold[max(0, m.start() - 1) : m.start()] in ("。", ";", "\n", " "):
-            part.text += [Span(m.start(), piece.end), *last.body[i + 1 :]]
+            text = [Span(m.start(), piece.end), *last.body[i + 1 :]]
             last.body = last.body[:i] + (
                 [Span(piece.start, m.start())] if m.start() > piece.start else []
             )
-            return
+            return text
     k = bisect_right(view.breaks, last.label.end)
     line_end = view.breaks[k] if k < len(view.breaks) else part.close
     run_in = (
@@ -633,6 +636,7 @@ def _closing(outline: Outline, part: PlanPart, headings: list[Heading], ctx: Con
             or (after >= 0 and piece.start >= after and (starts_line or closes))
             or (starts_line and closes and run_in and i + (last.title is not None) > 0)
         ):
-            part.text += last.body[i:]
+            text = last.body[i:]
             last.body = last.body[:i]
-            return
+            return text
+    return []

@@ -7,7 +7,7 @@ from typing import Final
 
 from planparse.fields.numerals import label_number
 from planparse.outline import Context, Outline
-from planparse.outline.documents import PlanPart
+from planparse.outline.documents import Document
 from planparse.outline.headings import Heading
 from planparse.text.spans import Span
 
@@ -43,10 +43,10 @@ def find_measures(outline: Outline, ctx: Context) -> Outline:
     return outline
 
 
-def _flat(part: PlanPart) -> list[Heading]:
+def _flat(part: Document) -> list[Heading]:
     """The headings of a plan in document order."""
     flat: list[Heading] = []
-    stack = part.headings[::-1]
+    stack = list(part.headings[::-1])
     while stack:
         heading = stack.pop()
         flat.append(heading)

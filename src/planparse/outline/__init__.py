@@ -11,7 +11,8 @@ from typing import NamedTuple
 from planparse.diagnostics import Collector
 from planparse.fields.responsibilities import Trailer
 from planparse.grammar import Grammar
-from planparse.outline.documents import PlanPart
+from planparse.outline.documents import Document
+from planparse.outline.landmarks import Landmarks
 from planparse.outline.marks import Bracket, Label
 from planparse.outline.tables import Table
 from planparse.text.source import Source
@@ -40,4 +41,6 @@ class Outline(NamedTuple):
     brackets: tuple[Bracket, ...] = ()
     trailers: tuple[Trailer, ...] = ()
     furniture: tuple[Span, ...] = ()
-    plans: tuple[PlanPart, ...] = ()
+    copies: tuple[Span, ...] = ()  # the stretches of the text that begin alike
+    landmarks: Landmarks = Landmarks()
+    plans: tuple[Document, ...] = ()
