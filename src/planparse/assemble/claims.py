@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from planparse.outline import Outline
-from planparse.outline.documents import PlanPart
+from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Tree
 from planparse.text.spans import begin
 
@@ -35,7 +35,7 @@ def claims(outline: Outline) -> Iterator[Claim]:
                 yield Claim(*span, "cell", task.id)
 
 
-def _of_plan(part: PlanPart, tree: Tree, plan: str) -> Iterator[Claim]:
+def _of_plan(part: Document, tree: Tree, plan: str) -> Iterator[Claim]:
     """What is the plan's own, and no section's."""
     for kind, spans in (
         ("front_matter", part.front.held),

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from planparse.grammar import Rule
 from planparse.outline import Context, Outline
-from planparse.outline.documents import PlanPart
+from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Measure, flat
 from planparse.text.spans import Span, begin
 
@@ -40,7 +40,7 @@ def find_measures(outline: Outline, ctx: Context) -> Outline:
 
 
 def _items(
-    outline: Outline, part: PlanPart, headings: Sequence[Heading], rule: Rule, ctx: Context
+    outline: Outline, part: Document, headings: Sequence[Heading], rule: Rule, ctx: Context
 ) -> Iterator[tuple[int, list[_Item]]]:
     """The words of one series in each heading, by the heading's index."""
     words: list[str] = rule.get("words", [])

@@ -14,8 +14,9 @@ from planparse.diagnostics import Collector
 from planparse.fields.responsibilities import Trailer
 from planparse.grammar import Grammar
 from planparse.outline.conventions import Implementers
-from planparse.outline.documents import PlanPart
+from planparse.outline.documents import Document
 from planparse.outline.headings import Measure, Tree
+from planparse.outline.landmarks import Landmarks
 from planparse.outline.marks import Bracket, Label
 from planparse.outline.tables import Table
 from planparse.outline.tasks import Task, Values
@@ -45,7 +46,9 @@ class Outline(NamedTuple):
     brackets: tuple[Bracket, ...] = ()
     trailers: tuple[Trailer, ...] = ()
     furniture: tuple[Span, ...] = ()
-    plans: tuple[PlanPart, ...] = ()
+    copies: tuple[Span, ...] = ()  # the stretches of the text that begin alike
+    landmarks: Landmarks = Landmarks()
+    plans: tuple[Document, ...] = ()
     implementers: tuple[tuple[Implementers, ...], ...] = ()  # of each plan, in order
     trees: tuple[Tree, ...] = ()  # one for each plan
     # By where their heading begins.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from planparse.text.edits import OffsetMap
+from planparse.text.spans import Span, trimmed
 
 
 class View(NamedTuple):
@@ -33,3 +36,26 @@ class View(NamedTuple):
         """Where the paragraph that ``offset`` stands in ends."""
         k = bisect_right(self.breaks, offset)
         return self.breaks[k] if k < len(self.breaks) else len(self.fold)
+
+    def paragraph_start(self, offset: int) -> int:
+        """Where the paragraph that ``offset`` stands in begins."""
+        k = bisect_right(self.breaks, offset) - 1
+        return self.breaks[k] if k >= 0 else 0
+
+    def paragraphs(self, begin: int, stop: int) -> Iterator[Span]:
+        """The paragraphs between two offsets that hold anything, white space trimmed."""
+        inner = self.breaks[bisect_right(self.breaks, begin) : bisect_left(self.breaks, stop)]
+        for a, b in pairwise((begin, *inner, stop)):
+            span = trimmed(self.fold, a, b)
+            if span.end > span.start:
+                yield span
+
+    def paragraph_above(self, offset: int) -> Span | None:
+        """The last paragraph with anything in it that ends before that of ``offset`` begins."""
+        k = bisect_right(self.breaks, offset) - 1
+        while k > 0:
+            span = trimmed(self.fold, self.breaks[k - 1], self.breaks[k])
+            if span.end > span.start:
+                return span
+            k -= 1
+        return None

@@ -18,7 +18,7 @@ from planparse.chain.headings.roles import Role, roles_of
 from planparse.chain.titles import Opening, Title, read_title
 from planparse.fields.responsibilities import Trailer
 from planparse.outline import Context, Outline
-from planparse.outline.documents import PlanPart
+from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Tree
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, Stretched, within
@@ -42,7 +42,7 @@ class _Own(NamedTuple):
     covering: tuple[Trailer, ...]
 
 
-def _tree(outline: Outline, part: PlanPart, plan: str, ctx: Context) -> Tree:
+def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     """The heading tree of one document; a document that is a table has none."""
     if part.table:
         return Tree()

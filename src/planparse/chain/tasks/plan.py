@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planparse.fields.units import Unit
 from planparse.outline import Context, Outline
-from planparse.outline.documents import PlanPart
+from planparse.outline.documents import Document
 from planparse.outline.headings import Tree
 from planparse.outline.tasks import Duty, Share
 from planparse.text.printed import Printed
@@ -17,7 +17,7 @@ class PlanScope(NamedTuple):
     """One plan, its text, and the units that its conventions add to every task."""
 
     id: str
-    part: PlanPart
+    part: Document
     tree: Tree
     outline: Outline
     printed: Printed
