@@ -273,7 +273,7 @@ def _next_ranks(rank: int, order: dict[int, int]) -> list[int]:
 
 
 def _doubt(
-    outline: Outline, label: Label, plan: str, ctx: Context, code: str, **params: object
+    outline: Outline, label: Label, plan: str, ctx: Context, code: str, **params: str | int
 ) -> None:
     offsets = outline.view.offsets
     ctx.collector.add(

@@ -14,7 +14,7 @@ from planparse.grammar import Grammar
 from planparse.outline.documents import PlanPart
 from planparse.outline.marks import Bracket, Label
 from planparse.outline.tables import Table
-from planparse.outline.tasks import Task, Values
+from planparse.outline.tasks import PlanTasks, Values
 from planparse.text.source import Source
 from planparse.text.spans import Span
 from planparse.text.view import View
@@ -42,6 +42,6 @@ class Outline(NamedTuple):
     trailers: tuple[Trailer, ...] = ()
     furniture: tuple[Span, ...] = ()
     plans: tuple[PlanPart, ...] = ()
-    tasks: tuple[tuple[Task, ...], ...] = ()  # of each plan, in the order of the text
-    values: tuple[tuple[Values, ...], ...] = ()  # of each task
+    tasks: tuple[PlanTasks, ...] = ()  # of each plan
+    values: tuple[tuple[Values, ...], ...] = ()  # of each plan, of each of its tasks
     doubles: dict[int, int] = {}  # noqa: RUF012  of a plan that says an earlier one again: which

@@ -66,7 +66,7 @@ class Blocks:
         )
 
     def _place(self, paragraph: int | None, page: int | None) -> None:
-        if not self._places or self._places[-1][1:] != (paragraph, page):
+        if not self._places or self._places[-1][1:3] != (paragraph, page):
             self._places.append(Place(self._length, paragraph, page))
 
     def _add(self, text: str) -> None:

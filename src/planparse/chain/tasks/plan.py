@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from planparse.fields.responsibilities import Trailer
 from planparse.fields.units import Unit
 from planparse.outline import Context, Outline
 from planparse.outline.documents import PlanPart
-from planparse.outline.tasks import Duty, Share
+from planparse.outline.tasks import Duty, Share, Stated
 from planparse.text.printed import Printed
 from planparse.text.spans import Span
 
@@ -45,6 +47,17 @@ class PlanScope(NamedTuple):
             if start >= offset and missing:
                 added.append(by_units(Duty("responsible", None, missing), inherited=True))
         return added
+
+    def stated(self, trailers: Iterable[Trailer]) -> tuple[Stated, ...]:
+        """The stretches of trailers that list times."""
+        return tuple(self._stated(*time) for trailer in trailers for time in trailer.times)
+
+    def _stated(self, start: int, end: int) -> Stated:
+        """A stretch behind its label, if it has one; then all its words are kept."""
+        fold = self.outline.view.fold
+        label = self.ctx.grammar.pattern("time-label").match(fold, start, end)
+        labelled = label is not None or fold[max(0, start - 1) : start] == ":"
+        return Stated(Span(label.end() if label else start, end), labelled)
 
 
 def by_units(duty: Duty, *, inherited: bool = False) -> Share:
