@@ -84,7 +84,7 @@ class Task(NamedTuple):
     running: tuple[Span, ...]  # the running text that times and figures are looked for in
     stated: tuple[Stated, ...]  # what its own trailers, or its time cell, list
     covering: tuple[Stated, ...] = ()  # the same of its ancestors' trailers
-    stages: tuple[Span, ...] = ()  # titles of the stages (role steps) above it, the next one first
+    stages: tuple[Span, ...] = ()  # headings of the stages (阶段) above it, the next one first
     dated_by_text: bool = True  # false for a row whose table has a column of times
     row: tuple[int, int] | None = None  # the number of its table in the plan, and of its row
     cells: tuple[Span, ...] = ()  # of a row: those that stand in it

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from planparse.chain.tasks.plan import PlanScope
+from planparse.chain.tasks.plan import PlanScope, extra_of
 from planparse.chain.tasks.sections import Above, split_title, task_shares
 from planparse.chain.tasks.stretches import Stretch, running, standing_together
 from planparse.fields.responsibilities import Trailer
@@ -35,11 +35,20 @@ def loose_text(scope: PlanScope) -> Loose:
         own = within(pieces, at, group[0].start)
         at = group[-1].end
         if own:
+            own = _item(scope, own)
             parts.append(Stretch(own[0].start, at, tuple(own), tuple(group), False))
             closing += group
         else:
             pieces = sorted([*pieces, *(Span(t.start, t.end) for t in group)], key=begin)
     return Loose(tuple(pieces), tuple(closing), tuple(parts))
+
+
+def _item(scope: PlanScope, pieces: Sequence[Span]) -> Sequence[Span]:
+    """The pieces of the last item among them, where items begin with a bullet; else all."""
+    begins = scope.ctx.grammar.pattern("bullet")
+    fold = scope.outline.view.fold
+    first = next((k for k, p in reversed(list(enumerate(pieces))) if begins.match(fold, *p)), 0)
+    return pieces[first:]
 
 
 def loose_tasks(scope: PlanScope, loose: Loose) -> Iterator[Task]:
@@ -62,7 +71,7 @@ def _task(scope: PlanScope, task_id: str, part: Stretch) -> Task:
         body=body,
         path=(),
         measures=(),
-        extra=tuple({k: v for t in part.trailers for k, v in t.extra}.items()),
+        extra=extra_of(part.trailers),
         shares=task_shares(scope, part, Above()),
         span=Span(part.start, part.end),
         running=running(scope.outline.view.fold, pieces),

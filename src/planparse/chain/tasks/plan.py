@@ -60,6 +60,15 @@ class PlanScope(NamedTuple):
         return Stated(Span(label.end() if label else start, end), labelled)
 
 
+def extra_of(trailers: Iterable[Trailer]) -> tuple[tuple[str, str], ...]:
+    """What labels of trailers say that name no unit (适用范围); said twice, it is kept twice."""
+    extra: dict[str, str] = {}
+    for trailer in trailers:
+        for name, said in trailer.extra:
+            extra[name] = f"{extra[name]}\n{said}" if name in extra else said
+    return tuple(extra.items())
+
+
 def by_units(duty: Duty, *, inherited: bool = False) -> Share:
     """A share that spans its units."""
     return Share(duty, Span(duty.units[0].start, duty.units[-1].end), inherited)

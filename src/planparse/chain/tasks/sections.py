@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from planparse.chain.headings import find_title
-from planparse.chain.tasks.plan import PlanScope, by_units
+from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
 from planparse.chain.tasks.stretches import Stretch, measures_of, running, stretches
 from planparse.fields.responsibilities import Trailer
 from planparse.outline.headings import Heading
 from planparse.outline.tasks import Ancestor, Share, Task
 from planparse.text.spans import Span, begin, trimmed, within
+from planparse.text.view import View
 
 CATEGORY: Final = {"steps": "step", "safeguards": "safeguard"}
 NO_TASK: Final = frozenset({"overview", "goal"})
@@ -27,7 +28,7 @@ class Above(NamedTuple):
 
     path: tuple[Ancestor, ...] = ()
     covering: tuple[Trailer, ...] = ()
-    stages: tuple[Span, ...] = ()  # titles of the stages (阶段), the next one first
+    stages: tuple[Span, ...] = ()  # headings of the stages (阶段), the next one first
 
 
 NOTHING_ABOVE: Final = Above()
@@ -43,9 +44,19 @@ def section_tasks(
         yield from _own_tasks(scope, heading, section_id, here)
     below = here._replace(path=(*here.path, ancestor(scope, heading)))
     if heading.role == "steps" and heading.title:
-        below = below._replace(stages=(heading.title, *here.stages))
+        stage = _stage(scope.outline.view, heading.title)
+        below = below._replace(stages=(stage, *here.stages))
     for i, child in enumerate(heading.children, 1):
         yield from section_tasks(scope, child, f"{section_id}.{i}", below)
+
+
+def _stage(view: View, title: Span) -> Span:
+    """Where the heading of a stage says when it is: its title, and what a colon joins to that."""
+    if view.fold[title.end - 1] != ":":
+        return title
+    end = view.paragraph_end(title.end)
+    stop = view.fold.find("。", title.end, end)
+    return Span(title.start, stop if stop >= 0 else end)
 
 
 def ancestor(scope: PlanScope, heading: Heading) -> Ancestor:
@@ -129,7 +140,7 @@ def _task(scope: PlanScope, heading: Heading, task_id: str, part: Stretch, above
         body=body,
         path=above.path,
         measures=measures_of(heading, part, scope.printed),
-        extra=tuple({k: v for t in part.trailers for k, v in t.extra}.items()),
+        extra=extra_of(part.trailers or above.covering),
         shares=task_shares(scope, part, above),
         span=Span(part.start, part.end),
         running=running(scope.outline.view.fold, text),
