@@ -6,6 +6,8 @@ The first digit of a code names where it comes from: 1 reading, 2 cleaning, 3 pl
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -265,6 +267,7 @@ class Diagnostic(NamedTuple):
     plan: str | None = None
     start: int = -1
     end: int = -1
+    params: Mapping[str, str | int] = MappingProxyType({})
 
 
 class Collector:
@@ -276,10 +279,14 @@ class Collector:
         self.items: list[Diagnostic] = []
 
     def add(
-        self, code: str, start: int = -1, end: int = -1, plan: str | None = None, **params: object
+        self,
+        code: str,
+        start: int = -1,
+        end: int = -1,
+        plan: str | None = None,
+        **params: str | int,
     ) -> None:
         """Record ``code`` about ``[start, end)``; ``params`` fill its message."""
         entry = CODES[code]
-        self.items.append(
-            Diagnostic(code, entry.severity, entry.message.format(**params), plan, start, end)
-        )
+        message = entry.message.format(**params)
+        self.items.append(Diagnostic(code, entry.severity, message, plan, start, end, params))

@@ -9,13 +9,13 @@ from bisect import bisect_right
 from typing import Final
 
 from planparse.assemble.layout import layout
-from planparse.assemble.tasks import section_record, task_record
+from planparse.assemble.tasks import section_record, table_record, task_record
 from planparse.assemble.writer import Json, Writer
 from planparse.diagnostics import Collector, Diagnostic
 from planparse.outline import Outline
-from planparse.text.spans import begin
+from planparse.outline.documents import Document
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 ABOUT_PLANS: Final = "3456"  # families of codes about a plan: its parts, headings, trailers, values
 
 
@@ -35,36 +35,51 @@ def build(outline: Outline, collector: Collector) -> Json:
         },
         "plans": [_plan(out, i) for i in range(len(outline.plans))],
         "diagnostics": _diagnostics(outline, collector),
+        "text": source.text,
         "layout": tiles,
     }
 
 
 def _plan(out: Writer, i: int) -> Json:
     outline = out.outline
-    part, plan = outline.plans[i], f"p{i + 1}"
-    front = part.front
-    issuer = (" ".join(out.text[span.start : span.end].split()) for span in front.issuer)
+    part, found, plan = outline.plans[i], outline.tasks[i], f"p{i + 1}"
     return {
         "id": plan,
         "kind": part.kind,
-        "title": "".join(out.string(*span) for span in part.title) or None,
-        "document_number": "".join(out.string(*front.number).split()) if front.number else None,
-        "issuer": " ".join(issuer) or None,
-        "addressees": [unit.text for unit in front.addressees],
-        "issued_on": front.issued_on,
-        "year": part.year,
-        "attachments": [out.string(*span) for span in front.attachments],
-        "attachment_of": f"p{part.attached_to + 1}" if part.attached_to is not None else None,
-        "text": out.pieces(sorted((*part.text, *outline.trees[i].text), key=begin)),
+        **_front(out, part),
+        "attachment_of": _plan_id(part.attached_to),
+        "duplicate_of": _plan_id(outline.doubles.get(i)),
+        "text": out.pieces(found.text),
         "sections": [
             section_record(out, heading, f"{plan}.{k}")
             for k, heading in enumerate(outline.trees[i].headings, 1)
         ],
+        "tables": [table_record(out, table) for table in found.tables],
         "tasks": [
             task_record(out, task, values)
-            for task, values in zip(outline.tasks[i], outline.values[i], strict=True)
+            for task, values in zip(found.tasks, outline.values[i], strict=True)
         ],
     }
+
+
+def _front(out: Writer, part: Document) -> Json:
+    """What the front matter (文头) says of a plan."""
+    front = part.front
+    issuers = [" ".join(out.text[span.start : span.end].split()) for span in front.issuer]
+    return {
+        "title": "".join(out.string(*span) for span in part.title) or None,
+        "document_number": "".join(out.string(*front.number).split()) if front.number else None,
+        "issuer": " ".join(issuers) or None,
+        "issuers": issuers,
+        "addressees": [unit.text for unit in front.addressees],
+        "issued_on": front.issued_on,
+        "year": part.year,
+        "attachments": [out.string(*span) for span in front.attachments],
+    }
+
+
+def _plan_id(index: int | None) -> str | None:
+    return None if index is None else f"p{index + 1}"
 
 
 def _diagnostics(outline: Outline, collector: Collector) -> list[Json]:
@@ -81,6 +96,7 @@ def _diagnostics(outline: Outline, collector: Collector) -> list[Json]:
         {
             "code": item.code,
             "severity": item.severity,
+            "params": dict(item.params),
             "message": item.message,
             "plan": plan_of(item),
             "span": {"start": item.start, "end": item.end} if item.start >= 0 else None,

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from planparse.outline import Outline
 from planparse.outline.documents import Document
-from planparse.outline.headings import Heading, Tree
-from planparse.text.spans import begin
+from planparse.outline.headings import Heading
+from planparse.outline.tasks import PlanTasks
 
 
 class Claim(NamedTuple):
@@ -22,31 +22,30 @@ class Claim(NamedTuple):
 
 def claims(outline: Outline) -> Iterator[Claim]:
     """All claims, plan by plan."""
-    for number, (part, tree) in enumerate(zip(outline.plans, outline.trees, strict=True), 1):
+    for number, (part, found) in enumerate(zip(outline.plans, outline.tasks, strict=True), 1):
         plan = f"p{number}"
-        yield from _of_plan(part, tree, plan)
-        for i, heading in enumerate(tree.headings, 1):
+        yield from _of_plan(part, found, plan)
+        for i, heading in enumerate(outline.trees[number - 1].headings, 1):
             yield from _of_section(heading, f"{plan}.{i}")
-        for table in [part.table, *part.inline] if part.table else part.inline:
-            for header in table.skipped:
-                yield Claim(header.start, header.end, "cell", plan)
-        for task in outline.tasks[number - 1]:
+        for table in found.tables:
+            for span in table.table.skipped:
+                yield Claim(span.start, span.end, "cell", plan)
+        for task in found.tasks:
             for span in task.cells:
-                yield Claim(*span, "cell", task.id)
+                yield Claim(span.start, span.end, "cell", task.id)
 
 
-def _of_plan(part: Document, tree: Tree, plan: str) -> Iterator[Claim]:
+def _of_plan(part: Document, found: PlanTasks, plan: str) -> Iterator[Claim]:
     """What is the plan's own, and no section's."""
     for kind, spans in (
         ("front_matter", part.front.held),
         ("noise", part.furniture),
         ("attachment", part.appended),
-        ("text", sorted((*part.text, *tree.text), key=begin)),
+        ("text", found.text),
+        ("trailer", found.trailers),
     ):
         for span in spans:
-            yield Claim(*span, kind, plan)
-    for trailer in tree.loose:
-        yield Claim(trailer.start, trailer.end, "trailer", plan)
+            yield Claim(span.start, span.end, kind, plan)
 
 
 def _of_section(heading: Heading, owner: str) -> Iterator[Claim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planparse.assemble.writer import Json, Writer
 from planparse.outline.headings import Heading
-from planparse.outline.tasks import Indicator, Share, Task, Time, Values, unit_text
+from planparse.outline.tasks import Deadline, Indicator, Share, Task, TaskTable, Values, unit_text
 from planparse.text.spans import Span, trimmed
 
 
@@ -34,6 +34,19 @@ def section_record(out: Writer, heading: Heading, section_id: str, level: int = 
     }
 
 
+def table_record(out: Writer, found: TaskTable) -> Json:
+    """A task table as `records.Table` has it."""
+    table = found.table
+    return {
+        "id": found.id,
+        "title": out.words(found.title),
+        "columns": [
+            {"name": out.string(*column.name), "field": column.field} for column in table.columns
+        ],
+        "span": out.span(table.start, table.end),
+    }
+
+
 def task_record(out: Writer, task: Task, values: Values) -> Json:
     """A task with its values as `records.Task` has it."""
     return {
@@ -49,15 +62,17 @@ def task_record(out: Writer, task: Task, values: Values) -> Json:
         "extra": {
             name: said if isinstance(said, str) else out.string(*said) for name, said in task.extra
         },
+        "same_as": task.same_as,
         "responsibilities": [out.share(share) for share in task.shares],
-        "deadlines": [_deadline(out, time) for time in values.deadlines],
+        "deadlines": [_deadline(out, deadline) for deadline in values.deadlines],
         "indicators": [_indicator(out, item) for item in values.indicators],
         "span": out.span(*task.span),
         "locator": out.locator(task.span.start, task.row),
     }
 
 
-def _deadline(out: Writer, time: Time) -> Json:
+def _deadline(out: Writer, deadline: Deadline) -> Json:
+    time = deadline.time
     again = time.recurrence
     return {
         "text": out.string(time.start, time.end),
@@ -66,6 +81,7 @@ def _deadline(out: Writer, time: Time) -> Json:
         "end": time.until,
         "precision": time.precision,
         "recurrence": again._asdict() if again else None,
+        "inherited": deadline.inherited,
         "span": out.span(time.start, time.end),
     }
 

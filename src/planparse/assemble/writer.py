@@ -36,9 +36,9 @@ class Writer(Printed):
 
     def locator(self, start: int, row: tuple[int, int] | None = None) -> Json:
         """Where a person finds what begins at ``start``; ``row`` is its table and row."""
-        line, paragraph, page = self.outline.source.place(self.offsets.start(start))
+        place = self.outline.source.place(self.offsets.start(start))
         table, number = row or (None, None)
-        return {"line": line, "paragraph": paragraph, "page": page, "table": table, "row": number}
+        return {**place._asdict(), "table": table, "row": number}
 
     def words(self, span: Span | None) -> str | None:
         """The words of a stretch; None where there is none."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from planparse.outline import Context, Outline
+from planparse.outline.tasks import PlanTasks
 from planparse.text.printed import Printed
-from planparse.text.spans import begin
 
 AROUND_NAMES: Final = re.compile(r"[\s《》〈〉]")  # a name within a name has other marks than alone
 FEW: Final = 16  # names that are looked for one after another
@@ -44,7 +44,7 @@ def _doubles(outline: Outline) -> dict[int, int]:
     for alike in titled.values():
         seen: dict[tuple[str, ...], int] = {}
         for i in alike if len(alike) > 1 else ():
-            said = _said(printed, outline, i)
+            said = _said(printed, outline.tasks[i])
             if said is None:
                 continue
             if said in seen:
@@ -53,14 +53,13 @@ def _doubles(outline: Outline) -> dict[int, int]:
     return dict(sorted(doubles.items()))
 
 
-def _said(printed: Printed, outline: Outline, i: int) -> tuple[str, ...] | None:
+def _said(printed: Printed, plan: PlanTasks) -> tuple[str, ...] | None:
     """What a plan says, title aside; None where it says nothing."""
-    own = (*outline.plans[i].text, *outline.trees[i].text)
-    text, tasks = printed.pieces(sorted(own, key=begin)), outline.tasks[i]
-    if not text and not tasks:
+    text = printed.pieces(plan.text)
+    if not text and not plan.tasks:
         return None
     said = [text]
-    for task in tasks:
+    for task in plan.tasks:
         said.append(printed.string(*task.title) if task.title else "")
         said.append(printed.pieces(task.body))
     return tuple(said)

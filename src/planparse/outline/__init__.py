@@ -19,7 +19,7 @@ from planparse.outline.headings import Measure, Tree
 from planparse.outline.landmarks import Landmarks
 from planparse.outline.marks import Bracket, Label
 from planparse.outline.tables import Table
-from planparse.outline.tasks import Task, Values
+from planparse.outline.tasks import PlanTasks, Values
 from planparse.text.source import Source
 from planparse.text.spans import Span
 from planparse.text.view import View
@@ -53,6 +53,6 @@ class Outline(NamedTuple):
     trees: tuple[Tree, ...] = ()  # one for each plan
     # By where their heading begins.
     measures: Mapping[int, tuple[Measure, ...]] = MappingProxyType({})
-    tasks: tuple[tuple[Task, ...], ...] = ()  # of each plan, in the order of the text
-    values: tuple[tuple[Values, ...], ...] = ()  # of each task
+    tasks: tuple[PlanTasks, ...] = ()  # of each plan
+    values: tuple[tuple[Values, ...], ...] = ()  # of each plan, of each of its tasks
     doubles: dict[int, int] = {}  # noqa: RUF012  of a plan that says an earlier one again: which

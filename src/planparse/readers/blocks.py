@@ -180,9 +180,10 @@ class Blocks:
         )
 
     def _place(self, paragraph: int | None, page: int | None, row: int = 0) -> None:
-        place = (paragraph, page, self._lines[min(row, len(self._lines) - 1)])
-        if place[2] is not None or not self._places or self._places[-1][1:] != place:
-            self._places.append(Place(self._length, *place))
+        line = self._lines[min(row, len(self._lines) - 1)]
+        place = Place(self._length, paragraph, page, line)
+        if line is not None or not self._places or self._places[-1][1:] != place[1:]:
+            self._places.append(place)
 
     def _add(self, text: str) -> None:
         self._length += len(text)

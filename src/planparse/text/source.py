@@ -14,13 +14,26 @@ from planparse.text.looks import Look
 
 
 class Place(NamedTuple):
-    """Where a person finds what begins at ``start``: a paragraph (docx, html), a page (pdf, ofd), or the line of the file where the text has other lines than
-    it (csv, tables of Markdown); all from 1."""
+    """Where a person finds what begins at ``start``.
+
+    A paragraph (docx, html), a page (pdf, ofd) or the line of the file where the text has other
+    lines than it (csv, tables of Markdown), all from 1; or a sheet of a workbook by its name.
+    """
 
     start: int
     paragraph: int | None = None
     page: int | None = None
     line: int | None = None
+    sheet: str | None = None
+
+
+class Locus(NamedTuple):
+    """The line of an offset in a text format; in others what the reader knows."""
+
+    line: int | None
+    paragraph: int | None
+    page: int | None
+    sheet: str | None
 
 
 @dataclass(frozen=True)
@@ -69,14 +82,15 @@ class Source:
         """The 1-based line that holds ``offset``; lines end at LF alone."""
         return bisect_right(self._line_starts, offset)
 
-    def place(self, offset: int) -> tuple[int | None, int | None, int | None]:
-        """Line, paragraph and page of ``offset``: the line for text formats, else what the reader knows."""
+    def place(self, offset: int) -> Locus:
+        """Where a person finds ``offset``."""
         if not self.places:
-            return self.line(offset), None, None
+            return Locus(self.line(offset), None, None, None)
         place = self.places[max(0, bisect_right(self.places, offset, key=_start) - 1)]
         if place.line is not None:
-            return place.line + self.line(offset) - self.line(place.start), None, None
-        return None, place.paragraph, place.page
+            line = place.line + self.line(offset) - self.line(place.start)
+            return Locus(line, None, None, None)
+        return Locus(None, place.paragraph, place.page, place.sheet)
 
 
 def _start(place: Place) -> int:

@@ -64,5 +64,5 @@ def writer(name: str) -> Writer:
 
 
 def without_layout(result: dict[str, Any]) -> dict[str, Any]:
-    """The result as it is written where nobody asked for the layout."""
-    return {key: value for key, value in result.items() if key != "layout"}
+    """The result as it is written where nobody asked for the layout and the text under it."""
+    return {key: value for key, value in result.items() if key not in ("text", "layout")}

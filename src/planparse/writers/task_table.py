@@ -86,7 +86,10 @@ COLUMNS: Final[tuple[Column, ...]] = (
     _printed("indicators"),
     Column("measures", "texts", _measures),
     Column("extra", "pairs", lambda task: task["extra"]),
-    *(_place(name) for name in ("line", "paragraph", "page", "table", "row")),
+    _field("same_as"),
+    *(_place(name) for name in ("line", "paragraph", "page")),
+    Column("sheet", "text", lambda task: task["locator"]["sheet"]),
+    *(_place(name) for name in ("table", "row")),
     Column("start", "integer", lambda task: task["span"]["start"]),
     Column("end", "integer", lambda task: task["span"]["end"]),
 )

@@ -133,7 +133,7 @@ class _Doubts(NamedTuple):
     plan: str
     ctx: Context
 
-    def add(self, label: Label, code: str, **params: object) -> None:
+    def add(self, label: Label, code: str, **params: str | int) -> None:
         """A diagnostic at a label."""
         view = self.outline.view
         self.ctx.collector.add(

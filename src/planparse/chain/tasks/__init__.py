@@ -7,29 +7,31 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from planparse.chain.tasks.again import said_again
+from planparse.chain.tasks.loose import loose_tasks, loose_text
 from planparse.chain.tasks.plan import PlanScope
-from planparse.chain.tasks.rows import row_tasks
+from planparse.chain.tasks.rows import row_tasks, tables_of
 from planparse.chain.tasks.sections import path_at, section_tasks
 from planparse.outline import Context, Outline
-from planparse.outline.tasks import Task
-from planparse.text.spans import begin
+from planparse.outline.tasks import PlanTasks, Task
 
 
 def find_tasks(outline: Outline, ctx: Context) -> Outline:
-    """The outline with the tasks of every plan, in the order of the text."""
-    tasks = tuple(_of_plan(PlanScope.of(outline, i, ctx)) for i in range(len(outline.plans)))
-    return outline._replace(tasks=tasks)
+    """The outline with the tasks of every plan."""
+    tasks = [_of_plan(PlanScope.of(outline, i, ctx)) for i in range(len(outline.plans))]
+    return outline._replace(tasks=said_again(outline, tasks))
 
 
-def _of_plan(scope: PlanScope) -> tuple[Task, ...]:
-    part = scope.part
-    tasks: list[Task] = []
+def _of_plan(scope: PlanScope) -> PlanTasks:
+    loose = loose_text(scope)
+    tables = tables_of(scope)
+    tasks: list[Task] = list(loose_tasks(scope, loose))
     for i, heading in enumerate(scope.tree.headings, 1):
         tasks += section_tasks(scope, heading, f"{scope.id}.{i}")
-    tables = sorted([*([part.table] if part.table else []), *part.inline], key=begin)
-    for number, table in enumerate(tables, 1):
-        above = () if table is part.table else path_at(scope, table.start)
+    for number, found in enumerate(tables, 1):
+        table = found.table
+        above = () if table is scope.part.table else path_at(scope, table.start)
         tasks += row_tasks(scope, table, number, above)
     if tables:
         tasks.sort(key=attrgetter("span.start"))
-    return tuple(tasks)
+    return PlanTasks(loose.text, loose.trailers, tables, tuple(tasks))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from planparse.fields.responsibilities import Trailer
 from planparse.fields.units import Unit
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Tree
-from planparse.outline.tasks import Duty, Share
+from planparse.outline.tasks import Duty, Share, Stated
 from planparse.text.printed import Printed
 from planparse.text.spans import Span
 
@@ -49,6 +51,26 @@ class PlanScope(NamedTuple):
             if start >= offset and missing:
                 added.append(by_units(Duty("responsible", None, missing), inherited=True))
         return added
+
+    def stated(self, trailers: Iterable[Trailer]) -> tuple[Stated, ...]:
+        """The stretches of trailers that list times."""
+        return tuple(self._stated(*time) for trailer in trailers for time in trailer.times)
+
+    def _stated(self, start: int, end: int) -> Stated:
+        """A stretch behind its label, if it has one; then all its words are kept."""
+        fold = self.outline.view.fold
+        label = self.ctx.grammar.pattern("time-label").match(fold, start, end)
+        labelled = label is not None or fold[max(0, start - 1) : start] == ":"
+        return Stated(Span(label.end() if label else start, end), labelled)
+
+
+def extra_of(trailers: Iterable[Trailer]) -> tuple[tuple[str, str], ...]:
+    """What labels of trailers say that name no unit (适用范围); said twice, it is kept twice."""
+    extra: dict[str, str] = {}
+    for trailer in trailers:
+        for name, said in trailer.extra:
+            extra[name] = f"{extra[name]}\n{said}" if name in extra else said
+    return tuple(extra.items())
 
 
 def by_units(duty: Duty, *, inherited: bool = False) -> Share:

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from planparse.chain.tasks.plan import PlanScope, by_units
 from planparse.fields.responsibilities import Duty, read_listed, read_trailer
 from planparse.fields.units import read_lines
 from planparse.outline.tables import Group, Row, Table
-from planparse.outline.tasks import Ancestor, Share, Task
-from planparse.text.spans import Span
+from planparse.outline.tasks import Ancestor, Share, Stated, Task, TaskTable
+from planparse.text.spans import Span, begin, trimmed
 from planparse.text.stretch import Stretch
 
 TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
+LONGEST_TITLE: Final = 60  # characters of the line above a table that names it
 LONGEST_NUMBER: Final = 8  # digits of a row's number
 AFTER_TITLE: Final = "。；;"
+
+
+def tables_of(scope: PlanScope) -> tuple[TaskTable, ...]:
+    """The task tables of a plan in order, numbered through, each with its title."""
+    part = scope.part
+    tables = sorted([part.table, *part.inline] if part.table else part.inline, key=begin)
+    return tuple(
+        TaskTable(f"{scope.id}.t{number}", table.caption or _line_above(scope, table), table)
+        for number, table in enumerate(tables, 1)
+    )
+
+
+def _line_above(scope: PlanScope, table: Table) -> Span | None:
+    """The paragraph right above a table that is none of its own, where it names it."""
+    view = scope.outline.view
+    end = trimmed(view.fold, scope.part.start, table.start).end
+    k = bisect_left(view.breaks, end) - 1
+    start = max(view.breaks[k] if k >= 0 else 0, scope.part.start)
+    line = trimmed(view.fold, start, end)
+    named = scope.ctx.grammar.pattern("table-title")
+    usual = 0 < line.end - line.start <= LONGEST_TITLE
+    return line if usual and named.search(view.fold, *line) else None
 
 
 def row_tasks(
@@ -56,7 +80,7 @@ def _task(scope: PlanScope, row: Row, place: tuple[int, int], path: tuple[Ancest
             for name in ("title", "text")
             if (cell := row.cells.get(name)) and _stands_in(cell, row)
         ),
-        stated=(time,) if time else (),
+        stated=(Stated(time, True),) if time else (),
         row=place,
         cells=tuple(
             cell for cell in (*row.cells.values(), *row.extra.values()) if _stands_in(cell, row)

@@ -9,13 +9,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from planparse.chain.tasks.plan import PlanScope, by_units
+from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
 from planparse.chain.tasks.stretches import Stretch, measures_of, running, stretches
 from planparse.chain.titles import Opening, read_title
 from planparse.fields.responsibilities import Trailer
 from planparse.outline.headings import Heading
 from planparse.outline.tasks import Ancestor, Share, Task
 from planparse.text.spans import Span, begin, trimmed, within
+from planparse.text.view import View
 
 CATEGORY: Final = {"steps": "step", "safeguards": "safeguard"}
 NO_TASK: Final = frozenset({"overview", "goal"})
@@ -27,6 +28,7 @@ class Above(NamedTuple):
 
     path: tuple[Ancestor, ...] = ()
     covering: tuple[Trailer, ...] = ()
+    stages: tuple[Span, ...] = ()  # headings of the stages (阶段), the next one first
 
 
 NOTHING_ABOVE: Final = Above()
@@ -41,8 +43,20 @@ def section_tasks(
     if heading.trailers or _is_task(scope, heading):
         yield from _own_tasks(scope, heading, section_id, here)
     below = here._replace(path=(*here.path, ancestor(scope, heading)))
+    if heading.role == "steps" and heading.title:
+        stage = _stage(scope.outline.view, heading.title)
+        below = below._replace(stages=(stage, *here.stages))
     for i, child in enumerate(heading.children, 1):
         yield from section_tasks(scope, child, f"{section_id}.{i}", below)
+
+
+def _stage(view: View, title: Span) -> Span:
+    """Where the heading of a stage says when it is: its title, and what a colon joins to that."""
+    if view.fold[title.end - 1] != ":":
+        return title
+    end = view.paragraph_end(title.end)
+    stop = view.fold.find("。", title.end, end)
+    return Span(title.start, stop if stop >= 0 else end)
 
 
 def ancestor(scope: PlanScope, heading: Heading) -> Ancestor:
@@ -113,10 +127,9 @@ def _task(scope: PlanScope, heading: Heading, task_id: str, part: Stretch, above
     title, pieces, body = heading.title, part.pieces, part.pieces
     if not part.first:
         pieces = _behind_marks(scope.outline.view.fold, pieces)
-        title, body = _split_title(scope, pieces)
+        title, body = split_title(scope, pieces)
     text = (title, *pieces) if part.first and title else pieces
     label = heading.label
-    dated = part.trailers or above.covering
     return Task(
         id=task_id,
         origin="text",
@@ -127,15 +140,17 @@ def _task(scope: PlanScope, heading: Heading, task_id: str, part: Stretch, above
         body=body,
         path=above.path,
         measures=measures_of(scope, heading, part),
-        extra=tuple({k: v for t in part.trailers for k, v in t.extra}.items()),
-        shares=_shares(scope, part, above.covering),
+        extra=extra_of(part.trailers or above.covering),
+        shares=task_shares(scope, part, above),
         span=Span(part.start, part.end),
         running=running(scope.outline.view.fold, text),
-        stated=tuple(Span(*time) for t in dated for time in t.times),
+        stated=scope.stated(part.trailers),
+        covering=() if part.trailers else scope.stated(above.covering),
+        stages=above.stages,
     )
 
 
-def _shares(scope: PlanScope, part: Stretch, covering: tuple[Trailer, ...]) -> tuple[Share, ...]:
+def task_shares(scope: PlanScope, part: Stretch, above: Above) -> tuple[Share, ...]:
     """Who answers for a stretch: its own trailers say, else those of the sections above."""
     shares = [
         Share(duty, Span(trailer.start, trailer.end), False)
@@ -143,7 +158,7 @@ def _shares(scope: PlanScope, part: Stretch, covering: tuple[Trailer, ...]) -> t
         for duty in trailer.duties
     ]
     if not part.trailers:
-        shares = [by_units(duty, inherited=True) for t in covering for duty in t.duties]
+        shares = [by_units(duty, inherited=True) for t in above.covering for duty in t.duties]
     shares.sort(key=_first_unit)
     return (*shares, *scope.implementing(shares, part.start))
 
@@ -163,9 +178,7 @@ def _behind_marks(fold: str, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
     return (first._replace(start=at), *pieces[1:]) if at < first.end else pieces[1:]
 
 
-def _split_title(
-    scope: PlanScope, pieces: tuple[Span, ...]
-) -> tuple[Span | None, tuple[Span, ...]]:
+def split_title(scope: PlanScope, pieces: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
     """The title of a part of a section, as that of a run-in heading, and the rest."""
     if not pieces:
         return None, pieces

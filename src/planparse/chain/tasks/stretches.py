@@ -37,7 +37,7 @@ def stretches(heading: Heading, own_end: int, view: View, grammar: Grammar) -> I
     if not heading.trailers:
         yield Stretch(heading.start, own_end, tuple(heading.body), (), True)
         return
-    groups = _standing_together(heading)
+    groups = standing_together(heading.body, heading.trailers)
     at = heading.start
     for k, group in enumerate(groups):
         end = group[-1].end
@@ -52,10 +52,11 @@ def stretches(heading: Heading, own_end: int, view: View, grammar: Grammar) -> I
         at = end
 
 
-def _standing_together(heading: Heading) -> list[list[Trailer]]:
+def standing_together(pieces: Sequence[Span], trailers: Sequence[Trailer]) -> list[list[Trailer]]:
+    """Trailers in groups that close one stretch together: no piece of text stands between them."""
     groups: list[list[Trailer]] = []
-    for trailer in heading.trailers:
-        if groups and not within(heading.body, groups[-1][-1].end, trailer.start):
+    for trailer in trailers:
+        if groups and not within(pieces, groups[-1][-1].end, trailer.start):
             groups[-1].append(trailer)
         else:
             groups.append([trailer])
