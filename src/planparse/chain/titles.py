@@ -17,6 +17,8 @@ GLUED_TITLE: Final = 60  # characters of a heading that runs into its first chil
 # A mark after a lone “?” is half a character; the colon of a clock is no mark.
 STOP: Final = re.compile(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")
 MARK: Final = re.compile(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))")
+# Rules for words that run into their text, their closing mark lost.
+LOST_MARKS: Final = ("lost-mark", "whom-begins")
 PARTED: Final = re.compile(r"[()《》 ]")
 WHITE: Final = " \n"
 
@@ -121,9 +123,10 @@ def _in_latin(text: str, space: int) -> bool:
 def _by_words(line: _Line, grammar: Grammar) -> Title | None:
     """The title that ends at a word: a role word without its mark, or before 一是."""
     start, text = line.start, line.text
-    lost = grammar.pattern("lost-mark").match(text)
-    if lost:
-        return Title(Span(start, start + lost.end("title")), TitleEnd.LOST_MARK)
+    for rule in LOST_MARKS:
+        lost = grammar.pattern(rule).match(text)
+        if lost:
+            return Title(Span(start, start + lost.end("title")), TitleEnd.LOST_MARK)
     if longer(text[: line.sentence], TITLE_LENGTH):
         role = grammar.pattern("role-begins").match(text)
         if role:

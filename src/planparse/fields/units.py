@@ -28,6 +28,8 @@ KEPT: Final = (
 LONE_OPENING: Final = "( "
 EDGE: Final = " \n、,;。.:"
 CLOSING_OF: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
+SHORTEST_NAME: Final = 3  # characters of a name that a space parts from another
+LONGEST_NAME: Final = 40
 MEMO_SIZE: Final = (
     20_000  # pieces whose reading is kept; the same units stand in trailer after trailer
 )
@@ -155,11 +157,37 @@ def _read(piece: str, grammar: Grammar) -> list[_Reading]:
     ):  # most names are plain, and the rest of this is not cheap
         return [_Reading(0, len(piece), (), None, -1, False, True, False)]
     readings: list[_Reading] = []
-    for a, b in _split_and(piece, *trim(piece, 0, len(piece), grammar), grammar):
+    parts = [
+        part
+        for start, end in _split_space(piece, grammar)
+        for part in _split_and(piece, *trim(piece, start, end, grammar), grammar)
+    ]
+    for a, b in parts:
         for c, d in _split_etc(piece, a, b, grammar):
             if d > c and (reading := _reading(piece, c, d, grammar)) is not None:
                 readings.append(reading)
     return readings
+
+
+def _split_space(piece: str, grammar: Grammar) -> list[tuple[int, int]]:
+    """Split at a space that parts two whole names (县城管局 县林业局), never inside one (县城 管局) or in brackets."""
+    cuts: list[tuple[int, int]] = []
+    at = 0
+    space = piece.find(" ")
+    while space >= 0 and "(" not in piece:
+        after = piece.find(" ", space + 1)
+        sides = (piece[at:space], piece[space + 1 : after if after >= 0 else len(piece)])
+        if all(_is_name(side, grammar) for side in sides):
+            cuts.append((at, space))
+            at = space + 1
+        space = after
+    return [*cuts, (at, len(piece))]
+
+
+def _is_name(text: str, grammar: Grammar) -> bool:
+    """Whether a part of a piece reads like a whole name."""
+    fits = SHORTEST_NAME <= len(text) <= LONGEST_NAME
+    return fits and grammar.pattern("unit-like").search(text) is not None
 
 
 def _split_and(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
