@@ -14,6 +14,7 @@ from planparse.text.view import View
 
 SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
 RARE: Final = 1500
+FEWEST_SPACES: Final = 2  # behind sentences, in a text whose paragraphs single spaces part
 BEGINNING: Final = itemgetter(0)
 
 
@@ -51,7 +52,9 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     offsets = OffsetMap(tuple(edits))
     text = apply_edits(raw, offsets.edits)
     fold = ctx.grammar.fold(text)
-    return outline._replace(view=View(text, fold, offsets, _breaks(fold, ctx.grammar)))
+    breaks = _breaks(fold, ctx.grammar)
+    by_spaces = _parted_by_spaces(fold, ctx.grammar)
+    return outline._replace(view=View(text, fold, offsets, breaks, by_spaces=by_spaces))
 
 
 def _counting(found: list[Match], apart: int) -> list[Match]:
@@ -78,6 +81,13 @@ def _settle(edits: list[Edit]) -> list[Edit]:
             settled.append(edit)
             last, done = start, end
     return settled
+
+
+def _parted_by_spaces(fold: str, grammar: Grammar) -> bool:
+    """Whether a text lost its line ends and wide gaps, so that single spaces part its paragraphs (records.md 2.10)."""
+    if "\n" in fold.strip() or grammar.pattern("paragraph-gap").search(fold.strip()):
+        return False
+    return sum(1 for _m in grammar.pattern("paragraph-space").finditer(fold)) >= FEWEST_SPACES
 
 
 def _breaks(fold: str, grammar: Grammar) -> tuple[int, ...]:

@@ -3,12 +3,17 @@ labelled lists behind a sentence (records.md 2.4)."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from planparse.fields.conventions import read_conventions
+from planparse.fields.labels import segments
 from planparse.fields.responsibilities import Trailer, read_trailer
+from planparse.fields.verbs import by_verbs, comma_groups, is_time, units_in
+from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
 from planparse.text.spans import begin, holding
@@ -19,6 +24,9 @@ MAX_CONTENT: Final = 900
 LABELS_INSIDE: Final = 8  # labels looked at in a line of trailers
 WIDEST_LABEL: Final = 24  # characters of a label set wide
 OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
+GOING_ON: Final = "、,:; "  # a space behind one parts nothing
+PARTS: Final = re.compile(r"[() 。]")  # marks that may part a list from what follows, and brackets
+SHORTEST_SENTENCE: Final = 6
 
 
 class _Line(NamedTuple):
@@ -99,7 +107,7 @@ def _end(outline: Outline, line: _Line, ctx: Context) -> int:
     view = outline.view
     fold, breaks = view.fold, view.breaks
     labelled = ctx.grammar.pattern("labelled")
-    end = _before_label(outline.labels, line)
+    end = _before_sentence(view, line.start, _before_label(outline.labels, line), ctx.grammar)
     below = line.number + 1
     while fold[end - 1] in OPEN_MARKS and below < len(breaks) and end - line.start < MAX_CONTENT:
         at, until = breaks[below], view.paragraph_end(breaks[below])
@@ -127,6 +135,38 @@ def _before_label(labels: tuple[Label, ...], line: _Line) -> int:
         return line.end
     spaced = (label.start for label in inner if label.boundary is Boundary.SPACE)
     return next(spaced, line.end)
+
+
+def _before_sentence(view: View, start: int, end: int, grammar: Grammar) -> int:
+    """Where the list of a line ends: before a sentence that a space or a full stop parts from it (责任单位:县水利局 各地要加强宣传。)."""
+    fold = view.fold
+    depth = 0
+    for m in PARTS.finditer(fold, fold.find(":", start, end), min(end, start + MAX_CONTENT)):
+        mark = m.group()
+        if mark in "()":
+            depth = max(0, depth + (1 if mark == "(" else -1))
+        elif depth == 0 and (mark == "。" or fold[m.start() - 1] not in GOING_ON):
+            stop = fold.find("。", m.end(), end)
+            if stop >= 0 and _is_sentence(Stretch(view, m.end(), stop), grammar):
+                return m.end()
+    return end
+
+
+def _is_sentence(stretch: Stretch, grammar: Grammar) -> bool:
+    """Whether a stretch is a sentence, and neither units nor anything else that trailers say."""
+    if stretch.end - stretch.start < SHORTEST_SENTENCE or is_time(stretch, grammar):
+        return False
+    if segments(stretch, grammar)[0].role is not None or read_conventions(stretch, grammar)[0]:
+        return False
+    if by_verbs(stretch, grammar).duties:
+        return False
+    if stretch.match(grammar.pattern("closing")) is not None:
+        return True
+    # Up to the next space: it may be a unit, and the sentence begins behind that space.
+    space = stretch.view.fold.find(" ", stretch.start, stretch.end)
+    first = stretch.part(stretch.start, space if space >= 0 else stretch.end)
+    groups = [group for group in comma_groups(first) if not is_time(group, grammar)]
+    return not all(unit.likely for group in groups for unit in units_in(group, grammar))
 
 
 def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:

@@ -17,6 +17,9 @@ GLUED_TITLE: Final = 60  # characters of a heading that runs into its first chil
 # A mark after a lone “?” is half a character; the colon of a clock is no mark.
 STOP: Final = re.compile(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")
 MARK: Final = re.compile(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))")
+# Rules for words that run into their text, their closing mark lost.
+LOST_MARKS: Final = ("lost-mark", "whom-begins")
+PARTED: Final = re.compile(r"[()《》 ]")
 WHITE: Final = " \n"
 
 
@@ -73,7 +76,7 @@ def read_title(opening: Opening, grammar: Grammar) -> Title:
     line = _first_line(opening)
     if not line.text:
         return Title(None, TitleEnd.NOTHING)
-    return _by_words(line, grammar) or _by_marks(line, opening)
+    return _by_space(line, opening) or _by_words(line, grammar) or _by_marks(line, opening)
 
 
 def _first_line(opening: Opening) -> _Line:
@@ -93,12 +96,37 @@ def _first_line(opening: Opening) -> _Line:
     return _Line(start, end, at_break, text, first_stop(text) if text else None)
 
 
+def _by_space(line: _Line, opening: Opening) -> Title | None:
+    """The title that ends at a space, in a text whose paragraphs single spaces part (records.md 2.10)."""
+    if not opening.view.by_spaces:
+        return None
+    text = line.text[: TITLE_LENGTH + 1]
+    depth = 0
+    for m in PARTED.finditer(text[: line.sentence + 1]):
+        mark = m.group()
+        if mark in "(《":
+            depth += 1
+        elif mark in ")》":
+            depth = max(0, depth - 1)
+        elif depth == 0 and not _in_latin(text, m.start()):
+            return Title(Span(line.start, line.start + m.start()), TitleEnd.SPACE)
+    return None
+
+
+def _in_latin(text: str, space: int) -> bool:
+    """Whether a space stands between words of Latin letters, or sets one off (推进 5G 建设)."""
+    before, after = text[space - 1], text[space + 1 : space + 6].split(" ")[0]
+    letters = any(c.isascii() and c.isalpha() for c in after)
+    return letters or (before.isascii() and before.isalpha())
+
+
 def _by_words(line: _Line, grammar: Grammar) -> Title | None:
     """The title that ends at a word: a role word without its mark, or before 一是."""
     start, text = line.start, line.text
-    lost = grammar.pattern("lost-mark").match(text)
-    if lost:
-        return Title(Span(start, start + lost.end("title")), TitleEnd.LOST_MARK)
+    for rule in LOST_MARKS:
+        lost = grammar.pattern(rule).match(text)
+        if lost:
+            return Title(Span(start, start + lost.end("title")), TitleEnd.LOST_MARK)
     if longer(text[: line.sentence], TITLE_LENGTH):
         role = grammar.pattern("role-begins").match(text)
         if role:

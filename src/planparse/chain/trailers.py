@@ -144,9 +144,11 @@ def _unclosed(
     end = min(limits)
     while end > start and fold[end - 1] in " \n。":
         end -= 1
+    if end == longest:
+        return None
     bare = _may_be_bare(view, bracket._replace(end=end))
     trailer = read_trailer(Stretch(view, start, end), ctx.grammar, bare=bare)
-    if trailer is None or end == longest:
+    if trailer is None:
         return None
     ctx.collector.add("PP501", view.offsets.start(bracket.start), view.offsets.end(end))
     return trailer._replace(start=bracket.start, end=end)

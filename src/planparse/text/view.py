@@ -22,6 +22,8 @@ class View(NamedTuple):
         frozenset()
     )  # those that are rows of a table, in which no line before them goes on
 
+    by_spaces: bool = False  # no line break but at its end: single spaces part its paragraphs
+
     def begins_paragraph(self, offset: int) -> bool:
         """Whether nothing but white space stands before ``offset`` in its paragraph."""
         k = bisect_right(self.breaks, offset)

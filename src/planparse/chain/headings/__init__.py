@@ -13,7 +13,7 @@ from typing import NamedTuple
 from planparse.chain.headings.admitted import Admitted, admit
 from planparse.chain.headings.closing import last_end, split_closing
 from planparse.chain.headings.nested import Nested, nest
-from planparse.chain.headings.own import merged, pieces
+from planparse.chain.headings.own import merged, pieces, unmarked
 from planparse.chain.headings.roles import Role, roles_of
 from planparse.chain.titles import Opening, Title, read_title
 from planparse.fields.responsibilities import Trailer
@@ -91,6 +91,8 @@ def _own(
         opening = Opening(view, start, end, trailers, has_children, at_line)
         title = read_title(opening, ctx.grammar)
         body = pieces(view, title.span.end if title.span else start, end, taken)
+        if title.span and trailers and body and trailers[0].end <= body[0].start:
+            body = unmarked(view.fold, body)
         # Before the children, only what closes text is the section's own.
         text_from = body[0].start if body else end
         closing = trailers

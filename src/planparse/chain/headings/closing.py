@@ -9,7 +9,7 @@ from itertools import pairwise
 from planparse.chain.headings.nested import Nested
 from planparse.fields.responsibilities import Trailer
 from planparse.grammar import Grammar
-from planparse.text.spans import Span, begin
+from planparse.text.spans import Span, begin, trimmed, within
 from planparse.text.view import View
 
 FEWEST_PEERS = 2  # items of one paragraph each that tell how long the last one is
@@ -26,22 +26,24 @@ def last_end(
     if any(len(_paragraphs(view, nested[i], ends[i], trailers)) != 1 for i in peers):
         return close
     own = _paragraphs(view, nested[-1], close, trailers)
-    if len(own) > 1 and view.fold[own[0].end - 1] in "。)":
-        return own[1].start
-    return close
+    if len(own) < 2 or view.fold[own[0].end - 1] not in "。)":
+        return close
+    # What a trailer closes is the item's.
+    return close if within(trailers, own[1].start, close) else own[1].start
 
 
 def _paragraphs(view: View, item: Nested, end: int, trailers: Sequence[Trailer]) -> list[Span]:
-    """The paragraphs of a heading's own stretch, those that only hold a trailer left out."""
+    """The paragraphs of a heading's own stretch, without the trailers that they begin with; those that only hold one left out."""
     start, breaks = item.label.end, view.breaks
     edges = [start, *breaks[bisect_right(breaks, start) : bisect_left(breaks, end)], end]
     found: list[Span] = []
     for a, b in pairwise(edges):
-        text = view.fold[a:b].strip(" \n")
-        at = a + view.fold[a:b].find(text) if text else a
-        k = bisect_right(trailers, at, key=begin) - 1
-        if text and not (k >= 0 and at + len(text) <= trailers[k].end):
-            found.append(Span(at, at + len(text)))
+        paragraph = trimmed(view.fold, a, b)
+        k = bisect_right(trailers, paragraph.start, key=begin) - 1
+        if k >= 0 and trailers[k].end > paragraph.start:
+            paragraph = trimmed(view.fold, min(trailers[k].end, b), b)
+        if view.fold[paragraph.start : paragraph.end].strip("。"):
+            found.append(paragraph)
     return found
 
 

@@ -98,7 +98,7 @@ def _meant(
     """The rank that is meant where a label has the wrong style: the next label carries on as if it had another."""
     label, rank = ranked[i]
     run = next((number for r, number in open_runs if r == rank), None)
-    if run is None or label.number == run + 1:
+    if run is None or (label.number == run + 1 and not _comes_again(ranked, i)):
         return None
     finer = min((r for r in order.values() if r > rank), default=None)
     for k in range(i + 1, len(ranked)):
@@ -117,6 +117,16 @@ def _meant(
     if below is not None and below == label.number - 1:
         return after_rank, Repair.FILLS_BELOW
     return None
+
+
+def _comes_again(ranked: Sequence[tuple[Label, int]], i: int) -> bool:
+    """Whether the next label of this style or a higher one has the same style and number: one of the two is not meant."""
+    label, rank = ranked[i]
+    for k in range(i + 1, len(ranked)):
+        after, after_rank = ranked[k]
+        if after_rank <= rank:
+            return after_rank == rank and after.number == label.number
+    return False
 
 
 def _style(ctx: Context, rank: int) -> str:

@@ -12,6 +12,7 @@ from planparse.text.view import View
 
 WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by its width
 LEADING: Final = " \n,;、"  # marks that no paragraph begins with
+BEHIND_TRAILER: Final = " \n。;,、"
 FINISHED: Final = frozenset("。:;!?…)”》")
 
 
@@ -33,6 +34,14 @@ def pieces(view: View, start: int, end: int, taken: Sequence[Span]) -> list[Span
     for a, b in _between(start, end, taken):
         found += _paragraphs(view, a, b)
     return found
+
+
+def unmarked(fold: str, body: list[Span]) -> list[Span]:
+    """``body`` without the mark that it begins with: one behind a trailer that closes the title (修渠(县水利局负责)。全年完成。)."""
+    start, end = body[0]
+    while start < end and fold[start] in BEHIND_TRAILER:
+        start += 1
+    return [Span(start, end), *body[1:]] if start < end else body[1:]
 
 
 def _between(start: int, end: int, taken: Sequence[Span]) -> list[tuple[int, int]]:
