@@ -13,13 +13,12 @@ LONGEST = 5  # digits and units in one number: 一百二十三
 class Numerals:
     """One system: ``signs`` that count from 1 in each series (①②③, “I II III”), or ``digits`` from 0 on, with ``units`` such as 十 or without."""
 
-    __slots__ = ("_digits", "_units", "_values", "pattern")
+    __slots__ = ("_digits", "_series", "_units", "_values", "pattern")
 
     def __init__(self, system: Mapping[str, Any]) -> None:
+        self._series = [signs_of(series) for series in system.get("signs", ())]
         self._values = {
-            sign: value
-            for series in map(signs_of, system.get("signs", ()))
-            for value, sign in enumerate(series, 1)
+            sign: value for series in self._series for value, sign in enumerate(series, 1)
         }
         self._digits = {
             sign: value for value, same in enumerate(system.get("digits", ())) for sign in same
@@ -42,6 +41,14 @@ class Numerals:
                 value = value * 10 + self._digits[char]
             return value
         return self._with_units(text)
+
+    def begin(self, like: str) -> list[tuple[str, str]]:
+        """The signs of 1 and 2 in the series that ``like`` is of."""
+        begun = [(series[0], series[1]) for series in self._series if like in series]
+        if not begun and self._digits:
+            ones, twos = ([s for s, v in self._digits.items() if v == n] for n in (1, 2))
+            begun = [(ones[0], twos[0])]
+        return begun
 
     def _with_units(self, text: str) -> int | None:
         total, digit = 0, 0
