@@ -66,7 +66,7 @@ def _labels(rule: Rule, example: str, grammar: Grammar) -> Made:
         value = TIME if role == "time" else "全镇"
         beside = f"{BESIDE}；{example}：{value}"
         yield "in a bracket", TEXT.format(f"。（{beside}）"), role, value
-        line = "time" if alone and role == "time" else "left"
+        line: Asked = "time" if alone and role == "time" else "left"
         above = f"{BESIDE}\n" if line == "time" else ""
         yield "on a line of its own", TEXT.format(f"。\n{above}{example}：{value}"), line, value
         yield "behind a sentence", TEXT.format(f"。{beside}。"), role, value
