@@ -7,14 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, Rule
+from planparse.grammar.numerals import ENCLOSED
 from planparse.outline import Context, Outline
-from planparse.outline.marks import Boundary, Bracket, Label
+from planparse.outline.marks import Boundary, Bracket, Label, in_runs
 from planparse.text.spans import begin, holding
 from planparse.text.view import View
 
-# Numbers in one character: ① ⑴ ⒈ ㈠; most documents have none.
-SIGNS: Final = re.compile(r"[\u2460-\u249b\u3220-\u3229]")
 # Each alone: `re` looks for one character many times faster than for two.
 HALVES: Final = (re.compile(r"\("), re.compile(r"\)"))
 BEFORE: Final = {
@@ -30,7 +29,7 @@ LABELS_TRIED: Final = 4  # labels in an open bracket that may break it off
 def find_marks(outline: Outline, ctx: Context) -> Outline:
     """All labels and brackets outside tables, in order. What they mean is for later links to say."""
     view = outline.view
-    labels = sorted(_labels(view, ctx.grammar), key=lambda label: (label.start, -label.end))
+    labels = sorted(_of_styles(view, ctx.grammar), key=lambda label: (label.start, -label.end))
     labels = [label for i, label in enumerate(labels) if not i or label.start >= labels[i - 1].end]
     if outline.tables or outline.other_tables:
         in_table = holding(sorted((*outline.tables, *outline.other_tables), key=begin))
@@ -46,18 +45,26 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     return outline._replace(labels=tuple(labels), brackets=tuple(brackets))
 
 
-def _labels(view: View, grammar: Grammar) -> Iterator[Label]:
+def _of_styles(view: View, grammar: Grammar) -> Iterator[Label]:
     """What may be a label, by each style of the grammar in turn."""
-    signs = SIGNS.search(view.fold) is not None
+    enclosed = ENCLOSED.search(view.fold) is not None
     for rule in grammar.rules("headings"):
-        rank = rule.get("rank")
-        if not signs and rule.get("numerals") == "circled":
-            continue
-        for m in grammar.pattern(rule.id).finditer(view.fold):
-            number = grammar.number(rule.id, m.group("number"))
-            if number:
-                boundary = boundary_at(view, m.start())
-                yield Label(m.start(), m.end(), rule.id, rank, number, boundary)
+        if enclosed or not grammar.numerals[rule.id].enclosed:
+            found = _labels(view, rule, grammar)
+            yield from in_runs(found) if rule.get("runs") else found
+
+
+def _labels(view: View, rule: Rule, grammar: Grammar) -> list[Label]:
+    """Every label of one style, in order."""
+    rank = rule.get("rank")
+    labels: list[Label] = []
+    for m in grammar.pattern(rule.id).finditer(view.fold):
+        number = grammar.number(rule.id, m.group("number"))
+        if number:
+            labels.append(
+                Label(m.start(), m.end(), rule.id, rank, number, boundary_at(view, m.start()))
+            )
+    return labels
 
 
 def boundary_at(view: View, start: int) -> Boundary:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from planparse.errors import GrammarError
 from planparse.grammar.engine import (
@@ -18,6 +18,8 @@ from planparse.grammar.engine import (
 from planparse.grammar.expand import unnamed
 from planparse.grammar.folding import Folding
 from planparse.grammar.numerals import Numerals
+
+LONGEST_FIGURE: Final = 9  # digits of a number that counts
 
 __all__ = ["Grammar", "Match", "Pattern", "Rule", "Union"]
 
@@ -111,7 +113,9 @@ class Grammar:
         return rule_id in self._by_id
 
     def number(self, rule_id: str, text: str) -> int | None:
-        """The number that ``text`` is in the numerals of a rule; None where it is none."""
+        """The number that ``text`` is in the numerals of a rule, or in figures (第1章 beside 第一章); None where it is none."""
+        if text.isascii() and text.isdigit():
+            return int(text) if len(text) <= LONGEST_FIGURE else None
         return self.numerals[rule_id].value(text)
 
     def _compiled(self, rule_id: str) -> Pattern:

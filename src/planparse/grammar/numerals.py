@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
-LONGEST = 5  # digits and units in one number: 一百二十三
+ENCLOSED: Final = re.compile(
+    "[\u2160-\u217f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]"
+)  # numbers in one character: ① ⑴ ⒈ ㈠ Ⅰ Ⓐ; most documents have none
+LONGEST: Final = 5  # digits and units in one number: 一百二十三
 
 
 class Numerals:
     """One system: ``signs`` that count from 1 in each series (①②③, “I II III”), or ``digits`` from 0 on, with ``units`` such as 十 or without."""
 
-    __slots__ = ("_digits", "_units", "_values", "pattern")
+    __slots__ = ("_digits", "_series", "_units", "_values", "enclosed", "pattern")
 
     def __init__(self, system: Mapping[str, Any]) -> None:
+        self._series = [signs_of(series) for series in system.get("signs", ())]
         self._values = {
-            sign: value
-            for series in map(signs_of, system.get("signs", ()))
-            for value, sign in enumerate(series, 1)
+            sign: value for series in self._series for value, sign in enumerate(series, 1)
         }
         self._digits = {
             sign: value for value, same in enumerate(system.get("digits", ())) for sign in same
@@ -29,6 +31,7 @@ class Numerals:
         if self._digits:
             forms.append(f"{_class((*self._digits, *self._units))}{{1,{LONGEST}}}")
         self.pattern = "|".join(forms)
+        self.enclosed = not self._digits and all(map(ENCLOSED.fullmatch, self._values))
 
     def value(self, text: str) -> int | None:
         """The number that ``text`` is in this system, or None."""
@@ -42,6 +45,14 @@ class Numerals:
                 value = value * 10 + self._digits[char]
             return value
         return self._with_units(text)
+
+    def begin(self, like: str) -> list[tuple[str, str]]:
+        """The signs of 1 and 2 in the series that ``like`` is of."""
+        begun = [(series[0], series[1]) for series in self._series if like in series]
+        if not begun and self._digits:
+            ones, twos = ([s for s, v in self._digits.items() if v == n] for n in (1, 2))
+            begun = [(ones[0], twos[0])]
+        return begun
 
     def _with_units(self, text: str) -> int | None:
         total, digit = 0, 0
