@@ -17,7 +17,16 @@ GROUPS: Final = {
     "series": {"label", "number"},
 }  # that every rule of a section needs
 WHOLE: Final = frozenset(
-    {"columns", "year-words", "month-parts", "year-parts", "periods"}
+    {
+        "columns",
+        "year-words",
+        "month-parts",
+        "year-parts",
+        "periods",
+        "month-words",
+        "festivals",
+        "weekdays",
+    }
 )  # whose patterns match from end to end
 
 

@@ -187,7 +187,7 @@ def _searches(needs: Iterable[str]) -> Hint:
 
 def expand(
     pattern: str,
-    fragments: Mapping[str, str],
+    fragments: Mapping[str, str | list[str]],
     rule: str,
     where: str = "",
     seen: tuple[str, ...] = (),
@@ -205,7 +205,11 @@ def expand(
             )
         if name in seen:
             raise GrammarError("PP901", f"rule {rule}: fragment %{{{name}}} contains itself", where)
-        return f"(?:{expand(fragments[name], fragments, rule, where, (*seen, name))})"
+        fragment = fragments[name]
+        if not isinstance(fragment, str):
+            words = sorted(dict.fromkeys(fragment), key=len, reverse=True)
+            return f"(?:{'|'.join(map(re.escape, words))})"
+        return f"(?:{expand(fragment, fragments, rule, where, (*seen, name))})"
 
     return FRAGMENT.sub(fill, pattern)
 

@@ -37,7 +37,7 @@ def _load(name: str, checked: bool) -> Grammar:
     trusted = name in builtin_names()
     path = grammar_folder() / f"{name}.yaml" if trusted else Path(name)
     merged = (cached(path) if trusted else None) or merge(path, trusted)
-    fragments: dict[str, str] = merged["fragments"]
+    fragments: dict[str, str | list[str]] = merged["fragments"]
     where: dict[str, str] = merged["where"]
     _refuse_doubles(merged["sections"], where)
     sections = {

@@ -1,0 +1,64 @@
+"""Which form of a time stands at a place, and whether it may stand there."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from planparse.fields.passage import forms
+from planparse.fields.times.model import Asked
+from planparse.fields.times.numbers import Groups, counts
+from planparse.grammar import Grammar, Rule
+from planparse.grammar.compile import Match
+
+LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
+BEGINS: Final = {"clause": "clause-begins", "span": "span-begins"}  # rules that allow a form there
+
+
+class Form(NamedTuple):
+    """A form that fits: its match, its rule, and what its groups hold."""
+
+    match: Match
+    rule: Rule
+    groups: Groups
+
+
+class Place(NamedTuple):
+    """Where a time may begin: which quick look saw it, and whether any form may stand there."""
+
+    at: int
+    floor: int  # where the time before it ends
+    begin: str
+    free: bool
+
+
+def form_at(asked: Asked, place: Place) -> Form | None:
+    """The first form that fits at a place and may stand there."""
+    fold, grammar = asked.passage.fold, asked.passage.grammar
+    before: str | None = None
+    for rule, pattern in forms(grammar, place.begin):
+        m = pattern.match(fold, place.at, asked.end)
+        if m is None:
+            continue
+        groups = {name: text for name, text in m.groupdict().items() if text}
+        if not counts(groups, grammar, asked.year):
+            continue
+        if not place.free:
+            if before is None:
+                before = fold[max(place.floor, place.at - LOOK_BACK) : place.at]
+            if not _may_stand(rule.get("where", "anywhere"), before, grammar):
+                continue
+        return Form(m, rule, groups)
+    return None
+
+
+def _may_stand(where: str, before: str, grammar: Grammar) -> bool:
+    """Whether a form that may stand ``where`` may do so behind these characters."""
+    if where == "stated":
+        return False
+    begins = BEGINS.get(where)
+    if begins and not grammar.pattern(begins).search(before):
+        return False
+    return not (
+        grammar.pattern("valid-for").search(before)
+        or grammar.pattern("compared-with").search(before)
+    )
