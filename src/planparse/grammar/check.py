@@ -26,6 +26,7 @@ WHOLE: Final = frozenset(
         "month-words",
         "festivals",
         "weekdays",
+        "unit-words",
     }
 )  # whose patterns match from end to end
 

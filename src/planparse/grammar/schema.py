@@ -157,6 +157,12 @@ class MonthWordRule(BaseRule):
     offset: int
 
 
+class UnitWordRule(BaseRule):
+    """A word for a unit (百分之) and the unit that a record holds."""
+
+    unit: Annotated[str, Field(min_length=1)]
+
+
 class FestivalRule(BaseRule):
     """A festival on a fixed day (国庆节)."""
 
@@ -225,6 +231,7 @@ class GrammarFile(BaseModel):
     periods: list[PeriodRule] = []
     month_words: Annotated[list[MonthWordRule], Field(alias="month-words")] = []
     festivals: list[FestivalRule] = []
+    unit_words: Annotated[list[UnitWordRule], Field(alias="unit-words")] = []
     weekdays: list[WeekdayRule] = []
     recurrence_days: Annotated[list[RecurrenceDaysRule], Field(alias="recurrence-days")] = []
     comparators: list[ComparatorRule] = []
