@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match, Pattern
@@ -122,12 +122,21 @@ class Passage:
         return self.grammar.pattern(rule).finditer(self.fold, self.start, self.end)
 
 
-def forms(grammar: Grammar, begin: str) -> list[tuple[Rule, Pattern]]:
-    """The rules of times that a quick look is for, with their patterns, in order."""
-    known: dict[str, list[tuple[Rule, Pattern]]] = grammar.compiled.setdefault("times", {})
+class FormRule(NamedTuple):
+    """A rule of times with its pattern, compiled when it is first tried, and its needs: literals one
+    of which stands near behind where the form begins."""
+
+    rule: Rule
+    pattern: Pattern
+    needs: tuple[str, ...]
+
+
+def forms(grammar: Grammar, begin: str) -> list[FormRule]:
+    """The rules of times that a quick look is for, in order."""
+    known: dict[str, list[FormRule]] = grammar.compiled.setdefault("times", {})
     if begin not in known:
         known[begin] = [
-            (rule, grammar.pattern(rule.id))
+            FormRule(rule, grammar.pattern(rule.id), tuple(rule.get("needs", ())))
             for rule in grammar.rules("times")
             if begin in rule.get("begins")
         ]

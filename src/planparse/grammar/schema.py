@@ -115,7 +115,7 @@ class TimeRule(BaseRule):
         list[Literal["digit", "han", "each", "word", "period", "open"]], Field(min_length=1)
     ]
     kind: Literal["by", "range", "recurring", "open", "relative"]
-    where: Literal["anywhere", "clause", "span", "stated"] = "anywhere"
+    where: Literal["anywhere", "clause", "span", "dated", "stated"] = "anywhere"
     back: bool = False
     times: Annotated[int, Field(ge=1)] = 1  # of its period: 隔月 is every two months
 

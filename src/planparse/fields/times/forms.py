@@ -6,11 +6,12 @@ from typing import Final, NamedTuple
 
 from planparse.fields.passage import forms
 from planparse.fields.times.model import Asked
-from planparse.fields.times.numbers import Groups, counts
+from planparse.fields.times.numbers import YEARS, Groups, counts
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 
 LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
+NEAR: Final = 36  # characters from the begin of a time on in which what its form needs stands
 BEGINS: Final = {"clause": "clause-begins", "span": "span-begins"}  # rules that allow a form there
 
 
@@ -35,7 +36,10 @@ def form_at(asked: Asked, place: Place) -> Form | None:
     """The first form that fits at a place and may stand there."""
     fold, grammar = asked.passage.fold, asked.passage.grammar
     before: str | None = None
-    for rule, pattern in forms(grammar, place.begin):
+    near = fold[place.at : min(place.at + NEAR, asked.end)]
+    for rule, pattern, needs in forms(grammar, place.begin):
+        if needs and not _any_in(needs, near):
+            continue
         m = pattern.match(fold, place.at, asked.end)
         if m is None:
             continue
@@ -45,10 +49,20 @@ def form_at(asked: Asked, place: Place) -> Form | None:
         if not place.free:
             if before is None:
                 before = fold[max(place.floor, place.at - LOOK_BACK) : place.at]
-            if not _may_stand(rule.get("where", "anywhere"), before, grammar):
+            where = rule.get("where", "anywhere")
+            if where == "dated":
+                where = "anywhere" if YEARS <= groups.keys() else "span"
+            if not _may_stand(where, before, grammar):
                 continue
         return Form(m, rule, groups)
     return None
+
+
+def _any_in(literals: tuple[str, ...], text: str) -> bool:
+    for literal in literals:  # noqa: SIM110  any() over a generator takes twice as long
+        if literal in text:
+            return True
+    return False
 
 
 def _may_stand(where: str, before: str, grammar: Grammar) -> bool:

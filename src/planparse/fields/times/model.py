@@ -64,3 +64,7 @@ class Asked(NamedTuple):
 
 class NoSuchDayError(ValueError):
     """A printed day that the calendar does not have: 2月30日, 13月."""
+
+
+class UnknownWordError(LookupError):
+    """A word in a time's groups that its section has not: 前十几个月."""

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from planparse.fields.numerals import digit_string, han_number
-from planparse.fields.times.model import NoSuchDayError
+from planparse.fields.times.model import NoSuchDayError, UnknownWordError
 from planparse.grammar import Grammar, Rule
 
 Groups = dict[str, str]  # what the groups of a form hold, those that hold something
@@ -95,18 +95,19 @@ def _of_this_century(value: int, base: int | None) -> int | None:
 
 
 def word(section: str, text: str, grammar: Grammar) -> Rule:
-    """The rule of a section that is the word ``text``; a grammar's times use no other words."""
+    """The rule of a section that is the word ``text``. Raises `UnknownWordError`."""
     union = grammar.union(section)
     found = union.pattern.fullmatch("".join(text.split()))
     if found is None:
-        raise NoSuchDayError
+        raise UnknownWordError(text)
     return union.rule(found)
 
 
 def bounds(section: str, text: str, grammar: Grammar) -> tuple[int, int, Rule]:
     """First and last month (or day) that a word for a part of a year (or month) stands for.
 
-    Some count units: 前两个季度 from the first month on, 后三个月 back from the last.
+    Some count units: 前两个季度 from the first month on, 后三个月 back from the last. Raises
+    `NoSuchDayError` where there are not so many, `UnknownWordError` where the word is none.
     """
     rule = word(section, text, grammar)
     since, until, per = rule.get("since"), rule.get("until"), rule.get("per")

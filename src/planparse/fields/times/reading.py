@@ -8,7 +8,7 @@ from typing import Final, Unpack
 from planparse.fields.passage import SENTENCE_MARKS, Passage, item_start
 from planparse.fields.times.calendar import Known, Span, date, days_of, span_of
 from planparse.fields.times.forms import LOOK_BACK, Form, Place, form_at
-from planparse.fields.times.model import Asked, NoSuchDayError, Options, Recurrence, Time
+from planparse.fields.times.model import Asked, NoSuchDayError, Options, Recurrence, Time, UnknownWordError
 from planparse.fields.times.numbers import numbers
 from planparse.fields.times.recurrence import Period, period_of, read_recurrence, rrule
 
@@ -72,6 +72,8 @@ class _Reading:
             return  # 每年春节前 is one time
         try:
             times = self._times(form, floor)
+        except UnknownWordError:
+            return
         except NoSuchDayError:
             if self.wrong is not None:
                 self.wrong.append((at, form.match.end()))
