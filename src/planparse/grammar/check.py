@@ -18,7 +18,17 @@ GROUPS: Final = {
     "series": {"label", "number"},
 }  # that every rule of a section needs
 WHOLE: Final = frozenset(
-    {"columns", "year-words", "month-parts", "year-parts", "periods"}
+    {
+        "columns",
+        "year-words",
+        "month-parts",
+        "year-parts",
+        "periods",
+        "month-words",
+        "festivals",
+        "weekdays",
+        "unit-words",
+    }
 )  # whose patterns match from end to end
 RAW: Final = "noise"  # it is cleaned before anything is folded
 

@@ -136,8 +136,9 @@ class TimeRule(BaseRule):
         list[Literal["digit", "han", "each", "word", "period", "open"]], Field(min_length=1)
     ]
     kind: Literal["by", "range", "recurring", "open", "relative"]
-    where: Literal["anywhere", "clause", "stated"] = "anywhere"
+    where: Literal["anywhere", "clause", "span", "dated", "stated"] = "anywhere"
     back: bool = False
+    times: Annotated[int, Field(ge=1)] = 1  # of its period: 隔月 is every two months
 
 
 class YearWordRule(BaseRule):
@@ -147,18 +148,59 @@ class YearWordRule(BaseRule):
 
 
 class MonthPartRule(BaseRule):
-    """A part of a month (上旬, 底): its first and last day; past the month's end means its end."""
+    """A part of a month (上旬, 底): its first and last day; past the month's end means its end.
+
+    With ``per`` it counts so many days each from its first on (前10天), in the group ``n``.
+    """
 
     since: Annotated[int, Field(ge=1, le=31)]
     until: Annotated[int, Field(ge=1, le=31)]
+    per: Annotated[int, Field(ge=1)] | None = None
+    last: bool = False  # counts back from its last
 
 
 class YearPartRule(BaseRule):
-    """A part of a year (上半年, 三季度, 底): its first and last month."""
+    """A part of a year (上半年, 三季度, 底): its first and last month.
+
+    With ``per`` it counts so many months each from its first on (前两个季度), in the group ``n``.
+    """
 
     since: Annotated[int, Field(ge=1, le=12)]
     until: Annotated[int, Field(ge=1, le=12)]
-    precision: Literal["quarter", "half", "year"]
+    precision: Literal["month", "quarter", "half", "year"]
+    per: Annotated[int, Field(ge=1)] | None = None
+    last: bool = False  # counts back from its last
+
+
+class MonthWordRule(BaseRule):
+    """A word for a month (本月, 次月), counted from that of the 成文日期."""
+
+    offset: int
+
+
+class UnitWordRule(BaseRule):
+    """A word for a unit (百分之) and the unit that a record holds."""
+
+    unit: Annotated[str, Field(min_length=1)]
+
+
+class FestivalRule(BaseRule):
+    """A festival on a fixed day (国庆节)."""
+
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)]
+
+
+class WeekdayRule(BaseRule):
+    """A day of the week, Monday first."""
+
+    day: Annotated[int, Field(ge=1, le=7)]
+
+
+class RecurrenceDaysRule(BaseRule):
+    """What behind a period of these units tells on which of its days something comes round."""
+
+    units: Annotated[list[Literal["D", "W", "M", "Y"]], Field(min_length=1)]
 
 
 class PeriodRule(BaseRule):
@@ -167,6 +209,7 @@ class PeriodRule(BaseRule):
     count: Annotated[int, Field(ge=1)]
     unit: Literal["D", "W", "M", "Y"]
     exact: bool = True
+    days: str = ""  # the weekdays of its rule (工作日)
 
 
 class ComparatorRule(BaseRule):
@@ -225,6 +268,11 @@ class GrammarFile(BaseModel):
     month_parts: Annotated[list[MonthPartRule], Field(alias="month-parts")] = []
     year_parts: Annotated[list[YearPartRule], Field(alias="year-parts")] = []
     periods: list[PeriodRule] = []
+    month_words: Annotated[list[MonthWordRule], Field(alias="month-words")] = []
+    festivals: list[FestivalRule] = []
+    unit_words: Annotated[list[UnitWordRule], Field(alias="unit-words")] = []
+    weekdays: list[WeekdayRule] = []
+    recurrence_days: Annotated[list[RecurrenceDaysRule], Field(alias="recurrence-days")] = []
     comparators: list[ComparatorRule] = []
     directions: list[DirectionRule] = []
     phrases: list[PhraseRule] = []
