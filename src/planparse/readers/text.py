@@ -1,4 +1,7 @@
-"""Plain text in the encodings that offices use: UTF-8, GB18030 (GBK, GB2312), UTF-16 with a byte order mark, Big5 (domain.md §5)."""
+"""Plain text in the encodings that offices use.
+
+UTF-8, GB18030 (GBK, GB2312), UTF-16 with a byte order mark, Big5.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""XML parts of containers, parsed without trust: no DTD, no entities, no network, bounded depth (faults 13-24)."""
+"""XML parts of containers, parsed without trust.
+
+No DTD, no entities, no network, bounded depth.
+"""
 
 from __future__ import annotations
 

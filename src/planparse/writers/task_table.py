@@ -1,6 +1,7 @@
-"""The flat table of tasks: one row a task, for spreadsheets and data frames. CSV and Parquet have the same columns.
+"""The flat table of tasks, one row a task, for spreadsheets and data frames.
 
-What a record nests is told flat: units by role, times and quantities as printed, and of the times the last day. Nothing that nests deeper is squeezed in; that
+CSV and Parquet have the same columns. What a record nests is told flat: units by role, times and
+quantities as printed, and of the times the last day. Nothing that nests deeper is squeezed in; that
 is what JSON is for.
 """
 
@@ -22,7 +23,8 @@ Row = tuple[Any, ...]
 class Column(NamedTuple):
     """A column: its name, its type, and how it is had from a task.
 
-    The type is ``field`` (that of the field of the same name in `records.Task`), or one of text, integer, date, texts (a list) and pairs (a mapping).
+    The type is ``field`` (that of the field of the same name in `records.Task`), or one of text,
+    integer, date, texts (a list) and pairs (a mapping).
     """
 
     name: str
