@@ -6,6 +6,8 @@ a named tuple, which is made, and defined, faster than a frozen dataclass.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from planparse.diagnostics import Collector
@@ -44,4 +46,4 @@ class Outline(NamedTuple):
     plans: tuple[PlanPart, ...] = ()
     tasks: tuple[PlanTasks, ...] = ()  # of each plan
     values: tuple[tuple[Values, ...], ...] = ()  # of each plan, of each of its tasks
-    doubles: dict[int, int] = {}  # noqa: RUF012  of a plan that says an earlier one again: which
+    doubles: Mapping[int, int] = MappingProxyType({})  # plans that say an earlier one again
