@@ -34,7 +34,8 @@ LATE: Final = ("tasks", "values", "doubts")  # the links that are counted
 
 def small_plans(n: int) -> str:
     return "".join(
-        f"水利工作计划{'之' * (i % 3)}篇{i}\n一、修渠。6月底前修{i}公里。（县水利局负责）\n二、修塘。\n"
+        f"水利工作计划{'之' * (i % 3)}篇{i}\n"
+        f"一、修渠。6月底前修{i}公里。（县水利局负责）\n二、修塘。\n"
         for i in range(1, n)
     )
 
@@ -42,7 +43,8 @@ def small_plans(n: int) -> str:
 def tables(n: int) -> str:
     head = "序号\t工作任务\t责任单位\t完成时限\n"
     return "水利工作计划\n" + "".join(
-        f"{i}.修渠。做好第{i}段。\n{head}1\t修渠{i}\t县水利局\t6月底前\n2\t修塘{i}\t各镇\t立行立改\n"
+        f"{i}.修渠。做好第{i}段。\n"
+        f"{head}1\t修渠{i}\t县水利局\t6月底前\n2\t修塘{i}\t各镇\t立行立改\n"
         for i in range(1, n)
     )
 

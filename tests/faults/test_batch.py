@@ -1,4 +1,4 @@
-"""What a folder and a night do to a batch (faults 84-104)."""
+"""What a folder and a night do to a batch."""
 
 from __future__ import annotations
 

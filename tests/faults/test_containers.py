@@ -36,7 +36,7 @@ PARAGRAPH = "<w:p><w:r><w:t>%s</w:t></w:r></w:p>"
 
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever a document says, nothing is fetched (faults 13, 25, 46)."""
+    """Whatever a document says, nothing is fetched."""
 
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise AssertionError("a document made planparse open a connection")

@@ -1,6 +1,5 @@
-"""Hostile text: brackets, digits, spaces and marks without end, every encoding, every odd character
-(faults 47-64).
-"""
+"""Hostile text: brackets, digits, spaces and marks without end, every encoding, every odd
+character."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to text: encodings, damage, limits (domain.md §5)."""
+"""Bytes to text: encodings, damage, limits."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""The chain: an ordered table of links. Each takes what the link before it left and adds one layer of spans.
+"""The chain: a table of links, each of which adds one layer of spans to what the one before left.
 
-A new kind of knowledge is a rule in ``grammars/``; a new mechanism is a link, one file and one row here.
+A new kind of knowledge is a rule in ``grammars/``; a new mechanism is a link, one file and one row
+here.
 """
 
 from __future__ import annotations

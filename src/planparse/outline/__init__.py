@@ -55,4 +55,4 @@ class Outline(NamedTuple):
     measures: Mapping[int, tuple[Measure, ...]] = MappingProxyType({})
     tasks: tuple[PlanTasks, ...] = ()  # of each plan
     values: tuple[tuple[Values, ...], ...] = ()  # of each plan, of each of its tasks
-    doubles: dict[int, int] = {}  # noqa: RUF012  of a plan that says an earlier one again: which
+    doubles: Mapping[int, int] = MappingProxyType({})  # plans that say an earlier one again

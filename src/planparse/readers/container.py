@@ -103,7 +103,7 @@ def damaged(name: str, what: str) -> ReadError:
 def open_container(data: bytes, name: str, limits: Limits) -> Container:
     """The container that ``data`` is.
 
-    Entries that overlap, entries of one name and too many of them are refused before any is read: parsers differ in which they take (faults 1-12).
+    Entries that overlap, entries of one name and too many of them are refused before any is read: parsers differ in which they take.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))

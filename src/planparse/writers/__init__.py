@@ -47,7 +47,7 @@ class Writer(Protocol):
 
 
 def writer(name: str) -> Writer:
-    """The module of a format; loaded when asked for, so that no format pays for another.
+    """The module of a format, loaded when asked for, so that no format pays for another.
 
     Raises `WriteError` where its extra is not installed.
     """

@@ -1,5 +1,6 @@
-"""JSON (RFC 8259): one result, indented, characters as they are; lone surrogates escaped, so that
-it always encodes as UTF-8.
+"""JSON (RFC 8259): one result, indented, characters as they are.
+
+Lone surrogates are escaped, so that it always encodes as UTF-8.
 """
 
 from __future__ import annotations
@@ -27,8 +28,7 @@ def piece(result: dict[str, Any]) -> bytes:
 def safely(render: Callable[[dict[str, Any], Encode], str], result: dict[str, Any]) -> bytes:
     """What ``render`` makes of a result, in UTF-8.
 
-    Values with lone surrogates, which are as good as never there, are looked for only if there is
-    one.
+    Values with lone surrogates, as good as never there, are looked for only if there is one.
     """
     try:
         return render(result, _encode).encode()

@@ -27,9 +27,7 @@ ARROW: Final[dict[str, pa.DataType]] = {
 
 
 def _type(column: Column) -> str:
-    """The type of a column; that of a field is what the record says: a number, or text (closed sets
-    of words too).
-    """
+    """The type of a column; of a field what the record says: a number, or text."""
     if column.type != "field":
         return column.type
     annotation = Task.model_fields[column.name].annotation

@@ -1,9 +1,8 @@
-"""The flat table of tasks: one row a task, for spreadsheets and data frames.
+"""The flat table of tasks, one row a task, for spreadsheets and data frames.
 
-CSV and Parquet have the same columns.
-
-What a record nests is told flat: units by role, times and quantities as printed, and of the times
-the last day. Nothing that nests deeper is squeezed in; that is what JSON is for.
+CSV and Parquet have the same columns. What a record nests is told flat: units by role, times and
+quantities as printed, and of the times the last day. Nothing that nests deeper is squeezed in; that
+is what JSON is for.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Rows of an attached task list (任务清单) that say again a task of the body they are attached to."""
+"""Rows of an attached task list (任务清单) that say again a task of the body."""
 
 from __future__ import annotations
 
