@@ -57,11 +57,15 @@ def test_a_file_goes_to_standard_output_as_json() -> None:
     assert done.stdout == run("convert", SAMPLE).stdout
 
 
-def test_every_written_result_satisfies_the_schema() -> None:
+@pytest.mark.parametrize("options", [[], ["--layout"]])
+def test_every_written_result_satisfies_the_schema(options: list[str], tmp_path: Path) -> None:
     validator = Draft202012Validator(json.loads(run("schema").stdout))
-    for path in sorted((ROOT / "samples").glob("*.txt")):
-        validator.validate(json.loads(run(str(path)).stdout))
-        validator.validate(json.loads(run(str(path), "--layout").stdout))
+    samples = sorted((ROOT / "samples").glob("*.txt"))
+    assert run(*map(str, samples), "-o", str(tmp_path), *options).returncode == 0
+    for path in samples:
+        result = json.loads((tmp_path / f"{path.name}.json").read_bytes())
+        assert ("layout" in result) == bool(options)
+        validator.validate(result)
 
 
 def test_what_is_written_is_what_the_api_gives() -> None:

@@ -9,7 +9,6 @@ nest; the same input gives the same output.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,8 +16,6 @@ from hypothesis import strategies as st
 
 import planparse
 from planparse.records.models import ParseResult, Section
-
-from ..conftest import SAMPLES, corpus_files
 
 LABELS = [
     "一、",
@@ -170,26 +167,6 @@ def test_soup(text: str) -> None:
 @given(st.text(max_size=400))
 def test_any_text(text: str) -> None:
     hold(text, planparse.parse(text))
-
-
-CORPUS = corpus_files() or [
-    pytest.param(
-        None, marks=pytest.mark.skip("PLANPARSE_CORPUS names no folder of documents"), id="corpus"
-    )
-]
-
-
-@pytest.mark.parametrize("path", [*SAMPLES, *CORPUS], ids=lambda path: path.stem)
-def test_document(path: Path) -> None:
-    text = path.read_bytes().decode("utf-8-sig")
-    result = planparse.parse(text)
-    hold(text, result)
-    assert not [d for d in result.diagnostics if d.severity == "error"]
-    unplaced = sum(
-        len(squeezed(text[t.start : t.end])) for t in result.layout if t.kind == "unplaced"
-    )
-    assert unplaced < 0.01 * len(squeezed(text))
-    assert planparse.parse(text) == result
 
 
 PATHOLOGICAL = {

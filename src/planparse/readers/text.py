@@ -1,6 +1,6 @@
 """Plain text in the encodings that offices use.
 
-UTF-8, GB18030 (GBK, GB2312), UTF-16 with a byte order mark, Big5 (domain.md §5).
+UTF-8, GB18030 (GBK, GB2312), UTF-16 with a byte order mark, Big5.
 """
 
 from __future__ import annotations

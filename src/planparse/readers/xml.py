@@ -1,6 +1,6 @@
 """XML parts of containers, parsed without trust.
 
-No DTD, no entities, no network, bounded depth (faults 13-24).
+No DTD, no entities, no network, bounded depth.
 """
 
 from __future__ import annotations
