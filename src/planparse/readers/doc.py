@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planparse.readers import Request
 
 PACKAGE: Final = "doc2docx"  # as msdoc2docx is imported
+WORKER: Final = "planparse.readers.doc_worker"
 ENCRYPTED: Final = "PP109"
 NO_PROGRAM: Final = "PP111"
 
@@ -64,7 +65,7 @@ def _converted(data: bytes, request: Request) -> tuple[bytes, list[str]]:
     with tempfile.TemporaryDirectory(prefix="planparse-") as folder:
         place = Path(folder)
         (place / "document.doc").write_bytes(data)
-        command = [sys.executable, "-m", "planparse.readers.doc_worker", json.dumps(request.limits)]
+        command = [sys.executable, "-P", "-m", WORKER, json.dumps(request.limits)]
         try:
             done = subprocess.run(
                 command,

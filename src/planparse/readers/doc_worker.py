@@ -28,9 +28,20 @@ def converted() -> dict[str, Any]:
     except EncryptedDocumentError:
         return {"encrypted": True}
     except (Doc2DocxError, ValueError, LookupError, ArithmeticError) as error:
+        if _for_want_of_memory(error):
+            raise MemoryError from error
         return {"error": str(error) or type(error).__name__}
     warnings = {warning.code for warning in result.report.warnings}
     return {"lost": sorted(warnings & WORDS_LOST)}
+
+
+def _for_want_of_memory(error: BaseException | None) -> bool:
+    """Whether there was not enough memory, whatever the package made of it."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def main() -> None:
