@@ -84,7 +84,7 @@ class _Walk:
         self._limits = request.limits
         self._styles, self._numbering, self._contents, self._runs = parts
         self._count = 0
-        self._held = ""  # text of paragraphs whose marks are deleted: it belongs to the next
+        self._held: list[str] = []  # of paragraphs whose marks are deleted: it belongs to the next
 
     def blocks(self, parent: Element) -> None:
         """Add every paragraph and table below ``parent``."""
@@ -98,8 +98,8 @@ class _Walk:
             else:
                 self._paragraph(item)
         if self._held:
-            self.out.paragraph(self._held, paragraph=self._count)
-            self._held = ""
+            self.out.paragraph("".join(self._held), paragraph=self._count)
+            self._held = []
 
     def _is_title(self, item: Element) -> bool:
         """Whether a paragraph above the entries of a table of contents only says that they follow."""
@@ -111,11 +111,10 @@ class _Walk:
         self.pictures = self.pictures or printed.pictures
         properties = child(item, "pPr")
         if not self._contents.is_entry(item, printed.text):
-            if _merges(properties):
-                self._held += printed.text
-            else:
-                text = self._numbered(properties, self._held + printed.text)
-                self._held = ""
+            self._held.append(printed.text)
+            if not _merges(properties):
+                text = self._numbered(properties, "".join(self._held))
+                self._held = []
                 look = self._look(properties, printed)
                 self.out.paragraph(text, paragraph=self._count, look=look)
         for box in printed.boxes:
@@ -153,7 +152,7 @@ class _Walk:
     def _cell(self, cell: Element) -> str:
         """The text of a cell: a line for each of its paragraphs, and for those of tables and boxes in it."""
         parts: list[str] = []
-        held = ""
+        held: list[str] = []
         for item in _blocks(cell):
             if local(item) == "tbl":
                 parts += [self._cell(inner) for row in rows_of(item) for inner in below(row, "tc")]
@@ -161,13 +160,12 @@ class _Walk:
             printed = self._runs.read(item)
             self.pictures = self.pictures or printed.pictures
             properties = child(item, "pPr")
-            if _merges(properties):
-                held += printed.text
-                continue
-            parts.append(self._numbered(properties, held + printed.text))
-            held = ""
+            held.append(printed.text)
+            if not _merges(properties):
+                parts.append(self._numbered(properties, "".join(held)))
+                held = []
             parts += [self._cell(box) for box in printed.boxes]
-        return "\n".join(part.strip() for part in [*parts, held] if part.strip())
+        return "\n".join(part.strip() for part in [*parts, "".join(held)] if part.strip())
 
 
 def _blocks(parent: Element) -> Iterator[Element]:

@@ -89,11 +89,14 @@ def is_title(text: str) -> bool:
 
 
 def _in_gallery(root: Element) -> Iterator[Element]:
-    for gallery in root.iter("{*}docPartGallery"):
-        if attribute(gallery, "val") == GALLERY:
-            control = next(gallery.iterancestors("{*}sdt"), None)
-            if control is not None:
-                yield from control.iter("{*}p")
+    controls = {
+        next(gallery.iterancestors("{*}sdt"), None)
+        for gallery in root.iter("{*}docPartGallery")
+        if attribute(gallery, "val") == GALLERY
+    }
+    for control in controls:
+        if control is not None:
+            yield from control.iter("{*}p")
 
 
 def _in_field(root: Element) -> Iterator[Element]:
