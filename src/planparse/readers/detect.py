@@ -1,4 +1,6 @@
-"""What format bytes are, told by the content first and by the file's suffix where the content leaves it open."""
+"""What format bytes are, told by the content first and by the file's suffix where the content
+leaves it open.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ PARTS: Final = (
 )
 TYPES: Final = "[Content_Types].xml"
 WORD_TYPE: Final = re.compile(  # of a main part, whatever it is called
-    rb"(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document\.macroEnabled|template\.macroEnabledTemplate))\.main\+xml"
+    rb"(?:wordprocessingml\.(?:document|template)"
+    rb"|ms-word\.(?:document\.macroEnabled|template\.macroEnabledTemplate))\.main\+xml"
 )
 # what containers say they are that hold office documents of another kind; and what to do with them
 MIMETYPE: Final = "mimetype"
@@ -33,7 +36,8 @@ OTHERS: Final = (
     (b"epub", "an EPUB book", "save it as html or docx"),
 )
 HTML: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|title)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|div|table|title)\b",
     re.I | re.S,
 )
 PAGE: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b", re.I)

@@ -1,7 +1,9 @@
-"""Word documents (docx) by a walk of our own over the package: what a reader of the printed page sees, automatic numbers included.
+"""Word documents (docx) by a walk of our own over the package: what a reader of the printed page
+sees, automatic numbers included.
 
-Kept: text boxes, footnotes and endnotes, nested tables, and of running text what `word.runs` keeps. Left out: headers, footers, page numbers, tables of contents.
-Nothing outside the package is ever opened.
+Kept: text boxes, footnotes and endnotes, nested tables, and of running text what `word.runs` keeps.
+Left out: headers, footers, page numbers, tables of contents. Nothing outside the package is ever
+opened.
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ NOTE_KINDS: Final = ("separator", "continuationSeparator", "continuationNotice")
 def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of a docx; its places are paragraphs, counted from 1 as they stand in the body.
 
-    Raises `ReadError` for a package without a document, a damaged one, and one that holds pictures and no text; `LimitError` past a limit.
+    Raises `ReadError` for a package without a document, a damaged one, and one that holds pictures
+    and no text; `LimitError` past a limit.
     """
     container = open_container(data, request.name, request.limits)
     package = Package(container, request)
@@ -102,7 +105,7 @@ class _Walk:
             self._held = []
 
     def _is_title(self, item: Element) -> bool:
-        """Whether a paragraph above the entries of a table of contents only says that they follow."""
+        """Whether a paragraph above entries of a table of contents only says that they follow."""
         return is_title(self._runs.read(item).text)
 
     def _paragraph(self, item: Element) -> None:
@@ -121,7 +124,9 @@ class _Walk:
             self.blocks(box)
 
     def _numbered(self, properties: Element | None, text: str) -> str:
-        """A paragraph's text, its automatic number in front. An empty one has its number too, as Word counts and shows it, but for one that is hidden."""
+        """A paragraph's text, its automatic number in front. An empty one has its number too, as
+        Word counts and shows it, but for one that is hidden.
+        """
         numbered = self._numbering.of_paragraph(properties)
         if numbered is None or (not text.strip() and hidden(child(properties, "rPr"))):
             return text
@@ -150,7 +155,9 @@ class _Walk:
         self.out.grid(cells, header=header_of(rows), paragraph=self._count)
 
     def _cell(self, cell: Element) -> str:
-        """The text of a cell: a line for each of its paragraphs, and for those of tables and boxes in it."""
+        """The text of a cell: a line for each of its paragraphs, and for those of tables and boxes
+        in it.
+        """
         parts: list[str] = []
         held: list[str] = []
         for item in _blocks(cell):
@@ -169,7 +176,7 @@ class _Walk:
 
 
 def _blocks(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables directly in ``parent``, content controls and tracked insertions opened."""
+    """Paragraphs and tables directly in ``parent``, those in content controls too."""
     for item in parent:
         kind = local(item)
         if kind in ("p", "tbl"):
@@ -179,6 +186,8 @@ def _blocks(parent: Element) -> Iterator[Element]:
 
 
 def _merges(properties: Element | None) -> bool:
-    """Whether a paragraph's mark is a tracked deletion: its text then belongs to the next paragraph."""
+    """Whether a paragraph's mark is a tracked deletion: its text then belongs to the next
+    paragraph.
+    """
     mark = child(properties, "rPr")
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None

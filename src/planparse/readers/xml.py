@@ -1,4 +1,6 @@
-"""XML parts of containers, parsed without trust: no DTD, no entities, no network, bounded depth (faults 13-24)."""
+"""XML parts of containers, parsed without trust: no DTD, no entities, no network, bounded depth
+(faults 13-24).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ Element = Any  # lxml's stubs do not say which of its element classes iteration 
 
 
 def parse_xml(data: bytes, name: str, part: str, limits: Limits) -> Element:
-    """The root element of a part. Raises `ReadError` for a document type declaration and for what is no XML, `LimitError` past a limit."""
+    """The root element of a part. Raises `ReadError` for a document type declaration and for what
+    is no XML, `LimitError` past a limit.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
