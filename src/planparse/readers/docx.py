@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NOTES: Final = ("footnotes", "endnotes")
 MACROS: Final = "vbaProject"
+EMBEDDED: Final = "aFChunk"  # a document in another format, which Word merges in on opening
 NEAR: Final = 2  # paragraphs below their title, in which contents begin
 NOTE_KINDS: Final = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -43,8 +44,11 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     package = Package(container, request)
     if package.main is None:
         raise damaged(request.name, "there is no main document in it")
-    if package.has(MACROS) or any(name.endswith("/vbaProject.bin") for name in container.names):
+    if package.count(MACROS) or any(name.endswith("/vbaProject.bin") for name in container.names):
         request.collector.add("PP112")
+    embedded = package.count(EMBEDDED)
+    if embedded:
+        request.collector.add("PP114", count=embedded, what="altChunk")
     content = container.read(package.main)
     root = parse_xml(content, request.name, package.main, request.limits)
     styles = Styles(package.part("styles"))

@@ -69,9 +69,9 @@ class Package:
         request = self._request
         return parse_xml(self._container.read(part), request.name, part, request.limits)
 
-    def has(self, kind: str) -> bool:
-        """Whether the main part names a part of a kind (vbaProject, aFChunk)."""
-        return any(item.kind == kind for item in self._related)
+    def count(self, kind: str) -> int:
+        """How many parts of a kind (vbaProject, aFChunk) the main part names."""
+        return sum(item.kind == kind for item in self._related)
 
     def _main(self) -> str | None:
         """The main part: the one that the package's relationships name, else that of the right
