@@ -89,8 +89,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "PP114": Code(
         "warning",
-        "{count} parts of the old document could not be converted: {what}",
-        "Its styles, lists or text boxes are damaged: automatic numbers or the words of boxes may be missing. Open it in Word, save it as docx, and compare.",
+        "{count} parts of the document were not read: {what}",
+        "An old document has damaged styles, lists or text boxes, so that numbers or words of boxes may be missing; "
+        "or one holds another as a whole (altChunk). Open it in Word, save it as docx anew, and compare.",
     ),
     "PP201": Code(
         "info",

@@ -5,6 +5,7 @@ Only for tests; nothing here is good typography.
 
 from __future__ import annotations
 
+import csv
 import html
 import io
 import re
@@ -65,6 +66,27 @@ def as_markdown(blocks: list[Block]) -> bytes:
     return "\n".join(lines).encode()
 
 
+def as_html_in_markdown(blocks: list[Block]) -> bytes:
+    """As programs that read pages write it: every line a paragraph, tables as html in one line."""
+    lines = ["".join(_html_table(block)) if isinstance(block, Table) else block for block in blocks]
+    return "\n\n".join(lines).encode()
+
+
+def as_csv(blocks: list[Block]) -> bytes:
+    """A ledger as a spreadsheet saves it: merged cells say the same in each row."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    for block in blocks:
+        if not isinstance(block, Table):
+            writer.writerow([block, *[""] * 4])
+            continue
+        above: list[str] = []
+        for row in block.rows:
+            above = [above[c] if cell is None else cell for c, cell in enumerate(row)]
+            writer.writerow(above)
+    return out.getvalue().encode("gb18030")
+
+
 def as_html(blocks: list[Block]) -> bytes:
     parts = [
         "<!DOCTYPE html><html><head><meta charset='gbk'><title>网页</title>"
@@ -73,17 +95,7 @@ def as_html(blocks: list[Block]) -> bytes:
     parts.append("<ul class='nav'><li>首页</li><li>政务公开</li></ul><div class='TRS_Editor'>")
     for block in blocks:
         if isinstance(block, Table):
-            parts.append("<table>")
-            for r, row in enumerate(block.rows):
-                parts.append("<tr>")
-                for c, cell in enumerate(row):
-                    if cell is not None:
-                        below = 1
-                        while r + below < len(block.rows) and block.rows[r + below][c] is None:
-                            below += 1
-                        parts.append(f"<td rowspan='{below}'>{html.escape(cell)}</td>")
-                parts.append("</tr>")
-            parts.append("</table>")
+            parts += _html_table(block)
         else:
             parts.append(
                 f"<p>　　<span>{html.escape(block[:5])}</span>{html.escape(block[5:])}</p>"
@@ -92,8 +104,21 @@ def as_html(blocks: list[Block]) -> bytes:
     return "\n".join(parts).encode("gbk")
 
 
-# ---- docx
-# ---------------------------------------------------------------------------
+def _html_table(table: Table) -> list[str]:
+    parts = ["<table>"]
+    for r, row in enumerate(table.rows):
+        parts.append("<tr>")
+        for c, cell in enumerate(row):
+            if cell is not None:
+                below = 1
+                while r + below < len(table.rows) and table.rows[r + below][c] is None:
+                    below += 1
+                parts.append(f"<td rowspan='{below}'>{html.escape(cell)}</td>")
+        parts.append("</tr>")
+    return [*parts, "</table>"]
+
+
+# ---- docx ----
 
 
 def as_docx(blocks: list[Block], *, automatic: bool = False) -> bytes:

@@ -51,17 +51,22 @@ def _entry(
     )
 
 
-def as_doc(paragraphs: list[str], *, flags: int = 0) -> bytes:
-    """A Word 97 document of these paragraphs (MS-DOC): a file information block, the text in one piece, no styles."""
+def as_doc(
+    paragraphs: list[str], *, flags: int = 0, places: dict[int, tuple[int, int]] | None = None
+) -> bytes:
+    """A Word 97 document of these paragraphs (MS-DOC): a file information block, the text in one piece, no styles.
+
+    ``places`` are those of further tables of the document, by their number in the block.
+    """
     text = "".join(f"{paragraph}\r" for paragraph in paragraphs)
     raw = text.encode("utf-16-le")
     pieces = struct.pack("<II", 0, len(text)) + struct.pack("<HIH", 0, TEXT_AT, 0)
     clx = b"\x02" + struct.pack("<I", len(pieces)) + pieces
     counts = [TEXT_AT + len(raw), 0, 0, len(text), *[0] * 18]
-    places = [(0, 0)] * 93
-    places[33] = (0, len(clx))
+    tables = {33: (0, len(clx)), **(places or {})}
     block = struct.pack("<HHHHHHHIBB", 0xA5EC, 0xC1, 0, 0x804, 0, flags, 0xBF, 0, 0, 0)
     block = block.ljust(32, b"\0") + struct.pack("<H", 14) + bytes(28)
     block += struct.pack("<H22I", 22, *counts) + struct.pack("<H", 93)
-    block += b"".join(struct.pack("<II", *place) for place in places) + struct.pack("<H", 0)
+    block += b"".join(struct.pack("<II", *tables.get(k, (0, 0))) for k in range(93))
+    block += struct.pack("<H", 0)
     return container({"WordDocument": block.ljust(TEXT_AT, b"\0") + raw, "0Table": clx})

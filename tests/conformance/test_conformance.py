@@ -13,7 +13,20 @@ import pytest
 import planparse
 
 from ..conftest import ROOT
-from .makers import Block, Table, as_docx, as_html, as_markdown, as_ofd, as_pdf, as_text, as_xlsx
+from .makers import (
+    Block,
+    Table,
+    as_csv,
+    as_docx,
+    as_html,
+    as_html_in_markdown,
+    as_markdown,
+    as_ofd,
+    as_pdf,
+    as_text,
+    as_xlsx,
+)
+from .old_word import as_doc
 
 HEADER: list[str | None] = ["序号", "工作事项", "任务要求", "完成时限", "责任单位"]
 LEDGER: list[Block] = [
@@ -90,7 +103,12 @@ FORMATS: dict[str, tuple[str, Callable[[list[Block]], bytes]]] = {
     "pdf": ("pdf", as_pdf),
     "ofd": ("ofd", as_ofd),
     "xlsx": ("xlsx", as_xlsx),
+    "csv": ("csv", as_csv),
+    "markdown with html": ("md", as_html_in_markdown),
+    "doc": ("doc", lambda blocks: as_doc([block for block in blocks if isinstance(block, str)])),
 }
+LEDGERS = frozenset(("xlsx", "csv"))  # formats that hold nothing but a table
+TEXTS = frozenset(("ofd", "doc"))  # formats whose tables are not read, or not made here
 ASIDE = frozenset({"span", "locator", "source", "layout", "diagnostics", "sha256"})
 
 
@@ -112,8 +130,8 @@ CASES = [
     (document, format_)
     for document in DOCUMENTS
     for format_ in FORMATS
-    if not (format_ == "xlsx" and document != "ledger")
-    and not (format_ == "ofd" and any(isinstance(b, Table) for b in DOCUMENTS[document]))
+    if not (format_ in LEDGERS and document != "ledger")
+    and not (format_ in TEXTS and any(isinstance(b, Table) for b in DOCUMENTS[document]))
 ]
 
 

@@ -715,6 +715,13 @@ def test_a_guard_answers_again_after_it_has_died() -> None:
 
 
 @POSIX
+def test_a_table_that_an_earlier_run_wrote_into_its_input_is_no_input(tmp_path: Path) -> None:
+    for name in ("a.csv", "all.csv", "b.txt"):
+        (tmp_path / name).write_text("序号,任务\n", encoding="utf-8")
+    names = [each.rel for each in find([str(tmp_path)], str(tmp_path / "all.csv")).inputs]
+    assert names == ["a.csv", "b.txt"]
+
+
 def test_84_a_pipe_that_is_named_is_an_error_and_no_wait(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import time
 
 import pytest
@@ -12,6 +13,7 @@ from planparse.errors import PlanParseError
 from planparse.readers import read
 from planparse.readers.delimited import delimiter_of, records_of
 from planparse.readers.limits import limits_of
+from planparse.writers.csv_writer import Sink, piece
 
 ROWS = [
     ["序号", "工作任务", "责任单位", "完成时限"],
@@ -81,6 +83,28 @@ def test_the_delimiter_is_the_one_that_rows_agree_on() -> None:
     assert delimiter_of("任务;单位\n修路,架桥;县交通局,县水利局,各镇\n清渠;县水利局\n") == ";"
     assert delimiter_of("没有\n") == ","
     assert [r.fields for r in records_of('a, "b,c" ,d\n\n', ",")] == [["a", "b,c", "d"], [""]]
+
+
+def test_the_table_that_planparse_writes_is_read_again() -> None:
+    first = planparse.parse_bytes(csv_of(ROWS).encode(), name="a.csv")
+    out = io.BytesIO()
+    sink = Sink(out, to_file=True)
+    sink.add(piece(first.model_dump(mode="json")))
+    again = planparse.parse_bytes(out.getvalue(), name="b.csv")
+
+    def told(result: planparse.ParseResult) -> list[tuple[object, ...]]:
+        return [
+            (
+                t.number,
+                t.title,
+                [u.name for d in t.responsibilities for u in d.units],
+                t.deadlines[0].text,
+            )
+            for plan in result.plans
+            for t in plan.tasks
+        ]
+
+    assert told(again) == told(first) and len(told(again)) == 2
 
 
 def test_tables_past_the_limits_are_refused() -> None:

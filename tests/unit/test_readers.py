@@ -17,7 +17,7 @@ from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page, add_pages, plain_radicals
 
-from ..conformance.makers import as_docx, as_ole, package
+from ..conformance.makers import as_docx, as_ole, package, zipped
 
 NAMES = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
@@ -165,6 +165,21 @@ def test_ofd_templates_and_several_documents() -> None:
 def test_an_ofd_of_pictures_says_so() -> None:
     with pytest.raises(PlanParseError, match="PP110"):
         text(ofd(""), "a.ofd")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("application/vnd.oasis.opendocument.text", "odt"),
+        ("application/vnd.oasis.opendocument.spreadsheet", "ods"),
+        ("application/epub+zip", "EPUB"),
+        ("text/plain", "no document"),
+    ],
+)
+def test_containers_of_other_kinds_are_named(kind: str, told: str) -> None:
+    with pytest.raises(PlanParseError, match="PP105") as caught:
+        text(zipped({"mimetype": kind, "content.xml": "<x/>"}), "a.odt")
+    assert told in caught.value.message and caught.value.hint
 
 
 def test_radicals_are_put_back() -> None:

@@ -126,6 +126,19 @@ def test_relationships_that_lead_round_read_nothing_twice() -> None:
     assert source(zipped(parts)).text == "正文。\n"
 
 
+def test_a_document_held_whole_by_another_is_told_of() -> None:
+    parts = {
+        "[Content_Types].xml": PLAIN,
+        "word/document.xml": BODY % p("一、修路。修好3公里。"),
+        "word/_rels/document.xml.rels": RELS % link("aFChunk", "part.html"),
+        "word/part.html": "<p>二、清渠。</p>",
+    }
+    result = planparse.parse_bytes(zipped(parts), name="a.docx")
+    assert ["altChunk" in each.message for each in result.diagnostics if each.code == "PP114"] == [
+        True
+    ]
+
+
 def test_a_document_of_pictures_says_so() -> None:
     picture = "<w:p><w:r><w:drawing/></w:r></w:p>"
     with pytest.raises(PlanParseError, match="PP110"):

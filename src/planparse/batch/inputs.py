@@ -114,7 +114,7 @@ def find(arguments: list[str], output: str | None = None) -> Found:
     ``-``.
 
     A path in the report is relative to the folder, if one folder is all that was named; else it
-    begins as named. The folder ``output`` inside an input folder is left out, and so is what
+    begins as named. The folder or file ``output`` inside an input folder is left out, and so is what
     planparse writes for itself. In a folder its files come before its folders, each by the bytes of
     its name.
     """
@@ -181,11 +181,18 @@ class _Walk:
                 if entry.name.startswith(HIDDEN):
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    if os.path.realpath(entry.path) != self.output:
+                    if not self._is_output(entry):
                         below.append(f"{rel}{entry.name}/")
-                elif self._wanted(entry):
+                elif not self._is_output(entry) and self._wanted(entry):
                     self.inputs.append(Input(rel + entry.name, root))
             waiting += reversed(below)
+
+    def _is_output(self, entry: os.DirEntry[str]) -> bool:
+        """Whether an entry is where the output goes: a folder, or one table of all tasks that an earlier run wrote."""
+        return (
+            entry.name == os.path.basename(self.output)  # noqa: PTH119 - as bytes that may be no text
+            and os.path.realpath(entry.path) == self.output
+        )
 
     def _wanted(self, entry: os.DirEntry[str]) -> bool:
         if entry.is_symlink():

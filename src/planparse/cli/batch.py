@@ -86,7 +86,7 @@ def run_batch(
         raise click.UsageError(
             f"--cluster {options.cluster} is no address, such as tcp://host:8786"
         )
-    found = find(names, None if joined else output)
+    found = find(names, output)
     stdin = (
         sys.stdin.buffer.read(settings.limits.bytes + 1)
         if "-" in names and sys.stdin is not None

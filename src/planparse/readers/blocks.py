@@ -23,7 +23,9 @@ UNSURE: Final = frozenset(
 
 
 class Cell(NamedTuple):
-    """A cell as a reader finds it: its place in the grid from 0, its text with a line end wherever the cell has one, and what it spans."""
+    """A cell as a reader finds it: its place in the grid from 0, its text with a line end wherever
+    the cell has one, and what it spans.
+    """
 
     row: int
     column: int
@@ -48,7 +50,9 @@ class Blocks:
         self._lines: tuple[int | None, ...] = (None,)
 
     def at_line(self, *numbers: int) -> None:
-        """Say which line of the file, counted from 1, what is added next begins in: of a table that of each row, as far as there are numbers."""
+        """Say which line of the file, counted from 1, what is added next begins in: of a table that
+        of each row, as far as there are numbers.
+        """
         self._lines = numbers
 
     def paragraph(
@@ -108,10 +112,12 @@ class Blocks:
         paragraph: int | None = None,
         page: int | None = None,
     ) -> None:
-        """Add a table by its cells, in the order of the rows; the first ``header`` rows are known to be its head.
+        """Add a table by its cells, in the order of the rows; the first ``header`` rows are known
+        to be its head.
 
-        In the text a cell that spans rows says the same in each of them, one that spans columns stands in the first; a row without a word has no line. A cell
-        never reaches below the last row that a cell begins in.
+        In the text a cell that spans rows says the same in each of them, one that spans columns
+        stands in the first; a row without a word has no line. A cell never reaches below the last
+        row that a cell begins in.
         """
         rows = self._rows(cells)
         start = self._length
@@ -193,7 +199,9 @@ class Blocks:
 
 
 def _filled_down(rows: Sequence[Sequence[Cell]]) -> Iterator[list[tuple[Cell, int]]]:
-    """Each row's cells in the order of the columns, those that reach into it from above said again; with each the row that it is printed in."""
+    """Each row's cells in the order of the columns, those that reach into it from above said again;
+    with each the row that it is printed in.
+    """
     above: dict[int, tuple[Cell, int]] = {}
     for k, begun in enumerate(rows):
         left = len(rows) - k

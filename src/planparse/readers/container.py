@@ -1,6 +1,8 @@
-"""Zip containers (docx, ofd, xlsx), read without trust: nothing is written to disk, and every size is counted while it is inflated.
+"""Zip containers (docx, ofd, xlsx), read without trust: nothing is written to disk, and every size
+is counted while it is inflated.
 
-Names of entries have ``/`` between their parts, as the format asks; some Windows programs write ``\\`` there, which is read as ``/``.
+Names of entries have ``/`` between their parts, as the format asks; some Windows programs write
+``\\`` there, which is read as ``/``.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Final
 
 from planparse.errors import ReadError
@@ -36,11 +39,15 @@ class Container:
         return entry in self._entries
 
     def find(self, entry: str) -> str | None:
-        """The name of the entry that ``entry`` means: its own, else one that differs in the case of letters, as packages of Office allow; or None."""
+        """The name of the entry that ``entry`` means: its own, else one that differs in the case of
+        letters, as packages of Office allow; or None.
+        """
         return entry if entry in self._entries else self._by_lower.get(entry.lower())
 
     def read(self, entry: str) -> bytes:
-        """The bytes of an entry. Raises `ReadError` where it is damaged, encrypted or compressed in an unknown way, `LimitError` past a limit."""
+        """The bytes of an entry. Raises `ReadError` where it is damaged, encrypted or compressed in
+        an unknown way, `LimitError` past a limit.
+        """
         info = self._entries[entry]
         if info.flag_bits & ENCRYPTED_FLAG:
             raise ReadError(
@@ -53,28 +60,8 @@ class Container:
                 self._name,
                 "save the document anew",
             )
-        parts: list[bytes] = []
-        size = 0
         try:
-            with self._archive.open(info) as stream:
-                while chunk := stream.read(CHUNK):
-                    size += len(chunk)
-                    self._left -= len(chunk)
-                    if size > self._limits.part:
-                        raise self._limits.past(
-                            "part", f"{entry} inflates on and on; it may be a zip bomb", self._name
-                        )
-                    if self._left < 0:
-                        raise self._limits.past(
-                            "inflated",
-                            "the parts inflate on and on; it may be a zip bomb",
-                            self._name,
-                        )
-                    if size > FREE and size > self._limits.ratio * max(1, info.compress_size):
-                        raise self._limits.past(
-                            "ratio", f"{entry} inflates too well; it may be a zip bomb", self._name
-                        )
-                    parts.append(chunk)
+            return b"".join(self._inflated(info, entry))
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -85,7 +72,24 @@ class Container:
             ValueError,
         ) as error:
             raise damaged(self._name, f"{entry}: {error}") from error
-        return b"".join(parts)
+
+    def _inflated(self, info: zipfile.ZipInfo, entry: str) -> Iterator[bytes]:
+        """The bytes of an entry piece by piece, each counted before the next is inflated."""
+        limits, size = self._limits, 0
+        with self._archive.open(info) as stream:
+            while chunk := stream.read(CHUNK):
+                size += len(chunk)
+                self._left -= len(chunk)
+                if size > limits.part:
+                    what = f"{entry} inflates on and on; it may be a zip bomb"
+                    raise limits.past("part", what, self._name)
+                if self._left < 0:
+                    what = "the parts inflate on and on; it may be a zip bomb"
+                    raise limits.past("inflated", what, self._name)
+                if size > FREE and size > limits.ratio * max(1, info.compress_size):
+                    what = f"{entry} inflates too well; it may be a zip bomb"
+                    raise limits.past("ratio", what, self._name)
+                yield chunk
 
 
 def plain_name(info: zipfile.ZipInfo) -> str:

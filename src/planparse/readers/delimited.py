@@ -1,6 +1,8 @@
-"""Ledgers as values between delimiters (csv, RFC 4180, and its relatives): the title lines above the table, and the table.
+"""Ledgers as values between delimiters (csv, RFC 4180, and its relatives): the title lines above
+the table, and the table.
 
-Any delimiter, any encoding of `readers.text`; line ends and delimiters inside quotation marks are the cell's own. A mark that is never closed is a mark.
+Any delimiter, any encoding of `readers.text`; line ends and delimiters inside quotation marks are
+the cell's own. A mark that is never closed is a mark.
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ class Record(NamedTuple):
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
-    """The source of a csv file; its places are the lines of the file. Raises as `readers.text` does, and `LimitError` for a table past the limits."""
+    """The source of a csv file; its places are the lines of the file. Raises as `readers.text`
+    does, and `LimitError` for a table past the limits.
+    """
     decoded = plain.read(data, request, format_)
     records = list(records_of(decoded.text, delimiter_of(decoded.text[:LINES_LOOKED_AT])))
     full = [k for k, record in enumerate(records) if _filled(record) >= FEWEST]
@@ -50,7 +54,9 @@ def read(data: bytes, request: Request, format_: str) -> Source:
 
 
 def delimiter_of(text: str) -> str:
-    """What parts the fields: the delimiter by which most rows have one number of fields, of two or more; a comma where none is better."""
+    """What parts the fields: the delimiter by which most rows have one number of fields, of two or
+    more; a comma where none is better.
+    """
     best, most = DELIMITERS[0], 0
     for delimiter in DELIMITERS:
         if delimiter not in text:
@@ -63,7 +69,9 @@ def delimiter_of(text: str) -> str:
 
 
 def records_of(text: str, delimiter: str) -> Iterator[Record]:
-    """The rows of a text, each with its fields; a quoted field goes on over line ends to the mark that a delimiter or the line's end follows."""
+    """The rows of a text, each with its fields; a quoted field goes on over line ends to the mark
+    that a delimiter or the line's end follows.
+    """
     mark = re.escape(delimiter)
     field = re.compile(
         rf' *"((?:[^"]++|"")*+)" *(?={mark}|\r|\n|\Z)|([^\r\n{mark}]*)',

@@ -24,7 +24,8 @@ PARTS: Final = (
 )
 TYPES: Final = "[Content_Types].xml"
 WORD_TYPE: Final = re.compile(  # of a main part, whatever it is called
-    rb"(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document\.macroEnabled|template\.macroEnabledTemplate))\.main\+xml"
+    rb"(?:wordprocessingml\.(?:document|template)"
+    rb"|ms-word\.(?:document\.macroEnabled|template\.macroEnabledTemplate))\.main\+xml"
 )
 # what containers say they are that hold office documents of another kind; and what to do with them
 MIMETYPE: Final = "mimetype"

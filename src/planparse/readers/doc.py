@@ -1,4 +1,5 @@
-"""Word 97-2003 documents (doc): converted by the package msdoc2docx in a process of its own, and read as docx; by LibreOffice where that fails.
+"""Word 97-2003 documents (doc): converted by the package msdoc2docx in a process of its own, and
+read as docx; by LibreOffice where that fails.
 
 Both work on files, so the document stands in a folder of its own meanwhile, which is removed.
 """
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from planparse.readers import Request
 
 PACKAGE: Final = "doc2docx"  # as msdoc2docx is imported
+WORKER: Final = "planparse.readers.doc_worker"
 ENCRYPTED: Final = "PP109"
 NO_PROGRAM: Final = "PP111"
 
@@ -31,7 +33,8 @@ NO_PROGRAM: Final = "PP111"
 def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of a doc, or of a wps in that format.
 
-    Raises `ReadError` for an encrypted one, and for one that neither way can read; `LimitError` where it takes too long or too much memory.
+    Raises `ReadError` for an encrypted one, and for one that neither way can read; `LimitError`
+    where it takes too long or too much memory.
     """
     if find_spec(PACKAGE) is None:
         return office.read(data, request, format_)
@@ -64,7 +67,7 @@ def _converted(data: bytes, request: Request) -> tuple[bytes, list[str]]:
     with tempfile.TemporaryDirectory(prefix="planparse-") as folder:
         place = Path(folder)
         (place / "document.doc").write_bytes(data)
-        command = [sys.executable, "-m", "planparse.readers.doc_worker", json.dumps(request.limits)]
+        command = [sys.executable, "-P", "-m", WORKER, json.dumps(request.limits)]
         try:
             done = subprocess.run(
                 command,
@@ -89,7 +92,9 @@ def _converted(data: bytes, request: Request) -> tuple[bytes, list[str]]:
 
 
 def _answer(done: subprocess.CompletedProcess[bytes], request: Request) -> dict[str, Any]:
-    """What the process said. Raises `LimitError` where it ended for want of memory or was ended, `ReadError` where it said nothing."""
+    """What the process said. Raises `LimitError` where it ended for want of memory or was ended,
+    `ReadError` where it said nothing.
+    """
     if b"MemoryError" in done.stderr or done.returncode < 0:
         raise request.limits.past(
             "memory", "converting the document took too much memory, or crashed", request.name

@@ -1,7 +1,9 @@
-"""Word documents (docx) by a walk of our own over the package: what a reader of the printed page sees, automatic numbers included.
+"""Word documents (docx) by a walk of our own over the package: what a reader of the printed page
+sees, automatic numbers included.
 
-Kept: text boxes, footnotes and endnotes, nested tables, and of running text what `word.runs` keeps. Left out: headers, footers, page numbers, tables of contents.
-Nothing outside the package is ever opened.
+Kept: text boxes, footnotes and endnotes, nested tables, and of running text what `word.runs` keeps.
+Left out: headers, footers, page numbers, tables of contents. Nothing outside the package is ever
+opened.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 NOTES: Final = ("footnotes", "endnotes")
 MACROS: Final = "vbaProject"
+EMBEDDED: Final = "aFChunk"  # a document in another format, which Word merges in on opening
 NEAR: Final = 2  # paragraphs below their title, in which contents begin
 NOTE_KINDS: Final = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -34,14 +37,18 @@ NOTE_KINDS: Final = ("separator", "continuationSeparator", "continuationNotice")
 def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of a docx; its places are paragraphs, counted from 1 as they stand in the body.
 
-    Raises `ReadError` for a package without a document, a damaged one, and one that holds pictures and no text; `LimitError` past a limit.
+    Raises `ReadError` for a package without a document, a damaged one, and one that holds pictures
+    and no text; `LimitError` past a limit.
     """
     container = open_container(data, request.name, request.limits)
     package = Package(container, request)
     if package.main is None:
         raise damaged(request.name, "there is no main document in it")
-    if package.has(MACROS) or any(name.endswith("/vbaProject.bin") for name in container.names):
+    if package.count(MACROS) or any(name.endswith("/vbaProject.bin") for name in container.names):
         request.collector.add("PP112")
+    embedded = package.count(EMBEDDED)
+    if embedded:
+        request.collector.add("PP114", count=embedded, what="altChunk")
     content = container.read(package.main)
     root = parse_xml(content, request.name, package.main, request.limits)
     styles = Styles(package.part("styles"))
@@ -84,7 +91,7 @@ class _Walk:
         self._limits = request.limits
         self._styles, self._numbering, self._contents, self._runs = parts
         self._count = 0
-        self._held = ""  # text of paragraphs whose marks are deleted: it belongs to the next
+        self._held: list[str] = []  # of paragraphs whose marks are deleted: it belongs to the next
 
     def blocks(self, parent: Element) -> None:
         """Add every paragraph and table below ``parent``."""
@@ -98,11 +105,11 @@ class _Walk:
             else:
                 self._paragraph(item)
         if self._held:
-            self.out.paragraph(self._held, paragraph=self._count)
-            self._held = ""
+            self.out.paragraph("".join(self._held), paragraph=self._count)
+            self._held = []
 
     def _is_title(self, item: Element) -> bool:
-        """Whether a paragraph above the entries of a table of contents only says that they follow."""
+        """Whether a paragraph above entries of a table of contents only says that they follow."""
         return is_title(self._runs.read(item).text)
 
     def _paragraph(self, item: Element) -> None:
@@ -111,18 +118,19 @@ class _Walk:
         self.pictures = self.pictures or printed.pictures
         properties = child(item, "pPr")
         if not self._contents.is_entry(item, printed.text):
-            if _merges(properties):
-                self._held += printed.text
-            else:
-                text = self._numbered(properties, self._held + printed.text)
-                self._held = ""
+            self._held.append(printed.text)
+            if not _merges(properties):
+                text = self._numbered(properties, "".join(self._held))
+                self._held = []
                 look = self._look(properties, printed)
                 self.out.paragraph(text, paragraph=self._count, look=look)
         for box in printed.boxes:
             self.blocks(box)
 
     def _numbered(self, properties: Element | None, text: str) -> str:
-        """A paragraph's text, its automatic number in front. An empty one has its number too, as Word counts and shows it, but for one that is hidden."""
+        """A paragraph's text, its automatic number in front. An empty one has its number too, as
+        Word counts and shows it, but for one that is hidden.
+        """
         numbered = self._numbering.of_paragraph(properties)
         if numbered is None or (not text.strip() and hidden(child(properties, "rPr"))):
             return text
@@ -151,9 +159,11 @@ class _Walk:
         self.out.grid(cells, header=header_of(rows), paragraph=self._count)
 
     def _cell(self, cell: Element) -> str:
-        """The text of a cell: a line for each of its paragraphs, and for those of tables and boxes in it."""
+        """The text of a cell: a line for each of its paragraphs, and for those of tables and boxes
+        in it.
+        """
         parts: list[str] = []
-        held = ""
+        held: list[str] = []
         for item in _blocks(cell):
             if local(item) == "tbl":
                 parts += [self._cell(inner) for row in rows_of(item) for inner in below(row, "tc")]
@@ -161,17 +171,16 @@ class _Walk:
             printed = self._runs.read(item)
             self.pictures = self.pictures or printed.pictures
             properties = child(item, "pPr")
-            if _merges(properties):
-                held += printed.text
-                continue
-            parts.append(self._numbered(properties, held + printed.text))
-            held = ""
+            held.append(printed.text)
+            if not _merges(properties):
+                parts.append(self._numbered(properties, "".join(held)))
+                held = []
             parts += [self._cell(box) for box in printed.boxes]
-        return "\n".join(part.strip() for part in [*parts, held] if part.strip())
+        return "\n".join(part.strip() for part in [*parts, "".join(held)] if part.strip())
 
 
 def _blocks(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables directly in ``parent``, content controls and tracked insertions opened."""
+    """Paragraphs and tables directly in ``parent``, those in content controls too."""
     for item in parent:
         kind = local(item)
         if kind in ("p", "tbl"):
@@ -181,6 +190,8 @@ def _blocks(parent: Element) -> Iterator[Element]:
 
 
 def _merges(properties: Element | None) -> bool:
-    """Whether a paragraph's mark is a tracked deletion: its text then belongs to the next paragraph."""
+    """Whether a paragraph's mark is a tracked deletion: its text then belongs to the next
+    paragraph.
+    """
     mark = child(properties, "rPr")
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None

@@ -1,4 +1,6 @@
-"""The cells of one html table, by its tags alone: for tables that stand in Markdown, where the extra for web pages need not be installed."""
+"""The cells of one html table, by its tags alone: for tables that stand in Markdown, where the
+extra for web pages need not be installed.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ SPAN: Final = re.compile(r"\b(rowspan|colspan)[ \t]*=[ \t]*[\"']?([0-9]{1,5})", 
 
 
 def cells_in(table: str, limits: Limits, name: str) -> tuple[Cell, ...]:
-    """The cells of a table, from ``<table>`` to ``</table>``, in the order of its rows; a row or cell that is never closed ends where the next begins.
+    """The cells of a table, from ``<table>`` to ``</table>``, in the order of its rows; a row or
+    cell that is never closed ends where the next begins.
 
     Raises `LimitError` for a row that is too wide.
     """

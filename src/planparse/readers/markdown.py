@@ -1,4 +1,5 @@
-"""Markdown as text: its marks (#, **, >, list bullets, link targets) left out, its lines kept; its tables, with pipes or in html, as cells.
+"""Markdown as text: its marks (#, **, >, list bullets, link targets) left out, its lines kept; its
+tables, with pipes or in html, as cells.
 
 Where a table has other lines than the file, `Source.places` keep those of the file.
 """
@@ -38,7 +39,9 @@ LINES: Final = ((FENCE, ""), (RULE, ""), (QUOTE, ""), (HEADING, r"\1"), (BULLET,
 
 
 class Piece(NamedTuple):
-    """A stretch of the file that is text, or a table with its cells and, where its rows are the file's lines, the lines of them."""
+    """A stretch of the file that is text, or a table with its cells and, where its rows are the
+    file's lines, the lines of them.
+    """
 
     start: int
     text: str
@@ -47,7 +50,9 @@ class Piece(NamedTuple):
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
-    """The source of a Markdown file; offsets are those of the text without the marks, places the lines of the file."""
+    """The source of a Markdown file; offsets are those of the text without the marks, places the
+    lines of the file.
+    """
     decoded = plain.read(data, request, format_)
     text = decoded.text.replace("\r\n", "\n")
     text = FRONT.sub(lambda m: "\n" * m.group().count("\n"), text)
@@ -83,7 +88,9 @@ def _pieces(text: str, starts: list[int], request: Request) -> Iterator[Piece]:
 
 
 def _with_pipes(text: str, start: int, end: int, starts: list[int]) -> Iterator[Piece]:
-    """A stretch without html tables: its text, and its tables with pipes, which a line of dashes below their head tells."""
+    """A stretch without html tables: its text, and its tables with pipes, which a line of dashes
+    below their head tells.
+    """
     lines = text[start:end].splitlines(keepends=True)
     at, begun = start, 0  # where line k begins; the first line that is not yet handed on
     k = 0
@@ -123,7 +130,7 @@ def _at_breaks(piece: Piece) -> Iterator[tuple[int, str]]:
 
 
 def _is_head(lines: list[str], k: int) -> bool:
-    """Whether a line is the head of a table: the one below is of dashes, and has as many columns."""
+    """Whether a line is the head of a table: that below is of dashes, and has as many columns."""
     return (
         "|" in lines[k]
         and k + 1 < len(lines)
@@ -134,7 +141,9 @@ def _is_head(lines: list[str], k: int) -> bool:
 
 
 def _split(line: str) -> list[str]:
-    """The cells of a line with pipes; a pipe behind a backslash is the cell's own, a break of html the end of a line in it."""
+    """The cells of a line with pipes; a pipe behind a backslash is the cell's own, a break of html
+    the end of a line in it.
+    """
     inside = line.strip().removeprefix("|")
     if inside.endswith("|") and not inside.endswith("\\|"):
         inside = inside[:-1]

@@ -1,4 +1,5 @@
-"""The old containers of Office (OLE, MS-CFB), as far as it takes to tell what one holds and whether it is encrypted: names of streams, and how they begin.
+"""The old containers of Office (OLE, MS-CFB), as far as it takes to tell what one holds and whether
+it is encrypted: names of streams, and how they begin.
 
 Nothing is trusted: a chain of sectors that leads nowhere, or round and round, ends.
 """
@@ -29,7 +30,9 @@ LONG: Final = 4096  # bytes of a stream that is looked into
 
 
 class Streams:
-    """The streams of a container by their names: its own, not those of documents that are embedded in it."""
+    """The streams of a container by their names: its own, not those of documents that are embedded
+    in it.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -103,7 +106,9 @@ class Streams:
 
 
 def _own(entries: list[bytes]) -> list[bytes]:
-    """The entries of the outermost folder, by the tree that they make; all of them where there is no such tree."""
+    """The entries of the outermost folder, by the tree that they make; all of them where there is
+    no such tree.
+    """
     found: list[bytes] = []
     pending = [_number(entry, 76) for entry in entries[:1]]
     seen: set[int] = set()
@@ -118,12 +123,16 @@ def _own(entries: list[bytes]) -> list[bytes]:
 
 
 def kind_of(streams: Streams) -> str:
-    """What a container holds: doc or xls. One whose inside cannot be told is taken for a doc: its reader says what is wrong with it."""
+    """What a container holds: doc or xls. One whose inside cannot be told is taken for a doc: its
+    reader says what is wrong with it.
+    """
     return "xls" if any(book in streams for book in BOOKS) else "doc"
 
 
 def is_encrypted(streams: Streams) -> bool:
-    """Whether a container is sealed with a password: the package of a new document in it, an old Word document, or an old workbook."""
+    """Whether a container is sealed with a password: the package of a new document in it, an old
+    Word document, or an old workbook.
+    """
     if any(name in streams for name in SEALED):
         return True
     if WORD in streams and _number(streams.head(WORD), FLAGS_AT, "H") & ENCRYPTED:

@@ -77,23 +77,7 @@ def decode(
     where none fits.
     """
     if encoding:
-        try:
-            codec = codecs.lookup(CODECS.get(encoding.lower().replace("-", ""), encoding)).name
-            return data.decode(codec).removeprefix("\ufeff"), codec
-        except LookupError:
-            raise ReadError(
-                "PP102",
-                f"the encoding {encoding} is not known",
-                name,
-                "try utf-8, gb18030, utf-16 or big5",
-            ) from None
-        except UnicodeDecodeError as error:
-            raise ReadError(
-                "PP102",
-                f"the bytes are not {encoding}: byte {error.start}",
-                name,
-                "leave --encoding out, or name another",
-            ) from None
+        return _as_told(data, encoding, name)
     for bom, codec in BOMS:
         if data.startswith(bom):
             try:
@@ -112,6 +96,27 @@ def decode(
             "if it is UTF-16 without a byte order mark, name it: --encoding utf-16-le",
         )
     return text, "utf-8"
+
+
+def _as_told(data: bytes, encoding: str, name: str) -> tuple[str, str]:
+    """The text in the encoding that was asked for. Raises `ReadError` where the bytes are not."""
+    try:
+        codec = codecs.lookup(CODECS.get(encoding.lower().replace("-", ""), encoding)).name
+        return data.decode(codec).removeprefix("\ufeff"), codec
+    except LookupError:
+        raise ReadError(
+            "PP102",
+            f"the encoding {encoding} is not known",
+            name,
+            "try utf-8, gb18030, utf-16 or big5",
+        ) from None
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            "PP102",
+            f"the bytes are not {encoding}: byte {error.start}",
+            name,
+            "leave --encoding out, or name another",
+        ) from None
 
 
 def _not_utf8(data: bytes, name: str, collector: Collector) -> tuple[str, str]:

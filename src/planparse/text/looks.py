@@ -1,4 +1,6 @@
-"""How paragraphs look on the page, as far as a reader knows: what a reader of the printed document sees before reading a word."""
+"""How paragraphs look on the page, as far as a reader knows: what a reader of the printed document
+sees before reading a word.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,16 @@ from typing import Final, NamedTuple
 
 from planparse.text.spans import Span
 
-LARGER: Final = 0.5  # points by which a line is larger than running text; Word's sizes (小四, 四号 …) differ by more
+# points by which a line is larger than running text; sizes of Word (小四, 四号 …) differ by more
+LARGER: Final = 0.5
 LONGEST: Final = 60  # characters of one line of a title
 
 
 class Look(NamedTuple):
-    """The look of one paragraph: whether it is centred, the size of most of its characters in points (None where nothing says it), and the level of its
-    heading style from 1 (None for running text; 0 for the style of titles). ``start`` and ``end`` are its stretch of `Source.text`."""
+    """The look of one paragraph: whether it is centred, the size of most of its characters in
+    points (None where nothing says it), and the level of its heading style from 1 (None for running
+    text; 0 for the style of titles). ``start`` and ``end`` are its stretch of `Source.text`.
+    """
 
     centred: bool = False
     size: float | None = None
@@ -24,7 +29,9 @@ class Look(NamedTuple):
 
 
 def body_size(looks: Sequence[Look]) -> float | None:
-    """The size in points that most characters have: that of running text (正文). None where no paragraph tells its size."""
+    """The size in points that most characters have: that of running text (正文). None where no
+    paragraph tells its size.
+    """
     counted: Counter[float] = Counter()
     for look in looks:
         if look.size is not None:
@@ -33,10 +40,12 @@ def body_size(looks: Sequence[Look]) -> float | None:
 
 
 def displayed(text: str, looks: Sequence[Look]) -> Iterator[Span]:
-    """Stretches of ``text`` that are set apart by their look, in order: centred or larger than running text. Offsets are code points of `Source.text`.
+    """Stretches of ``text`` that are set apart by their look, in order: centred or larger than
+    running text. Offsets are code points of `Source.text`.
 
-    Paragraphs that follow one another in one look are one stretch: a title over two lines is one title (records.md 2.1 keeps its line end). Nothing is said of
-    the words. A paragraph longer than a line of a title is running text, however it is set.
+    Paragraphs that follow one another in one look are one stretch: a title over two lines is one
+    title (records.md 2.1 keeps its line end). Nothing is said of the words. A paragraph longer than
+    a line of a title is running text, however it is set.
     """
     body = body_size(looks)
     first: Look | None = None
@@ -56,9 +65,11 @@ def displayed(text: str, looks: Sequence[Look]) -> Iterator[Span]:
 
 
 def title_by_look(text: str, looks: Sequence[Look]) -> Span | None:
-    """Where the document's title stands by its look alone: the first stretch set apart, where it opens the text. None where the text opens as running text.
+    """Where the document's title stands by its look alone: the first stretch set apart, where it
+    opens the text. None where the text opens as running text.
 
-    A letterhead (发文机关标志) is set so too: who asks tells it by its words, and asks `displayed` for the next.
+    A letterhead (发文机关标志) is set so too: who asks tells it by its words, and asks `displayed`
+    for the next.
     """
     span = next(displayed(text, looks), None)
     return span if span is not None and not text[: span.start].strip() else None

@@ -1,4 +1,6 @@
-"""The extracted text of one input, and where a person finds what stands in it. All offsets are code points."""
+"""The extracted text of one input, and where a person finds what stands in it. All offsets are code
+points.
+"""
 
 from __future__ import annotations
 
@@ -40,15 +42,18 @@ class Locus(NamedTuple):
 class Source:
     """What a reader gives: the text that every span points into, and where it comes from.
 
-    ``text`` of a text format is the decoded file without its byte order mark, line ends untouched; of others it is what the reader made, with the ``places``
-    that its stretches stand in. Beside the text it says what its reader knows, for the formats that tell it, and nothing where they do not:
+    ``text`` of a text format is the decoded file without its byte order mark, line ends untouched;
+    of others it is what the reader made, with the ``places`` that its stretches stand in. Beside
+    the text it says what its reader knows, for the formats that tell it, and nothing where they do
+    not:
 
-    - ``certain``: whether its line ends are those of paragraphs beyond doubt (docx, html, workbooks), so that no lines are joined and no numbers of pieces are
-      looked for; false for text dumps, and for pages, whose paragraphs are put together by guess;
+    - ``certain``: whether its line ends are those of paragraphs beyond doubt (docx, html,
+      workbooks), so that no lines are joined and no numbers of pieces are looked for; false for
+      text dumps, and for pages, whose paragraphs are put together by guess;
     - ``looks``: how its paragraphs look, in order, one for each outside tables (docx);
     - ``tables``: its tables with their cells, in order;
-    - ``cell_breaks``: offsets of the blanks that stand for the end of a line inside a cell, in order (records.md 1), so that names a line each can be told
-      from one name over two lines.
+    - ``cell_breaks``: offsets of the blanks that stand for the end of a line inside a cell, in
+      order (records.md 1), so that names a line each can be told from one name over two lines.
     """
 
     text: str
@@ -64,7 +69,9 @@ class Source:
 
     @classmethod
     def from_text(cls, text: str, name: str = "") -> Source:
-        """A source for a string; its hash is that of its UTF-8 bytes (lone surrogates as they pass)."""
+        """A source for a string; its hash is that of its UTF-8 bytes (lone surrogates as they
+        pass).
+        """
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return cls(text=text, name=name, format="txt", encoding=None, sha256=digest)
 
@@ -98,7 +105,9 @@ def _start(place: Place) -> int:
 
 
 def shown(path: str) -> str:
-    """A path as text: the bytes of a name that is no UTF-8, which Python has as lone surrogates, as ``\\xNN``."""
+    """A path as text: the bytes of a name that is no UTF-8, which Python has as lone surrogates, as
+    ``\\xNN``.
+    """
     try:
         path.encode()
     except UnicodeEncodeError:

@@ -1,7 +1,9 @@
-"""Tables of contents (目录) in Word: they say nothing that the headings do not, and their entries would be taken for these.
+"""Tables of contents (目录) in Word: they say nothing that the headings do not, and their entries
+would be taken for these.
 
-Told by their style (toc 1, 目录 1 and WPS's own), by the content control of Word's gallery, by the field that makes them, and, where they were typed by hand, by
-leaders to a page number. A paragraph that ends a sentence is never an entry, whatever is said of it.
+Told by their style (toc 1, 目录 1 and WPS's own), by the content control of Word's gallery, by the
+field that makes them, and, where they were typed by hand, by leaders to a page number. A paragraph
+that ends a sentence is never an entry, whatever is said of it.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ FEWEST: Final = 2  # typed entries one after another: one alone may be anything
 
 
 class Contents:
-    """Which paragraphs of a body are entries of a table of contents, and which runs belong to its field."""
+    """Which paragraphs of a body are entries of a table of contents, and which runs belong to its
+    field.
+    """
 
     def __init__(self, root: Element, data: bytes, styles: Styles) -> None:
         """``data`` are the bytes of ``root``, where a look tells what need not be searched for."""
@@ -43,7 +47,9 @@ class Contents:
             self._paragraphs.update(self._typed(root))
 
     def is_entry(self, paragraph: Element, text: str) -> bool:
-        """Whether a paragraph with this text is an entry, or a title of the style of such; of one that a field made the text is gone with its ``runs``."""
+        """Whether a paragraph with this text is an entry, or a title of the style of such; of one
+        that a field made the text is gone with its ``runs``.
+        """
         return self._told(paragraph) and not text.rstrip().endswith(SENTENCE_END)
 
     def belongs(self, paragraph: Element) -> bool:
@@ -89,15 +95,20 @@ def is_title(text: str) -> bool:
 
 
 def _in_gallery(root: Element) -> Iterator[Element]:
-    for gallery in root.iter("{*}docPartGallery"):
-        if attribute(gallery, "val") == GALLERY:
-            control = next(gallery.iterancestors("{*}sdt"), None)
-            if control is not None:
-                yield from control.iter("{*}p")
+    controls = {
+        next(gallery.iterancestors("{*}sdt"), None)
+        for gallery in root.iter("{*}docPartGallery")
+        if attribute(gallery, "val") == GALLERY
+    }
+    for control in controls:
+        if control is not None:
+            yield from control.iter("{*}p")
 
 
 def _in_field(root: Element) -> Iterator[Element]:
-    """The runs of fields that make a table of contents, from their beginning to their end; none of a field that never ends."""
+    """The runs of fields that make a table of contents, from their beginning to their end; none of
+    a field that never ends.
+    """
     inside: list[Element] = []
     depth, begun = 0, 0  # fields open, and how many were where that of the contents began
     for run in root.iter("{*}r"):

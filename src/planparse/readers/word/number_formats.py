@@ -1,4 +1,6 @@
-"""Numbers in the formats of Word (ECMA-376 part 1, 17.18.59, ST_NumberFormat) as Word prints them: above all those of East Asia."""
+"""Numbers in the formats of Word (ECMA-376 part 1, 17.18.59, ST_NumberFormat) as Word prints them:
+above all those of East Asia.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,10 @@ BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
 AIUEO: Final = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 )
-IROHA: Final = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
+IROHA: Final = (
+    "イロハニホヘトチリヌルヲワカヨタレソツネナラムウ"
+    "ヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
+)
 GANADA: Final = "가나다라마바사아자차카타파하"
 CHOSUNG: Final = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
 CIRCLES: Final = (
@@ -68,7 +73,9 @@ LONGEST: Final = 12  # digits that a number is filled up to, whatever a document
 
 
 def show(value: int, format_: str) -> str:
-    """A number in one of Word's formats; what is not known is shown in Arabic digits, as is what a format has no sign for."""
+    """A number in one of Word's formats; what is not known is shown in Arabic digits, as is what a
+    format has no sign for.
+    """
     shown = FORMATS.get(format_)
     if shown is not None:
         return shown(value)
@@ -91,8 +98,9 @@ def counted(
 ) -> str:
     """一百零五: as numbers are counted, below ten thousand; above digit by digit.
 
-    ``bare`` tells where no 一 stands before a unit: 0 nowhere (壹拾), 1 before the ten that opens a number below twenty (十二), 2 before every unit (百十二).
-    ``zero`` stands for the places left out between.
+    ``bare`` tells where no 一 stands before a unit: 0 nowhere (壹拾), 1 before the ten that opens a
+    number below twenty (十二), 2 before every unit (百十二). ``zero`` stands for the places left
+    out between.
     """
     if not 0 < value < 10_000:
         return digits(value, names)

@@ -1,4 +1,6 @@
-"""Automatic numbers as Word shows them (ECMA-376 part 1, 17.9): numbering.xml, styles that carry numbers, and the counters of one document."""
+"""Automatic numbers as Word shows them (ECMA-376 part 1, 17.9): numbering.xml, styles that carry
+numbers, and the counters of one document.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ NUMBER_END: Final = re.compile(r"[.．][0-9０-９]|[0-9０-９][0-9０-９.．]
 
 
 class Level(NamedTuple):
-    """One level of a list: where it starts, how it counts, what it shows, and below which level it starts anew."""
+    """One level of a list: where it starts, how it counts, what it shows, and below which level it
+    starts anew.
+    """
 
     start: int
     format: str
@@ -30,7 +34,9 @@ class Level(NamedTuple):
 
 
 class List(NamedTuple):
-    """A list (w:num): the counters that it shares with others of its kind, its levels, and the starts that it sets anew."""
+    """A list (w:num): the counters that it shares with others of its kind, its levels, and the
+    starts that it sets anew.
+    """
 
     shared: str
     levels: Mapping[int, Level]
@@ -38,7 +44,9 @@ class List(NamedTuple):
 
 
 class Numbering:
-    """The lists of a document and their counters; `label` is asked for each numbered paragraph in order."""
+    """The lists of a document and their counters; `label` is asked for each numbered paragraph in
+    order.
+    """
 
     def __init__(self, numbering: Element | None, styles: Styles) -> None:
         self._styles = styles
@@ -88,7 +96,9 @@ class Numbering:
         return List(shared, levels, starts)
 
     def of_paragraph(self, properties: Element | None) -> tuple[str, int] | None:
-        """The list and level of a paragraph: its own, else those of its style; None where it is not numbered."""
+        """The list and level of a paragraph: its own, else those of its style; None where it is not
+        numbered.
+        """
         numbered = child(properties, "numPr")
         list_id = attribute(child(numbered, "numId"), "val")
         level_text = attribute(child(numbered, "ilvl"), "val")
@@ -101,7 +111,9 @@ class Numbering:
         return list_id, level or 0
 
     def _of_style(self, style: str | None) -> tuple[str | None, int | None]:
-        """The list of a style, its own or that of one it is based on, and the level: the one it says, else the one that is linked to it."""
+        """The list of a style, its own or that of one it is based on, and the level: the one it
+        says, else the one that is linked to it.
+        """
         if style not in self._by_style:
             found: tuple[str | None, int | None] = None, None
             seen: set[str] = set()
@@ -118,9 +130,11 @@ class Numbering:
         return self._by_style[style]
 
     def label(self, list_id: str, level: int, text: str = "") -> str:
-        """The number of the next paragraph of a list at a level, as shown before ``text``; empty for a bullet.
+        """The number of the next paragraph of a list at a level, as shown before ``text``; empty
+        for a bullet.
 
-        A tab or space behind it is left out where the label's own mark ends it, as in typed text (一、总体要求), but not where it would run into a number.
+        A tab or space behind it is left out where the label's own mark ends it, as in typed text
+        (一、总体要求), but not where it would run into a number.
         """
         numbered = self._lists[list_id]
         definition = numbered.levels.get(level)

@@ -1,4 +1,6 @@
-"""The parts of an Office package (ECMA-376 part 2): which is the main one, and which belong to it, told by relationships and never by names alone."""
+"""The parts of an Office package (ECMA-376 part 2): which is the main one, and which belong to it,
+told by relationships and never by names alone.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +20,16 @@ TYPES: Final = "[Content_Types].xml"
 MAIN: Final = "officeDocument"
 USUAL: Final = "word/document.xml"
 MAIN_TYPES: Final = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
-MACRO_TYPES: Final = ("ms-word.document.macroEnabled.main+xml", "ms-word.template.macroEnabledTemplate.main+xml")  # fmt: skip
+MACRO_TYPES: Final = (
+    "ms-word.document.macroEnabled.main+xml",
+    "ms-word.template.macroEnabledTemplate.main+xml",
+)
 
 
 class Related(NamedTuple):
-    """A relationship: the last word of its type (styles, numbering …), its id, and the name of the part that it leads to."""
+    """A relationship: the last word of its type (styles, numbering …), its id, and the name of the
+    part that it leads to.
+    """
 
     kind: str
     id: str
@@ -33,17 +40,21 @@ class Package:
     """An open package: its main part, and the parts that it names."""
 
     def __init__(self, container: Container, request: Request) -> None:
-        """Raises `ReadError` where a part that tells of others is no XML, `LimitError` past a limit."""
+        """Raises `ReadError` where a part that tells of others is no XML, `LimitError` past a
+        limit.
+        """
         self._container = container
         self._request = request
         self.main = self._main()
         self._related = tuple(self._relationships(relationships_of(self.main))) if self.main else ()
 
     def part(self, kind: str) -> Element | None:
-        """The root of the part that the main part names as its ``kind`` (styles, numbering, footnotes …); None where there is none.
+        """The root of the part that the main part names as its ``kind`` (styles, numbering,
+        footnotes …); None where there is none.
 
-        A package that has lost its relationships is read by the usual names. Whatever is named, the part must be what it is named for: its root element has
-        the name of the kind, so that no document is read twice.
+        A package that has lost its relationships is read by the usual names. Whatever is named, the
+        part must be what it is named for: its root element has the name of the kind, so that no
+        document is read twice.
         """
         name = next((item.part for item in self._related if item.kind == kind), None)
         if name is None and not self._related and self.main:
@@ -58,12 +69,14 @@ class Package:
         request = self._request
         return parse_xml(self._container.read(part), request.name, part, request.limits)
 
-    def has(self, kind: str) -> bool:
-        """Whether the main part names a part of a kind (vbaProject, aFChunk)."""
-        return any(item.kind == kind for item in self._related)
+    def count(self, kind: str) -> int:
+        """How many parts of a kind (vbaProject, aFChunk) the main part names."""
+        return sum(item.kind == kind for item in self._related)
 
     def _main(self) -> str | None:
-        """The main part: the one that the package's relationships name, else that of the right content type, else of the usual name."""
+        """The main part: the one that the package's relationships name, else that of the right
+        content type, else of the usual name.
+        """
         for item in self._relationships(ROOT):
             if item.kind == MAIN:
                 return item.part
@@ -78,7 +91,9 @@ class Package:
         return ""
 
     def _relationships(self, part: str) -> Iterator[Related]:
-        """The relationships that a part lists, to parts that are there; nothing outside the package is one."""
+        """The relationships that a part lists, to parts that are there; nothing outside the package
+        is one.
+        """
         name = self._container.find(part)
         if name is None:
             return

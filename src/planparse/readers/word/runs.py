@@ -1,6 +1,8 @@
-"""The running text of a Word paragraph: what its runs print, in which size, and the text boxes that hang at it.
+"""The running text of a Word paragraph: what its runs print, in which size, and the text boxes that
+hang at it.
 
-Kept: tracked insertions, content controls, smart tags, the results of fields. Left out: tracked deletions, hidden text, instructions of fields, phonetic guides.
+Kept: tracked insertions, content controls, smart tags, the results of fields. Left out: tracked
+deletions, hidden text, instructions of fields, phonetic guides.
 """
 
 from __future__ import annotations
@@ -12,17 +14,23 @@ from typing import Final, NamedTuple
 from planparse.readers.word.styles import OFF, Styles, size_of
 from planparse.readers.xml import Element, attribute, child, local
 
-DROPPED: Final = frozenset((
-    "del", "moveFrom", "rPr", "pPr", "instrText", "delText", "delInstrText", "rt", "sectPr", "tblPr", "trPr", "tcPr",
-))  # fmt: skip
+DROPPED: Final = frozenset(
+    (
+        *("del", "moveFrom", "instrText", "delText", "delInstrText", "rt"),
+        *("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr"),
+    )
+)
 BOX: Final = "txbxContent"
 PICTURES: Final = frozenset(("drawing", "pict", "object"))
+SIGNS: Final = frozenset(("t", "tab", "ptab", "noBreakHyphen", "br", "cr", "sym"))
 SYMBOLS: Final = 0xF000  # where symbol fonts put their characters
 MARKS: Final = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 
 
 class Printed(NamedTuple):
-    """What a paragraph prints: its text with tabs and line ends, the size of most of it in points where the runs say one, its boxes, and whether it has pictures."""
+    """What a paragraph prints: its text with tabs and line ends, the size of most of it in points
+    where the runs say one, its boxes, and whether it has pictures.
+    """
 
     text: str
     size: float | None
@@ -34,7 +42,9 @@ class Runs:
     """Reads paragraphs of one document."""
 
     def __init__(self, styles: Styles, without: Collection[Element]) -> None:
-        """``without`` are runs that say nothing of the document's own: those of a table of contents."""
+        """``without`` are runs that say nothing of the document's own: those of a table of
+        contents.
+        """
         self._styles = styles
         self._without = without
         self._boxes: list[Element] = []
@@ -57,14 +67,8 @@ class Runs:
     def _of(self, parent: Element, size: float | None) -> Iterator[tuple[str, float | None]]:
         for item in parent:
             kind = local(item)
-            if kind == "t":
-                yield item.text or "", size
-            elif kind in MARKS:
-                yield MARKS[kind], size
-            elif kind in ("br", "cr"):
-                yield "\n" if attribute(item, "type") in (None, "textWrapping") else "", size
-            elif kind == "sym":
-                yield symbol(attribute(item, "char")), size
+            if kind in SIGNS:
+                yield sign(item, kind), size
             elif kind == BOX:
                 self._boxes.append(item)
             elif kind == "AlternateContent":  # the same thing in two ways: take one
@@ -89,6 +93,15 @@ def hidden(properties: Element | None) -> bool:
     """Whether properties of characters hide them."""
     vanish = child(properties, "vanish")
     return vanish is not None and attribute(vanish, "val") not in OFF
+
+
+def sign(item: Element, kind: str) -> str:
+    """What an element of a run prints: text, a tab, a line end, a hyphen or a symbol."""
+    if kind == "t":
+        return item.text or ""
+    if kind in ("br", "cr"):
+        return "\n" if attribute(item, "type") in (None, "textWrapping") else ""
+    return symbol(attribute(item, "char")) if kind == "sym" else MARKS[kind]
 
 
 def symbol(code: str | None) -> str:

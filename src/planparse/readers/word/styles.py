@@ -1,4 +1,6 @@
-"""Paragraph and character styles (ECMA-376 part 1, 17.7): what a paragraph has by its style, and by the styles that this is based on."""
+"""Paragraph and character styles (ECMA-376 part 1, 17.7): what a paragraph has by its style, and by
+the styles that this is based on.
+"""
 
 from __future__ import annotations
 
@@ -53,15 +55,21 @@ class Styles:
                 self._default = key
 
     def of_paragraph(self, properties: Element | None) -> str | None:
-        """The id of a paragraph's style: its own, else that of all paragraphs without one; None where there is none."""
+        """The id of a paragraph's style: its own, else that of all paragraphs without one; None
+        where there is none.
+        """
         return attribute(child(properties, "pStyle"), "val") or self._default
 
     def name(self, key: str | None) -> str:
-        """The name of a style: what Office calls it, in English for those that it came with; its id where it is not defined."""
+        """The name of a style: what Office calls it, in English for those that it came with; its id
+        where it is not defined.
+        """
         return (self._styles[key].name if key in self._styles else key) or ""
 
     def chain(self, key: str | None) -> Iterator[tuple[str, Style]]:
-        """A style and those that it is based on, nearest first, within bounds: one may be based on itself, and no document needs so many."""
+        """A style and those that it is based on, nearest first, within bounds: one may be based on
+        itself, and no document needs so many.
+        """
         for _ in range(DEEPEST):
             if not key or key not in self._styles:
                 return
@@ -70,11 +78,15 @@ class Styles:
             key = style.based_on
 
     def own_size(self, key: str | None) -> float | None:
-        """The size in points that a style or one that it is based on sets, the document's default aside."""
+        """The size in points that a style or one that it is based on sets, the document's default
+        aside.
+        """
         return next((style.size for _key, style in self.chain(key) if style.size), None)
 
     def resolved(self, key: str | None) -> Style:
-        """What a style says with all that it is based on; the defaults of the document where none says it."""
+        """What a style says with all that it is based on; the defaults of the document where none
+        says it.
+        """
         if key not in self._resolved:
             made = NOTHING
             for _key, style in self.chain(key):
@@ -110,7 +122,9 @@ def _style(item: Element) -> Style:
 
 
 def on(item: Element | None, name: str, *, otherwise: bool = False) -> bool:
-    """Whether an attribute switches something on; ``otherwise`` where the element has no such attribute."""
+    """Whether an attribute switches something on; ``otherwise`` where the element has no such
+    attribute.
+    """
     value = attribute(item, name)
     return otherwise if value is None else value not in OFF
 
@@ -134,7 +148,9 @@ def outline_of(properties: Element | None) -> int | None:
 
 
 def leader_of(properties: Element | None) -> bool | None:
-    """Whether properties of a paragraph set a tab that is filled with dots or a line; None where they set no tab."""
+    """Whether properties of a paragraph set a tab that is filled with dots or a line; None where
+    they set no tab.
+    """
     tabs = child(properties, "tabs")
     if tabs is None:
         return None

@@ -47,7 +47,9 @@ def header_of(rows: Sequence[Element]) -> int:
 
 
 def cells_of(rows: Sequence[Element], text: Callable[[Element], str], limits: Limits) -> list[Cell]:
-    """The cells of a table in the order of its rows, each read once by ``text``; one that goes on from above is that cell, one row longer."""
+    """The cells of a table in the order of its rows, each read once by ``text``; one that goes on
+    from above is that cell, one row longer.
+    """
     cells: list[Cell] = []
     above: dict[
         int, int
