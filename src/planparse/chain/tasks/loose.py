@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from planparse.chain.tasks.parts import Part, running, standing_together
 from planparse.chain.tasks.plan import PlanScope, extra_of
 from planparse.chain.tasks.sections import Above, split_title, task_shares
-from planparse.chain.tasks.stretches import Stretch, running, standing_together
 from planparse.fields.responsibilities import Trailer
 from planparse.outline.tasks import Task
 from planparse.text.spans import Span, begin, within
@@ -21,7 +21,7 @@ class Loose(NamedTuple):
 
     text: tuple[Span, ...]
     trailers: tuple[Trailer, ...]
-    parts: tuple[Stretch, ...]
+    parts: tuple[Part, ...]
 
 
 def loose_text(scope: PlanScope) -> Loose:
@@ -29,14 +29,14 @@ def loose_text(scope: PlanScope) -> Loose:
     pieces = sorted((*scope.part.text, *scope.tree.text), key=begin)
     trailers = sorted(scope.tree.loose, key=begin)
     at = scope.part.body
-    parts: list[Stretch] = []
+    parts: list[Part] = []
     closing: list[Trailer] = []
     for group in standing_together(pieces, trailers):
         own = within(pieces, at, group[0].start)
         at = group[-1].end
         if own:
             own = _item(scope, own)
-            parts.append(Stretch(own[0].start, at, tuple(own), tuple(group), False))
+            parts.append(Part(own[0].start, at, tuple(own), tuple(group), False))
             closing += group
         else:
             pieces = sorted([*pieces, *(Span(t.start, t.end) for t in group)], key=begin)
@@ -57,7 +57,7 @@ def loose_tasks(scope: PlanScope, loose: Loose) -> Iterator[Task]:
         yield _task(scope, f"{scope.id}#{number}", part)
 
 
-def _task(scope: PlanScope, task_id: str, part: Stretch) -> Task:
+def _task(scope: PlanScope, task_id: str, part: Part) -> Task:
     """The task of a stretch; its label is the bullet that it begins with."""
     label, pieces = _bullet(scope, part.pieces)
     title, body = split_title(scope, pieces)

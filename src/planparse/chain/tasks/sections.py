@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from planparse.chain.tasks.parts import Part, measures_of, parts_of, running
 from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
-from planparse.chain.tasks.stretches import Stretch, measures_of, running, stretches
 from planparse.chain.titles import Opening, read_title
 from planparse.fields.responsibilities import Trailer
 from planparse.outline.headings import Heading
@@ -104,7 +104,7 @@ def _is_table(scope: PlanScope, heading: Heading) -> bool:
 
 
 def _own_tasks(scope: PlanScope, heading: Heading, section_id: str, above: Above) -> Iterator[Task]:
-    parts = stretches(heading, _own_end(scope, heading), scope.outline.view, scope.ctx.grammar)
+    parts = parts_of(heading, _own_end(scope, heading), scope.outline.view, scope.ctx.grammar)
     for i, part in enumerate(parts):
         task_id = f"{section_id}#{i + 1}" if i else section_id
         yield _task(scope, heading, task_id, part, above)
@@ -122,7 +122,7 @@ def _own_end(scope: PlanScope, heading: Heading) -> int:
     return trimmed(fold, heading.start, min(heading.end, scope.part.close)).end
 
 
-def _task(scope: PlanScope, heading: Heading, task_id: str, part: Stretch, above: Above) -> Task:
+def _task(scope: PlanScope, heading: Heading, task_id: str, part: Part, above: Above) -> Task:
     """The task that a stretch of a section gives; the first one has the section's title."""
     title, pieces, body = heading.title, part.pieces, part.pieces
     if not part.first:
@@ -150,7 +150,7 @@ def _task(scope: PlanScope, heading: Heading, task_id: str, part: Stretch, above
     )
 
 
-def task_shares(scope: PlanScope, part: Stretch, above: Above) -> tuple[Share, ...]:
+def task_shares(scope: PlanScope, part: Part, above: Above) -> tuple[Share, ...]:
     """Who answers for a stretch: its own trailers say, else those of the sections above."""
     shares = [
         Share(duty, Span(trailer.start, trailer.end), False)

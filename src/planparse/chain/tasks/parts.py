@@ -22,7 +22,7 @@ ITEM_ENDS: Final = re.compile(r"[。:;!]")
 BEFORE_TITLE: Final = "，,、"
 
 
-class Stretch(NamedTuple):
+class Part(NamedTuple):
     """A part of a section's own text with the trailers that close it."""
 
     start: int
@@ -32,10 +32,10 @@ class Stretch(NamedTuple):
     first: bool
 
 
-def stretches(heading: Heading, own_end: int, view: View, grammar: Grammar) -> Iterator[Stretch]:
+def parts_of(heading: Heading, own_end: int, view: View, grammar: Grammar) -> Iterator[Part]:
     """The stretches of a section; trailers with no text between them close one together."""
     if not heading.trailers:
-        yield Stretch(heading.start, own_end, tuple(heading.body), (), True)
+        yield Part(heading.start, own_end, tuple(heading.body), (), True)
         return
     groups = standing_together(heading.body, heading.trailers)
     at = heading.start
@@ -48,7 +48,7 @@ def stretches(heading: Heading, own_end: int, view: View, grammar: Grammar) -> I
             end = max(own_end, end)
         pieces = within(heading.body, at, end)
         start = pieces[0].start if pieces and k else at
-        yield Stretch(start, end, tuple(pieces), tuple(group), k == 0)
+        yield Part(start, end, tuple(pieces), tuple(group), k == 0)
         at = end
 
 
@@ -88,8 +88,8 @@ def running(fold: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(runs)
 
 
-def measures_of(scope: PlanScope, heading: Heading, part: Stretch) -> tuple[Measure, ...]:
-    """The inline items that begin in a stretch of a section."""
+def measures_of(scope: PlanScope, heading: Heading, part: Part) -> tuple[Measure, ...]:
+    """The inline items that begin in a part of a section."""
     items = scope.outline.measures.get(heading.start, ())
     low = 0 if part.first else bisect_left(items, part.start, key=begin)
     high = bisect_left(items, part.end, low, key=begin)
