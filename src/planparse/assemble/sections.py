@@ -164,7 +164,7 @@ def _tasks(
                     for m in out.outline.measures.get(heading.start, ())
                     if start <= m.start < end or (i == 0 and m.start < end)
                 ],
-                "extra": {k: v for t in trailers for k, v in t.extra},
+                "extra": {k: v for t in dated for k, v in t.extra},
                 "responsibilities": duties,
                 "deadlines": values.deadlines,
                 "indicators": values.indicators,
