@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar
@@ -9,6 +10,8 @@ from planparse.grammar.compile import Match
 from planparse.text.stretch import Stretch
 
 SEPARATORS: Final = " ,;。、\n"
+WHO: Final = ("lead", "responsible", "support", "supervise")
+FIRST: Final = re.compile(r"[^、,;。()]+")  # what stands up to the first mark
 LISTED: Final = "\u3001"  # 、, between units of one list
 LONGEST_LABEL: Final = 24
 HAN_FIRST: Final = "\u4e00"
@@ -34,15 +37,15 @@ class _Label(NamedTuple):
 
 def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
     """The stretches under each label; what stands before the first label has none."""
-    marks = _marks(stretch, grammar)
+    marks = _marks(stretch, grammar) or _without_colon(stretch, grammar)
     union = grammar.union("labels")
     start, end = stretch.start, stretch.end
     first = marks[0][0].start if marks else end
     found: list[Segment] = []
     if not marks or stretch.part(start, first).fold.strip(SEPARATORS):
         found.append(Segment(stretch.part(start, first), None, None))
-    for i, (label, colon) in enumerate(marks):
-        under = stretch.part(colon + 1, marks[i + 1][0].start if i + 1 < len(marks) else end)
+    for i, (label, begins) in enumerate(marks):
+        under = stretch.part(begins, marks[i + 1][0].start if i + 1 < len(marks) else end)
         printed = "".join(stretch.part(label.start, label.end).text.split())
         if label.known:
             rule = union.rule(label.known)
@@ -52,20 +55,31 @@ def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
     return found
 
 
+def _without_colon(stretch: Stretch, grammar: Grammar) -> list[tuple[_Label, int]]:
+    """The label at the beginning of a stretch whose units follow without a colon (责任单位县水利局)."""
+    known = stretch.match(grammar.union("labels").pattern)
+    if known is None or grammar.union("labels").rule(known).get("role") not in WHO:
+        return []
+    named = FIRST.match(stretch.view.fold, known.end(), stretch.end)
+    if named is None or not grammar.pattern("plain-unit").fullmatch(named.group().strip()):
+        return []
+    return [(_Label(stretch.start, known.end(), known), known.end())]
+
+
 def _marks(stretch: Stretch, grammar: Grammar) -> list[tuple[_Label, int]]:
-    """The labels outside brackets, each with where its colon stands."""
+    """The labels outside brackets, each with where what it rules begins: behind its colon."""
     fold = stretch.view.fold
     marks: list[tuple[_Label, int]] = []
     depth, counted = 0, stretch.start  # brackets that are open there
     colon = fold.find(":", stretch.start, stretch.end)
     while colon >= 0:
-        floor = marks[-1][1] + 1 if marks else -1
+        floor = marks[-1][1] if marks else -1
         label = _label(stretch.part(stretch.start, colon), floor, grammar)
         if label.start >= counted:
             depth += _opened(fold, counted, label.start)
             counted = label.start
         if label.end > label.start and depth - _opened(fold, label.start, counted) <= 0:
-            marks.append((label, colon))
+            marks.append((label, colon + 1))
         colon = fold.find(":", colon + 1, stretch.end)
     return marks
 

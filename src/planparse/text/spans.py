@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple, Protocol, TypeVar
+from operator import attrgetter
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 
 class Stretched(Protocol):
@@ -27,9 +28,8 @@ class Span(NamedTuple):
     end: int
 
 
-def begin(item: Stretched) -> int:
-    """Where a stretch begins: the key by which sorted ones are bisected."""
-    return item.start
+# Where a stretch begins: the key by which sorted ones are bisected.
+begin: Final[Callable[[Stretched], int]] = attrgetter("start")
 
 
 def within(items: Sequence[S], start: int, end: int) -> Sequence[S]:

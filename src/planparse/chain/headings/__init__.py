@@ -115,7 +115,7 @@ def _cover_parents(
         if item.parent < 0 or siblings[-1] != i or len(siblings) < 2 or i in children:
             continue
         trailers = own[i].trailers
-        if len(trailers) != 1 or trailers[0].own_line:
+        if len(trailers) != 1:
             continue
         if any(own[k].trailers or own[k].covering for k in siblings[:-1]):
             continue

@@ -13,7 +13,7 @@ from planparse.outline.marks import Label
 
 MOST_COMPARED: Final = 5000  # labels by which the order of styles is told
 
-Run = tuple[int, int]  # rank and last number
+_Run = tuple[int, int, int]  # rank, last number, and the index of the heading that has it
 
 
 class Nested(NamedTuple):
@@ -35,11 +35,11 @@ def nest(
     ranked = [(label, order[label.rank]) for label in labels]
     doubts = _Doubts(outline, plan, ctx)
     nested: list[Nested] = []
-    stack: list[tuple[int, int, int]] = []  # rank, number, index
+    stack: list[_Run] = []
     seen: dict[int, int] = {}
     for i, (label, rank) in enumerate(ranked):
         repair = None
-        meant = _meant(ranked, i, [run[:2] for run in stack], order)
+        meant = _meant(ranked, i, stack, order)
         if meant is not None:
             rank, repair = meant
             doubts.add(label, "PP403", meant=_style(ctx, rank))
@@ -93,11 +93,11 @@ def _nestings(labels: Sequence[Label], ranks: list[int]) -> dict[tuple[int, int]
 
 
 def _meant(
-    ranked: Sequence[tuple[Label, int]], i: int, open_runs: Sequence[Run], order: dict[int, int]
+    ranked: Sequence[tuple[Label, int]], i: int, open_runs: Sequence[_Run], order: dict[int, int]
 ) -> tuple[int, Repair] | None:
     """The rank that is meant where a label has the wrong style: the next label carries on as if it had another."""
     label, rank = ranked[i]
-    run = next((number for r, number in open_runs if r == rank), None)
+    run = next((number for r, number, _i in open_runs if r == rank), None)
     if run is None or (label.number == run + 1 and not _comes_again(ranked, i)):
         return None
     finer = min((r for r in order.values() if r > rank), default=None)
@@ -111,7 +111,7 @@ def _meant(
         return None
     if after.number != label.number + 1:
         return None
-    below = next((number for r, number in open_runs if r == after_rank), None)
+    below = next((number for r, number, _i in open_runs if r == after_rank), None)
     if label.number == 1 and below is None:
         return after_rank, Repair.OPENS_BELOW
     if below is not None and below == label.number - 1:
