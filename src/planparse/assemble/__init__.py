@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from planparse.assemble.guard import hidden_bodies
 from planparse.assemble.layout import Claims, layout
 from planparse.assemble.rows import path_at, row_tasks
 from planparse.assemble.sections import section_record
@@ -31,6 +32,10 @@ def build(outline: Outline, ctx: Context) -> Json:
     _mark_doubles(plans, ctx)
     _mark_missing(outline, plans, ctx)
     tiles = layout(outline, claims, ctx)
+    for body in hidden_bodies(outline, tiles):
+        ctx.collector.add(
+            "PP307", body.start, body.end, kind=body.kind, count=body.end - body.start, why=body.why
+        )
     source = outline.source
     return {
         "schema_version": SCHEMA_VERSION,

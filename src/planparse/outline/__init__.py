@@ -14,6 +14,7 @@ from planparse.grammar import Grammar
 from planparse.outline.documents import Document
 from planparse.outline.landmarks import Landmarks
 from planparse.outline.marks import Bracket, Label
+from planparse.outline.signs import Sign
 from planparse.outline.tables import Table
 from planparse.text.source import Source
 from planparse.text.spans import Span
@@ -41,6 +42,7 @@ class Outline(NamedTuple):
     brackets: tuple[Bracket, ...] = ()
     trailers: tuple[Trailer, ...] = ()
     furniture: tuple[Span, ...] = ()
+    signs: tuple[Sign, ...] = ()  # what reads like a body, wherever it stands
     copies: tuple[Span, ...] = ()  # the stretches of the text that begin alike
     landmarks: Landmarks = Landmarks()
     plans: tuple[Document, ...] = ()
