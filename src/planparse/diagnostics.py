@@ -138,6 +138,11 @@ CODES: Final[dict[str, Code]] = {
         "attachment named but not in the file: {name}",
         "The plan names an attachment whose text is not in this file.",
     ),
+    "PP307": Code(
+        "warning",
+        "{count} characters taken for {kind} read like a body ({why})",
+        "A head, a tail or the page's own words hold labels of one run, a trailer, a duty, or a long text that no record has. Compare the place with the original.",
+    ),
     "PP401": Code(
         "warning",
         "number {label} follows {previous}: a number is missing",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
+from planparse.assemble.guard import hidden_bodies
 from planparse.assemble.layout import layout
 from planparse.assemble.tasks import section_record, table_record, task_record
 from planparse.assemble.writer import Json, Writer
@@ -23,6 +24,9 @@ def build(outline: Outline, collector: Collector) -> Json:
     """The ParseResult of an outline as plain data; what the layout leaves unplaced is doubted."""
     out = Writer(outline)
     tiles = layout(outline, collector)
+    for body in hidden_bodies(outline, tiles):
+        length = body.end - body.start
+        collector.add("PP307", body.start, body.end, kind=body.kind, count=length, why=body.why)
     source = outline.source
     return {
         "schema_version": SCHEMA_VERSION,

@@ -20,6 +20,7 @@ from planparse.chain.headings import split_sections
 from planparse.chain.landmarks import find_landmarks
 from planparse.chain.marks import find_marks
 from planparse.chain.measures import find_measures
+from planparse.chain.signs import find_signs
 from planparse.chain.tables import find_tables
 from planparse.chain.tasks import find_tasks
 from planparse.chain.trailers import find_trailers
@@ -37,6 +38,7 @@ LINKS: Final[tuple[tuple[str, Link], ...]] = (
     ("tables", find_tables),  # first, so that no cell is taken for a heading
     ("marks", find_marks),  # one scan for labels and brackets
     ("trailers", find_trailers),  # before headings: a label may stand right after a trailer
+    ("signs", find_signs),  # what reads like a body: the guard holds the layout against it
     ("copies", find_copies),  # the file's text may be one document printed twice
     ("furniture", find_furniture),  # what a web page printed around its document
     ("landmarks", find_landmarks),  # what stands where in heads and tails

@@ -17,6 +17,7 @@ from planparse.text.spans import Span, begin, holding, trimmed, within
 HEAD_LINES: Final = 40  # lines of a cover in which its title is looked for
 HEAD_LENGTH: Final = 400  # characters of a head without a cover
 NOTHING: Final = " \n。;,、:.|-_*#()"  # what may stand on a line that says nothing
+CLAUSES: Final = 24  # characters of a line with clauses that is no title
 SENTENCE: Final = 8  # characters of the shortest running text
 MARKS_OF_NAMES: Final = ("《", "〈")
 ALONE: Final = (Source.SERIES, Source.REPEATED, Source.TABLE, Source.RESTARTED)
@@ -197,7 +198,9 @@ def _below(place: _Place) -> tuple[list[Span], list[Span]]:
         for mark in place.below(kind)
     ]
     taken = sorted((*tail, *_lists(place), *document.furniture), key=begin)
-    return list(_between(place, document.close, document.end, taken)), tail
+    fold = place.outline.view.fold
+    lines = _between(place, document.close, document.end, taken)
+    return [line for line in lines if fold[line.start : line.end].strip(NOTHING)], tail
 
 
 def _between(place: _Place, start: int, end: int, taken: Sequence[Span]) -> Iterable[Span]:
@@ -207,15 +210,8 @@ def _between(place: _Place, start: int, end: int, taken: Sequence[Span]) -> Iter
         if at >= end:
             break
         if min(cell.start, end) > at:
-            yield from _said(place, at, min(cell.start, end))
+            yield from place.outline.view.paragraphs(at, min(cell.start, end))
         at = max(at, cell.end)
-
-
-def _said(place: _Place, start: int, end: int) -> Iterable[Span]:
-    """The paragraphs of a stretch in which anything is said."""
-    for line in place.outline.view.paragraphs(start, end):
-        if place.outline.view.fold[line.start : line.end].strip(NOTHING):
-            yield line
 
 
 # ---- the cover ---------------------------------------------------------------------------------
@@ -261,6 +257,13 @@ def _named(place: _Place, number: Span | None, limit: int) -> Iterable[Span]:
             yield Span(*own.span("issuer"))
 
 
+def _says(line: str) -> bool:
+    """Whether a line says something: a sentence, or a long one with clauses."""
+    if "。" in line:
+        return len(line) > SENTENCE
+    return len(line) > CLAUSES and any(mark in line for mark in ",;")
+
+
 def _cover_text(place: _Place, held: list[Span]) -> tuple[list[Span], list[Span]]:
     """What of a cover is running text, and what is not: lines without a sentence in them (titles,
     contents) are front matter."""
@@ -276,6 +279,5 @@ def _cover_text(place: _Place, held: list[Span]) -> tuple[list[Span], list[Span]
     rest: list[Span] = []
     for line in _between(place, document.start, end, taken):
         cell = trimmed(fold, *line)
-        sentence = "。" in fold[cell.start : cell.end] and cell.end - cell.start > SENTENCE
-        (pieces if sentence else rest).append(cell)
+        (pieces if _says(fold[cell.start : cell.end]) else rest).append(cell)
     return pieces, rest

@@ -18,6 +18,7 @@ from planparse.outline.documents import Document
 from planparse.outline.headings import Measure, Tree
 from planparse.outline.landmarks import Landmarks
 from planparse.outline.marks import Bracket, Label
+from planparse.outline.signs import Sign
 from planparse.outline.tables import Table
 from planparse.outline.tasks import PlanTasks, Values
 from planparse.text.source import Source
@@ -46,6 +47,7 @@ class Outline(NamedTuple):
     brackets: tuple[Bracket, ...] = ()
     trailers: tuple[Trailer, ...] = ()
     furniture: tuple[Span, ...] = ()
+    signs: tuple[Sign, ...] = ()  # what reads like a body, wherever it stands
     copies: tuple[Span, ...] = ()  # the stretches of the text that begin alike
     landmarks: Landmarks = Landmarks()
     plans: tuple[Document, ...] = ()

@@ -37,7 +37,8 @@ def _first_heading(region: Region, start: int, end: int) -> int | None:
     for i, label in enumerate(labels):
         if label.start - start > FIRST_HEADING:
             break
-        if label.boundary >= Boundary.COLON and opens_run(labels, i):
+        behind = not region.fold[start : label.start].strip()  # the mark's title, without a break
+        if (behind or label.boundary >= Boundary.COLON) and opens_run(labels, i):
             return label.start
     return None
 

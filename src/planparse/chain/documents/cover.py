@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from planparse.chain.documents.announced import announced, only_cover
-from planparse.chain.documents.region import Region, opens_run, words
+from planparse.chain.documents.region import Region, opens_run, plain, words
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import Title, head_title, same_title, title_below, with_tail
 from planparse.outline.documents import Document, Source
@@ -16,6 +16,8 @@ from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, holding, within
 
+COVERS: Final = (Kind.ADDRESSEES, Kind.SIGNATURE, Kind.NUMBER, Kind.ISSUED)
+LONGEST_PAGE_HEAD: Final = 300  # characters that a page says above a document
 LINES_BETWEEN: Final = 8  # short lines that may stand between a title and its addressees
 
 
@@ -165,11 +167,22 @@ def _signed_below(region: Region, start: int) -> bool:
     return all(label.rank == items[0].rank for label in items)
 
 
+def _is_cover(region: Region, end: int) -> bool:
+    """Whether what stands above the first title is a cover or the page's: it has what a cover has,
+    or says little."""
+    above = region.part(region.begin, end)
+    if any(above.landmarks(kind) for kind in COVERS):
+        return True
+    furniture = within(region.outline.furniture, region.begin, end)
+    said = sum(cell.end - cell.start for cell in furniture)
+    return len(plain(region.fold[region.begin : end])) - said <= LONGEST_PAGE_HEAD
+
+
 def own_items(region: Region, first: Start) -> bool:
     """Whether numbered items stand before the first title: then the notice is a document of its
     own (or the first plan has no title)."""
     if first.by in (Source.SERIES, Source.REPEATED, Source.LISTED):
-        return False
+        return first.by is Source.REPEATED and not _is_cover(region, first.begins)
     limit = first.begins
     signed = region.outline.landmarks.last(Kind.SIGNATURE, region.begin, limit)
     listed = region.outline.landmarks.first(Kind.ATTACHMENT_LIST, region.begin, limit)

@@ -46,7 +46,7 @@ def head_title(region: Region) -> Title:
     """The title at the head of ``region``; without cells where there is none."""
     read = _Reading(region.begin)
     of_the_page = holding(within(region.outline.furniture, region.begin, region.stop))
-    for line in region.view.paragraphs(region.begin, region.stop):
+    for line in region.view.paragraphs(_below_letterhead(region), region.stop):
         if of_the_page(line.start) or _stands_above(region, read, line):
             read.anew(line.end)
             continue
@@ -72,6 +72,14 @@ def head_title(region: Region) -> Title:
     return Title(read.spare, max(read.after, read.spare[0].end if read.spare else read.after))
 
 
+def _below_letterhead(region: Region) -> int:
+    """Where the letterhead ends, if the region begins with one; else where the region does."""
+    found = region.outline.landmarks.first(Kind.LETTERHEAD, region.begin, region.stop)
+    above = found and region.fold[region.begin : found.start].strip()
+    near = found is not None and len(above or "") <= TITLE_LENGTH
+    return found.end if found and near else region.begin
+
+
 def _stands_above(region: Region, read: _Reading, line: Span) -> bool:
     """Whether a line is what stands above a title: a letterhead, a question, a file's name, a mark."""
     fold, (start, end) = region.fold, line
@@ -81,11 +89,7 @@ def _stands_above(region: Region, read: _Reading, line: Span) -> bool:
         return True
     if not read.cells and region.matches("attachment-mark", start, end):
         return True
-    above = region.outline.landmarks
-    letterhead = above.last(Kind.LETTERHEAD, region.begin, end)
-    if letterhead and letterhead.end > start:
-        return True
-    mark = above.last(Kind.HEAD_MARK, start, end)
+    mark = region.outline.landmarks.last(Kind.HEAD_MARK, start, end)
     return mark is not None and mark.end >= end
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
-from planparse.text.spans import Span, holding, trimmed
+from planparse.text.spans import Span, begin, holding, trimmed
 
 TITLE_LENGTH: Final = 100
 BEFORE_NUMBER: Final = 8  # characters that tell whether a number is the document's own or cited
@@ -57,12 +57,22 @@ def head_marks(outline: Outline, ctx: Context) -> Iterator[Landmark]:
 
 
 def letterheads(outline: Outline, ctx: Context) -> Iterator[Landmark]:
-    """The names of organs with 文件 behind them, on one line or (joint ones) a line each."""
-    view = outline.view
+    """The names of organs with 文件 behind them, on one line or (joint ones) a line each; and those
+    on lines of their own right above a number."""
     of_the_page = holding(outline.furniture)
+    done = -1
+    for mark in sorted((*_with_word(outline, ctx), *_above_numbers(outline, ctx)), key=begin):
+        if mark.start >= done and not of_the_page(mark.start):
+            yield mark
+            done = mark.end
+
+
+def _with_word(outline: Outline, ctx: Context) -> Iterator[Landmark]:
+    """The letterheads that say 文件."""
+    view = outline.view
     for m in ctx.grammar.pattern("letterhead").finditer(view.fold):
         line = trimmed(view.fold, view.paragraph_start(m.start()), m.start())
-        if of_the_page(m.start()) or line.end - line.start > TITLE_LENGTH:
+        if line.end - line.start > TITLE_LENGTH:
             continue
         own = _organs_of(outline, line, ctx) if line.end > line.start else []
         if own is None:
@@ -73,6 +83,16 @@ def letterheads(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         if organs and (own or len(organs) > 1):
             end = max(m.end(), organs[-1].end)
             yield Landmark(Kind.LETTERHEAD, organs[0].start, end, "letterhead", organs=organs)
+
+
+def _above_numbers(outline: Outline, ctx: Context) -> Iterator[Landmark]:
+    """The letterheads that only name organs."""
+    for number in outline.landmarks.of(Kind.NUMBER):
+        if outline.view.begins_paragraph(number.start):
+            organs = tuple(_organs_above(outline, number.start, ctx))
+            if organs:
+                start, end = organs[0].start, organs[-1].end
+                yield Landmark(Kind.LETTERHEAD, start, end, number.rule, organs=organs)
 
 
 def _organs_of(outline: Outline, line: Span, ctx: Context) -> list[Span] | None:
