@@ -1,5 +1,7 @@
-"""The forms in which documents print what a rule is about, made from the rule's own examples: a label in a bracket, on a line of its own, behind a sentence and
-above a column of a table; a verb behind its unit; a heading on top and below another. ``planparse grammar check`` tries those of one's own rules, the tests all.
+"""The forms in which documents print what a rule is about, made from the rule's own examples: a
+label in a bracket, on a line of its own, behind a sentence and
+above a column of a table; a verb behind its unit; a heading on top and below another.
+``planparse grammar check`` tries those of one's own rules, the tests all.
 """
 
 from __future__ import annotations
@@ -13,7 +15,10 @@ from planparse.records.models import ParseResult, Section, Task
 TEXT: Final = "白沙镇河道整治方案\n一、重点任务\n1.清理河道{}\n2.修复护栏。\n"
 TABLE: Final = "白沙镇重点任务清单\n序号|工作任务{0}\n1|清理河道{1}\n2|修复护栏{1}\n"
 HEADED: Final = "白沙镇河道整治方案\n{0}清理河道。清出淤泥。\n{1}修复护栏。换新栏板。\n"
-NESTED: Final = "白沙镇河道整治方案\n{2}近期安排\n{0}清理河道。清出淤泥。\n{1}修复护栏。换新栏板。\n{3}远期安排\n种好树。\n"
+NESTED: Final = (
+    "白沙镇河道整治方案\n{2}近期安排\n{0}清理河道。清出淤泥。\n"
+    "{1}修复护栏。换新栏板。\n{3}远期安排\n种好树。\n"
+)
 OUTER: Final = (
     ("一、", "二、"),
     ("第一章 ", "第二章 "),
@@ -47,7 +52,8 @@ class Form(NamedTuple):
 
 
 def forms_of(rule: Rule, grammar: Grammar) -> Iterator[Form]:
-    """Every form of every example of a rule; none where its section is not one of those that documents print as words."""
+    """Every form of every example of a rule; none where its section is not one of those that
+    documents print as words."""
     make = MAKERS.get(rule.section)
     needs = rule.get("needs", ())
     for example in rule.match if make else ():
@@ -59,7 +65,7 @@ def forms_of(rule: Rule, grammar: Grammar) -> Iterator[Form]:
 Made = Iterator[tuple[str, str, Asked, str]]
 
 
-def _labels(rule: Rule, example: str, grammar: Grammar) -> Made:
+def _labels(rule: Rule, example: str, _grammar: Grammar) -> Made:
     role = rule.get("role")
     alone = rule.get("alone", True)
     if role in ("time", "extra"):
@@ -94,7 +100,7 @@ def _verbs(rule: Rule, example: str, grammar: Grammar) -> Made:
     yield "in a cell", TABLE.format("|责任单位", f"|{said}"), "duty", unit
 
 
-def _columns(rule: Rule, example: str, grammar: Grammar) -> Made:
+def _columns(rule: Rule, example: str, _grammar: Grammar) -> Made:
     field = rule.get("field")
     name = "as a column"
     if field in ("label", "title"):
@@ -125,7 +131,7 @@ def _headings(rule: Rule, example: str, grammar: Grammar) -> Made:
         yield "below another", NESTED.format(*labels, *outer), "sections", ""
 
 
-def _roles(rule: Rule, example: str, grammar: Grammar) -> Made:
+def _roles(_rule: Rule, example: str, _grammar: Grammar) -> Made:
     yield "as a title", TITLED.format(example), "role", ""
 
 
@@ -138,7 +144,7 @@ MAKERS: Final[dict[str, Callable[[Rule, str, Grammar], Made]]] = {
 }
 
 
-def _duty(form: Form, tasks: list[Task], sections: list[Section]) -> str | None:
+def _duty(form: Form, tasks: list[Task], _others: list[Section]) -> str | None:
     role = form.rule.get("role") or form.rule.get("field")
     duties = tasks[0].responsibilities if tasks else []
     if any(duty.role == role and duty.units[0].name == form.value for duty in duties):
@@ -147,23 +153,23 @@ def _duty(form: Form, tasks: list[Task], sections: list[Section]) -> str | None:
     return f"“{form.value}” is not read as {role}" + (f" ({said})" if said else "")
 
 
-def _time(form: Form, tasks: list[Task], sections: list[Section]) -> str | None:
+def _time(form: Form, tasks: list[Task], _others: list[Section]) -> str | None:
     if not tasks or not any(form.value in deadline.text for deadline in tasks[0].deadlines):
         return f"“{form.value}” is no deadline"
     return "the label stays in the text" if form.example in tasks[0].text else None
 
 
-def _extra(form: Form, tasks: list[Task], sections: list[Section]) -> str | None:
+def _extra(form: Form, tasks: list[Task], _others: list[Section]) -> str | None:
     kept = bool(tasks) and form.value in tasks[0].extra.values()
     return None if kept else f"“{form.value}” is not kept under extra"
 
 
-def _left(form: Form, tasks: list[Task], sections: list[Section]) -> str | None:
+def _left(form: Form, tasks: list[Task], _others: list[Section]) -> str | None:
     kept = bool(tasks) and form.example in tasks[0].text
     return None if kept else "it does not stay in the text"
 
 
-def _cell(form: Form, tasks: list[Task], sections: list[Section]) -> str | None:
+def _cell(form: Form, tasks: list[Task], _others: list[Section]) -> str | None:
     if not tasks:
         return "there is no task"
     cells = {"label": "1", "title": "清理河道", "text": "清出淤泥"}
@@ -174,12 +180,12 @@ def _cell(form: Form, tasks: list[Task], sections: list[Section]) -> str | None:
     return None if got == wanted else f"{form.value} is “{got}”"
 
 
-def _sections(form: Form, tasks: list[Task], sections: list[Section]) -> str | None:
+def _sections(form: Form, _tasks: list[Task], sections: list[Section]) -> str | None:
     styles = [section.style for section in _all(sections)]
     return None if styles.count(form.rule.id) == 2 else f"the headings are {styles or 'none'}"
 
 
-def _role(form: Form, tasks: list[Task], sections: list[Section]) -> str | None:
+def _role(form: Form, _tasks: list[Task], sections: list[Section]) -> str | None:
     role = sections[0].role if sections else "none"
     return None if role == form.rule.get("role") else f"the section's role is {role}"
 

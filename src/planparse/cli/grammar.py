@@ -1,4 +1,5 @@
-"""``planparse grammar``: the grammars that this installation has, their rules, and a check of one's own."""
+"""``planparse grammar``: the grammars that this installation has, their rules, and a check of
+one's own."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ FORMS: Final = 40  # of one rule that are tried
 
 @click.group(short_help="List, show and check grammars.")
 def grammar() -> None:
-    """Grammars hold what planparse knows of documents; a file of yours may extend the built-in one (extends: default)."""
+    """Grammars hold what planparse knows of documents; a file of yours may extend the built-in
+    one (extends: default)."""
 
 
 @grammar.command("list")
@@ -49,7 +51,8 @@ def show(name: str, section: str | None) -> None:
 @grammar.command()
 @click.argument("name", default="default")
 def check(name: str) -> None:
-    """Check a grammar file: its shape, its patterns, every example both ways, and whether documents bring each rule of it into play. It tells what the file
+    """Check a grammar file: its shape, its patterns, every example both ways, and whether
+    documents bring each rule of it into play. It tells what the file
     changes of the built-in grammar. Exit 2 where something is wrong."""
     from planparse.grammar import load_grammar
     from planparse.grammar.check import check_rules
@@ -72,7 +75,8 @@ def check(name: str) -> None:
 
 
 def _unread(name: str) -> Iterator[GrammarError]:
-    """An error for each rule of the file whose examples are not read in a form in which documents print them."""
+    """An error for each rule of the file whose examples are not read in a form in which
+    documents print them."""
     import planparse
     from planparse.cli.forms import forms_of
     from planparse.errors import GrammarError

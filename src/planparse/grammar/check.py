@@ -1,5 +1,7 @@
-"""Rules against their own examples, both ways, and against what the code asks of them: each ``match`` line must be matched, no ``no_match`` line
-may be, the groups that a rule's section or the built-in rule of its id has must be there, and a number must be one of the rule's numerals."""
+"""Rules against their own examples, both ways, and against what the code asks of them: each
+``match`` line must be matched, no ``no_match`` line
+may be, the groups that a rule's section or the built-in rule of its id has must be there, and a
+number must be one of the rule's numerals."""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ RAW: Final = "noise"  # it is cleaned before anything is folded
 
 
 def check_rules(grammar: Grammar) -> Iterator[GrammarError]:
-    """An error for each rule of ``grammar`` that its own examples or its users contradict. Examples are folded as documents are."""
+    """An error for each rule of ``grammar`` that its own examples or its users contradict.
+    Examples are folded as documents are."""
     for rules in grammar.sections.values():
         for rule in rules:
             try:
@@ -82,7 +85,8 @@ def _contradicted(rule: Rule, what: str) -> GrammarError:
 
 
 def _needed(rule: Rule) -> set[str]:
-    """The named groups that the code reads of a rule: those of its section, and those of the built-in rule that it takes the place of."""
+    """The named groups that the code reads of a rule: those of its section, and those of the
+    built-in rule that it takes the place of."""
     needed = set(GROUPS.get(rule.section, ()))
     if rule.get("effect") == "implementers":
         needed.add("units")

@@ -25,7 +25,8 @@ __all__ = ["Grammar", "Match", "Pattern", "Rule", "Union"]
 
 
 class Rule(NamedTuple):
-    """One entry of a grammar: its section, its id, its pattern with fragments filled in, and what the section adds."""
+    """One entry of a grammar: its section, its id, its pattern with fragments filled in, and
+    what the section adds."""
 
     section: str
     id: str
@@ -41,7 +42,8 @@ class Rule(NamedTuple):
 
 
 class Union:
-    """All patterns of a section (or of some rules of it) as one, which tells the rule that matched."""
+    """All patterns of a section (or of some rules of it) as one, which tells the rule that
+    matched."""
 
     __slots__ = ("_by_group", "pattern")
 
@@ -67,7 +69,8 @@ class _WhenAsked(dict[str, Pattern]):
 
 
 class Grammar:
-    """A loaded grammar. Immutable but for the patterns it compiles on demand; one per process and name is enough."""
+    """A loaded grammar. Immutable but for the patterns it compiles on demand; one per process
+    and name is enough."""
 
     def __init__(
         self,
@@ -113,7 +116,8 @@ class Grammar:
         return rule_id in self._by_id
 
     def number(self, rule_id: str, text: str) -> int | None:
-        """The number that ``text`` is in the numerals of a rule, or in figures (第1章 beside 第一章); None where it is none."""
+        """The number that ``text`` is in the numerals of a rule, or in figures (第1章 beside
+        第一章); None where it is none."""
         if text.isascii() and text.isdigit():
             return int(text) if len(text) <= LONGEST_FIGURE else None
         return self.numerals[rule_id].value(text)
@@ -135,7 +139,8 @@ class Grammar:
         return pattern
 
     def union(self, section: str, **wanted: object) -> Union:
-        """The rules of ``section`` whose attributes are as ``wanted``, as one alternation in their order."""
+        """The rules of ``section`` whose attributes are as ``wanted``, as one alternation in
+        their order."""
         key = (section, *wanted.items()) if wanted else section
         union = self._unions.get(key)
         if union is None:

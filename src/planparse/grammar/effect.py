@@ -1,4 +1,5 @@
-"""Whether a rule can take effect at all beside the others, and what a grammar changes of the built-in one."""
+"""Whether a rule can take effect at all beside the others, and what a grammar changes of the
+built-in one."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ def _taker(grammar: Grammar, rule: Rule, example: str) -> str | None:
 
 
 def _heading_taker(grammar: Grammar, rule: Rule, example: str) -> str | None:
-    """Of labels that overlap the one that begins earlier counts, then the longer, then the rule that stands first."""
+    """Of labels that overlap the one that begins earlier counts, then the longer, then the rule
+    that stands first."""
     own = grammar.pattern(rule.id).search(example)
     if own is None:
         return None
@@ -64,7 +66,8 @@ def _heading_taker(grammar: Grammar, rule: Rule, example: str) -> str | None:
 
 
 def changes(grammar: Grammar, merged: Merged, built_in: Merged) -> Iterator[str]:
-    """What a grammar that extends the built-in one adds to it, replaces and removes, a line each."""
+    """What a grammar that extends the built-in one adds to it, replaces and removes, a line
+    each."""
     default = load_grammar()
     for rules in grammar.sections.values():
         for rule in rules:

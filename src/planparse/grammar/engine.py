@@ -1,7 +1,9 @@
 """The two engines under a grammar's patterns, and what spares them work.
 
-The built-in grammar runs on the standard library's ``re``: it is tested to be linear, starts faster and scans faster. A grammar from elsewhere runs
-on ``regex`` under a time limit, since nobody has tested its patterns. Both take the same syntax, and a test holds that they agree on every example.
+The built-in grammar runs on the standard library's ``re``: it is tested to be linear, starts
+faster and scans faster. A grammar from elsewhere runs
+on ``regex`` under a time limit, since nobody has tested its patterns. Both take the same syntax,
+and a test holds that they agree on every example.
 """
 
 from __future__ import annotations
@@ -41,7 +43,8 @@ Hint = Callable[[str, int, int], object]  # whether a stretch of a text may hold
 
 
 class TimedPattern:
-    """A pattern on the ``regex`` engine that gives up after `SECONDS`, with an error that names its rule."""
+    """A pattern on the ``regex`` engine that gives up after `SECONDS`, with an error that names
+    its rule."""
 
     __slots__ = ("_compiled", "_rule")
 
@@ -89,7 +92,8 @@ class TimedPattern:
 
 
 class NeedingPattern:
-    """A pattern that is not searched for where none of the literals stands that it needs, and not compiled before one of them did."""
+    """A pattern that is not searched for where none of the literals stands that it needs, and
+    not compiled before one of them did."""
 
     __slots__ = ("_compile", "_compiled", "_hint")
 
@@ -143,7 +147,8 @@ def searches(needs: Iterable[str]) -> Hint:
 
 
 def compiled(rule: str, text: str, where: str, trusted: bool) -> Pattern:
-    """A pattern ready to match: on ``re`` where it is ``trusted``, else on ``regex`` under a time limit."""
+    """A pattern ready to match: on ``re`` where it is ``trusted``, else on ``regex`` under a
+    time limit."""
     if trusted:
         try:
             return cast(
@@ -169,8 +174,10 @@ LOOK_AT_ONE: Final = re.compile(
 
 
 def _cheaper(pattern: str) -> str:
-    """The same pattern, cheaper to compile: `re` takes a third of a millisecond to make a set of three or more Han characters, and start-up is most of the
-    time that one document takes. So a look-ahead at one of them is written as alternatives, with an empty one that keeps `re` from making a set."""
+    """The same pattern, cheaper to compile: `re` takes a third of a millisecond to make a set of
+    three or more Han characters, and start-up is most of the
+    time that one document takes. So a look-ahead at one of them is written as alternatives, with
+    an empty one that keeps `re` from making a set."""
 
     def alternatives(found: re.Match[str]) -> str:
         characters = found[2] or found[3].replace("|", "")

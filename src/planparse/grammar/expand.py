@@ -1,7 +1,10 @@
-"""Patterns with their parts filled in: lists of words, fragments, and what is made of whole sections, so that each word is written once.
+"""Patterns with their parts filled in: lists of words, fragments, and what is made of whole
+sections, so that each word is written once.
 
-``%{name}`` is a fragment. ``%{words}`` are the rule's own words, ``%{number}`` the number of its numerals, as a group. ``%{all_labels}`` matches what any rule
-of the section ``labels`` does; ``%{all_labels role=lead,support}`` only of those rules, ``role!=time`` of all others. ``%{hint_verbs}`` is a quick look: words
+``%{name}`` is a fragment. ``%{words}`` are the rule's own words, ``%{number}`` the number of its
+numerals, as a group. ``%{all_labels}`` matches what any rule
+of the section ``labels`` does; ``%{all_labels role=lead,support}`` only of those rules,
+``role!=time`` of all others. ``%{hint_verbs}`` is a quick look: words
 one of which stands wherever a rule of ``verbs`` matches.
 """
 
@@ -38,7 +41,8 @@ class _Asking(NamedTuple):
 
 
 class Fragments:
-    """Fills in the patterns of one grammar. ``fold`` makes words match as documents do: they are written as printed."""
+    """Fills in the patterns of one grammar. ``fold`` makes words match as documents do: they are
+    written as printed."""
 
     def __init__(
         self,
@@ -54,7 +58,8 @@ class Fragments:
         self._filled: dict[str, str] = {}
 
     def pattern(self, entry: Entry) -> str:
-        """The pattern of a rule. Raises `GrammarError` for fragments that are unknown, circular or too long."""
+        """The pattern of a rule. Raises `GrammarError` for fragments that are unknown, circular
+        or too long."""
         return self._of(entry, _Asking(entry["id"], self._where.get(entry["id"], "")))
 
     def _of(self, entry: Entry, asking: _Asking) -> str:
@@ -114,7 +119,8 @@ class Fragments:
         return filled
 
     def _chosen(self, section: str, wanted: str) -> Iterator[Entry]:
-        """The rules of a section whose attributes are as ``wanted`` (role=lead,support field!=note)."""
+        """The rules of a section whose attributes are as ``wanted`` (role=lead,support
+        field!=note)."""
         tests = [(name, no == "!", of.split(",")) for name, no, of in WANTED.findall(wanted)]
         for entry in self._sections[section]:
             if all((_attribute(entry, name) in of) != no for name, no, of in tests):
@@ -139,13 +145,15 @@ def unnamed(pattern: str) -> str:
 
 
 def _attribute(entry: Entry, name: str) -> str:
-    """An attribute as a fragment may ask for it: yes or no, its value, or nothing where the rule leaves it out."""
+    """An attribute as a fragment may ask for it: yes or no, its value, or nothing where the rule
+    leaves it out."""
     value = entry.get(name, "")
     return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 def _needs_a_word(entry: Entry) -> bool:
-    """Whether one of a rule's words stands in all that it matches: they stand outside of any choice, and are not optional."""
+    """Whether one of a rule's words stands in all that it matches: they stand outside of any
+    choice, and are not optional."""
     if "words" not in entry:
         return False
     text = entry.get("pattern", "%{words}")

@@ -1,4 +1,5 @@
-"""Grammar files as plain data. They are untrusted: safe loader, no aliases, no key twice, limits on size, depth and number; one error with file and line."""
+"""Grammar files as plain data. They are untrusted: safe loader, no aliases, no key twice, limits
+on size, depth and number; one error with file and line."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ class GrammarText(NamedTuple):
     node: Any
 
     def line(self, *place: int | str) -> int:
-        """The 1-based line of the node at ``place``, or of its nearest ancestor that the file has."""
+        """The 1-based line of the node at ``place``, or of its nearest ancestor that the file
+        has."""
         node = self.node
         for part in place:
             child = _child(node, part)
@@ -45,7 +47,8 @@ def _child(node: Any, part: int | str) -> Any:
 
 
 def read_yaml(path: Path) -> GrammarText:
-    """One grammar file, refused when it is too large, too deep, uses aliases, says a key twice, or is not a mapping."""
+    """One grammar file, refused when it is too large, too deep, uses aliases, says a key twice,
+    or is not a mapping."""
     import yaml
 
     content = _content(path)

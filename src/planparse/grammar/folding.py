@@ -1,4 +1,5 @@
-"""Folding: full-width marks and digits, brackets and spaces of every kind, and Traditional characters are matched as their plain forms."""
+"""Folding: full-width marks and digits, brackets and spaces of every kind, and Traditional
+characters are matched as their plain forms."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from collections.abc import Mapping
 
 
 class Folding:
-    """What a grammar's ``fold`` and ``traditional`` say. Lengths are kept, so that offsets agree; what is stored is never folded."""
+    """What a grammar's ``fold`` and ``traditional`` say. Lengths are kept, so that offsets
+    agree; what is stored is never folded."""
 
     __slots__ = ("_others", "_traditional", "_traditional_mark")
 

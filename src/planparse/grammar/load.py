@@ -24,7 +24,8 @@ OWN_WORDS: Final = "words"  # numerals of a series that are its own words
 def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
     """The grammar called ``name`` (a built-in), or that of the file ``name``. Cached per process.
 
-    Raises `GrammarError` with file, line and rule where the file is wrong; ``checked=False`` leaves the rules' examples to `check_rules`.
+    Raises `GrammarError` with file, line and rule where the file is wrong; ``checked=False``
+    leaves the rules' examples to `check_rules`.
     """
     return _load(
         name, checked
@@ -72,7 +73,8 @@ def _rule(section: str, entry: Entry, fragments: Fragments, merged: Merged) -> R
 
 
 def _numerals(merged: Merged) -> dict[str, Numerals]:
-    """The system of each rule that counts: one that the grammar names, or the signs that the rule itself lists."""
+    """The system of each rule that counts: one that the grammar names, or the signs that the
+    rule itself lists."""
     systems: dict[str, Any] = {}
     for name, system in merged["numerals"].items():
         systems.update(dict.fromkeys((name, *system.get("also", ())), system))
@@ -100,7 +102,8 @@ def _numerals(merged: Merged) -> dict[str, Numerals]:
 
 
 def grammar_stamp(name: str) -> str:
-    """A hash of all that `load_grammar` reads for ``name``: with another stamp, it is another grammar."""
+    """A hash of all that `load_grammar` reads for ``name``: with another stamp, it is another
+    grammar."""
     if name in builtin_names():
         return stamp(grammar_folder())
     return hashlib.sha256(json.dumps(merge(Path(name), False), sort_keys=True).encode()).hexdigest()

@@ -1,4 +1,5 @@
-"""A grammar file laid over what it extends and includes, as plain data; bounded, whatever the files say."""
+"""A grammar file laid over what it extends and includes, as plain data; bounded, whatever the
+files say."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ Merged = dict[str, Any]
 
 
 def merge(path: Path, trusted: bool) -> Merged:
-    """A grammar file with what it extends and includes; later rules replace earlier ones of the same id, in place.
+    """A grammar file with what it extends and includes; later rules replace earlier ones of the
+    same id, in place.
 
     ``where`` has file and line of each rule that is not built in.
     """

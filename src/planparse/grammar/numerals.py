@@ -1,4 +1,5 @@
-"""Systems of numerals (一 二, 甲 乙, Ⅰ Ⅱ, a b, 壹 贰) as a grammar's ``numerals`` tell them: what a number looks like, and its value."""
+"""Systems of numerals (一 二, 甲 乙, Ⅰ Ⅱ, a b, 壹 贰) as a grammar's ``numerals`` tell them:
+what a number looks like, and its value."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ LONGEST: Final = 5  # digits and units in one number: 一百二十三
 
 
 class Numerals:
-    """One system: ``signs`` that count from 1 in each series (①②③, “I II III”), or ``digits`` from 0 on, with ``units`` such as 十 or without."""
+    """One system: ``signs`` that count from 1 in each series (①②③, “I II III”), or ``digits``
+    from 0 on, with ``units`` such as 十 or without."""
 
     __slots__ = ("_digits", "_series", "_units", "_values", "enclosed", "pattern")
 
@@ -68,7 +70,8 @@ class Numerals:
 
 
 def signs_of(series: str | list[str]) -> list[str]:
-    """The signs of a series: a list, or in one string its words where it has blanks (I II III), else its characters (甲乙丙)."""
+    """The signs of a series: a list, or in one string its words where it has blanks (I II III),
+    else its characters (甲乙丙)."""
     if isinstance(series, str):
         return series.split() if " " in series.strip() else list(series.strip())
     return series

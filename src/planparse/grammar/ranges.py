@@ -1,4 +1,5 @@
-"""Ranges of characters that look like a list and are none: ``[一-十]`` has 1,400 characters between its ends, and 四 is not among them."""
+"""Ranges of characters that look like a list and are none: ``[一-十]`` has 1,400 characters
+between its ends, and 四 is not among them."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ BLOCKS: Final = {  # the first of a block of Unicode, and the least that a range
 
 
 def false_range(pattern: str) -> str | None:
-    """The first range between two Han characters that is not a block of Unicode (一-龥), or None."""
+    """The first range between two Han characters that is not a block of Unicode (一-龥), or
+    None."""
     plain = ESCAPED.sub(_character, pattern)
     for found in CLASS.finditer(plain):
         for first, last in RANGE.findall(found[0]):

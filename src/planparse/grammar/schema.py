@@ -1,4 +1,5 @@
-"""The shape of a grammar file, as pydantic models: what each section's rules may and must say. Unknown keys are errors."""
+"""The shape of a grammar file, as pydantic models: what each section's rules may and must say.
+Unknown keys are errors."""
 
 from __future__ import annotations
 
@@ -17,9 +18,11 @@ Character = Annotated[str, Field(min_length=1, max_length=1)]
 
 
 class BaseRule(BaseModel):
-    """What every rule has: an id, words or a pattern or a pattern with ``%{words}`` in it, and examples that are checked both ways.
+    """What every rule has: an id, words or a pattern or a pattern with ``%{words}`` in it, and
+    examples that are checked both ways.
 
-    Plain words are their own examples. ``needs`` spares time: literals without one of which a text has nothing that the rule is for; where none of them stands, it is not searched for.
+    Plain words are their own examples. ``needs`` spares time: literals without one of which a
+    text has nothing that the rule is for; where none of them stands, it is not searched for.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -44,9 +47,11 @@ class BaseRule(BaseModel):
 
 
 class HeadingRule(BaseRule):
-    """A heading style (标题层次): rank orders the styles, smaller is higher; the pattern's group ``number`` holds the number, in these numerals.
+    """A heading style (标题层次): rank orders the styles, smaller is higher; the pattern's group
+    ``number`` holds the number, in these numerals.
 
-    ``runs`` is for marks that mean much else (a. A.): they are labels only in a run that begins with the first and goes on with the second.
+    ``runs`` is for marks that mean much else (a. A.): they are labels only in a run that begins
+    with the first and goes on with the second.
     """
 
     rank: int
@@ -55,7 +60,8 @@ class HeadingRule(BaseRule):
 
 
 class LabelRule(BaseRule):
-    """A trailer label (牵头单位 …): the role of its units, ``time`` for a time limit, ``extra`` for what names no unit.
+    """A trailer label (牵头单位 …): the role of its units, ``time`` for a time limit, ``extra``
+    for what names no unit.
 
     One that is not read ``alone`` counts only beside labels that are.
     """
@@ -104,7 +110,8 @@ class ColumnRule(BaseRule):
 class NoiseRule(BaseRule):
     """Noise in the running text; cleaned only where it is dense enough to be noise.
 
-    ``counts_on`` is for numbers (the pattern's group ``number``): only those that count 1, 2, 3 … are noise, so many characters apart at least.
+    ``counts_on`` is for numbers (the pattern's group ``number``): only those that count 1, 2, 3
+    … are noise, so many characters apart at least.
     """
 
     replace: str = ""
@@ -114,21 +121,25 @@ class NoiseRule(BaseRule):
 
 
 class SeriesRule(BaseRule):
-    """A series of inline items (一是 … 二是 …); the pattern's group ``number`` holds the ordinal."""
+    """A series of inline items (一是 … 二是 …); the pattern's group ``number`` holds the
+    ordinal."""
 
     numerals: Annotated[str, Field(min_length=1)] | Words
 
 
 class PhraseRule(BaseRule):
-    """A pattern that one link asks for by its id; ``whole`` ones must match a stretch from end to end."""
+    """A pattern that one link asks for by its id; ``whole`` ones must match a stretch from end
+    to end."""
 
     whole: bool = False
 
 
 class TimeRule(BaseRule):
-    """A form of a time (完成时限, 频次): its groups hold what is counted with, ``where`` tells where it counts at all.
+    """A form of a time (完成时限, 频次): its groups hold what is counted with, ``where`` tells
+    where it counts at all.
 
-    ``begins`` names the quick looks (phrases ``time-begins.…``) that see where it may begin; ``back`` ones begin where their clause does: what they are
+    ``begins`` names the quick looks (phrases ``time-begins.…``) that see where it may begin;
+    ``back`` ones begin where their clause does: what they are
     counted from stands before them.
     """
 
@@ -204,7 +215,8 @@ class RecurrenceDaysRule(BaseRule):
 
 
 class PeriodRule(BaseRule):
-    """A period (季度, 半年) as so many days, weeks, months or years; one that is not ``exact`` has no recurrence rule."""
+    """A period (季度, 半年) as so many days, weeks, months or years; one that is not ``exact``
+    has no recurrence rule."""
 
     count: Annotated[int, Field(ge=1)]
     unit: Literal["D", "W", "M", "Y"]
@@ -226,7 +238,8 @@ class DirectionRule(BaseRule):
 
 
 class NumeralSystem(BaseModel):
-    """What counts: ``signs``, each series from 1 on (甲乙丙, or with blanks: I II III); or ``digits`` from 0 on, each with its variants, and ``units``."""
+    """What counts: ``signs``, each series from 1 on (甲乙丙, or with blanks: I II III); or
+    ``digits`` from 0 on, each with its variants, and ``units``."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
