@@ -51,7 +51,7 @@ def form_at(asked: Asked, place: Place) -> Form | None:
                 before = fold[max(place.floor, place.at - LOOK_BACK) : place.at]
             where = rule.get("where", "anywhere")
             if where == "dated":
-                where = "anywhere" if YEARS <= groups.keys() else "span"
+                where = "anywhere" if groups.keys() >= YEARS else "span"
             if not _may_stand(where, before, grammar):
                 continue
         return Form(m, rule, groups)

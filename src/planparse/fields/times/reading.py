@@ -8,7 +8,14 @@ from typing import Final, Unpack
 from planparse.fields.passage import SENTENCE_MARKS, Passage, item_start
 from planparse.fields.times.calendar import Known, Span, date, days_of, span_of
 from planparse.fields.times.forms import LOOK_BACK, Form, Place, form_at
-from planparse.fields.times.model import Asked, NoSuchDayError, Options, Recurrence, Time, UnknownWordError
+from planparse.fields.times.model import (
+    Asked,
+    NoSuchDayError,
+    Options,
+    Recurrence,
+    Time,
+    UnknownWordError,
+)
 from planparse.fields.times.numbers import numbers
 from planparse.fields.times.recurrence import Period, period_of, read_recurrence, rrule
 
