@@ -24,6 +24,11 @@ COMMANDS = {
     "text": ("planparse.cli.text", "text", "Print the extracted text that spans point into."),
     "grammar": ("planparse.cli.grammar", "grammar", "List, show and check grammars."),
     "schema": ("planparse.cli.schema", "schema", "Print the JSON Schema 2020-12 of the records."),
+    "why": (
+        "planparse.cli.why",
+        "why",
+        "Tell why a document, or a line of it, was read as it was.",
+    ),
     "explain": ("planparse.cli.explain", "explain", "Tell what a diagnostic means and what to do."),
 }
 BUG = "this is a bug in planparse; please report it with the document (or the smallest part of it that does this)"

@@ -1,0 +1,91 @@
+"""``planparse why``: why a document, or a line of it, was read as it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from planparse.cli.inputs import input_options, printable, read_input
+from planparse.diagnostics import Collector
+from planparse.grammar import Grammar
+from planparse.why import Finding, Line, lines_of
+from planparse.why.words import sentence
+
+LONGEST: Final = 60  # characters of a line of the document that are shown
+LANGS: Final = ("en", "zh")
+
+
+@click.command(short_help="Tell why a document, or a line of it, was read as it was.")
+@click.argument("place", metavar="FILE[:LINE]")
+@click.option(
+    "--format", "-f", "format_", type=click.Choice(["text", "json"]), default="text",
+    help="Output format.", show_default=True,
+)  # fmt: skip
+@click.option("--lang", type=click.Choice(LANGS), default="en", help="Language of the words.")
+@input_options
+def why(place: str, format_: str, lang: str, **options: Any) -> None:
+    """Tell what was decided about LINE of FILE, or about every line, by which rule and why.
+
+    LINE is a line of “planparse text FILE”; FILE is “-” for standard input.
+    """
+    name, wanted = file_and_line(place)
+    how = {name: options.pop(name) for name in ("grammar", "year")}
+    collector = Collector()
+    lines, grammar = lines_of(read_input(name, collector, **options), collector, **how)
+    if wanted is not None:
+        if not 1 <= wanted <= len(lines):
+            raise click.UsageError(f"there is no line {wanted}: the text has {len(lines)}")
+        lines = lines[wanted - 1 : wanted]
+    if format_ == "json":
+        data = {"lines": [_record(line, grammar, lang) for line in lines]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "surrogatepass"))
+    else:
+        for line in lines:
+            for shown in _shown(line, grammar, lang):
+                click.echo(shown)
+
+
+def file_and_line(place: str) -> tuple[str, int | None]:
+    """The name of a file, and the line asked for. A file that is there under the whole name is
+    that file, whatever it ends in."""
+    name, colon, number = place.rpartition(":")
+    is_line = bool(name and colon) and number.isascii() and number.isdigit() and len(number) < 10
+    if not is_line or Path(place).exists():
+        return place, None
+    return name, int(number)
+
+
+def _record(line: Line, grammar: Grammar, lang: str) -> dict[str, Any]:
+    return {
+        "line": line.number,
+        "start": line.start,
+        "end": line.end,
+        "text": line.text,
+        "findings": [_finding(finding, grammar, lang) for finding in line.findings],
+    }
+
+
+def _finding(finding: Finding, grammar: Grammar, lang: str) -> dict[str, Any]:
+    return {
+        "what": finding.what,
+        "rule": finding.rule,
+        "reason": finding.reason,
+        "record": finding.record,
+        "span": {"start": finding.start, "end": finding.end},
+        "words": sentence(finding, grammar, lang),
+    }
+
+
+def _shown(line: Line, grammar: Grammar, lang: str) -> Iterator[str]:
+    """A line of the text and what is to be said of it; nothing for one without anything."""
+    if not line.findings:
+        return
+    text = line.text.strip()
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    yield f"{line.number}: {printable(text)}"
+    for finding in line.findings:
+        yield f"    {printable(sentence(finding, grammar, lang))}"

@@ -1,0 +1,1 @@
+"""What planparse says, in English and Chinese."""

@@ -1,0 +1,66 @@
+"""Why a document was read as it was: for each line, what was decided there and by which rule.
+
+The links keep their reasons in the outline; here they are only gathered, in the order of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from planparse.assemble import build
+from planparse.chain import run_chain
+from planparse.diagnostics import Collector
+from planparse.grammar import Grammar, load_grammar
+from planparse.outline import Context, Outline
+from planparse.text.source import Source
+from planparse.why.duties import brackets, implementers, rows, trailers
+from planparse.why.finding import Finding, Term
+from planparse.why.heads import documents, landmarks
+from planparse.why.known import Known
+from planparse.why.lines import Line, by_line
+from planparse.why.sections import headings, measures, refused
+from planparse.why.traces import cleaned, doubts, places
+from planparse.why.values import refused_times, values
+
+__all__ = ["Finding", "Line", "Term", "explain", "lines_of"]
+
+# Of what begins at one place, the earlier listed is told first.
+FINDERS: Final[tuple[Callable[[Known], Iterator[Finding]], ...]] = (
+    cleaned,
+    documents,
+    landmarks,
+    headings,
+    refused,
+    measures,
+    trailers,
+    implementers,
+    rows,
+    brackets,
+    values,
+    refused_times,
+    places,
+    doubts,
+)
+
+
+def explain(outline: Outline, result: dict[str, Any], grammar: Grammar) -> tuple[Finding, ...]:
+    """What was decided about an outline's text, in order: ``result`` is what `build` made of it,
+    ``grammar`` what it was read with."""
+    known = Known(outline, result, grammar)
+    found = [finding for find in FINDERS for finding in find(known)]
+    return tuple(sorted(found, key=_start))  # stable
+
+
+def lines_of(
+    source: Source, collector: Collector, *, grammar: str = "default", year: int | None = None
+) -> tuple[tuple[Line, ...], Grammar]:
+    """The lines of a source, each with what was decided in it; and the grammar that read them."""
+    known = load_grammar(grammar)
+    outline = run_chain(source, Context(known, collector, year))
+    findings = explain(outline, build(outline, collector), known)
+    return by_line(source.text, findings), known
+
+
+def _start(finding: Finding) -> int:
+    return finding.start
