@@ -198,6 +198,11 @@ CODES: Final[dict[str, Code]] = {
         "rule {rule} ran longer than {seconds} s",
         "A pattern of this grammar backtracks without end on this document. Simplify it: no nested quantifiers.",
     ),
+    "PP904": Code(
+        "error",
+        "rule {rule}: {reason}",
+        "Documents as they are usually printed do not bring this rule into play, or another rule takes its words first. planparse grammar check tries each rule of yours.",
+    ),
     "PP701": Code(
         "error",
         "cannot write {path}: {reason}",

@@ -6,14 +6,12 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from planparse.fields.numerals import label_number
+from planparse.grammar import Grammar, Rule
+from planparse.grammar.numerals import ENCLOSED
 from planparse.outline import Context, Outline
-from planparse.outline.marks import Boundary, Bracket, Label
+from planparse.outline.marks import Boundary, Bracket, Label, in_runs
 from planparse.text.view import View
 
-SIGNS: Final = re.compile(
-    r"[\u2460-\u249b\u3220-\u3229]"
-)  # numbers in one character: ① ⑴ ⒈ ㈠; most documents have none
 OPEN, CLOSE = (
     re.compile(r"\("),
     re.compile(r"\)"),
@@ -32,17 +30,11 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     """All labels and brackets outside tables, in order. What they mean is for later links to say."""
     view = outline.view
     labels: list[Label] = []
-    signs = SIGNS.search(view.fold) is not None
+    enclosed = ENCLOSED.search(view.fold) is not None
     for rule in ctx.grammar.rules("headings"):
-        rank = rule.get("rank")
-        if not signs and rule.get("numerals") == "circled":
-            continue
-        for m in ctx.grammar.pattern(rule.id).finditer(view.fold):
-            number = label_number(m.group("number"))
-            if number:
-                labels.append(
-                    Label(m.start(), m.end(), rule.id, rank, number, boundary_at(view, m.start()))
-                )
+        if enclosed or not ctx.grammar.numerals[rule.id].enclosed:
+            found = _labels(view, rule, ctx.grammar)
+            labels += in_runs(found) if rule.get("runs") else found
     labels.sort(key=lambda label: (label.start, -label.end))
     labels = [label for i, label in enumerate(labels) if not i or label.start >= labels[i - 1].end]
     labels = _outside(labels, [*((t.start, t.end) for t in outline.tables), *outline.other_tables])
@@ -50,6 +42,19 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     inside = _covered(brackets, labels)
     labels = [label for i, label in enumerate(labels) if i not in inside]
     return outline._replace(labels=tuple(labels), brackets=tuple(brackets))
+
+
+def _labels(view: View, rule: Rule, grammar: Grammar) -> list[Label]:
+    """Every label of one style, in order."""
+    rank = rule.get("rank")
+    labels: list[Label] = []
+    for m in grammar.pattern(rule.id).finditer(view.fold):
+        number = grammar.number(rule.id, m.group("number"))
+        if number:
+            labels.append(
+                Label(m.start(), m.end(), rule.id, rank, number, boundary_at(view, m.start()))
+            )
+    return labels
 
 
 def boundary_at(view: View, start: int) -> Boundary:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from planparse.fields.numerals import label_number
 from planparse.outline import Context, Outline
 from planparse.outline.documents import PlanPart
 from planparse.outline.headings import Heading
@@ -28,8 +27,7 @@ def find_measures(outline: Outline, ctx: Context) -> Outline:
                 outline.view.fold, part.body, part.close
             ):
                 k = bisect_right(starts, m.start()) - 1
-                word = m.group("number")
-                number = words.index(word) + 1 if words else label_number(word)
+                number = ctx.grammar.number(rule.id, m.group("number"))
                 if k < 0 or not number:
                     continue
                 before = found.setdefault(k, [])

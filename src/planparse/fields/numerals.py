@@ -1,4 +1,4 @@
-"""Numerals: Han, Arabic and circled (GB/T 15835-2011 says which stands where; documents mix them)."""
+"""Numerals: Han and Arabic (GB/T 15835-2011 says which stands where; documents mix them)."""
 
 from __future__ import annotations
 
@@ -36,10 +36,6 @@ PLAIN: Final = (
 )
 MIXED: Final = (("千", 1000), ("百", 100))  # units behind digits, as in 8千
 ARABIC: Final = re.compile(r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-PARENTHESISED: Final = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
-FULL_STOP: Final = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
-IDEOGRAPH: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
 
 def han_number(text: str) -> int | None:
@@ -145,14 +141,3 @@ def _han(text: str) -> int | None:
     if digit > 0 and not zero and 100 <= least < 10_000:
         digit *= least // 10  # 一百五 is 150
     return total + max(digit, 0)
-
-
-def label_number(text: str) -> int | None:
-    """The number that a label's inner part stands for: 十二, 12, ⑫, ⑿, ⒓ or ㈫'s kin; None when it is none of them."""
-    if text.isascii() and text.isdigit():
-        return int(text) if len(text) < 10 else None
-    if len(text) == 1:
-        for series in (CIRCLED, PARENTHESISED, FULL_STOP, IDEOGRAPH):
-            if text in series:
-                return series.index(text) + 1
-    return han_number(text)
