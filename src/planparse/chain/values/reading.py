@@ -30,7 +30,8 @@ class Reading:
 
     def times(self, span: Span, past: list[Time]) -> list[Time]:
         """The times of running text; those before the plan's year are put into ``past``."""
-        return read_times(self.passage, *span, **self._known(), past=past)
+        options: Options = {**self._known(), "past": past}
+        return read_times(self.passage, *span, **options)
 
     def _known(self) -> Options:
         return {"year": self.year, "issued": self.issued, "wrong": self.wrong}
@@ -44,7 +45,8 @@ class Reading:
     def listed(self, stated: Stated) -> list[Time]:
         """The times of a stretch that lists them; what no rule reads of a kept one is stated."""
         if stated not in self._listed:
-            times = read_times(self.passage, *stated.span, **self._known(), stated=True)
+            options: Options = {**self._known(), "stated": True}
+            times = read_times(self.passage, *stated.span, **options)
             if stated.kept:
                 times = list(self._with_all_words(stated.span, times))
             self._listed[stated] = times
