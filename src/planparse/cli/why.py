@@ -16,10 +16,24 @@ from planparse.why import Finding, Line, lines_of
 from planparse.why.words import sentence
 
 LONGEST: Final = 60  # characters of a line of the document that are shown
+STDIN_LINE: Final = "-:"
 LANGS: Final = ("en", "zh")
 
 
-@click.command(short_help="Tell why a document, or a line of it, was read as it was.")
+class PlaceCommand(click.Command):
+    """A command whose argument may be ``-:3``, which is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, such arguments behind ``--``."""
+        places = [arg for arg in args if arg.startswith(STDIN_LINE)]
+        if places and "--" not in args:
+            args = [*(arg for arg in args if arg not in places), "--", *places]
+        return super().parse_args(ctx, args)
+
+
+@click.command(
+    cls=PlaceCommand, short_help="Tell why a document, or a line of it, was read as it was."
+)
 @click.argument("place", metavar="FILE[:LINE]")
 @click.option(
     "--format", "-f", "format_", type=click.Choice(["text", "json"]), default="text",

@@ -14,12 +14,13 @@ from planparse.diagnostics import Collector
 from planparse.grammar import Grammar, load_grammar
 from planparse.outline import Context, Outline
 from planparse.text.source import Source
-from planparse.why.duties import brackets, implementers, rows, trailers
+from planparse.why.duties import brackets, implementers, trailers
 from planparse.why.finding import Finding, Term
 from planparse.why.heads import documents, landmarks
 from planparse.why.known import Known
 from planparse.why.lines import Line, by_line
 from planparse.why.sections import headings, measures, refused
+from planparse.why.tables import columns, group_rows, rows
 from planparse.why.traces import cleaned, doubts, places
 from planparse.why.values import refused_times, values
 
@@ -35,6 +36,8 @@ FINDERS: Final[tuple[Callable[[Known], Iterator[Finding]], ...]] = (
     measures,
     trailers,
     implementers,
+    columns,
+    group_rows,
     rows,
     brackets,
     values,

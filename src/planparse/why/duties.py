@@ -1,17 +1,19 @@
-"""Which rule took each unit: trailers, conventions, cells; and brackets that named nobody."""
+"""Which rule took each unit: trailers and conventions; and brackets that named nobody."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from planparse.outline.tasks import Duty, Share
-from planparse.text.spans import Span, holding
+from planparse.outline.tasks import Duty
+from planparse.text.spans import Span, holding, last_mark
 from planparse.why.finding import Finding, Term
 from planparse.why.known import Known
 
 HINT: Final = "trailer-hint"
 LABELLED: Final = "labelled"
+SENTENCE_ENDS: Final = ("。", "!", ";")
+REACH: Final = 6  # characters before a bracket in which a sentence ends
 
 
 def trailers(known: Known) -> Iterator[Finding]:
@@ -31,9 +33,11 @@ def trailers(known: Known) -> Iterator[Finding]:
         for convention in trailer.conventions:
             rule = convention.rule
             effect = Term("effect", rule.get("effect"))
-            yield known.finding("convention", span, rule.id, effect.code, record=record, params={"effect": effect})
+            yield known.finding(
+                "convention", span, rule.id, effect.code, record=record, params={"effect": effect}
+            )
         for duty in trailer.duties:
-            yield from _units(known, duty, record)
+            yield from units(known, duty, record)
 
 
 def implementers(known: Known) -> Iterator[Finding]:
@@ -43,24 +47,13 @@ def implementers(known: Known) -> Iterator[Finding]:
             for unit in convention.units:
                 span = Span(unit.start, unit.end)
                 params = {"name": unit.name}
-                yield known.finding("implementer", span, convention.rule, record=f"p{number}", params=params)
+                yield known.finding(
+                    "implementer", span, convention.rule, record=f"p{number}", params=params
+                )
 
 
-def rows(known: Known) -> Iterator[Finding]:
-    """Who stands in the cells of task tables."""
-    for plan in known.outline.tasks:
-        for task in plan.tasks:
-            if task.origin == "table":
-                for share in task.shares:
-                    yield from _share(known, share, task.id)
-
-
-def _share(known: Known, share: Share, record: str) -> Iterator[Finding]:
-    if not share.inherited:
-        yield from _units(known, share.duty, record)
-
-
-def _units(known: Known, duty: Duty, record: str | None) -> Iterator[Finding]:
+def units(known: Known, duty: Duty, record: str | None) -> Iterator[Finding]:
+    """Those who stand in a duty, each with the rule that read it."""
     for unit in duty.units:
         params: dict[str, str | Term] = {"name": unit.name, "role": Term("duty", duty.role)}
         what = "unit"
@@ -80,7 +73,7 @@ def brackets(known: Known) -> Iterator[Finding]:
             continue
         if grammar.pattern(LABELLED).match(outline.view.fold, start, end):
             nearest = LABELLED
-        elif _hints(known, Span(start, end)):
+        elif _hints(known, bracket.start, end):
             nearest = HINT
         else:
             continue
@@ -88,9 +81,12 @@ def brackets(known: Known) -> Iterator[Finding]:
         yield known.finding("no-trailer", span, nearest, nearest)
 
 
-def _hints(known: Known, inside: Span) -> bool:
-    """Whether a bracket of a body's text holds words of a trailer."""
-    if known.kind(known.outline.view.offsets.start(inside.start)) != "text":
+def _hints(known: Known, start: int, end: int) -> bool:
+    """Whether a bracket holds words of a trailer and stands where one does: behind a sentence of
+    a body's text."""
+    view = known.outline.view
+    if last_mark(view.fold, max(0, start - REACH), start) not in SENTENCE_ENDS:
         return False
-    hint = known.grammar.pattern(HINT)
-    return hint.search(known.outline.view.fold, inside.start, inside.end) is not None
+    if known.kind(view.offsets.start(start)) not in ("text", "title"):
+        return False
+    return known.grammar.pattern(HINT).search(view.fold, start + 1, end) is not None

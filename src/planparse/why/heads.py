@@ -20,7 +20,9 @@ def documents(known: Known) -> Iterator[Finding]:
         record = f"p{number}"
         begin = trimmed(fold, part.start, part.end).start
         params: Params = {"source": Term.of(part.by), "kind": Term("plan", part.kind)}
-        yield known.finding("document", Span(begin, begin + 1), None, part.by.value, record=record, params=params)
+        yield known.finding(
+            "document", Span(begin, begin + 1), None, part.by.value, record=record, params=params
+        )
         for span in part.title:
             params = {"title": known.words(span)}
             yield known.finding("document-title", span, record=record, params=params)
@@ -32,7 +34,13 @@ def landmarks(known: Known) -> Iterator[Finding]:
     for kind, marks in known.outline.landmarks.found.items():
         for mark in marks:
             taken = mark.start in titles if kind is Kind.TITLE_LINE else _is_taken(known, mark)
-            yield known.finding("landmark" if taken else "landmark-unused", Span(mark.start, mark.end), mark.rule, kind.value, params={"kind": Term.of(kind)})
+            yield known.finding(
+                "landmark" if taken else "landmark-unused",
+                Span(mark.start, mark.end),
+                mark.rule,
+                kind.value,
+                params={"kind": Term.of(kind)},
+            )
 
 
 def _is_taken(known: Known, mark: Landmark) -> bool:

@@ -27,7 +27,9 @@ def _heading(known: Known, record: str, heading: Heading) -> Iterator[Finding]:
     yield known.finding("heading", label, style, reason.code, record=record, params=params)
     if heading.repair:
         params = {"repair": Term.of(heading.repair), "level": level}
-        yield known.finding("repair", label, None, heading.repair.value, record=record, params=params)
+        yield known.finding(
+            "repair", label, None, heading.repair.value, record=record, params=params
+        )
     end, where = Term.of(heading.title_end), heading.title
     if where is None:
         yield known.finding("no-title", label, None, end.code, record=record, params={"end": end})

@@ -62,7 +62,9 @@ def _figure(known: Known, task: Task, item: Indicator) -> Finding:
     what = "figure"
     if quantity.subject:
         what, params["subject"] = "figure-of", known.words(Span(*quantity.subject))
-    return known.finding(what, span, quantity.rule, quantity.comparator, record=task.id, params=params)
+    return known.finding(
+        what, span, quantity.rule, quantity.comparator, record=task.id, params=params
+    )
 
 
 def _range(item: Indicator) -> str:
@@ -78,7 +80,9 @@ def refused_times(known: Known) -> Iterator[Finding]:
             for time in _unheld(passage, part, task, held):
                 span = Span(time.start, time.end)
                 params = {"text": known.words(span)}
-                yield known.finding("no-time", span, time.rule, time.kind, record=task.id, params=params)
+                yield known.finding(
+                    "no-time", span, time.rule, time.kind, record=task.id, params=params
+                )
 
 
 def _unheld(passage: Passage, part: Document, task: Task, held: Values) -> Iterator[Time]:

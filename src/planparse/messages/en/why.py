@@ -16,7 +16,10 @@ WORDINGS: Final = {
     "no-title": "{record} has no title: {end}",
     "role": "the role of {record} is {role}, by the words of its title",
     "role-above": "the role of {record} is {role}, as that of the section above it",
-    "refused": "“{label}” opens no section: it stands {boundary}; {nearest} would do, but {lacks}",
+    "refused": (
+        "“{label}” opens no section: it stands {boundary}; "
+        "the reason that came nearest is “{nearest}”, but {lacks}"
+    ),
     "measure": "“{label}” begins an inline item of {record}",
     "trailer": "this is a trailer: it says who answers for {record}",
     "trailer-line": "this is a trailer on a line of its own: it says who answers for {record}",
@@ -24,13 +27,16 @@ WORDINGS: Final = {
     "unit-by-convention": "{name} {role} {record}, as the convention {convention} says",
     "convention": "a convention is printed here: {effect}",
     "implementer": "{name} is added to every later task of {record}",
+    "column": "“{title}” is a column of {record}, read as {field}",
+    "column-unknown": "“{title}” is a column of {record} that no rule knows: it is kept as extra",
+    "group": "“{title}” is a group of rows of {record}: it stands above the tasks below it",
     "no-trailer": "this bracket has words of a trailer, but names nobody: it stays text",
     "time": "“{text}” is a time of {record}: {kind}",
     "time-until": "“{text}” is a time of {record}: {kind}, up to {until}",
     "time-range": "“{text}” is a time of {record}: {kind}, {since} to {until}",
     "time-stated": "“{text}” is a time of {record} that no rule reads: its words are kept",
     "time-above": "“{text}” is a time that holds for the tasks below",
-    "no-time": "“{text}” reads like a time, but nothing is to be done by it: it stays text",
+    "no-time": "“{text}” reads like a time, but says none here: it stays text",
     "figure": "“{text}” is a figure of {record}: {comparator} {value}",
     "figure-of": "“{text}” is a figure of {record}: {subject}, {comparator} {value}",
     "removed": "“{old}” was cleaned away ({count} × in this line)",
@@ -97,7 +103,7 @@ WORDINGS: Final = {
     "Kind:imprint": "an imprint (版记)",
     # by what a document is known to begin
     "Source:series": "its title is one of a numbered series (篇一, 篇二)",
-    "Source:table": "its title stands above a task table",
+    "Source:table": "it is a task table, or the title above one",
     "Source:announced": "the covering notice names its title, which is printed again",
     "Source:signed": "its title stands right below the signature of a covering notice",
     "Source:repeated": "its title line is printed twice, a document apart",
