@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from planparse.text.edits import OffsetMap
 from planparse.text.spans import Span, trimmed
+
+WIDEST_INDENT: Final = 400  # characters of white space before what begins a paragraph
 
 
 class View(NamedTuple):
@@ -52,4 +54,5 @@ class View(NamedTuple):
 
     def begins_paragraph(self, offset: int) -> bool:
         """Whether nothing but white space stands before ``offset`` in its paragraph."""
-        return not self.fold[self.paragraph_start(offset) : offset].strip()
+        start = self.paragraph_start(offset)
+        return offset - start <= WIDEST_INDENT and not self.fold[start:offset].strip()
