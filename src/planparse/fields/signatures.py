@@ -21,6 +21,7 @@ SENTENCE: Final = re.compile(
 FULL_STOP: Final = "。!?;"
 MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
 PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name is looked for
+LONGEST_LINE: Final = 600  # characters of a line that names organs
 SHORTEST_NAME: Final = 4
 SAME_ORGAN: Final = 8  # characters that two organs seldom share
 
@@ -88,7 +89,7 @@ def _organs(fold: str, breaks: Sequence[int], date: Match, grammar: Grammar) -> 
     """The organ lines before a date; [] for a date without any; None where it is no signature."""
     at = date.start()
     k = bisect_right(breaks, at) - 1
-    begin = breaks[k] if k >= 0 else 0
+    begin = max(breaks[k] if k >= 0 else 0, at - LONGEST_LINE)
     line = fold[begin:at]
     marks = [m.end() for m in SENTENCE.finditer(line)]
     cell = trimmed(fold, begin + (marks[-1] if marks else 0), at)
@@ -181,7 +182,9 @@ def _above(
 
 def _behind_sentence(fold: str, line: Span, grammar: Grammar) -> Span | None:
     """The organ that follows the last sentence on its line, where the date stands below."""
-    marks = [m.end() for m in SENTENCE.finditer(fold, *line)]
+    marks = [
+        m.end() for m in SENTENCE.finditer(fold, max(line.start, line.end - LONGEST_LINE), line.end)
+    ]
     if not marks:
         return None
     rest = trimmed(fold, marks[-1], line.end)

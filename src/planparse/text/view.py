@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from planparse.text.edits import OffsetMap
 from planparse.text.spans import Span, trimmed
+
+WIDEST_INDENT: Final = 400  # characters of white space before what begins a paragraph
 
 
 class View(NamedTuple):

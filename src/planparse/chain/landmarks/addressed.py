@@ -44,8 +44,7 @@ def _begin(outline: Outline, end: int, ctx: Context) -> tuple[int, bool]:
     begin = max(view.paragraph_start(end), end - LONGEST)
     line = view.fold[begin:end]
     cut = line.rfind("。")
-    tail = ctx.grammar.pattern("before-addressees").search(line)
-    if tail:
+    for tail in ctx.grammar.pattern("before-addressees").finditer(line):
         cut = max(cut, tail.end() - 1)
     for kind in (Kind.SIGNATURE, Kind.NOTE, Kind.NUMBER):
         for mark in outline.landmarks.of(kind, begin, end):
@@ -69,7 +68,8 @@ def _may_address(outline: Outline, begin: int, end: int, ctx: Context) -> bool:
 
 def _goes_on(outline: Outline, end: int, ctx: Context) -> bool:
     """Whether nothing, or the beginning of a cover's text, stands behind the colon on its line."""
-    fold, below = outline.view.fold, outline.view.paragraph_end(end)
+    fold = outline.view.fold
+    below = min(outline.view.paragraph_end(end), end + LONGEST)
     return (
         not fold[end + 1 : below].strip()
         or ctx.grammar.pattern("after-addressees").match(fold, end + 1, below) is not None

@@ -16,6 +16,7 @@ DIGITS: Final = re.compile(r"[0-9]+")
 REMARK: Final = re.compile(r" ?\([^()]{1,30}\)")  # behind a name: (试行), or its number
 LONGEST_NAME: Final = 80
 SHORTEST_NAME: Final = 4
+LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence
 LONGEST_LIST: Final = 6000  # characters of a list of attachments
 WIDEST_GAP: Final = 40  # blanks and line ends between a signature and an attachment mark
 SENTENCE_ENDS: Final = ("。", ")", "!", ";")
@@ -103,7 +104,8 @@ def _mark_at(outline: Outline, start: int, names: Names, ctx: Context) -> Landma
         remark = REMARK.match(view.fold, end, rest.end)
         end = remark.end() if remark else end
         return _mark(start, end, "attachment-name", Span(rest.start, end))
-    titled = grammar.pattern("attachment-titled").fullmatch(view.fold, start, rest.end)
+    short = rest.end - start <= LONGEST_NAME
+    titled = short and grammar.pattern("attachment-titled").fullmatch(view.fold, start, rest.end)
     if titled and view.begins_paragraph(start) and not _list_goes_on(outline, rest.end, ctx):
         return _mark(start, rest.end, "attachment-titled", Span(*titled.span("name")))
     return _mark(start, m.end(), "attachment-begins", None)
@@ -140,7 +142,7 @@ def _body_follows(outline: Outline, end: int, ctx: Context) -> bool:
     label = next(iter(within(outline.labels, start, start + 1)), None)
     if label:
         return label.number == 1
-    below = view.paragraph_end(start)
+    below = min(view.paragraph_end(start), start + LONGEST_OPENING)
     if ctx.grammar.pattern("preamble").match(view.fold, start, below):
         return True
     sentence = "。" in view.fold[start:below] and view.begins_paragraph(start)
@@ -188,6 +190,8 @@ def _line_names(
 def _counted(fold: str, line: Span, ctx: Context) -> list[Match]:
     """The numbers of a list on one line, as far as they count on: others are those of a text."""
     counted: list[Match] = []
+    if not ctx.grammar.pattern("attachment-number").match(fold, *line):
+        return counted
     for m in ctx.grammar.pattern("attachment-number").finditer(fold, *line):
         number = int(DIGITS.findall(m.group())[0])
         if counted and number != int(DIGITS.findall(counted[-1].group())[0]) + 1:

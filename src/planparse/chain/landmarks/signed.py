@@ -14,9 +14,12 @@ def signatures(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     """Who signed, and when. What follows a heading's label, or stands in a table, is no signature."""
     view = outline.view
     headed = {label.end for label in outline.labels}
+    labelled = {label.start for label in outline.labels}
     in_table = holding(sorted((*outline.tables, *outline.other_tables), key=begin))
     for s in find_signatures(view.fold, view.breaks, ctx.grammar):
-        if _back(view.fold, s.start) not in headed and not in_table(s.start):
+        if s.start in labelled or _back(view.fold, s.start) in headed:
+            continue
+        if not in_table(s.start):
             yield Landmark(Kind.SIGNATURE, s.start, s.end, s.rule, organs=s.organs, date=s.date)
 
 
