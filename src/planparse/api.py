@@ -13,6 +13,7 @@ from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.grammar import load_grammar
 from planparse.outline import Context
+from planparse.pause import collector_paused
 from planparse.readers import read
 from planparse.readers.limits import MAX_CHARS, Limits, limits_of
 from planparse.text.source import Source, shown
@@ -103,9 +104,14 @@ def unreadable(place: str, error: OSError) -> ReadError:
 def parse_source(
     source: Source, collector: Collector, *, grammar: str = "default", year: int | None = None
 ) -> dict[str, Any]:
-    """The result for a source as plain data, in the shape and order of `ParseResult`."""
+    """The result for a source as plain data, in the shape and order of `ParseResult`.
+
+    Nothing that is made here is part of a cycle, so the cyclic collector has nothing to find in it
+    and is put off until a long text is done (`planparse.pause` says how).
+    """
     ctx = Context(load_grammar(grammar), collector, year)
-    return build(run_chain(source, ctx), collector)
+    with collector_paused(len(source.text)):
+        return build(run_chain(source, ctx), collector)
 
 
 def message(item: dict[str, Any], source: Source) -> str:
@@ -120,4 +126,5 @@ def message(item: dict[str, Any], source: Source) -> str:
 def _made(data: dict[str, Any]) -> ParseResult:
     from planparse.records.made import made
 
-    return made(data)
+    with collector_paused(data["source"]["length"]):
+        return made(data)
