@@ -31,10 +31,8 @@ class View(NamedTuple):
         k = bisect_right(self.breaks, offset)
         if not k:
             return False
-        floor, fold = self.breaks[k - 1], self.fold
-        while offset > floor and fold[offset - 1].isspace():
-            offset -= 1
-        return offset == floor
+        start = self.breaks[k - 1]
+        return offset - start <= WIDEST_INDENT and not self.fold[start:offset].strip()
 
     def paragraph_end(self, offset: int) -> int:
         """Where the paragraph that ``offset`` stands in ends."""
