@@ -35,7 +35,7 @@ def parse(
     wrong grammar and `LimitError` past ``max_chars``; whatever the text says gives a result.
     """
     if len(text) > max_chars:
-        raise Limits(chars=max_chars).past("chars", f"{len(text)} characters", name)
+        raise Limits(chars=max_chars).past("chars", name)
     return _made(
         parse_source(Source.from_text(text, name), Collector(), grammar=grammar, year=year)
     )
@@ -99,13 +99,8 @@ def read_file(path: Path, most: int) -> bytes:
 def unreadable(place: str, error: OSError) -> ReadError:
     """The error for a file that cannot be read."""
     if isinstance(error, IsADirectoryError):
-        return ReadError("PP101", "this is a folder", place, "name the files in it")
-    return ReadError(
-        "PP101",
-        f"cannot read the file: {error.strerror or error}",
-        place,
-        "check the path and its permissions",
-    )
+        return ReadError("PP101", place, case="folder")
+    return ReadError("PP101", place, reason=error.strerror or str(error))
 
 
 def parse_source(
@@ -114,12 +109,6 @@ def parse_source(
     """The result for a source as plain data, in the shape and order of `ParseResult`; what the writers write."""
     ctx = Context(load_grammar(grammar), collector, year)
     return build(run_chain(source, ctx), ctx)
-
-
-def message(item: dict[str, Any], source: Source) -> str:
-    """A diagnostic of a result as it stands behind a file's name and a colon: ``4: PP401 …``, or without a line where it is about the whole file."""
-    line = f"{source.line(item['span']['start'])}:" if item["span"] else ""
-    return f"{line} {item['code']} {item['message']}"
 
 
 def _made(data: dict[str, Any]) -> ParseResult:

@@ -34,25 +34,18 @@ def check_rules(grammar: Grammar) -> Iterator[GrammarError]:
             missing = _needed(rule) - set(GROUP.findall(rule.pattern))
             if missing:
                 names = ", ".join(f"(?P<{name}>…)" for name in sorted(missing))
-                yield GrammarError(
-                    "PP901",
-                    f"rule {rule.id}: the pattern lacks {names}",
-                    rule.where,
-                    "name the part that planparse reads",
-                )
+                yield GrammarError("PP901", rule.where, case="groups", rule=rule.id, groups=names)
             find = pattern.fullmatch if rule.get("whole", section in WHOLE) else pattern.search
             for line in rule.match:
                 if find(line if raw else grammar.fold(line)) is None:
-                    yield _contradicted(rule, f"the example “{line}” is not matched")
+                    yield _contradicted(rule, "unmatched", line)
             for line in rule.no_match:
                 if find(line if raw else grammar.fold(line)) is not None:
-                    yield _contradicted(rule, f"the counter-example “{line}” is matched")
+                    yield _contradicted(rule, "matched", line)
 
 
-def _contradicted(rule: Rule, what: str) -> GrammarError:
-    return GrammarError(
-        "PP902", f"rule {rule.id}: {what}", rule.where, "mend the pattern or the example"
-    )
+def _contradicted(rule: Rule, case: str, example: str) -> GrammarError:
+    return GrammarError("PP902", rule.where, case=case, rule=rule.id, example=example)
 
 
 def _needed(rule: Rule) -> set[str]:

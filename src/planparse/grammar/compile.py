@@ -81,11 +81,7 @@ class TimedPattern:
         self._compiled = compiled
 
     def _late(self) -> GrammarError:
-        return GrammarError(
-            "PP903",
-            f"rule {self._rule} ran longer than {SECONDS} s",
-            hint="simplify its pattern: no nested quantifiers",
-        )
+        return GrammarError("PP903", rule=self._rule, seconds=f"{SECONDS:g}")
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Match | None:
         """As ``re.Pattern.search``."""
@@ -197,14 +193,12 @@ def expand(
     def fill(found: re.Match[str]) -> str:
         name = found[1]
         if name not in fragments:
+            known = ", ".join(sorted(fragments))
             raise GrammarError(
-                "PP901",
-                f"rule {rule}: unknown fragment %{{{name}}}",
-                where,
-                f"known: {', '.join(sorted(fragments))}",
+                "PP901", where, case="fragment", rule=rule, fragment=name, known=known
             )
         if name in seen:
-            raise GrammarError("PP901", f"rule {rule}: fragment %{{{name}}} contains itself", where)
+            raise GrammarError("PP901", where, case="fragment-circle", rule=rule, fragment=name)
         return f"(?:{expand(fragments[name], fragments, rule, where, (*seen, name))})"
 
     return FRAGMENT.sub(fill, pattern)
@@ -251,11 +245,7 @@ class Grammar:
         try:
             return self._by_id[rule_id]
         except KeyError:
-            raise GrammarError(
-                "PP901",
-                f"the grammar {self.name} has no rule {rule_id}",
-                hint="start it with “extends: default”",
-            ) from None
+            raise GrammarError("PP901", case="lacks", grammar=self.name, rule=rule_id) from None
 
     def __contains__(self, rule_id: object) -> bool:
         return rule_id in self._by_id
@@ -329,7 +319,7 @@ class Grammar:
 
 
 def _broken(rule: str, error: Exception, where: str) -> GrammarError:
-    return GrammarError("PP901", f"rule {rule}: the pattern does not compile: {error}", where)
+    return GrammarError("PP901", where, case="pattern", rule=rule, problem=str(error))
 
 
 LOOK_AT_ONE: Final = re.compile(

@@ -81,7 +81,7 @@ def merge(path: Path, trusted: bool) -> dict[str, Any]:
 def _merge(path: Path, trusted: bool, seen: tuple[Path, ...]) -> dict[str, Any]:
     """A file with what it extends and includes; later rules replace earlier ones of the same id, in place."""
     if path.resolve() in seen:
-        raise GrammarError("PP901", "the grammar extends or includes itself", str(path))
+        raise GrammarError("PP901", str(path), case="circle")
     data = read_yaml(path)
     merged: dict[str, Any] = {
         "fragments": {},
@@ -116,12 +116,8 @@ def _merge(path: Path, trusted: bool, seen: tuple[Path, ...]) -> dict[str, Any]:
         entry["id"] for entries in sections.values() for entry in entries
     ).items():
         if count > 1:
-            raise GrammarError(
-                "PP901",
-                f"rule {rule_id}: {count} rules of this file have that id",
-                where.get(rule_id, str(path)),
-                "give each its own",
-            )
+            place = where.get(rule_id, str(path))
+            raise GrammarError("PP901", place, case="doubled", rule=rule_id, count=count)
     _lay(
         merged,
         {**own, "traditional": data.get("traditional", ""), "where": where, "sections": sections},
@@ -129,12 +125,7 @@ def _merge(path: Path, trusted: bool, seen: tuple[Path, ...]) -> dict[str, Any]:
     known = {entry["id"] for entries in merged["sections"].values() for entry in entries}
     for rule_id in data.get("remove", ()):
         if rule_id not in known:
-            raise GrammarError(
-                "PP901",
-                f"remove: there is no rule {rule_id}",
-                str(path),
-                "planparse grammar show lists the rules",
-            )
+            raise GrammarError("PP901", str(path), case="nothing-removed", rule=rule_id)
         for section, entries in merged["sections"].items():
             merged["sections"][section] = [entry for entry in entries if entry["id"] != rule_id]
     merged["grammar"] = data.get("grammar", path.stem)
@@ -162,9 +153,13 @@ def _refuse_doubles(sections: dict[str, list[dict[str, Any]]], where: dict[str, 
         for entry in entries:
             other = home.setdefault(entry["id"], section)
             if other != section:
-                message = f"rule {entry['id']}: an id of {other} cannot be one of {section} too"
                 raise GrammarError(
-                    "PP901", message, where.get(entry["id"], ""), "give the rule another id"
+                    "PP901",
+                    where.get(entry["id"], ""),
+                    case="two-homes",
+                    rule=entry["id"],
+                    other=other,
+                    section=section,
                 )
 
 
@@ -181,42 +176,34 @@ def read_yaml(path: Path) -> dict[str, Any]:
     try:
         content = path.read_bytes()
     except OSError as error:
+        known = ", ".join(builtin_names())
+        reason = error.strerror or str(error)
         raise GrammarError(
-            "PP901",
-            f"cannot read the grammar: {error.strerror}",
-            str(path),
-            f"give a file, or one of: {', '.join(builtin_names())}",
+            "PP901", str(path), case="unreadable", reason=reason, known=known
         ) from error
     if len(content) > MAX_BYTES:
-        raise GrammarError("PP901", f"the file is larger than {MAX_BYTES} bytes", str(path))
+        raise GrammarError("PP901", str(path), case="large", limit=MAX_BYTES)
     try:
         depth = 0
         for event in yaml.parse(content, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
-                raise GrammarError(
-                    "PP901",
-                    "aliases are not allowed",
-                    _place(path, event.start_mark),
-                    "write the value out",
-                )
+                raise GrammarError("PP901", _place(path, event.start_mark), case="alias")
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    raise GrammarError(
-                        "PP901", f"nested deeper than {MAX_DEPTH}", _place(path, event.start_mark)
-                    )
+                    place = _place(path, event.start_mark)
+                    raise GrammarError("PP901", place, case="deep", limit=MAX_DEPTH)
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 depth -= 1
         data = yaml.load(content, Loader=loader)  # a SafeLoader either way
     except yaml.YAMLError as error:
         where = _place(path, getattr(error, "problem_mark", None))
-        raise GrammarError(
-            "PP901", f"not valid YAML: {getattr(error, 'problem', None) or error}", where
-        ) from error
+        problem = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise GrammarError("PP901", where, case="yaml", problem=problem) from error
     except (RecursionError, UnicodeDecodeError, ValueError) as error:
-        raise GrammarError("PP901", f"not valid YAML: {error}", str(path)) from error
-    if not isinstance(data, dict):
         raise GrammarError(
-            "PP901", "a grammar is a mapping", str(path), "start it with “grammar: NAME”"
-        )
+            "PP901", str(path), case="yaml", problem=" ".join(str(error).split())
+        ) from error
+    if not isinstance(data, dict):
+        raise GrammarError("PP901", str(path), case="no-mapping")
     return data

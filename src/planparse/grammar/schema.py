@@ -209,9 +209,12 @@ def validate(data: dict[str, Any], path: Path) -> None:
             ):
                 rule = str(entries[place[1]].get("id", ""))
         line = line_of(path, place)
-        name = f"rule {rule}: " if rule else ""
-        field = ".".join(str(part) for part in place)
-        raise GrammarError("PP901", f"{name}{field}: {first['msg']}", f"{path}:{line}") from error
+        wrong = {"field": ".".join(str(part) for part in place), "problem": first["msg"]}
+        if rule:
+            raise GrammarError(
+                "PP901", f"{path}:{line}", case="rule-shape", rule=rule, **wrong
+            ) from error
+        raise GrammarError("PP901", f"{path}:{line}", case="shape", **wrong) from error
 
 
 def rule_lines(path: Path) -> dict[str, int]:

@@ -30,7 +30,7 @@ class Blocks:
         """Add a paragraph; line ends inside it stay (a broken line is one paragraph's), tabs become spaces."""
         self._count += 1
         if self._count > self._limits.paragraphs:
-            raise self._limits.past("paragraphs", "too many paragraphs", self._name)
+            raise self._limits.past("paragraphs", self._name)
         if not text.strip():
             return
         self._place(paragraph, page)
@@ -45,9 +45,9 @@ class Blocks:
     ) -> None:
         """Add a table whose merged cells are resolved: each row with all its columns, those that a cell spans empty."""
         if len(rows) > self._limits.rows:
-            raise self._limits.past("rows", f"a table of {len(rows)} rows", self._name)
+            raise self._limits.past("rows", self._name, count=len(rows))
         if any(len(row) > self._limits.columns for row in rows):
-            raise self._limits.past("columns", "a table with too many columns", self._name)
+            raise self._limits.past("columns", self._name)
         for row in rows:
             cells = [SPACE.sub(" ", cell).strip() for cell in row]
             if any(cells):
@@ -72,5 +72,5 @@ class Blocks:
     def _add(self, text: str) -> None:
         self._length += len(text)
         if self._length > self._limits.chars:
-            raise self._limits.past("chars", "the text is too long", self._name)
+            raise self._limits.past("chars", self._name)
         self._parts.append(text)

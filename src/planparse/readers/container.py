@@ -34,16 +34,9 @@ class Container:
         """The bytes of an entry. Raises `ReadError` where it is damaged, encrypted or compressed in an unknown way, `LimitError` past a limit."""
         info = self._archive.getinfo(entry)
         if info.flag_bits & ENCRYPTED_FLAG:
-            raise ReadError(
-                "PP109", "the file is encrypted", self._name, "save it without a password"
-            )
+            raise ReadError("PP109", self._name)
         if info.compress_type not in METHODS:
-            raise ReadError(
-                "PP108",
-                f"{entry} is compressed in a way that is not read",
-                self._name,
-                "save the document anew",
-            )
+            raise damaged(self._name, "compression", entry=entry)
         parts: list[bytes] = []
         size = 0
         try:
@@ -52,19 +45,11 @@ class Container:
                     size += len(chunk)
                     self._left -= len(chunk)
                     if size > self._limits.part:
-                        raise self._limits.past(
-                            "part", f"{entry} inflates on and on; it may be a zip bomb", self._name
-                        )
+                        raise self._limits.past("part", self._name, entry=entry)
                     if self._left < 0:
-                        raise self._limits.past(
-                            "inflated",
-                            "the parts inflate on and on; it may be a zip bomb",
-                            self._name,
-                        )
+                        raise self._limits.past("inflated", self._name)
                     if size > FREE and size > self._limits.ratio * max(1, info.compress_size):
-                        raise self._limits.past(
-                            "ratio", f"{entry} inflates too well; it may be a zip bomb", self._name
-                        )
+                        raise self._limits.past("ratio", self._name, entry=entry)
                     parts.append(chunk)
         except (
             zipfile.BadZipFile,
@@ -75,15 +60,13 @@ class Container:
             OSError,
             ValueError,
         ) as error:
-            raise damaged(self._name, f"{entry}: {error}") from error
+            raise damaged(self._name, "entry", entry=entry, problem=str(error)) from error
         return b"".join(parts)
 
 
-def damaged(name: str, what: str) -> ReadError:
-    """The error for a file whose inside is not what its format says."""
-    return ReadError(
-        "PP108", f"the file is damaged ({what})", name, "open it in its program and save it anew"
-    )
+def damaged(name: str, case: str, **params: str | int) -> ReadError:
+    """The error for a file whose inside is not what its format says; ``case`` is one of PP108."""
+    return ReadError("PP108", name, case=case, **params)
 
 
 def open_container(data: bytes, name: str, limits: Limits) -> Container:
@@ -102,17 +85,15 @@ def open_container(data: bytes, name: str, limits: Limits) -> Container:
         OSError,
         EOFError,
     ) as error:
-        raise damaged(name, str(error)) from error
+        raise damaged(name, "container", problem=str(error)) from error
     if len(entries) > limits.entries:
-        raise limits.past(
-            "entries", f"{len(entries)} entries in the container; it may be a zip bomb", name
-        )
+        raise limits.past("entries", name, count=len(entries))
     names = [entry.filename for entry in entries]
     if len(set(names)) != len(names):
-        raise damaged(name, "two entries have the same name")
+        raise damaged(name, "twice")
     end = -1
     for entry in sorted(entries, key=lambda e: e.header_offset):
         if entry.header_offset < end:
-            raise damaged(name, "its entries overlap")
+            raise damaged(name, "overlap")
         end = entry.header_offset + LOCAL_HEADER + entry.compress_size
     return Container(archive, name, limits)

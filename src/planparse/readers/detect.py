@@ -40,7 +40,7 @@ def detect(data: bytes, name: str, limits: Limits) -> str:
         return _container(data, name, limits)
     if head.startswith(OLE):
         if ENCRYPTED in data:
-            raise ReadError("PP109", "the file is encrypted", name, "save it without a password")
+            raise ReadError("PP109", name)
         return "xls" if any(mark in data for mark in WORKBOOK) else "doc"
     if head.startswith(b"{\\rtf"):
         return "rtf"
@@ -63,9 +63,4 @@ def _container(data: bytes, name: str, limits: Limits) -> str:
     lower = {entry.lower() for entry in names}
     if "ofd.xml" in lower:
         return "ofd"
-    raise ReadError(
-        "PP105",
-        "the container holds no document that is read (docx, ofd or xlsx)",
-        name,
-        "take the documents out of it",
-    )
+    raise ReadError("PP105", name)

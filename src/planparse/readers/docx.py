@@ -50,7 +50,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of a docx; its places are paragraphs, counted from 1 as they stand in the body."""
     container = open_container(data, request.name, request.limits)
     if BODY not in container:
-        raise damaged(request.name, f"there is no {BODY}")
+        raise damaged(request.name, "lacks", part=BODY)
     if MACROS in container:
         request.collector.add("PP112")
     root = parse_xml(container.read(BODY), request.name, BODY, request.limits)
@@ -172,7 +172,7 @@ class _Walk:
             cells.append((above[k] if k < len(above) else "") if goes_on else self._cell(cell))
             cells += [""] * (span - 1)
             if len(cells) > self._limits.columns:
-                raise self._limits.past("columns", "a table row with too many columns", self._name)
+                raise self._limits.past("columns", self._name)
         return cells
 
     def _cell(self, cell: Element) -> str:

@@ -31,12 +31,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     """
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
-        raise ReadError(
-            "PP111",
-            f"reading {format_} needs LibreOffice",
-            request.name,
-            "install it, or save the document as docx",
-        )
+        raise ReadError("PP111", request.name, kind=format_)
     with tempfile.TemporaryDirectory(prefix="planparse-") as folder:
         place = Path(folder)
         input_ = place / f"document{SUFFIXES[format_]}"
@@ -57,12 +52,10 @@ def read(data: bytes, request: Request, format_: str) -> Source:
                 stdin=subprocess.DEVNULL,
             )
         except subprocess.TimeoutExpired as error:
-            raise request.limits.past(
-                "seconds", "LibreOffice took too long", request.name
-            ) from error
+            raise request.limits.past("seconds", request.name, program="LibreOffice") from error
         made = place / "out" / "document.docx"
         if not made.is_file() or made.stat().st_size > request.limits.bytes:
-            raise damaged(request.name, "LibreOffice does not open it")
+            raise damaged(request.name, "libreoffice")
         source = docx.read(made.read_bytes(), request, format_)
     return replace(source, sha256=hashlib.sha256(data).hexdigest())
 

@@ -34,16 +34,14 @@ def pages_of(data: bytes, limits: Limits) -> list[Page]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if PASSWORD in str(error).lower():
-            raise ReadError(
-                "PP109", "the file is encrypted", "", "save it without a password"
-            ) from error
-        raise damaged("", str(error)) from error
+            raise ReadError("PP109") from error
+        raise damaged("", "pdf", problem=str(error)) from error
     with document:
         count = len(document)
         if count > limits.pages:
-            raise limits.past("pages", f"{count} pages", "")
+            raise limits.past("pages", "")
         if not count:
-            raise damaged("", "it has no pages")
+            raise damaged("", "no-pages")
         pages: list[Page] = []
         ruled: list[int] = []
         characters = 0
@@ -51,11 +49,11 @@ def pages_of(data: bytes, limits: Limits) -> list[Page]:
             try:
                 page = document[k]
             except pdfium.PdfiumError as error:
-                raise damaged("", f"page {k + 1}: {error}") from error
+                raise damaged("", "page", page=k + 1, problem=str(error)) from error
             lines = _lines(page)
             characters += sum(len(line.text.strip()) for line in lines)
             if characters > limits.chars:
-                raise limits.past("chars", "the text is too long", "")
+                raise limits.past("chars", "")
             pages.append(Page(lines, []))
             if (
                 lines
@@ -70,12 +68,7 @@ def pages_of(data: bytes, limits: Limits) -> list[Page]:
                 ruled.append(k)
             page.close()
     if characters < FEW * count:
-        raise ReadError(
-            "PP110",
-            "there is no text in this PDF: it is a scan",
-            "",
-            "run OCR on it first, such as ocrmypdf -l chi_sim",
-        )
+        raise ReadError("PP110", kind="PDF")
     for k, tables in _tables(data, ruled):
         pages[k] = _with_tables(pages[k], tables)
     return pages
@@ -191,7 +184,7 @@ def main() -> None:
     try:
         answer: dict[str, Any] = {"pages": pages_of(sys.stdin.buffer.read(), limits)}
     except PlanParseError as error:
-        answer = {"error": [type(error).__name__, error.code, error.message, error.hint]}
+        answer = {"error": [type(error).__name__, error.code, error.params]}
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 
