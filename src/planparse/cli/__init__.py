@@ -108,3 +108,10 @@ def drop_output() -> None:
 )
 def cli() -> None:
     """planparse turns Chinese plan documents into structured data."""
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    from planparse.cli.run import main as run
+
+    run()

@@ -166,6 +166,14 @@ class Talking(click.Command):
             formatter.write_dl(rows)
 
 
+def _without_shared(args: list[str]) -> list[str]:
+    """The arguments behind the options that every command has."""
+    rest = list(args)
+    while rest and (rest[0] == "--debug" or rest[0].partition("=")[0] == "--lang"):
+        del rest[: 2 if rest[0] == "--lang" else 1]
+    return rest
+
+
 def _row(option: click.Option) -> tuple[str, str]:
     names = ", ".join(sorted(option.opts, key=len))
     if not option.is_flag:
@@ -192,7 +200,7 @@ class Group(Talking, click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does."""
-        bare = not args and not ctx.resilient_parsing
+        bare = not _without_shared(args) and not ctx.resilient_parsing
         return super().parse_args(ctx, ["--help"] if bare else args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -34,7 +34,7 @@ def main() -> None:
             signal.signal(number, lambda number, _frame: sys.exit(128 + number))
     code = 0
     try:
-        code = _run()
+        code = run()
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 1
     if code > 128:  # all is cleaned up; what threads still wait for, nobody needs
@@ -62,7 +62,8 @@ def _flush() -> None:
             stream.flush()
 
 
-def _run() -> int:
+def run() -> int:
+    """The exit code of a run with the arguments of this process; what is wrong is said."""
     try:
         code = cli.main(prog_name="planparse", standalone_mode=False)
     except click.exceptions.Exit as stop:
