@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from planparse import messages
-from planparse.messages import SEVERITIES, Lang
-from planparse.messages.codes import Severity
+from planparse.messages import Lang
+from planparse.messages.codes import SEVERITIES, Severity
 
 
 class Diagnostic(NamedTuple):

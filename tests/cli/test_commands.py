@@ -16,7 +16,8 @@ from ruamel.yaml import YAML
 
 import planparse
 from planparse.cli import COMMANDS, cli
-from planparse.messages import LANGS, SEVERITIES, title, wording
+from planparse.messages import LANGS, title, wording
+from planparse.messages.codes import SEVERITIES
 
 from ..conftest import ROOT
 

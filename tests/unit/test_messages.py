@@ -17,7 +17,9 @@ from planparse import messages
 from planparse.cli import COMMANDS, HELP, cli
 from planparse.diagnostics import Collector
 from planparse.errors import GrammarError, LimitError, PlanParseError, ReadError, WriteError
-from planparse.messages import LANGS, SEVERITIES, Lang
+from planparse.messages import LANGS, Lang
+from planparse.messages.codes import SEVERITIES
+from planparse.messages.wording import Wording
 from planparse.messages.zh.terms import translated
 
 from ..conftest import ROOT
@@ -39,12 +41,12 @@ def table(lang: Lang, area: str) -> dict[str, object]:
     return found
 
 
-def wordings(lang: Lang) -> dict[str, messages.Wording]:
+def wordings(lang: Lang) -> dict[str, Wording]:
     return {
         key: entry
         for area in AREAS
         for key, entry in table(lang, area).items()
-        if isinstance(entry, messages.Wording)
+        if isinstance(entry, Wording)
     }
 
 

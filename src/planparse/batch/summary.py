@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from planparse.batch.values import Outcome
-from planparse.messages import SEVERITIES
+from planparse.messages.codes import SEVERITIES
 
 
 @dataclass

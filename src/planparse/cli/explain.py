@@ -7,7 +7,8 @@ import click
 from planparse.cli.command import Command
 from planparse.cli.language import spoken
 from planparse.cli.usage import Wrong
-from planparse.messages import JOINS, SEVERITIES, Lang, cases, phrase, title, wording
+from planparse.messages import JOINS, Lang, cases, phrase, title, wording
+from planparse.messages.codes import SEVERITIES
 
 
 @click.command(cls=Command)

@@ -54,7 +54,7 @@ def check(name: str) -> None:
     for problem in problems:
         say(problem.line(spoken()))
     if problems:
-        raise SystemExit(2)
+        raise click.exceptions.Exit(2)
     rules = [rule for section in loaded.sections.values() for rule in section]
     examples = sum(len(rule.match) + len(rule.no_match) for rule in rules)
     counts = {"rules": len(rules), "examples": examples}

@@ -17,7 +17,7 @@ from planparse.cli.output import say
 from planparse.cli.usage import Wrong
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
-from planparse.messages import SEVERITIES
+from planparse.messages.codes import SEVERITIES
 from planparse.readers import read
 from planparse.readers.limits import MAX_CHARS, Limits
 from planparse.text.source import Source, shown

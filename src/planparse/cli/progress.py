@@ -13,7 +13,8 @@ from planparse.batch.values import Outcome
 from planparse.cli.language import spoken
 from planparse.cli.output import printable, say
 from planparse.diagnostics import Said
-from planparse.messages import SEVERITIES, full, phrase, title, wording
+from planparse.messages import full, phrase, title, wording
+from planparse.messages.codes import SEVERITIES
 from planparse.text.source import shown
 
 MINUTE: Final = 60.0

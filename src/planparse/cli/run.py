@@ -7,14 +7,11 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 import click
 
 from planparse.cli import cli, drop_output
 from planparse.cli.language import settle, spoken
-from planparse.cli.output import say
-from planparse.cli.usage import usage_line
 from planparse.errors import PlanParseError
 from planparse.messages import full, phrase
 
@@ -43,10 +40,17 @@ def main() -> None:
     sys.exit(code)
 
 
+def say(line: str) -> None:
+    """A line on standard error."""
+    from planparse.cli import output  # here, as most runs say nothing
+
+    output.say(line)
+
+
 def _open_streams() -> None:
     """Standard output and error as UTF-8, whatever the locale; without an output nothing is done."""
     if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for good
     for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
@@ -69,6 +73,8 @@ def run() -> int:
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)
     except click.ClickException as error:
+        from planparse.cli.usage import usage_line
+
         say(usage_line(error))
         return 2
     except PlanParseError as error:  # what no command could go on after: a grammar or an output

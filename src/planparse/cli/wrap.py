@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from unicodedata import east_asian_width
+
+WIDE: Final = "\u2e80"  # from here on characters take two columns
 
 NEVER_FIRST: Final = "\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\uff09\u300b\u201d"
 NEVER_LAST: Final = "\uff08\u300a\u201c"
@@ -13,7 +14,7 @@ PIECE: Final = re.compile(rf"[{NEVER_LAST}]*(?:[!-~]+|[^!-~\s])[{NEVER_FIRST}]* 
 
 def columns(text: str) -> int:
     """How many columns ``text`` takes in a terminal."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(2 if char >= WIDE else 1 for char in text)
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -7,13 +7,12 @@ of it is said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from planparse.messages.codes import SEVERITIES
-from planparse.messages.wording import Wording
+if TYPE_CHECKING:
+    from planparse.messages.wording import Wording
 
 Lang = Literal["en", "zh"]
 Params = Mapping[str, str | int]
@@ -25,11 +24,6 @@ AREAS: Final = {
     **dict.fromkeys("789", "running"),
 }  # by the first digit of a code
 FOREIGN: Final = ("reason", "problem")  # parameters that the system or a library words
-
-__all__ = [
-    "JOINS", "LANGS", "SEVERITIES", "Lang", "Params", "Wording",
-    "advice", "cases", "full", "help_text", "message", "phrase", "title", "wording",
-]  # fmt: skip
 
 
 def wording(code: str, case: str | int | None = None, lang: Lang = "en") -> Wording:
@@ -57,6 +51,8 @@ def full(code: str, params: Params, lang: Lang = "en") -> str:
 
 def title(template: str) -> str:
     """A template without the particulars of a document: ``…`` for each parameter."""
+    import re  # here, as the rest of this module is part of what any start costs
+
     return re.sub(r"\{\{|\}\}|\{(\w+)\}", lambda found: "…" if found[1] else found[0][0], template)
 
 
