@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 
 import planparse
 from planparse.cli import COMMANDS, cli
-from planparse.messages import LANGS, title, wording
+from planparse.messages import LANGS, entry_of, title
 from planparse.messages.codes import SEVERITIES
 
 from ..conftest import ROOT
@@ -210,7 +210,7 @@ def test_explain_knows_every_code() -> None:
     for code in SEVERITIES:
         for lang in LANGS:
             told = CliRunner().invoke(cli, ["explain", code.lower(), "--lang", lang])
-            entry = wording(code, None, lang)
+            entry = entry_of(code, None, lang)
             assert told.exit_code == 0
             assert entry.meaning in told.output
             assert title(entry.advice or "") in told.output

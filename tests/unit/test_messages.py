@@ -57,7 +57,7 @@ def test_every_code_is_in_both_languages_and_no_other() -> None:
     assert list(ENGLISH) == list(CHINESE)
     assert {key.partition(":")[0] for key in ENGLISH} == set(SEVERITIES)
     for code in SEVERITIES:
-        assert all(messages.wording(code, None, lang).meaning for lang in LANGS), code
+        assert all(messages.entry_of(code, None, lang).meaning for lang in LANGS), code
 
 
 @pytest.mark.parametrize("key", ENGLISH)

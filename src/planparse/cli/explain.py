@@ -7,7 +7,7 @@ import click
 from planparse.cli.command import Command
 from planparse.cli.language import spoken
 from planparse.cli.usage import Wrong
-from planparse.messages import JOINS, Lang, cases, phrase, title, wording
+from planparse.messages import JOINS, Lang, cases, entry_of, phrase, title
 from planparse.messages.codes import SEVERITIES
 
 
@@ -19,7 +19,7 @@ def explain(code: str | None) -> None:
     if code is None:
         for name in sorted(SEVERITIES):
             severity = phrase(f"severity-{SEVERITIES[name]}", lang)
-            click.echo(f"{name}  {severity:7}  {title(wording(name, None, lang).message)}")
+            click.echo(f"{name}  {severity:7}  {title(entry_of(name, None, lang).message)}")
         return
     if code.upper() not in SEVERITIES:
         raise Wrong("no-code", code=code)
@@ -28,7 +28,7 @@ def explain(code: str | None) -> None:
 
 def explained(code: str, lang: Lang) -> list[str]:
     """The lines that tell of a code."""
-    entry = wording(code, None, lang)
+    entry = entry_of(code, None, lang)
     severity = phrase(f"severity-{SEVERITIES[code]}", lang)
     lines = [
         phrase("headline", lang, code=code, severity=severity, title=title(entry.message)),

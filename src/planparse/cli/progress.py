@@ -13,7 +13,7 @@ from planparse.batch.values import Outcome
 from planparse.cli.language import spoken
 from planparse.cli.output import printable, say
 from planparse.diagnostics import Said
-from planparse.messages import full, phrase, title, wording
+from planparse.messages import entry_of, full, phrase, title
 from planparse.messages.codes import SEVERITIES
 from planparse.text.source import shown
 
@@ -118,7 +118,7 @@ def closing_lines(summary: Summary, found: Found, seconds: float) -> list[str]:
     }
     lines = [phrase("done-kept" if summary.kept else "done", lang, **counts)]
     for code, count in sorted(summary.failures.items()):
-        what = title(wording(code, None, lang).message)
+        what = title(entry_of(code, None, lang).message)
         lines.append("  " + phrase("failures", lang, count=count, code=code, title=what))
     left = len(found.left_out)
     if found.others or left:

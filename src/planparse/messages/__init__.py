@@ -26,7 +26,7 @@ AREAS: Final = {
 FOREIGN: Final = ("reason", "problem")  # parameters that the system or a library words
 
 
-def wording(code: str, case: str | int | None = None, lang: Lang = "en") -> Wording:
+def entry_of(code: str, case: str | int | None = None, lang: Lang = "en") -> Wording:
     """The entry of a code, or of a case of it."""
     table = _table(lang, AREAS[code[2]])
     found: Wording = table[f"{code}:{case}" if case else code]
@@ -35,13 +35,13 @@ def wording(code: str, case: str | int | None = None, lang: Lang = "en") -> Word
 
 def message(code: str, params: Params, lang: Lang = "en") -> str:
     """What is wrong."""
-    return _filled(wording(code, params.get("case"), lang).message, params, lang)
+    return _filled(entry_of(code, params.get("case"), lang).message, params, lang)
 
 
 def advice(code: str, params: Params, lang: Lang = "en") -> str:
     """What to do."""
-    own = wording(code, params.get("case"), lang).advice
-    return _filled(wording(code, None, lang).advice or "" if own is None else own, params, lang)
+    own = entry_of(code, params.get("case"), lang).advice
+    return _filled(entry_of(code, None, lang).advice or "" if own is None else own, params, lang)
 
 
 def full(code: str, params: Params, lang: Lang = "en") -> str:
