@@ -35,7 +35,7 @@ class Diagnostic(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A diagnostic as it is told: the line that it is about (None: the whole file), code, params."""
+    """A diagnostic as it is told: its line (None: the whole file), code, parameters."""
 
     line: int | None
     code: str
@@ -70,7 +70,7 @@ class Collector:
         self.items.append(Diagnostic(code, plain, plan, start, end, self.lang))
 
     def said(self, line: Callable[[int], int]) -> tuple[Said, ...]:
-        """All that was collected, in the order of the text; ``line`` gives the line of an offset."""
+        """All of it, in the order of the text; ``line`` gives the line of an offset."""
         ordered = sorted(self.items, key=lambda d: (d.start, d.end, d.code, d.message))
         return tuple(
             Said(line(d.start) if d.start >= 0 else None, d.code, d.params) for d in ordered

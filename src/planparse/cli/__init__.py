@@ -29,7 +29,7 @@ OWN: Final = ("-h", "--help", "-V", "--version")
 
 
 class LazyGroup(Group):
-    """A group that imports a command's module when it is called, and takes anything else for ``convert``."""
+    """Imports a command's module when it is called, and takes all else for ``convert``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands, in the order of `COMMANDS`."""
@@ -46,7 +46,7 @@ class LazyGroup(Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a reader that has gone away ends it quietly (click itself would exit with 1)."""
+        """Run the command; a reader that has gone away ends it quietly."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
@@ -56,7 +56,7 @@ class LazyGroup(Group):
         return result
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """``planparse doc.txt`` is ``planparse convert doc.txt``; so is a pipe into ``planparse``."""
+        """``planparse doc.txt`` is ``planparse convert doc.txt``; so is a pipe into it."""
         settle(args)
         ahead = 2 if args[:1] == ["--lang"] else int(bool(args) and args[0].startswith("--lang="))
         lang, rest = args[:ahead], args[ahead:]

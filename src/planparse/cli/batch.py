@@ -1,5 +1,5 @@
-"""``planparse convert`` for several inputs or a folder: its options into the settings of a batch, and
-what it came to onto standard error."""
+"""``planparse convert`` for several inputs or a folder: its options into the settings of a batch,
+and what it came to onto standard error."""
 
 from __future__ import annotations
 
@@ -84,8 +84,11 @@ def _checked(wanted: Wanted, joined: bool) -> Shard:
 
 
 def _settings(wanted: Wanted, reading: Reading) -> Settings:
-    """The settings of a batch. Raises `GrammarError` for a wrong grammar and `WriteError` for a format
-    whose extra is not installed: before any work, and once."""
+    """The settings of a batch.
+
+    Raises `GrammarError` for a wrong grammar and `WriteError` for a format whose extra is not
+    installed: before any work, and once.
+    """
     grammar = reading.grammar
     if grammar not in builtin_names():
         load_grammar(grammar)  # checked once, here, and found by every worker from wherever it runs

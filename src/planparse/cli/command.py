@@ -1,4 +1,4 @@
-"""Commands whose help is in the catalogue, in both languages, and the kinds of values that options take."""
+"""Commands whose help is in the catalogue, and the kinds of values that options take."""
 
 from __future__ import annotations
 

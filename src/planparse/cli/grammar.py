@@ -1,4 +1,4 @@
-"""``planparse grammar``: the grammars of this installation, their rules, and a check of one's own."""
+"""``planparse grammar``: the grammars of this installation, and a check of one's own."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def parse_input(name: str, reading: Reading) -> Parsed:
 
 
 def report(parsed: Parsed, *, quiet: bool, verbose: bool) -> bool:
-    """Say the diagnostics (warnings, or all) as ``file:line: code message``; whether there was a warning."""
+    """Say the diagnostics: warnings, or all; whether there was a warning."""
     lang, warned = spoken(), False
     for said in parsed.collector.said(parsed.source.line):
         serious = SEVERITIES[said.code] != "info"

@@ -48,7 +48,7 @@ def say(line: str) -> None:
 
 
 def _open_streams() -> None:
-    """Standard output and error as UTF-8, whatever the locale; without an output nothing is done."""
+    """Standard output and error as UTF-8, whatever the locale; both must be there."""
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for good
     for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):

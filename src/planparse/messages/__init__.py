@@ -1,4 +1,4 @@
-"""What planparse says, in English and Chinese: one catalogue, rendered from a code and its parameters.
+"""What planparse says, in English and Chinese: one catalogue, rendered from code and parameters.
 
 A code may have cases (``PP108:twice``); which one is meant, the parameter ``case`` says, so that
 code and parameters are all that has to be kept. A module of the catalogue is loaded when something

@@ -1,1 +1,1 @@
-"""The English catalogue, a module for each area of codes; `talk` and `commands` are the command line's."""
+"""The English catalogue: a module for each area of codes, two for the command line."""

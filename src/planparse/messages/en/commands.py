@@ -78,7 +78,9 @@ WORDINGS: Final = {
     "--limit": "Raise or lower a limit of reading (may be repeated).",
     "--section": "Only this section: headings, labels, verbs, roles, columns …",
     "--debug": "Show a traceback where planparse itself fails.",
-    "--lang": "Language of messages: en or zh. Default: that of the locale; English inside results.",
+    "--lang": (
+        "Language of messages: en or zh. Default: that of the locale; English inside results."
+    ),
     "--version": "Print the version.",
     "--help": "Print this help.",
 }

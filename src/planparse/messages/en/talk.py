@@ -15,7 +15,9 @@ WORDINGS: Final = {
     "no-option-near": "there is no option {option} (did you mean {near}?)",
     "no-command": "there is no command {name}",
     "no-command-near": "there is no command {name} (did you mean {near}?)",
-    "no-command-no-file": "no command and no file is called {name} (did you mean planparse {near}?)",
+    "no-command-no-file": (
+        "no command and no file is called {name} (did you mean planparse {near}?)"
+    ),
     "no-value": "the option {option} needs a value",
     "no-flag-value": "the option {option} takes no value",
     "missing": "{name} is missing",
@@ -23,12 +25,16 @@ WORDINGS: Final = {
     "not-one-of": "{option} {value}: it is to be one of {known}",
     "not-in-range": "{option} {value}: it is to be a whole number from {least} to {most}",
     "not-whole": "{option} {value}: it is to be a whole number from {least}",
-    "no-limit": "--limit {value}: it is to be NAME=N with a whole number from 1 and a name of: {known}",
+    "no-limit": (
+        "--limit {value}: it is to be NAME=N with a whole number from 1 and a name of: {known}"
+    ),
     "no-code": "there is no code {code}; “planparse explain” lists them all",
     "no-section": "the grammar {name} has no section {section}; it has {known}",
     "no-shard": "--shard {value}: it is to be K/N with K from 1 to N, such as 3/8",
     "no-address": "--cluster {value}: it is to be an address, such as tcp://host:8786",
-    "no-suffix": "cannot tell the format of {output} by its suffix; name it with -f, or use {known}",
+    "no-suffix": (
+        "cannot tell the format of {output} by its suffix; name it with -f, or use {known}"
+    ),
     "no-join": (
         "several documents do not make one {format}; name a folder with -o, or a format that "
         "joins them: {known}"
@@ -56,9 +62,13 @@ WORDINGS: Final = {
     "severity-info": "info",
     "examples-hold": "{name}: {rules} rules, {examples} examples, all as they say",
     "progress": "{files} of {total} files, {rate} a second, {failed} failed",
-    "progress-left": "{files} of {total} files, {rate} a second, {failed} failed, about {left} left",
+    "progress-left": (
+        "{files} of {total} files, {rate} a second, {failed} failed, about {left} left"
+    ),
     "bar-failed": "{count} failed",
-    "stopped-resumable": "stopped: {files} of {total} files are finished; the same command with --resume goes on",
+    "stopped-resumable": (
+        "stopped: {files} of {total} files are finished; the same command with --resume goes on"
+    ),
     "stopped": "stopped: {files} of {total} files are finished; nothing was put in place",
     "done": (
         "{files} files in {time}: {plans} plans, {tasks} tasks; {failed} failed, {warned} with "
@@ -104,14 +114,16 @@ WORDINGS: Final = {
     "doctor-office": "LibreOffice: {found}",
     "doctor-no-office": "LibreOffice: not found; doc, wps and rtf are not read (PP111)",
     "doctor-fonts": "Chinese fonts: {count}",
-    "doctor-no-fonts": "Chinese fonts: none found; a PDF whose fonts are not embedded may be read worse",
+    "doctor-no-fonts": (
+        "Chinese fonts: none found; a PDF whose fonts are not embedded may be read worse"
+    ),
     "doctor-fonts-unknown": "Chinese fonts: not known, there is no fc-list here",
     "doctor-language": "language of messages: {lang}",
     "doctor-none": "none known",
     "doctor-expat": (
-        "expat {version} of this Python is older than {needed}: hostile XML can slow down what uses "
-        "it (see the page xml of Python's documentation); planparse does not, it reads XML with "
-        "libxml2"
+        "expat {version} of this Python is older than {needed}: hostile XML can slow down what "
+        "uses it (see the page xml of Python's documentation); planparse does not, it reads XML "
+        "with libxml2"
     ),
     "doctor-zip": (
         "this Python ({version}) opens zip containers whose entries overlap (CVE-2024-0450); "

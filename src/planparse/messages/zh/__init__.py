@@ -1,1 +1,1 @@
-"""The Chinese catalogue, a module for each area of codes; `talk` and `commands` are the command line's."""
+"""The Chinese catalogue: a module for each area of codes, two for the command line."""

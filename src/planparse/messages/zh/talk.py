@@ -32,7 +32,9 @@ WORDINGS: Final = {
     "no-join": "多个文件不能合成一个 {format}；请用 -o 指定文件夹，或使用可以合并的格式：{known}",
     "no-layout": "{format} 格式无法容纳版面数据；请去掉 --layout，或使用 {known}",
     "only-many": "{option} 用于多个文件或文件夹，不用于单个文件",
-    "only-folder": "--resume 只能接续输出到文件夹的运行（-o 文件夹）；单个输出文件在全部完成后才写入",
+    "only-folder": (
+        "--resume 只能接续输出到文件夹的运行（-o 文件夹）；单个输出文件在全部完成后才写入"
+    ),
     "only-joined": "--report 用于输出到一个流或文件；输出到文件夹时，报告就在其中",
     "empty-name": "有一个名称为空：是否有未设置的变量？",
     "is-input": "{output} 已是输入文件；请写到其他文件",
@@ -104,8 +106,8 @@ WORDINGS: Final = {
     "doctor-language": "消息语言：{lang}",
     "doctor-none": "未发现",
     "doctor-expat": (
-        "本机 Python 的 expat {version} 低于 {needed}：恶意 XML 可能拖慢用到它的程序，见 Python 文档"
-        "中 xml 一页；planparse 不使用 expat，用 libxml2 读取 XML"
+        "本机 Python 的 expat {version} 低于 {needed}：恶意 XML 可能拖慢用到它的程序，见 Python "
+        "文档中 xml 一页；planparse 不使用 expat，用 libxml2 读取 XML"
     ),
     "doctor-zip": (
         "本机 Python（{version}）会打开条目重叠的 zip 压缩包（CVE-2024-0450）；planparse 自行拒"

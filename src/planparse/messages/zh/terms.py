@@ -1,4 +1,4 @@
-"""What systems and libraries say, which comes in English only; what is not known here stays as it is."""
+"""What systems and libraries say (in English only); what is not known here stays as it is."""
 
 from __future__ import annotations
 
