@@ -1,17 +1,27 @@
 # Two commands do everything on a machine with only Python (3.11 or later, with venv), pip and make:
 #   make demo    set up and parse a sample into tasks.json
 #   make test    set up and run the tests, the linters and the type checker
+#
+# For those who work on it (CONTRIBUTING.md):
+#   make quick         what most changes break: linters, types, grammar, cases, golden results
+#   make test-lowest   the tests on the lowest versions that pyproject.toml allows
+#   make corpus-diff   what changed in the records since BASE (a git ref; FOLDER=documents)
+#   make bench         speed, as ratios
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLE := samples/notice_with_plan.txt
+LOWEST := .venv-lowest
+BASE ?= HEAD
+FOLDER ?= $(PLANPARSE_CORPUS)
+QUICK := test_grammars.py test_cases.py test_golden.py test_layers.py test_sizes.py
 
-.PHONY: help demo test bench clean
+.PHONY: help demo test quick lint test-lowest corpus-diff bench clean
 
 help:
-	@sed -n 's/^#   //p' Makefile
+	@sed -n 's/^# \{0,1\}//p' Makefile
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -23,16 +33,31 @@ demo: $(READY)
 	$(BIN)/planparse show $(SAMPLE)
 	@echo "All of it, with the place of every word, is in tasks.json."
 
-test: $(READY)
-	$(BIN)/ruff check .
+lint: $(READY)
+	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+
+test: lint
+	$(BIN)/pytest --numprocesses auto --dist worksteal
+
+quick: lint
+	$(BIN)/pytest $(addprefix tests/,$(QUICK))
+
+test-lowest:
+	rm -rf $(LOWEST)
+	$(PYTHON) -m venv $(LOWEST)
+	$(PYTHON) tests/tools/lowest.py > $(LOWEST)/lowest.txt
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $(LOWEST)/lowest.txt --editable .
+	$(LOWEST)/bin/pytest --numprocesses auto --dist worksteal
+
+corpus-diff: $(READY)
+	$(BIN)/python tests/tools/corpus_diff.py $(BASE) $(if $(FOLDER),--folder $(FOLDER))
 
 bench: $(READY)
 	$(BIN)/python tests/bench/speed.py
 	$(BIN)/python tests/bench/folders.py workers
 
 clean:
-	rm -rf $(VENV) build dist tasks.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(LOWEST) build dist tasks.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,4 +1,6 @@
-"""scores.py SHARED: print the figures on all gold files, and fail below those once reached (.ci/floors.json)."""
+"""scores.py SHARED: print the figures on all gold files, and fail below those once reached
+(.ci/floors.json).
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ def main() -> int:
     for name, figure in report["figures"].items():
         floor = floors.get(name)
         print(
-            f"{name:12} F1 {figure['f1']:.4f}   gold {figure['gold']:6}  got {figure['got']:6}   floor {'-' if floor is None else floor}"
+            f"{name:12} F1 {figure['f1']:.4f}   gold {figure['gold']:6}  got {figure['got']:6}   "
+            f"floor {'-' if floor is None else floor}"
         )
         if floor is not None and figure["f1"] < floor:
             low.append(f"{name}: F1 {figure['f1']:.4f} is below {floor}")

@@ -1,4 +1,6 @@
-"""What several tests need: the samples, the corpus where there is one, and the flag that rewrites golden results."""
+"""What several tests need: the samples, the corpus where there is one, and the flag that rewrites
+golden results.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many tests wait for the processes that they start."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,7 +1,9 @@
-"""Whole documents of a few lines, one case for each thing that documents do: ``tests/cases/*.yaml``, each with its text and what it says.
+"""Whole documents of a few lines, one case for each thing that documents do.
 
-What a case says is printed here in brief: a line for each plan, section and task. ``pytest tests/test_cases.py --regen`` prints the lines for cases
-whose ``says`` is empty into the file; what is there is never rewritten.
+``tests/cases/*.yaml`` has the text of each and what it says, which is printed here in brief: a line
+for each plan, section and task; of times only those that are inherited (``@*``) or only stated.
+``pytest tests/test_cases.py --regen`` prints the lines for cases whose ``says`` is empty into the
+file; what is there is never rewritten.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ def brief(result: ParseResult) -> str:
             "year": plan.year,
             "of": plan.attachment_of,
             "attached": "、".join(plan.attachments),
+            "again": plan.duplicate_of,
         }
         said = " ".join(f"{name}={value}" for name, value in facts.items() if value)
         lines.append(f"{plan.id} {plan.kind} {plan.title} {said}".rstrip())
@@ -63,15 +66,23 @@ def _task(task: Task) -> str:
         if task.origin == "table"
         else ""
     )
-    extra = " ".join(f"{name}={value}" for name, value in task.extra.items())
+    extra = " ".join(f"{name}={value}" for name, value in task.extra.items()).replace("\n", " / ")
     text = task.text.replace("\n", " / ") if task.origin == "table" or "#" in task.id else ""
+    times = (
+        f"@{'*' if time.inherited else ''}{time.kind} {time.text}"
+        for time in task.deadlines
+        if time.inherited or time.kind == "stated"
+    )
+    bullet = f"{task.label} " if task.label and task.number is None and "." not in task.id else ""
     parts = (
-        f"  > {task.id} {task.title}",
+        f"  > {task.id} {bullet}{task.title}",
         text,
         path,
         duties,
         extra,
         " ".join(f"<{m.label}{m.title or ''}>" for m in task.measures),
+        " ".join(times),
+        f"= {task.same_as}" if task.same_as else "",
     )
     return " | ".join(part for part in parts if part)
 

@@ -1,4 +1,7 @@
-"""The samples and what they must give. `pytest --regen` rewrites the results; review them as a diff."""
+"""The samples and what they must give.
+
+`pytest --regen` rewrites the results; review them as a diff.
+"""
 
 from __future__ import annotations
 

@@ -42,7 +42,8 @@ def test_importing_planparse_loads_nothing_of_weight() -> None:
 
 def test_help_loads_click_only() -> None:
     loaded = loaded_by(
-        "import planparse.cli\ntry:\n    planparse.cli.cli.main(['--help'], standalone_mode=False)\nexcept SystemExit:\n    pass"
+        "import planparse.cli\ntry:\n    planparse.cli.cli.main(['--help'], "
+        "standalone_mode=False)\nexcept SystemExit:\n    pass"
     )
     assert not {"pydantic", "yaml", "regex", "rich", "planparse.api", "planparse.grammar"} & loaded
 
@@ -50,7 +51,8 @@ def test_help_loads_click_only() -> None:
 def test_a_run_with_the_built_in_grammar_needs_neither_pydantic_nor_regex_nor_rich() -> None:
     sample = ROOT / "samples" / "flattened.txt"
     loaded = loaded_by(
-        f"import planparse.cli\nplanparse.cli.cli.main([{str(sample)!r}, '-o', '/dev/null', '-f', 'json', '-q'], standalone_mode=False)"
+        f"import planparse.cli\nplanparse.cli.cli.main([{str(sample)!r}, '-o', '/dev/null', '-f', "
+        "'json', '-q'], standalone_mode=False)"
     )
     assert "planparse.assemble" in loaded
     assert not {"pydantic", "regex", "rich"} & loaded

@@ -1,4 +1,7 @@
-"""Deadlines and indicators of tasks in whole documents: which task holds them, and which deadline a figure goes with (records.md 2.6-2.8)."""
+"""Deadlines and indicators of tasks in whole documents.
+
+Which task holds them, and which deadline a figure goes with (records.md 2.6-2.8).
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,9 @@ def brief(task: Task) -> tuple[list[str], list[str]]:
 
 
 def test_a_figure_goes_with_the_deadline_of_its_clause() -> None:
-    text = (
-        HEAD
-        + "1.加快进度。拨付率在9月底前达到75%以上，12月底前达到100%，新建护坡3公里。（责任单位：市水利局）\n"
+    text = HEAD + (
+        "1.加快进度。拨付率在9月底前达到75%以上，12月底前达到100%，"
+        "新建护坡3公里。（责任单位：市水利局）\n"
     )
     (task,) = tasks(text)
     assert brief(task) == (
@@ -46,18 +49,18 @@ def test_a_time_alone_in_its_clause_governs_the_sentence() -> None:
 
 
 def test_the_time_of_a_trailer_is_the_tasks() -> None:
-    text = (
-        HEAD
-        + "1.清淤疏浚。清理淤泥。（牵头单位：市水利局；完成时限：2025年6月底前）\n2.常抓保洁。随脏随清。（市城管局牵头，持续推进）\n"
+    text = HEAD + (
+        "1.清淤疏浚。清理淤泥。（牵头单位：市水利局；完成时限：2025年6月底前）\n"
+        "2.常抓保洁。随脏随清。（市城管局牵头，持续推进）\n"
     )
     assert [brief(task)[0] for task in tasks(text)] == [["2025-06-30"], ["None"]]
     assert [d.kind for task in tasks(text) for d in task.deadlines] == ["by", "open"]
 
 
 def test_a_trailer_over_several_tasks_gives_them_its_time() -> None:
-    text = (
-        HEAD
-        + "（一）整治河道（责任单位：市水利局；完成时限：2025年底前）\n1.清淤。清理淤泥。\n2.护岸。6月底前修好护岸。\n"
+    text = HEAD + (
+        "（一）整治河道（责任单位：市水利局；完成时限：2025年底前）\n1.清淤。清理淤泥。\n"
+        "2.护岸。6月底前修好护岸。\n"
     )
     assert [brief(task)[0] for task in tasks(text)] == [
         ["2025-12-31"],
@@ -79,7 +82,10 @@ def test_a_row_has_the_times_of_its_column_and_its_figures_look_there() -> None:
 
 
 def test_a_table_without_times_gives_those_of_its_text() -> None:
-    text = "河道管护任务清单（2025年）\n| 序号 | 工作任务 | 任务要求 | 责任单位 |\n| 1 | 清淤 | 9月底前清淤60% | 市水利局 |\n"
+    text = (
+        "河道管护任务清单（2025年）\n| 序号 | 工作任务 | 任务要求 | 责任单位 |\n"
+        "| 1 | 清淤 | 9月底前清淤60% | 市水利局 |\n"
+    )
     assert brief(tasks(text)[0]) == (["2025-09-30"], ["60%@2025-09-30"])
 
 
@@ -107,8 +113,8 @@ def test_the_year_given_resolves_what_the_document_does_not() -> None:
 
 
 def test_what_was_reached_in_years_past_is_no_indicator() -> None:
-    text = (
-        HEAD
-        + "1.改厕。2024年全市完成改厕8600户。2025年，再改3000户，其中整村推进1200户。（责任单位：市城管局）\n"
+    text = HEAD + (
+        "1.改厕。2024年全市完成改厕8600户。"
+        "2025年，再改3000户，其中整村推进1200户。（责任单位：市城管局）\n"
     )
     assert brief(tasks(text)[0]) == (["2025-12-31"], ["3000户@2025-12-31", "1200户@2025-12-31"])

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from .conftest import ROOT
 
+SAMPLE = ROOT / "samples" / "notice_with_plan.txt"
+
 
 def test_wheel(tmp_path: Path) -> None:
     subprocess.run(
@@ -34,12 +36,14 @@ def test_wheel(tmp_path: Path) -> None:
     assert "planparse/py.typed" in names
     assert not [name for name in names if name.startswith("tests/")]
     script = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import planparse, planparse.grammar.locate as locate; "
-        "assert planparse.__file__.startswith(sys.argv[1]); assert str(locate.grammar_folder()).startswith(sys.argv[1]); "
+        "import sys; sys.path.insert(0, sys.argv[1]); import planparse; "
+        "from planparse.grammar.locate import grammar_folder as folder; "
+        "assert planparse.__file__.startswith(sys.argv[1]); "
+        "assert str(folder()).startswith(sys.argv[1]); "
         "print(len(planparse.parse_file(sys.argv[2]).plans[0].tasks))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "site"), str(ROOT / "samples" / "notice_with_plan.txt")],
+        [sys.executable, "-c", script, str(tmp_path / "site"), str(SAMPLE)],
         capture_output=True, text=True, timeout=60, cwd=tmp_path,
     )  # fmt: skip
     assert done.stdout.strip() == "9", done.stderr

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Responsibility,
         Section,
         Span,
+        Table,
         Task,
         Unit,
     )
@@ -32,8 +33,8 @@ _HOMES = {
     "planparse.api": ("parse", "parse_bytes", "parse_file"),
     "planparse.errors": ("GrammarError", "LimitError", "PlanParseError", "ReadError", "WriteError"),
     "planparse.records.models": (
-        "Deadline", "Indicator", "Locator", "Measure", "ParseResult", "Plan", "Recurrence", "Responsibility", "Section", "Span", "Task",
-        "Unit",
+        "Deadline", "Indicator", "Locator", "Measure", "ParseResult", "Plan", "Recurrence", "Responsibility", "Section", "Span", "Table",
+        "Task", "Unit",
     ),
     "planparse.records.schema": ("json_schema",),
 }  # fmt: skip
@@ -54,6 +55,7 @@ __all__ = [
     "Responsibility",
     "Section",
     "Span",
+    "Table",
     "Task",
     "Unit",
     "WriteError",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from planparse.assemble import build
 from planparse.chain import run_chain
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.grammar import load_grammar
+from planparse.messages import Lang
 from planparse.outline import Context
 from planparse.readers import read
 from planparse.readers.limits import MAX_CHARS, Limits, limits_of
@@ -28,58 +29,52 @@ def parse(
     grammar: str = "default",
     year: int | None = None,
     max_chars: int = MAX_CHARS,
+    lang: Lang = "en",
 ) -> ParseResult:
-    """Everything that ``text`` holds: its plans, sections and tasks, with spans in code points into ``text``.
+    """Everything that ``text`` holds: its plans, sections and tasks, with spans in code points.
 
-    ``grammar`` names a built-in grammar or a grammar file; ``year`` is the planning year where the document names none. Raises `GrammarError` for a
-    wrong grammar and `LimitError` past ``max_chars``; whatever the text says gives a result.
+    ``grammar`` names a built-in grammar or a grammar file; ``year`` is the planning year where the
+    document names none; ``lang`` is the language of the result's messages (``en``, ``zh``). Raises
+    `GrammarError` for a wrong grammar and `LimitError` past ``max_chars``; whatever the text says
+    gives a result.
     """
     if len(text) > max_chars:
         raise Limits(chars=max_chars).past("chars", name)
-    return _made(
-        parse_source(Source.from_text(text, name), Collector(), grammar=grammar, year=year)
-    )
+    source = Source.from_text(text, name)
+    return _made(parse_source(source, Collector(lang), grammar=grammar, year=year))
 
 
-def parse_bytes(
-    data: bytes,
-    *,
-    name: str = "",
-    encoding: str | None = None,
-    grammar: str = "default",
-    year: int | None = None,
-    max_chars: int | None = None,
-    limits: Mapping[str, int] | None = None,
-) -> ParseResult:
-    """As `parse`, for the bytes of a file of any format that is read (text, Markdown, docx, html, pdf, ofd, xlsx …); ``encoding`` is that of a text format.
+class Options(TypedDict, total=False):
+    """How a file is read and parsed: what `parse_bytes` and `parse_file` take beside the file."""
 
-    Spans point into the extracted text. Raises `ReadError` where the bytes are of no such format, are damaged, or need an extra that is not installed.
+    encoding: str | None  # of a text format; else it is found out
+    grammar: str
+    year: int | None
+    max_chars: int | None
+    limits: Mapping[str, int] | None
+    lang: Lang
+
+
+def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> ParseResult:
+    """As `parse`, for the bytes of a file of any format that is read (text, docx, html, pdf …).
+
+    Options are ``grammar``, ``year``, ``max_chars`` and ``lang`` as there, ``encoding`` of a text
+    format, and ``limits`` by name. Spans point into the extracted text. Raises `ReadError` where the bytes are
+    of no such format, are damaged, or need an extra that is not installed.
     """
-    collector = Collector()
-    source = read(data, name, collector, encoding=encoding, limits=with_chars(limits, max_chars))
+    collector = Collector(options.get("lang", "en"))
+    limits = with_chars(options.get("limits"), options.get("max_chars"))
+    source = read(data, name, collector, encoding=options.get("encoding"), limits=limits)
+    grammar, year = options.get("grammar", "default"), options.get("year")
     return _made(parse_source(source, collector, grammar=grammar, year=year))
 
 
-def parse_file(
-    path: str | os.PathLike[str],
-    *,
-    encoding: str | None = None,
-    grammar: str = "default",
-    year: int | None = None,
-    max_chars: int | None = None,
-    limits: Mapping[str, int] | None = None,
-) -> ParseResult:
+def parse_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> ParseResult:
     """As `parse_bytes`, for a file; raises `ReadError` where it cannot be read."""
-    checked = with_chars(limits, max_chars)
-    data = read_file(Path(path), checked.bytes)
-    return parse_bytes(
-        data,
-        name=shown(Path(path).name),
-        encoding=encoding,
-        grammar=grammar,
-        year=year,
-        limits=checked._asdict(),
-    )
+    limits = with_chars(options.get("limits"), options.pop("max_chars", None))
+    options["limits"] = limits._asdict()
+    data = read_file(Path(path), limits.bytes)
+    return parse_bytes(data, name=shown(Path(path).name), **options)
 
 
 def with_chars(limits: Mapping[str, int] | None, max_chars: int | None) -> Limits:
@@ -106,9 +101,9 @@ def unreadable(place: str, error: OSError) -> ReadError:
 def parse_source(
     source: Source, collector: Collector, *, grammar: str = "default", year: int | None = None
 ) -> dict[str, Any]:
-    """The result for a source as plain data, in the shape and order of `ParseResult`; what the writers write."""
+    """The result for a source as plain data, in the shape and order of `ParseResult`."""
     ctx = Context(load_grammar(grammar), collector, year)
-    return build(run_chain(source, ctx), ctx)
+    return build(run_chain(source, ctx), collector)
 
 
 def _made(data: dict[str, Any]) -> ParseResult:

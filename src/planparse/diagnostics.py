@@ -63,11 +63,10 @@ class Collector:
         start: int = -1,
         end: int = -1,
         plan: str | None = None,
-        **params: object,
+        **params: str | int,
     ) -> None:
         """Record ``code`` about ``[start, end)``; ``params`` fill its message."""
-        plain = {key: v if isinstance(v, int) else str(v) for key, v in params.items()}
-        self.items.append(Diagnostic(code, plain, plan, start, end, self.lang))
+        self.items.append(Diagnostic(code, params, plan, start, end, self.lang))
 
     def said(self, line: Callable[[int], int]) -> tuple[Said, ...]:
         """All of it, in the order of the text; ``line`` gives the line of an offset."""

@@ -1,11 +1,14 @@
-"""Kills runs of a folder at random moments and resumes them, until each gives what an undisturbed run gives, byte for byte.
+"""Kills runs of a folder at random moments and resumes them, until each gives what an undisturbed
+run gives, byte for byte.
 
     python tests/batch/kill_and_resume.py --kills 200 --files 500
     python tests/batch/kill_and_resume.py --kills 50 --signal INT --signal TERM
 
-A run lives for a random time, is ended with SIGKILL (the parent alone, or a worker first), and is started again with ``--resume``, several times; then a last run may end
-by itself, the tree is compared with an undisturbed one, and it begins anew. After each kill every output there is must be whole; a run that
-is asked to stop (SIGINT, SIGTERM) must do so within two seconds, with the exit code of that signal.
+A run lives for a random time, is ended with SIGKILL (the parent alone, or a worker first), and is
+started again with ``--resume``, several times; then a last run may end by itself, the tree is
+compared with an undisturbed one, and it begins anew. After each kill every output there is must be
+whole; a run that is asked to stop (SIGINT, SIGTERM) must do so within two seconds, with the exit
+code of that signal.
 """
 
 from __future__ import annotations
@@ -44,7 +47,10 @@ def command(notices: Path, out: Path, *more: str) -> list[str]:
 
 
 def digest(out: Path) -> dict[str, str]:
-    """The hash of each file of a tree, but the lock's; what a killed run leaves over is to be gone as well."""
+    """The hash of each file of a tree, but the lock's.
+
+    What a killed run leaves over is to be gone as well.
+    """
     return {
         str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(out.rglob("*"))
@@ -141,7 +147,8 @@ def main() -> None:
             work / "notices", work, options.kills, longest, options.seed, signals
         )
     print(
-        f"{options.kills} kills, {rounds} trees compared, {ended} runs ended by themselves: the same bytes each time"
+        f"{options.kills} kills, {rounds} trees compared, {ended} runs ended by themselves: the "
+        "same bytes each time"
     )
 
 

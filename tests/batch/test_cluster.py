@@ -1,4 +1,8 @@
-"""The batch on executors that are not ours: any of the standard library, and a real Dask cluster whose workers are processes, one of which is killed."""
+"""The batch on executors that are not ours.
+
+Any of the standard library, and a real Dask cluster whose workers are processes, one of which is
+killed.
+"""
 
 from __future__ import annotations
 

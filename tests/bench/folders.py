@@ -2,10 +2,12 @@
 
     python tests/bench/folders.py            all of it (some minutes)
     python tests/bench/folders.py workers    one worker against two, on 2,000 small documents
-    python tests/bench/folders.py memory     peak memory of the parent and of its workers, at 2,000 and at 20,000 documents
-    python tests/bench/folders.py formats    seconds a document in each format, and hours for a million
+    python tests/bench/folders.py memory     peak memory of the parent and of its workers, at 2,000
+    and at 20,000 documents python tests/bench/folders.py formats    seconds a document in each
+    format, and hours for a million
 
-Documents are made from samples/. Figures of one run can be compared with one another, not with those of another machine or hour.
+Documents are made from samples/. Figures of one run can be compared with one another, not with
+those of another machine or hour.
 """
 
 from __future__ import annotations
@@ -60,7 +62,8 @@ def convert(notices: Path, *more: str) -> float:
 def workers(work: Path) -> None:
     notices = fill(work / "small", SMALL, sample)
     print(
-        f"{SMALL} documents of {sum(map(len, SAMPLES)) // len(SAMPLES)} bytes, files a second; one worker and two in turn, {PAIRS} times"
+        f"{SMALL} documents of {sum(map(len, SAMPLES)) // len(SAMPLES)} bytes, files a second; one "
+        f"worker and two in turn, {PAIRS} times"
     )
     for name, more in (("a folder of json", ["-o", f"{work}/out/"]), ("one jsonl stream", [])):
         times: dict[int, list[float]] = {1: [], 2: []}
@@ -70,7 +73,8 @@ def workers(work: Path) -> None:
         ratios = [one / two for one, two in zip(times[1], times[2], strict=True)]
         one, two = (SMALL / statistics.median(times[jobs]) for jobs in (1, 2))
         print(
-            f"  {name:18} 1 worker {one:6.0f}   2 workers {two:6.0f}   ratio {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
+            f"  {name:18} 1 worker {one:6.0f}   2 workers {two:6.0f}   ratio "
+            f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
         )
 
 
@@ -139,7 +143,8 @@ def formats(work: Path) -> None:
         line for name in texts * 2 for line in lines(name)
     ]  # as long as the notices that one meets
     print(
-        f"one worker, {A_FORMAT} documents of {len(as_text(long).decode())} characters (xlsx: a small ledger); hours for a million with one worker and with 64"
+        f"one worker, {A_FORMAT} documents of {len(as_text(long).decode())} characters (xlsx: a "
+        "small ledger); hours for a million with one worker and with 64"
     )
     for name, (suffix, make) in {"text": ("txt", as_text), **FORMATS}.items():
         document = make(DOCUMENTS["ledger"]) if suffix == "xlsx" else make(long)
@@ -152,7 +157,8 @@ def formats(work: Path) -> None:
         ]
         each = statistics.median(spent) / (A_FORMAT - 1)
         print(
-            f"  {name:28} {each * 1000:7.1f} ms   {each * 1e6 / 3600:6.1f} h   {each * 1e6 / 3600 / 64:5.2f} h"
+            f"  {name:28} {each * 1000:7.1f} ms   {each * 1e6 / 3600:6.1f} h   "
+            f"{each * 1e6 / 3600 / 64:5.2f} h"
         )
 
 

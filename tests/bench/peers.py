@@ -1,13 +1,15 @@
 """Time and number reading of planparse beside other packages, as Markdown tables.
 
-The other packages are not dependencies of the project, and one of them pulls in a library under the GPL. They go into an environment of their own:
+The other packages are not dependencies of the project, and one of them pulls in a library under the
+GPL. They go into an environment of their own:
 
-    python3 -m venv .peers && .peers/bin/pip install -e . jionlp recognizers-text-suite 'emoji<2' dateparser cn2an
-    .peers/bin/python tests/bench/peers.py
+    python3 -m venv .peers && .peers/bin/pip install -e . jionlp recognizers-text-suite 'emoji<2'
+    dateparser cn2an .peers/bin/python tests/bench/peers.py
 
-(The Recognizers packages import a name that emoji 2.0 dropped.) A package that is missing is told as such. The phrases and their answers are in
-``peers.yaml``. Every tool gets all the help there is: the date of the document, and each of its entry points that fits; one that is right will do.
-Of a time only the last day is compared.
+(The Recognizers packages import a name that emoji 2.0 dropped.) A package that is missing is told
+as such. The phrases and their answers are in ``peers.yaml``. Every tool gets all the help there is:
+the date of the document, and each of its entry points that fits; one that is right will do. Of a
+time only the last day is compared.
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ import yaml
 
 PHRASES: Final = Path(__file__).with_name("peers.yaml")
 SCORES: Final = ("deadlines", "no deadline", "quantities, value alone", "quantities", "numerals")
-CELLS: Final = "cells"  # reads times where the phrase is all that a time column holds; a tool without it reads them like others
+# reads times where the phrase is all that a time column holds; a tool without it reads them like
+# others
+CELLS: Final = "cells"
 RELATIVE, OPEN, NO_END = "relative", "open", "no end"
 
 Item = tuple[
@@ -39,7 +43,10 @@ Answer = tuple[Item, ...]
 
 @dataclass(frozen=True)
 class Reading:
-    """What a tool says of a phrase: an answer for each entry point that gave one, and the errors of those that did not."""
+    """What a tool says of a phrase.
+
+    An answer for each entry point that gave one, and the errors of those that did not.
+    """
 
     answers: list[Answer] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -66,7 +73,9 @@ Reader = Callable[[str], Reading]
 
 @dataclass(frozen=True)
 class Tool:
-    """A package: its distributions in order of preference, and what makes its readers, by section of ``peers.yaml`` and for cells."""
+    """A package: its distributions in order of preference, and what makes its readers, by section
+    of ``peers.yaml`` and for cells.
+    """
 
     name: str
     distributions: tuple[str, ...]
@@ -83,7 +92,10 @@ class Tool:
 def ask(
     *entries: Callable[[], Iterable[Item] | None], refusal: tuple[type[Exception], ...] = ()
 ) -> Reading:
-    """The answers of the entry points; None is no answer, an error that means a refusal an empty one."""
+    """The answers of the entry points.
+
+    None is no answer, an error that means a refusal an empty one.
+    """
     reading = Reading()
     for entry in entries:
         try:
@@ -190,7 +202,10 @@ def load_jionlp(date: datetime.date) -> dict[str, Reader]:
 
 
 def load_recognizers(date: datetime.date) -> dict[str, Reader]:
-    """Recognizers-Text for Chinese. The older packages answer more than their successors (``ms-``), and hence come first."""
+    """Recognizers-Text for Chinese.
+
+    The older packages answer more than their successors (``ms-``), and hence come first.
+    """
     try:
         prefix, culture = "", importlib.import_module("recognizers_text").Culture.Chinese
     except ImportError:
@@ -203,7 +218,11 @@ def load_recognizers(date: datetime.date) -> dict[str, Reader]:
     units = {"Mu": "亩", "Kilometer": "公里", "Chinese yuan": "元"}
 
     def time(found: Any) -> Item:
-        """All values that it leaves to choose from. Its ranges end on the day after the last, or on the last where two days are printed: both will do."""
+        """All values that it leaves to choose from.
+
+        Its ranges end on the day after the last, or on the last where two days are printed: both
+        will do.
+        """
         offered = []
         for value in (found.resolution or {}).get("values", []):
             if value["type"] == "set":
@@ -263,7 +282,10 @@ def load_recognizers(date: datetime.date) -> dict[str, Reader]:
 
 
 def load_dateparser(date: datetime.date) -> dict[str, Reader]:
-    """dateparser with the settings that serve it best: with its relative dates, 6月 is six months from now."""
+    """dateparser with the settings that serve it best.
+
+    With its relative dates, 6月 is six months from now.
+    """
     package, search = (
         importlib.import_module("dateparser"),
         importlib.import_module("dateparser.search"),
@@ -320,7 +342,9 @@ def first_word(value: str) -> str:
 
 
 def scores(section: str, right: Answer) -> dict[str, Callable[[str], str]]:
-    """The scores that a phrase of this section counts for, each with the part of a value that it compares."""
+    """The scores that a phrase of this section counts for, each with the part of a value that it
+    compares.
+    """
     if section == "times":
         return {"deadlines" if right else "no deadline": str}
     if section == "quantities":

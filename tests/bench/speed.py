@@ -1,9 +1,11 @@
 """``make bench``: speed as ratios within one run, since machines and minutes differ.
 
-Y is one plain ``re.finditer`` for headings over the same text: the least that any parser of these documents does. Whole processes are compared with
-``python -c pass``. Each figure is the median of pairs taken in turn. Garbage collection is off and the memo of units is empty in each timed parse.
+Y is one plain ``re.finditer`` for headings over the same text: the least that any parser of these
+documents does. Whole processes are compared with ``python -c pass``. Each figure is the median of
+pairs taken in turn. Garbage collection is off and the memo of units is empty in each timed parse.
 
-Give folders or files as arguments to measure other texts (PLANPARSE_CORPUS adds its ``seeds``); the samples are measured always.
+Give folders or files as arguments to measure other texts (PLANPARSE_CORPUS adds its ``seeds``); the
+samples are measured always.
 """
 
 from __future__ import annotations

@@ -217,8 +217,8 @@ def test_doctor_tells_what_is_there(
     assert whole.code == 0
     for name in ("pydantic", "[docx] lxml", "LibreOffice", "expat", "libxml2"):
         assert name in whole.out
-    monkeypatch.setattr(doctor, "_version", lambda package: None)
-    monkeypatch.setattr(doctor.shutil, "which", lambda program: None)
+    monkeypatch.setattr(doctor, "_version", lambda _package: None)
+    monkeypatch.setattr(doctor.shutil, "which", lambda _program: None)
     monkeypatch.setattr(doctor, "_expat", lambda: (2, 5, 0))
     bare = planparse("doctor", locale=LOCALES[lang])
     assert bare.code == 0
@@ -297,9 +297,7 @@ def test_what_is_printable_stays() -> None:
     assert printable("a\nb\u200f\udcff") == "a\\x0ab\\u200f\\udcff"
 
 
-def test_completion_names_commands_options_and_files(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_completion_names_commands_options_and_files() -> None:
     from click.shell_completion import BashComplete
 
     from planparse.cli import cli

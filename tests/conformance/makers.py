@@ -1,16 +1,23 @@
-"""One document in every format that is read: a list of blocks in, the bytes of a file out. Only for tests; nothing here is good typography."""
+"""One document in every format that is read: a list of blocks in, the bytes of a file out.
+
+Only for tests; nothing here is good typography.
+"""
 
 from __future__ import annotations
 
+import csv
 import html
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
 LABEL = re.compile(
-    r"(?P<label>(?P<han>[一二三四五六七八九十]+)、|[(（](?P<paren>[一二三四五六七八九十]+)[)）]|(?P<arabic>[0-9]+)(?P<mark>[.、])(?![0-9])|[(（](?P<round>[0-9]+)[)）])"
+    r"(?P<label>(?P<han>[一二三四五六七八九十]+)、"
+    r"|[(（](?P<paren>[一二三四五六七八九十]+)[)）]"
+    r"|(?P<arabic>[0-9]+)(?P<mark>[.、])(?![0-9])|[(（](?P<round>[0-9]+)[)）])"
 )
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LEVELS = ("han", "paren", "arabic", "round")
@@ -59,24 +66,36 @@ def as_markdown(blocks: list[Block]) -> bytes:
     return "\n".join(lines).encode()
 
 
+def as_html_in_markdown(blocks: list[Block]) -> bytes:
+    """As programs that read pages write it: every line a paragraph, tables as html in one line."""
+    lines = ["".join(_html_table(block)) if isinstance(block, Table) else block for block in blocks]
+    return "\n\n".join(lines).encode()
+
+
+def as_csv(blocks: list[Block]) -> bytes:
+    """A ledger as a spreadsheet saves it: merged cells say the same in each row."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    for block in blocks:
+        if not isinstance(block, Table):
+            writer.writerow([block, *[""] * 4])
+            continue
+        above: list[str] = []
+        for row in block.rows:
+            above = [above[c] if cell is None else cell for c, cell in enumerate(row)]
+            writer.writerow(above)
+    return out.getvalue().encode("gb18030")
+
+
 def as_html(blocks: list[Block]) -> bytes:
     parts = [
-        "<!DOCTYPE html><html><head><meta charset='gbk'><title>网页</title><script>var x = '一、不是正文';</script></head><body>"
+        "<!DOCTYPE html><html><head><meta charset='gbk'><title>网页</title>"
+        "<script>var x = '一、不是正文';</script></head><body>"
     ]
     parts.append("<ul class='nav'><li>首页</li><li>政务公开</li></ul><div class='TRS_Editor'>")
     for block in blocks:
         if isinstance(block, Table):
-            parts.append("<table>")
-            for r, row in enumerate(block.rows):
-                parts.append("<tr>")
-                for c, cell in enumerate(row):
-                    if cell is not None:
-                        below = 1
-                        while r + below < len(block.rows) and block.rows[r + below][c] is None:
-                            below += 1
-                        parts.append(f"<td rowspan='{below}'>{html.escape(cell)}</td>")
-                parts.append("</tr>")
-            parts.append("</table>")
+            parts += _html_table(block)
         else:
             parts.append(
                 f"<p>　　<span>{html.escape(block[:5])}</span>{html.escape(block[5:])}</p>"
@@ -85,7 +104,21 @@ def as_html(blocks: list[Block]) -> bytes:
     return "\n".join(parts).encode("gbk")
 
 
-# ---- docx ---------------------------------------------------------------------------------------------------------------------------------
+def _html_table(table: Table) -> list[str]:
+    parts = ["<table>"]
+    for r, row in enumerate(table.rows):
+        parts.append("<tr>")
+        for c, cell in enumerate(row):
+            if cell is not None:
+                below = 1
+                while r + below < len(table.rows) and table.rows[r + below][c] is None:
+                    below += 1
+                parts.append(f"<td rowspan='{below}'>{html.escape(cell)}</td>")
+        parts.append("</tr>")
+    return [*parts, "</table>"]
+
+
+# ---- docx ----
 
 
 def as_docx(blocks: list[Block], *, automatic: bool = False) -> bytes:
@@ -102,7 +135,10 @@ def as_docx(blocks: list[Block], *, automatic: bool = False) -> bytes:
             )
         else:
             body.append(f"<w:p>{_run(block)}</w:p>")
-    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{"".join(body)}<w:sectPr/></w:body></w:document>'
+    document = (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{"".join(body)}<w:sectPr/>'
+        "</w:body></w:document>"
+    )
     parts = {"word/document.xml": document}
     if automatic:
         parts["word/numbering.xml"] = numbers.xml()
@@ -111,15 +147,27 @@ def as_docx(blocks: list[Block], *, automatic: bool = False) -> bytes:
 
 def package(parts: dict[str, str]) -> bytes:
     """A zip container of these parts, with the one that Word looks for first."""
+    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    return zipped({"[Content_Types].xml": types, **parts})
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    """A zip container of these parts under exactly these names."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(
-            "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        )
         for name, content in parts.items():
             archive.writestr(name, content)
     return out.getvalue()
+
+
+def as_ole(*streams: str) -> bytes:
+    """An OLE container that names these streams; they hold nothing."""
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<HHHH", header, 24, 0x3E, 3, 0xFFFE, 9)  # versions, byte order, sector size
+    struct.pack_into("<I", header, 48, 1)  # the sector of the directory
+    entries = [name.encode("utf-16-le").ljust(128, b"\0") for name in ("Root Entry", *streams)]
+    return bytes(header) + bytes(512) + b"".join(entries).ljust(512, b"\0") + bytes(512)
 
 
 def _run(text: str) -> str:
@@ -156,7 +204,10 @@ def number(text: str) -> int:
 
 
 class _Numbers:
-    """Lists of Word that show the labels printed: one for all, and another wherever the count does not go on."""
+    """Lists of Word that show the labels printed.
+
+    One for all, and another wherever the count does not go on.
+    """
 
     def __init__(self) -> None:
         self.count: dict[int, int] = {}
@@ -181,21 +232,31 @@ class _Numbers:
             ("decimal", "(%4)"),
         )
         levels = "".join(
-            f'<w:lvl w:ilvl="{k}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{text}"/></w:lvl>'
+            f'<w:lvl w:ilvl="{k}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>'
+            f'<w:lvlText w:val="{text}"/></w:lvl>'
             for k, (shape, text) in enumerate(shapes)
         )
         nums = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
         for k, (level, start) in enumerate(self.lists, 2):
-            change = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            change = (
+                f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/>'
+                "</w:lvlOverride>"
+            )
             nums += f'<w:num w:numId="{k}"><w:abstractNumId w:val="0"/>{change}</w:num>'
-        return f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{nums}</w:numbering>'
+        return (
+            f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+            f"{nums}</w:numbering>"
+        )
 
 
-# ---- pages --------------------------------------------------------------------------------------------------------------------------------
+# ---- pages
+# ---------------------------------------------------------------------------
 
 
 def _broken(blocks: list[Block], fits: Callable[[str], bool]) -> list[tuple[str, bool]]:
-    """The lines of paragraphs broken by their width, and whether each begins a paragraph (and is indented)."""
+    """The lines of paragraphs broken by their width, and whether each begins a paragraph (and is
+    indented).
+    """
     lines: list[tuple[str, bool]] = []
     for block in blocks:
         if isinstance(block, Table):
@@ -279,7 +340,10 @@ def as_ofd(blocks: list[Block]) -> bytes:
     lines = _broken(blocks, lambda text: len(text) <= COLUMNS)
     pages = [lines[k : k + 30] for k in range(0, len(lines), 30)]
     parts = {
-        "OFD.xml": f"<ofd:OFD {names}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "OFD.xml": (
+            f"<ofd:OFD {names}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"
+            "</ofd:DocBody></ofd:OFD>"
+        ),
         "Doc_0/Document.xml": f"<ofd:Document {names}><ofd:Pages>"
         + "".join(
             f'<ofd:Page ID="{k}" BaseLoc="Pages/Page_{k}/Content.xml"/>' for k in range(len(pages))
@@ -294,10 +358,12 @@ def as_ofd(blocks: list[Block]) -> bytes:
             x, y = 20 + (9.8 if first else 0), 30 + 8 * i
             objects.append(
                 f'<ofd:TextObject ID="{i}" Boundary="{x} {y} {4.9 * len(text)} 6" Size="4.9">'
-                f'<ofd:TextCode X="0" Y="5" DeltaX="g {len(text)} 4.9">{html.escape(text)}</ofd:TextCode></ofd:TextObject>'
+                f'<ofd:TextCode X="0" Y="5" DeltaX="g {len(text)} '
+                f'4.9">{html.escape(text)}</ofd:TextCode></ofd:TextObject>'
             )
         parts[f"Doc_0/Pages/Page_{k}/Content.xml"] = (
-            f"<ofd:Page {names}><ofd:Content><ofd:Layer>{''.join(objects)}</ofd:Layer></ofd:Content></ofd:Page>"
+            f"<ofd:Page {names}><ofd:Content><ofd:Layer>{''.join(objects)}</ofd:Layer>"
+            "</ofd:Content></ofd:Page>"
         )
     return package(parts)
 

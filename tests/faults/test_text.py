@@ -1,4 +1,5 @@
-"""Hostile text: brackets, digits, spaces and marks without end, every encoding, every odd character (faults 47-64)."""
+"""Hostile text: brackets, digits, spaces and marks without end, every encoding, every odd
+character."""
 
 from __future__ import annotations
 
@@ -16,7 +17,10 @@ from planparse.grammar import load_grammar
 
 from ..conftest import ROOT
 
-PLAN = "修路计划\n一、修东路。新修3公里。（责任单位：县交通局、县财政局）\n二、修西路。年内修好。（责任单位：县交通局、县财政局）\n"
+PLAN = (
+    "修路计划\n一、修东路。新修3公里。（责任单位：县交通局、县财政局）\n二、修西路。"
+    "年内修好。（责任单位：县交通局、县财政局）\n"
+)
 TITLES = ["修东路", "修西路"]
 pytestmark = pytest.mark.timeout(60)  # what grows with the square does not end by then
 
@@ -33,12 +37,17 @@ def brief(data: bytes, **options: object) -> list[str | None]:
 @pytest.mark.parametrize(
     "piece",
     [
-        "（", "〔", "《", "“", "(责任单位:", "）", "（（））", "1", "一", " ", "　", "\n", "每月", "6月、", "一季度、", "2024年", "3万亩、", "一、\n", "（一）", "第一章",
+        "（", "〔", "《", "“", "(责任单位:", "）", "（（））", "1", "一", " ", "　", "\n", "每月",
+        "6月、", "一季度、", "2024年", "3万亩、", "一、\n", "（一）", "第一章",
         "县财政局、", "各", "12个", "至少", "，", "。", "附件：", "|", "\t", "a|b\n", "对", "的，",
-        "\n当前位置：", "\n来源：", "\n登录 ", "\n发布机构 甲", "甲>乙\n", "甲 > 乙 > ", "(wu)", "关于", "印发给", "各市、", "各县和", "2024年3月至", "序号工作任务责任单位1甲",
-        "甲\t乙\t丙\n", "甲\t乙\t1.丙\n甲\t乙\t丙\t丁\n", "| 甲 | 乙 | 丙 |\n", "工作方案\n", "《工作方案》\n", "现印发，", "会同甲会", "\n• ",
-        "序号\t重点任务\t责任单位\n1\t修路\t镇建设办\n", "序号 任务 责任单位\n", "序号\n任务\n责任单位\n1\n", "1 修路 镇建设办\n", "篇1：甲\n", "[ 索引号 ] ", "\n- 0",
-        "责任单位:甲局完成时限:", "。责任单位:甲局", "和5、", "、30家", "分别达到", "1.1甲\n", "甲......1\n", "? ", "\n2、甲", "第一件：",
+        "\n当前位置：", "\n来源：", "\n登录 ", "\n发布机构 甲", "甲>乙\n", "甲 > 乙 > ", "(wu)",
+        "关于", "印发给", "各市、", "各县和", "2024年3月至", "序号工作任务责任单位1甲",
+        "甲\t乙\t丙\n", "甲\t乙\t1.丙\n甲\t乙\t丙\t丁\n", "| 甲 | 乙 | 丙 |\n", "工作方案\n",
+        "《工作方案》\n", "现印发，", "会同甲会", "\n• ",
+        "序号\t重点任务\t责任单位\n1\t修路\t镇建设办\n", "序号 任务 责任单位\n",
+        "序号\n任务\n责任单位\n1\n", "1 修路 镇建设办\n", "篇1：甲\n", "[ 索引号 ] ", "\n- 0",
+        "责任单位:甲局完成时限:", "。责任单位:甲局", "和5、", "、30家", "分别达到", "1.1甲\n",
+        "甲......1\n", "? ", "\n2、甲", "第一件：",
         "修好水渠养好水渠看好水渠管好水渠修好水渠。养好水渠\n",
     ],
 )  # fmt: skip
@@ -108,8 +117,10 @@ def test_56_recurrences_are_rules_and_never_expanded() -> None:
 
 
 ENCODED = [
-    ("utf-8", PLAN.encode()), ("utf-8-sig", PLAN.encode("utf-8-sig")), ("gbk", PLAN.encode("gbk")), ("gb2312", PLAN.encode("gb2312")),
-    ("gb18030", (PLAN + "𠀀").encode("gb18030")), ("utf-16", PLAN.encode("utf-16")), ("utf-16-be", b"\xfe\xff" + PLAN.encode("utf-16-be")),
+    ("utf-8", PLAN.encode()), ("utf-8-sig", PLAN.encode("utf-8-sig")), ("gbk", PLAN.encode("gbk")),
+    ("gb2312", PLAN.encode("gb2312")),
+    ("gb18030", (PLAN + "𠀀").encode("gb18030")), ("utf-16", PLAN.encode("utf-16")),
+    ("utf-16-be", b"\xfe\xff" + PLAN.encode("utf-16-be")),
 ]  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""Values against oracles: numerals against cn2an, dates against the calendar, recurrence rules against dateutil; and any text gives values with spans."""
+"""Values against oracles: numerals against cn2an, dates against the calendar, recurrence rules
+against dateutil; and any text gives values with spans.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,10 @@ from hypothesis import strategies as st
 from planparse.fields import deadlines, indicators, number
 
 WORDS = [
-    "每", "季度", "年", "月", "日", "底", "前", "2024", "2024年", "3", "12", "13", "31", "-", "至", "，", "。", "“", "”", "（", "）", "以上", "万", "亿", "元", "%",
-    "个", "亩", "上半年", "内", "到", "在", "后", "起", "五", "十", "一", "次", "每人", "每天", "补助", "的", "对", "给予", " ", "\n", "《", "》", "“十四五”", "末", "、", ".", ",",
+    "每", "季度", "年", "月", "日", "底", "前", "2024", "2024年", "3", "12", "13", "31", "-", "至",
+    "，", "。", "“", "”", "（", "）", "以上", "万", "亿", "元", "%",
+    "个", "亩", "上半年", "内", "到", "在", "后", "起", "五", "十", "一", "次", "每人", "每天",
+    "补助", "的", "对", "给予", " ", "\n", "《", "》", "“十四五”", "末", "、", ".", ",",
 ]  # fmt: skip
 
 

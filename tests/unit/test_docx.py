@@ -6,7 +6,7 @@ import pytest
 
 from planparse.diagnostics import Collector
 from planparse.readers import read
-from planparse.readers.numbering import show
+from planparse.readers.word.number_formats import show
 
 from ..conformance.makers import W, package
 
@@ -44,8 +44,10 @@ def paragraph(inside: str, properties: str = "") -> str:
         ),
         (f'<w:fldSimple w:instr="DATE">{RUN % "3月8日"}</w:fldSimple>', "3月8日"),
         (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
-            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{RUN % "7"}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText>'
+            "</w:r>"
+            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{RUN % "7"}<w:r>'
+            '<w:fldChar w:fldCharType="end"/></w:r>',
             "7",
         ),
         (f"<w:hyperlink>{RUN % '链接'}</w:hyperlink>", "链接"),
@@ -56,7 +58,8 @@ def paragraph(inside: str, properties: str = "") -> str:
         (f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>{RUN % '露'}", "露"),
         ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>不藏</w:t></w:r>', "不藏"),
         (
-            "<w:r><w:ruby><w:rt><w:r><w:t>zhèn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>振</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+            "<w:r><w:ruby><w:rt><w:r><w:t>zhèn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>振</w:t>"
+            "</w:r></w:rubyBase></w:ruby></w:r>",
             "振",
         ),
         ('<w:r><w:sym w:font="Wingdings" w:char="F041"/></w:r>', "A"),
@@ -68,8 +71,14 @@ def test_what_a_paragraph_shows(inside: str, printed: str) -> None:
 
 def test_text_boxes_footnotes_and_headers() -> None:
     inside = f"<wps:txbx><w:txbxContent>{paragraph(RUN % '框内')}</w:txbxContent></wps:txbx>"
-    box = f"<mc:AlternateContent><mc:Choice>{inside}</mc:Choice><mc:Fallback>{RUN % '框内'}</mc:Fallback></mc:AlternateContent>"
-    notes = f'<w:footnotes {W}><w:footnote w:type="separator">{paragraph(RUN % "线")}</w:footnote><w:footnote>{paragraph(RUN % "脚注")}</w:footnote></w:footnotes>'
+    box = (
+        f"<mc:AlternateContent><mc:Choice>{inside}</mc:Choice>"
+        f"<mc:Fallback>{RUN % '框内'}</mc:Fallback></mc:AlternateContent>"
+    )
+    notes = (
+        f'<w:footnotes {W}><w:footnote w:type="separator">{paragraph(RUN % "线")}</w:footnote>'
+        f"<w:footnote>{paragraph(RUN % '脚注')}</w:footnote></w:footnotes>"
+    )
     header = f"<w:hdr {W}>{paragraph(RUN % '页眉')}</w:hdr>"
     assert (
         text(
@@ -90,11 +99,18 @@ GOES_DOWN = '<w:vMerge w:val="restart"/>'
 
 
 def test_merged_and_nested_cells() -> None:
-    inner = f"<w:tbl><w:tr>{cell(paragraph(RUN % '内一'))}{cell(paragraph(RUN % '内二'))}</w:tr></w:tbl>"
+    inner = (
+        f"<w:tbl><w:tr>{cell(paragraph(RUN % '内一'))}{cell(paragraph(RUN % '内二'))}</w:tr>"
+        "</w:tbl>"
+    )
     rows = (
         f"<w:tr>{cell(paragraph(RUN % '跨两列'), SPANS_TWO)}{cell(paragraph(RUN % '丙'))}</w:tr>"
-        f"<w:tr>{cell(paragraph(RUN % '合并'), GOES_DOWN)}{cell(paragraph(RUN % '一') + paragraph(RUN % '二'))}{cell(inner)}</w:tr>"
-        f"<w:tr>{cell(paragraph(''), '<w:vMerge/>')}{cell(paragraph(RUN % '三'))}{cell(paragraph(RUN % '四'))}</w:tr>"
+        "<w:tr>"
+        f"{cell(paragraph(RUN % '合并'), GOES_DOWN)}"
+        f"{cell(paragraph(RUN % '一') + paragraph(RUN % '二'))}{cell(inner)}</w:tr>"
+        "<w:tr>"
+        f"{cell(paragraph(''), '<w:vMerge/>')}{cell(paragraph(RUN % '三'))}"
+        f"{cell(paragraph(RUN % '四'))}</w:tr>"
         f"<w:tr><w:trPr><w:del/></w:trPr>{cell(paragraph(RUN % '删'))}</w:tr>"
     )
     assert text(f"<w:tbl>{rows}</w:tbl>") == "跨两列\t\t丙\n合并\t一 二\t内一 内二\n合并\t三\t四\n"
@@ -103,7 +119,8 @@ def test_merged_and_nested_cells() -> None:
 def test_a_box_around_paragraphs_is_no_table() -> None:
     assert (
         text(
-            f"<w:tbl><w:tr>{cell(paragraph(RUN % '一、目标') + paragraph(RUN % '修路。'))}</w:tr></w:tbl>"
+            f"<w:tbl><w:tr>{cell(paragraph(RUN % '一、目标') + paragraph(RUN % '修路。'))}</w:tr>"
+            "</w:tbl>"
         )
         == "一、目标\n修路。\n"
     )
@@ -114,7 +131,28 @@ def test_a_box_around_paragraphs_is_no_table() -> None:
     [
         ("decimal", "1 2 10 11 20 21 100 105 123"),
         ("chineseCountingThousand", "一 二 十 十一 二十 二十一 一百 一百零五 一百二十三"),
-        ("japaneseCounting", "一 二 十 十一 二十 二十一 一百 一百零五 一百二十三"),
+        ("japaneseCounting", "一 二 十 十一 二十 二十一 百 百五 百二十三"),
+        ("japaneseLegal", "壱 弐 壱拾 壱拾壱 弐拾 弐拾壱 壱百 壱百伍 壱百弐拾参"),
+        ("chineseLegalSimplified", "壹 贰 壹拾 壹拾壹 贰拾 贰拾壹 壹佰 壹佰零伍 壹佰贰拾叁"),
+        ("ideographLegalTraditional", "壹 貳 壹拾 壹拾壹 貳拾 貳拾壹 壹佰 壹佰零伍 壹佰貳拾參"),
+        ("taiwaneseCountingThousand", "一 二 十 十一 二十 二十一 一百 一百零五 一百二十三"),
+        ("taiwaneseCounting", "一 二 十 十一 二十 二十一 一〇〇 一〇五 一二三"),
+        ("taiwaneseDigital", "一 二 一〇 一一 二〇 二一 一〇〇 一〇五 一二三"),
+        ("koreanDigital", "일 이 일영 일일 이영 이일 일영영 일영오 일이삼"),
+        ("koreanCounting", "일 이 십 십일 이십 이십일 백 백오 백이십삼"),
+        ("ideographTraditional", "甲 乙 癸 11 20 21 100 105 123"),
+        ("ideographZodiac", "子 丑 酉 戌 20 21 100 105 123"),
+        ("ideographZodiacTraditional", "甲子 乙丑 癸酉 甲戌 癸未 甲申 100 105 123"),
+        ("ideographEnclosedCircle", "㈠ ㈡ ㈩ 11 20 21 100 105 123"),
+        ("decimalEnclosedFullstop", "⒈ ⒉ ⒑ ⒒ ⒛ 21. 100. 105. 123."),
+        ("hex", "1 2 A B 14 15 64 69 7B"),
+        ("ordinal", "1st 2nd 10th 11th 20th 21st 100th 105th 123rd"),
+        ("cardinalText", "One Two Ten Eleven Twenty Twenty-One 100 105 123"),
+        ("ordinalText", "First Second Tenth Eleventh Twentieth Twenty-First 100th 105th 123rd"),
+        ("aiueo", "ア イ コ サ ト ナ 100 105 123"),
+        ("001, 002, 003, ...", "001 002 010 011 020 021 100 105 123"),
+        ("none", "        "),
+        ("klingon", "1 2 10 11 20 21 100 105 123"),
         ("chineseCounting", "一 二 十 十一 二十 二十一 一〇〇 一〇五 一二三"),
         ("ideographDigital", "一 二 一〇 一一 二〇 二一 一〇〇 一〇五 一二三"),
         ("decimalEnclosedCircle", "① ② ⑩ ⑪ ⑳ ㉑ 100 105 123"),
@@ -132,7 +170,10 @@ def test_how_numbers_are_shown(format_: str, shown: str) -> None:
 
 
 def level(k: int, format_: str, shown: str, extra: str = "") -> str:
-    return f'<w:lvl w:ilvl="{k}"><w:start w:val="1"/><w:numFmt w:val="{format_}"/>{extra}<w:lvlText w:val="{shown}"/></w:lvl>'
+    return (
+        f'<w:lvl w:ilvl="{k}"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="{format_}"/>{extra}<w:lvlText w:val="{shown}"/></w:lvl>'
+    )
 
 
 def numbered(k: int, list_id: str = "1", words: str = "甲") -> str:
@@ -151,7 +192,10 @@ LEVELS = (
 
 def numbering(levels: str = LEVELS, more: str = "") -> str:
     nums = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>' + more
-    return f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{nums}</w:numbering>'
+    return (
+        f"<w:numbering {W}><w:abstractNum "
+        f'w:abstractNumId="0">{levels}</w:abstractNum>{nums}</w:numbering>'
+    )
 
 
 def labels(body: str, numbers: str, styles: str = "") -> str:
@@ -177,7 +221,10 @@ def test_a_level_that_does_not_restart_counts_on() -> None:
 
 
 def test_a_list_that_starts_anew_and_one_that_shares_counters() -> None:
-    more = '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    more = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
     more += '<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num>'
     body = "".join(numbered(0, each) for each in ("1", "1", "2", "2", "3"))
     assert labels(body, numbering(more=more)) == "一、 二、 一、 二、 三、"
@@ -200,8 +247,10 @@ def test_numbers_of_a_style_and_of_the_style_it_is_based_on() -> None:
         + level(1, "decimal", "%2.", '<w:pStyle w:val="h2"/>')
     )
     styles = (
-        f'<w:styles {W}><w:style w:styleId="h1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-        '<w:style w:styleId="h2"><w:basedOn w:val="x"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        f'<w:styles {W}><w:style w:styleId="h1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        "</w:pPr></w:style>"
+        '<w:style w:styleId="h2"><w:basedOn w:val="x"/><w:pPr><w:numPr><w:numId w:val="1"/>'
+        "</w:numPr></w:pPr></w:style>"
         '<w:style w:styleId="own"><w:basedOn w:val="h1"/></w:style></w:styles>'
     )
     body = "".join(
@@ -213,21 +262,70 @@ def test_numbers_of_a_style_and_of_the_style_it_is_based_on() -> None:
 
 def test_lists_linked_by_a_style() -> None:
     numbers = (
-        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="s"/></w:abstractNum>'
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="s"/>'
+        "</w:abstractNum>"
         f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="s"/>{LEVELS}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
     assert labels(numbered(0) + numbered(1), numbers) == "一、 （一）"
 
 
-def test_bullets_show_no_number_and_empty_paragraphs_take_none() -> None:
+def test_bullets_show_no_number() -> None:
     assert labels(numbered(0), numbering(level(0, "bullet", "\uf0b7"))) == ""
-    body = (
-        numbered(0)
-        + paragraph("", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
-        + numbered(0)
+
+
+EMPTY = paragraph("", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+
+
+def test_empty_paragraphs_have_their_number_but_for_hidden_ones() -> None:
+    assert labels(numbered(0) + EMPTY + numbered(0), numbering()) == "一、 二、 三、"
+    unseen = EMPTY.replace("<w:numPr>", "<w:rPr><w:vanish/></w:rPr><w:numPr>")
+    assert labels(numbered(0) + unseen + numbered(0), numbering()) == "一、 二、"
+
+
+def test_empty_cells_have_their_number() -> None:
+    rows = "".join(
+        f"<w:tr>{cell(EMPTY)}{cell(paragraph(RUN % words))}</w:tr>" for words in ("清渠", "修路")
     )
-    assert labels(body, numbering()) == "一、 二、"
+    numbers = numbering(level(0, "decimal", "%1"))
+    assert text(f"<w:tbl>{rows}</w:tbl>", numbering=numbers) == "1\t清渠\n2\t修路\n"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "shown", "words", "printed"),
+    [
+        ("", "%1", "总则", "1 总则"),
+        ('<w:suff w:val="space"/>', "%1", "总则", "1 总则"),
+        ('<w:suff w:val="nothing"/>', "第%1条", "总则", "第1条总则"),
+        ("", "%1、", "总则", "1、总则"),
+        ("", "%1.", "2024年底前完成。", "1. 2024年底前完成。"),
+        ('<w:suff w:val="nothing"/>', "%1", "５号渠", "1 ５号渠"),
+    ],
+)
+def test_what_stands_behind_a_number(suffix: str, shown: str, words: str, printed: str) -> None:
+    numbers = numbering(level(0, "decimal", shown, suffix))
+    assert text(numbered(0, words=words), numbering=numbers) == printed + "\n"
+
+
+def test_a_format_of_ones_own_and_words_without_a_number() -> None:
+    own = (
+        '<w:lvl w:ilvl="0"><mc:AlternateContent xmlns:mc="m"><mc:Choice>'
+        '<w:numFmt w:val="custom" w:format="01, 02, 03, ..."/></mc:Choice>'
+        '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+        '<w:lvlText w:val="%1"/></w:lvl>'
+    )
+    assert labels(numbered(0) + numbered(0), numbering(own)) == "01 02"
+    assert labels(numbered(0), numbering(level(0, "none", "附则："))) == "附则："
+
+
+def test_paragraphs_whose_marks_are_deleted_are_one_with_the_next() -> None:
+    deleted = paragraph(RUN % "新修", "<w:rPr><w:del/></w:rPr>")
+    assert (
+        text(deleted + paragraph(RUN % "3公里。") + paragraph(RUN % "完。"))
+        == "新修3公里。\n完。\n"
+    )
+    inside = cell(deleted + paragraph(RUN % "渠")) + cell(paragraph(RUN % "路"))
+    assert text(f"<w:tbl><w:tr>{inside}</w:tr></w:tbl>") == "新修渠\t路\n"
 
 
 def test_numbers_in_a_box_around_paragraphs_are_counted_once() -> None:

@@ -124,6 +124,10 @@ def site(node: ast.Call, place: str) -> Iterator[Site]:
         yield Site(place, "PP103", args[0], {*names, "case", "limit"}, whole)
     elif called == "damaged":
         yield Site(place, "PP108", args[1], {*names, "case"}, whole)
+    elif called == "wrong":
+        yield Site(place, "PP901", args[0], {*names, "rule", "case"}, whole)
+    elif called == "_contradicted":
+        yield Site(place, "PP902", args[1], {*names, "rule", "case"}, whole)
     elif called in ("message", "advice", "full") and len(node.args) > 1:
         params = node.args[1]
         if args[0] and isinstance(params, ast.Dict):
@@ -133,6 +137,8 @@ def site(node: ast.Call, place: str) -> Iterator[Site]:
         codes = [arg for arg in args if arg and CODE.fullmatch(arg)]
         if codes and called not in ("startswith", "explain"):
             direct = called in (*ERRORS, "add", "failure")
+            if called == "add" and args[0] is None:  # at a label, which it puts in
+                names |= {"label"}
             case = text_of(given.get("case"))
             yield Site(place, codes[0], case, names, whole and direct)
 

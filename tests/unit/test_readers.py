@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page, add_pages, plain_radicals
 
-from ..conformance.makers import as_docx, package
+from ..conformance.makers import as_docx, as_ole, package, zipped
 
 NAMES = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
@@ -26,16 +27,24 @@ def text(data: bytes, name: str) -> str:
 
 
 def page(inside: str) -> bytes:
-    return f"<html><head><meta charset='utf-8'><title>题</title></head><body>{inside}</body></html>".encode()
+    return (
+        f"<html><head><meta charset='utf-8'><title>题</title></head><body>{inside}</body></html>"
+    ).encode()
 
 
 def test_spans_of_a_html_table() -> None:
-    table = "<table><tr><td rowspan=2>甲</td><td colspan=2>乙</td></tr><tr><td>丙</td><td>丁<br>戊</td></tr></table>"
+    table = (
+        "<table><tr><td rowspan=2>甲</td><td colspan=2>乙</td></tr><tr><td>丙</td><td>丁<br>戊</td>"
+        "</tr></table>"
+    )
     assert text(page(table), "a.html") == "甲\t乙\t\n甲\t丙\t丁 戊\n"
 
 
 def test_the_article_is_found_among_navigation_and_the_facts_above_it_are_kept() -> None:
-    facts = "<table><tr><td><b>发文字号：</b></td><td>云政发〔2024〕3号</td><td>成文日期：</td><td>2024年3月8日</td></tr></table>"
+    facts = (
+        "<table><tr><td><b>发文字号：</b></td><td>云政发〔2024〕3号</td><td>成文日期：</td>"
+        "<td>2024年3月8日</td></tr></table>"
+    )
     article = (
         "<div id='zoom'>"
         + "<p>一、修路。修好东路和西路，方便群众出行，带动沿线产业发展。</p>" * 4
@@ -51,7 +60,10 @@ def test_the_article_is_found_among_navigation_and_the_facts_above_it_are_kept()
 
 
 def test_word_exported_html_keeps_its_numbers() -> None:
-    item = "<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>一、<span>&nbsp;</span></span><![endif]>工作目标</p>"
+    item = (
+        "<p class=MsoListParagraph><![if !supportLists]>"
+        "<span style='mso-list:Ignore'>一、<span>&nbsp;</span></span><![endif]>工作目标</p>"
+    )
     assert (
         text(page(item + "<p><span style='display:none'>藏</span>正文</p>"), "a.html").replace(
             "\xa0", ""
@@ -68,7 +80,10 @@ def test_inline_tags_part_no_words_and_blocks_do() -> None:
 
 
 def test_markdown_marks_are_left_out_and_lines_stay() -> None:
-    source = "---\ntitle: x\n---\n# 修路计划\n\n**一、修东路**\n> 引用\n- 条目\n[链接](http://x)和\\*星\n```\n代码\n```\n"
+    source = (
+        "---\ntitle: x\n---\n# 修路计划\n\n**一、修东路**\n> 引用\n- 条目\n"
+        "[链接](http://x)和\\*星\n```\n代码\n```\n"
+    )
     made = text(source.encode(), "a.md")
     assert made.split("\n")[3:] == [
         "修路计划",
@@ -100,20 +115,26 @@ def ofd(*documents: str, template: str = "") -> bytes:
             else ""
         )
         parts[f"Doc_{k}/Document.xml"] = (
-            f'<ofd:Document {NAMES}>{common}<ofd:Pages><ofd:Page BaseLoc="Pages/P.xml"/></ofd:Pages></ofd:Document>'
+            f'<ofd:Document {NAMES}>{common}<ofd:Pages><ofd:Page BaseLoc="Pages/P.xml"/>'
+            "</ofd:Pages></ofd:Document>"
         )
         parts[f"Doc_{k}/Pages/P.xml"] = (
-            f"<ofd:Page {NAMES}>{use}<ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"
+            f"<ofd:Page {NAMES}>{use}<ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content>"
+            "</ofd:Page>"
         )
         if template:
             parts[f"Doc_{k}/Tpls/T.xml"] = (
-                f"<ofd:Page {NAMES}><ofd:Content><ofd:Layer>{template}</ofd:Layer></ofd:Content></ofd:Page>"
+                f"<ofd:Page {NAMES}><ofd:Content><ofd:Layer>{template}</ofd:Layer></ofd:Content>"
+                "</ofd:Page>"
             )
     return package(parts)
 
 
 def piece(x: float, y: float, words: str) -> str:
-    return f'<ofd:TextObject Boundary="{x} {y} {5 * len(words)} 6" Size="5"><ofd:TextCode X="0" Y="5">{words}</ofd:TextCode></ofd:TextObject>'
+    return (
+        f'<ofd:TextObject Boundary="{x} {y} {5 * len(words)} 6" Size="5">'
+        f'<ofd:TextCode X="0" Y="5">{words}</ofd:TextCode></ofd:TextObject>'
+    )
 
 
 def test_ofd_is_read_in_the_order_of_the_page() -> None:
@@ -146,6 +167,21 @@ def test_an_ofd_of_pictures_says_so() -> None:
         text(ofd(""), "a.ofd")
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("application/vnd.oasis.opendocument.text", "odt"),
+        ("application/vnd.oasis.opendocument.spreadsheet", "ods"),
+        ("application/epub+zip", "EPUB"),
+        ("text/plain", "no document"),
+    ],
+)
+def test_containers_of_other_kinds_are_named(kind: str, told: str) -> None:
+    with pytest.raises(PlanParseError, match="PP105") as caught:
+        text(zipped({"mimetype": kind, "content.xml": "<x/>"}), "a.odt")
+    assert told in caught.value.message() and caught.value.advice()
+
+
 def test_radicals_are_put_back() -> None:
     assert plain_radicals("⻄部⻓效⽅案①⑩（甲）") == "西部长效方案①⑩（甲）"
 
@@ -172,7 +208,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return program
 
 
-OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+OLD = as_ole("WordDocument")
 
 
 def test_old_formats_go_through_libreoffice(office: Path, tmp_path: Path) -> None:
@@ -192,6 +228,50 @@ def test_old_formats_go_through_libreoffice(office: Path, tmp_path: Path) -> Non
         and "-env:UserInstallation=file://" in args
         and "--infilter" not in args
     )
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "cp1252", "gb18030"])
+@pytest.mark.parametrize("data", [OLD, b"{\\rtf1\\ansi cut"])
+def test_a_binary_file_that_libreoffice_takes_for_text_is_damaged(
+    office: Path, tmp_path: Path, data: bytes, codec: str
+) -> None:
+    shown = "".join(c for c in data[:40].decode(codec, "replace") if c.isprintable())
+    made = tmp_path / "made.docx"
+    made.write_bytes(as_docx([shown, "一、修东路。新修3公里。"]))
+    office.write_text(f"#!/bin/sh\nmkdir -p out && cp {made} out/document.docx\n")
+    office.chmod(0o755)
+    with pytest.raises(PlanParseError, match=r"PP108.*plain text"):
+        read(data, "a.doc", Collector())
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (OLD[:300], "PP108"),
+        (OLD[:8] + bytes(600), "PP108"),
+        (OLD[:8] + "一、修东路。新修3公里。".encode("gbk") * 60, "PP108"),
+        (OLD[:1000], "PP108"),
+        (as_ole("Contents"), "PP105"),
+        (OLD, "PP111"),
+    ],
+)
+def test_what_an_old_document_is_shows_before_it_is_converted(
+    data: bytes, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(PlanParseError, match=code):
+        read(data, "a.doc", Collector())
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.timeout(300)
+def test_libreoffice_itself_reads_rich_text_and_refuses_what_is_cut() -> None:
+    words = "".join(f"\\u{ord(char)} ?" for char in "一、修东路。")
+    rich = f"{{\\rtf1\\ansi {words}\\par}}".encode()
+    assert read(rich, "a.rtf", Collector()).text.strip() == "一、修东路。"
+    for data, name in ((rich[:-5], "a.rtf"), (OLD, "a.doc")):
+        with pytest.raises(PlanParseError, match="PP108"):
+            read(data, name, Collector())
 
 
 def test_libreoffice_that_makes_nothing_or_takes_too_long(office: Path) -> None:
@@ -351,7 +431,8 @@ def test_merged_cells_of_a_ruled_table_are_said_again_downward_and_once_to_the_r
     made.drawString(70, 790, "青石县健康指标及其现状与目标的说明")
     cells = [  # words, column, row, columns, rows
         ("领域", 0, 0, 1, 1), ("序号", 1, 0, 1, 1), ("指标", 2, 0, 1, 1), ("目标", 3, 0, 1, 1),
-        ("饮食", 0, 1, 1, 3), ("结果性指标", 1, 1, 3, 1), ("1", 1, 2, 1, 2), ("食盐摄入量", 2, 2, 1, 1), ("5克", 3, 2, 1, 1), ("说明：每人每日", 2, 3, 2, 1),
+        ("饮食", 0, 1, 1, 3), ("结果性指标", 1, 1, 3, 1), ("1", 1, 2, 1, 2),
+        ("食盐摄入量", 2, 2, 1, 1), ("5克", 3, 2, 1, 1), ("说明：每人每日", 2, 3, 2, 1),
     ]  # fmt: skip
     for words, c, r, wide, high in cells:
         made.rect(66 + c * 115, 760 - (r + high) * 24, 115 * wide, 24 * high)
@@ -367,8 +448,14 @@ def test_merged_cells_of_a_ruled_table_are_said_again_downward_and_once_to_the_r
 
 
 def test_number_and_date_may_stand_only_in_the_facts_of_the_page() -> None:
-    article = "<div id='zoom'><p>云山县道路养护实施方案</p><p>一、修东路。9月底前修好3公里，桥涵、护栏一并修好。（责任单位：县交通局、县财政局）</p></div>"
-    table = "<table><tr><td>发文字号：</td><td>云政发〔2024〕3号</td><td>成文日期：</td><td>2024年03月08日</td></tr></table>"
+    article = (
+        "<div id='zoom'><p>云山县道路养护实施方案</p><p>一、修东路。"
+        "9月底前修好3公里，桥涵、护栏一并修好。（责任单位：县交通局、县财政局）</p></div>"
+    )
+    table = (
+        "<table><tr><td>发文字号：</td><td>云政发〔2024〕3号</td><td>成文日期：</td>"
+        "<td>2024年03月08日</td></tr></table>"
+    )
     listed = "<ul><li><b>文号：</b>云政发〔2024〕3号</li><li><b>成文日期：</b>2024-03-08</li></ul>"
     for facts in (table, listed):
         (plan,) = planparse.parse_bytes(
@@ -401,13 +488,19 @@ def test_lines_that_recur_in_the_text_are_no_headers() -> None:
 
 
 def test_the_heading_of_the_page_is_the_title_where_the_article_has_none() -> None:
-    article = "<div class='TRS_Editor'><p>一、修东路。9月底前修好3公里，桥涵、护栏一并修好。（责任单位：县交通局、县财政局）</p></div>"
+    article = (
+        "<div class='TRS_Editor'><p>一、修东路。"
+        "9月底前修好3公里，桥涵、护栏一并修好。（责任单位：县交通局、县财政局）</p></div>"
+    )
     for above in (
         "<h1>云山县道路养护实施方案</h1>",
         "<div class='title'>云山县道路养护实施方案</div>",
         "",
     ):
-        data = f"<html><head><meta charset='utf-8'><title>云山县道路养护实施方案-云山县政府网</title></head><body>{above}{article}</body></html>"
+        data = (
+            "<html><head><meta charset='utf-8'><title>云山县道路养护实施方案-云山县政府网</title>"
+            f"</head><body>{above}{article}</body></html>"
+        )
         assert (
             planparse.parse_bytes(data.encode(), name="a.html").plans[0].title
             == "云山县道路养护实施方案"
@@ -441,7 +534,9 @@ def sheet(rows: list[list[object]], *merged: tuple[int, int, int, int, str]) -> 
 
 def test_a_ledger_with_group_rows_and_owners_merged_over_rows() -> None:
     rows: list[list[object]] = [
-        ["修缮任务清单（2025年）"], ["序号", "工作任务", "牵头单位", "完成时限"], [1, "修东桥", "", ""], [2, "修西桥", "", ""], ["二、民生"], [3, "修渠", "县水利局", "6月底前"],
+        ["修缮任务清单（2025年）"], ["序号", "工作任务", "牵头单位", "完成时限"],
+        [1, "修东桥", "", ""], [2, "修西桥", "", ""], ["二、民生"],
+        [3, "修渠", "县水利局", "6月底前"],
     ]  # fmt: skip
     data = sheet(rows, (2, 2, 3, 2, "县交通局"), (2, 3, 3, 3, "年底前"))
     tasks = planparse.parse_bytes(data, name="a.xlsx").plans[0].tasks

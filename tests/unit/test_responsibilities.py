@@ -6,13 +6,19 @@ import pytest
 
 from planparse.fields.responsibilities import read_trailer
 from planparse.grammar import load_grammar
+from planparse.text.stretch import Stretch
+from planparse.text.view import View
 
 GRAMMAR = load_grammar()
 LEAD, RESP, SUPP, SUPER = "lead", "responsible", "support", "supervise"
 
 
+def whole(line: str) -> Stretch:
+    return Stretch(View(line, GRAMMAR.fold(line)), 0, len(line))
+
+
 def read(line: str, *, bare: bool = False) -> list[tuple[str, list[str]]] | None:
-    trailer = read_trailer(GRAMMAR.fold(line), line, 0, len(line), GRAMMAR, bare=bare)
+    trailer = read_trailer(whole(line), GRAMMAR, bare=bare)
     return (
         None
         if trailer is None
@@ -91,7 +97,7 @@ def test_bare_lists_only_where_they_may_stand() -> None:
 
 def test_times_and_other_labels_are_kept_apart() -> None:
     line = "负责部门：甲部；适用范围：东片区；完成时限：2024年底前"
-    trailer = read_trailer(GRAMMAR.fold(line), line, 0, len(line), GRAMMAR, bare=False)
+    trailer = read_trailer(whole(line), GRAMMAR, bare=False)
     assert trailer is not None
     assert trailer.extra == (("适用范围", "东片区；"),) or trailer.extra == (
         ("适用范围", "东片区"),
@@ -115,7 +121,7 @@ def test_times_and_other_labels_are_kept_apart() -> None:
     ],
 )
 def test_conventions(line: str, rules: list[str]) -> None:
-    trailer = read_trailer(GRAMMAR.fold(line), line, 0, len(line), GRAMMAR, bare=False)
+    trailer = read_trailer(whole(line), GRAMMAR, bare=False)
     assert trailer is not None
     assert [rule.id for rule, _units in trailer.conventions] == rules
     assert all("牵头单位" not in unit.text for duty in trailer.duties for unit in duty.units)

@@ -1,10 +1,15 @@
-"""Byte-shifted runs: put back where the document itself tells how, kept and reported where it does not."""
+"""Byte-shifted runs: put back where the document itself tells how, kept and reported where it does
+not.
+"""
 
 from __future__ import annotations
 
 import planparse
 
-READINGS = "鄉(xiāng)鎮(zhèn)工(gōng)作(zuò)很(hěn)重要,數(shù)據(jù)清楚,群(qún)眾(zhòng)滿意,當地百姓的修養,鞏固基層組織,確保供應。調研結束。現在開始。"
+READINGS = (
+    "鄉(xiāng)鎮(zhèn)工(gōng)作(zuò)很(hěn)重要,數(shù)據(jù)清楚,群(qún)眾(zhòng)滿意,"
+    "當地百姓的修養,鞏固基層組織,確保供應。調研結束。現在開始。"
+)
 NOISE = READINGS * 8
 
 

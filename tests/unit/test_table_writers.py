@@ -1,4 +1,6 @@
-"""The flat task table: the same columns as CSV and as Parquet, safe in a spreadsheet, typed in a data frame."""
+"""The flat task table: the same columns as CSV and as Parquet, safe in a spreadsheet, typed in a
+data frame.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ from planparse.writers.task_table import NAMES
 
 pq = pytest.importorskip("pyarrow.parquet")
 
-TEXT = "修路计划\n一、修东路。2025年3月底前新修3公里。(牵头单位:县交通局;责任单位:县财政局、县水利局)\n二、=SUM(A1)修西路,\n年内修好。\n"
+TEXT = (
+    "修路计划\n一、修东路。2025年3月底前新修3公里。"
+    "(牵头单位:县交通局;责任单位:县财政局、县水利局)\n二、=SUM(A1)修西路,\n年内修好。\n"
+)
 
 
 def plain(text: str = TEXT, name: str = "a.txt") -> dict[str, Any]:
@@ -75,8 +80,10 @@ def test_parquet_has_the_same_rows_with_types(tmp_path: Path) -> None:
     content = written("parquet", plain(), plain("没有任务。", "b.txt"), plain(name="c.txt"))
     found = pq.read_table(io.BytesIO(content))
     assert tuple(found.column_names) == NAMES
-    assert {name: str(found.schema.field(name).type) for name in ("number", "title", "lead", "due", "extra", "start", "page")} == {
-        "number": "int64", "title": "string", "lead": "list<element: string>", "due": "date32[day]", "extra": "string", "start": "int64", "page": "int64",
+    assert {name: str(found.schema.field(name).type) for name in ("number", "title", "lead", "due",
+    "extra", "start", "page")} == {
+        "number": "int64", "title": "string", "lead": "list<element: string>", "due": "date32[day]",
+        "extra": "string", "start": "int64", "page": "int64",
     }  # fmt: skip
     rows = found.to_pylist()
     assert [row["source"] for row in rows] == ["a.txt", "a.txt", "c.txt", "c.txt"]

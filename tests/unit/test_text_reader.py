@@ -1,4 +1,4 @@
-"""Bytes to text: encodings, damage, limits (domain.md §5)."""
+"""Bytes to text: encodings, damage, limits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from planparse.diagnostics import Collector
 from planparse.errors import LimitError, ReadError
 from planparse.readers import read
 
-TEXT = "青山县防汛工作方案\n一、工作目标\n不发生人员伤亡，堤防险情得到及时处置。\n二、重点任务\n（一）加强巡查。各镇、各部门要落实责任。（责任单位：县水利局）\n"
+TEXT = (
+    "青山县防汛工作方案\n一、工作目标\n不发生人员伤亡，堤防险情得到及时处置。\n"
+    "二、重点任务\n（一）加强巡查。各镇、各部门要落实责任。（责任单位：县水利局）\n"
+)
 TRADITIONAL = "青山縣防汛工作方案\n一、工作目標\n不發生人員傷亡,堤防險情及時處置。\n"
 
 
@@ -61,7 +64,7 @@ def test_a_few_bad_bytes_are_shown_and_diagnosed() -> None:
         (bytes(range(128, 256)) * 20, "PP102"),
         (b"PK\x03\x04rest", "PP108"),
         (b"%PDF-1.7", "PP108"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "PP111"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "PP108"),
         (TEXT.encode("utf-16-le"), "PP102"),
     ],
 )

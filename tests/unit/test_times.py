@@ -1,4 +1,7 @@
-"""Times: the rules of records.md 2.7, one case a line. Each case has the plan's year 2024 unless it says another."""
+"""Times: the rules of records.md 2.7, one case a line.
+
+Each case has the plan's year 2024 unless it says another.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,7 @@ def said(found: list[Deadline]) -> list[str]:
         ("2024年秋季学期开学前", ["relative"]),
         ("2025.6.30前办结", ["2025-06-30"]),
         ("2025-06-30前办结", ["2025-06-30"]),
-        ("2025年国庆节前通车", ["relative"]),
+        ("2025年国庆节前通车", ["2025-09-30"]),
         ("在办结之日告知", ["relative"]),
         ("2023年5月30日开工，计划于9月底前完成", ["2024-09-30"]),
         ("2023年开工的项目年底前竣工", ["2024-12-31"]),

@@ -1,81 +1,80 @@
-"""Who owns which stretch of the text, as spans that tile it (records.md 2.1)."""
+"""Who owns which stretch of the text, as spans that tile it (2.1 of docs/records.md)."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from planparse.assemble.claims import Claim, claims
 from planparse.assemble.writer import Json
-from planparse.outline import Context, Outline
+from planparse.diagnostics import Collector
+from planparse.outline import Outline
+from planparse.text.spans import Span, last_before
 
 MARKS: Final = " \n。;,、:.|-_*#()"  # what may stand between two stretches and says nothing
 
 
-class Claims:
-    """Who owns which stretch of the text; becomes the layout."""
-
-    __slots__ = ("items",)
-
-    def __init__(self) -> None:
-        self.items: list[tuple[int, int, str, str | None]] = []
-
-    def add(self, start: int, end: int, kind: str, owner: str | None) -> None:
-        """``owner`` holds ``[start, end)`` of the cleaned text as ``kind``."""
-        if end > start:
-            self.items.append((start, end, kind, owner))
+def layout(outline: Outline, collector: Collector) -> list[Json]:
+    """Spans that tile the raw text, in order: claims where they are, between them space and what
+    is unplaced, which is doubted."""
+    tiles = _Tiles(outline)
+    for claim in sorted(claims(outline), key=_place):
+        tiles.lay(claim)
+    tiles.fill(len(outline.view.fold), len(outline.source.text))
+    if tiles.unplaced:
+        collector.add("PP305", count=tiles.unplaced)
+    return tiles.laid
 
 
-def layout(outline: Outline, claims: Claims, ctx: Context) -> list[Json]:
-    """Spans that tile the raw text, in order: claims where they are, space and unplaced text between them (records.md 2.1)."""
-    offsets, fold = outline.view.offsets, outline.view.fold
-    raw = outline.source.text
-    tiles: list[Json] = []
-    unplaced = 0
-    at = 0
-    done = 0  # raw
-    owned: tuple[str, str] | None = None  # who holds what stands last; loose marks go to it
+def _place(claim: Claim) -> tuple[int, int]:
+    """Of two that begin together the longer comes first."""
+    return claim.start, -claim.end
 
-    def put(end: int, kind: str, owner: str | None) -> None:
-        nonlocal done
-        if end > done:
-            if kind == "space" and raw[done:end].strip():
-                kind = "noise"  # what cleaning took out between two stretches
-            tiles.append({"start": done, "end": end, "kind": kind, "owner": owner})
-            done = end
 
-    def gap(until: int, raw_until: int) -> None:
-        nonlocal unplaced
-        between = fold[at:until]
-        stuff = between.strip()
+class _Tiles:
+    """The tiles laid so far, up to ``at`` of the cleaned text and ``done`` of the raw one."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.plans = outline.plans
+        self.offsets, self.fold = outline.view.offsets, outline.view.fold
+        self.raw = outline.source.text
+        self.laid: list[Json] = []
+        self.unplaced = 0
+        self.at = self.done = 0
+        self.last: Claim | None = None  # loose marks go to it
+
+    def lay(self, claim: Claim) -> None:
+        """A claim, or what is left of it behind those before."""
+        if claim.end <= max(self.at, claim.start):
+            return
+        if claim.start > self.at:
+            self.fill(claim.start, max(self.done, self.offsets.start(claim.start)))
+        self._put(self.offsets.end(claim.end), claim.kind, claim.owner)
+        self.last = claim
+        self.at = claim.end
+
+    def fill(self, until: int, raw_until: int) -> None:
+        """What nobody claims up to ``until``."""
+        span = Span(self.at, until)
+        stuff = self.fold[self.at : until].strip()
         if stuff:
-            start = at + between.index(stuff)
-            stop = start + len(stuff)
-            put(max(done, offsets.start(start)), "space", None)
-            if stuff.strip(MARKS) == "" and owned:
-                put(offsets.end(stop), owned[0], owned[1])
+            start = span.start + self.fold[self.at : until].index(stuff)
+            self._put(max(self.done, self.offsets.start(start)), "space", None)
+            end = self.offsets.end(start + len(stuff))
+            if self.last and not stuff.strip(MARKS):
+                self._put(end, self.last.kind, self.last.owner)
             else:
-                owner = next(
-                    (
-                        f"p{i}"
-                        for i, part in enumerate(outline.plans, 1)
-                        if part.start <= start < part.end
-                    ),
-                    None,
-                )
-                put(offsets.end(stop), "unplaced", owner)
-                unplaced += len(re.sub(r"\s+", "", stuff))
-        put(raw_until, "space", None)
+                self._put(end, "unplaced", self._plan_at(start))
+                self.unplaced += len("".join(stuff.split()))
+        self._put(raw_until, "space", None)
 
-    for start, end, kind, owner in sorted(claims.items, key=lambda c: (c[0], -c[1])):
-        if end <= at:
-            continue
-        if start > at:
-            gap(start, max(done, offsets.start(start)))
-        put(offsets.end(end), kind, owner)
-        if owner:
-            owned = (kind, owner)
-        at = end
-    gap(len(fold), len(raw))
-    if unplaced:
-        ctx.collector.add("PP305", count=unplaced)
-    return tiles
+    def _plan_at(self, start: int) -> str | None:
+        k = last_before(self.plans, start)
+        return f"p{k + 1}" if k >= 0 and start < self.plans[k].end else None
+
+    def _put(self, end: int, kind: str, owner: str | None) -> None:
+        if end <= self.done:
+            return
+        if kind == "space" and self.raw[self.done : end].strip():
+            kind = "noise"  # what cleaning took out between two stretches
+        self.laid.append({"start": self.done, "end": end, "kind": kind, "owner": owner})
+        self.done = end

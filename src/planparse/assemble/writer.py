@@ -1,32 +1,32 @@
-"""Stretches of the cleaned text as strings and raw spans."""
+"""Stretches of the cleaned text as strings, raw spans, and the small records made of them."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from typing import Any, Final
+from typing import Any
 
-from planparse.fields.responsibilities import Duty, Trailer
-from planparse.fields.units import Unit
 from planparse.outline import Outline
+from planparse.outline.tasks import Ancestor, Duty, Measure, Share, Unit
+from planparse.text.printed import Printed
 from planparse.text.spans import Span
-from planparse.text.view import View
 
 Json = dict[str, Any]
 
 
-class Writer:
-    """Turns spans of one plan into strings and raw spans."""
+class Writer(Printed):
+    """Writes spans of one outline down.
 
-    __slots__ = ("fold", "offsets", "outline", "plain", "text", "view")
+    What many records have in common, a responsibility or an ancestor, is one piece of data.
+    """
+
+    __slots__ = ("_ancestors", "_shares", "offsets", "outline", "plain")
 
     def __init__(self, outline: Outline) -> None:
+        super().__init__(outline.view)
         self.outline = outline
-        self.view: View = outline.view
-        self.text = outline.view.text
-        self.fold = outline.view.fold
         self.offsets = outline.view.offsets
-        self.plain = not outline.view.offsets.edits
+        self.plain = not self.offsets.edits
+        self._shares: dict[tuple[int, bool], Json] = {}
+        self._ancestors: dict[Ancestor, Json] = {}
 
     def span(self, start: int, end: int) -> Json:
         """The raw span of a stretch of the cleaned text."""
@@ -34,74 +34,59 @@ class Writer:
             return {"start": start, "end": end}
         return {"start": self.offsets.start(start), "end": self.offsets.end(end)}
 
-    def line(self, start: int) -> Json:
-        """The locator of what begins at ``start``."""
-        line, paragraph, page = self.outline.source.place(self.offsets.start(start))
-        return {"line": line, "paragraph": paragraph, "page": page, "table": None, "row": None}
+    def locator(self, start: int, row: tuple[int, int] | None = None) -> Json:
+        """Where a person finds what begins at ``start``; ``row`` is its table and row."""
+        place = self.outline.source.place(self.offsets.start(start))
+        table, number = row or (None, None)
+        return {**place._asdict(), "table": table, "row": number}
 
-    def string(self, start: int, end: int) -> str:
-        """A stretch as one line of text: broken lines and wide gaps joined, white space at its ends dropped."""
-        text = self.text[start:end].strip()
-        if "\n" in text or "  " in text or "\u3000" in text or "\r" in text:
-            return join_lines(text)
-        return text
+    def words(self, span: Span | None) -> str | None:
+        """The words of a stretch; None where there is none."""
+        return self.string(*span) if span else None
 
-    def pieces(self, pieces: list[Span]) -> str:
-        """Own text in pieces as one string, its paragraphs parted by a line end."""
-        joined = ""
-        breaks = self.view.breaks
-        before = -1
-        for start, end in pieces:
-            part = self.string(start, end)
-            if joined and part:
-                k = bisect_left(breaks, before)
-                if k < len(breaks) and breaks[k] <= start:
-                    joined += "\n"
-            joined += part
-            before = end
-        return joined
-
-    def title(self, piece: Span) -> str:
+    def title(self, span: Span | None) -> str | None:
         """A heading's words without its closing mark."""
-        return self.string(piece.start, piece.end).rstrip("。：:；;！!").strip()
+        return self.string(*self.bare(span)) if span else None
 
+    def ancestor(self, above: Ancestor) -> Json:
+        """A step of a path as `records.Ancestor` has it."""
+        known = self._ancestors.get(above)
+        if known is None:
+            known = {"label": self.words(above.label), "title": self.words(above.title)}
+            self._ancestors[above] = known
+        return known
 
-GAP: Final = re.compile(
-    r"[ \t\xa0\u3000\r]*\n[ \t\xa0\u3000\r\n]*|[\u3000\u2002\u2003 ]{2,}|\u3000"
-)
-ASCII_WORD: Final = re.compile(r"[A-Za-z0-9]")
+    def measure(self, item: Measure) -> Json:
+        """An inline item as `records.Measure` has it."""
+        return {
+            "label": self.string(*item.label),
+            "title": self.words(item.title),
+            "text": self.string(*item.text),
+        }
 
+    def share(self, share: Share) -> Json:
+        """One role as `records.Responsibility` has it."""
+        duty, span, inherited = share
+        key = (id(duty), inherited)  # duties live as long as the outline
+        known = self._shares.get(key)
+        if known is None:
+            known = self._shares[key] = self._share(duty, span, inherited)
+        return known
 
-def join_lines(text: str) -> str:
-    """Lines of one paragraph as one: nothing between Han characters, a space between Latin words."""
+    def _share(self, duty: Duty, span: Span, inherited: bool) -> Json:
+        return {
+            "role": duty.role,
+            "label": duty.label,
+            "units": [self._unit(unit) for unit in duty.units],
+            "inherited": inherited,
+            "span": self.span(*span),
+        }
 
-    def glue(m: re.Match[str]) -> str:
-        before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
-        return " " if ASCII_WORD.match(before) and ASCII_WORD.match(after) else ""
-
-    return GAP.sub(glue, text)
-
-
-def unit_record(out: Writer, unit: Unit) -> Json:
-    """A unit as `records.Unit` has it."""
-    name, text, start, end, note, collective, _likely, _barred = unit
-    return {
-        "name": name,
-        "note": note,
-        "collective": collective,
-        "text": text,
-        "span": out.span(start, end),
-    }
-
-
-def duty_record(out: Writer, duty: Duty, trailer: Trailer | None, inherited: bool) -> Json:
-    """One role of a trailer as `records.Responsibility` has it; without a trailer it spans its units."""
-    start = trailer.start if trailer else duty.units[0].start
-    end = trailer.end if trailer else duty.units[-1].end
-    return {
-        "role": duty.role,
-        "label": duty.label,
-        "units": [unit_record(out, unit) for unit in duty.units],
-        "inherited": inherited,
-        "span": out.span(start, end),
-    }
+    def _unit(self, unit: Unit) -> Json:
+        return {
+            "name": unit.name,
+            "note": unit.note,
+            "collective": unit.collective,
+            "text": unit.text,
+            "span": self.span(unit.start, unit.end),
+        }

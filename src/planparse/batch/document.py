@@ -1,4 +1,7 @@
-"""One document: parsed and written, in memory. This is what a guarded process does; it opens nothing and knows of no files."""
+"""One document: parsed and written, in memory.
+
+This is what a guarded process does; it opens nothing and knows of no files.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ from planparse.writers import without_layout, writer
 
 
 def answer(question: Question, settings: Settings) -> Answer:
-    """Parse and write one document. Raises nothing that a document can bring about but `MemoryError`."""
+    """Parse and write one document.
+
+    Raises nothing that a document can bring about but `MemoryError`.
+    """
     collector = Collector(settings.lang)
     try:
         source = read(

@@ -1,4 +1,6 @@
-"""Where the work is done: processes of this machine, an executor that the caller has, or a Dask cluster."""
+"""Where the work is done: processes of this machine, an executor that the caller has, or a Dask
+cluster.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def cores() -> int:
 
 @contextmanager
 def executor_for(jobs: int, executor: Executor | None) -> Iterator[Executor]:
-    """``executor``; or, for the block, ``jobs`` threads, each of which drives a guarded process of its own. When the block ends, however, all are gone."""
+    """``executor``; or, for the block, ``jobs`` threads, each of which drives a guarded process of
+    its own. When the block ends, however, all are gone.
+    """
     if executor is not None:
         yield executor
         return
@@ -48,7 +52,8 @@ def executor_for(jobs: int, executor: Executor | None) -> Iterator[Executor]:
 def dask(address: str) -> Iterator[tuple[Executor, int]]:
     """The executor of the Dask cluster at ``address``, and how many jobs it does at once.
 
-    Raises `PlanParseError` (PP806) where there is no cluster, it has no workers, or planparse is not what it is here on one of them.
+    Raises `PlanParseError` (PP806) where there is no cluster, it has no workers, or planparse is
+    not what it is here on one of them.
     """
     try:
         from distributed import Client

@@ -33,11 +33,14 @@ def to_folder(
     stdin: bytes | None = None,
     watch: Watch | None = None,
 ) -> Summary:
-    """Convert ``inputs`` (see `inputs.find`) into files below ``output``, a folder or a URL, and give what there is to count.
+    """Convert ``inputs`` (see `inputs.find`) into files below ``output``, a folder or a URL, and
+    give what there is to count.
 
-    ``executor`` is where the work is done, with ``jobs`` files at once; without one, that many guarded processes of this machine. With ``resume``, what an
-    earlier run has finished from the same bytes with the same settings is kept, if its output is still what it was. ``shard`` takes every n-th
-    file; a name is the same in every shard. Raises `WriteError` where outputs cannot be written or another run is at work, and leaves what is finished to ``resume``.
+    ``executor`` is where the work is done, with ``jobs`` files at once; without one, that many
+    guarded processes of this machine. With ``resume``, what an earlier run has finished from the
+    same bytes with the same settings is kept, if its output is still what it was. ``shard`` takes
+    every n-th file; a name is the same in every shard. Raises `WriteError` where outputs cannot be
+    written or another run is at work, and leaves what is finished to ``resume``.
     """
     watch = watch or Watch()
     journal = Journal(output, shard)
@@ -97,14 +100,18 @@ def to_folder(
 
 
 def _take_away(outcome: Outcome) -> None:
-    """Remove the output that an earlier run made of a file which gives none any more, if it still is what was written then."""
+    """Remove the output that an earlier run made of a file which gives none any more, if it still
+    is what was written then.
+    """
     job = outcome.job
     if job.known and job.target and places.digest(job.target) == job.known.output_sha256:
         places.remove(job.target)
 
 
 def _make_last(output: str, folders: set[str]) -> None:
-    """Have what was put into ``folders`` below ``output`` last through a loss of power, before the report says that it is there."""
+    """Have what was put into ``folders`` below ``output`` last through a loss of power, before the
+    report says that it is there.
+    """
     if places.is_url(output):
         return
     with places.refusing(output):
@@ -129,7 +136,9 @@ def _jobs(
     shard: Shard,
     stdin: bytes | None,
 ) -> Iterator[Job]:
-    """The jobs of this shard; names are given to all inputs, since what is taken depends on all before."""
+    """The jobs of this shard; names are given to all inputs, since what is taken depends on all
+    before.
+    """
     names = Names(suffix, (places.STATE, journal.report))
     for item, name in shard.of((item, names.of(item.below)) for item in inputs):
         job = item.job(stdin)._replace(

@@ -1,7 +1,11 @@
-"""A process of its own that does one thing after another: what it does to itself, by a crash, without end or without bound, costs that one thing alone.
+"""A process of its own that does one thing after another.
 
-No lock and no queue is shared: each guard has its own pair of pipes, so that a process killed at any moment can hold up nobody else. (``ProcessPoolExecutor`` fails all
-that waits when one of its processes dies.) A guard belongs to the thread that uses it, in whatever process of whatever executor that is.
+What it does to itself, by a crash, without end or without bound, costs that one thing alone.
+
+No lock and no queue is shared: each guard has its own pair of pipes, so that a process killed at
+any moment can hold up nobody else. (``ProcessPoolExecutor`` fails all that waits when one of its
+processes dies.) A guard belongs to the thread that uses it, in whatever process of whatever
+executor that is.
 """
 
 from __future__ import annotations
@@ -32,7 +36,10 @@ T = TypeVar("T")
 
 
 class DiedError(PlanParseError):
-    """The process gave no answer: PP801 it crashed, PP802 it took too long, PP803 it took too much memory."""
+    """The process gave no answer.
+
+    PP801 it crashed, PP802 it took too long, PP803 it took too much memory.
+    """
 
 
 class Guard:
@@ -47,7 +54,10 @@ class Guard:
         self._errors: IO[bytes] | None = None
 
     def call(self, function: Callable[..., T], *arguments: object) -> T:
-        """What ``function`` gives for ``arguments`` in the process; all of it is pickled. Raises `DiedError`."""
+        """What ``function`` gives for ``arguments`` in the process; all of it is pickled.
+
+        Raises `DiedError`.
+        """
         grace = 0 if self._process else GRACE
         self.late = False
         try:
@@ -73,7 +83,8 @@ class Guard:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            start_new_session=True,  # an interrupt from the terminal is for us; and what it starts dies with it
+            # an interrupt from the terminal is for us; and what it starts dies with it
+            start_new_session=True,
         )
         _watch(self)
         pickle.dump(self.limits.worker_memory, self._process.stdin)  # type: ignore[arg-type]
@@ -150,7 +161,9 @@ def guard_of_thread(limits: Limits) -> Guard:
 
 
 def _watch(guard: Guard) -> None:
-    """Have one thread look after all guards of this process, since a thread for each call would cost more than many a document."""
+    """Have one thread look after all guards of this process, since a thread for each call would
+    cost more than many a document.
+    """
     with _lock:
         _started.add(guard)
         if not _watchers:
@@ -177,7 +190,10 @@ def _all() -> list[Guard]:
 
 
 def kill_all() -> None:
-    """End every guarded process that this process has started; threads that wait for one are told that it died."""
+    """End every guarded process that this process has started.
+
+    Threads that wait for one are told that it died.
+    """
     for guard in _all():
         guard.kill()
 

@@ -1,4 +1,8 @@
-"""The guarded process: ``python -m planparse.batch.guarded``. Calls come in on standard input and what they give goes out on standard output, pickled; see `guard`."""
+"""The guarded process: ``python -m planparse.batch.guarded``.
+
+Calls come in on standard input and what they give goes out on standard output, pickled; see
+`guard`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,11 @@ LOOK: Final = 0.5  # seconds between looks whether there still is somebody to wo
 
 
 def main() -> None:
-    """Do what is asked until standard input ends. The first that comes in is the bound on memory, in MiB; an answer is (whether memory was enough, result)."""
+    """Do what is asked until standard input ends.
+
+    The first that comes in is the bound on memory, in MiB; an answer is (whether memory was enough,
+    result).
+    """
     calls_in = os.fdopen(os.dup(0), "rb")
     results_out = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -47,7 +55,11 @@ def _bound_memory(mebibytes: int) -> None:
 
 
 def _end_with(parent: int) -> None:
-    """When the parent is gone, nobody waits for a result: end, with all that this process has started. (On Windows it ends when it has done what it is at.)"""
+    """When the parent is gone, nobody waits for a result.
+
+    End, with all that this process has started. (On Windows it ends when it has done what it is
+    at.)
+    """
     while os.getppid() == parent:
         time.sleep(LOOK)
     if os.name == "posix" and os.getpgid(0) == os.getpid():

@@ -1,4 +1,6 @@
-"""What a batch has to do: files, folders and patterns in, a list of files out, in an order that does not depend on the machine."""
+"""What a batch has to do: files, folders and patterns in, a list of files out, in an order that
+does not depend on the machine.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,7 @@ SUFFIXES: Final = frozenset(
         ".text",
         ".md",
         ".markdown",
+        ".csv",
         ".docx",
         ".docm",
         ".doc",
@@ -38,7 +41,10 @@ PATTERN: Final = frozenset("*?[")
 
 
 class Root(NamedTuple):
-    """A folder that was named, shared by all that was found in it: its place, and what stands before the paths below it."""
+    """A folder that was named, shared by all that was found in it.
+
+    Its place, and what stands before the paths below it.
+    """
 
     place: str
     reported: str
@@ -46,7 +52,10 @@ class Root(NamedTuple):
 
 
 class Input(NamedTuple):
-    """One file, as a path with ``/`` between its parts below its root; or, without a root, as it was named."""
+    """One file, as a path with ``/`` between its parts below its root.
+
+    Or, without a root, as it was named.
+    """
 
     rel: str
     root: Root | None = None
@@ -68,7 +77,10 @@ class Input(NamedTuple):
         return self.root.mirrored + self.rel if self.root else _last(self.rel)
 
     def job(self, stdin: bytes | None) -> Job:
-        """What there is to do for it, its output left open; ``stdin`` is what standard input held."""
+        """What there is to do for it, its output left open.
+
+        ``stdin`` is what standard input held.
+        """
         path = self.path
         return Job(
             self.place,
@@ -87,7 +99,7 @@ class LeftOut(NamedTuple):
 
 
 class Found(NamedTuple):
-    """All inputs in order, what was left out for a reason, and how many files were of other kinds."""
+    """All inputs in order, what was left out for a reason, how many files were of other kinds."""
 
     inputs: list[Input]
     left_out: list[LeftOut]
@@ -95,10 +107,15 @@ class Found(NamedTuple):
 
 
 def find(arguments: list[str], output: str | None = None) -> Found:
-    """The files that ``arguments`` name: files as they are, folders with all documents below them, patterns (``plans/**/*.docx``), URLs, ``-``.
+    """The files that ``arguments`` name.
 
-    A path in the report is relative to the folder, if one folder is all that was named; else it begins as named. The folder ``output`` inside an input folder is
-    left out, and so is what planparse writes for itself. In a folder its files come before its folders, each by the bytes of its name.
+    Files as they are, folders with all documents below them, patterns (``plans/**/*.docx``), URLs,
+    ``-``.
+
+    A path in the report is relative to the folder, if one folder is all that was named; else it
+    begins as named. The folder or file ``output`` inside an input folder is left out, and so is
+    what planparse writes for itself. In a folder its files come before its folders, each by the
+    bytes of its name.
     """
     walk = _Walk(output)
     for argument in arguments:
@@ -143,7 +160,10 @@ class _Walk:
         )
 
     def folder(self, root: Root) -> None:
-        """All documents below a folder; without recursion, since trees may be deeper than it goes."""
+        """All documents below a folder.
+
+        Without recursion, since trees may be deeper than it goes.
+        """
         waiting = [""]
         while waiting:
             rel = waiting.pop()
@@ -159,11 +179,19 @@ class _Walk:
                 if entry.name.startswith(HIDDEN):
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    if os.path.realpath(entry.path) != self.output:
+                    if not self._is_output(entry):
                         below.append(f"{rel}{entry.name}/")
-                elif self._wanted(entry):
+                elif not self._is_output(entry) and self._wanted(entry):
                     self.inputs.append(Input(rel + entry.name, root))
             waiting += reversed(below)
+
+    def _is_output(self, entry: os.DirEntry[str]) -> bool:
+        """Whether an entry is where the output goes: a folder, or one table of all tasks that an
+        earlier run wrote."""
+        return (
+            entry.name == os.path.basename(self.output)  # noqa: PTH119 - as bytes that may be no text
+            and os.path.realpath(entry.path) == self.output
+        )
 
     def _wanted(self, entry: os.DirEntry[str]) -> bool:
         if entry.is_symlink():
@@ -207,7 +235,7 @@ class _Walk:
 
 
 def _order(path: str) -> list[tuple[bool, bytes]]:
-    """The order in which a folder's files come before its folders, each by the bytes of its name."""
+    """The order in which a folder's files come before its folders, each by its name's bytes."""
     parts = path.split("/")
     return [(k < len(parts) - 1, os.fsencode(part)) for k, part in enumerate(parts)]
 

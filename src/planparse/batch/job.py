@@ -1,4 +1,7 @@
-"""One file of a batch: read it, parse it, write what it comes to. `run_job` is what any executor is given."""
+"""One file of a batch: read it, parse it, write what it comes to.
+
+`run_job` is what any executor is given.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,12 @@ from planparse.text.source import shown
 
 
 def run_job(job: Job, settings: Settings) -> Outcome:
-    """Do one job in the guarded process of this thread; whatever the file holds, there is an outcome.
+    """Do one job in the guarded process of this thread.
 
-    The process opens local files itself. What a URL names is read and written here: connections are kept, and a process that may be killed has none.
+    Whatever the file holds, there is an outcome.
+
+    The process opens local files itself. What a URL names is read and written here: connections are
+    kept, and a process that may be killed has none.
     """
     begun = time.monotonic()
     guard = guard_of_thread(settings.limits)

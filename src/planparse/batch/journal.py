@@ -1,8 +1,12 @@
-"""What a run knows of its files: the journal that ``--resume`` goes by, the report that people and scripts read, and the lock.
+"""What a run knows of its files.
 
-All lie in the output folder: ``planparse-report.jsonl``, a line a file in the order of the inputs, and ``.planparse/`` with the rest. The journal's lines are those
-of the report with the stamp of the settings and a checksum in front, so that a line cut or damaged by whatever ended a run counts for nothing. While files are finished, lines
-go to a segment (``journal-1``); in the end they stand in order in ``journal``, and the segments are gone.
+The journal that ``--resume`` goes by, the report that people and scripts read, and the lock.
+
+All lie in the output folder: ``planparse-report.jsonl``, a line a file in the order of the inputs,
+and ``.planparse/`` with the rest. The journal's lines are those of the report with the stamp of the
+settings and a checksum in front, so that a line cut or damaged by whatever ended a run counts for
+nothing. While files are finished, lines go to a segment (``journal-1``); in the end they stand in
+order in ``journal``, and the segments are gone.
 """
 
 from __future__ import annotations
@@ -45,7 +49,9 @@ class Journal:
     """The journal of one output folder, or of one shard of the work that goes into it."""
 
     def __init__(self, output: str, shard: Shard = WHOLE) -> None:
-        """Opens nothing yet; a shard has files of its own, so that several machines can write to one folder."""
+        """Opens nothing yet; a shard has files of its own, so that several machines can write to
+        one folder.
+        """
         mark = shard.mark
         self._output = output
         self._state = places.join(output, places.STATE)
@@ -61,7 +67,10 @@ class Journal:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other runs out of the folder, and what a killed run left over away. Raises `WriteError`; a URL has no lock."""
+        """Keep other runs out of the folder, and what a killed run left over away.
+
+        Raises `WriteError`; a URL has no lock.
+        """
         if not self._local or self.scratch is None:
             yield
             return
@@ -87,7 +96,11 @@ class Journal:
             lock.release()
 
     def _rivals(self) -> list[str]:
-        """The locks that nobody else may hold: for a shard that of the whole, for the whole those of all shards. Shards do not mind one another."""
+        """The locks that nobody else may hold.
+
+        For a shard that of the whole, for the whole those of all shards. Shards do not mind one
+        another.
+        """
         found = [
             name
             for name in places.names(self._state)
@@ -138,7 +151,10 @@ class Journal:
             self._write_segment()
 
     def leave(self) -> None:
-        """End without an end: the segments stay, for the next run. What cannot be written any more is done again then."""
+        """End without an end: the segments stay, for the next run.
+
+        What cannot be written any more is done again then.
+        """
         with suppress(OSError, WriteError):
             if self._segment is not None:
                 self._segment.close()
@@ -155,7 +171,10 @@ class Journal:
 
     @contextmanager
     def ordered(self) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
-        """Streams for the report and for the journal in the order of the inputs; both are put in place together when the block ends well."""
+        """Streams for the report and for the journal in the order of the inputs.
+
+        Both are put in place together when the block ends well.
+        """
         with (
             places.writing(places.join(self._state, self._name), self.scratch) as journal,
             places.writing(places.join(self._output, self.report), self.scratch) as report,

@@ -1,4 +1,6 @@
-"""Names of outputs: the input's tree, mirrored under names that every file system takes, and never one name for two inputs."""
+"""Names of outputs: the input's tree, mirrored under names that every file system takes, and never
+one name for two inputs.
+"""
 
 from __future__ import annotations
 
@@ -22,20 +24,26 @@ ROOM: Final = 40  # bytes kept free for what is put behind a name: a mark, the f
 
 
 class Names:
-    """Gives each input the name of its output; the same for the same inputs in the same order, on any machine.
+    """Gives each input the name of its output.
 
-    Names that differ only in case, or only in how their characters are composed (NFC, NFD), are one name to some file systems, and so to us: all but the
-    first are marked with a hash of the input's path.
+    The same for the same inputs in the same order, on any machine.
+
+    Names that differ only in case, or only in how their characters are composed (NFC, NFD), are one
+    name to some file systems, and so to us: all but the first are marked with a hash of the input's
+    path.
     """
 
     def __init__(self, suffix: str, reserved: Iterable[str] = ()) -> None:
-        """``suffix`` is put behind each name; ``reserved`` names are taken, as those of planparse's own files."""
+        """``suffix`` is put behind each name.
+
+        ``reserved`` names are taken, as those of planparse's own files.
+        """
         self._suffix = suffix
         self._files = {_key(name) for name in reserved}
         self._folders: set[int] = set()
 
     def of(self, path: str) -> str:
-        """The output for the input ``path`` (its parts joined by ``/``), below the output folder."""
+        """The output for the input ``path`` (parts joined by ``/``), below the output folder."""
         parts = [safe(part) for part in path.split("/") if part not in ("", ".", "..")]
         if len(os.fsencode("/".join(parts))) > MAX_BELOW:
             parts = [_marked(parts[-1], path)]
@@ -55,7 +63,10 @@ class Names:
 
 
 def _key(name: str) -> int:
-    """What two names have in common that some file system takes for one; a number, since there may be millions."""
+    """What two names have in common that some file system takes for one.
+
+    A number, since there may be millions.
+    """
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
     return int.from_bytes(
         hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
@@ -63,7 +74,10 @@ def _key(name: str) -> int:
 
 
 def safe(part: str) -> str:
-    """One part of a path as a name that Linux, Windows and macOS all take; where that changes it, with a hash of what it was."""
+    """One part of a path as a name that Linux, Windows and macOS all take.
+
+    Where that changes it, with a hash of what it was.
+    """
     name = part
     if shown(part) != part:  # bytes of an older encoding; most such names in this field are GBK
         name = os.fsencode(part).decode("gb18030", "replace")

@@ -1,6 +1,8 @@
-"""Where files are: a path of this machine, or a URL that fsspec knows (``s3://``, ``hdfs://``, ``memory://``; the extra ``url``).
+"""Where files are: a path of this machine, or a URL that fsspec knows (``s3://``, ``hdfs://``,
+``memory://``; the extra ``url``).
 
-Local files are written whole or not at all: temporary file, fsync, replace, fsync of the folder. What an object store writes is whole by itself.
+Local files are written whole or not at all: temporary file, fsync, replace, fsync of the folder.
+What an object store writes is whole by itself.
 """
 
 from __future__ import annotations
@@ -29,7 +31,10 @@ NAME_ERRORS: Final = frozenset(
 
 
 def is_url(place: str) -> bool:
-    """Whether ``place`` is a URL and no path. A Windows drive is none: the scheme of a URL has two letters or more."""
+    """Whether ``place`` is a URL and no path.
+
+    A Windows drive is none: the scheme of a URL has two letters or more.
+    """
     return URL.match(place) is not None
 
 
@@ -49,7 +54,10 @@ def join(folder: str, name: str) -> str:
 
 
 def filesystem(url: str) -> tuple[Any, str]:
-    """The fsspec file system of a URL, and the path in it. Raises `ReadError` where fsspec, or what it needs for this scheme, is not installed."""
+    """The fsspec file system of a URL, and the path in it.
+
+    Raises `ReadError` where fsspec, or what it needs for this scheme, is not installed.
+    """
     try:
         from fsspec.core import url_to_fs
 
@@ -84,7 +92,10 @@ def digest(place: str) -> str | None:
 
 @contextmanager
 def reading(place: str) -> Iterator[BinaryIO]:
-    """A stream of what lies at ``place``; raises `OSError`, also for what is no file: a pipe may never say anything, a device never end."""
+    """A stream of what lies at ``place``.
+
+    Raises `OSError`, also for what is no file: a pipe may never say anything, a device never end.
+    """
     if is_url(place):
         system, path = filesystem(place)
         with system.open(path, "rb") as file:
@@ -126,7 +137,10 @@ def remove(place: str) -> None:
 
 
 def write(place: str, content: bytes, scratch: str | None = None) -> None:
-    """Put ``content`` at ``place``, whole or not at all. Raises `WriteError`. For ``scratch`` see `writing`."""
+    """Put ``content`` at ``place``, whole or not at all.
+
+    Raises `WriteError`. For ``scratch`` see `writing`.
+    """
     try:
         with refusing(place), writing(place, scratch) as file:
             file.write(content)
@@ -144,11 +158,15 @@ def write(place: str, content: bytes, scratch: str | None = None) -> None:
 
 @contextmanager
 def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
-    """A stream whose content is put at ``place`` when the block ends; if it ends with an exception, what was there stays and nothing is left over.
+    """A stream whose content is put at ``place`` when the block ends.
 
-    Folders are made. The temporary file lies in the folder ``scratch``, or beside ``place``. With ``scratch``, as in a batch, that the rename lasts
-    through a loss of power is left to `sync_folder` at the end of the batch: a disk does a few hundred of these a second. Raises `WriteError` for
-    what goes wrong before and after the block; what is written in it is the block's to guard, with `refusing`.
+    If it ends with an exception, what was there stays and nothing is left over.
+
+    Folders are made. The temporary file lies in the folder ``scratch``, or beside ``place``. With
+    ``scratch``, as in a batch, that the rename lasts through a loss of power is left to
+    `sync_folder` at the end of the batch: a disk does a few hundred of these a second. Raises
+    `WriteError` for what goes wrong before and after the block; what is written in it is the
+    block's to guard, with `refusing`.
     """
     if is_url(place):
         import tempfile
@@ -192,14 +210,19 @@ def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
 
 
 def is_special(place: str) -> bool:
-    """Whether ``place`` is a device, a pipe, or a name for an open stream (``/dev/stdout``): to be written into, and never replaced."""
+    """Whether ``place`` is a device, a pipe, or a name for an open stream (``/dev/stdout``).
+
+    To be written into, and never replaced.
+    """
     return place.startswith(SPECIAL) or (
         Path(place).exists() and not Path(place).is_file() and not Path(place).is_dir()
     )
 
 
 def _open_special(place: str) -> BinaryIO:
-    """A stream into a device; into an open stream at the place where it stands, which another opening of its file would not know."""
+    """A stream into a device; into an open stream at the place where it stands, which another
+    opening of its file would not know.
+    """
     found = STREAM.fullmatch(place)
     if found is None:
         return Path(place).open("ab")
@@ -217,7 +240,9 @@ def refusing(place: str) -> Iterator[None]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in ``folder`` last through a loss of power, where the system lets a folder be synchronised."""
+    """Make a rename in ``folder`` last through a loss of power, where the system lets a folder be
+    synchronised.
+    """
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -228,7 +253,9 @@ def sync_folder(folder: Path) -> None:
 
 
 def write_error(place: str, error: OSError) -> WriteError:
-    """The error for an output; ``PP703`` where it is the name that does not fit, ``PP701`` where nothing more can be written."""
+    """The error for an output; ``PP703`` where it is the name that does not fit, ``PP701`` where
+    nothing more can be written.
+    """
     reason = error.strerror or str(error)
     if error.errno in NAME_ERRORS:
         return WriteError("PP703", place, reason=reason)

@@ -1,4 +1,7 @@
-"""The report's line for one file. Whoever does the job makes it, so that the parent only has to put lines in order."""
+"""The report's line for one file.
+
+Whoever does the job makes it, so that the parent only has to put lines in order.
+"""
 
 from __future__ import annotations
 

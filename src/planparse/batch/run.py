@@ -1,4 +1,7 @@
-"""Jobs over an executor, any `concurrent.futures.Executor`: outcomes in the order of the jobs, in bounded memory, each file that died tried once more alone."""
+"""Jobs over an executor, any `concurrent.futures.Executor`.
+
+Outcomes in the order of the jobs, in bounded memory, each file that died tried once more alone.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +33,11 @@ class Run:
         finished: Callable[[Outcome], None] = lambda _outcome: None,
         waiting: Callable[[], None] = lambda: None,
     ) -> None:
-        """``at_once`` jobs are with the executor, and at most ``ahead`` are finished but not yet given out.
+        """``at_once`` jobs are with the executor, and at most ``ahead`` are finished but not yet
+        given out.
 
-        ``finished`` is called with each outcome when it is there, in the order of time; ``waiting`` now and then.
+        ``finished`` is called with each outcome when it is there, in the order of time; ``waiting``
+        now and then.
         """
         self._executor = executor
         self._settings = settings
@@ -44,7 +49,10 @@ class Run:
         self._ended: SimpleQueue[Future[Outcome]] = SimpleQueue()
 
     def outcomes(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
-        """The outcome of each job, in order. Raises `PlanParseError` (PP806) where the executor takes no more work."""
+        """The outcome of each job, in order.
+
+        Raises `PlanParseError` (PP806) where the executor takes no more work.
+        """
         source = iter(jobs)
         while True:
             room = min(self._at_once - len(self._running), self._ahead - len(self._line))
@@ -107,7 +115,9 @@ class Run:
 
 
 def _outcome(future: Future[Outcome], job: Job, lang: Lang) -> Outcome:
-    """What a future holds; where its own process, on whatever machine, is gone, that is the outcome."""
+    """What a future holds; where its own process, on whatever machine, is gone, that is the
+    outcome.
+    """
     error = future.exception()
     if error is None:
         return future.result()

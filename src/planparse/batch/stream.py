@@ -29,9 +29,11 @@ def to_stream(
     report: str | None = None,
     watch: Watch | None = None,
 ) -> Summary:
-    """Convert ``inputs`` into one file (a path or a URL, put in place when it is whole) or an open stream, and give what there is to count.
+    """Convert ``inputs`` into one file (a path or a URL, put in place when it is whole) or an open
+    stream, and give what there is to count.
 
-    The format is one that joins (`writers.FORMATS`). ``report`` names a file for the report. Otherwise as `folder.to_folder`.
+    The format is one that joins (`writers.FORMATS`). ``report`` names a file for the report.
+    Otherwise as `folder.to_folder`.
     """
     watch = watch or Watch()
     summary = Summary(total=sum(1 for _ in shard.of(inputs)))

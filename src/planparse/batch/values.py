@@ -1,4 +1,7 @@
-"""What the parts of a batch hand to one another; all of it can be pickled, since most of it crosses processes."""
+"""What the parts of a batch hand to one another.
+
+All of it can be pickled, since most of it crosses processes.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,8 @@ class Settings(NamedTuple):
     def stamp(self) -> str:
         """A short hash of the settings: results of one stamp are interchangeable.
 
-        Bounds of processes are left out: past one there is no result, and what has none is tried again in any case.
+        Bounds of processes are left out: past one there is no result, and what has none is tried
+        again in any case.
         """
         held = self._replace(
             limits=self.limits._replace(**Limits().bounds()), grammar=grammar_stamp(self.grammar)

@@ -1,6 +1,7 @@
-"""The chain: an ordered table of links. Each takes what the link before it left and adds one layer of spans.
+"""The chain: a table of links, each of which adds one layer of spans to what the one before left.
 
-A new kind of knowledge is a rule in ``grammars/``; a new mechanism is a link, one file and one row here.
+A new kind of knowledge is a rule in ``grammars/``; a new mechanism is a link, one file and one row
+here.
 """
 
 from __future__ import annotations
@@ -10,13 +11,21 @@ from typing import Final
 
 from planparse.chain.clean import clean
 from planparse.chain.conventions import apply_conventions
+from planparse.chain.copies import find_copies
+from planparse.chain.documents import find_documents
+from planparse.chain.doubts import doubt_plans
 from planparse.chain.front_matter import read_front_matter
+from planparse.chain.furniture import find_furniture
 from planparse.chain.headings import split_sections
+from planparse.chain.landmarks import find_landmarks
 from planparse.chain.marks import find_marks
 from planparse.chain.measures import find_measures
-from planparse.chain.plans import split_plans
+from planparse.chain.signs import find_signs
 from planparse.chain.tables import find_tables
+from planparse.chain.tasks import find_tasks
 from planparse.chain.trailers import find_trailers
+from planparse.chain.values import find_values
+from planparse.chain.years import find_years
 from planparse.outline import Context, Outline
 from planparse.text.edits import OffsetMap
 from planparse.text.source import Source
@@ -29,11 +38,19 @@ LINKS: Final[tuple[tuple[str, Link], ...]] = (
     ("tables", find_tables),  # first, so that no cell is taken for a heading
     ("marks", find_marks),  # one scan for labels and brackets
     ("trailers", find_trailers),  # before headings: a label may stand right after a trailer
-    ("plans", split_plans),  # where one document ends and the next begins
+    ("signs", find_signs),  # what reads like a body: the guard holds the layout against it
+    ("copies", find_copies),  # the file's text may be one document printed twice
+    ("furniture", find_furniture),  # what a web page printed around its document
+    ("landmarks", find_landmarks),  # what stands where in heads and tails
+    ("documents", find_documents),  # where one document ends and the next begins
     ("conventions", apply_conventions),  # what one trailer says of all later ones of its plan
     ("front_matter", read_front_matter),
+    ("years", find_years),
     ("headings", split_sections),  # the tree, with each trailer at its section
     ("measures", find_measures),
+    ("tasks", find_tasks),  # from here on all stretches are known: who answers for which
+    ("values", find_values),  # when, how often and how much, for each task
+    ("doubts", doubt_plans),  # of whole plans, now that all is read
 )
 
 

@@ -14,6 +14,7 @@ from planparse.text.view import View
 
 SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
 RARE: Final = 1500
+FEWEST_SPACES: Final = 2  # behind sentences, in a text whose paragraphs single spaces part
 BEGINNING: Final = itemgetter(0)
 
 
@@ -21,14 +22,15 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     """Clean the text of noise that is dense enough to be noise (records.md 2.9), then fold it and find its paragraphs.
 
     A document with three readings in brackets is a textbook, not a scrape: a rule of the grammar's ``noise`` section acts only from its
-    ``min_count`` and ``per_thousand`` characters on. Every clean-up is an `Edit`, so that spans still point at the raw text.
+    ``min_count`` and ``per_thousand`` characters on. Where the reader is certain of the paragraphs, none is joined to another. Every clean-up is an
+    `Edit`, so that spans still point at the raw text.
     """
     raw = outline.source.text
     edits: list[Edit] = []
     for rule in ctx.grammar.rules("noise"):
         found = list(ctx.grammar.pattern(rule.id).finditer(raw))
         if found and (apart := rule.get("counts_on")):
-            found = _counting(found, apart)
+            found = [] if outline.source.certain else _counting(found, apart)
         if not found or len(found) < max(
             rule.get("min_count", 1), rule.get("per_thousand", 0.0) * len(raw) / 1000
         ):
@@ -44,12 +46,15 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         edits = _settle(edits)
         shifted = shifted_runs(raw, edits, ctx.collector)
         edits = _settle(shifted + edits) if shifted else edits
-    if wrapped := wrapped_lines(raw, ctx.grammar):
+    wrapped = [] if outline.source.certain else wrapped_lines(raw, ctx.grammar)
+    if wrapped:
         edits = _settle(edits + wrapped)
     offsets = OffsetMap(tuple(edits))
     text = apply_edits(raw, offsets.edits)
     fold = ctx.grammar.fold(text)
-    return outline._replace(view=View(text, fold, offsets, _breaks(fold, ctx.grammar)))
+    breaks = _breaks(fold, ctx.grammar)
+    by_spaces = _parted_by_spaces(fold, ctx.grammar)
+    return outline._replace(view=View(text, fold, offsets, breaks, by_spaces=by_spaces))
 
 
 def _counting(found: list[Match], apart: int) -> list[Match]:
@@ -76,6 +81,13 @@ def _settle(edits: list[Edit]) -> list[Edit]:
             settled.append(edit)
             last, done = start, end
     return settled
+
+
+def _parted_by_spaces(fold: str, grammar: Grammar) -> bool:
+    """Whether a text lost its line ends and wide gaps, so that single spaces part its paragraphs (records.md 2.10)."""
+    if "\n" in fold.strip() or grammar.pattern("paragraph-gap").search(fold.strip()):
+        return False
+    return sum(1 for _m in grammar.pattern("paragraph-space").finditer(fold)) >= FEWEST_SPACES
 
 
 def _breaks(fold: str, grammar: Grammar) -> tuple[int, ...]:

@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from planparse.fields.responsibilities import Duty, Trailer
 from planparse.fields.units import Unit
+from planparse.grammar import Rule
 from planparse.outline import Context, Outline
+from planparse.outline.conventions import Implementers
+from planparse.text.spans import begin, within
 
 
 def apply_conventions(outline: Outline, ctx: Context) -> Outline:
-    """The trailers as the conventions of their plan say they are to be read, each from the trailer that prints it on, to the end of its plan."""
+    """The trailers as the conventions of their plan say they are to be read, each from the trailer that prints it on, to the end of its plan.
+
+    Units that a convention adds to every task are kept beside the plans.
+    """
     if not any(trailer.conventions for trailer in outline.trailers):
-        return outline
+        return outline._replace(implementers=((),) * len(outline.plans))
     trailers = list(outline.trailers)
+    implementers: list[tuple[Implementers, ...]] = []
     for part in outline.plans:
-        effects: list[str] = []
-        for i, trailer in enumerate(trailers):
-            if not part.start <= trailer.start < part.end:
-                continue
+        first = bisect_left(outline.trailers, part.start, key=begin)
+        rules: list[Rule] = []  # those in force; one that is printed again is in force already
+        added: list[Implementers] = []
+        for i, trailer in enumerate(within(outline.trailers, part.start, part.end), first):
             for rule, units in trailer.conventions:
+                _tell(outline, trailer, rule, ctx)
                 effect = rule.get("effect")
-                ctx.collector.add(
-                    "PP502",
-                    outline.view.offsets.start(trailer.start),
-                    outline.view.offsets.end(trailer.end),
-                    rule=rule.id,
-                )
                 if effect == "implementers":
-                    part.implementers.append((trailer.end, units))
-                else:
-                    effects.append(effect)
-            for effect in effects:
-                trailers[i] = trailers[i]._replace(duties=_read(trailers[i], effect))
-    return outline._replace(trailers=tuple(trailers))
+                    added.append(Implementers(trailer.end, units, rule.id))
+                elif effect not in {other.get("effect") for other in rules}:
+                    rules.append(rule)
+            for rule in rules:
+                trailers[i] = trailers[i]._replace(duties=_read(trailers[i].duties, rule))
+        implementers.append(tuple(added))
+    return outline._replace(trailers=tuple(trailers), implementers=tuple(implementers))
 
 
-def _read(trailer: Trailer, effect: str) -> tuple[Duty, ...]:
-    duties = trailer.duties
+def _tell(outline: Outline, trailer: Trailer, rule: Rule, ctx: Context) -> None:
+    offsets = outline.view.offsets
+    start, end = offsets.start(trailer.start), offsets.end(trailer.end)
+    ctx.collector.add("PP502", start, end, rule=rule.id)
+
+
+def _read(duties: tuple[Duty, ...], rule: Rule) -> tuple[Duty, ...]:
+    """The duties of one trailer under a convention."""
+    effect = rule.get("effect")
     if not duties or any(duty.role == "lead" for duty in duties):
         return duties
     first, rest = duties[0], duties[1:]
@@ -43,16 +55,17 @@ def _read(trailer: Trailer, effect: str) -> tuple[Duty, ...]:
         groups = first.groups or (0,) * len(first.units)
         if len(set(groups)) + len(rest) < 2:
             return duties
-        return (*_split(first, [g == groups[0] for g in groups], first.role), *rest)
-    others = "support" if effect == "first-leads-rest-support" else first.role
-    changed = tuple(
-        duty._replace(role="support") if effect == "first-leads-rest-support" else duty
-        for duty in rest
-    )
-    return (*_split(first, [i == 0 for i in range(len(first.units))], others), *changed)
+        return (*_split(first, [g == groups[0] for g in groups], first.role, rule.id), *rest)
+    others = first.role
+    if effect == "first-leads-rest-support":
+        others = "support"
+        rest = tuple(duty._replace(role=others, convention=rule.id) for duty in rest)
+    return (*_split(first, [i == 0 for i in range(len(first.units))], others, rule.id), *rest)
 
 
-def _split(duty: Duty, leads: list[bool], others: str) -> tuple[Duty, ...]:
+def _split(duty: Duty, leads: list[bool], others: str, rule: str) -> tuple[Duty, ...]:
+    """A duty as two: the units that lead, and the others in their role."""
+
     def of(wanted: bool, role: str) -> Duty:
         units: list[Unit] = []
         groups: list[int] = []
@@ -60,6 +73,6 @@ def _split(duty: Duty, leads: list[bool], others: str) -> tuple[Duty, ...]:
             if leads[i] is wanted:
                 units.append(unit)
                 groups += duty.groups[i : i + 1]
-        return Duty(role, duty.label, tuple(units), tuple(groups))
+        return duty._replace(role=role, units=tuple(units), groups=tuple(groups), convention=rule)
 
     return tuple(part for part in (of(True, "lead"), of(False, others)) if part.units)

@@ -3,59 +3,73 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from planparse.fields.numerals import label_number
+from planparse.grammar import Grammar, Rule
+from planparse.grammar.numerals import ENCLOSED
 from planparse.outline import Context, Outline
-from planparse.outline.marks import Boundary, Bracket, Label
+from planparse.outline.marks import Boundary, Bracket, Label, in_runs
+from planparse.text.spans import begin, holding
 from planparse.text.view import View
 
-SIGNS: Final = re.compile(
-    r"[\u2460-\u249b\u3220-\u3229]"
-)  # numbers in one character: ① ⑴ ⒈ ㈠; most documents have none
-OPEN, CLOSE = (
-    re.compile(r"\("),
-    re.compile(r"\)"),
-)  # each alone: `re` looks for one character many times faster than for two
+# Each alone: `re` looks for one character many times faster than for two.
+HALVES: Final = (re.compile(r"\("), re.compile(r"\)"))
 BEFORE: Final = {
     "。": Boundary.SENTENCE, "!": Boundary.SENTENCE, "?": Boundary.SENTENCE, "…": Boundary.SENTENCE,
     ":": Boundary.COLON, ";": Boundary.SEMICOLON, ")": Boundary.BRACKET,
 }  # fmt: skip
 CLOSING: Final = "”’』」》>"
-LONGEST_BRACKET: Final = (
-    900  # characters; longer “brackets” are two lone halves that happen to face each other
-)
+# Characters; longer “brackets” are two lone halves that happen to face each other.
+LONGEST_BRACKET: Final = 900
+LABELS_TRIED: Final = 4  # labels in an open bracket that may break it off
 
 
 def find_marks(outline: Outline, ctx: Context) -> Outline:
     """All labels and brackets outside tables, in order. What they mean is for later links to say."""
     view = outline.view
-    labels: list[Label] = []
-    signs = SIGNS.search(view.fold) is not None
-    for rule in ctx.grammar.rules("headings"):
-        rank = rule.get("rank")
-        if not signs and rule.get("numerals") == "circled":
-            continue
-        for m in ctx.grammar.pattern(rule.id).finditer(view.fold):
-            number = label_number(m.group("number"))
-            if number:
-                labels.append(
-                    Label(m.start(), m.end(), rule.id, rank, number, boundary_at(view, m.start()))
-                )
-    labels.sort(key=lambda label: (label.start, -label.end))
+    labels = sorted(_of_styles(view, ctx.grammar), key=lambda label: (label.start, -label.end))
     labels = [label for i, label in enumerate(labels) if not i or label.start >= labels[i - 1].end]
-    labels = _outside(labels, [*((t.start, t.end) for t in outline.tables), *outline.other_tables])
+    if outline.tables or outline.other_tables:
+        in_table = holding(sorted((*outline.tables, *outline.other_tables), key=begin))
+        labels = [label for label in labels if not in_table(label.start)]
     brackets = _pair(view, labels)
-    inside = _covered(brackets, labels)
-    labels = [label for i, label in enumerate(labels) if i not in inside]
+    # What stands in a closed bracket numbers what is said there, unless it begins a paragraph.
+    closed = [bracket for bracket in brackets if bracket.closed]
+    labels = [
+        label
+        for label in labels
+        if label.boundary is Boundary.LINE or not _covered(closed, label.start)
+    ]
     return outline._replace(labels=tuple(labels), brackets=tuple(brackets))
+
+
+def _of_styles(view: View, grammar: Grammar) -> Iterator[Label]:
+    """What may be a label, by each style of the grammar in turn."""
+    enclosed = ENCLOSED.search(view.fold) is not None
+    for rule in grammar.rules("headings"):
+        if enclosed or not grammar.numerals[rule.id].enclosed:
+            found = _labels(view, rule, grammar)
+            yield from in_runs(found) if rule.get("runs") else found
+
+
+def _labels(view: View, rule: Rule, grammar: Grammar) -> list[Label]:
+    """Every label of one style, in order."""
+    rank = rule.get("rank")
+    labels: list[Label] = []
+    for m in grammar.pattern(rule.id).finditer(view.fold):
+        number = grammar.number(rule.id, m.group("number"))
+        if number:
+            labels.append(
+                Label(m.start(), m.end(), rule.id, rank, number, boundary_at(view, m.start()))
+            )
+    return labels
 
 
 def boundary_at(view: View, start: int) -> Boundary:
     """What stands before ``start``."""
-    at = bisect_right(view.breaks, start)
-    if at and not view.fold[view.breaks[at - 1] : start].strip(" "):
+    if view.begins_paragraph(start):
         return Boundary.LINE
     fold = view.fold
     i = start - 1
@@ -70,81 +84,85 @@ def boundary_at(view: View, start: int) -> Boundary:
     return BEFORE.get(fold[i], Boundary.GLUED) if i >= 0 else Boundary.LINE
 
 
-def _outside(labels: list[Label], tables: list[tuple[int, int]]) -> list[Label]:
-    return (
-        [label for label in labels if not any(start <= label.start < end for start, end in tables)]
-        if tables
-        else labels
-    )
+def _covered(closed: Sequence[Bracket], offset: int) -> bool:
+    """Whether a closed bracket holds ``offset``."""
+    k = bisect_right(closed, offset, key=begin) - 1
+    return k >= 0 and closed[k].start < offset < closed[k].end
 
 
-def _pair(view: View, labels: list[Label]) -> list[Bracket]:
+def _pair(view: View, labels: Sequence[Label]) -> list[Bracket]:
     """Outermost brackets, labels' own left out. A heading label at the start of a paragraph ends every bracket still open there."""
     own = {label.start: label.end for label in labels}
-    line_starts = {label.start for label in labels if label.boundary is Boundary.LINE}
     half = {label.end - 1 for label in labels}  # the lone half of “1)”
-    lines = sorted(line_starts)
-    starts = [label.start for label in labels]
-    pairs: list[Bracket] = []
-    open_at: list[int] = []
+    lines = [label.start for label in labels if label.boundary is Boundary.LINE]
+    pairing = _Pairing(view.fold, labels)
     done, line = 0, 0
-    for at in sorted([m.start() for half in (OPEN, CLOSE) for m in half.finditer(view.fold)]):
+    for at in sorted(m.start() for half_of in HALVES for m in half_of.finditer(view.fold)):
         if at < done:
             continue
         while line < len(lines) and lines[line] <= at:
-            if open_at:
-                pairs += [
-                    Bracket(start, lines[line], False) for start in open_at if start < lines[line]
-                ]
-                open_at = [start for start in open_at if start > lines[line]]
+            pairing.end(lines[line])
             line += 1
         if at in own:
             done = own[at]
         elif view.fold[at] == "(":
-            if open_at:
-                cut = _broken(view.fold, open_at[-1], at, labels, starts)
-                if cut:
-                    pairs.append(Bracket(open_at.pop(), cut, False))
-            open_at.append(at)
-        elif at in half:
-            continue
-        elif open_at:
-            start = open_at.pop()
+            pairing.open(at)
+        elif at not in half:
+            pairing.close(at)
+    pairing.end(lines[line] if line < len(lines) else len(view.fold))
+    return _outermost(sorted(pairing.pairs, key=lambda b: (b.start, -b.end)))
+
+
+class _Pairing:
+    """Brackets while they are paired, from front to back."""
+
+    __slots__ = ("fold", "labels", "opened", "pairs")
+
+    def __init__(self, fold: str, labels: Sequence[Label]) -> None:
+        self.fold, self.labels = fold, labels
+        self.opened: list[int] = []
+        self.pairs: list[Bracket] = []
+
+    def open(self, at: int) -> None:
+        """An opening half; it may show that the one before was broken off."""
+        if self.opened and (cut := _broken(self.fold, self.opened[-1], at, self.labels)):
+            self.pairs.append(Bracket(self.opened.pop(), cut, False))
+        self.opened.append(at)
+
+    def close(self, at: int) -> None:
+        """A closing half."""
+        if self.opened:
+            start = self.opened.pop()
             if at - start <= LONGEST_BRACKET:
-                pairs.append(Bracket(start, at + 1, True))
-    limit = lines[line] if line < len(lines) else len(view.fold)
-    pairs += [Bracket(start, limit, False) for start in open_at]
-    pairs.sort(key=lambda b: (b.start, -b.end))
+                self.pairs.append(Bracket(start, at + 1, True))
+
+    def end(self, at: int) -> None:
+        """Where every bracket ends that is still open."""
+        self.pairs += [Bracket(start, at, False) for start in self.opened if start < at]
+        self.opened = [start for start in self.opened if start > at]
+
+
+def _outermost(pairs: Sequence[Bracket]) -> list[Bracket]:
+    """The brackets that stand in no closed one, and those that never close."""
     outer: list[Bracket] = []
     for bracket in pairs:
-        if (
-            not bracket.closed
-            or not outer
-            or bracket.start >= max([b.end for b in outer[-3:] if b.closed], default=0)
-        ):
+        reach = max((b.end for b in outer[-3:] if b.closed), default=0)
+        if not bracket.closed or bracket.start >= reach:
             outer.append(bracket)
     return outer
 
 
-def _broken(fold: str, opened: int, at: int, labels: list[Label], starts: list[int]) -> int:
+def _broken(fold: str, opened: int, at: int, labels: Sequence[Label]) -> int:
     """Where a bracket that is still open when the next one opens was broken off: at a heading label with a sentence after it; else 0."""
-    for label in labels[bisect_right(starts, opened) : bisect_right(starts, at)][:4]:
-        if "。" in fold[label.end : at] and "。" not in fold[opened : label.start]:
+    at = min(at, opened + LONGEST_BRACKET)
+    first = bisect_right(labels, opened, key=begin)
+    last = min(bisect_left(labels, at, key=begin), first + LABELS_TRIED)
+    if first >= last:
+        return 0
+    sentence = fold.find("。", opened, at)
+    for label in labels[first:last]:
+        if 0 <= sentence < label.start:
+            return 0
+        if fold.find("。", label.end, at) >= 0:
             return label.start
     return 0
-
-
-def _covered(brackets: list[Bracket], labels: list[Label]) -> set[int]:
-    """Indexes of labels inside a closed bracket: they number what is said there, unless they begin a paragraph."""
-    closed = [b for b in brackets if b.closed]
-    starts = [b.start for b in closed]
-    covered = set()
-    for i, label in enumerate(labels):
-        k = bisect_right(starts, label.start) - 1
-        if (
-            k >= 0
-            and closed[k].start < label.start < closed[k].end
-            and label.boundary is not Boundary.LINE
-        ):
-            covered.add(i)
-    return covered

@@ -3,84 +3,86 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
-from planparse.fields.numerals import label_number
+from planparse.grammar import Rule
 from planparse.outline import Context, Outline
-from planparse.outline.documents import PlanPart
-from planparse.outline.headings import Heading
-from planparse.text.spans import Span
+from planparse.outline.documents import Document
+from planparse.outline.headings import Heading, Measure, flat
+from planparse.text.spans import Span, begin
 
 CLAUSE_MARKS: Final = frozenset("。;:,!?\n ”)、")
 
-Item = tuple[int, int, int]  # number, start, end of the label
+
+class _Item(NamedTuple):
+    """A word that may begin an item: its number, and its label."""
+
+    number: int
+    start: int
+    label_end: int
 
 
 def find_measures(outline: Outline, ctx: Context) -> Outline:
-    """Fill in the measures of every heading: a series counts when it begins with its first item and has a second."""
-    for part in outline.plans:
-        headings = _flat(part)
-        starts = [heading.start for heading in headings]
+    """Add the measures of every heading: a series counts when it begins with its first item and has a second."""
+    measures: dict[int, tuple[Measure, ...]] = {}
+    for part, tree in zip(outline.plans, outline.trees, strict=True):
+        headings = flat(tree.headings)
+        found: dict[int, list[Measure]] = defaultdict(list)
         for rule in ctx.grammar.rules("series"):
-            words: list[str] = rule.get("words", [])
-            found: dict[int, list[Item]] = {}
-            for m in ctx.grammar.pattern(rule.id).finditer(
-                outline.view.fold, part.body, part.close
-            ):
-                k = bisect_right(starts, m.start()) - 1
-                word = m.group("number")
-                number = words.index(word) + 1 if words else label_number(word)
-                if k < 0 or not number:
-                    continue
-                before = found.setdefault(k, [])
-                if number == len(words) and before:  # 最后 follows any number
-                    number = before[-1][0] + 1
-                before.append((number, m.start(), m.end("label")))
-            for k, items in found.items():
-                headings[k].measures += _series(outline.view.fold, headings[k], items)
-        for heading in headings:
-            heading.measures.sort()
-    return outline
+            for k, items in _items(outline, part, headings, rule, ctx):
+                found[k] += _series(outline.view.fold, headings[k], items, rule.id)
+        measures |= {headings[k].start: tuple(sorted(series)) for k, series in found.items()}
+    return outline._replace(measures=MappingProxyType(measures))
 
 
-def _flat(part: PlanPart) -> list[Heading]:
-    """The headings of a plan in document order."""
-    flat: list[Heading] = []
-    stack = part.headings[::-1]
-    while stack:
-        heading = stack.pop()
-        flat.append(heading)
-        stack += heading.children[::-1]
-    return flat
+def _items(
+    outline: Outline, part: Document, headings: Sequence[Heading], rule: Rule, ctx: Context
+) -> Iterator[tuple[int, list[_Item]]]:
+    """The words of one series in each heading, by the heading's index."""
+    words: list[str] = rule.get("words", [])
+    starts = [heading.start for heading in headings]
+    found: dict[int, list[_Item]] = defaultdict(list)
+    for m in ctx.grammar.pattern(rule.id).finditer(outline.view.fold, part.body, part.close):
+        k = bisect_right(starts, m.start()) - 1
+        number = ctx.grammar.number(rule.id, m.group("number"))
+        if k < 0 or not number:
+            continue
+        before = found[k]
+        if number == len(words) and before:  # 最后 follows any number
+            number = before[-1].number + 1
+        before.append(_Item(number, m.start(), m.end("label")))
+    yield from found.items()
 
 
-def _series(fold: str, heading: Heading, items: list[Item]) -> list[Item]:
-    """The items of one heading that make series, each with the start and end of its label and its own end."""
-    pieces = heading.body
-    held = [
-        (n, a, b)
-        for n, a, b in items
-        if (piece := _holding(pieces, a)) and (a == piece.start or fold[a - 1] in CLAUSE_MARKS)
-    ]
-    runs: list[list[Item]] = []
-    for item in held:
-        if item[0] == 1:
+def _series(fold: str, heading: Heading, items: Sequence[_Item], rule: str) -> Iterator[Measure]:
+    """The items of one heading that make series."""
+    body = heading.body
+    runs: list[list[_Item]] = []
+    for item in items:
+        piece = _holding(body, item.start)
+        if piece is None or not (item.start == piece.start or fold[item.start - 1] in CLAUSE_MARKS):
+            continue
+        if item.number == 1:
             runs.append([item])
-        elif runs and item[0] == runs[-1][-1][0] + 1:
+        elif runs and item.number == runs[-1][-1].number + 1:
             runs[-1].append(item)
-    measures: list[Item] = []
     for k, run in enumerate(runs):
         if len(run) < 2:
             continue
-        for j, (_number, start, end) in enumerate(run):
-            if j + 1 < len(run):
-                stop = run[j + 1][1]
-            else:
-                stop = runs[k + 1][0][1] if k + 1 < len(runs) else pieces[-1].end
-                stop = min(stop, next((piece.end for piece in pieces if piece.end > start), stop))
-            measures.append((start, end, stop))
-    return measures
+        for item, following in pairwise(run):
+            yield Measure(item.start, item.label_end, following.start, rule)
+        # The last goes up to the end of its paragraph, or to the next series.
+        last = run[-1]
+        piece = _holding(body, last.start) or body[-1]
+        end = min(piece.end, runs[k + 1][0].start) if k + 1 < len(runs) else piece.end
+        yield Measure(last.start, last.label_end, end, rule)
 
 
-def _holding(pieces: list[Span], offset: int) -> Span | None:
-    return next((piece for piece in pieces if piece.start <= offset < piece.end), None)
+def _holding(pieces: Sequence[Span], offset: int) -> Span | None:
+    """The piece that an offset stands in."""
+    k = bisect_right(pieces, offset, key=begin) - 1
+    return pieces[k] if k >= 0 and offset < pieces[k].end else None

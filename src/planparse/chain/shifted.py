@@ -8,13 +8,15 @@ ate a lead byte: the character is chosen that stands after the same neighbour el
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from planparse.diagnostics import Collector
 from planparse.text.edits import Edit
 
+REACH: Final = 16  # characters before a run in which the one before it stands, readings left out
 HAN: Final = "\u3400-\u9fff"
 READING: Final = re.compile(rf"([{HAN}])\(([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)")
 # a lone “?”, what is left of the noise, and the run that slipped: up to the next ASCII character, mark of the noise, or line end
@@ -41,26 +43,18 @@ def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit
     """
     if not edits:
         return []
-    readings: dict[str, set[str]] = {}
-    for char, reading in set(READING.findall(raw)):  # most stand there many times
-        readings.setdefault(reading, set()).add(char)
-    plain = BRACKETED.sub("", raw)
-    followers: dict[str, Counter[str]] = {}
-    known = set(plain)
+    document = _Document.read(raw)
     found: list[Edit] = []
     for m in SHIFTED.finditer(raw):
-        before = BRACKETED.sub("", raw[max(0, m.start() - 16) : m.start()])[-1:]
-        if m[2] and before and before not in followers:
-            followers[before] = Counter(re.findall(f"{re.escape(before)}(.)", plain, re.DOTALL))
-        put_back = _put_back(
-            before, m[1], m[2], m[3], m[4], readings, followers.get(before, Counter())
-        )
+        run = _Run(_before(raw, m.start()), m[1], m[2], m[3], m[4])
+        put_back = _put_back(run, document)
         if put_back is None:
-            if m[3] or m[4]:
+            if run.run or run.tail:
                 collector.add("PP203", m.start(), m.end())
             continue
         text, taken = put_back
-        if not known.issuperset(text):  # a character that stands nowhere else: the wrong way back
+        # A character that stands nowhere else: the wrong way back.
+        if not document.known.issuperset(text):
             collector.add("PP203", m.start(), m.end())
             continue
         end = m.start(3) + taken
@@ -69,40 +63,66 @@ def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit
     return found
 
 
-def _put_back(
-    before: str,
-    reading: str | None,
-    mark: str | None,
-    run: str,
-    tail: str,
-    readings: dict[str, set[str]],
-    followers: Counter[str],
-) -> tuple[str, int] | None:
-    """The text that the run stood for, and how many characters after the noise it takes; None when nothing fits with certainty.
+def _before(raw: str, start: int) -> str:
+    """The character that stands before ``start``, readings left out."""
+    return BRACKETED.sub("", raw[max(0, start - REACH) : start])[-1:]
 
-    ``followers`` counts the characters that stand after ``before`` elsewhere.
-    """
+
+class _Run(NamedTuple):
+    """A run that slipped: what stands before it, the reading or the mark of the noise, and the text up to its end."""
+
+    before: str
+    reading: str | None
+    mark: str | None
+    run: str
+    tail: str
+
+
+class _Document(NamedTuple):
+    """What the document itself says of its characters."""
+
+    readings: Mapping[str, set[str]]  # the characters that a reading stands behind
+    known: set[str]
+    followers: Mapping[str, Counter[str]]  # what stands behind a character that a run follows
+
+    @classmethod
+    def read(cls, raw: str) -> _Document:
+        """What ``raw`` says; in one pass, however many runs there are."""
+        readings: dict[str, set[str]] = defaultdict(set)
+        for char, reading in set(READING.findall(raw)):  # most stand there many times
+            readings[reading].add(char)
+        plain = BRACKETED.sub("", raw)
+        before = {_before(raw, m.start()) for m in SHIFTED.finditer(raw) if m[2]} - {""}
+        followers: dict[str, Counter[str]] = defaultdict(Counter)
+        if before:
+            pairs = re.compile(f"([{re.escape(''.join(sorted(before)))}])(?=(.))", re.DOTALL)
+            for (char, follower), times in Counter(pairs.findall(plain)).items():
+                followers[char][follower] = times
+        return cls(readings, set(plain), followers)
+
+
+def _put_back(run: _Run, document: _Document) -> tuple[str, int] | None:
+    """The text that the run stood for, and how many characters after the noise it takes; None when nothing fits with certainty."""
+    slipped = run.run + run.tail
     try:
-        body = b"\x80".join(part.encode("gbk") for part in (run + tail).split("€"))
+        body = b"\x80".join(part.encode("gbk") for part in slipped.split("€"))
     except UnicodeEncodeError:
         return None
-    if reading is not None:
+    if run.reading is not None:
         leads = {
             _gbk(char)[1:]
-            for char in readings.get(reading, ())
-            if _gbk(before)[-1:] == _gbk(char)[:1]
+            for char in document.readings.get(run.reading, ())
+            if _gbk(run.before)[-1:] == _gbk(char)[:1]
         }
-        if len(leads) != 1:
-            return None
-        return _decode(leads.pop() + body, len(run + tail))
-    eaten = FULL_WIDTH[mark or ","]
+        return _decode(leads.pop() + body, len(slipped)) if len(leads) == 1 else None
+    eaten = FULL_WIDTH[run.mark or ","]
+    followers = document.followers.get(run.before, Counter())
     candidates = Counter({char: followers[char] for char in _ending_in(eaten[0])})
-    if mark in (",", "，") and tail and not run:
-        candidates["。"] += (
-            1  # the commonest: a full stop whose second byte made a comma with what followed
-        )
+    if run.mark in (",", "，") and run.tail and not run.run:
+        # The commonest: a full stop whose second byte made a comma with what followed.
+        candidates["。"] += 1
     char, seen = candidates.most_common(1)[0]
-    rest = _decode(eaten[1:] + body, len(run + tail))
+    rest = _decode(eaten[1:] + body, len(slipped))
     return (char + rest[0], rest[1]) if seen and rest else None
 
 

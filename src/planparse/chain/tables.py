@@ -23,7 +23,7 @@ from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.marks import label_at
-from planparse.outline.tables import Group, Row, Table
+from planparse.outline.tables import Column, Group, Row, Table
 from planparse.text.spans import Span, trimmed
 from planparse.text.view import View
 
@@ -118,6 +118,11 @@ def _glued(view: View, grammar: Grammar) -> Iterator[Table]:
             tuple(rows),
             tuple(trimmed(fold, *cell) for cell in named if cell.end > cell.start),
             caption=Span(*caption.span("caption")) if caption else None,
+            columns=tuple(
+                Column(trimmed(fold, *cell), name)
+                for cell, name in zip(named, ("label", "title", field, "time"), strict=True)
+                if cell.end > cell.start
+            ),
         )
 
 
@@ -229,7 +234,13 @@ def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
     if not rows:
         return None
     start, end = (grid.start, grid.end) if grid.rows else (header.start, _end(rows, skipped))
-    return Table(start, end, tuple(rows), tuple(skipped), leads, caption)
+    columns = tuple(map(_column, header.cells, fields))
+    return Table(start, end, tuple(rows), tuple(skipped), leads, caption, columns)
+
+
+def _column(name: Span, field: str) -> Column:
+    """A column of the contract; those that are kept under their printed name have no field."""
+    return Column(name, None if field in ("", REMARK) else field)
 
 
 def _caption(

@@ -3,98 +3,96 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 from typing import Final
 
+from planparse.chain.own_lines import own_lines
 from planparse.fields.responsibilities import Trailer, read_trailer
-from planparse.grammar.compile import Pattern
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
-from planparse.text.spans import holding
+from planparse.text.spans import begin, holding, last_mark, within
+from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
 LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
 MAX_CONTENT: Final = 900
-LABELS_INSIDE: Final = 8  # labels looked at in a line of trailers
-WIDEST_LABEL: Final = 24  # characters of a label set wide
+LABELS_BEHIND: Final = 3  # labels that may end an unclosed trailer
 AFTER_BARE: Final = ("", "\n", " ", "。", ";")
+SENTENCE_ENDS: Final = ("。", "!", ";")
 
 
 def find_trailers(outline: Outline, ctx: Context) -> Outline:
     """All trailers of the text outside tables, in order. Brackets that only look like one stay text."""
-    view = outline.view
-    own = _own_lines(outline, ctx)
-    own_starts, own_ends = [t.start for t in own], [t.end for t in own]
-    trailers: list[Trailer] = []
-    done = 0
-    for bracket in outline.brackets:
-        if bracket.start < done or (
-            outline.tables and any(t.start <= bracket.start < t.end for t in outline.tables)
-        ):
-            continue
-        if own and _within(bracket.start, own_starts, own_ends):
-            continue
-        trailer = (
-            _closed(view, bracket, outline, ctx)
-            if bracket.closed
-            else _unclosed(view, bracket, outline.labels, ctx)
-        )
-        if trailer:
-            trailers.append(trailer)
-            done = trailer.end
-    trailers += own
-    trailers.sort(key=lambda t: t.start)
-    ends = [t.end for t in trailers]
-    starts = [t.start for t in trailers]
-    notes = {b.end: b.start for b in outline.brackets if b.closed}
-    inside = [label for label in outline.labels if not _within(label.start, starts, ends)]
+    own = own_lines(outline, ctx)
+    elsewhere = holding(sorted((*own, *outline.tables), key=begin))
+    trailers = sorted([*_bracketed(outline, elsewhere, ctx), *own], key=begin)
+    held = holding(trailers)
+    labels = [label for label in outline.labels if not held(label.start)]
+    openers = {bracket.end: bracket.start for bracket in outline.brackets if bracket.closed}
     return outline._replace(
         trailers=tuple(trailers),
-        labels=tuple(_after_bracket(view, label, starts, ends, notes) for label in inside),
+        labels=tuple(_after_bracket(outline.view, label, trailers, openers) for label in labels),
     )
 
 
+def _bracketed(outline: Outline, elsewhere: Callable[[int], bool], ctx: Context) -> list[Trailer]:
+    """The trailers in brackets."""
+    found: list[Trailer] = []
+    done = 0
+    for bracket in outline.brackets:
+        if bracket.start < done or elsewhere(bracket.start):
+            continue
+        read = _closed if bracket.closed else _unclosed
+        trailer = read(outline.view, bracket, outline.labels, ctx)
+        if trailer:
+            found.append(trailer)
+            done = trailer.end
+    return found
+
+
 def _after_bracket(
-    view: View, label: Label, starts: list[int], ends: list[int], notes: dict[int, int]
+    view: View, label: Label, trailers: Sequence[Trailer], openers: dict[int, int]
 ) -> Label:
     """What a bracket right before a label is worth: a trailer ends a section; a remark after the end of a sentence leaves it ended."""
-    k = bisect_right(starts, label.start) - 1
-    if k >= 0 and not view.fold[ends[k] : label.start].strip(" 。"):
+    fold = view.fold
+    k = bisect_right(trailers, label.start, key=begin) - 1
+    if k >= 0 and _ends_at(fold, trailers[k].end, label.start):
         return label._replace(boundary=max(label.boundary, Boundary.BRACKET))
     if label.boundary is not Boundary.BRACKET:
         return label
     close = label.start
-    while close and view.fold[close - 1] == " ":
+    while close and fold[close - 1] == " ":
         close -= 1
-    opener = notes.get(close)
-    if opener and view.fold[max(0, opener - 4) : opener].rstrip()[-1:] in ("。", ";", "!"):
+    opener = openers.get(close)
+    if opener and fold[max(0, opener - 4) : opener].rstrip()[-1:] in SENTENCE_ENDS:
         return label._replace(boundary=Boundary.SENTENCE)
     return label._replace(boundary=Boundary.GLUED)
 
 
-def _within(offset: int, starts: list[int], ends: list[int]) -> bool:
-    k = bisect_right(starts, offset) - 1
-    return k >= 0 and offset < ends[k]
+def _ends_at(fold: str, end: int, offset: int) -> bool:
+    """Whether only white space and full stops stand between ``end`` and ``offset``."""
+    while offset > end and fold[offset - 1] in " 。":
+        offset -= 1
+    return offset <= end
 
 
-def _closed(view: View, bracket: Bracket, outline: Outline, ctx: Context) -> Trailer | None:
-    start, end = bracket.start + 1, bracket.end - 1
-    if end - start > MAX_CONTENT or end - start < 2:
+def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context) -> Trailer | None:
+    """The trailer that a closed bracket is."""
+    inside = Stretch(view, bracket.start + 1, bracket.end - 1)
+    grammar = ctx.grammar
+    if not 2 <= inside.end - inside.start <= MAX_CONTENT:
         return None
-    fold, grammar = view.fold, ctx.grammar
-    if not grammar.pattern("trailer-hint").search(fold, start, end):
+    if not inside.search(grammar.pattern("trailer-hint")):
         return None
-    cut = _broken_off(view, bracket, outline.labels, ctx)
-    if cut is not None:
-        return cut
-    trailer = read_trailer(fold, view.text, start, end, grammar, bare=_may_be_bare(view, bracket))
-    if trailer is None:
-        if grammar.pattern("labelled").match(fold, start, end):
-            ctx.collector.add(
-                "PP503", view.offsets.start(bracket.start), view.offsets.end(bracket.end)
-            )
-        return None
-    return trailer._replace(start=bracket.start, end=bracket.end)
+    if _broken_off(view, bracket, labels, ctx):
+        return _unclosed(view, Bracket(bracket.start, bracket.end, False), labels, ctx)
+    trailer = read_trailer(inside, grammar, bare=_may_be_bare(view, bracket))
+    if trailer:
+        return trailer._replace(start=bracket.start, end=bracket.end)
+    if inside.match(grammar.pattern("labelled")):
+        start, end = view.offsets.start(bracket.start), view.offsets.end(bracket.end)
+        ctx.collector.add("PP503", start, end)
+    return None
 
 
 def _may_be_bare(view: View, bracket: Bracket) -> int:
@@ -103,192 +101,54 @@ def _may_be_bare(view: View, bracket: Bracket) -> int:
     A bare list closes a paragraph or a sentence (records.md 2.4). Right behind a name a single unit is that name's other name (某办(某局)).
     """
     fold = view.fold
-    before = fold[max(0, bracket.start - 6) : bracket.start].rstrip(" \n")
-    k = bisect_right(view.breaks, bracket.start)
-    alone = bool(k) and not fold[view.breaks[k - 1] : bracket.start].strip()
-    if fold[bracket.end : bracket.end + 1] not in AFTER_BARE and before[-1:] not in (
-        "。",
-        "!",
-        ";",
-    ):
+    before = last_mark(fold, max(0, bracket.start - 6), bracket.start)
+    after = fold[bracket.end : bracket.end + 1]
+    if after not in AFTER_BARE and before not in SENTENCE_ENDS:
         return 0
-    if alone or before[-1:] in ("。", "!", ";", "?", "…", "”"):
+    if view.begins_paragraph(bracket.start) or before in (*SENTENCE_ENDS, "?", "…", "”"):
         return 1
-    return 2 if _next_break(view, bracket.end) else 0
+    return 2 if _paragraph_ends(view, bracket.end) else 0
 
 
-def _next_break(view: View, offset: int) -> bool:
+def _paragraph_ends(view: View, offset: int) -> bool:
     """Whether a paragraph ends at ``offset``."""
     k = bisect_left(view.breaks, offset)
     limit = view.breaks[k] if k < len(view.breaks) else len(view.fold)
-    return not view.fold[offset:limit].strip(" \n。")
+    while offset < limit and view.fold[offset] in " \n。":
+        offset += 1
+    return offset == limit
 
 
-def _broken_off(
-    view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Context
-) -> Trailer | None:
-    """A labelled trailer that lost its closing half, so that the next one's closed it: it ends before the heading between."""
-    fold = view.fold
-    inner = fold.find("(", bracket.start + 1, bracket.end)
-    if inner < 0 or not ctx.grammar.pattern("labelled").match(fold, bracket.start + 1):
-        return None
-    if any(
-        bracket.start < label.start < bracket.end and label.boundary >= Boundary.SPACE
-        for label in labels
-    ):
-        return _unclosed(view, Bracket(bracket.start, bracket.end, False), labels, ctx)
-    return None
+def _broken_off(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context) -> bool:
+    """Whether a labelled trailer lost its closing half, so that the next one's closed it: a heading stands between."""
+    fold, start = view.fold, bracket.start + 1
+    return (
+        fold.find("(", start, bracket.end) >= 0
+        and ctx.grammar.pattern("labelled").match(fold, start) is not None
+        and any(label.boundary >= Boundary.SPACE for label in within(labels, start, bracket.end))
+    )
 
 
 def _unclosed(
-    view: View, bracket: Bracket, labels: tuple[Label, ...], ctx: Context
+    view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context
 ) -> Trailer | None:
     """A trailer without its closing half ends with its paragraph, or before the next heading."""
-    fold, grammar = view.fold, ctx.grammar
-    start = bracket.start + 1
-    if not grammar.pattern("trailer-hint").search(
-        fold, start, min(start + LONGEST_OPEN, len(fold))
-    ):
+    fold, start = view.fold, bracket.start + 1
+    longest = start + LONGEST_OPEN
+    hint = ctx.grammar.pattern("trailer-hint")
+    if not hint.search(fold, start, min(longest, len(fold))):
         return None
-    limits = [bracket.end, len(fold), start + LONGEST_OPEN]
-    k = bisect_right(view.breaks, start)
-    if k < len(view.breaks):
-        limits.append(view.breaks[k])
-    i = bisect_right([label.start for label in labels], start)
-    limits += [label.start for label in labels[i : i + 3] if label.boundary >= Boundary.SPACE][:1]
+    i = bisect_right(labels, start, key=begin)
+    behind = (b.start for b in labels[i : i + LABELS_BEHIND] if b.boundary >= Boundary.SPACE)
+    limits = (bracket.end, len(fold), longest, view.paragraph_end(start), next(behind, longest))
     end = min(limits)
     while end > start and fold[end - 1] in " \n。":
         end -= 1
-    trailer = read_trailer(
-        fold, view.text, start, end, grammar, bare=_may_be_bare(view, bracket._replace(end=end))
-    )
-    if trailer is None or (end == start + LONGEST_OPEN):
+    if end == longest:
+        return None
+    bare = _may_be_bare(view, bracket._replace(end=end))
+    trailer = read_trailer(Stretch(view, start, end), ctx.grammar, bare=bare)
+    if trailer is None:
         return None
     ctx.collector.add("PP501", view.offsets.start(bracket.start), view.offsets.end(end))
     return trailer._replace(start=bracket.start, end=end)
-
-
-def _own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
-    """Trailers without brackets: lines of their own (“牵头部门:A”, “参与部门:B”, “完成时限:T”; those that follow each other are one), and
-    labelled lists behind a sentence."""
-    view, grammar = outline.view, ctx.grammar
-    fold = view.fold
-    labelled, other, run = (
-        grammar.pattern("labelled"),
-        grammar.pattern("site-metadata"),
-        grammar.pattern("labelled-run"),
-    )
-    found: list[Trailer] = []
-    breaks = [*view.breaks, len(fold)]
-    previous = ""
-    done = 0
-    held = holding(outline.brackets)
-    tables = list(reversed(outline.tables))  # the next one last
-    for k, (at, until) in enumerate(pairwise(breaks)):
-        if at < done:
-            continue
-        line = fold[at:until].strip()
-        if not line:
-            continue
-        start = at + fold[at:until].index(line)
-        while tables and tables[-1].end <= start:
-            tables.pop()
-        if tables and tables[-1].start <= start:
-            continue
-        if ":" not in line:  # no label
-            previous = line
-            continue
-        end = start + len(line)
-        labelled_line = labelled.match(fold, start, end) or _set_wide(line, labelled)
-        if (
-            labelled_line
-            and not other.search(previous)
-            and not _in_bracket(outline.brackets, start)
-        ):
-            follow = k
-            end = _before_label(outline.labels, start, end)
-            while (
-                fold[end - 1] in "、,:" and follow + 2 < len(breaks) and end - start < MAX_CONTENT
-            ):  # the list goes on in the next line
-                follow += 1
-                rest = fold[breaks[follow] : breaks[follow + 1]].rstrip()
-                if labelled.match(rest) or (
-                    fold[end - 1] == ":"
-                    and _is_numbered(outline.labels, breaks[follow], breaks[follow + 1])
-                ):
-                    break
-                end = max(end, breaks[follow] + len(rest))
-            trailer = _line(view, start, end, ctx)
-            if trailer:
-                done = end
-                if found and found[-1].own_line and not fold[found[-1].end : start].strip():
-                    trailer = _joined(found.pop(), trailer)
-                found.append(trailer)
-        else:
-            for m in run.finditer(fold, start, end):
-                trailer = (
-                    _line(view, *m.span("trailer"), ctx) if not held(m.start("trailer")) else None
-                )
-                if trailer and all(
-                    unit.likely
-                    for duty in trailer.duties
-                    if duty.role != "person"
-                    for unit in duty.units
-                ):
-                    found.append(trailer._replace(end=m.end(), own_line=False))
-        previous = line
-    return [trailer for trailer in found if trailer.duties]
-
-
-def _is_numbered(labels: tuple[Label, ...], start: int, end: int) -> bool:
-    """Whether a line begins with a label: what stands there is no list of units."""
-    k = bisect_left(labels, start, key=_opening)
-    return k < len(labels) and labels[k].start < end and labels[k].boundary is Boundary.LINE
-
-
-def _before_label(labels: tuple[Label, ...], start: int, end: int) -> int:
-    """Where a line of trailers ends: before a heading's label that only a space parts from it, unless the labels in it count its units."""
-    k = bisect_right(labels, start, key=_opening)
-    inner = [label for label in labels[k : k + LABELS_INSIDE] if label.start < end]
-    if any(label.number == 1 for label in inner):
-        return end
-    return next((label.start for label in inner if label.boundary is Boundary.SPACE), end)
-
-
-def _in_bracket(brackets: tuple[Bracket, ...], offset: int) -> bool:
-    """Whether a closed bracket that began on a line before holds ``offset``: a trailer broken over lines is one."""
-    k = bisect_right(brackets, offset, key=_opening)
-    return any(b.closed and b.start < offset < b.end for b in brackets[max(0, k - 3) : k])
-
-
-def _opening(stretch: Bracket | Label) -> int:
-    return stretch.start
-
-
-def _set_wide(line: str, labelled: Pattern) -> bool:
-    """Whether a line begins with a label set wide (责 任 单 位:)."""
-    colon = line.find(":", 0, WIDEST_LABEL)
-    return (
-        colon > 0
-        and " " in line[:colon]
-        and labelled.match("".join(line[: colon + 1].split())) is not None
-    )
-
-
-def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:
-    if end - start > MAX_CONTENT:
-        return None
-    trailer = read_trailer(view.fold, view.text, start, end, ctx.grammar, bare=0)
-    if trailer is None and ctx.grammar.pattern("time-label").match(view.fold, start, end):
-        trailer = Trailer(start, end, (), times=((start, end),))
-    return trailer._replace(start=start, end=end, own_line=True) if trailer else None
-
-
-def _joined(first: Trailer, second: Trailer) -> Trailer:
-    return first._replace(
-        end=second.end,
-        duties=first.duties + second.duties,
-        extra=first.extra + second.extra,
-        times=first.times + second.times,
-        conventions=first.conventions + second.conventions,
-    )

@@ -7,8 +7,9 @@ in half-width columns, as a page is set.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar
 from planparse.outline.marks import label_at
@@ -31,63 +32,107 @@ MARK: Final = re.compile(r"[,。;:、]")
 FINISHED: Final = frozenset("。:;!?)”》|…")
 NO_PARAGRAPH: Final = frozenset("|-•·*#>")  # what rows and items of lists begin with
 LINE: Final = re.compile(r"[^\n]+")
+# Rules for what begins a line that no other goes on in.
+NAMED: Final = ("labelled", "attachment-note", "document-number")
 CONTENTS: Final = re.compile(r"[.\u2026\u00b7]{3,} ?[0-9]{1,4}$")  # a line of a list of contents
 LATIN: Final = re.compile(r"[A-Za-z0-9]")
+
+
+class _Line(NamedTuple):
+    """A line that is not blank: where its text begins and ends, its columns, and what the raw text tells of it."""
+
+    start: int
+    end: int
+    width: int
+    indent: int
+    apart: bool  # a blank line stands above it
+    row: bool  # of a table
+    contents: bool  # of a list of contents
+
+
+class _Page(NamedTuple):
+    """What the lines of a text tell of the page that they were copied from."""
+
+    width: int
+    least: int  # columns of a full line
+    set_apart: bool  # blank lines stand between the lines of a paragraph too
 
 
 def wrapped_lines(raw: str, grammar: Grammar) -> list[Edit]:
     """Edits that join the lines which a page's width broke; none for a text whose lines are its paragraphs."""
     if len(raw) > WIDEST * raw.count("\n"):  # most texts: their lines are paragraphs
         return []
-    spans = [m.span() for m in LINE.finditer(raw) if not m.group().isspace()]
-    if len(spans) < FEWEST_LINES * 2:
-        return []
-    lines = [raw[start:end].rstrip() for start, end in spans]
-    widths = [_width(line) for line in lines]
-    page = sorted(widths)[-1 - int(WIDER * len(widths))]
-    least = page - page // SLACK
-    full = [i for i, width in enumerate(widths) if width >= least]
-    if not NARROWEST <= page <= WIDEST or len(full) < max(FEWEST_LINES, FULL * len(lines)):
+    lines = _lines(raw)
+    page = _page(lines)
+    if page is None:
         return []
     fold = grammar.fold(raw)
-    ends = [start + len(line) for (start, _end), line in zip(spans, lines, strict=True)]
-    begins = [end - len(line.lstrip()) for end, line in zip(ends, lines, strict=True)]
-    unfinished = [
-        fold[end - 1] not in FINISHED and not CONTENTS.search(line) and TAB not in line
-        for end, line in zip(ends, lines, strict=True)
-    ]
-    if sum(unfinished[i] for i in full) < OPEN * len(full) or sum(
-        fold.count(mark) for mark in ENDS
-    ) < SENTENCES * len(full):
+    full = [line for line in lines if line.width >= page.least]
+    if sum(_unfinished(fold, line) for line in full) < OPEN * len(full):
         return []
-    blank = [raw.count("\n", end, begin) > 1 for end, begin in zip(ends, begins[1:], strict=False)]
-    set_apart = sum(blank) >= APART * len(blank)
-    edits: list[Edit] = []
-    for i, (above, below) in enumerate(pairwise(lines)):
-        if (
-            not unfinished[i]
-            or widths[i] < least - INDENT
-            or (blank[i] and not set_apart)
-            or _indent(below) > _indent(above) + 1
-        ):
+    if sum(fold.count(mark) for mark in ENDS) < SENTENCES * len(full):
+        return []
+    return [
+        Edit(above.end, below.start, _joint(raw, above.end, below.start), "wrapped-line")
+        for above, below in pairwise(lines)
+        if _goes_on(fold, page, (above, below), grammar)
+    ]
+
+
+def _lines(raw: str) -> list[_Line]:
+    """The lines of ``raw`` that are not blank."""
+    found: list[_Line] = []
+    for m in LINE.finditer(raw):
+        line = m.group().rstrip()
+        if not line:
             continue
-        if TAB in below or (
-            widths[i] < page - page // SHORT
-            and not MARK.search(fold, begins[i], ends[i])
-            and label_at(fold, begins[i], ends[i], grammar)
-        ):
-            continue  # a heading alone on its line, if a long one
-        start, end = ends[i], begins[i + 1]
-        if not _begins_anew(fold, end, ends[i + 1], grammar):
-            edits.append(
-                Edit(
-                    start,
-                    end,
-                    " " if LATIN.match(raw[start - 1]) and LATIN.match(raw[end]) else "",
-                    "wrapped-line",
-                )
-            )
-    return edits
+        end = m.start() + len(line)
+        start = end - len(line.lstrip())
+        apart = bool(found) and raw.count("\n", found[-1].end, start) > 1
+        contents = CONTENTS.search(line) is not None
+        indent = _width(raw[m.start() : start])
+        found.append(_Line(start, end, _width(line), indent, apart, TAB in line, contents))
+    return found
+
+
+def _page(lines: Sequence[_Line]) -> _Page | None:
+    """The page that a text was copied from; None where the widths of its lines tell of none."""
+    if len(lines) < FEWEST_LINES * 2:
+        return None
+    width = sorted(line.width for line in lines)[-1 - int(WIDER * len(lines))]
+    least = width - width // SLACK
+    full = sum(line.width >= least for line in lines)
+    if not NARROWEST <= width <= WIDEST or full < max(FEWEST_LINES, FULL * len(lines)):
+        return None
+    apart = sum(line.apart for line in lines)
+    return _Page(width, least, apart >= APART * (len(lines) - 1))
+
+
+def _unfinished(fold: str, line: _Line) -> bool:
+    """Whether a line may go on in the next."""
+    return fold[line.end - 1] not in FINISHED and not line.row and not line.contents
+
+
+def _goes_on(fold: str, page: _Page, lines: tuple[_Line, _Line], grammar: Grammar) -> bool:
+    """Whether the first of two lines was broken by the page's width, and goes on in the second."""
+    above, below = lines
+    if not _unfinished(fold, above) or above.width < page.least - INDENT:
+        return False
+    if below.indent > above.indent + 1 or (below.apart and not page.set_apart):
+        return False
+    # A heading alone on its line, if a long one.
+    if (
+        above.width < page.width - page.width // SHORT
+        and not MARK.search(fold, above.start, above.end)
+        and label_at(fold, above.start, above.end, grammar)
+    ):
+        return False
+    return not _begins_anew(fold, below, grammar)
+
+
+def _joint(raw: str, end: int, start: int) -> str:
+    """What stands between two lines that are one: a space between Latin words."""
+    return " " if LATIN.match(raw[end - 1]) and LATIN.match(raw[start]) else ""
 
 
 def _width(line: str) -> int:
@@ -95,15 +140,12 @@ def _width(line: str) -> int:
     return 2 * len(line) - len(line.encode("ascii", "ignore"))
 
 
-def _indent(line: str) -> int:
-    return _width(line) - _width(line.lstrip())
-
-
-def _begins_anew(fold: str, start: int, end: int, grammar: Grammar) -> bool:
+def _begins_anew(fold: str, line: _Line, grammar: Grammar) -> bool:
     """Whether a line begins with a heading's label, a trailer's, an attachment's, or as a row does: then the one above was only as long as the page."""
-    known = ("labelled", "attachment-note", "document-number")
+    start, end = line.start, line.end
     return (
-        fold[start] in NO_PARAGRAPH
-        or any(grammar.pattern(name).match(fold, start, end) for name in known)
+        line.row
+        or fold[start] in NO_PARAGRAPH
+        or any(grammar.pattern(name).match(fold, start, end) for name in NAMED)
         or label_at(fold, start, end, grammar) is not None
     )

@@ -20,7 +20,7 @@ class File(click.ParamType):  # type: ignore[type-arg]  # generic only in some v
 
     name = "file"
 
-    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:  # noqa: ARG002
         """Leave it to the shell."""
         from click.shell_completion import CompletionItem
 
@@ -30,7 +30,7 @@ class File(click.ParamType):  # type: ignore[type-arg]  # generic only in some v
 class OneOf(click.Choice):  # type: ignore[type-arg]  # generic only in some versions of click
     """One of a few words."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> Any:  # noqa: ARG002
         """The word. Raises a usage error."""
         if value not in self.choices:
             raise Wrong(
@@ -47,7 +47,7 @@ class Whole(click.ParamType):  # type: ignore[type-arg]
     def __init__(self, least: int, most: int | None = None) -> None:
         self.least, self.most = least, most
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> Any:  # noqa: ARG002
         """The number. Raises a usage error."""
         text = str(value)
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
@@ -75,7 +75,7 @@ def shared() -> list[click.Parameter]:
 class Formatter(click.HelpFormatter):
     """A formatter that counts Han characters as the two columns that they take."""
 
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
         """The line of usage."""
         self.write(f"{phrase('usage', spoken())} {prog} {args}\n")
 

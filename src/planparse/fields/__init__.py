@@ -16,9 +16,9 @@ from typing import NamedTuple
 from planparse.fields.numerals import read_number
 from planparse.fields.passage import Passage
 from planparse.fields.quantities import read_quantities, unit_text
-from planparse.fields.times import Recurrence, Time, read_times
+from planparse.fields.times import Options, Recurrence, Time, read_times
 from planparse.fields.units import Unit, read_units
-from planparse.grammar import load_grammar
+from planparse.grammar import Grammar, load_grammar
 
 __all__ = [
     "Deadline",
@@ -65,13 +65,23 @@ def number(text: str) -> int | Decimal | None:
 
 
 def deadlines(
-    text: str, *, year: int | None = None, stated: bool = False, grammar: str = "default"
+    text: str,
+    *,
+    year: int | None = None,
+    issued: str | None = None,
+    stated: bool = False,
+    grammar: str = "default",
 ) -> list[Deadline]:
-    """The times in ``text``, in order. ``year`` is that of the plan; without it, ends whose year is not printed are None.
+    """The times in ``text``, in order.
 
-    ``stated`` is for a text that lists times and nothing else, as a column 完成时限 does: there a bare year counts anywhere, and 持续推进 does.
-    Days that the calendar does not have give no deadline. Raises `GrammarError` where ``grammar`` cannot be loaded.
+    ``year`` is that of the plan; without it, ends whose year is not printed are None. ``issued`` is
+    its 成文日期 (ISO), from which 本月底前 counts. ``stated`` is for a text that lists times and
+    nothing else, as a column 完成时限 does: there a bare year counts anywhere, 持续推进 does, and
+    words that no rule reads (立行立改) are one deadline of kind stated. Days that the calendar does
+    not have give no deadline. Raises `GrammarError` where ``grammar`` cannot be loaded, and
+    `ValueError` where ``issued`` is no date.
     """
+    options: Options = {"year": year, "issued": issued, "stated": stated, "worded": stated}
     return [
         Deadline(
             text[t.start : t.end],
@@ -82,14 +92,14 @@ def deadlines(
             t.recurrence,
             (t.start, t.end),
         )
-        for t in _times(text, year, stated, grammar)
+        for t in _times(text, load_grammar(grammar), options)
     ]
 
 
 def indicators(text: str, *, grammar: str = "default") -> list[Indicator]:
     """The quantities in ``text``, in order: figures in Arabic digits with a unit, and none that belong to a time."""
     loaded = load_grammar(grammar)
-    taken = [(time.start, time.end) for time in _times(text, None, False, grammar)]
+    taken = [(time.start, time.end) for time in _times(text, loaded, {})]
     fold = loaded.fold(text)
     return [
         Indicator(
@@ -112,8 +122,6 @@ def units(text: str, *, grammar: str = "default") -> list[Unit]:
     return read_units(loaded.fold(text), 0, len(text), loaded, text)
 
 
-def _times(text: str, year: int | None, stated: bool, grammar: str) -> list[Time]:
-    loaded = load_grammar(grammar)
-    return read_times(
-        Passage(loaded.fold(text), 0, len(text), loaded), 0, len(text), year=year, stated=stated
-    )
+def _times(text: str, grammar: Grammar, options: Options) -> list[Time]:
+    passage = Passage(grammar.fold(text), 0, len(text), grammar)
+    return read_times(passage, 0, len(text), **options)

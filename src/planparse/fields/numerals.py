@@ -1,4 +1,4 @@
-"""Numerals: Han, Arabic and circled (GB/T 15835-2011 says which stands where; documents mix them)."""
+"""Numerals: Han and Arabic (GB/T 15835-2011 says which stands where; documents mix them)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ DIGITS: Final = {
     "八": 8,
     "九": 9,
 }
+LETTERS: Final = str.maketrans("oO", "〇〇")  # typed for a zero
 UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 TENS: Final = {"廿": "二十", "卅": "三十", "卌": "四十"}
 MYRIADS: Final = (("亿", 10**8), ("万", 10**4))
@@ -33,11 +34,8 @@ PLAIN: Final = (
         "壹贰叁肆伍陆柒捌玖拾佰仟萬億點兩", "一二三四五六七八九十百千万亿点两"
     )  # 大写, and Traditional forms
 )
-ARABIC: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-PARENTHESISED: Final = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
-FULL_STOP: Final = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
-IDEOGRAPH: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+MIXED: Final = (("千", 1000), ("百", 100))  # units behind digits, as in 8千
+ARABIC: Final = re.compile(r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 
 
 def han_number(text: str) -> int | None:
@@ -59,6 +57,14 @@ def han_number(text: str) -> int | None:
         else:
             return None
     return total + digit
+
+
+def digit_string(text: str) -> str | None:
+    """The digits of a numeral that spells them out (二〇二四, 2024 → "2024"), or None."""
+    if text.isascii() and text.isdigit():
+        return text
+    text = text.translate(LETTERS)
+    return "".join(str(DIGITS[char]) for char in text) if all(c in DIGITS for c in text) else None
 
 
 def read_number(text: str) -> int | Decimal | None:
@@ -83,7 +89,12 @@ def _value(text: str) -> int | Decimal | None:
             below = _below(tail, factor)
             return None if above is None or below is None else above * factor + below
     if ARABIC.fullmatch(text):
-        return Decimal(text.replace(",", ""))
+        return Decimal(text.replace(",", "").replace(" ", ""))
+    for mark, factor in MIXED:
+        head, found, tail = text.partition(mark)
+        if found and ARABIC.fullmatch(head):  # 8千, 4千5, 2千5百
+            below = _below(tail, factor)
+            return None if below is None else _value(head) * factor + below  # type: ignore[operator]
     whole, point, decimals = text.partition(POINT)
     if point:
         above = _han(whole)
@@ -97,8 +108,9 @@ def _below(tail: str, factor: int) -> int | Decimal | None:
     """What stands behind 万 or 亿: less than it; a lone digit is of the next lower unit (两万三)."""
     if not tail:
         return 0
-    if DIGITS.get(tail):
-        return DIGITS[tail] * factor // 10
+    lone = int(tail) if len(tail) == 1 and "0" < tail <= "9" else DIGITS.get(tail)
+    if lone:
+        return lone * factor // 10
     value = _value(tail.lstrip(ZERO))
     return value if value is not None and value < factor else None
 
@@ -129,14 +141,3 @@ def _han(text: str) -> int | None:
     if digit > 0 and not zero and 100 <= least < 10_000:
         digit *= least // 10  # 一百五 is 150
     return total + max(digit, 0)
-
-
-def label_number(text: str) -> int | None:
-    """The number that a label's inner part stands for: 十二, 12, ⑫, ⑿, ⒓ or ㈫'s kin; None when it is none of them."""
-    if text.isascii() and text.isdigit():
-        return int(text) if len(text) < 10 else None
-    if len(text) == 1:
-        for series in (CIRCLED, PARENTHESISED, FULL_STOP, IDEOGRAPH):
-            if text in series:
-                return series.index(text) + 1
-    return han_number(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match, Pattern
@@ -81,12 +81,18 @@ class Passage:
     def figures(self, start: int, end: int) -> list[Match]:
         """The figures with a unit in ``[start, end)``."""
         if self._figures is None:
-            self._figures = list(self._matches("quantity"))
+            self._figures = self._scan(self.start, self.end)
             self._starts = [m.start() for m in self._figures]
-        found = self._figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        if found and found[-1].end() > end:
-            found.pop()
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        found = self._figures[first:last]
+        if (found and found[-1].end() > end) or (first and self._figures[first - 1].end() > start):
+            return self._scan(start, end)  # one that reaches across an end of the stretch
         return found
+
+    def _scan(self, start: int, end: int) -> list[Match]:
+        found = list(self.grammar.pattern("quantity").finditer(self.fold, start, end))
+        fractions = list(self.grammar.pattern("fraction").finditer(self.fold, start, end))
+        return sorted([*found, *fractions], key=lambda m: m.start()) if fractions else found
 
     def in_name(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` is part of a name in quotation marks or book title marks, and not the whole of it."""
@@ -116,12 +122,21 @@ class Passage:
         return self.grammar.pattern(rule).finditer(self.fold, self.start, self.end)
 
 
-def forms(grammar: Grammar, begin: str) -> list[tuple[Rule, Pattern]]:
-    """The rules of times that a quick look is for, with their patterns, in order."""
-    known: dict[str, list[tuple[Rule, Pattern]]] = grammar.compiled.setdefault("times", {})
+class FormRule(NamedTuple):
+    """A rule of times with its pattern, compiled when it is first tried, and its needs: literals one
+    of which stands near behind where the form begins."""
+
+    rule: Rule
+    pattern: Pattern
+    needs: tuple[str, ...]
+
+
+def forms(grammar: Grammar, begin: str) -> list[FormRule]:
+    """The rules of times that a quick look is for, in order."""
+    known: dict[str, list[FormRule]] = grammar.compiled.setdefault("times", {})
     if begin not in known:
         known[begin] = [
-            (rule, grammar.pattern(rule.id))
+            FormRule(rule, grammar.pattern(rule.id), tuple(rule.get("needs", ())))
             for rule in grammar.rules("times")
             if begin in rule.get("begins")
         ]

@@ -5,51 +5,49 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from planparse.fields.numerals import han_number
 from planparse.grammar import Grammar
+from planparse.grammar.compile import Match
 from planparse.text.spans import Span, trimmed
 
 NOTE: Final = re.compile(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
-SENTENCE: Final = re.compile(r"[。:;!?)]")
+SENTENCE: Final = re.compile(r"[。:;!?)]|(?<![0-9])[0-9]{1,2} ?[.、](?![0-9])")
+FULL_STOP: Final = "。!?;"
 MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
+PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name is looked for
+SHORTEST_NAME: Final = 4
 
 
 class Signature(NamedTuple):
-    """A signature: its stretch of text, the lines that name the organs (none where only a date is printed), and the ISO date."""
+    """A signature: its stretch of text, the lines that name the organs, the ISO date, its rule.
+
+    Where only a date is printed there are no organs.
+    """
 
     start: int
     end: int
     organs: tuple[Span, ...]
     date: str
+    rule: str
 
 
-def find_signatures(
-    fold: str, breaks: Sequence[int], start: int, end: int, grammar: Grammar
-) -> list[Signature]:
-    """The signatures within ``fold[start:end]``, in order. A date in running text, or of printing (印发), is none."""
+def find_signatures(fold: str, breaks: Sequence[int], grammar: Grammar) -> list[Signature]:
+    """The signatures of ``fold``, in order. A date in running text, or of printing, is none.
+
+    ``breaks`` are where paragraphs begin; offsets are code points of ``fold``.
+    """
     found: list[Signature] = []
-    for m in grammar.pattern("full-date").finditer(fold, start, end):
-        if grammar.pattern("not-signed").match(fold, m.end()):
-            continue
-        date = iso_date(m.group("year"), m.group("month"), m.group("day"))
-        if date is None:
-            continue
-        organs = _organs(fold, breaks, start, m.start(), grammar)
-        if organs is None:
-            continue
-        found.append(
-            Signature(organs[0].start if organs else m.start(), m.end(), tuple(organs), date)
-        )
-    for m in grammar.pattern("dotted-date").finditer(fold, start, end):
-        date = iso_date(m.group("year"), m.group("month"), m.group("day"))
-        organs = _organs(fold, breaks, start, m.start(), grammar) if date else None
-        if (
-            date and organs and organs[-1].end <= m.start()
-        ):  # figures may be anything: only an organ before them makes them a date of signing
-            found.append(Signature(organs[0].start, m.end(), tuple(organs), date))
+    for rule, dotted in (("full-date", False), ("dotted-date", True)):
+        for m, date in _dates(fold, rule, grammar):
+            organs = _organs(fold, breaks, m, grammar)
+            # figures may be anything: only an organ before them makes them a date of signing
+            if organs is None or (dotted and not (organs and organs[-1].end <= m.start())):
+                continue
+            start = organs[0].start if organs else m.start()
+            found.append(Signature(start, m.end(), tuple(organs), date, rule))
     found.sort(key=lambda signature: signature.start)
     return found
 
@@ -72,54 +70,108 @@ def iso_date(year: str, month: str, day: str) -> str | None:
         return None
 
 
-def _organs(
-    fold: str, breaks: Sequence[int], floor: int, at: int, grammar: Grammar
-) -> list[Span] | None:
-    """The organ lines before a date at ``at``; [] for a date alone in its paragraph; None where it is no signature."""
+def _dates(fold: str, rule: str, grammar: Grammar) -> Iterator[tuple[Match, str]]:
+    """The printed days that may be one of signing."""
+    for m in grammar.pattern(rule).finditer(fold):
+        if grammar.pattern("not-signed").match(fold, m.end()):
+            continue
+        date = iso_date(m.group("year"), m.group("month"), m.group("day"))
+        if date is not None:
+            yield m, date
+
+
+def _organs(fold: str, breaks: Sequence[int], date: Match, grammar: Grammar) -> list[Span] | None:
+    """The organ lines before a date; [] for a date without any; None where it is no signature."""
+    at = date.start()
     k = bisect_right(breaks, at) - 1
-    begin = max(breaks[k] if k >= 0 else 0, floor)
+    begin = breaks[k] if k >= 0 else 0
     line = fold[begin:at]
     marks = [m.end() for m in SENTENCE.finditer(line)]
     cell = trimmed(fold, begin + (marks[-1] if marks else 0), at)
-    organ = grammar.pattern("organ-line")
     if cell.end > cell.start:
-        if not organ.fullmatch(fold, cell.start, cell.end):
-            return None
         if marks:
-            named = list(grammar.pattern("name-before-organ").finditer(fold, cell.start, cell.end))
-            if (
-                named and fold[cell.start - 1] == ":"
-            ):  # the name of an attachment stands glued before the organ
-                cell = Span(named[-1].end(), cell.end)
-            return [cell]
-        organs = [cell]
-    else:
-        if marks and not NOTE.fullmatch(line):
+            return _glued(fold, cell, date, grammar)
+        if not grammar.pattern("organ-line").fullmatch(fold, *cell):
             return None
-        organs = []
+        return _above(fold, breaks, k, [cell], grammar)
+    if NOTE.fullmatch(line) or not marks:
+        organs = _above(fold, breaks, k, [], grammar)
+        return organs if organs or _ends(fold, breaks, date.end(), grammar) else None
+    ended = line.rstrip()[-1:] in FULL_STOP
+    return [] if ended and _ends(fold, breaks, date.end(), grammar) else None
+
+
+def _ends(fold: str, breaks: Sequence[int], at: int, grammar: Grammar) -> bool:
+    """Whether nothing of the date's own sentence stands behind it."""
+    k = bisect_right(breaks, at - 1)
+    limit = breaks[k] if k < len(breaks) else len(fold)
+    if not fold[at:limit].strip():
+        return True
+    return grammar.pattern("after-date").match(fold, at) is not None
+
+
+def _glued(fold: str, cell: Span, date: Match, grammar: Grammar) -> list[Span] | None:
+    """The organ on the date's own line behind a mark; an attachment's name may stand before it."""
+    organ = grammar.pattern("organ-line")
+    after_list = grammar.pattern("attachment-item-before").search(
+        fold, max(0, cell.start - 12), cell.start
+    )
+    if after_list:
+        closed = fold.find("》", *cell) + 1 if fold[cell.start] == "《" else 0
+        cut = closed or _name_end(fold, cell, date.end(), grammar)
+        if cut == cell.end:
+            return []
+        cell = Span(cut, cell.end)
+    return [cell] if organ.fullmatch(fold, *cell) else None
+
+
+def _name_end(fold: str, cell: Span, after: int, grammar: Grammar) -> int:
+    """Where the name of an attachment ends that an organ is glued to: as far as it is printed again
+    below, else after a word for a list or plan."""
+    low, high = 0, cell.end - cell.start
+    limit = after + PRINTED_AGAIN
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fold.find(fold[cell.start : cell.start + middle], after, limit) >= 0:
+            low = middle
+        else:
+            high = middle - 1
+    if low >= SHORTEST_NAME:
+        return cell.start + low
+    named = list(grammar.pattern("name-before-organ").finditer(fold, *cell))
+    return named[-1].end() if named else cell.start
+
+
+def _above(
+    fold: str, breaks: Sequence[int], k: int, organs: list[Span], grammar: Grammar
+) -> list[Span]:
+    """``organs`` with those of the lines above paragraph ``k``, the uppermost first."""
     k -= 1
-    while k >= 0 and breaks[k + 1] > floor and len(organs) < MOST_LINES:
+    while k >= 0 and len(organs) < MOST_LINES:
         above = trimmed(fold, breaks[k], breaks[k + 1])
-        if floor > above.start < above.end:
-            break
-        if above.end > above.start:
-            bracket = grammar.pattern("organ-bracket").fullmatch(fold, above.start, above.end)
-            if bracket:
-                if bracket.end("name") > bracket.start("name"):
-                    organs.append(Span(*bracket.span("name")))
-                k -= 1
-                continue
-            if not organ.fullmatch(fold, above.start, above.end):
-                marks = [m.end() for m in SENTENCE.finditer(fold[above.start : above.end])]
-                if (
-                    not organs and marks
-                ):  # the organ follows the last sentence on its line, the date stands below
-                    rest = trimmed(fold, above.start + marks[-1], above.end)
-                    if rest.end - rest.start >= 4 and organ.fullmatch(fold, rest.start, rest.end):
-                        organs.append(rest)
-                break
-            organs.append(above)
         k -= 1
+        if above.end == above.start:
+            continue
+        bracket = grammar.pattern("organ-bracket").fullmatch(fold, *above)
+        if bracket:
+            if bracket.end("name") > bracket.start("name"):
+                organs.append(Span(*bracket.span("name")))
+            continue
+        if not grammar.pattern("organ-line").fullmatch(fold, *above):
+            if not organs and (rest := _behind_sentence(fold, above, grammar)):
+                organs.append(rest)
+            break
+        organs.append(above)
     while organs and fold[organs[-1].start] == "(":  # a bracket needs an organ above it
         organs.pop()
     return organs[::-1]
+
+
+def _behind_sentence(fold: str, line: Span, grammar: Grammar) -> Span | None:
+    """The organ that follows the last sentence on its line, where the date stands below."""
+    marks = [m.end() for m in SENTENCE.finditer(fold, *line)]
+    if not marks:
+        return None
+    rest = trimmed(fold, marks[-1], line.end)
+    long = rest.end - rest.start >= SHORTEST_NAME
+    return rest if long and grammar.pattern("organ-line").fullmatch(fold, *rest) else None

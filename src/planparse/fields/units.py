@@ -6,6 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar
+from planparse.grammar.compile import Match
+from planparse.text.spans import Span, holding
 
 TOKEN: Final = re.compile(r"[()<>“”《》‘’、,;/]| {2,}")
 NESTED: Final = re.compile(r"[()<>“”《》‘’ ]")
@@ -26,6 +28,8 @@ KEPT: Final = (
 LONE_OPENING: Final = "( "
 EDGE: Final = " \n、,;。.:"
 CLOSING_OF: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
+SHORTEST_NAME: Final = 3  # characters of a name that a space parts from another
+LONGEST_NAME: Final = 40
 MEMO_SIZE: Final = (
     20_000  # pieces whose reading is kept; the same units stand in trailer after trailer
 )
@@ -96,10 +100,13 @@ def _place(whole: str, grammar: Grammar) -> list[tuple[int, _Reading]]:
 
 def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """Split at 、 , ; outside brackets and quotes; what 各 governs to its shared tail stays one piece."""
-    kept = [m.span() for name in KEPT for m in grammar.pattern(name).finditer(fold, start, end)]
+    kept = sorted(
+        Span(*m.span()) for name in KEPT for m in grammar.pattern(name).finditer(fold, start, end)
+    )
     if not kept and not NESTED.search(fold, start, end):
         return [m.span() for m in PIECE.finditer(fold, start, end)]
     cuts: list[tuple[int, int]] = []
+    whole = holding(kept)
     depth, at = 0, start
     for m in TOKEN.finditer(fold, start, end):
         mark = m.group()
@@ -108,10 +115,9 @@ def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int
         elif mark in CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0:
-            pos = m.start()
-            if kept and any(a <= pos < b for a, b in kept):
+            if whole(m.start()):
                 continue
-            cuts.append((at, pos))
+            cuts.append((at, m.start()))
             at = m.end()
     cuts.append((at, end))
     return [span for a, b in cuts if (span := strip(fold, a, b))[1] > span[0]]
@@ -151,38 +157,68 @@ def _read(piece: str, grammar: Grammar) -> list[_Reading]:
     ):  # most names are plain, and the rest of this is not cheap
         return [_Reading(0, len(piece), (), None, -1, False, True, False)]
     readings: list[_Reading] = []
-    for a, b in _split_and(piece, *trim(piece, 0, len(piece), grammar), grammar):
+    parts = [
+        part
+        for start, end in _split_space(piece, grammar)
+        for part in _split_and(piece, *trim(piece, start, end, grammar), grammar)
+    ]
+    for a, b in parts:
         for c, d in _split_etc(piece, a, b, grammar):
             if d > c and (reading := _reading(piece, c, d, grammar)) is not None:
                 readings.append(reading)
     return readings
 
 
+def _split_space(piece: str, grammar: Grammar) -> list[tuple[int, int]]:
+    """Split at a space that parts two whole names (县城管局 县林业局), never inside one (县城 管局) or in brackets."""
+    cuts: list[tuple[int, int]] = []
+    at = 0
+    space = piece.find(" ")
+    while space >= 0 and "(" not in piece:
+        after = piece.find(" ", space + 1)
+        sides = (piece[at:space], piece[space + 1 : after if after >= 0 else len(piece)])
+        if all(_is_name(side, grammar) for side in sides):
+            cuts.append((at, space))
+            at = space + 1
+        space = after
+    return [*cuts, (at, len(piece))]
+
+
+def _is_name(text: str, grammar: Grammar) -> bool:
+    """Whether a part of a piece reads like a whole name."""
+    fits = SHORTEST_NAME <= len(text) <= LONGEST_NAME
+    return fits and grammar.pattern("unit-like").search(text) is not None
+
+
 def _split_and(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """Split at 和/及/以及 between units, never inside a name (发展和改革局) or under one 各."""
-    found = list(grammar.pattern("and").finditer(fold, start, end))
-    governed = grammar.pattern("governed-list").match(fold, start, end) if found else None
+    parts: list[tuple[int, int]] = []
+    while (m := _and_between(fold, start, end, grammar)) is not None:
+        parts.append(trim(fold, start, m.start(), grammar))
+        start, end = trim(fold, m.end(), end, grammar)
+    return [*parts, (start, end)]
+
+
+def _and_between(fold: str, start: int, end: int, grammar: Grammar) -> Match | None:
+    """The first 和 that stands between two units."""
+    word = grammar.pattern("and")
+    if not word.search(fold, start, end):
+        return None
+    governed = grammar.pattern("governed-list").match(fold, start, end)
     # `match` and not `fullmatch`: the shared tail is the first that will do (各市、县政府|和新区管委会), never the last.
-    if not found or (governed and governed.end() == end):
-        return [(start, end)]
-    for m in found:
-        left, right = fold[start : m.start()], fold[m.end() : end]
-        if left.count("(") > left.count(")"):
+    if governed and governed.end() == end:
+        return None
+    for m in word.finditer(fold, start, end):
+        left = fold[start : m.start()]
+        if left.count("(") > left.count(")") or grammar.pattern("qualifier-only").search(left):
             continue
-        if grammar.pattern("kept-together").search(left) and grammar.pattern("bare-kind").fullmatch(
-            right
-        ):
+        bare = grammar.pattern("bare-kind").fullmatch(fold, m.end(), end)
+        if bare and grammar.pattern("kept-together").search(left):
             continue
-        if grammar.pattern("qualifier-only").search(left):
-            continue
-        if grammar.pattern("unit-like").search(left) and grammar.pattern("unit-after-and").match(
-            right
-        ):
-            return [
-                trim(fold, start, m.start(), grammar),
-                *_split_and(fold, *trim(fold, m.end(), end, grammar), grammar),
-            ]
-    return [(start, end)]
+        follows = grammar.pattern("unit-after-and").match(fold, m.end(), end)
+        if follows and grammar.pattern("unit-like").search(left):
+            return m
+    return None
 
 
 def _split_etc(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:

@@ -1,7 +1,10 @@
-"""The built-in grammar as JSON beside its YAML files: reading YAML would take a quarter of the time of a small document.
+"""The built-in grammar as JSON beside its YAML files: reading YAML would take a quarter of the
+time of a small document.
 
-The cache is a file of the repository (``grammars/default.cache.json``), made by ``pytest tests/test_grammars.py --regen`` and held to the YAML by a test. It
-carries a stamp of all the YAML files; where that is not theirs, as while one edits them, the YAML is read.
+The cache is a file of the repository (``grammars/default.cache.json``), made by ``pytest
+tests/test_grammars.py --regen`` and held to the YAML by a test. It
+carries a stamp of all the YAML files; where that is not theirs, as while one edits them, the
+YAML is read.
 """
 
 from __future__ import annotations
@@ -13,7 +16,8 @@ from typing import Any
 
 
 def cached(path: Path) -> dict[str, Any] | None:
-    """The merged data of the built-in grammar file ``path``, or None where there is no cache or the YAML has changed."""
+    """The merged data of the built-in grammar file ``path``, or None where there is no cache or
+    the YAML has changed."""
     try:
         data: dict[str, Any] = json.loads(cache_of(path).read_bytes())
     except (OSError, ValueError):

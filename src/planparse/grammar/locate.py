@@ -10,7 +10,8 @@ from planparse.errors import GrammarError
 def grammar_folder() -> Path:
     """The folder of the built-in grammars.
 
-    A wheel carries them as ``planparse/_grammars``; an editable install has no such copy, and uses the checkout's own folder.
+    A wheel carries them as ``planparse/_grammars``; an editable install has no such copy, and
+    uses the checkout's own folder.
     """
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "_grammars", package.parent.parent / "grammars"):

@@ -1,45 +1,73 @@
-"""The shape of a grammar file, as pydantic models: what each section's rules may and must say. Unknown keys are errors."""
+"""The shape of a grammar file, as pydantic models: what each section's rules may and must say.
+Unknown keys are errors."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from planparse.errors import GrammarError
+from planparse.grammar.files import GrammarText
 
 Role = Literal["lead", "responsible", "support", "supervise", "person"]
+Word = Annotated[str, Field(min_length=1)]
+Words = Annotated[list[Word], Field(min_length=1)]
 Lines = Annotated[list[str], Field(min_length=1)]
+Character = Annotated[str, Field(min_length=1, max_length=1)]
 
 
 class BaseRule(BaseModel):
-    """What every rule has: an id, a pattern, and examples that are checked both ways.
+    """What every rule has: an id, words or a pattern or a pattern with ``%{words}`` in it, and
+    examples that are checked both ways.
 
-    ``needs`` spares time: literals without one of which a text has nothing that the rule is for; where none of them stands, it is not searched for.
+    Plain words are their own examples. ``needs`` spares time: literals without one of which a
+    text has nothing that the rule is for; where none of them stands, it is not searched for.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9.-]*$")]
-    pattern: str
-    match: Lines
-    no_match: Lines
-    needs: list[Annotated[str, Field(min_length=1)]] = []
+    words: Words | None = None
+    pattern: str | None = None
+    match: Lines | None = None
+    no_match: Lines | None = None
+    needs: list[Word] = []
     note: str = ""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.pattern is None and self.words is None:
+            raise ValueError("a rule has words, or a pattern")
+        if self.pattern is not None and (self.match is None or self.no_match is None):
+            raise ValueError("a rule with a pattern has match and no_match, its examples")
+        if self.pattern is not None and self.words and "%{words}" not in self.pattern:
+            raise ValueError("the pattern does not say where the words stand: %{words}")
+        return self
 
 
 class HeadingRule(BaseRule):
-    """A heading style (标题层次): rank orders the styles, smaller is higher; the pattern's group ``number`` holds the number."""
+    """A heading style (标题层次): rank orders the styles, smaller is higher; the pattern's group
+    ``number`` holds the number, in these numerals.
+
+    ``runs`` is for marks that mean much else (a. A.): they are labels only in a run that begins
+    with the first and goes on with the second.
+    """
 
     rank: int
-    numerals: Literal["han", "arabic", "circled"]
+    numerals: Annotated[str, Field(min_length=1)] | Words
+    runs: bool = False
 
 
 class LabelRule(BaseRule):
-    """A trailer label (牵头单位 …): the role of its units, ``time`` for a time limit, ``extra`` for what names no unit."""
+    """A trailer label (牵头单位 …): the role of its units, ``time`` for a time limit, ``extra``
+    for what names no unit.
+
+    One that is not read ``alone`` counts only beside labels that are.
+    """
 
     role: Role | Literal["time", "extra"]
+    alone: bool = True
 
 
 class VerbRule(BaseRule):
@@ -82,7 +110,8 @@ class ColumnRule(BaseRule):
 class NoiseRule(BaseRule):
     """Noise in the running text; cleaned only where it is dense enough to be noise.
 
-    ``counts_on`` is for numbers (the pattern's group ``number``): only those that count 1, 2, 3 … are noise, so many characters apart at least.
+    ``counts_on`` is for numbers (the pattern's group ``number``): only those that count 1, 2, 3
+    … are noise, so many characters apart at least.
     """
 
     replace: str = ""
@@ -92,22 +121,25 @@ class NoiseRule(BaseRule):
 
 
 class SeriesRule(BaseRule):
-    """A series of inline items (一是 … 二是 …); the pattern's group ``number`` holds the ordinal."""
+    """A series of inline items (一是 … 二是 …); the pattern's group ``number`` holds the
+    ordinal."""
 
-    numerals: Literal["han", "words"]
-    words: list[str] = []
+    numerals: Annotated[str, Field(min_length=1)] | Words
 
 
 class PhraseRule(BaseRule):
-    """A pattern that one link asks for by its id; ``whole`` ones must match a stretch from end to end."""
+    """A pattern that one link asks for by its id; ``whole`` ones must match a stretch from end
+    to end."""
 
     whole: bool = False
 
 
 class TimeRule(BaseRule):
-    """A form of a time (完成时限, 频次): its groups hold what is counted with, ``where`` tells where it counts at all.
+    """A form of a time (完成时限, 频次): its groups hold what is counted with, ``where`` tells
+    where it counts at all.
 
-    ``begins`` names the quick looks (phrases ``time-begins.…``) that see where it may begin; ``back`` ones begin where their clause does: what they are
+    ``begins`` names the quick looks (phrases ``time-begins.…``) that see where it may begin;
+    ``back`` ones begin where their clause does: what they are
     counted from stands before them.
     """
 
@@ -115,8 +147,9 @@ class TimeRule(BaseRule):
         list[Literal["digit", "han", "each", "word", "period", "open"]], Field(min_length=1)
     ]
     kind: Literal["by", "range", "recurring", "open", "relative"]
-    where: Literal["anywhere", "clause", "stated"] = "anywhere"
+    where: Literal["anywhere", "clause", "span", "dated", "stated"] = "anywhere"
     back: bool = False
+    times: Annotated[int, Field(ge=1)] = 1  # of its period: 隔月 is every two months
 
 
 class YearWordRule(BaseRule):
@@ -126,26 +159,69 @@ class YearWordRule(BaseRule):
 
 
 class MonthPartRule(BaseRule):
-    """A part of a month (上旬, 底): its first and last day; past the month's end means its end."""
+    """A part of a month (上旬, 底): its first and last day; past the month's end means its end.
+
+    With ``per`` it counts so many days each from its first on (前10天), in the group ``n``.
+    """
 
     since: Annotated[int, Field(ge=1, le=31)]
     until: Annotated[int, Field(ge=1, le=31)]
+    per: Annotated[int, Field(ge=1)] | None = None
+    last: bool = False  # counts back from its last
 
 
 class YearPartRule(BaseRule):
-    """A part of a year (上半年, 三季度, 底): its first and last month."""
+    """A part of a year (上半年, 三季度, 底): its first and last month.
+
+    With ``per`` it counts so many months each from its first on (前两个季度), in the group ``n``.
+    """
 
     since: Annotated[int, Field(ge=1, le=12)]
     until: Annotated[int, Field(ge=1, le=12)]
-    precision: Literal["quarter", "half", "year"]
+    precision: Literal["month", "quarter", "half", "year"]
+    per: Annotated[int, Field(ge=1)] | None = None
+    last: bool = False  # counts back from its last
+
+
+class MonthWordRule(BaseRule):
+    """A word for a month (本月, 次月), counted from that of the 成文日期."""
+
+    offset: int
+
+
+class UnitWordRule(BaseRule):
+    """A word for a unit (百分之) and the unit that a record holds."""
+
+    unit: Annotated[str, Field(min_length=1)]
+
+
+class FestivalRule(BaseRule):
+    """A festival on a fixed day (国庆节)."""
+
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)]
+
+
+class WeekdayRule(BaseRule):
+    """A day of the week, Monday first."""
+
+    day: Annotated[int, Field(ge=1, le=7)]
+
+
+class RecurrenceDaysRule(BaseRule):
+    """What behind a period of these units tells on which of its days something comes round."""
+
+    units: Annotated[list[Literal["D", "W", "M", "Y"]], Field(min_length=1)]
 
 
 class PeriodRule(BaseRule):
-    """A period (季度, 半年) as so many days, weeks, months or years; one that is not ``exact`` has no recurrence rule."""
+    """A period (季度, 半年) as so many days, weeks, months or years; one that is not ``exact``
+    has no recurrence rule."""
 
     count: Annotated[int, Field(ge=1)]
     unit: Literal["D", "W", "M", "Y"]
     exact: bool = True
+    days: str = ""  # the weekdays of its rule (工作日)
 
 
 class ComparatorRule(BaseRule):
@@ -161,6 +237,24 @@ class DirectionRule(BaseRule):
     direction: Literal["increase", "decrease"]
 
 
+class NumeralSystem(BaseModel):
+    """What counts: ``signs``, each series from 1 on (甲乙丙, or with blanks: I II III); or
+    ``digits`` from 0 on, each with its variants, and ``units``."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    signs: list[Word] = []
+    digits: list[Word] = []
+    units: dict[Character, int] = {}
+    also: list[Word] = []  # other names
+
+    @model_validator(mode="after")
+    def _counts(self) -> Self:
+        if not self.signs and len(self.digits) < 2:
+            raise ValueError("numerals have signs, or digits")
+        return self
+
+
 class GrammarFile(BaseModel):
     """One grammar file."""
 
@@ -170,8 +264,9 @@ class GrammarFile(BaseModel):
     extends: str | None = None
     include: list[str] = []
     remove: list[str] = []
-    fragments: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], str] = {}
-    fold: dict[Annotated[str, Field(min_length=1, max_length=1)], str] = {}
+    fragments: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], str | Words] = {}
+    fold: dict[Character, str] = {}
+    numerals: dict[Word, NumeralSystem] = {}
     traditional: str = ""
     headings: list[HeadingRule] = []
     labels: list[LabelRule] = []
@@ -186,65 +281,39 @@ class GrammarFile(BaseModel):
     month_parts: Annotated[list[MonthPartRule], Field(alias="month-parts")] = []
     year_parts: Annotated[list[YearPartRule], Field(alias="year-parts")] = []
     periods: list[PeriodRule] = []
+    month_words: Annotated[list[MonthWordRule], Field(alias="month-words")] = []
+    festivals: list[FestivalRule] = []
+    unit_words: Annotated[list[UnitWordRule], Field(alias="unit-words")] = []
+    weekdays: list[WeekdayRule] = []
+    recurrence_days: Annotated[list[RecurrenceDaysRule], Field(alias="recurrence-days")] = []
     comparators: list[ComparatorRule] = []
     directions: list[DirectionRule] = []
     phrases: list[PhraseRule] = []
     furniture: list[PhraseRule] = []
 
 
-def validate(data: dict[str, Any], path: Path) -> None:
-    """Raise `GrammarError` for the first thing wrong in ``data``, with the file's line and the rule."""
+def validate(file: GrammarText) -> None:
+    """Raise `GrammarError` for the first thing wrong in a file, with its line and the rule."""
     try:
-        GrammarFile.model_validate(data)
+        GrammarFile.model_validate(file.data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = first["loc"]
         rule = ""
         if len(place) >= 2 and isinstance(place[1], int):
-            entries = data.get(str(place[0]))
-            if (
-                isinstance(entries, list)
-                and place[1] < len(entries)
-                and isinstance(entries[place[1]], dict)
-            ):
-                rule = str(entries[place[1]].get("id", ""))
-        line = line_of(path, place)
-        wrong = {"field": ".".join(str(part) for part in place), "problem": first["msg"]}
+            rule = _rule_id(file, str(place[0]), place[1])
+        where = file.where(*place)
+        wrong = {
+            "field": ".".join(str(part) for part in place),
+            "problem": first["msg"].removeprefix("Value error, "),
+        }
         if rule:
-            raise GrammarError(
-                "PP901", f"{path}:{line}", case="rule-shape", rule=rule, **wrong
-            ) from error
-        raise GrammarError("PP901", f"{path}:{line}", case="shape", **wrong) from error
+            raise GrammarError("PP901", where, case="rule-shape", rule=rule, **wrong) from error
+        raise GrammarError("PP901", where, case="shape", **wrong) from error
 
 
-def rule_lines(path: Path) -> dict[str, int]:
-    """The 1-based line of each rule of a grammar file that `validate` passed."""
-    import yaml
-
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    lines: dict[str, int] = {}
-    for _section, entries in node.value if isinstance(node, yaml.MappingNode) else ():
-        for entry in entries.value if isinstance(entries, yaml.SequenceNode) else ():
-            for key, value in entry.value if isinstance(entry, yaml.MappingNode) else ():
-                if key.value == "id":
-                    lines[value.value] = value.start_mark.line + 1
-    return lines
-
-
-def line_of(path: Path, place: tuple[int | str, ...]) -> int:
-    """The 1-based line of the node at ``place``, or of its nearest ancestor that the file has."""
-    import yaml
-
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    for part in place:
-        child = None
-        if isinstance(node, yaml.MappingNode):
-            child = next((value for key, value in node.value if key.value == part), None)
-        elif (
-            isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value)
-        ):
-            child = node.value[part]
-        if child is None:
-            break
-        node = child
-    return node.start_mark.line + 1 if node is not None else 1
+def _rule_id(file: GrammarText, section: str, i: int) -> str:
+    entries = file.data.get(section)
+    if isinstance(entries, list) and i < len(entries) and isinstance(entries[i], dict):
+        return str(entries[i].get("id", ""))
+    return ""

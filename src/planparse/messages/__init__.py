@@ -23,6 +23,7 @@ AREAS: Final = {
     **dict.fromkeys("23456", "documents"),
     **dict.fromkeys("789", "running"),
 }  # by the first digit of a code
+WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
 FOREIGN: Final = ("reason", "problem")  # parameters that the system or a library words
 
 
@@ -80,8 +81,10 @@ def _table(lang: Lang, area: str) -> Mapping[str, Any]:
 
 
 def _filled(template: str, params: Params, lang: Lang) -> str:
-    if lang == "zh" and any(name in params for name in FOREIGN):
-        from planparse.messages.zh.terms import translated
-
-        params = {k: translated(str(v)) if k in FOREIGN else v for k, v in params.items()}
+    worded = {name: str(params[name]) for name in WORDED if name in params}
+    foreign = {name: str(params[name]) for name in FOREIGN if name in params}
+    if worded or foreign:
+        terms = import_module(f"planparse.messages.{lang}.terms")
+        told = {name: terms.worded(names) for name, names in worded.items()}
+        params = {**params, **told, **{k: terms.translated(v) for k, v in foreign.items()}}
     return template.format_map(params)

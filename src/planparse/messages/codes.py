@@ -24,6 +24,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP111": "error",
     "PP112": "info",
     "PP113": "info",
+    "PP114": "warning",
     "PP201": "info",
     "PP202": "info",
     "PP203": "warning",
@@ -33,6 +34,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP304": "info",
     "PP305": "warning",
     "PP306": "info",
+    "PP307": "warning",
     "PP401": "warning",
     "PP402": "warning",
     "PP403": "warning",
@@ -56,4 +58,5 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP901": "error",
     "PP902": "error",
     "PP903": "error",
+    "PP904": "error",
 }

@@ -6,14 +6,21 @@ a named tuple, which is made, and defined, faster than a frozen dataclass.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from planparse.diagnostics import Collector
 from planparse.fields.responsibilities import Trailer
 from planparse.grammar import Grammar
-from planparse.outline.documents import PlanPart
+from planparse.outline.conventions import Implementers
+from planparse.outline.documents import Document
+from planparse.outline.headings import Measure, Tree
+from planparse.outline.landmarks import Landmarks
 from planparse.outline.marks import Bracket, Label
+from planparse.outline.signs import Sign
 from planparse.outline.tables import Table
+from planparse.outline.tasks import PlanTasks, Values
 from planparse.text.source import Source
 from planparse.text.spans import Span
 from planparse.text.view import View
@@ -40,4 +47,14 @@ class Outline(NamedTuple):
     brackets: tuple[Bracket, ...] = ()
     trailers: tuple[Trailer, ...] = ()
     furniture: tuple[Span, ...] = ()
-    plans: tuple[PlanPart, ...] = ()
+    signs: tuple[Sign, ...] = ()  # what reads like a body, wherever it stands
+    copies: tuple[Span, ...] = ()  # the stretches of the text that begin alike
+    landmarks: Landmarks = Landmarks()
+    plans: tuple[Document, ...] = ()
+    implementers: tuple[tuple[Implementers, ...], ...] = ()  # of each plan, in order
+    trees: tuple[Tree, ...] = ()  # one for each plan
+    # By where their heading begins.
+    measures: Mapping[int, tuple[Measure, ...]] = MappingProxyType({})
+    tasks: tuple[PlanTasks, ...] = ()  # of each plan
+    values: tuple[tuple[Values, ...], ...] = ()  # of each plan, of each of its tasks
+    doubles: Mapping[int, int] = MappingProxyType({})  # plans that say an earlier one again

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
 
-from planparse.fields.responsibilities import Trailer
 from planparse.fields.units import Unit
-from planparse.outline.headings import Heading
 from planparse.outline.tables import Table
 from planparse.text.spans import Span
+
+
+class Source(Enum):
+    """From what it is known that a document begins somewhere, the surest first."""
+
+    SERIES = "series"  # ……篇一, ……篇二
+    TABLE = "table"  # the title above a task table
+    ANNOUNCED = "announced"  # a name that the cover issues, printed again
+    SIGNED = "signed"  # a title right below the signature of a cover
+    REPEATED = "repeated"  # the same title line, a document apart
+    LISTED = "listed"  # a title named in a list of contents
+    RESTARTED = "restarted"  # a title line below which the highest headings start anew
+    ATTACHED = "attached"  # a title below an attachment mark
+    HEAD = "head"  # none of these: the head of the file
 
 
 class Front(NamedTuple):
@@ -21,13 +33,12 @@ class Front(NamedTuple):
     issued_on: str | None = None
     attachments: tuple[Span, ...] = ()
     held: tuple[Span, ...] = ()  # stretches that are front matter and nothing else
-    borrowed: bool = (
-        False  # number, addressees, issuer and date are those of a cover over several plans
-    )
+    borrowed: bool = False  # number, addressees, issuer and date are a common cover's
+    text: tuple[Span, ...] = ()  # running text of the cover
+    below: tuple[Span, ...] = ()  # what stands below the signature and is the plan's text
 
 
-@dataclass(slots=True)
-class PlanPart:
+class Document(NamedTuple):
     """One document of the file: where its cover, body and tail lie, and what was found there."""
 
     start: int
@@ -37,16 +48,11 @@ class PlanPart:
     title: tuple[Span, ...] = ()
     kind: str = "plan"
     attached_to: int | None = None
-    front: Front = field(default_factory=Front)
-    headings: list[Heading] = field(default_factory=list)
-    text: list[Span] = field(default_factory=list)
-    loose: list[Trailer] = field(default_factory=list)  # trailers before the first heading
+    by: Source = Source.HEAD
     table: Table | None = None  # the document is this table
     inline: tuple[Table, ...] = ()  # tables that stand in the document's text
-    by: str = ""  # what told that a document begins here
-    implementers: list[tuple[int, tuple[Unit, ...]]] = field(
-        default_factory=list
-    )  # from where on they are added to every task
-    furniture: list[Span] = field(default_factory=list)
-    appended: list[Span] = field(default_factory=list)  # the text of attachments that are no plans
+    furniture: tuple[Span, ...] = ()
+    appended: tuple[Span, ...] = ()  # lists of attachments
+    front: Front = Front()
     year: int | None = None
+    text: tuple[Span, ...] = ()  # of its cover, and what stands below its signature

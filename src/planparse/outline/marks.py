@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from planparse.grammar import Grammar, Rule
@@ -39,12 +40,26 @@ class Bracket(NamedTuple):
     closed: bool
 
 
+def in_runs(labels: list[Label]) -> list[Label]:
+    """Of the labels of one style those that count 1, 2, 3 … where a label may begin for sure; a lone one is none (A. Ⅰ)."""
+    sure = [label for label in labels if label.boundary >= Boundary.BRACKET]
+    kept: list[Label] = []
+    following = 0  # the number that carries the run on
+    for label, after in zip_longest(sure, sure[1:]):
+        if label.number == 1:
+            following = 1 if after is not None and after.number == 2 else 0
+        if label.number == following:
+            kept.append(label)
+            following += 1
+    return kept
+
+
 def label_at(fold: str, start: int, end: int, grammar: Grammar) -> Rule | None:
     """The style of the heading label that ``fold[start:end]`` begins with, whether it is meant as one or not; the highest where several fit."""
     fitting = [
         rule
         for rule in grammar.rules("headings")
-        if grammar.pattern(rule.id).match(fold, start, end)
+        if not rule.get("runs") and grammar.pattern(rule.id).match(fold, start, end)
     ]
     return min(fitting, key=_rank, default=None)
 

@@ -24,6 +24,13 @@ class Row(NamedTuple):
     path: tuple[Group, ...] = ()
 
 
+class Column(NamedTuple):
+    """A column: the cell that names it, and the field it is read as; None where that is unknown."""
+
+    name: Span
+    field: str | None
+
+
 class Table(NamedTuple):
     """A task table (任务清单) found in the text."""
 
@@ -33,3 +40,4 @@ class Table(NamedTuple):
     skipped: tuple[Span, ...] = ()  # header rows, repeated ones too, group rows and sums
     first_leads: bool = False  # the header says that the first unit of a cell leads
     caption: Span | None = None  # the title in a row above the header
+    columns: tuple[Column, ...] = ()

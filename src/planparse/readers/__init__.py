@@ -1,6 +1,8 @@
-"""Readers: the bytes of a file in, a `Source` out. The format is told by the content, then by the file's suffix.
+"""Readers: the bytes of a file in, a `Source` out.
 
-Each reader is a module of its own with a function ``read(data, request) -> Source``; libraries beyond the core are extras, loaded when a file asks for them.
+The format is told by the content, then by the file's suffix. Each reader is a module of its own
+with a function ``read(data, request) -> Source``; libraries beyond the core are extras, loaded when
+a file asks for them.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ class Request(NamedTuple):
     collector: Collector
     encoding: str | None = None
     limits: Limits = Limits()
-    guarded: bool = False  # whether this process has bounds on its memory and time, and may be lost
+    guarded: bool = False  # whether this process has bounds on memory and time, and may be lost
 
 
 # format: the module that reads it, and the extra that it needs
@@ -38,7 +40,8 @@ READERS: Final[dict[str, tuple[str, str | None]]] = {
     "ofd": ("ofd", "ofd"),
     "xlsx": ("sheet", "xlsx"),
     "xls": ("sheet", "xlsx"),
-    "doc": ("office", "docx"),
+    "csv": ("delimited", None),
+    "doc": ("doc", "docx"),
     "rtf": ("office", "docx"),
 }
 
@@ -53,25 +56,30 @@ def read(
     format_: str | None = None,
     guarded: bool = False,
 ) -> Source:
-    """The source that ``data`` holds, in whatever format it is; ``format_`` names it where it shall not be told by the content.
+    """The source that ``data`` holds, in whatever format it is.
 
-    ``guarded`` says that this process has bounds and may be lost, so that no other has to be started for what is dangerous to read.
+    ``format_`` names it where it shall not be told by the content. ``guarded`` says that this
+    process has bounds and may be lost, so that no other has to be started for what is dangerous to
+    read.
 
-    Raises `ReadError` where the bytes are of no format that is read, are damaged or encrypted, or where an extra is not installed (the message has the
-    command that installs it); `LimitError` past a limit.
+    Raises `ReadError` where the bytes are of no format that is read, are damaged or encrypted, or
+    where an extra is not installed (the message has the command that installs it); `LimitError`
+    past a limit.
     """
     limits = limits or Limits()
     if len(data) > limits.bytes:
         raise limits.past("bytes", name)
     kind = format_ or detect(data, name, limits)
     module, extra = READERS[kind]
-    try:
+    try:  # a reader may load its libraries only when it reads
         reader = import_module(f"planparse.readers.{module}")
+        source: Source = reader.read(
+            data, Request(name, collector, encoding, limits, guarded), kind
+        )
     except ModuleNotFoundError as error:
         raise ReadError(
             "PP107", name, kind=kind, package=error.name or "", extra=extra or ""
         ) from error
-    source: Source = reader.read(data, Request(name, collector, encoding, limits, guarded), kind)
     private = PRIVATE.findall(source.text)
     if private:
         at = source.text.index(private[0])

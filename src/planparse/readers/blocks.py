@@ -1,16 +1,37 @@
-"""The extracted text of formats that are no text: paragraphs ended by a line end, cells of a table by a tab, its rows by a line end (records.md 1)."""
+"""The extracted text of formats that are no text.
+
+Paragraphs ended by a line end, cells of a table by a tab, its rows by a line end (records.md 1).
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from planparse.readers.limits import Limits
+from planparse.text.grid import GridCell, GridTable
+from planparse.text.looks import Look
 from planparse.text.source import Place, Source
 
 SPACE: Final = re.compile(r"[\t\r\n\x0b\x0c]+")
+LINE_END: Final = re.compile(r"[\r\n\x0b\x0c]+")
+UNSURE: Final = frozenset(
+    ("pdf", "ofd", "md")
+)  # whose paragraphs are guessed, or as a person broke them
+
+
+class Cell(NamedTuple):
+    """A cell as a reader finds it: its place in the grid from 0, its text with a line end wherever
+    the cell has one, and what it spans.
+    """
+
+    row: int
+    column: int
+    text: str
+    rows: int = 1
+    columns: int = 1
 
 
 class Blocks:
@@ -21,20 +42,46 @@ class Blocks:
         self._limits = limits
         self._parts: list[str] = []
         self._places: list[Place] = []
+        self._looks: list[Look] = []
+        self._tables: list[GridTable] = []
+        self._breaks: list[int] = []
         self._length = 0
         self._count = 0
+        self._lines: tuple[int | None, ...] = (None,)
+
+    def at_line(self, *numbers: int) -> None:
+        """Say which line of the file, counted from 1, what is added next begins in: of a table that
+        of each row, as far as there are numbers.
+        """
+        self._lines = numbers
 
     def paragraph(
-        self, text: str, *, paragraph: int | None = None, page: int | None = None
+        self,
+        text: str,
+        *,
+        paragraph: int | None = None,
+        page: int | None = None,
+        look: Look | None = None,
     ) -> None:
-        """Add a paragraph; line ends inside it stay (a broken line is one paragraph's), tabs become spaces."""
+        """Add a paragraph; line ends inside it stay (a broken line is one paragraph's), tabs become
+        spaces.
+        """
         self._count += 1
         if self._count > self._limits.paragraphs:
             raise self._limits.past("paragraphs", self._name)
         if not text.strip():
             return
         self._place(paragraph, page)
-        self._add(text.replace("\t", " ").rstrip() + "\n")
+        plain = text.replace("\t", " ").rstrip()
+        if look is not None:
+            self._looks.append(look._replace(start=self._length, end=self._length + len(plain)))
+        self._add(plain + "\n")
+
+    def verbatim(self, text: str) -> None:
+        """Add text as it is, line by line, its blank lines too: of a file whose lines are kept."""
+        if text:
+            self._place(None, None)
+            self._add(text)
 
     def table(
         self,
@@ -43,7 +90,10 @@ class Blocks:
         paragraph: int | None = None,
         page: int | None = None,
     ) -> None:
-        """Add a table whose merged cells are resolved: each row with all its columns, those that a cell spans empty."""
+        """Add a table whose merged cells are resolved.
+
+        Each row with all its columns, those that a cell spans empty.
+        """
         if len(rows) > self._limits.rows:
             raise self._limits.past("rows", self._name, count=len(rows))
         if any(len(row) > self._limits.columns for row in rows):
@@ -54,6 +104,72 @@ class Blocks:
                 self._place(paragraph, page)
                 self._add("\t".join(cells) + "\n")
 
+    def grid(
+        self,
+        cells: Iterable[Cell],
+        *,
+        header: int = 0,
+        paragraph: int | None = None,
+        page: int | None = None,
+    ) -> None:
+        """Add a table by its cells, in the order of the rows; the first ``header`` rows are known
+        to be its head.
+
+        In the text a cell that spans rows says the same in each of them, one that spans columns
+        stands in the first; a row without a word has no line. A cell never reaches below the last
+        row that a cell begins in.
+        """
+        rows = self._rows(cells)
+        start = self._length
+        laid: list[GridCell] = []
+        columns = 0
+        for k, row in enumerate(_filled_down(rows)):
+            if any(cell.text.strip() for cell, _origin in row):
+                self._place(paragraph, page, k)
+                laid += self._row(row)
+            columns = max(columns, *(cell.column + cell.columns for cell, _origin in row), 0)
+        if self._length > start:
+            self._tables.append(
+                GridTable(start, self._length, len(rows), columns, header, tuple(laid))
+            )
+
+    def _rows(self, cells: Iterable[Cell]) -> list[list[Cell]]:
+        """The cells by their rows, within the limits."""
+        rows: list[list[Cell]] = []
+        for cell in cells:
+            if cell.row >= self._limits.rows:
+                raise self._limits.past("rows", self._name, count=cell.row + 1)
+            if cell.column + cell.columns > self._limits.columns:
+                raise self._limits.past("columns", self._name)
+            while len(rows) <= cell.row:
+                rows.append([])
+            rows[cell.row].append(cell)
+        return rows
+
+    def _row(self, row: Sequence[tuple[Cell, int]]) -> list[GridCell]:
+        """Add one row; its cells, with the stretches that they are now."""
+        laid: list[GridCell] = []
+        parts: list[str] = []
+        at, column = self._length, 0
+        for cell, origin in row:
+            if cell.column > column:
+                parts.append("\t" * (cell.column - column))
+                at += cell.column - column
+                column = cell.column
+            lines = [SPACE.sub(" ", line).strip() for line in LINE_END.split(cell.text)]
+            start = at
+            for line in filter(None, lines):
+                if at > start:
+                    self._breaks.append(at)
+                    parts.append(" ")
+                    at += 1
+                parts.append(line)
+                at += len(line)
+            laid.append(GridCell(cell.row, cell.column, cell.rows, cell.columns, start, at, origin))
+        width = max(cell.column + cell.columns for cell, _origin in row)
+        self._add("".join(parts) + "\t" * (width - 1 - column) + "\n")
+        return laid
+
     def source(self, data: bytes, format_: str, encoding: str | None = None) -> Source:
         """The source of everything added."""
         return Source(
@@ -63,14 +179,40 @@ class Blocks:
             encoding=encoding,
             sha256=hashlib.sha256(data).hexdigest(),
             places=tuple(self._places),
+            certain=format_ not in UNSURE,
+            looks=tuple(self._looks),
+            tables=tuple(self._tables),
+            cell_breaks=tuple(self._breaks),
         )
 
-    def _place(self, paragraph: int | None, page: int | None) -> None:
-        if not self._places or self._places[-1][1:] != (paragraph, page):
-            self._places.append(Place(self._length, paragraph, page))
+    def _place(self, paragraph: int | None, page: int | None, row: int = 0) -> None:
+        line = self._lines[min(row, len(self._lines) - 1)]
+        place = Place(self._length, paragraph, page, line)
+        if line is not None or not self._places or self._places[-1][1:] != place[1:]:
+            self._places.append(place)
 
     def _add(self, text: str) -> None:
         self._length += len(text)
         if self._length > self._limits.chars:
             raise self._limits.past("chars", self._name)
         self._parts.append(text)
+
+
+def _filled_down(rows: Sequence[Sequence[Cell]]) -> Iterator[list[tuple[Cell, int]]]:
+    """Each row's cells in the order of the columns, those that reach into it from above said again;
+    with each the row that it is printed in.
+    """
+    above: dict[int, tuple[Cell, int]] = {}
+    for k, begun in enumerate(rows):
+        left = len(rows) - k
+        here = {
+            column: (cell._replace(row=k, rows=cell.rows - 1), origin)
+            for column, (cell, origin) in above.items()
+            if cell.rows > 1
+        }
+        here.update({cell.column: (cell, k) for cell in begun})
+        above = {
+            column: (cell if cell.rows <= left else cell._replace(rows=left), origin)
+            for column, (cell, origin) in sorted(here.items())
+        }
+        yield list(above.values())

@@ -1,10 +1,16 @@
-"""Zip containers (docx, ofd, xlsx), read without trust: nothing is written to disk, and every size is counted while it is inflated."""
+"""Zip containers (docx, ofd, xlsx), read without trust: nothing is written to disk, and every size
+is counted while it is inflated.
+
+Names of entries have ``/`` between their parts, as the format asks; some Windows programs write
+``\\`` there, which is read as ``/``.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Final
 
 from planparse.errors import ReadError
@@ -25,32 +31,30 @@ class Container:
         self._name = name
         self._limits = limits
         self._left = limits.inflated
-        self.names = tuple(archive.namelist())
+        self._entries = {plain_name(info): info for info in archive.infolist()}
+        self._by_lower = {name.lower(): name for name in reversed(self._entries)}
+        self.names = tuple(self._entries)
 
     def __contains__(self, entry: str) -> bool:
-        return entry in self.names
+        return entry in self._entries
+
+    def find(self, entry: str) -> str | None:
+        """The name of the entry that ``entry`` means: its own, else one that differs in the case of
+        letters, as packages of Office allow; or None.
+        """
+        return entry if entry in self._entries else self._by_lower.get(entry.lower())
 
     def read(self, entry: str) -> bytes:
-        """The bytes of an entry. Raises `ReadError` where it is damaged, encrypted or compressed in an unknown way, `LimitError` past a limit."""
-        info = self._archive.getinfo(entry)
+        """The bytes of an entry. Raises `ReadError` where it is damaged, encrypted or compressed in
+        an unknown way, `LimitError` past a limit.
+        """
+        info = self._entries[entry]
         if info.flag_bits & ENCRYPTED_FLAG:
             raise ReadError("PP109", self._name)
         if info.compress_type not in METHODS:
             raise damaged(self._name, "compression", entry=entry)
-        parts: list[bytes] = []
-        size = 0
         try:
-            with self._archive.open(info) as stream:
-                while chunk := stream.read(CHUNK):
-                    size += len(chunk)
-                    self._left -= len(chunk)
-                    if size > self._limits.part:
-                        raise self._limits.past("part", self._name, entry=entry)
-                    if self._left < 0:
-                        raise self._limits.past("inflated", self._name)
-                    if size > FREE and size > self._limits.ratio * max(1, info.compress_size):
-                        raise self._limits.past("ratio", self._name, entry=entry)
-                    parts.append(chunk)
+            return b"".join(self._inflated(info, entry))
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -61,7 +65,26 @@ class Container:
             ValueError,
         ) as error:
             raise damaged(self._name, "entry", entry=entry, problem=str(error)) from error
-        return b"".join(parts)
+
+    def _inflated(self, info: zipfile.ZipInfo, entry: str) -> Iterator[bytes]:
+        """The bytes of an entry piece by piece, each counted before the next is inflated."""
+        limits, size = self._limits, 0
+        with self._archive.open(info) as stream:
+            while chunk := stream.read(CHUNK):
+                size += len(chunk)
+                self._left -= len(chunk)
+                if size > limits.part:
+                    raise limits.past("part", self._name, entry=entry)
+                if self._left < 0:
+                    raise limits.past("inflated", self._name)
+                if size > FREE and size > limits.ratio * max(1, info.compress_size):
+                    raise limits.past("ratio", self._name, entry=entry)
+                yield chunk
+
+
+def plain_name(info: zipfile.ZipInfo) -> str:
+    """The name of an entry, with ``/`` between its parts."""
+    return info.filename.replace("\\", "/")
 
 
 def damaged(name: str, case: str, **params: str | int) -> ReadError:
@@ -72,7 +95,8 @@ def damaged(name: str, case: str, **params: str | int) -> ReadError:
 def open_container(data: bytes, name: str, limits: Limits) -> Container:
     """The container that ``data`` is.
 
-    Entries that overlap, entries of one name and too many of them are refused before any is read: parsers differ in which they take (faults 1-12).
+    Entries that overlap, entries of one name and too many of them are refused before any is read:
+    parsers differ in which they take.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -88,7 +112,7 @@ def open_container(data: bytes, name: str, limits: Limits) -> Container:
         raise damaged(name, "container", problem=str(error)) from error
     if len(entries) > limits.entries:
         raise limits.past("entries", name, count=len(entries))
-    names = [entry.filename for entry in entries]
+    names = [plain_name(entry) for entry in entries]
     if len(set(names)) != len(names):
         raise damaged(name, "twice")
     end = -1

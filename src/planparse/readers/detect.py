@@ -1,4 +1,6 @@
-"""What format bytes are, told by the content first and by the file's suffix where the content leaves it open."""
+"""What format bytes are, told by the content first and by the file's suffix where the content
+leaves it open.
+"""
 
 from __future__ import annotations
 
@@ -9,39 +11,59 @@ from typing import Final
 from planparse.errors import ReadError
 from planparse.readers.container import open_container
 from planparse.readers.limits import Limits
+from planparse.readers.ole import MAGIC, Streams, is_encrypted, kind_of
 
 HEAD: Final = 4096
 ZIP: Final = b"PK\x03\x04"
 EMPTY_ZIP: Final = b"PK\x05\x06"
-OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-WORKBOOK: Final = ("Workbook".encode("utf-16-le"), "Book\x00".encode("utf-16-le"))
 PARTS: Final = (
     ("docx", "word/document.xml"),
     ("ofd", "OFD.xml"),
     ("xlsx", "xl/workbook.xml"),
     ("xlsx", "xl/workbook.bin"),
 )
+TYPES: Final = "[Content_Types].xml"
+WORD_TYPE: Final = re.compile(  # of a main part, whatever it is called
+    rb"(?:wordprocessingml\.(?:document|template)"
+    rb"|ms-word\.(?:document\.macroEnabled|template\.macroEnabledTemplate))\.main\+xml"
+)
+# what containers say they are that hold office documents of another kind, and the case of PP105
+MIMETYPE: Final = "mimetype"
+OTHERS: Final = (
+    (b"opendocument.text", "odt"),
+    (b"opendocument.spreadsheet", "ods"),
+    (b"opendocument.presentation", "odp"),
+    (b"epub", "epub"),
+)
 HTML: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|title)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->"
+    rb"\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|title)\b",
     re.I | re.S,
 )
-BY_SUFFIX: Final = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+PAGE: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b", re.I)
+BY_SUFFIX: Final = {
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".csv": "csv",
+}
 WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 def detect(data: bytes, name: str, limits: Limits) -> str:
-    """The format of ``data``: txt, md, docx, html, pdf, ofd, xlsx, xls, doc or rtf.
+    """The format of ``data``: txt, md, csv, docx, html, pdf, ofd, xlsx, xls, doc or rtf.
 
     Raises `ReadError` for a container that holds none of them, and for one that is encrypted.
     """
     head = data[:HEAD]
     if head.startswith((ZIP, EMPTY_ZIP)):
         return _container(data, name, limits)
-    if head.startswith(OLE):
-        if ENCRYPTED in data:
+    if head.startswith(MAGIC):
+        streams = Streams(data)
+        if is_encrypted(streams):
             raise ReadError("PP109", name)
-        return "xls" if any(mark in data for mark in WORKBOOK) else "doc"
+        return kind_of(streams)
     if head.startswith(b"{\\rtf"):
         return "rtf"
     if b"%PDF-" in head[:1024]:
@@ -50,17 +72,23 @@ def detect(data: bytes, name: str, limits: Limits) -> str:
     for mark, codec in WIDE:
         if head.startswith(mark):
             plain = head[2:].decode(codec, "ignore").encode("utf-8", "ignore")
-    if HTML.match(plain):
+    kind = BY_SUFFIX.get(PurePath(name).suffix.lower(), "txt")
+    if (PAGE if kind == "md" else HTML).match(plain):  # Markdown may begin with a table of html
         return "html"
-    return BY_SUFFIX.get(PurePath(name).suffix.lower(), "txt")
+    return kind
 
 
 def _container(data: bytes, name: str, limits: Limits) -> str:
-    names = set(open_container(data, name, limits).names)
+    container = open_container(data, name, limits)
     for kind, part in PARTS:
-        if part in names:
+        if container.find(part):
             return kind
-    lower = {entry.lower() for entry in names}
-    if "ofd.xml" in lower:
-        return "ofd"
+    types = container.find(TYPES)
+    if types and WORD_TYPE.search(container.read(types)):
+        return "docx"
+    if MIMETYPE in container:
+        told = container.read(MIMETYPE)[:HEAD]
+        for mark, case in OTHERS:
+            if mark in told:
+                raise ReadError("PP105", name, case=case)
     raise ReadError("PP105", name)

@@ -1,197 +1,181 @@
-"""Word documents (docx) by a walk of our own over the package: what a reader of the printed page sees, automatic numbers included.
+"""Word documents (docx) by a walk of our own over the package: what a reader of the printed page
+sees, automatic numbers included.
 
-Kept: tracked insertions, content controls, smart tags, simple and complex fields' results, text boxes, footnotes and endnotes, nested tables. Left out: tracked
-deletions, hidden text, headers, footers and page numbers. Nothing outside the package is ever opened.
+Kept: text boxes, footnotes and endnotes, nested tables, and of running text what `word.runs` keeps.
+Left out: headers, footers, page numbers, tables of contents. Nothing outside the package is ever
+opened.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planparse.errors import ReadError
 from planparse.readers.blocks import Blocks
-from planparse.readers.container import Container, damaged, open_container
-from planparse.readers.numbering import Numbering
-from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
+from planparse.readers.container import damaged, open_container
+from planparse.readers.word.contents import Contents, is_title
+from planparse.readers.word.numbering import Numbering
+from planparse.readers.word.package import Package
+from planparse.readers.word.runs import DROPPED, Printed, Runs, hidden
+from planparse.readers.word.styles import Styles, centred_by, outline_of
+from planparse.readers.word.tables import below, cells_of, columns_of, header_of, rows_of
+from planparse.readers.xml import Element, attribute, child, local, parse_xml
+from planparse.text.looks import Look
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
-    from planparse.readers.limits import Limits
 
-BODY: Final = "word/document.xml"
-NUMBERS: Final = "word/numbering.xml"
-STYLES: Final = "word/styles.xml"
-NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
-MACROS: Final = "word/vbaProject.bin"
-DROPPED: Final = frozenset(
-    {
-        "del",
-        "moveFrom",
-        "rPr",
-        "pPr",
-        "instrText",
-        "delText",
-        "delInstrText",
-        "rt",
-        "sectPr",
-        "tblPr",
-        "trPr",
-        "tcPr",
-    }
-)
-BOXES: Final = frozenset({"txbxContent"})
-OFF: Final = ("0", "false", "off")
-SYMBOLS: Final = 0xF000  # where symbol fonts put their characters
+NOTES: Final = ("footnotes", "endnotes")
+MACROS: Final = "vbaProject"
+EMBEDDED: Final = "aFChunk"  # a document in another format, which Word merges in on opening
+NEAR: Final = 2  # paragraphs below their title, in which contents begin
 NOTE_KINDS: Final = ("separator", "continuationSeparator", "continuationNotice")
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
-    """The source of a docx; its places are paragraphs, counted from 1 as they stand in the body."""
+    """The source of a docx; its places are paragraphs, counted from 1 as they stand in the body.
+
+    Raises `ReadError` for a package without a document, a damaged one, and one that holds pictures
+    and no text; `LimitError` past a limit.
+    """
     container = open_container(data, request.name, request.limits)
-    if BODY not in container:
-        raise damaged(request.name, "lacks", part=BODY)
-    if MACROS in container:
+    package = Package(container, request)
+    if package.main is None:
+        raise damaged(request.name, "no-main")
+    if package.count(MACROS) or any(name.endswith("/vbaProject.bin") for name in container.names):
         request.collector.add("PP112")
-    root = parse_xml(container.read(BODY), request.name, BODY, request.limits)
-    walk = _Walk(
-        request, Numbering(_part(container, NUMBERS, request), _part(container, STYLES, request))
-    )
+    embedded = package.count(EMBEDDED)
+    if embedded:
+        request.collector.add("PP114", case="embedded", count=embedded)
+    content = container.read(package.main)
+    root = parse_xml(content, request.name, package.main, request.limits)
+    styles = Styles(package.part("styles"))
+    contents = Contents(root, content, styles)
+    numbering = Numbering(package.part("numbering"), styles)
+    walk = _Walk(request, _Parts(styles, numbering, contents, Runs(styles, contents.runs)))
     body = child(root, "body")
     walk.blocks(body if body is not None else root)
-    for part in NOTES:
-        notes = _part(container, part, request)
+    for kind in NOTES:
+        notes = package.part(kind)
         for note in notes if notes is not None else ():
             if attribute(note, "type") not in NOTE_KINDS:
                 walk.blocks(note)
-    return walk.out.source(data, format_)
+    source = walk.out.source(data, format_)
+    if walk.pictures and not source.text.strip():
+        raise ReadError("PP110", request.name, case="pictures")
+    return source
 
 
-def _part(container: Container, part: str, request: Request) -> Element | None:
-    return (
-        parse_xml(container.read(part), request.name, part, request.limits)
-        if part in container
-        else None
-    )
+class _Parts(NamedTuple):
+    """What tells how the paragraphs of a body are shown."""
+
+    styles: Styles
+    numbering: Numbering
+    contents: Contents
+    runs: Runs
 
 
 class _Walk:
     """One walk over a body."""
 
-    def __init__(self, request: Request, numbering: Numbering) -> None:
+    def __init__(self, request: Request, parts: _Parts) -> None:
         self.out = Blocks(request.name, request.limits)
+        self.pictures = False
         self._limits = request.limits
-        self._name = request.name
-        self._numbering = numbering
+        self._styles, self._numbering, self._contents, self._runs = parts
         self._count = 0
-        self._boxes: list[Element] = []
+        self._held: list[str] = []  # of paragraphs whose marks are deleted: it belongs to the next
 
     def blocks(self, parent: Element) -> None:
         """Add every paragraph and table below ``parent``."""
-        for item in _blocks(parent):
-            if local(item) == "p":
-                self._paragraph(item)
-            else:
+        items = list(_blocks(parent))
+        entries = [local(item) == "p" and self._contents.belongs(item) for item in items]
+        for k, item in enumerate(items):
+            if local(item) == "tbl":
                 self._table(item)
+            elif any(entries[k + 1 : k + 1 + NEAR]) and self._is_title(item):
+                self._count += 1
+            else:
+                self._paragraph(item)
+        if self._held:
+            self.out.paragraph("".join(self._held), paragraph=self._count)
+            self._held = []
+
+    def _is_title(self, item: Element) -> bool:
+        """Whether a paragraph above entries of a table of contents only says that they follow."""
+        return is_title(self._runs.read(item).text)
 
     def _paragraph(self, item: Element) -> None:
         self._count += 1
-        if attribute(child(child(item, "pPr"), "pStyle"), "val") in self._numbering.contents:
-            return  # a table of contents says nothing that the headings do not
-        self.out.paragraph(self._text(item), paragraph=self._count)
-        boxes, self._boxes = self._boxes, []
-        for box in boxes:
+        printed = self._runs.read(item)
+        self.pictures = self.pictures or printed.pictures
+        properties = child(item, "pPr")
+        if not self._contents.is_entry(item, printed.text):
+            self._held.append(printed.text)
+            if not _merges(properties):
+                text = self._numbered(properties, "".join(self._held))
+                self._held = []
+                look = self._look(properties, printed)
+                self.out.paragraph(text, paragraph=self._count, look=look)
+        for box in printed.boxes:
             self.blocks(box)
 
-    def _text(self, item: Element) -> str:
-        """The text of a paragraph, its automatic number in front."""
-        text = "".join(self._runs(item))
-        numbered = self._numbering.of_paragraph(child(item, "pPr"))
-        if numbered is None or (not text.strip() and not self._boxes):
+    def _numbered(self, properties: Element | None, text: str) -> str:
+        """A paragraph's text, its automatic number in front. An empty one has its number too, as
+        Word counts and shows it, but for one that is hidden.
+        """
+        numbered = self._numbering.of_paragraph(properties)
+        if numbered is None or (not text.strip() and hidden(child(properties, "rPr"))):
             return text
-        return self._numbering.label(*numbered) + text.lstrip()
+        plain = text.lstrip()
+        return self._numbering.label(*numbered, plain) + plain
 
-    def _runs(self, parent: Element) -> Iterator[str]:
-        for item in parent:
-            kind = local(item)
-            if kind == "t":
-                yield item.text or ""
-            elif kind in ("tab", "ptab"):
-                yield " "
-            elif kind in ("br", "cr"):
-                yield "\n" if attribute(item, "type") in (None, "textWrapping") else ""
-            elif kind == "noBreakHyphen":
-                yield "-"
-            elif kind == "sym":
-                yield _symbol(attribute(item, "char"))
-            elif kind in BOXES:
-                self._boxes.append(item)
-            elif kind == "AlternateContent":  # the same thing in two ways: take one
-                choice = child(item, "Choice")
-                yield from self._runs(choice if choice is not None else item)
-            elif kind == "r" and _hidden(item):
-                continue
-            elif kind and kind not in DROPPED:
-                yield from self._runs(item)
+    def _look(self, properties: Element | None, printed: Printed) -> Look:
+        style = self._styles.resolved(self._styles.of_paragraph(properties))
+        centred, outline = centred_by(properties), outline_of(properties)
+        return Look(
+            bool(style.centred) if centred is None else centred,
+            style.size if printed.size is None else printed.size,
+            style.outline if outline is None else outline,
+        )
 
     def _table(self, item: Element) -> None:
-        printed = [row for row in _below(item, "tr") if not _deleted(row)]
-        if all(
-            self._columns(row) < 2 for row in printed
-        ):  # before any cell is read: reading counts automatic numbers
-            for row in printed:
-                for cell in _below(row, "tc"):
+        rows = rows_of(item)
+        if all(columns_of(row, self._limits) < 2 for row in rows):
+            # before any cell is read: reading counts automatic numbers
+            for row in rows:
+                for cell in below(row, "tc"):
                     self.blocks(cell)  # a box drawn around paragraphs
             return
-        rows: list[list[str]] = []
-        for row in printed:
-            rows.append(self._row(row, rows[-1] if rows else []))
         self._count += 1
-        self.out.table(rows, paragraph=self._count)
-
-    def _columns(self, row: Element) -> int:
-        """How many columns a row takes."""
-        spans = (
-            attribute(child(child(cell, "tcPr"), "gridSpan"), "val") for cell in _below(row, "tc")
-        )
-        return _before(row, self._limits) + sum(
-            whole(span, 1, self._limits.columns, 1) for span in spans
-        )
-
-    def _row(self, row: Element, above: list[str]) -> list[str]:
-        """The cells of a row; one that a cell above goes on into says what that says."""
-        cells: list[str] = [""] * _before(row, self._limits)
-        for cell in _below(row, "tc"):
-            properties = child(cell, "tcPr")
-            span = whole(
-                attribute(child(properties, "gridSpan"), "val"), 1, self._limits.columns, 1
-            )
-            merged = child(properties, "vMerge")
-            goes_on = merged is not None and attribute(merged, "val") in (None, "continue")
-            k = len(cells)
-            cells.append((above[k] if k < len(above) else "") if goes_on else self._cell(cell))
-            cells += [""] * (span - 1)
-            if len(cells) > self._limits.columns:
-                raise self._limits.past("columns", self._name)
-        return cells
+        cells = cells_of(rows, self._cell, self._limits)
+        self.out.grid(cells, header=header_of(rows), paragraph=self._count)
 
     def _cell(self, cell: Element) -> str:
-        """The text of a cell: its paragraphs, and those of tables in it, parted by spaces."""
+        """The text of a cell: a line for each of its paragraphs, and for those of tables and boxes
+        in it.
+        """
         parts: list[str] = []
+        held: list[str] = []
         for item in _blocks(cell):
-            if local(item) == "p":
-                parts.append(self._text(item))
-            else:
-                parts += [
-                    self._cell(inner) for row in _below(item, "tr") for inner in _below(row, "tc")
-                ]
-        boxes, self._boxes = self._boxes, []
-        parts += [self._cell(box) for box in boxes]
-        return " ".join(part.strip() for part in parts if part.strip())
+            if local(item) == "tbl":
+                parts += [self._cell(inner) for row in rows_of(item) for inner in below(row, "tc")]
+                continue
+            printed = self._runs.read(item)
+            self.pictures = self.pictures or printed.pictures
+            properties = child(item, "pPr")
+            held.append(printed.text)
+            if not _merges(properties):
+                parts.append(self._numbered(properties, "".join(held)))
+                held = []
+            parts += [self._cell(box) for box in printed.boxes]
+        return "\n".join(part.strip() for part in [*parts, "".join(held)] if part.strip())
 
 
 def _blocks(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables directly in ``parent``, content controls and tracked insertions opened."""
+    """Paragraphs and tables directly in ``parent``, those in content controls too."""
     for item in parent:
         kind = local(item)
         if kind in ("p", "tbl"):
@@ -200,35 +184,9 @@ def _blocks(parent: Element) -> Iterator[Element]:
             yield from _blocks(item)
 
 
-def _below(parent: Element, kind: str) -> Iterator[Element]:
-    """Elements of a kind directly in ``parent``, or in content controls in it."""
-    for item in parent:
-        name = local(item)
-        if name == kind:
-            yield item
-        elif name in ("sdt", "sdtContent", "customXml", "ins"):
-            yield from _below(item, kind)
-
-
-def _before(row: Element, limits: Limits) -> int:
-    """How many columns of the grid a row leaves out at its start."""
-    return whole(attribute(child(child(row, "trPr"), "gridBefore"), "val"), 0, limits.columns, 0)
-
-
-def _deleted(row: Element) -> bool:
-    return child(child(row, "trPr"), "del") is not None
-
-
-def _hidden(run: Element) -> bool:
-    vanish = child(child(run, "rPr"), "vanish")
-    return vanish is not None and attribute(vanish, "val") not in OFF
-
-
-def _symbol(code: str | None) -> str:
-    """The character of a symbol font; those of its private area stand for ASCII."""
-    try:
-        value = int(code or "", 16)
-    except ValueError:
-        return ""
-    value = value - SYMBOLS if SYMBOLS <= value < SYMBOLS + 0x100 else value
-    return chr(value) if 0x20 <= value < 0xD800 else ""
+def _merges(properties: Element | None) -> bool:
+    """Whether a paragraph's mark is a tracked deletion: its text then belongs to the next
+    paragraph.
+    """
+    mark = child(properties, "rPr")
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None

@@ -1,4 +1,6 @@
-"""Saved web pages and Word's html: the article found among navigation, the page's table of metadata, tables with their spans resolved.
+"""Saved web pages and Word's html.
+
+The article found among navigation, the page's table of metadata, tables with their spans resolved.
 
 Nothing is fetched: no style, picture, frame or script is looked at.
 """
@@ -22,25 +24,34 @@ if TYPE_CHECKING:
 CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 HEAD: Final = 4096
 TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]{0,2000}?(/?)>")
-# elements that have no closing tag, or that end without one where the next begins: old pages never close them
+# elements that have no closing tag, or that end without one where the next begins: old pages never
+# close them
 UNCLOSED: Final = frozenset((
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "font", "span",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+    "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
+    "font", "span",
 ))  # fmt: skip
 UNSEEN: Final = ["script", "style", "noscript", "template"]
-# where government sites and editors put an article; the first that holds enough of the page's text is it
+# where government sites and editors put an article; the first that holds enough of the page's text
+# is it
 ARTICLES: Final = (
-    "#UCAP-CONTENT", "#zoom", "#Zoom", "#zoomcon", "#mainText", "#artibody", "#articleContent", "#content-text", ".TRS_Editor", ".trs_editor_view",
-    ".TRS_UEDITOR", ".xxgk_content", ".pages_content", ".article-content", ".article_content", ".articleContent", ".arti_content", ".wp_articlecontent",
+    "#UCAP-CONTENT", "#zoom", "#Zoom", "#zoomcon", "#mainText", "#artibody", "#articleContent",
+    "#content-text", ".TRS_Editor", ".trs_editor_view",
+    ".TRS_UEDITOR", ".xxgk_content", ".pages_content", ".article-content", ".article_content",
+    ".articleContent", ".arti_content", ".wp_articlecontent",
     ".news_content", ".detail-content", ".view-content", ".main-txt", "article",
 )  # fmt: skip
 DROPPED: Final = frozenset((
-    "script", "style", "noscript", "template", "head", "title", "nav", "iframe", "object", "svg", "select", "option", "button",
+    "script", "style", "noscript", "template", "head", "title", "nav", "iframe", "object", "svg",
+    "select", "option", "button",
     "input", "textarea", "form-control",
 ))  # fmt: skip
 BLOCKS: Final = frozenset((
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p",
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "ol", "p",
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 CELLS: Final = frozenset(("td", "th"))
@@ -110,7 +121,10 @@ def _decoded(data: bytes, request: Request, encoding: str | None) -> tuple[str, 
 
 
 def _check_depth(text: str, name: str, limits: Limits) -> None:
-    """Refuse a page nested so deep that parsing it would take minutes; counted on the tags as written."""
+    """Refuse a page nested so deep that parsing it would take minutes.
+
+    Counted on the tags as written.
+    """
     depth = deepest = 0
     for m in TAG.finditer(text):
         if m[3] or m[2].lower() in UNCLOSED:
@@ -122,7 +136,10 @@ def _check_depth(text: str, name: str, limits: Limits) -> None:
 
 
 def _article(tree: LexborHTMLParser, body: LexborNode) -> LexborNode | None:
-    """The node that holds the page's article: a known container, else the one with most text in paragraphs of its own."""
+    """The node that holds the page's article.
+
+    A known container, else the one with most text in paragraphs of its own.
+    """
     whole = len(_plain(body))
     for selector in ARTICLES:
         for node in tree.css(selector):
@@ -155,7 +172,10 @@ class _Walk:
         self._count = 0
 
     def metadata(self, body: LexborNode, article: LexborNode) -> None:
-        """Add the names and values that the page tells of the document, a pair a line: from tables outside the article, and from lists of them."""
+        """Add the names and values that the page tells of the document, a pair a line.
+
+        From tables outside the article, and from lists of them.
+        """
         pairs: list[tuple[str, str]] = []
         for table in body.css("table"):
             if len(table.css("table")) > 1 or _within(table, article):
@@ -184,7 +204,10 @@ class _Walk:
                 self.out.paragraph("".join(key.split()) + value.strip())
 
     def title(self, tree: LexborHTMLParser, article: LexborNode) -> None:
-        """Add the title where it stands outside the article: in the page's heading, else at the head of its ``title``."""
+        """Add the title where it stands outside the article.
+
+        In the page's heading, else at the head of its ``title``.
+        """
         head = _plain(article)[:HEAD_OF_ARTICLE]
         named = tree.css_first("title")
         page = _line_of(named) if named is not None else ""
@@ -243,7 +266,9 @@ class _Walk:
         self._line = []
 
     def _is_table(self, table: LexborNode) -> bool:
-        """Whether a table is one: two columns or more, no table in it, and no cell that holds a whole text."""
+        """Whether a table is one: two columns or more, no table in it, and no cell that holds a
+        whole text.
+        """
         if len(table.css("table")) > 1:
             return False
         rows = self._grid(table)
@@ -255,7 +280,9 @@ class _Walk:
         )
 
     def _grid(self, table: LexborNode) -> list[list[str]]:
-        """The rows of a table; a cell that spans rows says the same in each, one that spans columns stands in the first."""
+        """The rows of a table; a cell that spans rows says the same in each, one that spans columns
+        stands in the first.
+        """
         rows: list[list[str]] = []
         down: dict[
             int, tuple[int, str]

@@ -1,4 +1,8 @@
-"""Limits that keep one input from taking the machine. Going past one is a `LimitError`, never a silent cut; each can be raised for a document that is trusted."""
+"""Limits that keep one input from taking the machine.
+
+Going past one is a `LimitError`, never a silent cut; each can be raised for a document that is
+trusted.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +50,10 @@ class Limits(NamedTuple):
 
 
 def limits_of(changes: Mapping[str, int] | None) -> Limits:
-    """The default limits with ``changes``. Raises `PlanParseError` for a name that is no limit, and for a value below 1."""
+    """The default limits with ``changes``.
+
+    Raises `PlanParseError` for a name that is no limit, and for a value below 1.
+    """
     for name, value in (changes or {}).items():
         if name not in Limits._fields or value < 1:
             known = ", ".join(Limits._fields)

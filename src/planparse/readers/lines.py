@@ -1,4 +1,7 @@
-"""Printed lines as paragraphs: what page formats (pdf, ofd) lose. Lines that reach the right edge go on; an indented one begins a paragraph."""
+"""Printed lines as paragraphs: what page formats (pdf, ofd) lose.
+
+Lines that reach the right edge go on; an indented one begins a paragraph.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,9 @@ WORD: Final = re.compile(r"[A-Za-z0-9]")
 EDGE_LINES: Final = 2  # lines at the top and bottom of a page that may be its header and footer
 INDENT: Final = 1.2  # characters to the right of the margin from which on a line begins a paragraph
 SHORT: Final = 1.6  # characters left at the end of a line from which on it ends one
-RAGGED: Final = 3.5  # the same, where no mark ends a sentence there: words and marks that may not be parted leave lines short
+# the same, where no mark ends a sentence there: words and marks that may not be parted leave lines
+# short
+RAGGED: Final = 3.5
 CENTRED: Final = 2.5  # characters at both sides of a line that stands in the middle
 HANGING: Final = 3.0  # characters to the left of full lines in which the margin may lie
 ENDS: Final = frozenset("。；：！？.;:!?")
@@ -36,12 +41,17 @@ SMALL: Final = (
     0.8  # of the text's size, below which the outermost line of a page is a header or footer
 )
 APART: Final = 1.5  # of the text's line spacing, which such a line keeps from the text
-# Radicals that fonts put in place of the characters they look like; those from U+2F00 on have a decomposition of their own.
+# Radicals that fonts put in place of the characters they look like; those from U+2F00 on have a
+# decomposition of their own.
 RADICALS: Final = {
-    0x2E81: "厂", 0x2E85: "亻", 0x2E8B: "卩", 0x2E8C: "小", 0x2E97: "心", 0x2E9F: "母", 0x2EA0: "民", 0x2EA2: "水", 0x2EA9: "王", 0x2EAB: "目", 0x2EAC: "示",
-    0x2EB3: "网", 0x2EB6: "羊", 0x2EB7: "羊", 0x2EBC: "肉", 0x2EBE: "艹", 0x2EC1: "虎", 0x2EC4: "西", 0x2EC5: "见", 0x2EC6: "角", 0x2EC8: "讠", 0x2EC9: "贝",
-    0x2ECA: "足", 0x2ECB: "车", 0x2ECC: "辶", 0x2ED0: "钅", 0x2ED1: "長", 0x2ED2: "镸", 0x2ED3: "长", 0x2ED4: "门", 0x2ED8: "青", 0x2ED9: "韦", 0x2EDA: "页",
-    0x2EDB: "风", 0x2EDC: "飞", 0x2EDD: "食", 0x2EE2: "马", 0x2EE3: "骨", 0x2EE4: "鬼", 0x2EE5: "鱼", 0x2EE6: "鸟", 0x2EE8: "麦", 0x2EE9: "黄", 0x2EEC: "齐",
+    0x2E81: "厂", 0x2E85: "亻", 0x2E8B: "卩", 0x2E8C: "小", 0x2E97: "心", 0x2E9F: "母",
+    0x2EA0: "民", 0x2EA2: "水", 0x2EA9: "王", 0x2EAB: "目", 0x2EAC: "示",
+    0x2EB3: "网", 0x2EB6: "羊", 0x2EB7: "羊", 0x2EBC: "肉", 0x2EBE: "艹", 0x2EC1: "虎",
+    0x2EC4: "西", 0x2EC5: "见", 0x2EC6: "角", 0x2EC8: "讠", 0x2EC9: "贝",
+    0x2ECA: "足", 0x2ECB: "车", 0x2ECC: "辶", 0x2ED0: "钅", 0x2ED1: "長", 0x2ED2: "镸",
+    0x2ED3: "长", 0x2ED4: "门", 0x2ED8: "青", 0x2ED9: "韦", 0x2EDA: "页",
+    0x2EDB: "风", 0x2EDC: "飞", 0x2EDD: "食", 0x2EE2: "马", 0x2EE3: "骨", 0x2EE4: "鬼",
+    0x2EE5: "鱼", 0x2EE6: "鸟", 0x2EE8: "麦", 0x2EE9: "黄", 0x2EEC: "齐",
     0x2EED: "齿", 0x2EEE: "齿", 0x2EEF: "龙", 0x2EF0: "龙", 0x2EF2: "龟", 0x2EF3: "龟",
 }  # fmt: skip
 
@@ -54,6 +64,11 @@ class Line(NamedTuple):
     right: float
     top: float
     size: float  # height of its characters
+
+    @property
+    def middle(self) -> float:
+        """Half-way down its characters: how far lines are apart, whatever their sizes."""
+        return self.top + self.size / 2
 
 
 class TableBox(NamedTuple):
@@ -72,7 +87,10 @@ class Page(NamedTuple):
 
 
 def plain_radicals(text: str) -> str:
-    """``text`` with Kangxi and CJK radicals as the characters that they stand for; nothing else changes."""
+    """``text`` with Kangxi and CJK radicals as the characters that they stand for.
+
+    Nothing else changes.
+    """
     import unicodedata
 
     if not any("\u2e80" <= char <= "\u2fd5" for char in text):
@@ -88,7 +106,10 @@ def plain_radicals(text: str) -> str:
 
 
 def add_pages(pages: Sequence[Page], out: Blocks) -> None:
-    """Add the paragraphs and tables of all pages; one that goes on over a page end is one paragraph, at the page where it begins."""
+    """Add the paragraphs and tables of all pages.
+
+    One that goes on over a page end is one paragraph, at the page where it begins.
+    """
     furniture = _furniture(pages)
     text: list[str] = []
     at = 0
@@ -161,7 +182,9 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float]:
 
 
 def _goes_on(last: Line, line: Line, left: float, right: float, *, flat: bool) -> bool:
-    """Whether ``line`` goes on with the paragraph of ``last``: that one reached the edge, and this one is not indented.
+    """Whether ``line`` goes on with the paragraph of ``last``.
+
+    That one reached the edge, and this one is not indented.
 
     On a ``flat`` page, where no line is, one that ends a sentence or a bracket ends its paragraph.
     """
@@ -179,21 +202,26 @@ def _goes_on(last: Line, line: Line, left: float, right: float, *, flat: bool) -
 
 
 def _apart(page: Page, order: list[int], k: int) -> bool:
-    """Whether a line at the edge of a page is further from the text than its lines are from one another, or stands alone beside a table."""
+    """Whether a line at the edge of a page is further from the text than its lines are from one
+    another, or stands alone beside a table.
+    """
     place = order.index(k)
-    tops = [page.lines[i].top for i in order]
-    gaps = [abs(tops[i] - tops[place]) for i in (place - 1, place + 1) if 0 <= i < len(tops)]
+    middles = [page.lines[i].middle for i in order]
+    near = [i for i in (place - 1, place + 1) if 0 <= i < len(middles)]
+    gaps = [abs(middles[i] - middles[place]) for i in near]
     if not gaps:
         return bool(page.tables)
     inner = gaps[-1] if place < len(order) / 2 else gaps[0]
     if len(order) < 2 * EDGE_LINES:
         return inner > 2 * page.lines[k].size
-    spacing = median(below - above for above, below in pairwise(tops))
+    spacing = median(below - above for above, below in pairwise(middles))
     return inner > APART * spacing
 
 
 def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
-    """Page numbers, running headers and footers, and the marks of a browser's print, as (page, line)."""
+    """Page numbers, running headers and footers, and the marks of a browser's print, as (page,
+    line).
+    """
     found: set[tuple[int, int]] = set()
     edges: list[tuple[int, int, str]] = []
     for number, page in enumerate(pages, 1):
@@ -217,7 +245,10 @@ def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
 
 
 def _counted(pages: Sequence[Page]) -> list[tuple[int, int]]:
-    """Page numbers, as (page, line), that stand close to the text: figures at the edge of pages that count on with them."""
+    """Page numbers, as (page, line), that stand close to the text.
+
+    Figures at the edge of pages that count on with them.
+    """
     numbers: list[
         tuple[int, int, int]
     ] = []  # what it says less the number of the page, the page, the line

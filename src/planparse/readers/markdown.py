@@ -1,12 +1,19 @@
-"""Markdown as text: its marks (#, **, >, list bullets, link targets) left out, its lines kept, so that a line number means the file's."""
+"""Markdown as text: its marks (#, **, >, list bullets, link targets) left out, its lines kept; its
+tables, with pipes or in html, as cells.
+
+Where a table has other lines than the file, `Source.places` keep those of the file.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.readers import text as plain
+from planparse.readers.blocks import Blocks, Cell
+from planparse.readers.html_cells import cells_in
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
@@ -22,22 +29,134 @@ STRONG: Final = re.compile(r"(\*\*|__)(?=\S)([^\n]*?\S)\1")
 EMPHASIS: Final = re.compile(r"(?<![*\w])\*(?=\S)([^*\n]*?\S)\*(?![*\w])")
 LINK: Final = re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
 ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+BREAK: Final = re.compile(r"<br[ \t]*/?>", re.I)
+OPENING: Final = re.compile(r"<table\b[^<>]*>", re.I)
+CLOSING: Final = re.compile(r"</table[ \t]*>", re.I)
+DASHES: Final = re.compile(r"\|?:?-+:?(?:\|:?-+:?)*\|?")
+BAR: Final = re.compile(r"(?<!\\)\|")
+INLINE: Final = ((LINK, r"\1"), (STRONG, r"\2"), (EMPHASIS, r"\1"))
+LINES: Final = ((FENCE, ""), (RULE, ""), (QUOTE, ""), (HEADING, r"\1"), (BULLET, ""))
+
+
+class Piece(NamedTuple):
+    """A stretch of the file that is text, or a table with its cells and, where its rows are the
+    file's lines, the lines of them.
+    """
+
+    start: int
+    text: str
+    cells: tuple[Cell, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
-    """The source of a Markdown file; offsets are those of the text without the marks."""
-    source = plain.read(data, request, format_)
-    text = source.text.replace("\r\n", "\n")
+    """The source of a Markdown file; offsets are those of the text without the marks, places the
+    lines of the file.
+    """
+    decoded = plain.read(data, request, format_)
+    text = decoded.text.replace("\r\n", "\n")
     text = FRONT.sub(lambda m: "\n" * m.group().count("\n"), text)
-    for pattern, by in (
-        (FENCE, ""),
-        (RULE, ""),
-        (QUOTE, ""),
-        (HEADING, r"\1"),
-        (BULLET, ""),
-        (LINK, r"\1"),
-        (STRONG, r"\2"),
-        (EMPHASIS, r"\1"),
-    ):
+    starts = [0, *(m.end() for m in re.finditer("\n", text))]
+    out = Blocks(request.name, request.limits)
+    for piece in _pieces(text, starts, request):
+        if piece.cells:
+            out.at_line(*(piece.lines or (bisect_right(starts, piece.start),)))
+            out.grid(piece.cells)
+            continue
+        for start, part in _at_breaks(piece):
+            out.at_line(bisect_right(starts, start))
+            out.verbatim(_without_marks(part))
+    return out.source(data, format_, decoded.encoding)
+
+
+def _pieces(text: str, starts: list[int], request: Request) -> Iterator[Piece]:
+    """The file's text and tables, in order."""
+    at = 0
+    while opening := OPENING.search(text, at):
+        closing = CLOSING.search(text, opening.end())
+        if closing is None:
+            break
+        yield from _with_pipes(text, at, opening.start(), starts)
+        table = text[opening.start() : closing.end()]
+        cells = cells_in(table, request.limits, request.name)
+        if cells:
+            yield Piece(opening.start(), "", cells)
+        at = closing.end()
+        if text.startswith("\n", at):
+            at += 1
+    yield from _with_pipes(text, at, len(text), starts)
+
+
+def _with_pipes(text: str, start: int, end: int, starts: list[int]) -> Iterator[Piece]:
+    """A stretch without html tables: its text, and its tables with pipes, which a line of dashes
+    below their head tells.
+    """
+    lines = text[start:end].splitlines(keepends=True)
+    at, begun = start, 0  # where line k begins; the first line that is not yet handed on
+    k = 0
+    first = start
+    while k < len(lines):
+        if not _is_head(lines, k):
+            at += len(lines[k])
+            k += 1
+            continue
+        last = k + 2
+        while last < len(lines) and "|" in lines[last]:
+            last += 1
+        if k > begun:
+            yield Piece(first, "".join(lines[begun:k]))
+        rows = [k, *range(k + 2, last)]
+        line = bisect_right(starts, at)
+        cells = (
+            Cell(row, column, cell)
+            for row, each in enumerate(rows)
+            for column, cell in enumerate(_split(lines[each]))
+        )
+        yield Piece(at, "", tuple(cells), tuple(line + each - k for each in rows))
+        at += sum(map(len, lines[k:last]))
+        first, begun, k = at, last, last
+    if begun < len(lines):
+        yield Piece(first, "".join(lines[begun:]))
+
+
+def _at_breaks(piece: Piece) -> Iterator[tuple[int, str]]:
+    """The parts of a text that its html breaks make lines of, and where in the file each begins."""
+    at = 0
+    for m in BREAK.finditer(piece.text):
+        ended = piece.text.startswith("\n", m.end())
+        yield piece.start + at, piece.text[at : m.start()] + ("" if ended else "\n")
+        at = m.end()
+    yield piece.start + at, piece.text[at:]
+
+
+def _is_head(lines: list[str], k: int) -> bool:
+    """Whether a line is the head of a table: that below is of dashes, and has as many columns."""
+    return (
+        "|" in lines[k]
+        and k + 1 < len(lines)
+        and "|" in lines[k + 1]
+        and DASHES.fullmatch("".join(lines[k + 1].split())) is not None
+        and len(_split(lines[k])) == len(_split(lines[k + 1]))
+    )
+
+
+def _split(line: str) -> list[str]:
+    """The cells of a line with pipes; a pipe behind a backslash is the cell's own, a break of html
+    the end of a line in it.
+    """
+    inside = line.strip().removeprefix("|")
+    if inside.endswith("|") and not inside.endswith("\\|"):
+        inside = inside[:-1]
+    return [_without_inline(BREAK.sub("\n", cell)) for cell in BAR.split(inside)]
+
+
+def _without_marks(text: str) -> str:
+    for pattern, by in LINES:
         text = pattern.sub(by, text)
-    return replace(source, text=ESCAPE.sub(r"\1", text))
+    return _without_inline(text)
+
+
+def _without_inline(text: str) -> str:
+    for pattern, by in INLINE:
+        text = pattern.sub(by, text)
+    return ESCAPE.sub(r"\1", text)

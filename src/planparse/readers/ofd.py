@@ -1,4 +1,6 @@
-"""OFD (GB/T 33190-2016): the text of its pages in reading order, templates included; several documents in one file follow one another."""
+"""OFD (GB/T 33190-2016): the text of its pages in reading order, templates included; several
+documents in one file follow one another.
+"""
 
 from __future__ import annotations
 

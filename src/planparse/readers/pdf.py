@@ -1,4 +1,7 @@
-"""PDF with a text layer: `pdf_worker` gives the lines and ruled tables of its pages, `lines` makes paragraphs of them."""
+"""PDF with a text layer.
+
+`pdf_worker` gives the lines and ruled tables of its pages, `lines` makes paragraphs of them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import json
 import subprocess
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planparse.errors import LimitError, ReadError
 from planparse.readers.blocks import Blocks
@@ -17,14 +20,18 @@ from planparse.text.source import Source
 if TYPE_CHECKING:
     from planparse.readers import Request
 
+LIBRARIES: Final = ("pypdfium2", "pdfplumber")  # without the second, tables would be lost
+
 
 def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of a PDF; its places are pages, counted from 1.
 
-    Raises `ReadError` for a scan without text, an encrypted or a damaged file, `LimitError` where it takes too long or too much memory.
+    Raises `ReadError` for a scan without text, an encrypted or a damaged file, `LimitError` where
+    it takes too long or too much memory, `ModuleNotFoundError` where a library is missing.
     """
-    if find_spec("pypdfium2") is None:
-        raise ModuleNotFoundError("No module named 'pypdfium2'", name="pypdfium2")
+    for library in LIBRARIES:  # asked for here, since it is mostly another process that needs them
+        if find_spec(library) is None:
+            raise ModuleNotFoundError(f"No module named {library!r}", name=library)
     pages = _pages_here(data, request) if request.guarded else _pages_apart(data, request)
     out = Blocks(request.name, request.limits)
     add_pages(pages, out)
@@ -32,7 +39,10 @@ def read(data: bytes, request: Request, format_: str) -> Source:
 
 
 def _pages_here(data: bytes, request: Request) -> list[Page]:
-    """The pages as this process reads them, which may be lost without harm: to start another for each of many files would cost more than the reading."""
+    """The pages as this process reads them, which may be lost without harm.
+
+    To start another for each of many files would cost more than the reading.
+    """
     from planparse.readers.pdf_worker import pages_of
 
     return pages_of(data, request.limits)

@@ -1,5 +1,6 @@
-"""The work of `pdf`, in a process of its own with bounded memory: pdfium is native code, and a hostile file can make it take all there is, or crash.
+"""The work of `pdf`, in a process of its own with bounded memory.
 
+pdfium is native code, and a hostile file can make it take all there is, or crash.
 Standard input is the file; standard output is JSON: the pages, or the error that they end in.
 """
 
@@ -16,112 +17,87 @@ import pypdfium2 as pdfium
 from planparse.errors import PlanParseError, ReadError
 from planparse.readers.container import damaged
 from planparse.readers.limits import Limits
-from planparse.readers.lines import Line, Page, TableBox, plain_radicals
+from planparse.readers.lines import Page, TableBox, plain_radicals
+from planparse.readers.pdf_lines import lines_of, without_system_fonts
 
 PASSWORD: Final = "password"
 FEW: Final = 4  # characters a page, below which on average there is no text layer
 RULES: Final = 8  # drawn paths on a page, from which on a ruled table is looked for
 LONG_CELL: Final = 600  # characters; a “table” with a longer cell is the layout of a printed page
-STRAYS: Final = 3  # lines at most that a page draws out of order at its end
 SLACK: Final = 1.0  # points by which two edges that are one may differ
 PATH: Final = 2  # FPDF_PAGEOBJ_PATH
-NO_BREAK: Final = str.maketrans({"\xa0": " ", "\ufffe": "", "\u00ad": "", "\x02": ""})
 
 
 def pages_of(data: bytes, limits: Limits) -> list[Page]:
-    """What each page of a PDF prints. Raises `ReadError` for a scan without text, an encrypted or a damaged file, `LimitError` past a limit."""
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if PASSWORD in str(error).lower():
-            raise ReadError("PP109") from error
-        raise damaged("", "pdf", problem=str(error)) from error
-    with document:
+    """What each page of a PDF prints.
+
+    Raises `ReadError` for a scan without text, an encrypted or a damaged file, `LimitError` past a
+    limit.
+    """
+    without_system_fonts()
+    with _opened(data) as document:
         count = len(document)
         if count > limits.pages:
             raise limits.past("pages", "")
         if not count:
             raise damaged("", "no-pages")
-        pages: list[Page] = []
-        ruled: list[int] = []
-        characters = 0
-        for k in range(count):
-            try:
-                page = document[k]
-            except pdfium.PdfiumError as error:
-                raise damaged("", "page", page=k + 1, problem=str(error)) from error
-            lines = _lines(page)
-            characters += sum(len(line.text.strip()) for line in lines)
-            if characters > limits.chars:
-                raise limits.past("chars", "")
-            pages.append(Page(lines, []))
-            if (
-                lines
-                and sum(
-                    1
-                    for _path, _ in zip(
-                        page.get_objects(filter=(PATH,), max_depth=2), range(RULES), strict=False
-                    )
-                )
-                >= RULES
-            ):
-                ruled.append(k)
-            page.close()
-    if characters < FEW * count:
+        pages, ruled = _read(document, limits)
+    if _characters(pages) < FEW * count:
         raise ReadError("PP110", kind="PDF")
     for k, tables in _tables(data, ruled):
         pages[k] = _with_tables(pages[k], tables)
     return pages
 
 
-def _lines(page: Any) -> list[Line]:
-    """The lines of a page in the order of its content."""
-    height = page.get_height()
-    textpage = page.get_textpage()
-    text = textpage.get_text_range()
-    lines: list[Line] = []
-    at = 0
-    for raw in text.split("\n"):
-        length = len(raw) + 1
-        plain = raw.rstrip("\r").translate(NO_BREAK)
-        first = at + len(plain) - len(plain.lstrip())
-        last = at + len(plain.rstrip()) - 1
-        if last >= first and last < textpage.count_chars():
-            left, bottom, _right, top = textpage.get_charbox(first, loose=True)
-            _left, _bottom, right, last_top = textpage.get_charbox(last, loose=True)
-            lines.append(
-                Line(
-                    plain_radicals(plain),
-                    left,
-                    right,
-                    height - max(top, last_top),
-                    max(top - bottom, 1.0),
-                )
-            )
-        at += length
-    textpage.close()
-    return _strays_back(lines)
+def _opened(data: bytes) -> pdfium.PdfDocument:
+    """The document, which the caller closes."""
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if PASSWORD in str(error).lower():
+            raise ReadError("PP109") from error
+        raise damaged("", "pdf", problem=str(error)) from error
 
 
-def _strays_back(lines: list[Line]) -> list[Line]:
-    """Lines that a page draws last though they stand at its top (a search box, a stamp) put back there, so that they part no paragraph."""
-    for _ in range(STRAYS):
-        if len(lines) > 4 * STRAYS and lines[-1].top < lines[STRAYS].top:
-            lines = [lines[-1], *lines[:-1]]
-    return lines
+def _read(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], list[int]]:
+    """The lines of all pages, and which pages have rules."""
+    pages: list[Page] = []
+    ruled: list[int] = []
+    characters = 0
+    for k in range(len(document)):
+        try:
+            page = document[k]
+        except pdfium.PdfiumError as error:
+            raise damaged("", "page", page=k + 1, problem=str(error)) from error
+        pages.append(Page(lines_of(page), []))
+        characters += _characters(pages[-1:])
+        if characters > limits.chars:
+            raise limits.past("chars", "")
+        if pages[-1].lines and _has_rules(page):
+            ruled.append(k)
+        page.close()
+    return pages, ruled
+
+
+def _characters(pages: list[Page]) -> int:
+    """How many characters the lines of these pages have."""
+    return sum(len(line.text.strip()) for page in pages for line in page.lines)
+
+
+def _has_rules(page: Any) -> bool:
+    """Whether a page draws so many paths that there may be a ruled table."""
+    paths = page.get_objects(filter=(PATH,), max_depth=2)
+    return sum(1 for _path, _ in zip(paths, range(RULES), strict=False)) >= RULES
 
 
 def _tables(data: bytes, ruled: list[int]) -> list[tuple[int, list[TableBox]]]:
-    """The ruled tables of the pages that have rules; none where pdfplumber is not installed."""
+    """The ruled tables of the pages that have rules."""
     if not ruled:
         return []
-    try:
-        import pdfplumber
-    except ModuleNotFoundError:
-        return []
-    logging.getLogger("pdfminer").setLevel(
-        logging.ERROR
-    )  # it warns of every odd font on standard error
+    import pdfplumber
+
+    odd_fonts = logging.getLogger("pdfminer")  # it warns of each on standard error
+    odd_fonts.setLevel(logging.ERROR)
     found: list[tuple[int, list[TableBox]]] = []
     with pdfplumber.open(io.BytesIO(data)) as document:
         for k in ruled:
@@ -138,7 +114,10 @@ def _tables(data: bytes, ruled: list[int]) -> list[tuple[int, list[TableBox]]]:
 
 
 def _resolved(table: Any) -> list[list[str]]:
-    """The rows of a table, each with all its columns: a cell merged downward said again in each of its rows, one merged to the right said once."""
+    """The rows of a table, each with all its columns.
+
+    A cell merged downward is said again in each of its rows, one merged to the right said once.
+    """
     texts = [
         [plain_radicals(text.replace("\n", "")) if text else "" for text in row]
         for row in table.extract()
@@ -165,9 +144,7 @@ def _resolved(table: Any) -> list[list[str]]:
 def _with_tables(page: Page, tables: list[TableBox]) -> Page:
     """A page whose lines inside its tables are left to them."""
     lines = [
-        line
-        for line in page.lines
-        if not any(t.top <= line.top + line.size / 2 <= t.bottom for t in tables)
+        line for line in page.lines if not any(t.top <= line.middle <= t.bottom for t in tables)
     ]
     return Page(lines, tables)
 

@@ -1,4 +1,7 @@
-"""Ledgers in spreadsheets (xlsx, xls): each sheet is the title lines above its table, and the table."""
+"""Ledgers in spreadsheets (xlsx, xls).
+
+Each sheet is the title lines above its table, and the table.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,9 @@ FEWEST: Final = 2  # filled cells that a row of a table has
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
-    """The source of a workbook: visible sheets in order, rows with tabs between their cells; a cell merged over rows says the same in each."""
+    """The source of a workbook: visible sheets in order, rows with tabs between their cells; a cell
+    merged over rows says the same in each.
+    """
     if format_ == "xlsx":
         _check_extent(data, request)
     try:
@@ -64,7 +69,8 @@ def read(data: bytes, request: Request, format_: str) -> Source:
 
 
 def _check_extent(data: bytes, request: Request) -> None:
-    """Refuse what the parser, which inflates the container itself, would take more memory for than there is: parts past the limits, and sheets whose cells
+    """Refuse what the parser, which inflates the container itself, would take more memory for than
+    there is: parts past the limits, and sheets whose cells
     stand too far apart, since it takes memory for every cell between."""
     container = open_container(data, request.name, request.limits)
     for entry in container.names:

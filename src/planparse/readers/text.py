@@ -1,4 +1,7 @@
-"""Plain text in the encodings that offices use: UTF-8, GB18030 (GBK, GB2312), UTF-16 with a byte order mark, Big5 (domain.md §5)."""
+"""Plain text in the encodings that offices use.
+
+UTF-8, GB18030 (GBK, GB2312), UTF-16 with a byte order mark, Big5.
+"""
 
 from __future__ import annotations
 
@@ -26,20 +29,28 @@ SOME: Final = 3  # undecodable characters that even a short one may have
 NUL: Final = 0.02  # share of NUL that no text has, and UTF-16 read as something else does
 # the commonest characters of Chinese plans: what a right decoding is full of and a wrong one is not
 COMMON: Final = re.compile(
-    "[的和一是在有中为人民国政府部门工作建设发展责任单位县市区省年月要对实施推进加强各及以與為國實發]"
+    "[的和一是在有中为人民国政府部门工作建设发展责任单位县市区省"
+    "年月要对实施推进加强各及以與為國實發]"
 )
 FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
-# Characters that GB18030 had no code of Unicode for until 2022; Python's codec still puts them into the private use area.
+# Characters that GB18030 had no code of Unicode for until 2022; Python's codec still puts them into
+# the private use area.
 ASSIGNED: Final = {
-    0xE78D: 0xFE10, 0xE78E: 0xFE12, 0xE78F: 0xFE11, 0xE790: 0xFE13, 0xE791: 0xFE14, 0xE792: 0xFE15, 0xE793: 0xFE16, 0xE794: 0xFE17, 0xE795: 0xFE18,
-    0xE796: 0xFE19, 0xE7C7: 0x1E3F, 0xE816: 0x20087, 0xE817: 0x20089, 0xE818: 0x200CC, 0xE81E: 0x9FB4, 0xE826: 0x9FB5, 0xE82B: 0x9FB6, 0xE82C: 0x9FB7,
-    0xE831: 0x215D7, 0xE832: 0x9FB8, 0xE83B: 0x2298F, 0xE843: 0x9FB9, 0xE854: 0x9FBA, 0xE855: 0x241FE, 0xE864: 0x9FBB,
+    0xE78D: 0xFE10, 0xE78E: 0xFE12, 0xE78F: 0xFE11, 0xE790: 0xFE13, 0xE791: 0xFE14, 0xE792: 0xFE15,
+    0xE793: 0xFE16, 0xE794: 0xFE17, 0xE795: 0xFE18,
+    0xE796: 0xFE19, 0xE7C7: 0x1E3F, 0xE816: 0x20087, 0xE817: 0x20089, 0xE818: 0x200CC,
+    0xE81E: 0x9FB4, 0xE826: 0x9FB5, 0xE82B: 0x9FB6, 0xE82C: 0x9FB7,
+    0xE831: 0x215D7, 0xE832: 0x9FB8, 0xE83B: 0x2298F, 0xE843: 0x9FB9, 0xE854: 0x9FBA,
+    0xE855: 0x241FE, 0xE864: 0x9FBB,
 }  # fmt: skip
 CODECS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030"}
 
 
 def read(data: bytes, request: Request, format_: str = "txt") -> Source:
-    """The source of a text file. Raises `ReadError` where no encoding fits, `LimitError` past the limit of characters."""
+    """The source of a text file.
+
+    Raises `ReadError` where no encoding fits, `LimitError` past the limit of characters.
+    """
     text, used = decode(data, request.name, request.collector, request.encoding)
     if used == "gb18030":
         text = text.translate(ASSIGNED)
@@ -61,19 +72,12 @@ def decode(
 ) -> tuple[str, str]:
     """The text that ``data`` holds without its byte order mark, and the encoding.
 
-    That is the given one, else that of a byte order mark, else strict UTF-8, else the better fitting of GB18030 and Big5; a few bad bytes become U+FFFD
-    with a diagnostic. Raises `ReadError` where none fits.
+    That is the given one, else that of a byte order mark, else strict UTF-8, else the better
+    fitting of GB18030 and Big5; a few bad bytes become U+FFFD with a diagnostic. Raises `ReadError`
+    where none fits.
     """
     if encoding:
-        try:
-            codec = codecs.lookup(CODECS.get(encoding.lower().replace("-", ""), encoding)).name
-            return data.decode(codec).removeprefix("\ufeff"), codec
-        except LookupError:
-            raise ReadError("PP102", name, case="unknown", encoding=encoding) from None
-        except UnicodeDecodeError as error:
-            raise ReadError(
-                "PP102", name, case="unfit", encoding=encoding, at=error.start
-            ) from None
+        return _as_told(data, encoding, name)
     for bom, codec in BOMS:
         if data.startswith(bom):
             try:
@@ -87,6 +91,17 @@ def decode(
     if _binary(text):
         raise ReadError("PP102", name, case="wide")
     return text, "utf-8"
+
+
+def _as_told(data: bytes, encoding: str, name: str) -> tuple[str, str]:
+    """The text in the encoding that was asked for. Raises `ReadError` where the bytes are not."""
+    try:
+        codec = codecs.lookup(CODECS.get(encoding.lower().replace("-", ""), encoding)).name
+        return data.decode(codec).removeprefix("\ufeff"), codec
+    except LookupError:
+        raise ReadError("PP102", name, case="unknown", encoding=encoding) from None
+    except UnicodeDecodeError as error:
+        raise ReadError("PP102", name, case="unfit", encoding=encoding, at=error.start) from None
 
 
 def _not_utf8(data: bytes, name: str, collector: Collector) -> tuple[str, str]:
@@ -109,12 +124,18 @@ def _not_utf8(data: bytes, name: str, collector: Collector) -> tuple[str, str]:
 
 
 def _binary(text: str) -> bool:
-    """Whether there are so many NUL that these are no bytes of text; a stray one is kept and no reason to refuse a file."""
+    """Whether there are so many NUL that these are no bytes of text.
+
+    A stray one is kept and no reason to refuse a file.
+    """
     return text[:4096].count("\x00") > max(SOME, NUL * len(text[:4096]))
 
 
 def _likeness(text: str) -> float:
-    """How much of the Han characters are everyday ones: about a quarter in real text, next to none in text decoded wrongly."""
+    """How much of the Han characters are everyday ones.
+
+    About a quarter in real text, next to none in text decoded wrongly.
+    """
     han = sum(FIRST_HAN <= char <= LAST_HAN for char in text[:20000])
     return len(COMMON.findall(text[:20000])) / han if han else 0.0
 

@@ -1,4 +1,7 @@
-"""XML parts of containers, parsed without trust: no DTD, no entities, no network, bounded depth (faults 13-24)."""
+"""XML parts of containers, parsed without trust.
+
+No DTD, no entities, no network, bounded depth.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,11 @@ Element = Any  # lxml's stubs do not say which of its element classes iteration 
 
 
 def parse_xml(data: bytes, name: str, part: str, limits: Limits) -> Element:
-    """The root element of a part. Raises `ReadError` for a document type declaration and for what is no XML, `LimitError` past a limit."""
+    """The root element of a part.
+
+    Raises `ReadError` for a document type declaration and for what is no XML, `LimitError` past a
+    limit.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -60,7 +67,12 @@ def child(element: Element | None, name: str) -> Element | None:
     """The first child called ``name``, or None."""
     if element is None:
         return None
-    return next((item for item in element if local(item) == name), None)
+    within_a_namespace = "}" + name
+    for item in element:
+        tag = item.tag
+        if isinstance(tag, str) and (tag.endswith(within_a_namespace) or tag == name):
+            return item
+    return None
 
 
 def whole(text: str | None, least: int, most: int, default: int) -> int:

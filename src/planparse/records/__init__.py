@@ -1,1 +1,1 @@
-"""The record contract (docs/records.md): models, the JSON Schema made of them, and records made of plain data."""
+"""The record contract (docs/records.md): models, JSON Schema, records made of plain data."""

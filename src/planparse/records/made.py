@@ -1,50 +1,98 @@
-"""Records out of plain data, without validating what `assemble` just wrote."""
+"""Records out of plain data, without validating what `planparse.assemble` just wrote."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, get_args, get_origin
+from functools import cache
+from typing import Any, Final, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from planparse.records.models import Ancestor, ParseResult, Record, Responsibility
+from planparse.records.models import Ancestor, ParseResult, Record, Responsibility, Span
 
 Maker = Callable[[dict[str, Any], dict[int, Any]], Any]
+Setter = Callable[[Any, Any], None]
 
-MAKERS: Final[dict[type[Record], Maker]] = {}
-SHARED: Final = (
-    Responsibility,
-    Ancestor,
-)  # what a section and its tasks have in common is one record
-SLOTS: Final = tuple(
-    vars(BaseModel)[name].__set__
-    for name in (
-        "__dict__",
-        "__pydantic_fields_set__",
-        "__pydantic_extra__",
-        "__pydantic_private__",
-    )
-)
+SHARED: Final = (Responsibility, Ancestor)  # what a section and its tasks have in common is one
+
+
+class Slots(NamedTuple):
+    """How the parts of a pydantic model are set that its own ``__init__`` would set."""
+
+    values: Setter
+    fields: Setter
+    extra: Setter
+    private: Setter
 
 
 def made(data: dict[str, Any]) -> ParseResult:
-    """The result for plain data in the shape that `build` gives it, which becomes part of the result.
+    """The result for plain data in the shape that `assemble.build` gives, which becomes part of it.
 
-    It is what `ParseResult.model_validate` makes of the data, without asking again what `build` just wrote: `BaseModel.model_construct` for a whole
-    tree, and several times faster. A test holds that both ways give the same.
+    It is what `ParseResult.model_validate` makes of the data, without asking again what was just
+    written: `BaseModel.model_construct` for a whole tree, and several times faster. Where pydantic
+    does not keep its parts as known here, it is `model_validate`. Tests hold that all give the
+    same.
     """
-    result: ParseResult = _maker(ParseResult)(data, {})
+    slots = slots_of(BaseModel)
+    if slots is None or not _as_expected(slots):
+        return ParseResult.model_validate(data)
+    result: ParseResult = _maker(ParseResult, slots)(data, {})
     return result
 
 
-def _maker(model: type[Record]) -> Maker:
-    """What makes records of ``model``, their inner records too; the second thing that it takes is the shared records made so far, by their data's id."""
-    if model in MAKERS:
-        return MAKERS[model]
-    new, fields, inner = model.__new__, set(model.model_fields), list[tuple[str, Maker, bool]]()
-    set_dict, set_fields, set_extra, set_private = SLOTS
+@cache
+def slots_of(base: type) -> Slots | None:
+    """The parts of models as ``base`` keeps them; None where it keeps them otherwise."""
+    names = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+    setters = [getattr(vars(base).get(name), "__set__", None) for name in names]
+    values, fields, extra, private = setters
+    return Slots(values, fields, extra, private) if all(setters) else None  # type: ignore[arg-type]
+
+
+@cache
+def _as_expected(slots: Slots) -> bool:
+    """Whether a record made by the slots is what pydantic itself makes."""
+    try:
+        record = _blank(Span, slots, {"start": 0, "end": 1})
+        usual = Span(start=0, end=1)
+        same: bool = record == usual and record.model_dump() == usual.model_dump()
+        return same and record.model_fields_set == usual.model_fields_set
+    except (AttributeError, TypeError):
+        return False
+
+
+def _blank(model: type[Record], slots: Slots, data: dict[str, Any]) -> Any:
+    """A record of ``model`` whose values are ``data``, all of them set."""
+    record = model.__new__(model)
+    slots.values(record, data)
+    slots.fields(record, set(model.model_fields))  # pydantic copies it before it changes it
+    slots.extra(record, None)
+    slots.private(record, None)
+    return record
+
+
+class _Inner(NamedTuple):
+    """A field that holds records."""
+
+    name: str
+    maker: Maker
+    many: bool
+
+
+@cache
+def _maker(model: type[Record], slots: Slots) -> Maker:
+    """What makes records of ``model``, their inner records too.
+
+    The second thing that it takes is the shared records made so far, by their data's id.
+    """
+    new, fields = model.__new__, set(model.model_fields)
+    inner: list[_Inner] | None = None  # found when first asked for: sections hold sections
+    set_values, set_fields, set_extra, set_private = slots
 
     def make(data: dict[str, Any], known: dict[int, Any]) -> Any:
+        nonlocal inner
+        if inner is None:
+            inner = _inner(model, slots)
         for name, maker, many in inner:
             value = data[name]
             if many:
@@ -52,8 +100,8 @@ def _maker(model: type[Record]) -> Maker:
             elif value is not None:
                 data[name] = maker(value, known)
         record = new(model)
-        set_dict(record, data)
-        set_fields(record, fields)  # every one, and pydantic copies it before it changes it
+        set_values(record, data)
+        set_fields(record, fields)
         set_extra(record, None)
         set_private(record, None)
         return record
@@ -64,12 +112,14 @@ def _maker(model: type[Record]) -> Maker:
             record = known[id(data)] = make(data, known)
         return record
 
-    MAKERS[model] = make_once if model in SHARED else make
-    for name, field in model.model_fields.items():
-        for part in (
-            field.annotation,
-            *get_args(field.annotation),
-        ):  # Span, Span | None, list[Unit]
-            if isinstance(part, type) and issubclass(part, Record):
-                inner.append((name, _maker(part), get_origin(field.annotation) is list))
-    return MAKERS[model]
+    return make_once if model in SHARED else make
+
+
+def _inner(model: type[Record], slots: Slots) -> list[_Inner]:
+    """The fields of ``model`` that hold records: Span, Span | None, list[Unit]."""
+    return [
+        _Inner(name, _maker(part, slots), get_origin(field.annotation) is list)
+        for name, field in model.model_fields.items()
+        for part in (field.annotation, *get_args(field.annotation))
+        if isinstance(part, type) and issubclass(part, Record)
+    ]

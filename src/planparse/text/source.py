@@ -1,4 +1,6 @@
-"""The extracted text of one input, and where a person finds what stands in it. All offsets are code points."""
+"""The extracted text of one input, and where a person finds what stands in it. All offsets are code
+points.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +11,49 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from planparse.text.grid import GridTable
+from planparse.text.looks import Look
+
 
 class Place(NamedTuple):
-    """Where a person finds what begins at ``start``: a paragraph (docx, html) or a page (pdf, ofd), both from 1."""
+    """Where a person finds what begins at ``start``.
+
+    A paragraph (docx, html), a page (pdf, ofd) or the line of the file where the text has other
+    lines than it (csv, tables of Markdown), all from 1; or a sheet of a workbook by its name.
+    """
 
     start: int
     paragraph: int | None = None
     page: int | None = None
+    line: int | None = None
+    sheet: str | None = None
+
+
+class Locus(NamedTuple):
+    """The line of an offset in a text format; in others what the reader knows."""
+
+    line: int | None
+    paragraph: int | None
+    page: int | None
+    sheet: str | None
 
 
 @dataclass(frozen=True)
 class Source:
     """What a reader gives: the text that every span points into, and where it comes from.
 
-    ``text`` of a text format is the decoded file without its byte order mark, line ends untouched; of others it is what the reader made, with the ``places``
-    that its stretches stand in.
+    ``text`` of a text format is the decoded file without its byte order mark, line ends untouched;
+    of others it is what the reader made, with the ``places`` that its stretches stand in. Beside
+    the text it says what its reader knows, for the formats that tell it, and nothing where they do
+    not:
+
+    - ``certain``: whether its line ends are those of paragraphs beyond doubt (docx, html,
+      workbooks), so that no lines are joined and no numbers of pieces are looked for; false for
+      text dumps, and for pages, whose paragraphs are put together by guess;
+    - ``looks``: how its paragraphs look, in order, one for each outside tables (docx);
+    - ``tables``: its tables with their cells, in order;
+    - ``cell_breaks``: offsets of the blanks that stand for the end of a line inside a cell, in
+      order (records.md 1), so that names a line each can be told from one name over two lines.
     """
 
     text: str
@@ -32,10 +62,16 @@ class Source:
     encoding: str | None
     sha256: str
     places: tuple[Place, ...] = ()
+    certain: bool = False
+    looks: tuple[Look, ...] = ()
+    tables: tuple[GridTable, ...] = ()
+    cell_breaks: tuple[int, ...] = ()
 
     @classmethod
     def from_text(cls, text: str, name: str = "") -> Source:
-        """A source for a string; its hash is that of its UTF-8 bytes (lone surrogates as they pass)."""
+        """A source for a string; its hash is that of its UTF-8 bytes (lone surrogates as they
+        pass).
+        """
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return cls(text=text, name=name, format="txt", encoding=None, sha256=digest)
 
@@ -53,12 +89,15 @@ class Source:
         """The 1-based line that holds ``offset``; lines end at LF alone."""
         return bisect_right(self._line_starts, offset)
 
-    def place(self, offset: int) -> tuple[int | None, int | None, int | None]:
-        """Line, paragraph and page of ``offset``: the line for text formats, else what the reader knows."""
+    def place(self, offset: int) -> Locus:
+        """Where a person finds ``offset``."""
         if not self.places:
-            return self.line(offset), None, None
+            return Locus(self.line(offset), None, None, None)
         place = self.places[max(0, bisect_right(self.places, offset, key=_start) - 1)]
-        return None, place.paragraph, place.page
+        if place.line is not None:
+            line = place.line + self.line(offset) - self.line(place.start)
+            return Locus(line, None, None, None)
+        return Locus(None, place.paragraph, place.page, place.sheet)
 
 
 def _start(place: Place) -> int:
@@ -66,7 +105,9 @@ def _start(place: Place) -> int:
 
 
 def shown(path: str) -> str:
-    """A path as text: the bytes of a name that is no UTF-8, which Python has as lone surrogates, as ``\\xNN``."""
+    """A path as text: the bytes of a name that is no UTF-8, which Python has as lone surrogates, as
+    ``\\xNN``.
+    """
     try:
         path.encode()
     except UnicodeEncodeError:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple, Protocol, TypeVar
+from operator import attrgetter
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 
 class Stretched(Protocol):
@@ -27,15 +28,20 @@ class Span(NamedTuple):
     end: int
 
 
-def begin(item: Stretched) -> int:
-    """Where a stretch begins: the key by which sorted ones are bisected."""
-    return item.start
+# Where a stretch begins: the key by which sorted ones are bisected.
+begin: Final[Callable[[Stretched], int]] = attrgetter("start")
 
 
 def within(items: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those of ``items``, sorted by their starts, that begin in ``[start, end)``."""
     low = bisect_left(items, start, key=begin)
     return items[low : bisect_left(items, end, low, key=begin)]
+
+
+def last_before(items: Sequence[Stretched], offset: int) -> int:
+    """The index of the last of ``items``, sorted by their starts, that begins at or before
+    ``offset``; -1 where none does."""
+    return bisect_right(items, offset, key=begin) - 1
 
 
 def trimmed(fold: str, start: int, end: int) -> Span:
@@ -45,6 +51,13 @@ def trimmed(fold: str, start: int, end: int) -> Span:
     while end > start and fold[end - 1] in " \n":
         end -= 1
     return Span(start, end)
+
+
+def last_mark(fold: str, start: int, end: int) -> str:
+    """The last character of ``[start, end)`` that is no white space; "" where there is none."""
+    while end > start and fold[end - 1].isspace():
+        end -= 1
+    return fold[max(start, end - 1) : end]
 
 
 def holding(stretches: Sequence[Stretched]) -> Callable[[int], bool]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from planparse.text.edits import OffsetMap
+from planparse.text.spans import Span, trimmed
 
 
 class View(NamedTuple):
@@ -13,13 +16,48 @@ class View(NamedTuple):
 
     text: str
     fold: str
-    offsets: OffsetMap
+    offsets: OffsetMap = OffsetMap()
     breaks: tuple[int, ...] = ()  # where paragraphs begin
     rows: frozenset[int] = (
         frozenset()
     )  # those that are rows of a table, in which no line before them goes on
 
+    by_spaces: bool = False  # no line break but at its end: single spaces part its paragraphs
+
+    def begins_paragraph(self, offset: int) -> bool:
+        """Whether nothing but white space stands before ``offset`` in its paragraph."""
+        k = bisect_right(self.breaks, offset)
+        if not k:
+            return False
+        floor, fold = self.breaks[k - 1], self.fold
+        while offset > floor and fold[offset - 1].isspace():
+            offset -= 1
+        return offset == floor
+
     def paragraph_end(self, offset: int) -> int:
         """Where the paragraph that ``offset`` stands in ends."""
         k = bisect_right(self.breaks, offset)
         return self.breaks[k] if k < len(self.breaks) else len(self.fold)
+
+    def paragraph_start(self, offset: int) -> int:
+        """Where the paragraph that ``offset`` stands in begins."""
+        k = bisect_right(self.breaks, offset) - 1
+        return self.breaks[k] if k >= 0 else 0
+
+    def paragraphs(self, begin: int, stop: int) -> Iterator[Span]:
+        """The paragraphs between two offsets that hold anything, white space trimmed."""
+        inner = self.breaks[bisect_right(self.breaks, begin) : bisect_left(self.breaks, stop)]
+        for a, b in pairwise((begin, *inner, stop)):
+            span = trimmed(self.fold, a, b)
+            if span.end > span.start:
+                yield span
+
+    def paragraph_above(self, offset: int) -> Span | None:
+        """The last paragraph with anything in it that ends before that of ``offset`` begins."""
+        k = bisect_right(self.breaks, offset) - 1
+        while k > 0:
+            span = trimmed(self.fold, self.breaks[k - 1], self.breaks[k])
+            if span.end > span.start:
+                return span
+            k -= 1
+        return None

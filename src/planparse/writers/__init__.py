@@ -1,7 +1,8 @@
 """Results out: a registry of formats, and one module a format.
 
-A module has ``piece(result) -> bytes``, what one document comes to, and ``Sink``, which takes pieces and makes a file of them. Those that *join* make one
-file of many documents. Text is UTF-8 always.
+A module has ``piece(result) -> bytes``, what one document comes to, and ``Sink``, which takes
+pieces and makes a file of them. Those that *join* make one file of many documents. Text is UTF-8
+always.
 """
 
 from __future__ import annotations
@@ -47,7 +48,10 @@ class Writer(Protocol):
 
 
 def writer(name: str) -> Writer:
-    """The module of a format; loaded when asked for, so that no format pays for another. Raises `WriteError` where its extra is not installed."""
+    """The module of a format, loaded when asked for, so that no format pays for another.
+
+    Raises `WriteError` where its extra is not installed.
+    """
     entry = FORMATS[name]
     try:
         module: Any = import_module(f"planparse.writers.{entry.module}")
@@ -60,5 +64,5 @@ def writer(name: str) -> Writer:
 
 
 def without_layout(result: dict[str, Any]) -> dict[str, Any]:
-    """The result as it is written where nobody asked for the layout."""
-    return {key: value for key, value in result.items() if key != "layout"}
+    """The result as it is written where nobody asked for the layout and the text under it."""
+    return {key: value for key, value in result.items() if key not in ("text", "layout")}

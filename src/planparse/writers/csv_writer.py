@@ -1,7 +1,8 @@
 """CSV (RFC 4180) of the flat task table, safe and legible in spreadsheets.
 
-A cell that a spreadsheet would run as a formula begins with an apostrophe (OWASP, CSV injection; faults.md 69). A file begins with a byte order mark, without
-which Excel takes UTF-8 for the system's encoding; a pipe has none. Lists are joined with "; ".
+A cell that a spreadsheet would run as a formula begins with an apostrophe, as OWASP advises against
+CSV injection. A file begins with a byte order mark, without which Excel takes UTF-8 for the
+system's encoding; a pipe has none. Lists are joined with "; ".
 """
 
 from __future__ import annotations

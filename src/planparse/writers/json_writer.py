@@ -1,4 +1,7 @@
-"""JSON (RFC 8259): one result, indented, characters as they are; lone surrogates escaped, so that it always encodes as UTF-8."""
+"""JSON (RFC 8259): one result, indented, characters as they are.
+
+Lone surrogates are escaped, so that it always encodes as UTF-8.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ def piece(result: dict[str, Any]) -> bytes:
 
 
 def safely(render: Callable[[dict[str, Any], Encode], str], result: dict[str, Any]) -> bytes:
-    """What ``render`` makes of a result, in UTF-8. Values with lone surrogates, which are as good as never there, are looked for only if there is one."""
+    """What ``render`` makes of a result, in UTF-8.
+
+    Values with lone surrogates, as good as never there, are looked for only if there is one.
+    """
     try:
         return render(result, _encode).encode()
     except UnicodeEncodeError:
@@ -54,7 +60,10 @@ def _text(result: dict[str, Any], encode: Encode) -> str:
 
 
 class _Text:
-    """The parts of a JSON text, as they are put together. There are thousands of values and few names of fields, so these are made once."""
+    """The parts of a JSON text, as they are put together.
+
+    There are thousands of values and few names of fields, so these are made once.
+    """
 
     __slots__ = ("encode", "names", "parts")
 

@@ -1,4 +1,4 @@
-"""JSON Lines: one task a line, with ``source``, ``plan_id`` and ``plan_title`` in front (cli.md)."""
+"""JSON Lines: a task a line, with ``source``, ``plan_id`` and ``plan_title`` in front."""
 
 from __future__ import annotations
 

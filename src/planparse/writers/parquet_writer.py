@@ -1,4 +1,7 @@
-"""Parquet of the flat task table, by pyarrow (the extra ``parquet``). A piece is a record batch in Arrow's stream format, so that it can cross processes."""
+"""Parquet of the flat task table, by pyarrow (the extra ``parquet``).
+
+A piece is a record batch in Arrow's stream format, so that it can cross processes.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ ARROW: Final[dict[str, pa.DataType]] = {
 
 
 def _type(column: Column) -> str:
-    """The type of a column; that of a field is what the record says: a number, or text (closed sets of words too)."""
+    """The type of a column; of a field what the record says: a number, or text."""
     if column.type != "field":
         return column.type
     annotation = Task.model_fields[column.name].annotation
@@ -61,7 +64,10 @@ def piece(result: dict[str, Any]) -> bytes:
 
 
 class Sink:
-    """Collects rows and writes them by the group; groups end at the same rows whatever the pieces' timing."""
+    """Collects rows and writes them by the group.
+
+    Groups end at the same rows whatever the pieces' timing.
+    """
 
     def __init__(self, stream: BinaryIO, *, to_file: bool) -> None:
         """``to_file`` makes no difference: Parquet is for files."""

@@ -1,6 +1,7 @@
-"""The flat table of tasks: one row a task, for spreadsheets and data frames. CSV and Parquet have the same columns.
+"""The flat table of tasks, one row a task, for spreadsheets and data frames.
 
-What a record nests is told flat: units by role, times and quantities as printed, and of the times the last day. Nothing that nests deeper is squeezed in; that
+CSV and Parquet have the same columns. What a record nests is told flat: units by role, times and
+quantities as printed, and of the times the last day. Nothing that nests deeper is squeezed in; that
 is what JSON is for.
 """
 
@@ -22,7 +23,8 @@ Row = tuple[Any, ...]
 class Column(NamedTuple):
     """A column: its name, its type, and how it is had from a task.
 
-    The type is ``field`` (that of the field of the same name in `records.Task`), or one of text, integer, date, texts (a list) and pairs (a mapping).
+    The type is ``field`` (that of the field of the same name in `records.Task`), or one of text,
+    integer, date, texts (a list) and pairs (a mapping).
     """
 
     name: str
@@ -83,7 +85,10 @@ COLUMNS: Final[tuple[Column, ...]] = (
     _printed("indicators"),
     Column("measures", "texts", _measures),
     Column("extra", "pairs", lambda task: task["extra"]),
-    *(_place(name) for name in ("line", "paragraph", "page", "table", "row")),
+    _field("same_as"),
+    *(_place(name) for name in ("line", "paragraph", "page")),
+    Column("sheet", "text", lambda task: task["locator"]["sheet"]),
+    *(_place(name) for name in ("table", "row")),
     Column("start", "integer", lambda task: task["span"]["start"]),
     Column("end", "integer", lambda task: task["span"]["end"]),
 )

@@ -1,4 +1,8 @@
-"""YAML that readers of 1.1 and of 1.2 read alike: every string double-quoted as JSON quotes it, which both versions take (faults.md 66, 67)."""
+"""YAML that readers of 1.1 and of 1.2 read alike.
+
+Every string is double-quoted as JSON quotes it, which both versions take: unquoted, ``no``,
+``12:30`` or ``1e3`` is a string to one and something else to the other.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +51,7 @@ def _block(
     encode: Encode,
     put: Callable[[str], None],
 ) -> None:
-    """Append the lines of a mapping; its first line begins with ``first``, where it is an item of a list."""
+    """Append the lines of a mapping; of an item of a list the first line begins with ``first``."""
     lead = indent if first is None else first
     for key, item in value.items():
         name = key if key.isidentifier() and key.isascii() else encode(key)

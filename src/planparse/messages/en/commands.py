@@ -45,8 +45,9 @@ WORDINGS: Final = {
     ),
     "grammar check:short": "Check a grammar file.",
     "grammar check": (
-        "Check the grammar file NAME: its shape, its patterns, and every example both ways. "
-        "Exit code 2 where something is wrong."
+        "Check the grammar file NAME: its shape, its patterns, every example both ways, and "
+        "whether documents bring each rule of it into play; tell what it changes of the built-in "
+        "grammar. Exit code 2 where something is wrong."
     ),
     "schema:short": "Print the JSON Schema 2020-12 of the records.",
     "schema": "Print the JSON Schema (2020-12) that every result satisfies.",

@@ -55,6 +55,12 @@ WORDINGS: Final = {
         "get the attachment and parse it too, if tasks may stand in it",
         "The plan names an attachment whose text is not in this file.",
     ),
+    "PP307": Wording(
+        "{count} characters taken for {kind} read like a body ({why})",
+        "compare the place with the original for lost tasks",
+        "A head, a tail, the page's own words or a table's hold labels of one run, a trailer, a "
+        "duty, or a long text that no record has.",
+    ),
     "PP401": Wording(
         "{label} follows number {previous}: a number is missing between them",
         "compare with the original for a lost item",

@@ -123,7 +123,7 @@ WORDINGS: Final = {
         "if the document is just large, give it more: --limit seconds=N",
     ),
     "PP103:memory": Wording(
-        "reading the PDF took more than {limit} MiB, or crashed",
+        "reading the document took more than {limit} MiB, or crashed",
         "if the document is just large, allow more: --limit memory=N",
     ),
     "PP103:unknown": Wording(
@@ -139,7 +139,26 @@ WORDINGS: Final = {
     "PP105": Wording(
         "the container holds no document that is read (docx, ofd or xlsx)",
         "take the documents out of it, and give them to planparse",
-        "The file is a zip archive of something else.",
+        "The file is a container of something else: a zip archive, an OpenDocument file, a book.",
+    ),
+    "PP105:odt": Wording(
+        "this is an OpenDocument text (odt), which is not read",
+        "save it as docx",
+    ),
+    "PP105:ods": Wording(
+        "this is an OpenDocument workbook (ods), which is not read",
+        "save it as xlsx",
+    ),
+    "PP105:odp": Wording(
+        "this is an OpenDocument presentation (odp), which is not read",
+        "save its text",
+    ),
+    "PP105:epub": Wording(
+        "this is an EPUB book, which is not read",
+        "save it as html or docx",
+    ),
+    "PP105:ole": Wording(
+        "the container holds no document that is read (doc, wps or xls)",
     ),
     "PP106": Wording(
         "the input holds no text",
@@ -198,8 +217,26 @@ WORDINGS: Final = {
     "PP108:sheet": Wording(
         "the file is damaged (no whole workbook: {problem})",
     ),
+    "PP108:no-main": Wording(
+        "the file is damaged (there is no main document in it)",
+    ),
+    "PP108:doc": Wording(
+        "the file is damaged (no whole Word document: {problem})",
+    ),
+    "PP108:cut": Wording(
+        "the file is damaged (it is cut off)",
+    ),
+    "PP108:ole-header": Wording(
+        "the file is damaged (the header of its container is broken)",
+    ),
+    "PP108:ole-directory": Wording(
+        "the file is damaged (the directory of its container is missing)",
+    ),
     "PP108:libreoffice": Wording(
         "LibreOffice does not open the file",
+    ),
+    "PP108:plain": Wording(
+        "the file is damaged (LibreOffice takes it for plain text)",
     ),
     "PP109": Wording(
         "the file is encrypted",
@@ -211,6 +248,10 @@ WORDINGS: Final = {
         "run OCR on it first, such as ocrmypdf -l chi_sim",
         "The pages are pictures. An OCR program reads the text off them; ocrmypdf with Chinese "
         "(-l chi_sim) writes a PDF that planparse reads.",
+    ),
+    "PP110:pictures": Wording(
+        "there is no text in this document: its pages are pictures",
+        "run OCR on the pictures first, such as ocrmypdf -l chi_sim",
     ),
     "PP111": Wording(
         "reading {kind} needs LibreOffice",
@@ -227,5 +268,15 @@ WORDINGS: Final = {
         "compare them with the printed document",
         "Fonts of a vendor's own put characters there that no other program knows. They are "
         "kept as they are.",
+    ),
+    "PP114": Wording(
+        "{count} parts of the document were not read: {what}",
+        "open it in Word, save it as docx anew, and compare",
+        "An old document has damaged styles, lists or text boxes, so that numbers or words of "
+        "boxes may be missing; or one holds another as a whole (altChunk).",
+    ),
+    "PP114:embedded": Wording(
+        "{count} documents that this one holds as a whole (altChunk) were not read",
+        "open it in Word and save it as docx anew, which puts them in their place",
     ),
 }

@@ -60,6 +60,10 @@ WORDINGS: Final = {
     "severity-error": "error",
     "severity-warning": "warning",
     "severity-info": "info",
+    "rule-replaces": "{where}: {section}: {name} replaces the built-in rule",
+    "rule-new": "{where}: {section}: {name} is new",
+    "rule-removed": "{section}: {name} is removed",
+    "rule-renames": "{section}: {name} replaces the built-in one",
     "examples-hold": "{name}: {rules} rules, {examples} examples, all as they say",
     "progress": "{files} of {total} files, {rate} a second, {failed} failed",
     "progress-left": (

@@ -33,7 +33,10 @@ WORDINGS: Final = {
     "grammar show:short": "列出语法的规则。",
     "grammar show": "列出语法 NAME（默认为内置语法）的规则：所在节、id 和第一个示例。",
     "grammar check:short": "检查语法文件。",
-    "grammar check": "检查语法文件 NAME：结构、模式，以及全部正反示例。有错误时退出码为 2。",
+    "grammar check": (
+        "检查语法文件 NAME：结构、模式、全部正反示例，以及各条规则在文件中能否起作用；并列出对内"
+        "置语法的改动。有错误时退出码为 2。"
+    ),
     "schema:short": "输出记录的 JSON Schema 2020-12。",
     "schema": "输出全部结果所遵循的 JSON Schema（2020-12）。",
     "explain:short": "说明诊断代码的含义和处理办法。",

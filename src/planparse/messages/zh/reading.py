@@ -123,7 +123,7 @@ WORDINGS: Final = {
         "如果只是文件较大，可以延长时间：--limit seconds=N",
     ),
     "PP103:memory": Wording(
-        "读取 PDF 占用内存超过 {limit} MiB，或读取程序崩溃",
+        "读取文件占用内存超过 {limit} MiB，或读取程序崩溃",
         "如果只是文件较大，可以增加内存：--limit memory=N",
     ),
     "PP103:unknown": Wording(
@@ -138,7 +138,26 @@ WORDINGS: Final = {
     "PP105": Wording(
         "压缩包内没有可读取的文件（docx、ofd 或 xlsx）",
         "请先解压，再对其中的文件使用 planparse",
-        "该文件是其他内容的 zip 压缩包。",
+        "该文件是其他内容的容器：zip 压缩包、OpenDocument 文件或电子书。",
+    ),
+    "PP105:odt": Wording(
+        "这是 OpenDocument 文本（odt），不能读取",
+        "请另存为 docx",
+    ),
+    "PP105:ods": Wording(
+        "这是 OpenDocument 表格（ods），不能读取",
+        "请另存为 xlsx",
+    ),
+    "PP105:odp": Wording(
+        "这是 OpenDocument 演示文稿（odp），不能读取",
+        "请将其中的文字另存",
+    ),
+    "PP105:epub": Wording(
+        "这是 EPUB 电子书，不能读取",
+        "请另存为 html 或 docx",
+    ),
+    "PP105:ole": Wording(
+        "文件内没有可读取的文档（doc、wps 或 xls）",
     ),
     "PP106": Wording(
         "输入中没有文字",
@@ -197,8 +216,26 @@ WORDINGS: Final = {
     "PP108:sheet": Wording(
         "文件已损坏（工作簿不完整：{problem}）",
     ),
+    "PP108:no-main": Wording(
+        "文件已损坏（其中没有正文部分）",
+    ),
+    "PP108:doc": Wording(
+        "文件已损坏（Word 文档不完整：{problem}）",
+    ),
+    "PP108:cut": Wording(
+        "文件已损坏（内容被截断）",
+    ),
+    "PP108:ole-header": Wording(
+        "文件已损坏（复合文档的文件头有误）",
+    ),
+    "PP108:ole-directory": Wording(
+        "文件已损坏（复合文档缺少目录）",
+    ),
     "PP108:libreoffice": Wording(
         "LibreOffice 无法打开该文件",
+    ),
+    "PP108:plain": Wording(
+        "文件已损坏（LibreOffice 将其当作纯文本）",
     ),
     "PP109": Wording(
         "文件已加密",
@@ -210,6 +247,10 @@ WORDINGS: Final = {
         "请先进行文字识别，例如 ocrmypdf -l chi_sim",
         "页面是图片。需要先用文字识别（OCR）软件提取文字；ocrmypdf 配合中文语言包（-l chi_sim）"
         "生成的 PDF 可以读取。",
+    ),
+    "PP110:pictures": Wording(
+        "该文件中没有文字，各页都是图片",
+        "请先对图片进行文字识别，例如 ocrmypdf -l chi_sim",
     ),
     "PP111": Wording(
         "读取 {kind} 需要 LibreOffice",
@@ -225,5 +266,15 @@ WORDINGS: Final = {
         "有 {count} 个专用区字符，第一个在此处",
         "请与印刷件核对",
         "某些厂商的字体在专用区自造字符，其他软件无法识别。这些字符原样保留。",
+    ),
+    "PP114": Wording(
+        "文件中有 {count} 个部分未能读取：{what}",
+        "请用 Word 打开并另存为 docx，再作核对",
+        "旧文档的样式、编号或文本框损坏，序号或文本框中的文字可能缺失；或者文件中整体嵌入了另一"
+        "文档（altChunk）。",
+    ),
+    "PP114:embedded": Wording(
+        "文件中整体嵌入的 {count} 个文档（altChunk）未读取",
+        "请用 Word 打开并另存为 docx，使其并入正文",
     ),
 }

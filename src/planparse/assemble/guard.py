@@ -1,0 +1,151 @@
+"""The guard (records.md 2.1): what the layout calls front matter, attachment, noise or a table's
+own words, and reads like a body. Whatever link made the guess, it is not made in silence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from planparse.assemble.writer import Json
+from planparse.outline import Outline
+from planparse.outline.documents import Document
+from planparse.outline.landmarks import Kind
+from planparse.outline.signs import Mark, Sign
+from planparse.text.spans import Span, holding, within
+
+DOUBTED: Final = frozenset({"front_matter", "attachment", "noise"})
+HAN: Final = re.compile(r"[^\W\dA-Za-z_]")  # what says something; an address does not
+LONGEST_PIECE: Final = 120  # characters in one piece that no record holds
+LONGEST_STRETCH: Final = 480  # the same in several pieces
+
+
+class HiddenBody(NamedTuple):
+    """A stretch of the raw text that reads like a body: what it is taken for, and why not."""
+
+    start: int
+    end: int
+    kind: str
+    why: str
+
+
+def hidden_bodies(outline: Outline, tiles: Sequence[Json]) -> Iterator[HiddenBody]:
+    """The stretches of the layout that hold a sign of a body, in order."""
+    if not outline.plans:
+        return
+    offsets = outline.view.offsets
+    signs = [
+        Sign(offsets.start(sign.start), offsets.end(sign.end), sign.mark)
+        for sign in _signs(outline)
+    ]
+    recorded = _recorded(outline)
+    breaks = [offsets.start(at) for at in outline.view.breaks]
+    for start, end, kind in _stretches(tiles):
+        why = _sign(signs, start, end) or _unrecorded(
+            outline.source.text, breaks, within(recorded, start, end), Span(start, end)
+        )
+        if why:
+            yield HiddenBody(start, end, kind, why)
+
+
+def _stretches(tiles: Sequence[Json]) -> Iterator[tuple[int, int, str]]:
+    """Neighbouring tiles that are no text of a plan, as one: start, end, the kind of the first."""
+    run: tuple[int, int, str] | None = None
+    for tile in tiles:
+        if tile["kind"] in DOUBTED or _is_of_table(tile):
+            run = (
+                (run[0], tile["end"], run[2])
+                if run
+                else (
+                    tile["start"],
+                    tile["end"],
+                    tile["kind"],
+                )
+            )
+        elif tile["kind"] != "space" and run:
+            yield run
+            run = None
+    if run:
+        yield run
+
+
+def _is_of_table(tile: Json) -> bool:
+    """Whether a tile is a header or another row of a table that gives no task."""
+    return tile["kind"] == "cell" and "." not in (tile["owner"] or ".")
+
+
+def _recorded(outline: Outline) -> list[Span]:
+    """What heads and tails give to records: titles, numbers, organs, addressees, attachments."""
+    offsets = outline.view.offsets
+    held = [span for document in outline.plans for span in _of_front(document)]
+    return sorted({Span(offsets.start(span.start), offsets.end(span.end)) for span in held})
+
+
+def _of_front(document: Document) -> Iterator[Span]:
+    front = document.front
+    yield from document.title
+    yield from front.issuer
+    yield from front.attachments
+    yield from (Span(unit.start, unit.end) for unit in front.addressees)
+    if front.number:
+        yield front.number
+
+
+def _signs(outline: Outline) -> Iterator[Sign]:
+    """The signs, less those in what a record has; the runs that number names, of attachments or
+    plans of the file; and brackets that are an organ's other name."""
+    view = outline.view
+    names = {_words(view.fold, name) for name in _names(outline)}
+    organs = {_words(view.fold, cell) for d in outline.plans for cell in d.front.issuer}
+    lengths = {len(name) for name in names}
+    held = holding(sorted(span for document in outline.plans for span in _of_front(document)))
+    for sign in outline.signs:
+        words = _words(view.fold, Span(sign.end, sign.end + LONGEST_PIECE))
+        named = sign.mark is Mark.RUN and any(words[:n] in names for n in lengths if n)
+        organ = (
+            sign.mark is Mark.TRAILER and _words(view.fold, Span(sign.start, sign.end)) in organs
+        )
+        if not named and not organ and not held(sign.start):
+            yield sign
+
+
+def _names(outline: Outline) -> Iterator[Span]:
+    """What lists of attachments name, and the titles of the file's documents."""
+    for item in outline.landmarks.of(Kind.ATTACHMENT_LIST):
+        yield from item.names
+    for document in outline.plans:
+        if document.title:
+            yield Span(document.title[0].start, document.title[-1].end)
+
+
+def _words(fold: str, span: Span) -> str:
+    """The words of a stretch, white space left out."""
+    return "".join(fold[span.start : span.end].split())
+
+
+def _sign(signs: Sequence[Sign], start: int, end: int) -> str:
+    """The first sign that lies wholly in a stretch."""
+    return next((s.mark.value for s in within(signs, start, end) if s.end <= end), "")
+
+
+def _unrecorded(text: str, breaks: Sequence[int], recorded: Sequence[Span], stretch: Span) -> str:
+    """Whether a stretch holds more text in one piece, or in all, than records hold of it."""
+    inner = breaks[bisect_right(breaks, stretch.start) : bisect_left(breaks, stretch.end)]
+    edges = sorted(
+        {
+            stretch.start,
+            stretch.end,
+            *inner,
+            *(edge for span in recorded for edge in span if edge < stretch.end),
+        }
+    )
+    held = {span.start for span in recorded}
+    total = 0
+    for start, end in pairwise(edges):
+        size = 0 if start in held else len(HAN.findall(text, start, end))
+        total += size
+        if size > LONGEST_PIECE:
+            return "long"
+    return "long" if total > LONGEST_STRETCH else ""

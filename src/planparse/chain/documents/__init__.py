@@ -1,0 +1,119 @@
+"""Where one document ends and the next begins: covering notices, several plans in a file, attached
+plans and task tables (records.md 2.11)."""
+
+from __future__ import annotations
+
+from planparse.chain.documents.cover import headed, kind_of, own_items
+from planparse.chain.documents.region import Region
+from planparse.chain.documents.start import Start
+from planparse.chain.documents.starts import starts
+from planparse.chain.documents.tail import body_end
+from planparse.chain.documents.title import with_tail
+from planparse.outline import Context, Outline
+from planparse.outline.documents import Document, Source
+from planparse.outline.landmarks import Kind
+from planparse.text.spans import Span, begin, trimmed, within
+
+
+def find_documents(outline: Outline, ctx: Context) -> Outline:
+    """The documents of the file, each with its cover, its body and its end."""
+    if not outline.view.fold.strip():
+        return outline
+    found: list[Document] = []
+    for start, end in outline.copies or (Span(0, len(outline.view.fold)),):
+        region = Region(outline, ctx, start, end)
+        begins = starts(region)
+        outline = _with_page(outline, region, begins)
+        found += _split(region._replace(outline=outline), begins, len(found))
+    return outline._replace(
+        plans=tuple(_closed(Region(outline, ctx, d.start, d.end), d) for d in found)
+    )
+
+
+def _with_page(outline: Outline, region: Region, begins: list[Start]) -> Outline:
+    """The outline with what a page says before its collection as furniture: it belongs to none of
+    the documents."""
+    if not begins or begins[0].by is not Source.SERIES:
+        return outline
+    said = trimmed(region.fold, region.begin, begins[0].begins)
+    if said.start == said.end:
+        return outline
+    return outline._replace(furniture=tuple(sorted((*outline.furniture, said), key=begin)))
+
+
+def _split(region: Region, begins: list[Start], before: int) -> list[Document]:
+    """The documents of a region; ``before`` is how many the file has above it."""
+    found: list[Document] = []
+    at = region.begin
+    edges = [_begins(region, start) for start in begins]
+    if not begins or own_items(region, begins[0]):
+        stop = edges[0] if edges else region.stop
+        found.append(headed(region.part(at, stop), bool(begins)))
+        at = stop
+    for i, start in enumerate(begins):
+        end = edges[i + 1] if i + 1 < len(begins) else region.stop
+        if start.table:
+            end = max(end, start.table.end)
+        document = _titled(region.part(at, end), start)
+        if _is_attached(start, found, i):
+            document = document._replace(attached_to=before)
+        found.append(document)
+        at = end
+    return found
+
+
+def _begins(region: Region, start: Start) -> int:
+    """Where the document with a title begins: at the attachment's mark above or before it."""
+    if start.above >= 0:
+        return start.above
+    mark = region.outline.landmarks.last(Kind.ATTACHMENT_MARK, region.begin, start.start + 1)
+    if mark is None:
+        return start.start
+    own = mark.name is not None and mark.name.start == start.start
+    above = mark.end <= start.start and not region.fold[mark.end : start.start].strip()
+    return mark.start if own or above else start.start
+
+
+def _titled(region: Region, start: Start) -> Document:
+    """The document of a title, with the cover above it."""
+    cells = (Span(start.start, start.end),) if start.end > start.start else ()
+    title = with_tail(region, cells)
+    body = max(start.end, title[-1].end if title else 0)
+    kind = "task_list" if start.table else kind_of(region, title)
+    return Document(
+        region.begin, region.stop, body, region.stop, title, kind, by=start.by, table=start.table
+    )
+
+
+def _is_attached(start: Start, found: list[Document], i: int) -> bool:
+    """Whether a document is attached to the first one of its region."""
+    if not found:
+        return False
+    if start.by in (Source.TABLE, Source.ATTACHED):
+        return True
+    issued = start.by in (Source.ANNOUNCED, Source.SIGNED)
+    return issued and i == 0 and found[0].kind == "notice"
+
+
+def _closed(region: Region, document: Document) -> Document:
+    """A document with its end, and with what stands in it that is not its text."""
+    document = document._replace(
+        inline=tuple(
+            table
+            for table in within(region.outline.tables, document.body, document.end)
+            if table is not document.table
+        ),
+        furniture=tuple(within(region.outline.furniture, document.start, document.end)),
+    )
+    if document.table:
+        body = max(document.body, document.table.start)
+        return document._replace(body=body, close=document.table.end)
+    document = _dated(region, document)
+    return document._replace(close=max(document.body, body_end(region, document)))
+
+
+def _dated(region: Region, document: Document) -> Document:
+    """A document whose body begins behind the 题注 under its title."""
+    at = trimmed(region.fold, document.body, document.end).start
+    note = region.outline.landmarks.first(Kind.DATE_NOTE, at, at + 1)
+    return document._replace(body=note.end) if note and document.title else document

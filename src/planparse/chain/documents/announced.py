@@ -1,0 +1,149 @@
+"""Titles that a covering notice (印发通知) issues, where they are printed again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from planparse.chain.documents.region import Region, plain
+from planparse.chain.documents.start import Start
+from planparse.chain.documents.title import TITLE_LENGTH
+from planparse.outline.documents import Source
+from planparse.outline.landmarks import Kind
+from planparse.outline.marks import Boundary
+from planparse.text.spans import Span, trimmed, within
+
+TITLE_LINES: Final = 4  # lines that a title may be broken over
+CLOSEST: Final = 600  # characters in which 关于印发X的通知 is the document's own title
+BEFORE: Final = 12  # characters that tell whether a title begins behind them
+ANY_MARK: Final = {
+    "《": "[《〈]",
+    "〈": "[《〈]",
+    "》": "[》〉]",
+    "〉": "[》〉]",
+}  # a name within a name has other marks than alone
+MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
+NO_TITLE: Final = re.compile(r"[。:;]")
+
+
+def announced(region: Region) -> list[Span]:
+    """The names that the head of a region says it issues, in order, where it says so."""
+    head = region.part(region.begin, region.head_end())
+    issued = head.landmarks(Kind.ISSUED)
+    marked = [mark for mark in issued if mark.rule != "issued-name"]
+    near = [mark for mark in issued if mark.start < region.begin + CLOSEST]
+    names: dict[str, Span] = {}
+    for mark in marked or near:
+        names.setdefault(plain(region.fold[mark.start : mark.end]), Span(mark.start, mark.end))
+    return list(names.values())
+
+
+def announced_titles(region: Region) -> Iterator[Start]:
+    """The first place where each name stands as a title after its announcement."""
+    for name in announced(region):
+        printed = next(_printed(region, name), None)
+        if printed:
+            start = _with_organ(region, printed.start)
+            yield Start(start, printed.end, Source.ANNOUNCED)
+
+
+def _printed(region: Region, name: Span) -> Iterator[Span]:
+    """Where a name stands as a title: not in marks, not in running text, not in a list."""
+    fold, text = region.fold, region.view.text
+    wanted = plain(text[name.start : name.end])
+    pattern = re.compile(r"\s*".join(ANY_MARK.get(mark) or re.escape(mark) for mark in wanted))
+    for m in pattern.finditer(text, name.end, region.stop):
+        a, b = m.span()
+        if fold[a - 1 : a] in MARKS_OF_NAMES or fold[b : b + 1] in MARKS_OF_NAMES:
+            continue
+        begins = region.view.begins_paragraph(a) or region.has(
+            "before-title", max(0, a - BEFORE), a
+        )
+        if _is_listed(region, a):
+            continue
+        if not begins and not _is_marked(region, a):
+            continue
+        if not region.ctx.grammar.pattern("name-goes-on").match(fold, b):
+            yield Span(a, b)
+
+
+def _is_listed(region: Region, at: int) -> bool:
+    """Whether an offset stands in a list of attachments, and not in a mark above one."""
+    lists = region.outline.landmarks.last(Kind.ATTACHMENT_LIST, 0, at + 1)
+    return lists is not None and at < lists.end and not _is_marked(region, at)
+
+
+def _is_marked(region: Region, at: int) -> bool:
+    """Whether an attachment's mark has its title at an offset."""
+    mark = region.outline.landmarks.last(Kind.ATTACHMENT_MARK, 0, at + 1)
+    return mark is not None and mark.name is not None and mark.name.start == at
+
+
+def signed_titles(region: Region) -> Iterator[Start]:
+    """A title right after the signature of a cover, whatever the cover calls it: a name in its
+    《》, or a line that reads like a title."""
+    limit = region.head_end()
+    signed = region.part(region.begin, limit).landmarks(Kind.SIGNATURE)
+    if not signed or not only_cover(region, region.begin, signed[-1].start):
+        return
+    last = signed[-1]
+    note = region.ctx.grammar.pattern("after-signature").match(region.fold, last.end, limit)
+    at = trimmed(region.fold, note.end() if note else last.end, limit).start
+    found = _in_marks(region, at, last.start) or _line_below(region, at, limit)
+    if found:
+        yield Start(*found, Source.SIGNED)
+
+
+def only_cover(region: Region, start: int, end: int) -> bool:
+    """Whether no heading stands between two offsets."""
+    labels = within(region.outline.labels, start + 1, end)
+    return not any(label.boundary >= Boundary.COLON for label in labels)
+
+
+def _in_marks(region: Region, at: int, end: int) -> Span | None:
+    """A name of the cover's 《》 printed at ``at``."""
+    text = region.view.text
+    for m in re.finditer(
+        r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》", region.fold[region.begin : end]
+    ):
+        name = plain(text[region.begin + m.start(1) : region.begin + m.end(1)])
+        again = re.compile(r"\s*".join(map(re.escape, name))).match(text, at) if name else None
+        if again:
+            return Span(at, again.end())
+    return None
+
+
+def _line_below(region: Region, at: int, limit: int) -> Span | None:
+    """The lines from ``at`` on that read like a title, marks of attachments left out."""
+    lines = [
+        line
+        for line in islice(region.view.paragraphs(at, limit), TITLE_LINES + 1)
+        if not region.matches("attachment-mark", *line)
+    ][:TITLE_LINES]
+    pattern = region.ctx.grammar.pattern("title-line")
+    for count, (a, b) in enumerate(lines, 1):
+        if b - a > TITLE_LENGTH or NO_TITLE.search(region.fold, a, b):
+            break
+        joined = "".join(region.fold[c:d] for c, d in lines[:count])
+        begun = lines[0].start
+        if pattern.fullmatch(joined) and not within(region.outline.labels, begun, b):
+            return Span(begun, b)
+    return None
+
+
+def _with_organ(region: Region, start: int) -> int:
+    """Where a title begins: at the line of the organ above it, which stands between the cover's
+    date and 关于…, or at itself."""
+    fold = region.fold
+    if not region.view.begins_paragraph(start):
+        return start
+    above = region.view.paragraph_above(start)
+    if above is None or "\n\n" in fold[above.end : start].replace(" ", ""):
+        return start
+    if not region.matches("organ-of-title", *above):
+        return start
+    before = fold[max(0, above.start - 40) : above.start].rstrip()
+    dated = region.ctx.grammar.pattern("date-ends").search(before)
+    return above.start if dated else start

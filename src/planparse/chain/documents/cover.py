@@ -1,0 +1,203 @@
+"""A document whose title does not stand between its cover and its body: it is in the head, in the
+notice's 《》, or nowhere (records.md 2.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final, NamedTuple
+
+from planparse.chain.documents.announced import announced, only_cover
+from planparse.chain.documents.region import Region, opens_run, plain, words
+from planparse.chain.documents.start import Start
+from planparse.chain.documents.title import Title, head_title, same_title, title_below, with_tail
+from planparse.outline.documents import Document, Source
+from planparse.outline.landmarks import Kind, Landmark
+from planparse.outline.marks import Boundary
+from planparse.text.spans import Span, holding, within
+
+COVERS: Final = (Kind.ADDRESSEES, Kind.SIGNATURE, Kind.NUMBER, Kind.ISSUED)
+LONGEST_PAGE_HEAD: Final = 300  # characters that a page says above a document
+LINES_BETWEEN: Final = 8  # short lines that may stand between a title and its addressees
+
+
+class _Head(NamedTuple):
+    """What the head of a document says."""
+
+    region: Region  # of the head alone
+    document: Region
+    title: Title
+    names: list[Span]  # that it issues
+    signed: Sequence[Landmark]
+    followed: bool  # by another document of the file
+
+
+def headed(region: Region, followed: bool) -> Document:
+    """The document that a region holds whose title is in its head, if anywhere."""
+    head = region.part(region.begin, min(region.head_end(), region.stop))
+    names = announced(region)
+    title = head_title(head)
+    if title.cells:  # what the page tells of a notice is only asked where there is no title
+        furniture = within(region.outline.furniture, region.begin, region.stop)
+        of_the_page = holding(furniture)
+        names = [name for name in names if not of_the_page(name.start)]
+    title = _surest(head, title, names)
+    read = _Head(head, region, title, names, head.landmarks(Kind.SIGNATURE), followed)
+    document = _read(read)
+    note = region.ctx.grammar.pattern("after-signature").match(
+        region.fold, document.body, head.stop
+    )
+    if note:
+        document = document._replace(body=note.end())
+    if document.kind != "notice":
+        document = document._replace(kind=kind_of(region, document.title))
+    return document
+
+
+def kind_of(region: Region, title: tuple[Span, ...]) -> str:
+    """Whether a title is that of a report or of a plan."""
+    reports = region.ctx.grammar.pattern("report-title").search(words(region, title))
+    return "report" if reports else "plan"
+
+
+def _surest(head: Region, title: Title, names: list[Span]) -> Title:
+    """The title that is the document's: one right above its body rather than the page's; printed
+    twice, the second."""
+    lower = None if names else title_below(head.part(title.end, head.stop))
+    if lower and (not title.cells or "。" in head.fold[title.end : lower.cells[0].start]):
+        title = lower
+    while title.cells:
+        again = head_title(head.part(title.end, head.stop))
+        if not again.cells or not same_title(head, title.cells, again.cells):
+            break
+        title = again
+    return title
+
+
+def _read(head: _Head) -> Document:
+    region, after = head.document, head.title.end
+    limit = head.region.stop
+    document = Document(region.begin, region.stop, region.begin, region.stop)
+    goes_on = not head.followed and region.has("notice-goes-on", after, limit)
+    issues = bool(head.names) and not head.followed
+    if goes_on or (issues and not head.signed and _signed_below(region, limit)):
+        body = max(after, _addressed(head, after))
+        return document._replace(kind="notice", title=head.title.cells, body=body)
+    if issues:
+        return _issued(head, document)
+    return _plain(head, document)
+
+
+def _issued(head: _Head, document: Document) -> Document:
+    """A cover whose plan has no title of its own: the name in the notice's 《》 is it."""
+    region, name = head.document, head.names[0]
+    offsets = region.view.offsets
+    region.ctx.collector.add("PP301", offsets.start(name.start), offsets.end(name.end))
+    below = max(head.title.end, _addressed(head, head.title.end))
+    body = head.signed[-1].end if head.signed else _cover_end(head, below, name.end)
+    return document._replace(title=(name,), body=body)
+
+
+def _plain(head: _Head, document: Document) -> Document:
+    """A document with its title in its head, or without one."""
+    region = head.document
+    title = with_tail(region, head.title.cells)
+    after = max(head.title.end, title[-1].end if title else 0)
+    body = max(after, _addressed(head, after))
+    own = body
+    if (
+        head.signed
+        and head.signed[-1].start > body
+        and not head.followed
+        and only_cover(region, body, head.signed[-1].start)
+    ):
+        own = head.signed[-1].end
+    printed = words(region, head.title.cells)
+    notice = (
+        region.ctx.grammar.pattern("notice-title").search(printed) is not None
+        if printed
+        else region.has("notice-below", own, head.region.stop)
+    )
+    return document._replace(title=title, body=own, kind="notice" if notice else "plan")
+
+
+def _addressed(head: _Head, start: int) -> int:
+    """Where the line of addressees ends, right behind ``start`` or a few lines without a sentence
+    below; else ``start``."""
+    region = head.region
+    mark = region.outline.landmarks.first(Kind.ADDRESSEES, start, region.stop)
+    if mark is None:
+        return start
+    for line in islice(region.view.paragraphs(start, region.stop), LINES_BETWEEN):
+        if line.start <= mark.start < line.end:
+            return mark.end
+        if "。" in region.fold[line.start : line.end] or within(
+            region.outline.labels, line.start, line.start + 1
+        ):
+            break
+    return start
+
+
+def _cover_end(head: _Head, start: int, name_end: int) -> int:
+    """Where an unsigned cover ends: after the sentence that issues the plan, or, where only the
+    title does, at ``start``."""
+    region = head.region
+    stop = region.fold.find("。", start, region.stop)
+    issues = region.ctx.grammar.pattern("issues-after")
+    if stop >= 0 and (start < name_end or issues.match(region.fold, start, stop + 1)):
+        return stop + 1
+    return start
+
+
+def _signed_below(region: Region, start: int) -> bool:
+    """Whether the items from ``start`` on are a notice's own: its signature stands below them, and
+    none has the headings of a plan."""
+    below = within(region.outline.labels, start, region.stop)
+    items = [label for label in below if label.boundary is Boundary.LINE]
+    if not items or items[0].start != start:
+        return False
+    if not region.part(items[-1].start, region.stop).landmarks(Kind.SIGNATURE):
+        return False
+    roles = region.ctx.grammar.union("roles")
+    for label in items:
+        rest = region.fold[label.end : region.view.paragraph_end(label.start)]
+        m = roles.pattern.search(rest.strip(" \n。"))
+        if m and roles.rule(m).get("role") != "safeguards":
+            return False
+    return all(label.rank == items[0].rank for label in items)
+
+
+def _is_cover(region: Region, end: int) -> bool:
+    """Whether what stands above the first title is a cover or the page's: it has what a cover has,
+    or says little."""
+    above = region.part(region.begin, end)
+    if any(above.landmarks(kind) for kind in COVERS):
+        return True
+    furniture = within(region.outline.furniture, region.begin, end)
+    said = sum(cell.end - cell.start for cell in furniture)
+    return len(plain(region.fold[region.begin : end])) - said <= LONGEST_PAGE_HEAD
+
+
+def own_items(region: Region, first: Start) -> bool:
+    """Whether numbered items stand before the first title: then the notice is a document of its
+    own (or the first plan has no title)."""
+    if first.by in (Source.SERIES, Source.REPEATED, Source.LISTED):
+        return first.by is Source.REPEATED and not _is_cover(region, first.begins)
+    limit = first.begins
+    signed = region.outline.landmarks.last(Kind.SIGNATURE, region.begin, limit)
+    listed = region.outline.landmarks.first(Kind.ATTACHMENT_LIST, region.begin, limit)
+    if first.by is not Source.TABLE:
+        limit = min([limit, *(mark.start for mark in (signed, listed) if mark)])
+    labels = [
+        label
+        for label in within(region.outline.labels, region.begin, limit)
+        if label.boundary >= Boundary.COLON
+    ]
+    covered = signed or listed  # a cover is signed, or names what is attached
+    if (
+        first.by is Source.TABLE
+        and not covered
+        and any(label.boundary is Boundary.LINE for label in labels)
+    ):
+        return True
+    return any(opens_run(labels, i) for i in range(len(labels)))

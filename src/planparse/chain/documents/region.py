@@ -1,0 +1,84 @@
+"""The stretch of a file in which documents are looked for, and what all who look there ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from planparse.outline import Context, Outline
+from planparse.outline.landmarks import Kind, Landmark
+from planparse.outline.marks import Boundary, Label
+from planparse.text.spans import Span, within
+from planparse.text.view import View
+
+HEAD: Final = 6000  # characters in which a cover ends
+RUN: Final = 60  # labels in which the number 2 of a run stands
+
+
+class Region(NamedTuple):
+    """A stretch of the text with the outline that it is one of."""
+
+    outline: Outline
+    ctx: Context
+    begin: int
+    stop: int
+
+    @property
+    def view(self) -> View:
+        """The text."""
+        return self.outline.view
+
+    @property
+    def fold(self) -> str:
+        """The folded text."""
+        return self.outline.view.fold
+
+    @property
+    def labels(self) -> Sequence[Label]:
+        """The labels of the stretch."""
+        return within(self.outline.labels, self.begin, self.stop)
+
+    def part(self, begin: int, stop: int) -> Region:
+        """A part of the stretch."""
+        return self._replace(begin=begin, stop=max(begin, stop))
+
+    def landmarks(self, kind: Kind) -> Sequence[Landmark]:
+        """The landmarks of a kind in the stretch."""
+        return self.outline.landmarks.of(kind, self.begin, self.stop)
+
+    def matches(self, rule: str, start: int, end: int) -> bool:
+        """Whether a rule matches all of ``[start, end)``."""
+        return self.ctx.grammar.pattern(rule).fullmatch(self.fold, start, end) is not None
+
+    def has(self, rule: str, start: int, end: int) -> bool:
+        """Whether a rule is found in ``[start, end)``."""
+        return self.ctx.grammar.pattern(rule).search(self.fold, start, end) is not None
+
+    def head_end(self) -> int:
+        """Where the head surely ends: at the first heading that counts on."""
+        last = min(self.begin + HEAD, self.stop)
+        labels = self.labels
+        for i, label in enumerate(labels):
+            if label.start > last:
+                break
+            if label.boundary >= Boundary.COLON and opens_run(labels, i):
+                return label.start
+        return last
+
+
+def opens_run(labels: Sequence[Label], i: int) -> bool:
+    """Whether the label ``i`` is a number 1 that a number 2 of its style follows."""
+    label = labels[i]
+    return label.number == 1 and any(
+        later.rank == label.rank and later.number == 2 for later in labels[i + 1 : i + RUN]
+    )
+
+
+def plain(text: str) -> str:
+    """``text`` without white space."""
+    return "".join(text.split())
+
+
+def words(region: Region, cells: Sequence[Span]) -> str:
+    """The words of a title in several cells, white space left out."""
+    return plain("".join(region.fold[cell.start : cell.end] for cell in cells))

@@ -1,0 +1,153 @@
+"""Where documents begin: an ordered table of what it may be known from (records.md 2.11)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, pairwise
+from typing import Final
+
+from planparse.chain.documents.announced import announced_titles, signed_titles
+from planparse.chain.documents.attached import attached_plans
+from planparse.chain.documents.region import HEAD, RUN, Region, plain
+from planparse.chain.documents.start import Start
+from planparse.chain.documents.tabled import tables
+from planparse.outline.documents import Source
+from planparse.outline.landmarks import Kind
+from planparse.outline.marks import Boundary
+from planparse.text.spans import Span, holding, within
+
+SHORTEST_BODY: Final = 150  # characters between two titles; fewer, and one is printed twice
+NO_RANK: Final = 10**6
+
+
+def starts(region: Region) -> list[Start]:
+    """The documents' beginnings in order, those that are one told once."""
+    found = [start for _source, find in SOURCES for start in find(region)]
+    in_table = holding(region.outline.tables)
+    found = [s for s in found if s.by is Source.TABLE or not _inside(region, s, in_table)]
+    found.sort(key=_begins)  # stable: where two begin alike, the surer source stands first
+    apart: list[Start] = []
+    for start in found:
+        if not apart:
+            apart.append(start)
+        elif start.start < apart[-1].end:
+            continue
+        elif _is_page_title(region, apart[-1], start):
+            apart[-1] = start
+        elif Source.TABLE not in (apart[-1].by, start.by) and _is_bare(
+            region, apart[-1].end, start.start
+        ):
+            if start.by in NAMED or apart[-1].by not in (*NAMED, Source.LISTED):
+                apart[-1] = start
+        else:
+            apart.append(start)
+    return apart
+
+
+def _begins(start: Start) -> int:
+    return start.start
+
+
+def _inside(region: Region, start: Start, in_table: Callable[[int], bool]) -> bool:
+    """Whether a start lies within a table, not at its edge."""
+    return in_table(start.start) and not within(region.outline.tables, start.start, start.start + 1)
+
+
+def _is_bare(region: Region, start: int, end: int) -> bool:
+    """Whether nothing but a few words stands between two titles."""
+    between = within(region.outline.labels, start, end)
+    if any(label.boundary >= Boundary.COLON for label in between):
+        return False
+    return not region.has("omitted", start, end) and len(plain(region.fold[start:end])) < (
+        SHORTEST_BODY
+    )
+
+
+def _is_page_title(region: Region, first: Start, second: Start) -> bool:
+    """Whether a covering notice stands between a title and the same title: then the first is the
+    web page's."""
+    if first.by is not Source.REPEATED or second.by not in (Source.REPEATED, *NAMED[:2]):
+        return False
+    fold = region.fold
+    same = plain(fold[first.start : first.end]) == plain(fold[second.start : second.end])
+    near = second.start - first.end < HEAD
+    return same and near and region.has("issues-something", first.end, second.start)
+
+
+def _lines(region: Region) -> list[Span]:
+    """The paragraphs that read like a title."""
+    return [Span(mark.start, mark.end) for mark in region.landmarks(Kind.TITLE_LINE)]
+
+
+def _series(region: Region) -> Iterator[Start]:
+    """“……篇一”, “……篇二”."""
+    pattern = region.ctx.grammar.pattern("series-title")
+    found = [
+        (m.group("stem"), line)
+        for line in _lines(region)
+        if (m := pattern.fullmatch(region.fold, *line))
+    ]
+    count = Counter(stem for stem, _line in found)
+    return (Start(*line, Source.SERIES) for stem, line in found if count[stem] > 1)
+
+
+def _repeated(region: Region) -> Iterator[Start]:
+    """A title line printed again, a document apart."""
+    places: dict[str, list[Span]] = {}
+    for line in _lines(region):
+        places.setdefault(plain(region.fold[line.start : line.end]), []).append(line)
+    for spans in places.values():
+        if len(spans) > 1 and all(b.start - a.end > SHORTEST_BODY for a, b in pairwise(spans)):
+            yield from (Start(*span, Source.REPEATED) for span in spans)
+
+
+def _listed(region: Region) -> Iterator[Start]:
+    """Titles that a list of contents at the head of the file names, each printed again later."""
+    lines = _lines(region)
+    listed: dict[str, int] = {}
+    for label in within(region.labels, region.begin, region.begin + HEAD) if lines else ():
+        if label.boundary is Boundary.LINE:
+            rest = region.fold[label.end : region.view.paragraph_end(label.start)]
+            listed.setdefault(plain(rest), label.start)
+    for line in lines:
+        name = plain(region.fold[line.start : line.end])
+        if listed.get(name, line.start) < line.start:
+            yield Start(*line, Source.LISTED)
+
+
+def _restarted(region: Region) -> Iterator[Start]:
+    """A title line after which the highest headings start anew at 1."""
+    labels = region.labels
+    ranks = (label.rank if label.boundary is Boundary.LINE else NO_RANK for label in labels)
+    highest = list(accumulate(ranks, min, initial=NO_RANK))
+    for line in _lines(region):
+        i = len(within(labels, region.begin, line.end + 1))
+        if not 0 < i < len(labels):
+            continue
+        first = labels[i]
+        anew = (
+            first.number == 1
+            and first.rank <= highest[i]
+            and first.boundary is Boundary.LINE
+            and first.start - line.end < HEAD
+        )
+        if anew and any(
+            label.rank == first.rank and label.number > 1 for label in labels[i : i + RUN]
+        ):
+            yield Start(*line, Source.RESTARTED)
+
+
+NAMED: Final = (Source.ANNOUNCED, Source.SIGNED, Source.SERIES)
+
+# The surest first.
+SOURCES: Final[tuple[tuple[Source, Callable[[Region], Iterable[Start]]], ...]] = (
+    (Source.SERIES, _series),
+    (Source.TABLE, tables),
+    (Source.ANNOUNCED, announced_titles),
+    (Source.SIGNED, signed_titles),
+    (Source.REPEATED, _repeated),
+    (Source.LISTED, _listed),
+    (Source.RESTARTED, _restarted),
+    (Source.ATTACHED, attached_plans),
+)

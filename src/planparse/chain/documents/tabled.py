@@ -1,0 +1,106 @@
+"""Task tables (任务清单) that are documents of their own: the title above them, or none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from planparse.chain.documents.region import Region
+from planparse.chain.documents.start import Start
+from planparse.chain.documents.title import TITLE_LENGTH
+from planparse.outline.documents import Source
+from planparse.outline.marks import Boundary, Label
+from planparse.outline.tables import Table
+from planparse.text.spans import Span, holding, trimmed, within
+
+REACH: Final = 3 * TITLE_LENGTH  # characters above a table in which its title stands
+NO_TITLE: Final = re.compile(r"[。:;|]")
+
+
+class _Numbers:
+    """Where each number of each rank is printed first: what counts on is told by one look."""
+
+    __slots__ = ("_first",)
+
+    def __init__(self, labels: Sequence[Label]) -> None:
+        self._first: dict[tuple[int, int], int] = {}
+        for label in labels:
+            self._first.setdefault((label.rank, label.number), label.start)
+
+    def before(self, rank: int, number: int, at: int) -> bool:
+        """Whether ``number`` of ``rank`` stands before ``at``."""
+        return self._first.get((rank, number), at) < at
+
+
+def tables(region: Region) -> Iterator[Start]:
+    """The title above a task table; a table without one begins its document itself. None for a
+    table that stands in the text of a document."""
+    labels = region.labels
+    lines = [label for label in labels if label.boundary is Boundary.LINE]
+    of_all, of_lines = _Numbers(labels), _Numbers(lines)
+    for table in within(region.outline.tables, region.begin, region.stop):
+        if _goes_on_below(lines, of_lines, table):
+            continue
+        title = table.caption or _title_above(region, table)
+        of_a_document = (
+            _counts_on(region, title.start, of_all) if title else _introduced(region, table)
+        )
+        if not of_a_document:
+            at = title or Span(table.start, table.start)
+            yield Start(at.start, at.end, Source.TABLE, table=table)
+
+
+def _goes_on_below(lines: Sequence[Label], numbers: _Numbers, table: Table) -> bool:
+    """Whether a table stands in the text of a document: headings above it go on below it."""
+    below = within(lines, table.end, lines[-1].start + 1 if lines else 0)
+    return bool(below) and numbers.before(below[0].rank, below[0].number - 1, table.start)
+
+
+def _introduced(region: Region, table: Table) -> bool:
+    """Whether a preamble stands right above a table without a title: then it is the document's."""
+    above = list(region.view.paragraphs(max(0, table.start - REACH), table.start))[-1:]
+    return bool(above) and (
+        region.matches("preamble", *above[0]) and not region.has("issues-something", *above[0])
+    )
+
+
+def _counts_on(region: Region, start: int, numbers: _Numbers) -> bool:
+    """Whether a line begins with a label that goes on from one before it: then it is a heading of
+    its document."""
+    own = within(region.outline.labels, start, start + 1)
+    if not own:
+        return False
+    if own[0].number == 1:  # the first of a document whose title stands above
+        return bool(region.fold[region.begin : start].strip())
+    return numbers.before(own[0].rank, own[0].number - 1, start)
+
+
+def _title_above(region: Region, table: Table) -> Span | None:
+    """The line above a table, if it names it; what the page says of it may stand between."""
+    of_the_page = holding(within(region.outline.furniture, table.start - REACH, table.start))
+    for line in _lines_above(region, table.start):
+        if of_the_page(line.start) or region.matches("table-note", *line):
+            continue
+        names = (
+            line.end - line.start <= TITLE_LENGTH
+            and not NO_TITLE.search(region.fold, *line)
+            and region.has("table-title", *line)
+        )
+        return line if names else None
+    return None
+
+
+def _lines_above(region: Region, at: int) -> Iterator[Span]:
+    """The lines above an offset, the nearest first."""
+    breaks, fold = region.view.breaks, region.fold
+    until = at
+    for k in range(bisect_left(breaks, at) - 1, -1, -1):
+        start = breaks[k]
+        if at - start >= REACH:
+            return
+        line = trimmed(fold, start, until)
+        if line.end > line.start:
+            yield line
+        until = start

@@ -1,0 +1,237 @@
+"""The title (标题) at the head of a document, its lines joined."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from planparse.chain.documents.region import Region, plain, words
+from planparse.outline.landmarks import Kind
+from planparse.outline.marks import Boundary
+from planparse.text.spans import Span, holding, trimmed, within
+
+TITLE_LENGTH: Final = 100
+MOST_LINES: Final = 6
+LONGEST_HEAD: Final = 600  # characters of a title with what stands between its lines
+BULLETS: Final = "|•·*#- "
+AFTER: Final = "|•·*# "  # a dash at the end of a line is the title's
+MARKS: Final = re.compile(r"[。:;,]")
+ASKS: Final = "!?"
+
+
+class Title(NamedTuple):
+    """The cells of a title, and where it and the number beside it end."""
+
+    cells: tuple[Span, ...]
+    end: int
+
+
+class _Reading:
+    """The title as far as it is read: its lines, and what else might be it."""
+
+    __slots__ = ("after", "cells", "spare", "start")
+
+    def __init__(self, start: int) -> None:
+        self.start = self.after = start
+        self.cells: list[Span] = []
+        # 实施方案 alone: the name of a page's shelf, unless nothing else is a title
+        self.spare: tuple[Span, ...] = ()
+
+    def anew(self, start: int) -> None:
+        """What stands above ``start`` is the page's."""
+        self.start, self.cells = start, []
+
+
+def head_title(region: Region) -> Title:
+    """The title at the head of ``region``; without cells where there is none."""
+    read = _Reading(region.begin)
+    of_the_page = holding(within(region.outline.furniture, region.begin, region.stop))
+    for line in region.view.paragraphs(_below_letterhead(region), region.stop):
+        if of_the_page(line.start) or _stands_above(region, read, line):
+            read.anew(line.end)
+            continue
+        if not read.cells and region.matches("bare-kind-of-plan", *line):
+            read.start, read.spare = line.end, read.spare or (line,)
+            continue
+        line = _bare(region.fold, line)
+        if line.start == line.end:
+            continue
+        if len(read.cells) > MOST_LINES or line.start - read.start > LONGEST_HEAD:
+            break
+        rest = _behind_number(region, read, line)
+        if rest is None:
+            break
+        if rest.start == rest.end:
+            continue
+        ended = _ended(region, read, rest)
+        if ended:
+            return ended
+        if _is_text(region, rest):
+            break
+        read.cells.append(rest)
+    return Title(read.spare, max(read.after, read.spare[0].end if read.spare else read.after))
+
+
+def _below_letterhead(region: Region) -> int:
+    """Where the letterhead ends, if the region begins with one; else where the region does."""
+    found = region.outline.landmarks.first(Kind.LETTERHEAD, region.begin, region.stop)
+    above = found and region.fold[region.begin : found.start].strip()
+    near = found is not None and len(above or "") <= TITLE_LENGTH
+    return found.end if found and near else region.begin
+
+
+def _stands_above(region: Region, read: _Reading, line: Span) -> bool:
+    """Whether a line is what stands above a title: a letterhead, a question, a file's name, a mark."""
+    fold, (start, end) = region.fold, line
+    if end - start <= TITLE_LENGTH and fold[end - 1] in ASKS:
+        return True
+    if fold[start] == "•" or region.matches("file-name", start, end):
+        return True
+    if not read.cells and region.matches("attachment-mark", start, end):
+        return True
+    mark = region.outline.landmarks.last(Kind.HEAD_MARK, start, end)
+    return mark is not None and mark.end >= end
+
+
+def _bare(fold: str, line: Span) -> Span:
+    """A line without bullets at its ends."""
+    start, end = line
+    while start < end and fold[start] in BULLETS:
+        start += 1
+    while end > start and fold[end - 1] in AFTER:
+        end -= 1
+    return Span(start, end)
+
+
+def _behind_number(region: Region, read: _Reading, line: Span) -> Span | None:
+    """What of a line stands behind its number; None where a number alone ends the title's lines."""
+    fold = region.fold
+    number = region.outline.landmarks.first(Kind.NUMBER, line.start, line.start + 1)
+    if number is None:
+        return line
+    read.after = number.end
+    behind = trimmed(fold, number.end, line.end)
+    if not fold[number.end : line.end].strip(" -()") or region.matches("head-mark", *behind):
+        read.after = line.end
+        if all(region.matches("organ-line", *cell) for cell in read.cells):
+            read.anew(line.end)  # a letterhead without 文件
+            return Span(line.end, line.end)
+        return None
+    skip = 1 if fold[behind.start] == "-" else 0
+    return Span(behind.start + skip, line.end)
+
+
+def _ended(region: Region, read: _Reading, line: Span) -> Title | None:
+    """The whole title, where it ends on this line."""
+    fold = region.fold
+    ending = region.ctx.grammar.pattern("head-title")
+    start, end = line
+    if fold[start] == "《" and fold[end - 1] == "》" and ending.fullmatch(fold, start + 1, end - 1):
+        return Title((*read.cells, Span(start + 1, end - 1)), end)
+    spaced = _spaced(region, line)
+    if spaced and not _open(fold, [*read.cells, line]):
+        return Title((*read.cells, *spaced), _behind(region, end))
+    number = region.outline.landmarks.first(Kind.NUMBER, start + 1, end)
+    m = ending.match(fold, start, number.start if number else min(end, region.stop))
+    if m is None:
+        return None
+    own = Span(start, m.end("title"))
+    if _open(fold, [*read.cells, own]) or _begun(region, [*read.cells, own], end):
+        return None
+    return Title((*_of_this_title(region, read.cells, line), own), _behind(region, own.end))
+
+
+def _behind(region: Region, end: int) -> int:
+    """Where the number right behind a title ends, else where the title does."""
+    at = trimmed(region.fold, end, region.stop).start
+    number = region.outline.landmarks.first(Kind.NUMBER, at, at + 1)
+    return number.end if number else end
+
+
+def _spaced(region: Region, line: Span) -> list[Span]:
+    """The words of a line set wide (的 通 知) that ends a title, each; none where it is no such."""
+    text = region.fold[line.start : line.end]
+    if " " not in text or len(text) > TITLE_LENGTH // 2:
+        return []
+    if not region.ctx.grammar.pattern("title-ends").fullmatch(plain(text)):
+        return []
+    return [Span(line.start + m.start(), line.start + m.end()) for m in re.finditer(r"[^ ]+", text)]
+
+
+def _of_this_title(region: Region, cells: list[Span], line: Span) -> list[Span]:
+    """The lines above the last one that are the title's too."""
+    if region.ctx.grammar.pattern("issuer-in-title").match(region.fold, *line):
+        return []  # it begins with who issues it: what stands above is the page's
+    if region.ctx.grammar.pattern("full-title").match(region.fold, *line):
+        return [cell for cell in cells if not region.matches("page-heading", *cell)]
+    return cells
+
+
+def _is_text(region: Region, line: Span) -> bool:
+    """Whether a line is no part of any title."""
+    return (
+        line.end - line.start > TITLE_LENGTH
+        or MARKS.search(region.fold, *line) is not None
+        or region.matches("attachment-mark", *line)
+    )
+
+
+def _open(fold: str, cells: list[Span]) -> bool:
+    """Whether the cells leave a 《 open: the title goes on in the next line."""
+    text = "".join(fold[a:b] for a, b in cells)
+    return text.count("《") > text.count("》") or text.count("〈") > text.count("〉")
+
+
+def _begun(region: Region, cells: list[Span], end: int) -> bool:
+    """Whether a title that ends with its line (关于印发……方案) goes on in the next one, which says
+    that it is a notice's (……的通知)."""
+    text = "".join(region.fold[a:b] for a, b in cells)
+    if not region.ctx.grammar.pattern("issues-begun").search(text):
+        return False
+    below = next(region.view.paragraphs(end, region.stop), None)
+    return (
+        below is not None
+        and below.end - below.start <= TITLE_LENGTH
+        and region.has("notice-title", *below)
+    )
+
+
+def title_below(region: Region) -> Title | None:
+    """A title right above the first heading or the preamble, whatever a page says before it.
+
+    It is a line that reads like one, with the organs' lines above it; a bracket may stand below.
+    """
+    labels = within(region.outline.labels, region.stop, region.stop + 1)
+    headed = bool(labels) and labels[0].boundary is Boundary.LINE
+    lines = list(region.view.paragraphs(region.begin, region.stop))
+    for i, line in reversed(list(enumerate(lines))):
+        if not region.matches("title-line", *line):
+            continue
+        below = lines[i + 1 :]
+        if below and region.fold[below[0].start] == "(":
+            below = below[1:]
+        preamble = region.ctx.grammar.pattern("preamble")
+        if not (preamble.match(region.fold, *below[0]) if below else headed):
+            continue
+        cells = [line]
+        while i and region.matches("organ-of-title", *lines[i - 1]):
+            i -= 1
+            cells.insert(0, lines[i])
+        return Title(tuple(cells), line.end)
+    return None
+
+
+def same_title(region: Region, first: tuple[Span, ...], second: tuple[Span, ...]) -> bool:
+    """Whether two titles are one, but for what a page puts before it."""
+    one, other = words(region, first), words(region, second)
+    about, other_about = (region.ctx.grammar.pattern("about").search(t) for t in (one, other))
+    named_alike = about and other_about and about.group("what") == other_about.group("what")
+    return one.endswith(other) or other.endswith(one) or bool(named_alike)
+
+
+def with_tail(region: Region, cells: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A title with the bracketed line under it (the years, or that it is a draft)."""
+    if not cells:
+        return cells
+    m = region.ctx.grammar.pattern("title-tail-line").match(region.fold, cells[-1].end)
+    return (*cells, Span(*m.span("tail"))) if m else cells

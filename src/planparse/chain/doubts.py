@@ -1,0 +1,98 @@
+"""What is doubtful of whole plans once everything is read: no title, no year, printed twice, an
+attachment that is named and not there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from planparse.outline import Context, Outline
+from planparse.outline.tasks import PlanTasks
+from planparse.text.printed import Printed
+
+AROUND_NAMES: Final = re.compile(r"[\s《》〈〉]")  # a name within a name has other marks than alone
+FEW: Final = 16  # names that are looked for one after another
+KEY: Final = 8  # characters of a name by which the places are found where it may stand
+
+
+def doubt_plans(outline: Outline, ctx: Context) -> Outline:
+    """The outline with the plans that are printed again; doubts go to the collector."""
+    if not outline.plans:
+        ctx.collector.add("PP106")
+    for number, part in enumerate(outline.plans, 1):
+        if not part.title:
+            ctx.collector.add("PP302", plan=f"p{number}")
+        if part.year is None:
+            ctx.collector.add("PP304", plan=f"p{number}")
+    doubles = _doubles(outline)
+    for again, first in doubles.items():
+        ctx.collector.add("PP303", plan=f"p{again + 1}", other=f"p{first + 1}")
+    for plan, name in _missing(outline):
+        ctx.collector.add("PP306", plan=f"p{plan + 1}", name=name)
+    return outline._replace(doubles=doubles)
+
+
+def _doubles(outline: Outline) -> dict[int, int]:
+    """The plans that say again what an earlier one says, and which (2.11 of docs/records.md)."""
+    printed = Printed(outline.view)
+    titled: dict[str, list[int]] = defaultdict(list)
+    for i, part in enumerate(outline.plans):
+        titled["".join(printed.string(*span) for span in part.title)].append(i)
+    doubles: dict[int, int] = {}
+    for alike in titled.values():
+        seen: dict[tuple[str, ...], int] = {}
+        for i in alike if len(alike) > 1 else ():
+            said = _said(printed, outline.tasks[i])
+            if said is None:
+                continue
+            if said in seen:
+                doubles[i] = seen[said]
+            seen.setdefault(said, i)
+    return dict(sorted(doubles.items()))
+
+
+def _said(printed: Printed, plan: PlanTasks) -> tuple[str, ...] | None:
+    """What a plan says, title aside; None where it says nothing."""
+    text = printed.pieces(plan.text)
+    if not text and not plan.tasks:
+        return None
+    said = [text]
+    for task in plan.tasks:
+        said.append(printed.string(*task.title) if task.title else "")
+        said.append(printed.pieces(task.body))
+    return tuple(said)
+
+
+def _missing(outline: Outline) -> Iterator[tuple[int, str]]:
+    """Attachments that are named and whose text is not in the file, each with its plan."""
+    printed = Printed(outline.view)
+    named = [
+        (i, printed.string(*span))
+        for i, part in enumerate(outline.plans)
+        for span in part.front.attachments
+    ]
+    if not named:
+        return
+    names = {name: AROUND_NAMES.sub("", name) for _plan, name in named}
+    counts = _counts(AROUND_NAMES.sub("", outline.view.text), set(names.values()))
+    for plan, name in named:
+        if counts[names[name]] < 2:
+            yield plan, name
+
+
+def _counts(text: str, names: set[str]) -> dict[str, int]:
+    """How often each name stands in the text; many are looked for in one pass by how they begin."""
+    if len(names) <= FEW:
+        return {name: text.count(name) for name in names}
+    counts = dict.fromkeys(names, 0)
+    by_length: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name in names:
+        key = name[:KEY]
+        by_length[len(key)][key].append(name)
+    for length, keys in by_length.items():
+        for at in range(len(text) - length + 1):
+            for name in keys.get(text[at : at + length], ()):
+                counts[name] += text.startswith(name, at)
+    return counts

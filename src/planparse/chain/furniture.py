@@ -1,0 +1,47 @@
+"""What a web page printed around its document (网页附加内容): share lines, metadata, readings for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planparse.outline import Context, Outline
+from planparse.text.spans import Span, holding, trimmed
+
+FIRST_LINES: Final = 400  # characters that hold the first line of a page
+BEHIND_LABEL: Final = 8  # characters between a label and what it stands before
+
+
+def find_furniture(outline: Outline, ctx: Context) -> Outline:
+    """The outline with the page's own stretches, less the labels and trailers in them.
+
+    What a heading label stands before is a title, not the page's.
+    """
+    view = outline.view
+    cells = _printed(view.fold, ctx)
+    if not cells:
+        return outline
+    headed = {
+        trimmed(view.fold, label.end, min(label.end + BEHIND_LABEL, len(view.fold))).start
+        for label in outline.labels
+    }
+    apart: list[Span] = []
+    for cell in sorted(cells, key=lambda cell: (cell.start, -cell.end)):
+        if cell.start not in headed and (not apart or cell.start >= apart[-1].end):
+            apart.append(cell)
+    of_the_page = holding(apart)
+    return outline._replace(
+        furniture=tuple(apart),
+        trailers=tuple(t for t in outline.trailers if not of_the_page(t.start)),
+        labels=tuple(label for label in outline.labels if not of_the_page(label.start)),
+    )
+
+
+def _printed(fold: str, ctx: Context) -> list[Span]:
+    cells: list[Span] = []
+    first = "\n" + fold[:FIRST_LINES]  # a rule may ask for a line end before it
+    for rule in ctx.grammar.rules("furniture"):
+        pattern = ctx.grammar.pattern(rule.id)
+        cells += [Span(m.start(), m.end()) for m in pattern.finditer(fold)]
+        if (m := pattern.match(first)) and m.end() < len(first):
+            cells.append(Span(0, m.end() - 1))
+    return cells

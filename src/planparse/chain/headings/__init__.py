@@ -1,0 +1,176 @@
+"""The heading tree: which labels are headings and why, how they nest, their titles and roles, and which trailers are theirs.
+
+The parts: `admitted` (which labels), `nested` (levels), `own` (text), `closing` (what closes the plan), `roles`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planparse.chain.headings.admitted import Admitted, admit
+from planparse.chain.headings.closing import last_end, split_closing
+from planparse.chain.headings.nested import Nested, nest
+from planparse.chain.headings.own import merged, pieces, unmarked
+from planparse.chain.headings.roles import Role, roles_of
+from planparse.chain.titles import Opening, Title, read_title
+from planparse.fields.responsibilities import Trailer
+from planparse.outline import Context, Outline
+from planparse.outline.documents import Document
+from planparse.outline.headings import Heading, Tree
+from planparse.outline.marks import Boundary
+from planparse.text.spans import Span, Stretched, within
+from planparse.text.view import View
+
+
+def split_sections(outline: Outline, ctx: Context) -> Outline:
+    """Add each document's heading tree, with titles, roles, own text and trailers."""
+    trees = [
+        _tree(outline, part, f"p{number}", ctx) for number, part in enumerate(outline.plans, 1)
+    ]
+    return outline._replace(trees=tuple(trees))
+
+
+class _Own(NamedTuple):
+    """What one heading holds of its own."""
+
+    title: Title
+    body: list[Span]
+    trailers: tuple[Trailer, ...]
+    covering: tuple[Trailer, ...]
+
+
+def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
+    """The heading tree of one document; a document that is a table has none."""
+    if part.table:
+        return Tree()
+    view = outline.view
+    labels = within(outline.labels, part.body, part.close)
+    trailers = within(outline.trailers, part.body, part.close)
+    admitted, refused = admit(view.fold, part.body, labels, ctx.grammar)
+    nested = nest(outline, admitted, plan, ctx)
+    first = nested[0].label.start if nested else part.close
+    loose = within(trailers, part.body, first)
+    furniture: tuple[Stretched, ...] = (*part.furniture, *part.inline)
+    text = pieces(view, part.body, first, merged((*loose, *furniture, *part.front.held)))
+    if not nested:
+        return Tree((), tuple(text), tuple(loose), tuple(refused))
+    ends = [*(item.label.start for item in nested[1:]), part.close]
+    ends[-1] = last_end(view, nested, ends, trailers)
+    text += pieces(view, ends[-1], part.close, merged(furniture))
+    own = _own(view, nested, ends, (trailers, furniture), ctx)
+    _cover_parents(outline, nested, own, plan, ctx)
+    last = own[-1]
+    head = (nested[-1].label.end, last.title.span is not None)
+    body, closing = split_closing(view, last.body, head, last.trailers, ctx.grammar)
+    own[-1] = last._replace(body=body)
+    parents = [item.parent for item in nested]
+    roles = roles_of(view.fold, [item.title.span for item in own], parents, ctx.grammar)
+    headings = _grown(admitted, nested, (ends, part.close), own, roles)
+    return Tree(headings, (*text, *closing), tuple(loose), tuple(refused))
+
+
+def _own(
+    view: View,
+    nested: Sequence[Nested],
+    ends: Sequence[int],
+    others: tuple[Sequence[Trailer], Sequence[Stretched]],
+    ctx: Context,
+) -> list[_Own]:
+    """The title, text and trailers of each heading. ``others`` are the document's trailers, and its tables and furniture."""
+    taken = merged((*others[0], *others[1]))
+    found: list[_Own] = []
+    for i, (item, end) in enumerate(zip(nested, ends, strict=True)):
+        start = item.label.end
+        following = nested[i + 1] if i + 1 < len(nested) else None
+        has_children = following is not None and following.level > item.level
+        at_line = following is None or following.label.boundary is Boundary.LINE
+        trailers = tuple(within(others[0], start, end))
+        opening = Opening(view, start, end, trailers, has_children, at_line)
+        title = read_title(opening, ctx.grammar)
+        body = pieces(view, title.span.end if title.span else start, end, taken)
+        if title.span and trailers and body and trailers[0].end <= body[0].start:
+            body = unmarked(view.fold, body)
+        # Before the children, only what closes text is the section's own.
+        text_from = body[0].start if body else end
+        closing = trailers
+        if has_children:
+            closing = tuple(t for t in trailers if text_from < t.start)
+        found.append(_Own(title, body, closing, trailers[: len(trailers) - len(closing)]))
+    return found
+
+
+def _cover_parents(
+    outline: Outline, nested: Sequence[Nested], own: list[_Own], plan: str, ctx: Context
+) -> None:
+    """A trailer in a paragraph of its own after the last child covers the whole section, where the other children have none."""
+    view = outline.view
+    children: dict[int, list[int]] = defaultdict(list)
+    for i, item in enumerate(nested):
+        children[item.parent].append(i)
+    for i, item in enumerate(nested):
+        siblings = children[item.parent]
+        if item.parent < 0 or siblings[-1] != i or len(siblings) < 2 or i in children:
+            continue
+        trailers = own[i].trailers
+        if len(trailers) != 1:
+            continue
+        if any(own[k].trailers or own[k].covering for k in siblings[:-1]):
+            continue
+        trailer = trailers[0]
+        if not _own_paragraph(view, trailer, own[i].body, item.label.start):
+            continue
+        own[i] = own[i]._replace(trailers=())
+        parent = own[item.parent]
+        own[item.parent] = parent._replace(covering=(*parent.covering, trailer))
+        start, end = view.offsets.start(trailer.start), view.offsets.end(trailer.end)
+        ctx.collector.add("PP505", start, end, plan)
+
+
+def _own_paragraph(view: View, trailer: Trailer, body: list[Span], label: int) -> bool:
+    """Whether a trailer begins a paragraph below its section's label and ends the section's text."""
+    k = bisect_right(view.breaks, trailer.start) - 1
+    return (
+        k >= 0
+        and view.begins_paragraph(trailer.start)
+        and not (body and body[-1].start > trailer.start)
+        and view.breaks[k] > label
+    )
+
+
+def _grown(
+    admitted: Sequence[Admitted],
+    nested: Sequence[Nested],
+    ends: tuple[Sequence[int], int],
+    own: Sequence[_Own],
+    roles: Sequence[Role],
+) -> tuple[Heading, ...]:
+    """The tree, from its leaves up. ``ends`` are the ends of the headings' own stretches, and that of the document's body."""
+    below: dict[int, list[Heading]] = defaultdict(list)  # by the index of the parent, last first
+    last_at: dict[int, int] = {}  # where the next heading of this level or a higher one begins
+    for i in range(len(nested) - 1, -1, -1):
+        item, held, role = nested[i], own[i], roles[i]
+        last = min((at for level, at in last_at.items() if level <= item.level), default=ends[1])
+        last_at[item.level] = item.label.start
+        heading = Heading(
+            label=item.label,
+            rank=item.rank,
+            level=item.level,
+            start=item.label.start,
+            end=ends[0][i],
+            title=held.title.span,
+            body=tuple(held.body),
+            trailers=held.trailers,
+            covering=held.covering,
+            role=role.name,
+            last=last,
+            reason=admitted[i].reason,
+            title_end=held.title.by,
+            role_rule=role.rule,
+            repair=item.repair,
+            children=tuple(reversed(below.pop(i, []))),
+        )
+        below[item.parent].append(heading)
+    return tuple(reversed(below[-1]))

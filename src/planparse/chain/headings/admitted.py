@@ -1,0 +1,232 @@
+"""Which labels open a section (records.md 2.10): a table of reasons, each with the boundaries that it counts at and what must be so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from planparse.chain.titles import STOP
+from planparse.grammar import Grammar
+from planparse.outline.headings import Condition, Reason, Refused
+from planparse.outline.marks import Boundary, Label
+
+GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
+LONE_TITLE: Final = 24  # characters of a title that vouches for a label without a successor
+# Characters after a heading in which a label that stands glued may be another.
+LONGEST_GAP: Final = 500
+AHEAD: Final = 60  # labels looked through for a number 2
+HIGH_STYLE: Final = 50  # the rank of 1.
+BOX_TITLE: Final = 60  # characters before a label in which the title of a boxed list stands
+SPACE: Final = re.compile(r"\s+")
+
+
+class Admitted(NamedTuple):
+    """A label that opens a section, and why."""
+
+    label: Label
+    reason: Reason
+
+
+class Situation(NamedTuple):
+    """Where a label stands: among all labels of its plan, and after those that opened sections."""
+
+    fold: str
+    grammar: Grammar
+    labels: Sequence[Label]
+    place: int  # in ``labels``
+    label: Label
+    since: int  # where the heading before ends, else where the body begins
+    first: bool  # no heading stands before it
+    runs: tuple[tuple[int, int], ...]  # the open ones: rank and last number, the highest first
+    last: int | None  # the last number of its rank, in a run that may be closed
+
+    def numbers(self) -> set[int]:
+        """The numbers that would carry a run of its style on."""
+        expected = {number + 1 for rank, number in self.runs if rank == self.label.rank}
+        return expected if self.last is None else expected | {self.last + 1}
+
+    def gap(self) -> str:
+        """What stands between the heading before and the label, as far as it is looked at."""
+        return self.fold[self.since : min(self.label.start, self.since + LONGEST_GAP)]
+
+
+def _no_list(at: Situation) -> bool:
+    start = at.label.start
+    return at.fold[max(0, start - 40) : start].rstrip()[-1:] not in (",", "、")
+
+
+def _next_number(at: Situation) -> bool:
+    return at.label.number in at.numbers()
+
+
+def _near_number(at: Situation) -> bool:
+    return not at.numbers().isdisjoint((at.label.number - 1, at.label.number - 2))
+
+
+def _number_one(at: Situation) -> bool:
+    return at.label.number == 1
+
+
+def _plain_space(at: Situation) -> bool:
+    return at.fold[at.label.start - 1] == " "
+
+
+def _high_style(at: Situation) -> bool:
+    return at.label.rank <= HIGH_STYLE
+
+
+def _no_sentence(at: Situation) -> bool:
+    return at.first or not STOP.search(at.gap())
+
+
+def _goes_on(at: Situation) -> bool:
+    return goes_on(at.labels, at.place)
+
+
+def _run_below(at: Situation) -> bool:
+    label, below = at.label, at.place + 1
+    following = at.labels[below] if below < len(at.labels) else None
+    return (
+        following is not None
+        and following.rank > label.rank
+        and following.number == 1
+        and following.start - label.end <= LONE_TITLE
+        and goes_on(at.labels, below)
+    )
+
+
+def _names_role(at: Situation) -> bool:
+    end = at.label.end
+    stop = STOP.search(at.fold, end, end + LONE_TITLE)
+    if stop is None:
+        return False
+    title = "".join(at.fold[end : stop.start()].split())
+    return at.grammar.union("roles").pattern.search(title) is not None
+
+
+def _at_body(at: Situation) -> bool:
+    return at.first and at.label.start == at.since
+
+
+def _close_behind(at: Situation) -> bool:
+    if at.first or at.label.start - at.since > LONGEST_GAP:
+        return False
+    gap = at.gap()
+    plain = SPACE.sub("", gap)
+    return (
+        0 < len(plain) <= GLUED_TITLE
+        and not STOP.search(gap)
+        and not at.grammar.pattern("refers-to-number").search(plain)
+    )
+
+
+def _finer(at: Situation) -> bool:
+    return bool(at.runs) and at.label.rank > at.runs[-1][0]
+
+
+HOLDS: Final[Mapping[Condition, Callable[[Situation], bool]]] = {
+    Condition.NO_LIST: _no_list,
+    Condition.NEXT_NUMBER: _next_number,
+    Condition.NEAR_NUMBER: _near_number,
+    Condition.NUMBER_ONE: _number_one,
+    Condition.PLAIN_SPACE: _plain_space,
+    Condition.HIGH_STYLE: _high_style,
+    Condition.NO_SENTENCE: _no_sentence,
+    Condition.GOES_ON: _goes_on,
+    Condition.RUN_BELOW: _run_below,
+    Condition.NAMES_ROLE: _names_role,
+    Condition.AT_BODY: _at_body,
+    Condition.CLOSE_BEHIND: _close_behind,
+    Condition.FINER: _finer,
+}
+
+SENTENCES: Final = (Boundary.SENTENCE, Boundary.BRACKET)
+MARKS: Final = (*SENTENCES, Boundary.COLON, Boundary.SEMICOLON)
+FULL: Final = (*SENTENCES, Boundary.COLON)
+C = Condition
+# In order: the first whose conditions all hold is the reason.
+REASONS: Final[tuple[tuple[Reason, tuple[Boundary, ...], tuple[Condition, ...]], ...]] = (
+    (Reason.LINE, (Boundary.LINE,), (C.NO_LIST,)),
+    (Reason.LINE, (Boundary.LINE,), (C.NUMBER_ONE,)),
+    (Reason.CARRIES_ON, (Boundary.LINE, *MARKS, Boundary.SPACE), (C.NEXT_NUMBER,)),
+    (Reason.SKIPS, SENTENCES, (C.NEAR_NUMBER,)),
+    (Reason.SKIPS, (Boundary.SPACE,), (C.NEAR_NUMBER, C.PLAIN_SPACE, C.HIGH_STYLE)),
+    (Reason.OPENS_RUN, MARKS, (C.NUMBER_ONE, C.GOES_ON)),
+    (Reason.OPENS_RUN, (Boundary.SPACE,), (C.NUMBER_ONE, C.NO_SENTENCE, C.GOES_ON)),
+    (Reason.OVER_RUN, FULL, (C.NUMBER_ONE, C.RUN_BELOW)),
+    (Reason.ROLE_WORD, FULL, (C.NUMBER_ONE, C.NAMES_ROLE)),
+    (Reason.BEHIND_TITLE, (Boundary.GLUED,), (C.NUMBER_ONE, C.AT_BODY, C.GOES_ON)),
+    (Reason.GLUED_TO_PARENT, (Boundary.GLUED,), (C.CLOSE_BEHIND, C.NEXT_NUMBER)),
+    (Reason.GLUED_TO_PARENT, (Boundary.GLUED,), (C.CLOSE_BEHIND, C.NUMBER_ONE, C.FINER, C.GOES_ON)),
+)
+
+
+def _by_boundary() -> Mapping[Boundary, tuple[tuple[Reason, tuple[Condition, ...]], ...]]:
+    rows: dict[Boundary, list[tuple[Reason, tuple[Condition, ...]]]] = defaultdict(list)
+    for reason, boundaries, conditions in REASONS:
+        for boundary in boundaries:
+            rows[boundary].append((reason, conditions))
+    return {boundary: tuple(found) for boundary, found in rows.items()}
+
+
+AT: Final = _by_boundary()
+
+
+def judge(at: Situation) -> Admitted | Refused:
+    """Why the label opens a section; or the reason that got furthest, and the condition that it lacks."""
+    nearest: Refused | None = None
+    furthest = -1
+    for reason, conditions in AT[at.label.boundary]:
+        for held, condition in enumerate(conditions):
+            if not HOLDS[condition](at):
+                if held > furthest:
+                    nearest, furthest = Refused(at.label, reason, condition), held
+                break
+        else:
+            return Admitted(at.label, reason)
+    assert nearest is not None  # each boundary has a reason, and each reason a condition
+    return nearest
+
+
+def admit(
+    fold: str, body: int, labels: Sequence[Label], grammar: Grammar
+) -> tuple[list[Admitted], list[Refused]]:
+    """The labels of a plan that open sections, and those that do not. ``body`` is where the plan's own text begins."""
+    box = grammar.pattern("box-title")
+    admitted: list[Admitted] = []
+    refused: list[Refused] = []
+    runs: tuple[tuple[int, int], ...] = ()
+    last: dict[int, int] = {}
+    for i, label in enumerate(labels):
+        since = admitted[-1].label.end if admitted else body
+        if label.boundary in (Boundary.GLUED, Boundary.SPACE) and box.search(
+            fold, max(since, label.start - BOX_TITLE), label.start
+        ):
+            label = label._replace(boundary=Boundary.COLON)
+        verdict = judge(
+            Situation(
+                fold, grammar, labels, i, label, since, not admitted, runs, last.get(label.rank)
+            )
+        )
+        if isinstance(verdict, Refused):
+            refused.append(verdict)
+            continue
+        admitted.append(verdict)
+        runs = (*(run for run in runs if run[0] < label.rank), (label.rank, label.number))
+        last[label.rank] = label.number
+    return admitted, refused
+
+
+def goes_on(labels: Sequence[Label], i: int) -> bool:
+    """Whether number 2 of the style of label ``i`` follows before a new number 1."""
+    rank = labels[i].rank
+    for k in range(i + 1, min(i + AHEAD, len(labels))):
+        later = labels[k]
+        if later.rank == rank:
+            if later.number == 2:
+                return True
+            if later.number == 1 and later.boundary >= Boundary.SENTENCE:
+                return False
+    return False

@@ -1,0 +1,96 @@
+"""Paragraphs that close the whole plan: they are the plan's text, not the last section's (records.md 2.3)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from planparse.chain.headings.nested import Nested
+from planparse.fields.responsibilities import Trailer
+from planparse.grammar import Grammar
+from planparse.text.spans import Span, begin, trimmed, within
+from planparse.text.view import View
+
+FEWEST_PEERS = 2  # items of one paragraph each that tell how long the last one is
+
+
+def last_end(
+    view: View, nested: Sequence[Nested], ends: Sequence[int], trailers: Sequence[Trailer]
+) -> int:
+    """Where the last item ends: where every other of its rank is one paragraph, a further paragraph closes the whole plan."""
+    close = ends[-1]
+    peers = [i for i, item in enumerate(nested[:-1]) if item.rank == nested[-1].rank]
+    if len(nested) <= FEWEST_PEERS or len(peers) < FEWEST_PEERS:
+        return close
+    if any(len(_paragraphs(view, nested[i], ends[i], trailers)) != 1 for i in peers):
+        return close
+    own = _paragraphs(view, nested[-1], close, trailers)
+    if len(own) < 2 or view.fold[own[0].end - 1] not in "。)":
+        return close
+    # What a trailer closes is the item's.
+    return close if within(trailers, own[1].start, close) else own[1].start
+
+
+def _paragraphs(view: View, item: Nested, end: int, trailers: Sequence[Trailer]) -> list[Span]:
+    """The paragraphs of a heading's own stretch, without the trailers that they begin with; those that only hold one left out."""
+    start, breaks = item.label.end, view.breaks
+    edges = [start, *breaks[bisect_right(breaks, start) : bisect_left(breaks, end)], end]
+    found: list[Span] = []
+    for a, b in pairwise(edges):
+        paragraph = trimmed(view.fold, a, b)
+        k = bisect_right(trailers, paragraph.start, key=begin) - 1
+        if k >= 0 and trailers[k].end > paragraph.start:
+            paragraph = trimmed(view.fold, min(trailers[k].end, b), b)
+        if view.fold[paragraph.start : paragraph.end].strip("。"):
+            found.append(paragraph)
+    return found
+
+
+def split_closing(
+    view: View,
+    body: list[Span],
+    head: tuple[int, bool],
+    trailers: Sequence[Trailer],
+    grammar: Grammar,
+) -> tuple[list[Span], list[Span]]:
+    """The own text of the last section, and what of it closes the whole plan.
+
+    ``head`` is where the last label ends, and whether the section has a title.
+    """
+    fold = view.fold
+    contacts = grammar.pattern("contacts")
+    for i, piece in enumerate(body):
+        m = contacts.search(fold, piece.start, piece.end)
+        if m and fold[max(0, m.start() - 1) : m.start()] in ("。", ";", "\n", " "):
+            before = [Span(piece.start, m.start())] if m.start() > piece.start else []
+            return [*body[:i], *before], [Span(m.start(), piece.end), *body[i + 1 :]]
+    k = _first_closing(view, body, head, trailers, grammar)
+    return body[:k], body[k:]
+
+
+def _first_closing(
+    view: View,
+    body: list[Span],
+    head: tuple[int, bool],
+    trailers: Sequence[Trailer],
+    grammar: Grammar,
+) -> int:
+    """The index of the first piece that closes the plan; past the last where none does."""
+    closing, validity = grammar.pattern("closing"), grammar.pattern("validity")
+    fold = view.fold
+    after = max((t.end for t in trailers), default=-1)
+    line_end = view.paragraph_end(head[0])
+    # Text on the heading's own line: a further paragraph may be the plan's.
+    run_in = not body or body[0].start < line_end
+    for i, piece in enumerate(body):
+        before = fold[max(0, piece.start - 1) : piece.start]
+        starts_line = piece.start >= line_end and before in ("\n", " ")
+        closes = closing.match(fold, piece.start) is not None
+        if starts_line and validity.match(fold, piece.start):
+            return i
+        if 0 <= after <= piece.start and (starts_line or closes):
+            return i
+        if starts_line and closes and run_in and (i > 0 or head[1]):
+            return i
+    return len(body)

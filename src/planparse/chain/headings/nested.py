@@ -1,0 +1,165 @@
+"""How headings nest (records.md 2.9): styles by rank, or as a plan uses them; labels of the wrong style are read as meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from planparse.chain.headings.admitted import Admitted
+from planparse.outline import Context, Outline
+from planparse.outline.headings import Repair
+from planparse.outline.marks import Label
+
+MOST_COMPARED: Final = 5000  # labels by which the order of styles is told
+
+_Run = tuple[int, int, int]  # rank, last number, and the index of the heading that has it
+
+
+class Nested(NamedTuple):
+    """An admitted label with its place in the tree; ``parent`` is the index of its parent, or -1."""
+
+    label: Label
+    rank: int
+    level: int
+    parent: int
+    repair: Repair | None
+
+
+def nest(
+    outline: Outline, admitted: Sequence[Admitted], plan: str, ctx: Context
+) -> tuple[Nested, ...]:
+    """The labels of a plan with their levels as repaired; what was repaired or is odd is diagnosed."""
+    labels = [item.label for item in admitted]
+    order = styles_in_order(labels)
+    ranked = [(label, order[label.rank]) for label in labels]
+    doubts = _Doubts(outline, plan, ctx)
+    nested: list[Nested] = []
+    stack: list[_Run] = []
+    seen: dict[int, int] = {}
+    for i, (label, rank) in enumerate(ranked):
+        repair = None
+        meant = _meant(ranked, i, stack, order)
+        if meant is not None:
+            rank, repair = meant
+            doubts.add(label, "PP403", meant=_style(ctx, rank))
+        while stack and stack[-1][0] > rank:
+            stack.pop()
+        if stack and stack[-1][0] == rank:
+            doubts.check(label, stack.pop()[1], seen.get(rank))
+        elif label.number not in (1, seen.get(rank, 0) + 1):
+            doubts.add(label, "PP405")
+        nested.append(Nested(label, rank, len(stack) + 1, stack[-1][2] if stack else -1, repair))
+        stack.append((rank, label.number, i))
+        seen[rank] = label.number
+    return tuple(nested)
+
+
+def styles_in_order(labels: Sequence[Label]) -> dict[int, int]:
+    """The rank of each style in a plan: the grammar's, unless the plan plainly nests two styles the other way round."""
+    ranks = sorted({label.rank for label in labels})
+    order = {rank: rank for rank in ranks}
+    if len(ranks) < 2 or len(labels) > MOST_COMPARED:
+        return order
+    inside = _nestings(labels, ranks)
+    for outer in ranks:
+        for inner in ranks:
+            if (
+                outer > inner
+                and inside[outer, inner] > 1
+                and inside[outer, inner] > 2 * inside[inner, outer]
+                and order[outer] > order[inner]
+            ):
+                order[outer], order[inner] = order[inner], order[outer]
+    return order
+
+
+def _nestings(labels: Sequence[Label], ranks: list[int]) -> dict[tuple[int, int], int]:
+    """For an outer and an inner rank, how many runs of the inner begin at 1 between two numbers of the outer."""
+    inside: dict[tuple[int, int], int] = defaultdict(int)
+    last: dict[int, int] = {}
+    begun: dict[int, set[int]] = defaultdict(set)
+    for label in labels:
+        if label.number == last.get(label.rank, 0) + 1 and label.number > 1:
+            for inner in begun[label.rank]:
+                inside[label.rank, inner] += 1
+        begun[label.rank] = set()
+        if label.number == 1:
+            for rank in ranks:
+                if rank != label.rank:
+                    begun[rank].add(label.rank)
+        last[label.rank] = label.number
+    return inside
+
+
+def _meant(
+    ranked: Sequence[tuple[Label, int]], i: int, open_runs: Sequence[_Run], order: dict[int, int]
+) -> tuple[int, Repair] | None:
+    """The rank that is meant where a label has the wrong style: the next label carries on as if it had another."""
+    label, rank = ranked[i]
+    run = next((number for r, number, _i in open_runs if r == rank), None)
+    if run is None or (label.number == run + 1 and not _comes_again(ranked, i)):
+        return None
+    finer = min((r for r in order.values() if r > rank), default=None)
+    for k in range(i + 1, len(ranked)):
+        after, after_rank = ranked[k]
+        if after_rank <= rank:
+            return None
+        if after_rank == finer:
+            break
+    else:
+        return None
+    if after.number != label.number + 1:
+        return None
+    below = next((number for r, number, _i in open_runs if r == after_rank), None)
+    if label.number == 1 and below is None:
+        return after_rank, Repair.OPENS_BELOW
+    if below is not None and below == label.number - 1:
+        return after_rank, Repair.FILLS_BELOW
+    return None
+
+
+def _comes_again(ranked: Sequence[tuple[Label, int]], i: int) -> bool:
+    """Whether the next label of this style or a higher one has the same style and number: one of the two is not meant."""
+    label, rank = ranked[i]
+    for k in range(i + 1, len(ranked)):
+        after, after_rank = ranked[k]
+        if after_rank <= rank:
+            return after_rank == rank and after.number == label.number
+    return False
+
+
+def _style(ctx: Context, rank: int) -> str:
+    """The name of the first heading style of a rank."""
+    return next(
+        (rule.id for rule in ctx.grammar.rules("headings") if rule.get("rank") == rank), str(rank)
+    )
+
+
+class _Doubts(NamedTuple):
+    """Where what is odd about the labels of a plan is told."""
+
+    outline: Outline
+    plan: str
+    ctx: Context
+
+    def add(self, label: Label, code: str, **params: str | int) -> None:
+        """A diagnostic at a label."""
+        view = self.outline.view
+        self.ctx.collector.add(
+            code,
+            view.offsets.start(label.start),
+            view.offsets.end(label.end),
+            self.plan,
+            label=view.text[label.start : label.end],
+            **params,
+        )
+
+    def check(self, label: Label, previous: int, seen: int | None) -> None:
+        """A number that is not the one after ``previous``."""
+        if label.number == previous:
+            self.add(label, "PP402")
+        elif label.number == 1:
+            self.add(label, "PP404")
+        elif label.number != previous + 1 and label.number != (seen or 0) + 1:
+            self.add(label, "PP401", previous=previous)

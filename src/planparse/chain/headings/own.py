@@ -1,0 +1,91 @@
+"""The own text of a stretch, in paragraphs: what is another's left out, lines broken in mid-sentence joined (records.md 2.1, 2.9)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from planparse.text.spans import Span, Stretched, begin
+from planparse.text.view import View
+
+WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by its width
+LEADING: Final = " \n,;、"  # marks that no paragraph begins with
+BEHIND_TRAILER: Final = " \n。;,、"
+FINISHED: Final = frozenset("。:;!?…)”》")
+
+
+def merged(stretches: Iterable[Stretched]) -> tuple[Span, ...]:
+    """The stretches in order, those that overlap or touch made one."""
+    found: list[Span] = []
+    for stretch in sorted(stretches, key=begin):
+        if found and stretch.start <= found[-1].end:
+            if stretch.end > found[-1].end:
+                found[-1] = Span(found[-1].start, stretch.end)
+        else:
+            found.append(Span(stretch.start, stretch.end))
+    return tuple(found)
+
+
+def pieces(view: View, start: int, end: int, taken: Sequence[Span]) -> list[Span]:
+    """The paragraphs of ``[start, end)``. ``taken`` is what is another's, as `merged` gives it."""
+    found: list[Span] = []
+    for a, b in _between(start, end, taken):
+        found += _paragraphs(view, a, b)
+    return found
+
+
+def unmarked(fold: str, body: list[Span]) -> list[Span]:
+    """``body`` without the mark that it begins with: one behind a trailer that closes the title (修渠(县水利局负责)。全年完成。)."""
+    start, end = body[0]
+    while start < end and fold[start] in BEHIND_TRAILER:
+        start += 1
+    return [Span(start, end), *body[1:]] if start < end else body[1:]
+
+
+def _between(start: int, end: int, taken: Sequence[Span]) -> list[tuple[int, int]]:
+    """What of ``[start, end)`` is not taken."""
+    k = max(0, bisect_right(taken, start, key=begin) - 1)
+    cuts: list[tuple[int, int]] = []
+    at = start
+    while k < len(taken) and taken[k].start < end:
+        if taken[k].end > at:
+            cuts.append((at, max(at, taken[k].start)))
+            at = taken[k].end
+        k += 1
+    return [*cuts, (at, end)]
+
+
+def _paragraphs(view: View, start: int, end: int) -> list[Span]:
+    """The paragraphs of a stretch that is nobody else's."""
+    fold, breaks = view.fold, view.breaks
+    found: list[Span] = []
+    edges = (start, *breaks[bisect_right(breaks, start) : bisect_left(breaks, end)], end)
+    for edge, stop in pairwise(edges):
+        c, d = edge, stop
+        while c < d and fold[c] in LEADING:
+            c += 1
+        while d > c and fold[d - 1] in " \n":
+            d -= 1
+        if d <= c or not fold[c:d].strip("。;,"):
+            continue
+        if found and edge not in view.rows and broken_line(view, found[-1], c):
+            found[-1] = found[-1]._replace(end=d)
+        else:
+            found.append(Span(c, d))
+    return found
+
+
+def broken_line(view: View, above: Span, start: int) -> bool:
+    """Whether the line ``above`` was broken in mid-sentence, and goes on at ``start``: a long one, or one with a sentence before what it leaves open."""
+    fold = view.fold
+    last = fold[above.end - 1]
+    if last in FINISHED:
+        return False
+    k = bisect_right(view.breaks, above.end - 1) - 1
+    paragraph = view.breaks[k] if view.breaks else 0
+    open_sentence = fold.find("。", paragraph, above.end) >= 0
+    if fold.count("\n", above.end, start) > 1 and not open_sentence:
+        return False
+    return last in ",、" or open_sentence or above.end - max(paragraph, above.start) >= WRAPPED_LINE

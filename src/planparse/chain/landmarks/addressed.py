@@ -1,0 +1,104 @@
+"""Lines of addressees (主送机关): the one place that says what is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from planparse.fields.units import Unit, read_units
+from planparse.outline import Context, Outline
+from planparse.outline.landmarks import Kind, Landmark
+from planparse.text.spans import Span, begin, holding
+
+LONGEST: Final = 500  # characters of a line of addressees
+COLON: Final = re.compile(":")
+
+
+def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:
+    """Lists of units that end with a colon, at the start of a line or behind a title; and lines of
+    groups without one, before the sentence that issues something."""
+    view = outline.view
+    elsewhere = (
+        holding(outline.furniture),
+        holding(outline.trailers),
+        holding(sorted((*outline.tables, *outline.other_tables), key=begin)),
+    )
+    headed = {label.start for label in outline.labels}
+    for m in COLON.finditer(view.fold):
+        end = m.start()
+        if any(holds(end) for holds in elsewhere):
+            continue
+        first, alone = _begin(outline, end, ctx)
+        if first in headed or not _may_address(outline, first, end, ctx):
+            continue
+        units = read_units(view.fold, first, end, ctx.grammar, view.text)
+        if _addresses(units, alone and _goes_on(outline, end, ctx)):
+            yield _landmark(first, end + 1, units, "addressee-line")
+    yield from _unmarked(outline, ctx)
+
+
+def _begin(outline: Outline, end: int, ctx: Context) -> tuple[int, bool]:
+    """Where the line that ends with a colon at ``end`` begins, and whether a paragraph does."""
+    view = outline.view
+    begin = max(view.paragraph_start(end), end - LONGEST)
+    line = view.fold[begin:end]
+    cut = line.rfind("。")
+    tail = ctx.grammar.pattern("before-addressees").search(line)
+    if tail:
+        cut = max(cut, tail.end() - 1)
+    for kind in (Kind.SIGNATURE, Kind.NOTE, Kind.NUMBER):
+        for mark in outline.landmarks.of(kind, begin, end):
+            cut = max(cut, min(mark.end, end) - begin - 1)
+    begin += cut + 1
+    while begin < end and view.fold[begin] in " \n)":
+        begin += 1
+    return begin, cut < 0
+
+
+def _may_address(outline: Outline, begin: int, end: int, ctx: Context) -> bool:
+    fold, grammar = outline.view.fold, ctx.grammar
+    inside = fold[begin:end]
+    return (
+        end - begin >= 2
+        and inside.count("(") == inside.count(")")
+        and grammar.pattern("addressee-line").fullmatch(fold, begin, end) is not None
+        and not grammar.pattern("table-note").match(fold, begin, outline.view.paragraph_end(begin))
+    )
+
+
+def _goes_on(outline: Outline, end: int, ctx: Context) -> bool:
+    """Whether nothing, or the beginning of a cover's text, stands behind the colon on its line."""
+    fold, below = outline.view.fold, outline.view.paragraph_end(end)
+    return (
+        not fold[end + 1 : below].strip()
+        or ctx.grammar.pattern("after-addressees").match(fold, end + 1, below) is not None
+    )
+
+
+def _addresses(units: list[Unit], alone: bool) -> bool:
+    known = [unit.likely or unit.collective for unit in units]
+    if all(known):
+        return True
+    return (
+        alone
+        and known[-1]
+        and len(known) > 1
+        and any(unit.collective for unit in units)
+        and not any(unit.barred for unit in units)
+    )
+
+
+def _unmarked(outline: Outline, ctx: Context) -> Iterator[Landmark]:
+    """Lines of units that lost their colon: groups alone."""
+    rule = "addressees-unmarked"
+    for m in ctx.grammar.pattern(rule).finditer(outline.view.fold):
+        line = Span(*m.span("line"))
+        units = read_units(outline.view.fold, *line, ctx.grammar, outline.view.text)
+        known = all(unit.collective or unit.likely for unit in units)
+        if len(units) > 1 and known and units[0].collective:
+            yield _landmark(line.start, line.end, units, rule)
+
+
+def _landmark(start: int, end: int, units: list[Unit], rule: str) -> Landmark:
+    return Landmark(Kind.ADDRESSEES, start, end, rule, units=tuple(units))

@@ -1,0 +1,213 @@
+"""Attachments (附件): the list of their names, the line or words above each, linked files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from planparse.chain.landmarks.names import Names
+from planparse.grammar.compile import Match
+from planparse.outline import Context, Outline
+from planparse.outline.landmarks import Kind, Landmark
+from planparse.text.spans import Span, holding, trimmed, within
+
+DIGITS: Final = re.compile(r"[0-9]+")
+REMARK: Final = re.compile(r" ?\([^()]{1,30}\)")  # behind a name: (试行), or its number
+LONGEST_NAME: Final = 80
+SHORTEST_NAME: Final = 4
+LONGEST_LIST: Final = 6000  # characters of a list of attachments
+WIDEST_GAP: Final = 40  # blanks and line ends between a signature and an attachment mark
+SENTENCE_ENDS: Final = ("。", ")", "!", ";")
+
+
+def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
+    """附件说明: the names behind 附件:, one or several, on their line or the lines below."""
+    names = Names.in_marks(outline.view)
+    in_table = holding(outline.tables)
+    done = -1
+    for m in ctx.grammar.pattern("attachment-note").finditer(outline.view.fold):
+        if m.start() < done or in_table(m.start()):
+            continue
+        found: list[Span] = []
+        done = _names(outline, m.end(), found, names, ctx)
+        names.add(found)
+        end = max(done, m.end())
+        yield Landmark(Kind.ATTACHMENT_LIST, m.start(), end, "attachment-note", names=tuple(found))
+
+
+def attachment_marks(outline: Outline, ctx: Context) -> Iterator[Landmark]:
+    """What stands above an attachment: a line 附件1, 附件一 with its title, or the same without line
+    breaks; a list of one name right above a body is one too."""
+    lists = outline.landmarks.of(Kind.ATTACHMENT_LIST)
+    names = Names(outline.view)
+    for item in lists:
+        names.add(item.names)
+        if len(item.names) == 1 and _body_follows(outline, item.end, ctx):
+            yield _mark(item.start, item.end, item.rule, item.names[0])
+    elsewhere = holding(_held(outline))
+    tails = _ends_of_tails(outline)
+    for m in ctx.grammar.pattern("attachment-begins").finditer(outline.view.fold):
+        mark = None if elsewhere(m.start()) else _mark_at(outline, m.start(), names, ctx)
+        if mark and (mark.rule == "attachment-titled" or _may_begin(outline, mark, tails)):
+            yield mark
+    for at in sorted(tails):
+        start = trimmed(outline.view.fold, at, len(outline.view.fold)).start
+        if (end := names.at(start)) and not elsewhere(start):
+            yield _mark(start, end, "attachment-name", Span(start, end))
+
+
+def _held(outline: Outline) -> list[Span]:
+    """Where no attachment can begin: inside lists of them, brackets, tables, what the page says."""
+    held = [Span(item.start, item.end) for item in outline.landmarks.of(Kind.ATTACHMENT_LIST)]
+    held += [Span(bracket.start, bracket.end) for bracket in outline.brackets if bracket.closed]
+    held += outline.furniture
+    # the first line of a table may be its caption
+    held += [Span(table.start + 1, table.end) for table in outline.tables]
+    held += [Span(table.start + 1, table.end) for table in outline.other_tables]
+    return sorted(held)
+
+
+def attachment_files(outline: Outline, ctx: Context) -> Iterator[Landmark]:
+    """The file name of an attachment below the last item, without 附件:."""
+    in_table = holding(outline.tables)
+    for m in ctx.grammar.pattern("attachment-file").finditer(outline.view.fold):
+        if not in_table(m.start()):
+            name = Span(*m.span("name"))
+            yield Landmark(Kind.ATTACHMENT_FILE, *name, "attachment-file", name=name)
+
+
+def _mark(start: int, end: int, rule: str, name: Span | None) -> Landmark:
+    return Landmark(Kind.ATTACHMENT_MARK, start, end, rule, name=name)
+
+
+def _ends_of_tails(outline: Outline) -> set[int]:
+    """Where lists, signatures, remarks and imprints end: an attachment may begin there."""
+    marks = outline.landmarks
+    kinds = (Kind.ATTACHMENT_LIST, Kind.SIGNATURE, Kind.NOTE, Kind.IMPRINT)
+    return {mark.end for kind in kinds for mark in marks.of(kind)}
+
+
+def _mark_at(outline: Outline, start: int, names: Names, ctx: Context) -> Landmark | None:
+    """The mark that the words 附件 at ``start`` are: with its number, and its title where that is
+    printed behind it."""
+    view, grammar = outline.view, ctx.grammar
+    m = grammar.pattern("attachment-mark").match(view.fold, start, view.paragraph_end(start))
+    if m is None:
+        return None
+    rest = trimmed(view.fold, m.end(), view.paragraph_end(start))
+    if rest.start == rest.end:
+        return _mark(start, m.end(), "attachment-mark", None)
+    end = names.at(rest.start)
+    if end:
+        return _mark(start, end, "attachment-name", Span(rest.start, end))
+    titled = grammar.pattern("attachment-titled").fullmatch(view.fold, start, rest.end)
+    if titled and view.begins_paragraph(start) and not _list_goes_on(outline, rest.end, ctx):
+        return _mark(start, rest.end, "attachment-titled", Span(*titled.span("name")))
+    return _mark(start, m.end(), "attachment-begins", None)
+
+
+def _may_begin(outline: Outline, mark: Landmark, tails: set[int]) -> bool:
+    """Whether an attachment may begin at a mark: alone on its line; behind a signature; or with a
+    listed name behind it, at the end of a sentence or the start of a line."""
+    fold = outline.view.fold
+    if mark.rule == "attachment-mark" and outline.view.begins_paragraph(mark.start):
+        return True
+    before = len(fold[max(0, mark.start - WIDEST_GAP) : mark.start].rstrip())
+    at = max(0, mark.start - WIDEST_GAP) + before
+    if at in tails:
+        return True
+    ended = fold[at - 1 : at] in SENTENCE_ENDS or outline.view.begins_paragraph(mark.start)
+    return mark.name is not None and ended
+
+
+def _list_goes_on(outline: Outline, end: int, ctx: Context) -> bool:
+    """Whether what stands below a line 附件1 with a name makes it one of a list: another such line,
+    a signature, or nothing."""
+    view = outline.view
+    line = next(view.paragraphs(end, len(view.fold)), None)
+    if line is None or outline.landmarks.of(Kind.SIGNATURE, line.start, line.end):
+        return True
+    return ctx.grammar.pattern("attachment-begins").match(view.fold, *line) is not None
+
+
+def _body_follows(outline: Outline, end: int, ctx: Context) -> bool:
+    """Whether the first heading of a body, or its preamble, stands right below ``end``."""
+    view = outline.view
+    start = trimmed(view.fold, end, len(view.fold)).start
+    label = next(iter(within(outline.labels, start, start + 1)), None)
+    if label:
+        return label.number == 1
+    below = view.paragraph_end(start)
+    if ctx.grammar.pattern("preamble").match(view.fold, start, below):
+        return True
+    sentence = "。" in view.fold[start:below] and view.begins_paragraph(start)
+    signed = outline.landmarks.of(Kind.SIGNATURE, start, below)
+    attached = ctx.grammar.pattern("attachment-begins").match(view.fold, start)
+    return sentence and not signed and not attached
+
+
+def _names(outline: Outline, start: int, found: list[Span], known: Names, ctx: Context) -> int:
+    """Collect the names of a list that begins at ``start``; returns where it ends."""
+    view = outline.view
+    limit = min(start + LONGEST_LIST, len(view.fold))
+    signed = outline.landmarks.first(Kind.SIGNATURE, start, limit)
+    limit = signed.start if signed else limit
+    end = start
+    for line in view.paragraphs(start, limit):
+        more = _line_names(outline, line, known, bool(found), ctx)
+        if not more:
+            break
+        found += more
+        end = found[-1].end
+        if line.end > end and view.fold[end : line.end].strip(" \n。;"):
+            break  # what else stands on the line is no name
+    return end
+
+
+def _line_names(
+    outline: Outline, line: Span, known: Names, listed: bool, ctx: Context
+) -> list[Span]:
+    """The names on one line of a list: the numbered ones, or the only one."""
+    fold = outline.view.fold
+    items = _counted(fold, line, ctx)
+    if items and items[0].start() == line.start:
+        ends = [*(m.start() for m in items[1:]), line.end]
+        return [
+            name
+            for m, end in zip(items, ends, strict=True)
+            for name in _name(fold, Span(m.end(), end), known, ctx)
+        ]
+    return [] if listed else _name(fold, line, known, ctx)
+
+
+def _counted(fold: str, line: Span, ctx: Context) -> list[Match]:
+    """The numbers of a list on one line, as far as they count on: others are those of a text."""
+    counted: list[Match] = []
+    for m in ctx.grammar.pattern("attachment-number").finditer(fold, *line):
+        number = int(DIGITS.findall(m.group())[0])
+        if counted and number != int(DIGITS.findall(counted[-1].group())[0]) + 1:
+            break
+        counted.append(m)
+    return counted
+
+
+def _name(fold: str, cell: Span, known: Names, ctx: Context) -> list[Span]:
+    """One name; in flattened text it ends where it is printed again, with its file suffix, at the
+    next 附件, or where a name known from elsewhere does."""
+    start, end = trimmed(fold, *cell)
+    whole = known.at(start)
+    if start < whole < end:
+        remark = REMARK.match(fold, whole, end)
+        return [Span(start, remark.end() if remark else whole)]
+    for m in ctx.grammar.pattern("attachment-end").finditer(fold, start, end):
+        if m.start() > start + SHORTEST_NAME - 1:
+            end = m.end("suffix") if m.group("suffix") else m.start()
+            break
+    for length in range(min(LONGEST_NAME, (end - start) // 2), SHORTEST_NAME, -1):
+        if fold.startswith(fold[start : start + length], start + length):
+            end = start + length
+            break
+    while end > start and fold[end - 1] in " \n。;":
+        end -= 1
+    return [Span(start, end)] if end > start else []

@@ -1,0 +1,59 @@
+"""Names of plans and attachments that the text prints elsewhere: found again without their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from planparse.chain.landmarks.named import marked_names
+from planparse.text.spans import Span
+from planparse.text.view import View
+
+SHORTEST: Final = 6  # characters of a name that is no word of the language
+LONGEST: Final = 80
+WINDOW: Final = 2 * LONGEST  # characters that hold a name and the white space in it
+
+
+class Names:
+    """Known names by their words, white space left out."""
+
+    __slots__ = ("_fold", "_known", "_lengths")
+
+    def __init__(self, view: View) -> None:
+        self._fold = view.fold
+        self._known: set[str] = set()
+        self._lengths: list[int] = []
+
+    @classmethod
+    def in_marks(cls, view: View) -> Names:
+        """The names that stand in 《》 anywhere."""
+        names = cls(view)
+        names.add(marked_names(view.fold))
+        return names
+
+    def add(self, spans: Iterable[Span]) -> None:
+        """Know the names that stand in ``spans`` too."""
+        for span in spans:
+            plain = "".join(self._fold[span.start : span.end].split()).strip("《》")
+            if SHORTEST <= len(plain) <= LONGEST:
+                self._known.add(plain)
+                if len(plain) not in self._lengths:
+                    self._lengths = sorted([*self._lengths, len(plain)], reverse=True)
+
+    def at(self, start: int) -> int:
+        """Where the longest known name ends that the text goes on with at ``start``; 0 for none."""
+        window = self._fold[start : start + WINDOW]
+        plain = "".join(window.split())
+        for length in self._lengths:
+            if plain[:length] in self._known:
+                return start + _printed_length(window, length)
+        return 0
+
+
+def _printed_length(window: str, length: int) -> int:
+    """How many characters of ``window`` hold ``length`` that are no white space."""
+    for i, char in enumerate(window):
+        length -= not char.isspace()
+        if length == 0:
+            return i + 1
+    return len(window)

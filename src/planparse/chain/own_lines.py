@@ -1,0 +1,205 @@
+"""Trailers without brackets: lines of their own (“牵头部门:A”, “参与部门:B”, “完成时限:T”; those that follow each other are one), and
+labelled lists behind a sentence (records.md 2.4)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from planparse.fields.conventions import read_conventions
+from planparse.fields.labels import segments
+from planparse.fields.responsibilities import Trailer, read_trailer
+from planparse.fields.verbs import by_verbs, comma_groups, is_time, units_in
+from planparse.grammar import Grammar
+from planparse.outline import Context, Outline
+from planparse.outline.marks import Boundary, Bracket, Label
+from planparse.text.spans import begin, holding
+from planparse.text.stretch import Stretch
+from planparse.text.view import View
+
+MAX_CONTENT: Final = 900
+LABELS_INSIDE: Final = 8  # labels looked at in a line of trailers
+WIDEST_LABEL: Final = 24  # characters of a label set wide
+OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
+GOING_ON: Final = "、,:; "  # a space behind one parts nothing
+PARTS: Final = re.compile(r"[() 。]")  # marks that may part a list from what follows, and brackets
+SHORTEST_SENTENCE: Final = 6
+
+
+class _Line(NamedTuple):
+    """A line that is not blank, and the number of its paragraph."""
+
+    number: int
+    start: int
+    end: int
+
+
+def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
+    """The trailers without brackets, outside tables, in order."""
+    fold = outline.view.fold
+    other = ctx.grammar.pattern("site-metadata")
+    groups: list[list[Trailer]] = []  # those that follow each other
+    held = holding(outline.brackets)
+    above = ""
+    done = 0
+    for line in _lines(outline):
+        if line.start < done:
+            continue
+        text = fold[line.start : line.end]
+        if ":" not in text:  # no label
+            above = text
+            continue
+        if not _is_labelled(outline, line, ctx) or other.search(above):
+            for trailer in _behind_sentences(outline.view, line, ctx):
+                if not held(trailer.start):
+                    groups.append([trailer])
+        elif trailer_here := _line(outline.view, line.start, _end(outline, line, ctx), ctx):
+            done = trailer_here.end
+            last = groups[-1][-1] if groups else None
+            if last and last.own_line and not fold[last.end : line.start].strip():
+                groups[-1].append(trailer_here)
+            else:
+                groups.append([trailer_here])
+        above = text
+    joined = (_joined(group) for group in groups)
+    return [trailer for trailer in joined if trailer.duties]
+
+
+def _lines(outline: Outline) -> Iterator[_Line]:
+    """The lines outside tables that are not blank."""
+    fold = outline.view.fold
+    tables = list(reversed(outline.tables))  # the next one last
+    for number, (at, until) in enumerate(pairwise((*outline.view.breaks, len(fold)))):
+        text = fold[at:until].strip()
+        if not text:
+            continue
+        start = at + fold[at:until].index(text)
+        while tables and tables[-1].end <= start:
+            tables.pop()
+        if not (tables and tables[-1].start <= start):
+            yield _Line(number, start, start + len(text))
+
+
+def _is_labelled(outline: Outline, line: _Line, ctx: Context) -> bool:
+    """Whether a line begins with a trailer's label, plain or set wide (责 任 单 位:), and is no part of a bracket broken over lines."""
+    fold = outline.view.fold
+    labelled = ctx.grammar.pattern("labelled")
+    if labelled.match(fold, line.start, line.end) is None:
+        colon = fold.find(":", line.start, min(line.end, line.start + WIDEST_LABEL))
+        if colon <= line.start or " " not in fold[line.start : colon]:
+            return False
+        if labelled.match("".join(fold[line.start : colon + 1].split())) is None:
+            return False
+    return not _in_bracket(outline.brackets, line.start)
+
+
+def _in_bracket(brackets: tuple[Bracket, ...], offset: int) -> bool:
+    """Whether a closed bracket that began on a line before holds ``offset``: a trailer broken over lines is one."""
+    k = bisect_right(brackets, offset, key=begin)
+    return any(b.closed and b.start < offset < b.end for b in brackets[max(0, k - 3) : k])
+
+
+def _end(outline: Outline, line: _Line, ctx: Context) -> int:
+    """Where the list that a line begins ends: with the line, before a heading's label in it, or in a line below that it goes on in."""
+    view = outline.view
+    fold, breaks = view.fold, view.breaks
+    labelled = ctx.grammar.pattern("labelled")
+    end = _before_sentence(view, line.start, _before_label(outline.labels, line), ctx.grammar)
+    below = line.number + 1
+    while fold[end - 1] in OPEN_MARKS and below < len(breaks) and end - line.start < MAX_CONTENT:
+        at, until = breaks[below], view.paragraph_end(breaks[below])
+        rest = fold[at:until].rstrip()
+        if labelled.match(rest) or (
+            fold[end - 1] == ":" and _is_numbered(outline.labels, at, until)
+        ):
+            break
+        end = max(end, at + len(rest))
+        below += 1
+    return end
+
+
+def _is_numbered(labels: tuple[Label, ...], start: int, end: int) -> bool:
+    """Whether a line begins with a label: what stands there is no list of units."""
+    k = bisect_left(labels, start, key=begin)
+    return k < len(labels) and labels[k].start < end and labels[k].boundary is Boundary.LINE
+
+
+def _before_label(labels: tuple[Label, ...], line: _Line) -> int:
+    """Where a line of trailers ends: before a heading's label that only a space parts from it, unless the labels in it count its units."""
+    k = bisect_right(labels, line.start, key=begin)
+    inner = [label for label in labels[k : k + LABELS_INSIDE] if label.start < line.end]
+    if any(label.number == 1 for label in inner):
+        return line.end
+    spaced = (label.start for label in inner if label.boundary is Boundary.SPACE)
+    return next(spaced, line.end)
+
+
+def _before_sentence(view: View, start: int, end: int, grammar: Grammar) -> int:
+    """Where the list of a line ends: before a sentence that a space or a full stop parts from it (责任单位:县水利局 各地要加强宣传。)."""
+    fold = view.fold
+    depth = 0
+    for m in PARTS.finditer(fold, fold.find(":", start, end), min(end, start + MAX_CONTENT)):
+        mark = m.group()
+        if mark in "()":
+            depth = max(0, depth + (1 if mark == "(" else -1))
+        elif depth == 0 and (mark == "。" or fold[m.start() - 1] not in GOING_ON):
+            stop = fold.find("。", m.end(), end)
+            if stop >= 0 and _is_sentence(Stretch(view, m.end(), stop), grammar):
+                return m.end()
+    return end
+
+
+def _is_sentence(stretch: Stretch, grammar: Grammar) -> bool:
+    """Whether a stretch is a sentence, and neither units nor anything else that trailers say."""
+    if stretch.end - stretch.start < SHORTEST_SENTENCE or is_time(stretch, grammar):
+        return False
+    if segments(stretch, grammar)[0].role is not None or read_conventions(stretch, grammar)[0]:
+        return False
+    if by_verbs(stretch, grammar).duties:
+        return False
+    if stretch.match(grammar.pattern("closing")) is not None:
+        return True
+    # Up to the next space: it may be a unit, and the sentence begins behind that space.
+    space = stretch.view.fold.find(" ", stretch.start, stretch.end)
+    first = stretch.part(stretch.start, space if space >= 0 else stretch.end)
+    groups = [group for group in comma_groups(first) if not is_time(group, grammar)]
+    return not all(unit.likely for group in groups for unit in units_in(group, grammar))
+
+
+def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:
+    """The trailer that a line is; of one that only tells a time, without duties."""
+    if end - start > MAX_CONTENT:
+        return None
+    stretch = Stretch(view, start, end)
+    trailer = read_trailer(stretch, ctx.grammar, bare=0)
+    if trailer is None and stretch.match(ctx.grammar.pattern("time-label")) is not None:
+        trailer = Trailer(start, end, (), times=((start, end),), rule="time-label")
+    return trailer._replace(own_line=True) if trailer else None
+
+
+def _behind_sentences(view: View, line: _Line, ctx: Context) -> Iterator[Trailer]:
+    """The labelled lists behind sentences of a line, all of whose units are ones."""
+    run = ctx.grammar.pattern("labelled-run")
+    for m in run.finditer(view.fold, line.start, line.end):
+        trailer = _line(view, *m.span("trailer"), ctx)
+        if trailer and all(
+            unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units
+        ):
+            yield trailer._replace(end=m.end(), own_line=False)
+
+
+def _joined(group: list[Trailer]) -> Trailer:
+    """Trailers that follow each other as one."""
+    first = group[0]
+    if len(group) == 1:
+        return first
+    return first._replace(
+        end=group[-1].end,
+        duties=tuple(duty for trailer in group for duty in trailer.duties),
+        extra=tuple(item for trailer in group for item in trailer.extra),
+        times=tuple(time for trailer in group for time in trailer.times),
+        conventions=tuple(rule for trailer in group for rule in trailer.conventions),
+    )

@@ -1,0 +1,37 @@
+"""The tasks of each plan: what sections, their stretches and the rows of task tables give.
+
+The rules are 2.3 (what is a task), 2.4 (whose a trailer is) and 2.6 (rows) of docs/records.md.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from planparse.chain.tasks.again import said_again
+from planparse.chain.tasks.loose import loose_tasks, loose_text
+from planparse.chain.tasks.plan import PlanScope
+from planparse.chain.tasks.rows import row_tasks, tables_of
+from planparse.chain.tasks.sections import path_at, section_tasks
+from planparse.outline import Context, Outline
+from planparse.outline.tasks import PlanTasks, Task
+
+
+def find_tasks(outline: Outline, ctx: Context) -> Outline:
+    """The outline with the tasks of every plan."""
+    tasks = [_of_plan(PlanScope.of(outline, i, ctx)) for i in range(len(outline.plans))]
+    return outline._replace(tasks=said_again(outline, tasks))
+
+
+def _of_plan(scope: PlanScope) -> PlanTasks:
+    loose = loose_text(scope)
+    tables = tables_of(scope)
+    tasks: list[Task] = list(loose_tasks(scope, loose))
+    for i, heading in enumerate(scope.tree.headings, 1):
+        tasks += section_tasks(scope, heading, f"{scope.id}.{i}")
+    for number, found in enumerate(tables, 1):
+        table = found.table
+        above = () if table is scope.part.table else path_at(scope, table.start)
+        tasks += row_tasks(scope, table, number, above)
+    if tables:
+        tasks.sort(key=attrgetter("span.start"))
+    return PlanTasks(loose.text, loose.trailers, tables, tuple(tasks))

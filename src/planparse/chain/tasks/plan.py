@@ -1,0 +1,78 @@
+"""What finding the tasks of one plan passes down its tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from planparse.fields.responsibilities import Trailer
+from planparse.fields.units import Unit
+from planparse.outline import Context, Outline
+from planparse.outline.documents import Document
+from planparse.outline.headings import Tree
+from planparse.outline.tasks import Duty, Share, Stated
+from planparse.text.printed import Printed
+from planparse.text.spans import Span
+
+
+class PlanScope(NamedTuple):
+    """One plan, its text, and the units that its conventions add to every task."""
+
+    id: str
+    part: Document
+    tree: Tree
+    outline: Outline
+    printed: Printed
+    implementers: tuple[tuple[int, tuple[Unit, ...]], ...]  # from where on which units are added
+    ctx: Context
+
+    @classmethod
+    def of(cls, outline: Outline, i: int, ctx: Context) -> PlanScope:
+        """The scope of the plan with index ``i``; a unit that two conventions add counts once."""
+        added: list[tuple[int, tuple[Unit, ...]]] = []
+        known: set[str] = set()
+        for offset, units, _rule in outline.implementers[i]:
+            new = tuple(unit for unit in units if unit.name not in known)
+            known.update(unit.name for unit in new)
+            if new:
+                added.append((offset, new))
+        part, tree = outline.plans[i], outline.trees[i]
+        printed = Printed(outline.view)
+        return cls(f"p{i + 1}", part, tree, outline, printed, tuple(added), ctx)
+
+    def implementing(self, shares: list[Share], start: int) -> list[Share]:
+        """What conventions add to a task that begins at ``start``, less what it names itself."""
+        if not self.implementers:
+            return []
+        named = {unit.name for share in shares for unit in share.duty.units}
+        added: list[Share] = []
+        for offset, units in self.implementers:
+            missing = tuple(unit for unit in units if unit.name not in named)
+            if start >= offset and missing:
+                added.append(by_units(Duty("responsible", None, missing), inherited=True))
+        return added
+
+    def stated(self, trailers: Iterable[Trailer]) -> tuple[Stated, ...]:
+        """The stretches of trailers that list times."""
+        return tuple(self._stated(*time) for trailer in trailers for time in trailer.times)
+
+    def _stated(self, start: int, end: int) -> Stated:
+        """A stretch behind its label, if it has one; then all its words are kept."""
+        fold = self.outline.view.fold
+        label = self.ctx.grammar.pattern("time-label").match(fold, start, end)
+        labelled = label is not None or fold[max(0, start - 1) : start] == ":"
+        return Stated(Span(label.end() if label else start, end), labelled)
+
+
+def extra_of(trailers: Iterable[Trailer]) -> tuple[tuple[str, str], ...]:
+    """What labels of trailers say that name no unit (适用范围); said twice, it is kept twice."""
+    extra: dict[str, str] = {}
+    for trailer in trailers:
+        for name, said in trailer.extra:
+            extra[name] = f"{extra[name]}\n{said}" if name in extra else said
+    return tuple(extra.items())
+
+
+def by_units(duty: Duty, *, inherited: bool = False) -> Share:
+    """A share that spans its units."""
+    return Share(duty, Span(duty.units[0].start, duty.units[-1].end), inherited)

@@ -1,0 +1,151 @@
+"""Rows of a task table as tasks (2.6 of docs/records.md)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from planparse.chain.tasks.plan import PlanScope, by_units
+from planparse.fields.responsibilities import Duty, read_listed, read_trailer
+from planparse.fields.units import read_lines
+from planparse.outline.tables import Group, Row, Table
+from planparse.outline.tasks import Ancestor, Share, Stated, Task, TaskTable
+from planparse.text.spans import Span, begin, trimmed
+from planparse.text.stretch import Stretch
+
+TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
+LONGEST_TITLE: Final = 60  # characters of the line above a table that names it
+LONGEST_NUMBER: Final = 8  # digits of a row's number
+AFTER_TITLE: Final = "。；;"
+
+
+def tables_of(scope: PlanScope) -> tuple[TaskTable, ...]:
+    """The task tables of a plan in order, numbered through, each with its title."""
+    part = scope.part
+    tables = sorted([part.table, *part.inline] if part.table else part.inline, key=begin)
+    return tuple(
+        TaskTable(f"{scope.id}.t{number}", table.caption or _line_above(scope, table), table)
+        for number, table in enumerate(tables, 1)
+    )
+
+
+def _line_above(scope: PlanScope, table: Table) -> Span | None:
+    """The paragraph right above a table that is none of its own, where it names it."""
+    view = scope.outline.view
+    end = trimmed(view.fold, scope.part.start, table.start).end
+    k = bisect_left(view.breaks, end) - 1
+    start = max(view.breaks[k] if k >= 0 else 0, scope.part.start)
+    line = trimmed(view.fold, start, end)
+    named = scope.ctx.grammar.pattern("table-title")
+    usual = 0 < line.end - line.start <= LONGEST_TITLE
+    return line if usual and named.search(view.fold, *line) else None
+
+
+def row_tasks(
+    scope: PlanScope, table: Table, number: int, above: tuple[Ancestor, ...]
+) -> list[Task]:
+    """The tasks of a table's rows; ``number`` is the table's in its plan, ``above`` its path."""
+    tasks: list[Task] = []
+    timed = any("time" in row.cells for row in table.rows)
+    groups: tuple[Group, ...] = ()
+    path = above
+    for i, row in enumerate(table.rows, 1):
+        if row.path != groups:
+            groups = row.path
+            path = (*above, *(_group(scope, group) for group in groups))
+        task = _task(scope, row, (number, i), path)
+        tasks.append(task._replace(shares=_shares(scope, row, table), dated_by_text=not timed))
+    return tasks
+
+
+def _task(scope: PlanScope, row: Row, place: tuple[int, int], path: tuple[Ancestor, ...]) -> Task:
+    label = row.cells.get("label")
+    text = row.cells.get("text")
+    time = row.cells.get("time")
+    return Task(
+        id=f"{scope.id}.t{place[0]}.r{place[1]}",
+        origin="table",
+        category="task",
+        label=label,
+        number=_number(scope, label),
+        title=_title(scope, row),
+        body=(text,) if text else (),
+        path=path,
+        measures=(),
+        extra=tuple(row.extra.items()),
+        shares=(),
+        span=Span(row.start, row.end),
+        running=tuple(
+            cell
+            for name in ("title", "text")
+            if (cell := row.cells.get(name)) and _stands_in(cell, row)
+        ),
+        stated=(Stated(time, True),) if time else (),
+        row=place,
+        cells=tuple(
+            cell for cell in (*row.cells.values(), *row.extra.values()) if _stands_in(cell, row)
+        ),
+    )
+
+
+def _stands_in(cell: Span, row: Row) -> bool:
+    """Whether a cell is the row's own; one that is filled down stands in a row above."""
+    return row.start <= cell.start < row.end
+
+
+def _number(scope: PlanScope, label: Span | None) -> int | None:
+    text = scope.printed.string(*label) if label else ""
+    usual = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+    return int(text) if usual else None
+
+
+def _title(scope: PlanScope, row: Row) -> Span | None:
+    """The title cell without its own number and its closing mark."""
+    cell = row.cells.get("title")
+    if cell is None or not scope.printed.string(*cell):
+        return None
+    own = scope.ctx.grammar.pattern("own-number")
+    m = own.match(scope.outline.view.fold, cell.start, cell.end)
+    title = scope.printed.bare(Span(m.end(), cell.end) if m else cell, AFTER_TITLE)
+    return title if title.end > title.start else None
+
+
+def _group(scope: PlanScope, group: Group) -> Ancestor:
+    """A group row as it stands in the path of the rows below it."""
+    cell = group.title
+    if group.label:
+        return Ancestor(group.label, cell)
+    fold, grammar = scope.outline.view.fold, scope.ctx.grammar
+    for rule in grammar.rules("headings"):
+        m = grammar.pattern(rule.id).match(fold, cell.start, cell.end)
+        if m:
+            title = scope.printed.bare(Span(m.end(), cell.end), "。")
+            return Ancestor(Span(cell.start, m.end()), title)
+    return Ancestor(None, cell)
+
+
+def _shares(scope: PlanScope, row: Row, table: Table) -> tuple[Share, ...]:
+    return tuple(
+        by_units(duty)
+        for role in TABLE_ROLES
+        if role in row.cells
+        for duty in _cell_duties(scope, role, row.cells[role], table)
+        if duty.units
+    )
+
+
+def _cell_duties(scope: PlanScope, role: str, cell: Span, table: Table) -> list[Duty]:
+    """Who a cell names: as its own labels and verbs say, else all in the role of its column."""
+    view, grammar = scope.outline.view, scope.ctx.grammar
+    worded = grammar.pattern("verb-hint").search(view.fold, *cell) or ":" in view.fold[slice(*cell)]
+    trailer = read_trailer(Stretch(view, *cell), grammar, bare=0) if worded else None
+    if trailer and any(duty.label for duty in trailer.duties):
+        return list(trailer.duties)
+    joint = grammar.pattern("together-with").search(view.fold, *cell)
+    if joint and "\n" not in view.fold[slice(*cell)]:
+        return read_listed(Stretch(view, *cell), role, grammar)
+    lines = read_lines(view.fold, *cell, grammar, view.text)
+    units = tuple(unit for unit in lines if not unit.barred)
+    if table.first_leads and role == "responsible":
+        return [Duty("lead", None, units[:1]), Duty(role, None, units[1:])]
+    return [Duty(role, None, units)]

@@ -1,0 +1,190 @@
+"""The tasks that headings give: a leaf one, a section with trailers one for each stretch.
+
+The rules are 2.3 and 2.4 of docs/records.md.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from planparse.chain.tasks.parts import Part, measures_of, parts_of, running
+from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
+from planparse.chain.titles import Opening, read_title
+from planparse.fields.responsibilities import Trailer
+from planparse.outline.headings import Heading
+from planparse.outline.tasks import Ancestor, Share, Task
+from planparse.text.spans import Span, begin, trimmed, within
+from planparse.text.view import View
+
+CATEGORY: Final = {"steps": "step", "safeguards": "safeguard"}
+NO_TASK: Final = frozenset({"overview", "goal"})
+MARKS_BEHIND: Final = " \n。;,、"
+
+
+class Above(NamedTuple):
+    """What a section takes from those it stands under."""
+
+    path: tuple[Ancestor, ...] = ()
+    covering: tuple[Trailer, ...] = ()
+    stages: tuple[Span, ...] = ()  # headings of the stages (阶段), the next one first
+
+
+NOTHING_ABOVE: Final = Above()
+
+
+def section_tasks(
+    scope: PlanScope, heading: Heading, section_id: str, above: Above = NOTHING_ABOVE
+) -> Iterator[Task]:
+    """The tasks of a section and of those below it, in order."""
+    inherits = () if any(t.duties for t in heading.covering) else above.covering
+    here = above._replace(covering=(*heading.covering, *inherits))
+    if heading.trailers or _is_task(scope, heading):
+        yield from _own_tasks(scope, heading, section_id, here)
+    below = here._replace(path=(*here.path, ancestor(scope, heading)))
+    if heading.role == "steps" and heading.title:
+        stage = _stage(scope.outline.view, heading.title)
+        below = below._replace(stages=(stage, *here.stages))
+    for i, child in enumerate(heading.children, 1):
+        yield from section_tasks(scope, child, f"{section_id}.{i}", below)
+
+
+def _stage(view: View, title: Span) -> Span:
+    """Where the heading of a stage says when it is: its title, and what a colon joins to that."""
+    if view.fold[title.end - 1] != ":":
+        return title
+    end = view.paragraph_end(title.end)
+    stop = view.fold.find("。", title.end, end)
+    return Span(title.start, stop if stop >= 0 else end)
+
+
+def ancestor(scope: PlanScope, heading: Heading) -> Ancestor:
+    """A heading as it stands in the path of what is below it."""
+    label = heading.label
+    return Ancestor(Span(label.start, label.end), _title(scope, heading.title))
+
+
+def path_at(scope: PlanScope, start: int) -> tuple[Ancestor, ...]:
+    """The headings that what begins at ``start`` stands under, outermost first."""
+    path: list[Ancestor] = []
+    headings = scope.tree.headings
+    while headings:
+        k = bisect_right(headings, start, key=begin) - 1
+        if k < 0:
+            break
+        path.append(ancestor(scope, headings[k]))
+        headings = headings[k].children
+    return tuple(path)
+
+
+def _title(scope: PlanScope, title: Span | None) -> Span | None:
+    return scope.printed.bare(title) if title else None
+
+
+def _is_task(scope: PlanScope, heading: Heading) -> bool:
+    """Whether a section without trailers of its own is a task."""
+    return (
+        not heading.children
+        and heading.role not in NO_TASK
+        and scope.part.kind != "report"
+        and not _is_table(scope, heading)
+    )
+
+
+def _is_table(scope: PlanScope, heading: Heading) -> bool:
+    """Whether all that a section holds is a task table and its name: the rows are smaller units."""
+    if not within(scope.part.inline, heading.start, heading.end):
+        return False
+    fold = scope.outline.view.fold
+    named = scope.ctx.grammar.pattern("table-title")
+    return not heading.body or (
+        len(heading.body) == 1 and named.search(fold, *trimmed(fold, *heading.body[0])) is not None
+    )
+
+
+def _own_tasks(scope: PlanScope, heading: Heading, section_id: str, above: Above) -> Iterator[Task]:
+    parts = parts_of(heading, _own_end(scope, heading), scope.outline.view, scope.ctx.grammar)
+    for i, part in enumerate(parts):
+        task_id = f"{section_id}#{i + 1}" if i else section_id
+        yield _task(scope, heading, task_id, part, above)
+
+
+def _own_end(scope: PlanScope, heading: Heading) -> int:
+    """Where a section's own stretch of text ends."""
+    if heading.body or heading.trailers:
+        return max(
+            (heading.title or heading.label).end,
+            *[piece.end for piece in heading.body],
+            *[trailer.end for trailer in heading.trailers],
+        )
+    fold = scope.outline.view.fold
+    return trimmed(fold, heading.start, min(heading.end, scope.part.close)).end
+
+
+def _task(scope: PlanScope, heading: Heading, task_id: str, part: Part, above: Above) -> Task:
+    """The task that a stretch of a section gives; the first one has the section's title."""
+    title, pieces, body = heading.title, part.pieces, part.pieces
+    if not part.first:
+        pieces = _behind_marks(scope.outline.view.fold, pieces)
+        title, body = split_title(scope, pieces)
+    text = (title, *pieces) if part.first and title else pieces
+    label = heading.label
+    return Task(
+        id=task_id,
+        origin="text",
+        category=CATEGORY.get(heading.role, "task"),
+        label=Span(label.start, label.end),
+        number=label.number,
+        title=_title(scope, title),
+        body=body,
+        path=above.path,
+        measures=measures_of(scope, heading, part),
+        extra=extra_of(part.trailers or above.covering),
+        shares=task_shares(scope, part, above),
+        span=Span(part.start, part.end),
+        running=running(scope.outline.view.fold, text),
+        stated=scope.stated(part.trailers),
+        covering=() if part.trailers else scope.stated(above.covering),
+        stages=above.stages,
+    )
+
+
+def task_shares(scope: PlanScope, part: Part, above: Above) -> tuple[Share, ...]:
+    """Who answers for a stretch: its own trailers say, else those of the sections above."""
+    shares = [
+        Share(duty, Span(trailer.start, trailer.end), False)
+        for trailer in part.trailers
+        for duty in trailer.duties
+    ]
+    if not part.trailers:
+        shares = [by_units(duty, inherited=True) for t in above.covering for duty in t.duties]
+    shares.sort(key=_first_unit)
+    return (*shares, *scope.implementing(shares, part.start))
+
+
+def _first_unit(share: Share) -> int:
+    return share.duty.units[0].start
+
+
+def _behind_marks(fold: str, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The pieces of a part without the mark that ends the part before, behind its trailer."""
+    if not pieces:
+        return pieces
+    first = pieces[0]
+    at = first.start
+    while at < first.end and fold[at] in MARKS_BEHIND:
+        at += 1
+    return (first._replace(start=at), *pieces[1:]) if at < first.end else pieces[1:]
+
+
+def split_title(scope: PlanScope, pieces: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
+    """The title of a part of a section, as that of a run-in heading, and the rest."""
+    if not pieces:
+        return None, pieces
+    opening = Opening(scope.outline.view, pieces[0].start, pieces[-1].end)
+    title = read_title(opening, scope.ctx.grammar).span
+    if title is None:
+        return None, pieces
+    rest = tuple(Span(max(p.start, title.end), p.end) for p in pieces if p.end > title.end)
+    return title, rest

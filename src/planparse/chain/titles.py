@@ -1,0 +1,176 @@
+"""Where a title ends (records.md 2.2): of a heading, and of a further stretch of its text that a trailer closes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from planparse.grammar import Grammar
+from planparse.outline.headings import TitleEnd
+from planparse.text.spans import Span, Stretched, last_mark
+from planparse.text.view import View
+
+TITLE_LENGTH: Final = 40  # characters of a run-in title
+GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
+# A mark after a lone “?” is half a character; the colon of a clock is no mark.
+STOP: Final = re.compile(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")
+MARK: Final = re.compile(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))")
+# Rules for words that run into their text, their closing mark lost.
+LOST_MARKS: Final = ("lost-mark", "whom-begins")
+PARTED: Final = re.compile(r"[()《》 ]")
+WHITE: Final = " \n"
+
+
+class Opening(NamedTuple):
+    """The stretch that a title stands at the head of, as far as its own text goes."""
+
+    view: View
+    start: int
+    end: int
+    trailers: Sequence[Stretched] = ()  # inside it, in order
+    has_children: bool = False
+    at_line: bool = True  # what stands behind it begins a paragraph, or nothing does
+
+    @property
+    def limit(self) -> int:
+        """Where its first trailer begins, else its end."""
+        return self.trailers[0].start if self.trailers else self.end
+
+    def says_more(self, at: int) -> bool:
+        """Whether anything but trailers, white space and full stops stands from ``at`` on."""
+        fold = self.view.fold
+        for trailer in self.trailers:
+            if trailer.end > at:
+                if fold[at : trailer.start].strip(" \n。"):
+                    return True
+                at = trailer.end
+        return bool(fold[at : self.end].strip(" \n。"))
+
+
+class Title(NamedTuple):
+    """A title, closing mark included, or None where there is none; and why it ends there."""
+
+    span: Span | None
+    by: TitleEnd
+
+
+class _Line(NamedTuple):
+    """The first line of an opening, up to its first trailer: its text, and where its first sentence ends."""
+
+    start: int
+    end: int
+    at_break: bool
+    text: str
+    stop: int | None
+
+    @property
+    def sentence(self) -> int:
+        """The length of the first sentence, without its mark."""
+        return len(self.text) if self.stop is None else self.stop
+
+
+def read_title(opening: Opening, grammar: Grammar) -> Title:
+    """The title at the head of ``opening``."""
+    line = _first_line(opening)
+    if not line.text:
+        return Title(None, TitleEnd.NOTHING)
+    return _by_space(line, opening) or _by_words(line, grammar) or _by_marks(line, opening)
+
+
+def _first_line(opening: Opening) -> _Line:
+    """The line that a title is looked for in; a heading broken over lines after a comma is one."""
+    view, limit = opening.view, opening.limit
+    fold, breaks = view.fold, view.breaks
+    start = opening.start
+    while start < limit and fold[start] in WHITE:
+        start += 1
+    k = bisect_right(breaks, start)
+    end = breaks[k] if k < len(breaks) and breaks[k] < limit else limit
+    while end < limit and last_mark(fold, start, end) in (",", "、") and k + 1 < len(breaks):
+        k += 1
+        end = min(limit, breaks[k])
+    at_break = end < limit or (limit == opening.end and opening.at_line)
+    text = fold[start:end].rstrip()
+    return _Line(start, end, at_break, text, first_stop(text) if text else None)
+
+
+def _by_space(line: _Line, opening: Opening) -> Title | None:
+    """The title that ends at a space, in a text whose paragraphs single spaces part (records.md 2.10)."""
+    if not opening.view.by_spaces:
+        return None
+    text = line.text[: TITLE_LENGTH + 1]
+    depth = 0
+    for m in PARTED.finditer(text[: line.sentence + 1]):
+        mark = m.group()
+        if mark in "(《":
+            depth += 1
+        elif mark in ")》":
+            depth = max(0, depth - 1)
+        elif depth == 0 and not _in_latin(text, m.start()):
+            return Title(Span(line.start, line.start + m.start()), TitleEnd.SPACE)
+    return None
+
+
+def _in_latin(text: str, space: int) -> bool:
+    """Whether a space stands between words of Latin letters, or sets one off (推进 5G 建设)."""
+    before, after = text[space - 1], text[space + 1 : space + 6].split(" ")[0]
+    letters = any(c.isascii() and c.isalpha() for c in after)
+    return letters or (before.isascii() and before.isalpha())
+
+
+def _by_words(line: _Line, grammar: Grammar) -> Title | None:
+    """The title that ends at a word: a role word without its mark, or before 一是."""
+    start, text = line.start, line.text
+    for rule in LOST_MARKS:
+        lost = grammar.pattern(rule).match(text)
+        if lost:
+            return Title(Span(start, start + lost.end("title")), TitleEnd.LOST_MARK)
+    if longer(text[: line.sentence], TITLE_LENGTH):
+        role = grammar.pattern("role-begins").match(text)
+        if role:
+            return Title(Span(start, start + role.end("title")), TitleEnd.ROLE_WORD)
+    measure = grammar.pattern("measure-begins").search(text, 1)
+    if measure is None or measure.start() >= line.sentence:
+        return None
+    if longer(text[: measure.start()], TITLE_LENGTH):
+        return Title(None, TitleEnd.TOO_LONG)
+    return Title(Span(start, start + measure.start()), TitleEnd.MEASURE)
+
+
+def _by_marks(line: _Line, opening: Opening) -> Title:
+    """The title that a line or a sentence is."""
+    start, text = line.start, line.text
+    alone = line.at_break and line.stop in (None, len(text) - 1)
+    if alone and (opening.has_children or opening.says_more(line.end)):
+        return Title(Span(start, start + len(text)), TitleEnd.LINE)
+    glued = (
+        line.stop is None and not line.at_break and opening.has_children and not opening.trailers
+    )
+    sentence = text[: line.sentence]
+    if sentence.strip() and not longer(sentence, GLUED_TITLE if glued else TITLE_LENGTH):
+        end = start + min(line.sentence + 1, len(text))
+        return Title(Span(start, end), TitleEnd.CHILD if glued else TitleEnd.SENTENCE)
+    return Title(None, TitleEnd.TOO_LONG)
+
+
+def first_stop(text: str) -> int | None:
+    """Where the first sentence of ``text`` ends: the offset of its closing mark outside brackets and quotes, or None."""
+    depth = 0
+    for m in MARK.finditer(text):
+        mark = m.group()
+        if mark in "(“《":
+            depth += 1
+        elif mark in ")”》":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            return m.start()
+    # A bracket or quote that never closes hides no mark.
+    plain = STOP.search(text) if depth else None
+    return plain.start() if plain else None
+
+
+def longer(text: str, most: int) -> bool:
+    """Whether ``text`` has more than ``most`` characters, white space not counted."""
+    return len(text) > most and len("".join(text.split())) > most

@@ -1,0 +1,74 @@
+"""The deadlines (完成时限) and indicators (指标) of each task: what its text, its trailers and its
+time cell say (2.7, 2.8 of docs/records.md)."""
+
+from __future__ import annotations
+
+from planparse.chain.values.figures import Figure, indicators, time_of
+from planparse.chain.values.reading import Reading, place
+from planparse.fields.passage import Passage
+from planparse.fields.quantities import read_quantities
+from planparse.fields.times import Time
+from planparse.outline import Context, Outline
+from planparse.outline.tasks import Deadline, Task, Values
+from planparse.text.printed import Printed
+from planparse.text.spans import Span
+
+
+def find_values(outline: Outline, ctx: Context) -> Outline:
+    """The outline with the values of every task."""
+    values: list[tuple[Values, ...]] = []
+    for part, found in zip(outline.plans, outline.tasks, strict=True):
+        passage = Passage(outline.view.fold, part.start, part.end, ctx.grammar)
+        reading = Reading(passage, part.year)
+        values.append(tuple(_of_task(reading, task) for task in found.tasks))
+        _doubt(outline, reading.wrong, ctx)
+    return outline._replace(values=tuple(values))
+
+
+def _doubt(outline: Outline, wrong: list[tuple[int, int]], ctx: Context) -> None:
+    view = outline.view
+    for a, b in wrong:
+        text = Printed(view).string(a, b)
+        ctx.collector.add("PP601", view.offsets.start(a), view.offsets.end(b), text=text)
+
+
+def _of_task(reading: Reading, task: Task) -> Values:
+    """The values of a task. The text of a row whose table has a column of times gives no times;
+    its figures look for theirs in that column."""
+    times: list[Time] = []
+    figures: list[Figure] = []
+    for home in task.running:
+        if reading.passage.says_something(*home):
+            found, measured = _running(reading, home)
+            times += found
+            figures += measured
+    own = [time for stated in task.stated for time in reading.listed(stated)]
+    dated = [Deadline(time, False) for time in (*(times if task.dated_by_text else ()), *own)]
+    dated += _inherited(reading, task, bool(dated))
+    dated.sort(key=lambda deadline: place(deadline.time))
+    times.sort(key=place)
+    found_times = [deadline.time for deadline in dated]
+    return Values(tuple(dated), tuple(indicators(reading.passage, figures, times, found_times)))
+
+
+def _inherited(reading: Reading, task: Task, dated: bool) -> list[Deadline]:
+    """The times that a task takes from above: from trailers that cover it; else, where it has
+    none of its own, from the title of the stage that it is a step of."""
+    covering = [time for stated in task.covering for time in reading.listed(stated)]
+    if not covering and not dated:
+        covering = next(filter(None, map(reading.stage, task.stages)), [])
+    return [Deadline(time, True) for time in covering]
+
+
+def _running(reading: Reading, home: Span) -> tuple[list[Time], list[Figure]]:
+    """The times and figures of a stretch of running text, but for figures of what is past."""
+    past: list[Time] = []
+    times = reading.times(home, past=past)
+    taken = sorted((t.start, t.end) for t in [*times, *past])
+    figures = [
+        Figure(quantity, home) for quantity in read_quantities(reading.passage, *home, taken=taken)
+    ]
+    if past:
+        past.sort(key=place)
+        figures = [f for f in figures if time_of(f, past, reading.passage) is None]
+    return times, figures

@@ -1,0 +1,92 @@
+"""The times of one plan's stretches, each read once, and what listed ones say beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from planparse.fields.passage import Passage
+from planparse.fields.times import Time, read_times
+from planparse.outline.tasks import Stated
+from planparse.text.spans import Span, trimmed
+
+BETWEEN_CLAUSES: Final = re.compile(r"[,;。、\n]+")
+
+NOTHING_SAID: Final = ("time-said", "no-time")
+
+
+class Reading:
+    """One plan as its values are read: its text, its year, and the days that do not exist."""
+
+    def __init__(self, passage: Passage, year: int | None) -> None:
+        self.passage = passage
+        self.year = year
+        self.wrong: list[tuple[int, int]] = []
+        self._listed: dict[Stated, list[Time]] = {}
+        self._stages: dict[Span, list[Time]] = {}
+
+    def times(self, span: Span, past: list[Time]) -> list[Time]:
+        """The times of running text; those before the plan's year are put into ``past``."""
+        return read_times(self.passage, *span, year=self.year, wrong=self.wrong, past=past)
+
+    def stage(self, title: Span) -> list[Time]:
+        """The times in the title of a stage."""
+        if title not in self._stages:
+            self._stages[title] = self.times(title, [])
+        return self._stages[title]
+
+    def listed(self, stated: Stated) -> list[Time]:
+        """The times of a stretch that lists them; what no rule reads of a kept one is stated."""
+        if stated not in self._listed:
+            times = read_times(
+                self.passage, *stated.span, year=self.year, stated=True, wrong=self.wrong
+            )
+            if stated.kept:
+                times = list(self._with_all_words(stated.span, times))
+            self._listed[stated] = times
+        return self._listed[stated]
+
+    def _with_all_words(self, span: Span, times: Sequence[Time]) -> Iterator[Time]:
+        """The times of a stretch, and what it says beside them.
+
+        Words that adjoin a time are part of it (2024年6月底前出台意见), but for those that say no
+        more than it does; clauses of their own are stated.
+        """
+        widened = list(times)
+        edges = [Span(span.start, span.start), *(Span(t.start, t.end) for t in times)]
+        for k, (before, after) in enumerate(pairwise([*edges, Span(span.end, span.end)])):
+            clauses = self._clauses(before.end, after.start)
+            behind = self._words(clauses.pop(0)) if k else None
+            if behind:
+                widened[k - 1] = widened[k - 1]._replace(end=behind.end)
+            ahead = self._words(clauses.pop()) if clauses and k < len(times) else None
+            if ahead:
+                widened[k] = widened[k]._replace(start=ahead.start)
+            stated = [words for clause in clauses if (words := self._words(clause))]
+            if stated:
+                yield _stated(stated[0].start, stated[-1].end)
+        yield from widened
+
+    def _clauses(self, start: int, end: int) -> list[Span]:
+        """The clauses of ``[start, end)``; the first and the last may be empty."""
+        marks = [m.span() for m in BETWEEN_CLAUSES.finditer(self.passage.fold, start, end)]
+        edges = [(start, start), *marks, (end, end)]
+        return [Span(a, b) for (_s, a), (b, _e) in pairwise(edges)]
+
+    def _words(self, clause: Span) -> Span | None:
+        """What a clause says beside a time; None where that is nothing."""
+        fold, grammar = self.passage.fold, self.passage.grammar
+        if any(grammar.pattern(rule).fullmatch(fold, *clause) for rule in NOTHING_SAID):
+            return None
+        return trimmed(fold, *clause)
+
+
+def _stated(start: int, end: int) -> Time:
+    return Time(start, end, "stated", None, None, None, None)
+
+
+def place(time: Time) -> tuple[int, int]:
+    """Where a time stands: the order of deadlines."""
+    return time.start, time.end

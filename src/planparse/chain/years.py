@@ -1,0 +1,89 @@
+"""The planning year (计划年度) of each document, from which dates without a year are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from planparse.grammar.compile import Match
+from planparse.outline import Context, Outline
+from planparse.outline.documents import Document
+from planparse.text.spans import Span, begin, holding, within
+
+BEFORE_TARGET: Final = (
+    4  # characters before a year that tell whether something is to be reached by it
+)
+
+
+def find_years(outline: Outline, ctx: Context) -> Outline:
+    """The plans with their years: given, else of the title, the number, the date, the attachments,
+    the plan it is attached to, else the first one printed before the first heading."""
+    plans: list[Document] = []
+    for document in outline.plans:
+        of = plans[document.attached_to] if document.attached_to is not None else None
+        year = (
+            ctx.year
+            or _of_front(outline, document, ctx)
+            or (of.year if of else None)
+            or _printed(outline, document, ctx)
+        )
+        plans.append(document._replace(year=year))
+    return outline._replace(plans=tuple(plans))
+
+
+def _of_front(outline: Outline, document: Document, ctx: Context) -> int | None:
+    """The year that title, number, date or attachments name."""
+    fold, grammar = outline.view.fold, ctx.grammar
+    front = document.front
+    title = "".join(fold[cell.start : cell.end] for cell in document.title)
+    number = fold[front.number.start : front.number.end] if front.number else ""
+    for text, rule in (
+        (title, "year"),
+        (number, "year"),
+        (number, "number-year"),
+        (title, "title-year"),
+    ):
+        if m := grammar.pattern(rule).search(text):
+            return _year(m)
+    if front.issued_on:
+        return int(front.issued_on[:4])
+    named = (grammar.pattern("year").search(fold, *cell) for cell in front.attachments)
+    return next((_year(m) for m in named if m), None)
+
+
+def _printed(outline: Outline, document: Document, ctx: Context) -> int | None:
+    """The first year printed before the first heading; rather that of a number cited there than
+    one by which something is to be reached, or the page's."""
+    fold, grammar = outline.view.fold, ctx.grammar
+    targets: list[int] = []
+    numbers: list[int] = []
+    for start, end in _before_headings(outline, document):
+        for m in grammar.pattern("year").finditer(fold, start, end):
+            before = max(start, m.start() - BEFORE_TARGET)
+            if not grammar.pattern("target-year").search(fold, before, m.start()):
+                return _year(m)
+            targets.append(_year(m))
+        numbers += [_year(m) for m in grammar.pattern("number-year").finditer(fold, start, end)]
+    posted = (grammar.pattern("record-posted").search(fold, *cell) for cell in document.furniture)
+    return next(iter((*numbers, *targets, *(_year(m) for m in posted if m))), None)
+
+
+def _before_headings(outline: Outline, document: Document) -> Iterator[Span]:
+    """The running text above the first heading, outside tables and what the page says; the cover's
+    last, since it tells of other years too."""
+    labels = within(outline.labels, document.body, document.close)
+    first = labels[0].start if labels else document.close
+    tables = within(outline.other_tables, document.start, document.end)
+    own = (document.table,) if document.table else ()
+    out = sorted((*document.furniture, *document.inline, *own, *tables), key=begin)
+    held = holding(out)
+    for line in (
+        *outline.view.paragraphs(document.body, max(document.body, first)),
+        *document.front.text,
+    ):
+        if not held(line.start):
+            yield line
+
+
+def _year(m: Match) -> int:
+    return int(m.group("year"))

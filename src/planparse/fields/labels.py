@@ -1,0 +1,159 @@
+"""The labels in a trailer (牵头单位: … 责任单位: …), and the stretch that each of them rules (records.md 2.4)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from planparse.grammar import Grammar
+from planparse.grammar.compile import Match
+from planparse.text.stretch import Stretch
+
+SEPARATORS: Final = " ,;。、\n"
+WHO: Final = ("lead", "responsible", "support", "supervise")
+FIRST: Final = re.compile(r"[^、,;。()]+")  # what stands up to the first mark
+LISTED: Final = "\u3001"  # 、, between units of one list
+LONGEST_LABEL: Final = 24
+HAN_FIRST: Final = "\u4e00"
+HAN_LAST: Final = "\u9fff"
+
+
+class Segment(NamedTuple):
+    """A stretch under one label (or under none): the label's role, what is printed, and the label's rule."""
+
+    stretch: Stretch
+    role: str | None
+    label: str | None
+    rule: str = ""
+
+
+class _Label(NamedTuple):
+    """A label in front of a colon; ``known`` is its match, None where the grammar does not have it."""
+
+    start: int
+    end: int
+    known: Match | None
+
+
+def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
+    """The stretches under each label; what stands before the first label has none."""
+    marks = _marks(stretch, grammar) or _without_colon(stretch, grammar)
+    union = grammar.union("labels")
+    start, end = stretch.start, stretch.end
+    first = marks[0][0].start if marks else end
+    found: list[Segment] = []
+    if not marks or stretch.part(start, first).fold.strip(SEPARATORS):
+        found.append(Segment(stretch.part(start, first), None, None))
+    for i, (label, begins) in enumerate(marks):
+        under = stretch.part(begins, marks[i + 1][0].start if i + 1 < len(marks) else end)
+        printed = "".join(stretch.part(label.start, label.end).text.split())
+        if label.known:
+            rule = union.rule(label.known)
+            found.append(Segment(under, rule.get("role"), printed, rule.id))
+        else:
+            found.append(Segment(under, "extra", printed))
+    return found
+
+
+def _without_colon(stretch: Stretch, grammar: Grammar) -> list[tuple[_Label, int]]:
+    """The label at the beginning of a stretch whose units follow without a colon (责任单位县水利局)."""
+    known = stretch.match(grammar.union("labels").pattern)
+    if known is None or grammar.union("labels").rule(known).get("role") not in WHO:
+        return []
+    named = FIRST.match(stretch.view.fold, known.end(), stretch.end)
+    if named is None or not grammar.pattern("plain-unit").fullmatch(named.group().strip()):
+        return []
+    return [(_Label(stretch.start, known.end(), known), known.end())]
+
+
+def _marks(stretch: Stretch, grammar: Grammar) -> list[tuple[_Label, int]]:
+    """The labels outside brackets, each with where what it rules begins: behind its colon."""
+    fold = stretch.view.fold
+    marks: list[tuple[_Label, int]] = []
+    depth, counted = 0, stretch.start  # brackets that are open there
+    colon = fold.find(":", stretch.start, stretch.end)
+    while colon >= 0:
+        floor = marks[-1][1] if marks else -1
+        label = _label(stretch.part(stretch.start, colon), floor, grammar)
+        if label.start >= counted:
+            depth += _opened(fold, counted, label.start)
+            counted = label.start
+        if label.end > label.start and depth - _opened(fold, label.start, counted) <= 0:
+            marks.append((label, colon + 1))
+        colon = fold.find(":", colon + 1, stretch.end)
+    return marks
+
+
+def _opened(fold: str, start: int, end: int) -> int:
+    """How many more brackets open in a stretch than close."""
+    return fold.count("(", start, end) - fold.count(")", start, end)
+
+
+def _label(before: Stretch, floor: int, grammar: Grammar) -> _Label:
+    """The label that ends at the colon behind ``before``; what stands under the label before it begins at ``floor``, or -1."""
+    union = grammar.union("labels").pattern
+    plain = _label_before(before)
+    known = plain.fullmatch(union) if plain.end > plain.start else None
+    label = _Label(plain.start, plain.end, known)
+    if label.known is None:
+        padded = _padded_label(before)
+        squeezed = "".join(padded.fold.split())
+        if squeezed and (known := union.fullmatch(squeezed)):
+            label = _Label(padded.start, padded.end, known)
+    if label.known is None and floor >= 0:
+        label = _glued_label(before.part(floor, before.end), grammar) or label
+    return label
+
+
+def _padded_label(before: Stretch) -> Stretch:
+    """A label at the start of its stretch with white space inside: set wide (责 任 人) or broken over lines (责任单⏎位)."""
+    fold, floor, end = before.view.fold, before.start, before.end
+    start = end
+    while start > floor and (_is_han(fold[start - 1]) or fold[start - 1] in " \n"):
+        start -= 1
+    while start < end and fold[start] in " \n":
+        start += 1
+    if end - start > LONGEST_LABEL or (start > floor and fold[start - 1] not in SEPARATORS):
+        start = end
+    return before.part(start, end)
+
+
+def _glued_label(before: Stretch, grammar: Grammar) -> _Label | None:
+    """A label that follows what stands under the one before without a mark between them (责任单位:县住建局完成时限:6月底前)."""
+    fold, floor, colon = before.view.fold, before.start, before.end
+    start = colon
+    while start > floor and _is_han(fold[start - 1]):
+        start -= 1
+    union = grammar.union("labels").pattern
+    for a in range(max(start + 1, colon - LONGEST_LABEL), colon - 1):
+        known = union.fullmatch(fold, a, colon)
+        if known is None:
+            continue
+        before_name = fold[start - 1] if start > floor else LISTED
+        goes_on = before_name not in SEPARATORS or before_name == LISTED
+        if goes_on or grammar.pattern("unit-like").search(fold[start:a]):
+            return _Label(a, colon, known)
+        return None
+    return None
+
+
+def _label_before(before: Stretch) -> Stretch:
+    """The label at the end of a stretch: Han characters, perhaps with a bracket behind them; an empty stretch where there is none."""
+    fold, floor, end = before.view.fold, before.start, before.end
+    while end > floor and fold[end - 1] == " ":
+        end -= 1
+    start = end
+    if start and fold[start - 1] == ")":
+        opened = fold.rfind("(", max(floor, start - LONGEST_LABEL), start)
+        start = opened if opened >= 0 else start
+    name_end = start
+    while start > floor and _is_han(fold[start - 1]):
+        start -= 1
+    fits = 2 <= name_end - start <= LONGEST_LABEL // 2
+    if not fits or (start > floor and (fold[start - 1].isalnum() or fold[start - 1] in ")”")):
+        start = end
+    return before.part(start, end)
+
+
+def _is_han(character: str) -> bool:
+    return HAN_FIRST <= character <= HAN_LAST

@@ -1,0 +1,102 @@
+"""What a figure says: its value, its sign (以上, 不超过), which way it goes; and whether a length is
+a figure that a task is to reach."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from planparse.fields.numerals import read_number
+from planparse.fields.quantities.model import Figure
+from planparse.grammar import Grammar
+
+WORDS_BEFORE: Final = 14  # characters before a figure in which 增长 stands
+# The same for 不低于, which what is counted may stand behind (不低于总额的15%).
+BOUND_BEFORE: Final = 26
+FEW_DIGITS: Final = 15  # a figure with no more and without a point needs no Decimal
+EQUAL, AT_MOST, MORE = "=", "<=", ">"
+DECREASE: Final = "decrease"
+
+
+class Measured(NamedTuple):
+    """What a figure says; ``stop`` is where the words behind it that give its sign end."""
+
+    value: float | int
+    upper: float | int | None
+    sign: str
+    stop: int
+    direction: str | None
+
+
+def measured(figure: Figure) -> Measured | None:
+    """What a figure says; None for a length that is no aim (3个工作日内办结)."""
+    m, grammar = figure.match, figure.passage.grammar
+    sign, stop = _comparator(figure) or (MORE if m.group("more") else EQUAL, m.end())
+    direction = _direction(figure.before[-WORDS_BEFORE:], grammar)
+    if m.group("length") and not figure.says("no-aim", BOUND_BEFORE):
+        if figure.says("brought-down", BOUND_BEFORE):
+            sign = AT_MOST if sign == EQUAL else sign
+            direction = DECREASE
+        elif not _is_aim(figure, sign, stop):
+            return None
+    elif m.group("length"):
+        return None
+    factor = m.group("factor") or ""
+    upper = low = None
+    if m.group("upper") is not None:
+        upper = value_of(m.group("upper"), factor)
+        low = m.group("low")
+    # Of a range whose ends print units of their own each has its own (800元-1万元).
+    marks = factor if not low or low.isascii() else grammar.pattern("factor-of").match(low)
+    own = marks if isinstance(marks, str) else marks.group() if marks else ""
+    return Measured(value_of(m.group("value"), own), upper, sign, stop, direction)
+
+
+def _is_aim(figure: Figure, sign: str, stop: int) -> bool:
+    """Whether a length in days, hours or minutes is one to reach (优良天数达到330天以上, 停电2小时
+    以内): it has a bound or a verb of reaching, and nothing is rendered within it."""
+    fold, grammar = figure.passage.fold, figure.passage.grammar
+    if grammar.pattern("done-within").match(fold, stop, figure.end):
+        return False
+    if figure.says("reached-length", BOUND_BEFORE):
+        return True
+    return sign != EQUAL and figure.says("timed-noun", BOUND_BEFORE)
+
+
+def _comparator(figure: Figure) -> tuple[str, int] | None:
+    """The sign that the words before a figure or right behind it give it, and where these end."""
+    fold, grammar, stop = figure.passage.fold, figure.passage.grammar, figure.match.end()
+    before = figure.before[-BOUND_BEFORE:]
+    ahead = grammar.union("comparators", side="before").pattern.search(before)
+    behind = grammar.union("comparators", side="after").pattern.match(fold, stop, figure.end)
+    if not ahead and not behind:  # as with most figures
+        return None
+    for rule in grammar.rules("comparators"):
+        if rule.get("side") == "before":
+            if ahead and grammar.pattern(rule.id).search(before):
+                return rule.get("sign"), stop
+        elif behind and (hit := grammar.pattern(rule.id).match(fold, stop, figure.end)):
+            return rule.get("sign"), hit.end()
+    return None
+
+
+def _direction(before: str, grammar: Grammar) -> str | None:
+    """Which way the words before a figure say it goes; the last rule that fits decides."""
+    direction: str | None = None
+    if grammar.union("directions").pattern.search(before):
+        for rule in grammar.rules("directions"):
+            if grammar.pattern(rule.id).search(before):
+                direction = rule.get("direction")
+    return direction
+
+
+def value_of(text: str, marks: str) -> float | int:
+    """A figure with what it is multiplied by (5.4万), or what goes on behind it (2亿3500万)."""
+    plain = text.replace(",", "").replace(" ", "")
+    if not marks and len(plain) <= FEW_DIGITS and plain.isdigit():
+        return int(plain)
+    value = read_number(plain + marks)
+    if value is None:  # 万 and 亿 in an order that no numeral has
+        value = Decimal(plain) * (read_number("1" + marks[:1]) or 1)
+    value = Decimal(value)
+    return int(value) if value == value.to_integral_value() else float(value)

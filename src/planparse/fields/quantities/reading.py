@@ -1,0 +1,129 @@
+"""Quantities read out of a stretch, one after another."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from planparse.fields.passage import Passage, item_start
+from planparse.fields.quantities.lists import listed, runs, shared
+from planparse.fields.quantities.measure import EQUAL, Measured, measured, value_of
+from planparse.fields.quantities.model import Figure, Quantity, Stretch
+from planparse.fields.quantities.subject import LOOK_BACK, subject_of
+from planparse.grammar.compile import Match
+
+PARTS: Final = "%‰"
+
+
+def read_quantities(
+    passage: Passage, start: int, end: int, *, taken: Sequence[Stretch] = ()
+) -> list[Quantity]:
+    """The quantities of ``[start, end)`` of a passage, in order; none within ``taken`` (the times
+    read before), in names, or of what was done already."""
+    reading = _Reader(passage, start, end, taken)
+    for m in passage.figures(start, end):
+        reading.step(m)
+    return [
+        quantity
+        for run in runs(passage.fold, reading.found, passage.grammar)
+        for quantity in shared(passage, run, start, taken)
+    ]
+
+
+class _Reader:
+    """The way through one stretch."""
+
+    def __init__(self, passage: Passage, start: int, end: int, taken: Sequence[Stretch]) -> None:
+        self.passage, self.end, self.taken = passage, end, taken
+        self.found: list[Quantity] = []
+        self.floor = self.start = start
+
+    def step(self, m: Match) -> None:
+        """Read a figure, if it is a quantity that is to be reached."""
+        if self._is_none(m):
+            return
+        fold, grammar = self.passage.fold, self.passage.grammar
+        figures = listed(fold, m, max(self.floor, m.start() - LOOK_BACK), grammar)
+        at = figures[0].start() if figures else m.start()
+        clause = item_start(fold, at, max(self.floor, at - LOOK_BACK))
+        figure = Figure(self.passage, m, clause, at, self.end, self.taken)
+        if self._was_done(figure):
+            return
+        said = measured(figure)
+        if said is None:
+            return
+        self.floor = m.end()
+        if said.stop > m.end() and grammar.pattern("modifier").match(fold, said.stop, self.end):
+            return
+        if self._only_tells_which(figure, said):
+            between = grammar.pattern("between-listed")
+            while self.found and between.fullmatch(fold, self.found[-1].end, at):
+                at = self.found.pop().start  # a condition with several figures
+            return
+        self._add(figure, said, figures)
+
+    def _is_none(self, m: Match) -> bool:
+        """Whether a figure is part of a name, an ordinal or a time."""
+        passage = self.passage
+        fold, not_measured = passage.fold, passage.grammar.pattern("not-measured")
+        if not_measured.match(fold, m.start("unit"), self.end):
+            return True
+        if not_measured.match(fold, m.end(), self.end):
+            return True
+        # the last time that begins before the figure ends
+        k = bisect_right(self.taken, (m.end(), self.start)) - 1
+        if k >= 0 and m.start() < self.taken[k][1]:
+            self.floor = max(self.floor, self.taken[k][1])
+            return True
+        return passage.in_name(m.start(), m.end())
+
+    def _was_done(self, figure: Figure) -> bool:
+        """Whether a figure tells what was done already, what is counted by, or where a change
+        begins."""
+        if figure.says("done-already") or figure.says("per-each"):
+            return True
+        passage = self.passage
+        return figure.says("baseline-before") and (
+            passage.grammar.pattern("baseline").match(passage.fold, figure.match.end(), self.end)
+            is not None
+        )
+
+    def _only_tells_which(self, figure: Figure, said: Measured) -> bool:
+        """Whether a figure is a condition, or the size of a class (15万元以下的小规模纳税人)."""
+        passage, m = self.passage, figure.match
+        grammar = passage.grammar
+        persons = grammar.pattern("of-persons").fullmatch(m.group("unit"))
+        counted = m.group("counter") and not persons
+        sized = said.stop > m.end() and not counted and m.group("unit") not in PARTS
+        if sized and grammar.pattern("class-of").match(passage.fold, said.stop, self.end):
+            return True
+        if said.sign == EQUAL and not figure.says("reached"):
+            return False
+        return passage.tells_who(m.end(), self.end) or passage.in_condition(m.start(), m.end())
+
+    def _add(self, figure: Figure, said: Measured, figures: list[Match]) -> None:
+        m = figure.match
+        word, rule = None, "quantity"
+        if m.start("unit") < m.start("value"):  # 百分之85
+            union = self.passage.grammar.union("unit-words")
+            named = union.pattern.fullmatch(m.group("unit"))
+            word, rule = (union.rule(named).get("unit") if named else None), "fraction"
+        quantity = Quantity(
+            m.start(),
+            said.stop,
+            subject_of(figure, said.stop),
+            said.value,
+            said.upper,
+            m.span("unit"),
+            said.sign,
+            said.direction,
+            word,
+            rule,
+        )
+        for one in figures:
+            value = value_of(one.group("value"), one.group("factor") or m.group("factor") or "")
+            self.found.append(
+                quantity._replace(start=one.start(), end=one.end(), value=value, upper=None)
+            )
+        self.found.append(quantity)

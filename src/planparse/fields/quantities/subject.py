@@ -1,0 +1,80 @@
+"""The noun that a figure measures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from planparse.fields.passage import item_start
+from planparse.fields.quantities.model import Figure, Stretch
+from planparse.grammar import Grammar
+
+LOOK_BACK: Final = 60  # characters of a clause before a figure that may name what it measures
+LOOK_AHEAD: Final = 30
+LONGEST_SUBJECT: Final = 30
+SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a word or a particle
+LONGEST_NOTE: Final = 30  # characters of a bracket between a noun and its figure
+MARKS: Final = " \n“”、-"
+
+
+def subject_of(figure: Figure, stop: int) -> Stretch | None:
+    """The noun that is measured: right behind the figure (60个村, 10个以上村), which ends with its
+    sign at ``stop``, else what stands before it (参保率达到99%)."""
+    m, taken = figure.match, figure.taken
+    if stop == m.end() or m.group("counter"):
+        found = _behind(figure, stop)
+        if found:
+            return found
+    fold, grammar = figure.passage.fold, figure.passage.grammar
+    first = bisect_left(taken, (figure.clause, 0))
+    last = bisect_right(taken, (figure.at, 0))
+    times = [taken[k] for k in range(first, last) if taken[k][1] <= figure.at]
+    found = noun(fold, times[-1][1] if times else figure.clause, figure.at, grammar)
+    if found:
+        return found
+    if figure.clause == figure.at and fold[figure.at - 1 : figure.at] == ")":
+        return _before_note(figure)  # 城市书房(百姓书屋)4家
+    # 拨付率在9月底前达到75%
+    return noun(fold, figure.clause, times[-1][0], grammar) if times else None
+
+
+def _behind(figure: Figure, stop: int) -> Stretch | None:
+    taken = figure.taken
+    until = next((begin for begin, _end in taken[bisect_left(taken, (stop, 0)) :]), figure.end)
+    limit = min(until, figure.end, stop + LOOK_AHEAD)
+    after = figure.passage.grammar.pattern("subject-after").match(figure.passage.fold, stop, limit)
+    return after.span("subject") if after and after.group("subject") else None
+
+
+def _before_note(figure: Figure) -> Stretch | None:
+    fold = figure.passage.fold
+    opened = fold.rfind("(", max(0, figure.at - LONGEST_NOTE), figure.at)
+    if opened <= 0:
+        return None
+    start = item_start(fold, opened, max(0, opened - LOOK_BACK))
+    return noun(fold, start, opened, figure.passage.grammar)
+
+
+def noun(fold: str, start: int, stop: int, grammar: Grammar) -> Stretch | None:
+    """The noun at the end of a stretch, verbs before it and words of being behind it left out; None
+    where nothing is left."""
+    being = grammar.pattern("being").search(fold, start, stop)
+    until = being.start() if being else stop
+    changed = grammar.pattern("changed-from").search(fold, start, until)
+    until = changed.start() if changed else until
+    lead = grammar.pattern("subject-lead-in").match(fold, start, until)
+    begin = lead.end() if lead else start
+    for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):
+        begin = verb.end() if verb.end() < until else begin
+    begin, until = stripped(fold, begin, until)
+    return (begin, until) if SHORTEST_SUBJECT <= until - begin <= LONGEST_SUBJECT else None
+
+
+def stripped(fold: str, start: int, end: int) -> Stretch:
+    """A stretch without the marks at its ends; an opening quotation mark whose other half follows
+    stays."""
+    while end > start and fold[end - 1] in MARKS:
+        end -= 1
+    while start < end and fold[start] in MARKS and "”" not in fold[start:end]:
+        start += 1
+    return start, end

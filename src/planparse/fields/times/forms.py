@@ -1,0 +1,78 @@
+"""Which form of a time stands at a place, and whether it may stand there."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from planparse.fields.passage import forms
+from planparse.fields.times.model import Asked
+from planparse.fields.times.numbers import YEARS, Groups, counts
+from planparse.grammar import Grammar, Rule
+from planparse.grammar.compile import Match
+
+LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
+NEAR: Final = 36  # characters from the begin of a time on in which what its form needs stands
+BEGINS: Final = {"clause": "clause-begins", "span": "span-begins"}  # rules that allow a form there
+
+
+class Form(NamedTuple):
+    """A form that fits: its match, its rule, and what its groups hold."""
+
+    match: Match
+    rule: Rule
+    groups: Groups
+
+
+class Place(NamedTuple):
+    """Where a time may begin: which quick look saw it, and whether any form may stand there."""
+
+    at: int
+    floor: int  # where the time before it ends
+    begin: str
+    free: bool
+
+
+def form_at(asked: Asked, place: Place) -> Form | None:
+    """The first form that fits at a place and may stand there."""
+    fold, grammar = asked.passage.fold, asked.passage.grammar
+    before: str | None = None
+    near = fold[place.at : min(place.at + NEAR, asked.end)]
+    for rule, pattern, needs in forms(grammar, place.begin):
+        if needs and not _any_in(needs, near):
+            continue
+        m = pattern.match(fold, place.at, asked.end)
+        if m is None:
+            continue
+        groups = {name: text for name, text in m.groupdict().items() if text}
+        if not counts(groups, grammar, asked.year):
+            continue
+        if not place.free:
+            if before is None:
+                before = fold[max(place.floor, place.at - LOOK_BACK) : place.at]
+            where = rule.get("where", "anywhere")
+            if where == "dated":
+                where = "anywhere" if groups.keys() >= YEARS else "span"
+            if not _may_stand(where, before, grammar):
+                continue
+        return Form(m, rule, groups)
+    return None
+
+
+def _any_in(literals: tuple[str, ...], text: str) -> bool:
+    for literal in literals:  # noqa: SIM110  any() over a generator takes twice as long
+        if literal in text:
+            return True
+    return False
+
+
+def _may_stand(where: str, before: str, grammar: Grammar) -> bool:
+    """Whether a form that may stand ``where`` may do so behind these characters."""
+    if where == "stated":
+        return False
+    begins = BEGINS.get(where)
+    if begins and not grammar.pattern(begins).search(before):
+        return False
+    return not (
+        grammar.pattern("valid-for").search(before)
+        or grammar.pattern("compared-with").search(before)
+    )

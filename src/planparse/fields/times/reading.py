@@ -1,0 +1,217 @@
+"""Times read out of a stretch, one after another."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final, Unpack
+
+from planparse.fields.passage import SENTENCE_MARKS, Passage, item_start
+from planparse.fields.times.calendar import Known, Span, date, days_of, span_of
+from planparse.fields.times.forms import LOOK_BACK, Form, Place, form_at
+from planparse.fields.times.model import (
+    Asked,
+    NoSuchDayError,
+    Options,
+    Recurrence,
+    Time,
+    UnknownWordError,
+)
+from planparse.fields.times.numbers import numbers
+from planparse.fields.times.recurrence import Period, period_of, read_recurrence, rrule
+
+OPEN: Final = "open"  # the quick look for what goes on, asked only where times are listed
+STATED: Final = "stated"
+
+
+def read_times(passage: Passage, start: int, end: int, **options: Unpack[Options]) -> list[Time]:
+    """The times of ``[start, end)`` of a passage, in order; see `Options`.
+
+    In running text 持续推进 and its like are none, nor is a time before the plan's year.
+    """
+    stated = options.get("stated", False)
+    issued = options.get("issued")
+    day = datetime.date.fromisoformat(issued) if issued else None
+    asked = Asked(passage, start, end, stated, options.get("year"), day)
+    reading = _Reading(asked, options)
+    for at, begin in passage.begins(start, end):
+        if at >= reading.done:
+            reading.step(at, begin)
+    if options.get("worded") and stated and not reading.found:
+        return _worded(asked)
+    return reading.found
+
+
+def _worded(asked: Asked) -> list[Time]:
+    """The words of a stated stretch in which no time was read (立行立改), as one time without end;
+    dashes and 无 are none."""
+    fold, start, end = asked.passage.fold, asked.start, asked.end
+    m = asked.passage.grammar.pattern("stated-words").fullmatch(fold, start, end)
+    if m is None:
+        return []
+    return [Time(*m.span("words"), STATED, None, None, None, None)]
+
+
+class _Reading:
+    """The way through one stretch: what was found, and what carries on from it."""
+
+    def __init__(self, asked: Asked, options: Options) -> None:
+        self.asked = asked
+        self.found: list[Time] = []
+        self.done = asked.start
+        self.wrong = options.get("wrong")
+        self.past = options.get("past")
+        self._carried: int | None = None  # the year printed earlier in the sentence
+        self._round: Period | None = None  # the period of a recurrence, in whose list dates recur
+
+    def step(self, at: int, begin: str) -> None:
+        """Read the time that may begin at ``at``, if one does."""
+        place = self._place(at, begin)
+        form = form_at(self.asked, place) if place else None
+        if form is None or self._only_tells_who(form):
+            return
+        fold = self.asked.passage.fold
+        if not SENTENCE_MARKS.isdisjoint(fold[self.done : at]):
+            self._carried = self._round = None
+        floor, self.done = self.done, form.match.end()
+        last = self.found[-1] if self.found else None
+        event = form.rule.get("back") or "festival" in form.groups
+        if event and last and last.recurrence and last.end == at:
+            return  # 每年春节前 is one time
+        try:
+            times = self._times(form, floor)
+        except UnknownWordError:
+            return
+        except NoSuchDayError:
+            if self.wrong is not None:
+                self.wrong.append((at, form.match.end()))
+            return
+        if self._is_past(times[-1]):
+            self._carried = None  # what is over says nothing of what comes
+            self._keep_past(times[-1])
+            return
+        self.found += times
+        self.done = max(self.done, times[-1].end)
+
+    def _place(self, at: int, begin: str) -> Place | None:
+        """How a time may stand at ``at``; None where nothing may."""
+        asked, passage = self.asked, self.asked.passage
+        # 6月、11月: the second stands as the first does
+        free = asked.stated or bool(self.found and self.found[-1].end == at - 1)
+        if begin == OPEN and not free:
+            floor = max(asked.start, at - 2 * LOOK_BACK)
+            free = (
+                passage.grammar.pattern("time-label-before").search(passage.fold, floor, at)
+                is not None
+            )
+            if not free:
+                return None
+        return Place(at, self.done, begin, free)
+
+    def _only_tells_who(self, form: Form) -> bool:
+        """Whether a time stands in a name, or only tells who or what is meant."""
+        passage, m = self.asked.passage, form.match
+        if passage.in_name(m.start(), m.end()):
+            return True
+        if self.asked.stated:
+            return False
+        grammar, fold = passage.grammar, passage.fold
+        recurs = form.rule.get("kind") == "recurring"
+        if recurs and grammar.pattern("given-to").match(fold, m.end(), self.asked.end):
+            return False
+        if form.rule.get("kind") == "by" and grammar.pattern("names-things").match(
+            fold, m.end(), self.asked.end
+        ):
+            return True
+        return passage.tells_who(m.end(), self.asked.end)
+
+    def _times(self, form: Form, floor: int) -> list[Time]:
+        """The times that a form says: one, or each of a list."""
+        kind, m = form.rule.get("kind"), form.match
+        if kind == "recurring":
+            return [self._recurring(form)]
+        if kind in ("relative", "open"):
+            start = self._event_start(m.start(), floor) if form.rule.get("back") else m.start()
+            return [Time(start, m.end(), kind, None, None, None, None, form.rule.id)]
+        asked = self.asked
+        known = Known(asked.passage.grammar, asked.year, asked.issued, self._carried)
+        if self._round and "near" in form.groups:
+            known = known._replace(issued=None)  # 每月…,次月10日前
+        if self._recurs_too(form):
+            return [self._in_round(form)]
+        span = span_of(form.groups, known)
+        if span is None:
+            return [Time(m.start(), m.end(), "relative", None, None, None, None, form.rule.id)]
+        self._carried = span.year or self._carried
+        time = self._dated(form, span)
+        lists = {"months", "days"} & form.groups.keys()
+        return self._listed(form, time) if lists else [time]
+
+    def _dated(self, form: Form, span: Span) -> Time:
+        kind = form.rule.get("kind")
+        since = span.first.isoformat() if kind == "range" and span.first else None
+        until = span.last.isoformat() if span.last else None
+        return Time(*form.match.span(), kind, since, until, span.precision, None, form.rule.id)
+
+    def _listed(self, form: Form, time: Time) -> list[Time]:
+        """The times of 3、6、9月底前 and 5日、20日前, all printed in the one stretch."""
+        groups, grammar = form.groups, self.asked.passage.grammar
+        year = int(time.until[:4]) if time.until else None
+        if "months" in groups:
+            day = days_of(groups, "2", grammar)[1]
+            dates = [date(year, k, day, exact=False) for k in numbers(groups["months"], grammar)]
+        else:
+            month = numbers(groups["m2"], grammar)[0]
+            dates = [date(year, month, k) for k in numbers(groups["days"], grammar)]
+        return [time._replace(until=day.isoformat() if day else None) for day in dates]
+
+    def _recurring(self, form: Form) -> Time:
+        passage, m = self.asked.passage, form.match
+        period = period_of(form.groups, form.rule.get("times", 1), passage.grammar)
+        recurrence, stop = read_recurrence(
+            passage.fold, m, form.groups, period, passage.grammar, end=self.asked.end
+        )
+        self._round = period
+        return Time(m.start(), stop, "recurring", None, None, None, recurrence, form.rule.id)
+
+    def _recurs_too(self, form: Form) -> bool:
+        """Whether a date without a year goes on the list of a yearly recurrence: 每年1月10日前、7月10日前."""
+        last = self.found[-1] if self.found else None
+        return bool(
+            self._round
+            and self._round.unit == "Y"
+            and last
+            and last.recurrence
+            and "m2" in form.groups
+            and not {"y1", "y2"} & form.groups.keys()
+            and self.asked.passage.grammar.pattern("date-list-mark").fullmatch(
+                self.asked.passage.fold, last.end, form.match.start()
+            )
+        )
+
+    def _in_round(self, form: Form) -> Time:
+        grammar = self.asked.passage.grammar
+        period = self._round or Period(1, "Y")
+        recurrence = Recurrence(period.every, None, False, rrule(form.groups, period, grammar))
+        return Time(*form.match.span(), "recurring", None, None, None, recurrence, form.rule.id)
+
+    def _event_start(self, start: int, floor: int) -> int:
+        """Where the event begins that a relative time counts from."""
+        fold, grammar = self.asked.passage.fold, self.asked.passage.grammar
+        begin = item_start(fold, start, max(floor, start - LOOK_BACK))
+        for words in grammar.pattern("before-event-words").finditer(fold, begin, start):
+            begin = words.end()
+        while fold[begin] in " \n":
+            begin += 1
+        return begin
+
+    def _is_past(self, time: Time) -> bool:
+        """Whether a time of running text was over before the plan's year began."""
+        year = self.asked.year
+        return bool(not self.asked.stated and time.until and year and time.until < f"{year}-")
+
+    def _keep_past(self, time: Time) -> None:
+        passage = self.asked.passage
+        if self.past is None or time.kind == "range":
+            return
+        if not passage.grammar.pattern("attributive").match(passage.fold, time.end, self.asked.end):
+            self.past.append(time)

@@ -1,0 +1,182 @@
+"""The two engines under a grammar's patterns, and what spares them work.
+
+The built-in grammar runs on the standard library's ``re``: it is tested to be linear, starts
+faster and scans faster. A grammar from elsewhere runs
+on ``regex`` under a time limit, since nobody has tested its patterns. Both take the same syntax,
+and a test holds that they agree on every example.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final, Protocol, cast
+
+from planparse.errors import GrammarError
+
+SECONDS: Final = 2.0  # how long one call of one pattern of a foreign grammar may run
+
+
+class Match(Protocol):
+    """What the links use of a match, whichever engine made it."""
+
+    lastgroup: str | None
+
+    def start(self, group: int | str = 0, /) -> int: ...  # noqa: D102
+    def end(self, group: int | str = 0, /) -> int: ...  # noqa: D102
+    def group(self, group: int | str = 0, /) -> Any: ...  # noqa: D102
+    def span(self, group: int | str = 0, /) -> tuple[int, int]: ...  # noqa: D102
+    def groupdict(self) -> dict[str, Any]: ...  # noqa: D102
+
+
+class Pattern(Protocol):
+    """What the links use of a compiled pattern."""
+
+    def search(self, text: str, pos: int = ..., endpos: int = ..., /) -> Match | None: ...  # noqa: D102
+    def match(self, text: str, pos: int = ..., endpos: int = ..., /) -> Match | None: ...  # noqa: D102
+    def fullmatch(self, text: str, pos: int = ..., endpos: int = ..., /) -> Match | None: ...  # noqa: D102
+    def finditer(self, text: str, pos: int = ..., endpos: int = ..., /) -> Iterator[Match]: ...  # noqa: D102
+
+
+Hint = Callable[[str, int, int], object]  # whether a stretch of a text may hold what is looked for
+
+
+class TimedPattern:
+    """A pattern on the ``regex`` engine that gives up after `SECONDS`, with an error that names
+    its rule."""
+
+    __slots__ = ("_compiled", "_rule")
+
+    def __init__(self, rule: str, compiled: Any) -> None:
+        self._rule = rule
+        self._compiled = compiled
+
+    def _late(self) -> GrammarError:
+        return GrammarError("PP903", rule=self._rule, seconds=f"{SECONDS:g}")
+
+    def search(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Match | None:
+        """As ``re.Pattern.search``."""
+        try:
+            found: Match | None = self._compiled.search(text, pos, endpos, timeout=SECONDS)
+        except TimeoutError:
+            raise self._late() from None
+        return found
+
+    def match(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Match | None:
+        """As ``re.Pattern.match``."""
+        try:
+            found: Match | None = self._compiled.match(text, pos, endpos, timeout=SECONDS)
+        except TimeoutError:
+            raise self._late() from None
+        return found
+
+    def fullmatch(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Match | None:
+        """As ``re.Pattern.fullmatch``."""
+        try:
+            found: Match | None = self._compiled.fullmatch(text, pos, endpos, timeout=SECONDS)
+        except TimeoutError:
+            raise self._late() from None
+        return found
+
+    def finditer(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Iterator[Match]:
+        """As ``re.Pattern.finditer``."""
+        try:
+            yield from self._compiled.finditer(text, pos, endpos, timeout=SECONDS)
+        except TimeoutError:
+            raise self._late() from None
+
+
+class NeedingPattern:
+    """A pattern that is not searched for where none of the literals stands that it needs, and
+    not compiled before one of them did."""
+
+    __slots__ = ("_compile", "_compiled", "_hint")
+
+    def __init__(self, compile_: Callable[[], Pattern], hint: Hint) -> None:
+        self._compile = compile_
+        self._compiled: Pattern | None = None
+        self._hint = hint
+
+    def compiled(self) -> Pattern:
+        """The pattern itself."""
+        if self._compiled is None:
+            self._compiled = self._compile()
+        return self._compiled
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
+        """As ``re.Pattern.search``."""
+        return self.compiled().search(text, pos, endpos) if self._hint(text, pos, endpos) else None
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
+        """As ``re.Pattern.finditer``."""
+        return (
+            self.compiled().finditer(text, pos, endpos)
+            if self._hint(text, pos, endpos)
+            else iter(())
+        )
+
+    def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
+        """As ``re.Pattern.match``; it looks at one place, so there is nothing to save."""
+        return self.compiled().match(text, pos, endpos)
+
+    def fullmatch(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
+        """As ``re.Pattern.fullmatch``."""
+        return self.compiled().fullmatch(text, pos, endpos)
+
+
+def finds(needs: Sequence[str]) -> Hint:
+    """Looks for a few literals, each through the whole text: the fastest way through a long one."""
+
+    def hint(text: str, pos: int, endpos: int) -> bool:
+        for literal in needs:  # noqa: SIM110  any() over a generator takes twice as long
+            if text.find(literal, pos, endpos) >= 0:
+                return True
+        return False
+
+    return hint
+
+
+def searches(needs: Iterable[str]) -> Hint:
+    """Looks for many literals at once: the fastest way through a short text."""
+    return re.compile("|".join(map(re.escape, needs))).search
+
+
+def compiled(rule: str, text: str, where: str, trusted: bool) -> Pattern:
+    """A pattern ready to match: on ``re`` where it is ``trusted``, else on ``regex`` under a
+    time limit."""
+    if trusted:
+        try:
+            return cast(
+                "Pattern", re.compile(_cheaper(text))
+            )  # re.Pattern has these methods, with wider overloads
+        except re.error as error:
+            raise _broken(rule, error, where) from error
+    import regex  # here, so that the built-in grammar does not pay for its import
+
+    try:
+        return TimedPattern(rule, regex.compile(text))
+    except regex.error as error:
+        raise _broken(rule, error, where) from error
+
+
+def _broken(rule: str, error: Exception, where: str) -> GrammarError:
+    return GrammarError("PP901", where, case="pattern", rule=rule, problem=str(error))
+
+
+LOOK_AT_ONE: Final = re.compile(
+    r"\(\?([!=])(?:\[([^\x00-\xff]{3,})\]|([^\x00-\xff](?:\|[^\x00-\xff]){2,}))\)"
+)
+
+
+def _cheaper(pattern: str) -> str:
+    """The same pattern, cheaper to compile: `re` takes a third of a millisecond to make a set of
+    three or more Han characters, and start-up is most of the
+    time that one document takes. So a look-ahead at one of them is written as alternatives, with
+    an empty one that keeps `re` from making a set."""
+
+    def alternatives(found: re.Match[str]) -> str:
+        characters = found[2] or found[3].replace("|", "")
+        return f"(?{found[1]}{'|'.join(characters)}|(?!))"
+
+    return LOOK_AT_ONE.sub(alternatives, pattern)

@@ -1,0 +1,33 @@
+"""Folding: full-width marks and digits, brackets and spaces of every kind, and Traditional
+characters are matched as their plain forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+
+class Folding:
+    """What a grammar's ``fold`` and ``traditional`` say. Lengths are kept, so that offsets
+    agree; what is stored is never folded."""
+
+    __slots__ = ("_others", "_traditional", "_traditional_mark")
+
+    def __init__(self, fold: Mapping[str, str], traditional: str) -> None:
+        self._others = tuple(fold.items())
+        self._traditional = {
+            ord(traditional[i]): ord(traditional[i + 1]) for i in range(0, len(traditional) - 1, 2)
+        }
+        self._traditional_mark = re.compile(
+            "[" + re.escape(traditional[::2]) + "]" if traditional else r"(?!)"
+        )
+
+    def __call__(self, text: str) -> str:
+        """``text`` for matching."""
+        for plain, others in self._others:
+            for other in others:
+                if other in text:
+                    text = text.replace(other, plain)
+        if self._traditional_mark.search(text):
+            text = text.translate(self._traditional)
+        return text

@@ -1,0 +1,100 @@
+"""Systems of numerals (一 二, 甲 乙, Ⅰ Ⅱ, a b, 壹 贰) as a grammar's ``numerals`` tell them:
+what a number looks like, and its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any, Final
+
+ENCLOSED: Final = re.compile(
+    "[\u2160-\u217f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]"
+)  # numbers in one character: ① ⑴ ⒈ ㈠ Ⅰ Ⓐ; most documents have none
+LONGEST: Final = 5  # digits and units in one number: 一百二十三
+
+
+class Numerals:
+    """One system: ``signs`` that count from 1 in each series (①②③, “I II III”), or ``digits``
+    from 0 on, with ``units`` such as 十 or without."""
+
+    __slots__ = ("_digits", "_series", "_units", "_values", "enclosed", "pattern")
+
+    def __init__(self, system: Mapping[str, Any]) -> None:
+        self._series = [signs_of(series) for series in system.get("signs", ())]
+        self._values = {
+            sign: value for series in self._series for value, sign in enumerate(series, 1)
+        }
+        self._digits = {
+            sign: value for value, same in enumerate(system.get("digits", ())) for sign in same
+        }
+        self._units: dict[str, int] = dict(system.get("units", {}))
+        forms = [alternation(self._values)] if self._values else []
+        if self._digits:
+            forms.append(f"{_class((*self._digits, *self._units))}{{1,{LONGEST}}}")
+        self.pattern = "|".join(forms)
+        self.enclosed = not self._digits and all(map(ENCLOSED.fullmatch, self._values))
+
+    def value(self, text: str) -> int | None:
+        """The number that ``text`` is in this system, or None."""
+        if text in self._values:
+            return self._values[text]
+        if not text or len(text) > 2 * LONGEST:
+            return None
+        if all(char in self._digits for char in text):
+            value = 0
+            for char in text:
+                value = value * 10 + self._digits[char]
+            return value
+        return self._with_units(text)
+
+    def begin(self, like: str) -> list[tuple[str, str]]:
+        """The signs of 1 and 2 in the series that ``like`` is of."""
+        begun = [(series[0], series[1]) for series in self._series if like in series]
+        if not begun and self._digits:
+            ones, twos = ([s for s, v in self._digits.items() if v == n] for n in (1, 2))
+            begun = [(ones[0], twos[0])]
+        return begun
+
+    def _with_units(self, text: str) -> int | None:
+        total, digit = 0, 0
+        for char in text:
+            if char in self._digits:
+                digit = self._digits[char]
+            elif char in self._units:
+                total += (digit or 1) * self._units[char]
+                digit = 0
+            else:
+                return None
+        return total + digit
+
+
+def signs_of(series: str | list[str]) -> list[str]:
+    """The signs of a series: a list, or in one string its words where it has blanks (I II III),
+    else its characters (甲乙丙)."""
+    if isinstance(series, str):
+        return series.split() if " " in series.strip() else list(series.strip())
+    return series
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first; one for single characters is a class."""
+    known = sorted(dict.fromkeys(words), key=len, reverse=True)
+    if len(known) > 2 and len(known[0]) == 1:
+        return _class(known)
+    return "|".join(map(re.escape, known))
+
+
+def _class(characters: Iterable[str]) -> str:
+    """A character class; neighbours are written as ranges, which `re` compiles faster."""
+    codes = sorted({ord(char) for char in characters})
+    starts = [codes[0], *(b for a, b in pairwise(codes) if b != a + 1)]
+    ends = [*(a for a, b in pairwise(codes) if b != a + 1), codes[-1]]
+    return (
+        "["
+        + "".join(
+            re.escape(chr(a)) if a == b else f"{re.escape(chr(a))}-{re.escape(chr(b))}"
+            for a, b in zip(starts, ends, strict=True)
+        )
+        + "]"
+    )

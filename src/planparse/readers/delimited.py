@@ -1,0 +1,114 @@
+"""Ledgers as values between delimiters (csv, RFC 4180, and its relatives): the title lines above
+the table, and the table.
+
+Any delimiter, any encoding of `readers.text`; line ends and delimiters inside quotation marks are
+the cell's own. A mark that is never closed is a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planparse.readers import text as plain
+from planparse.readers.blocks import Blocks, Cell
+from planparse.text.source import Source
+
+if TYPE_CHECKING:
+    from planparse.readers import Request
+
+DELIMITERS: Final = (",", "\t", ";", "|", "，")
+LINES_LOOKED_AT: Final = 200_000  # characters that tell the delimiter
+FEWEST: Final = 2  # filled cells that a row of a table has
+LINE_END: Final = re.compile(r"\r\n?|\n")
+
+
+class Record(NamedTuple):
+    """One row: the line of the file that it begins in, from 1, and its fields."""
+
+    line: int
+    fields: list[str]
+
+
+def read(data: bytes, request: Request, format_: str) -> Source:
+    """The source of a csv file; its places are the lines of the file. Raises as `readers.text`
+    does, and `LimitError` for a table past the limits.
+    """
+    decoded = plain.read(data, request, format_)
+    records = list(records_of(decoded.text, delimiter_of(decoded.text[:LINES_LOOKED_AT])))
+    full = [k for k, record in enumerate(records) if _filled(record) >= FEWEST]
+    out = Blocks(request.name, request.limits)
+    first, last = (full[0], full[-1] + 1) if full else (len(records), len(records))
+    for record in records[:first]:
+        _line(out, record)
+    if full:
+        out.at_line(*(record.line for record in records[first:last]))
+        out.grid(_cells(records[first:last]))
+    for record in records[last:]:
+        _line(out, record)
+    source = out.source(data, format_, decoded.encoding)
+    return replace(source, sha256=decoded.sha256)
+
+
+def delimiter_of(text: str) -> str:
+    """What parts the fields: the delimiter by which most rows have one number of fields, of two or
+    more; a comma where none is better.
+    """
+    best, most = DELIMITERS[0], 0
+    for delimiter in DELIMITERS:
+        if delimiter not in text:
+            continue
+        widths = Counter(len(record.fields) for record in records_of(text, delimiter))
+        alike = max((count for width, count in widths.items() if width > 1), default=0)
+        if alike > most:
+            best, most = delimiter, alike
+    return best
+
+
+def records_of(text: str, delimiter: str) -> Iterator[Record]:
+    """The rows of a text, each with its fields; a quoted field goes on over line ends to the mark
+    that a delimiter or the line's end follows.
+    """
+    mark = re.escape(delimiter)
+    field = re.compile(
+        rf' *"((?:[^"]++|"")*+)" *(?={mark}|\r|\n|\Z)|([^\r\n{mark}]*)',
+    )
+    at, line, end = 0, 1, len(text)
+    fields: list[str] = []
+    begun = 1
+    while at <= end:
+        m = field.match(text, at)
+        if m is None:  # never: the second half matches nothing too
+            return
+        fields.append(m[2] if m[1] is None else m[1].replace('""', '"'))
+        line += len(LINE_END.findall(m[1] or ""))
+        at = m.end()
+        if text.startswith(delimiter, at):
+            at += len(delimiter)
+            continue
+        if at < end or fields != [""]:
+            yield Record(begun, fields)
+        broken = LINE_END.match(text, at)
+        if broken is None:
+            return
+        fields, at, line = [], broken.end(), line + 1
+        begun = line
+
+
+def _filled(record: Record) -> int:
+    return sum(1 for field in record.fields if field.strip())
+
+
+def _line(out: Blocks, record: Record) -> None:
+    """Add a line that is none of the table's."""
+    out.at_line(record.line)
+    out.paragraph(" ".join(field.strip() for field in record.fields if field.strip()))
+
+
+def _cells(records: list[Record]) -> Iterator[Cell]:
+    for row, record in enumerate(records):
+        for column, field in enumerate(record.fields):
+            yield Cell(row, column, field)

@@ -1,0 +1,116 @@
+"""The parts of an Office package (ECMA-376 part 2): which is the main one, and which belong to it,
+told by relationships and never by names alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote
+
+from planparse.readers.container import Container
+from planparse.readers.xml import Element, attribute, local, parse_xml
+
+if TYPE_CHECKING:
+    from planparse.readers import Request
+
+ROOT: Final = "_rels/.rels"
+TYPES: Final = "[Content_Types].xml"
+MAIN: Final = "officeDocument"
+USUAL: Final = "word/document.xml"
+MAIN_TYPES: Final = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
+MACRO_TYPES: Final = (
+    "ms-word.document.macroEnabled.main+xml",
+    "ms-word.template.macroEnabledTemplate.main+xml",
+)
+
+
+class Related(NamedTuple):
+    """A relationship: the last word of its type (styles, numbering …), its id, and the name of the
+    part that it leads to.
+    """
+
+    kind: str
+    id: str
+    part: str
+
+
+class Package:
+    """An open package: its main part, and the parts that it names."""
+
+    def __init__(self, container: Container, request: Request) -> None:
+        """Raises `ReadError` where a part that tells of others is no XML, `LimitError` past a
+        limit.
+        """
+        self._container = container
+        self._request = request
+        self.main = self._main()
+        self._related = tuple(self._relationships(relationships_of(self.main))) if self.main else ()
+
+    def part(self, kind: str) -> Element | None:
+        """The root of the part that the main part names as its ``kind`` (styles, numbering,
+        footnotes …); None where there is none.
+
+        A package that has lost its relationships is read by the usual names. Whatever is named, the
+        part must be what it is named for: its root element has the name of the kind, so that no
+        document is read twice.
+        """
+        name = next((item.part for item in self._related if item.kind == kind), None)
+        if name is None and not self._related and self.main:
+            name = self._container.find(posixpath.join(posixpath.dirname(self.main), f"{kind}.xml"))
+        if name is None or name == self.main:
+            return None
+        root = self.root(name)
+        return root if local(root) == kind else None
+
+    def root(self, part: str) -> Element:
+        """The root element of a part."""
+        request = self._request
+        return parse_xml(self._container.read(part), request.name, part, request.limits)
+
+    def count(self, kind: str) -> int:
+        """How many parts of a kind (vbaProject, aFChunk) the main part names."""
+        return sum(item.kind == kind for item in self._related)
+
+    def _main(self) -> str | None:
+        """The main part: the one that the package's relationships name, else that of the right
+        content type, else of the usual name.
+        """
+        for item in self._relationships(ROOT):
+            if item.kind == MAIN:
+                return item.part
+        return self._container.find(self._typed()) or self._container.find(USUAL)
+
+    def _typed(self) -> str:
+        """The name of the part whose content type is that of a document; empty where none is."""
+        types = self._container.find(TYPES)
+        for item in self.root(types) if types else ():
+            if (attribute(item, "ContentType") or "").endswith((*MAIN_TYPES, *MACRO_TYPES)):
+                return (attribute(item, "PartName") or "").lstrip("/")
+        return ""
+
+    def _relationships(self, part: str) -> Iterator[Related]:
+        """The relationships that a part lists, to parts that are there; nothing outside the package
+        is one.
+        """
+        name = self._container.find(part)
+        if name is None:
+            return
+        base = posixpath.dirname(posixpath.dirname(name))
+        for item in self.root(name):
+            if local(item) != "Relationship" or attribute(item, "TargetMode") == "External":
+                continue
+            target = unquote((attribute(item, "Target") or "").replace("\\", "/"))
+            found = self._container.find(
+                posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
+            )
+            if found is not None:
+                kind = (attribute(item, "Type") or "").rpartition("/")[2]
+                yield Related(kind, attribute(item, "Id") or "", found)
+
+
+def relationships_of(part: str) -> str:
+    """The name of the part that lists the relationships of another."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")

@@ -1,0 +1,114 @@
+"""The running text of a Word paragraph: what its runs print, in which size, and the text boxes that
+hang at it.
+
+Kept: tracked insertions, content controls, smart tags, the results of fields. Left out: tracked
+deletions, hidden text, instructions of fields, phonetic guides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Final, NamedTuple
+
+from planparse.readers.word.styles import OFF, Styles, size_of
+from planparse.readers.xml import Element, attribute, child, local
+
+DROPPED: Final = frozenset(
+    (
+        *("del", "moveFrom", "instrText", "delText", "delInstrText", "rt"),
+        *("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr"),
+    )
+)
+BOX: Final = "txbxContent"
+PICTURES: Final = frozenset(("drawing", "pict", "object"))
+SIGNS: Final = frozenset(("t", "tab", "ptab", "noBreakHyphen", "br", "cr", "sym"))
+SYMBOLS: Final = 0xF000  # where symbol fonts put their characters
+MARKS: Final = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
+
+
+class Printed(NamedTuple):
+    """What a paragraph prints: its text with tabs and line ends, the size of most of it in points
+    where the runs say one, its boxes, and whether it has pictures.
+    """
+
+    text: str
+    size: float | None
+    boxes: tuple[Element, ...]
+    pictures: bool
+
+
+class Runs:
+    """Reads paragraphs of one document."""
+
+    def __init__(self, styles: Styles, without: Collection[Element]) -> None:
+        """``without`` are runs that say nothing of the document's own: those of a table of
+        contents.
+        """
+        self._styles = styles
+        self._without = without
+        self._boxes: list[Element] = []
+        self._pictures = False
+
+    def read(self, paragraph: Element) -> Printed:
+        """What a paragraph prints, its automatic number aside."""
+        self._boxes, self._pictures = [], False
+        parts: list[str] = []
+        sizes: Counter[float] = Counter()
+        for part, size in self._of(paragraph, None):
+            parts.append(part)
+            if size is not None:
+                sizes[size] += len(part)
+        text = "".join(parts)
+        most, count = sizes.most_common(1)[0] if sizes else (None, 0)
+        told = most if 2 * count >= len(text) else None
+        return Printed(text, told, tuple(self._boxes), self._pictures)
+
+    def _of(self, parent: Element, size: float | None) -> Iterator[tuple[str, float | None]]:
+        for item in parent:
+            kind = local(item)
+            if kind in SIGNS:
+                yield sign(item, kind), size
+            elif kind == BOX:
+                self._boxes.append(item)
+            elif kind == "AlternateContent":  # the same thing in two ways: take one
+                choice = child(item, "Choice")
+                yield from self._of(choice if choice is not None else item, size)
+            elif kind == "r":
+                if item not in self._without and not hidden(child(item, "rPr")):
+                    yield from self._of(item, self._size(item))
+            elif kind and kind not in DROPPED:
+                self._pictures = self._pictures or kind in PICTURES
+                yield from self._of(item, size)
+
+    def _size(self, run: Element) -> float | None:
+        properties = child(run, "rPr")
+        if properties is None:
+            return None
+        style = attribute(child(properties, "rStyle"), "val")
+        return size_of(properties) or (self._styles.own_size(style) if style else None)
+
+
+def hidden(properties: Element | None) -> bool:
+    """Whether properties of characters hide them."""
+    vanish = child(properties, "vanish")
+    return vanish is not None and attribute(vanish, "val") not in OFF
+
+
+def sign(item: Element, kind: str) -> str:
+    """What an element of a run prints: text, a tab, a line end, a hyphen or a symbol."""
+    if kind == "t":
+        return item.text or ""
+    if kind in ("br", "cr"):
+        return "\n" if attribute(item, "type") in (None, "textWrapping") else ""
+    return symbol(attribute(item, "char")) if kind == "sym" else MARKS[kind]
+
+
+def symbol(code: str | None) -> str:
+    """The character of a symbol font; those of its private area stand for ASCII."""
+    try:
+        value = int(code or "", 16)
+    except ValueError:
+        return ""
+    value = value - SYMBOLS if SYMBOLS <= value < SYMBOLS + 0x100 else value
+    return chr(value) if 0x20 <= value < 0xD800 else ""

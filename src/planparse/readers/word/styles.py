@@ -1,0 +1,157 @@
+"""Paragraph and character styles (ECMA-376 part 1, 17.7): what a paragraph has by its style, and by
+the styles that this is based on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from planparse.readers.xml import Element, attribute, child, local, whole
+
+LEVELS: Final = 9  # of lists and of headings
+OFF: Final = ("0", "false", "off")
+CENTRED: Final = frozenset(("center", "centerGroup"))
+DEEPEST: Final = 64  # styles based on one another
+HALF_POINTS: Final = 2
+LARGEST: Final = 3276  # half-points that Word sets
+HEADING: Final = re.compile(r"heading ([1-9])", re.I)
+TITLE: Final = frozenset(("title",))
+
+
+class Style(NamedTuple):
+    """What one style says itself; None where it leaves that to the style it is based on."""
+
+    name: str
+    based_on: str | None
+    list_id: str | None = None
+    list_level: int | None = None
+    centred: bool | None = None
+    size: float | None = None  # in points
+    outline: int | None = None  # 1 for the highest heading, 0 for the style of titles
+    leader: bool | None = None  # whether a tab of it is filled with dots or a line
+
+
+NOTHING: Final = Style("", None)
+
+
+class Styles:
+    """The styles of a document by their ids."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._styles: dict[str, Style] = {}
+        self._resolved: dict[str, Style] = {}
+        self._default: str | None = None
+        self._size: float | None = None
+        for item in root if root is not None else ():
+            if local(item) == "docDefaults":
+                self._size = size_of(child(child(item, "rPrDefault"), "rPr"))
+            if local(item) != "style":
+                continue
+            key = attribute(item, "styleId") or ""
+            self._styles[key] = _style(item)
+            if attribute(item, "type") == "paragraph" and on(item, "default"):
+                self._default = key
+
+    def of_paragraph(self, properties: Element | None) -> str | None:
+        """The id of a paragraph's style: its own, else that of all paragraphs without one; None
+        where there is none.
+        """
+        return attribute(child(properties, "pStyle"), "val") or self._default
+
+    def name(self, key: str | None) -> str:
+        """The name of a style: what Office calls it, in English for those that it came with; its id
+        where it is not defined.
+        """
+        return (self._styles[key].name if key in self._styles else key) or ""
+
+    def chain(self, key: str | None) -> Iterator[tuple[str, Style]]:
+        """A style and those that it is based on, nearest first, within bounds: one may be based on
+        itself, and no document needs so many.
+        """
+        for _ in range(DEEPEST):
+            if not key or key not in self._styles:
+                return
+            style = self._styles[key]
+            yield key, style
+            key = style.based_on
+
+    def own_size(self, key: str | None) -> float | None:
+        """The size in points that a style or one that it is based on sets, the document's default
+        aside.
+        """
+        return next((style.size for _key, style in self.chain(key) if style.size), None)
+
+    def resolved(self, key: str | None) -> Style:
+        """What a style says with all that it is based on; the defaults of the document where none
+        says it.
+        """
+        if key not in self._resolved:
+            made = NOTHING
+            for _key, style in self.chain(key):
+                made = made._replace(
+                    centred=style.centred if made.centred is None else made.centred,
+                    size=style.size if made.size is None else made.size,
+                    outline=style.outline if made.outline is None else made.outline,
+                    leader=style.leader if made.leader is None else made.leader,
+                )
+            self._resolved[key or ""] = made._replace(
+                size=self._size if made.size is None else made.size
+            )
+        return self._resolved[key or ""]
+
+
+def _style(item: Element) -> Style:
+    properties = child(item, "pPr")
+    numbered = child(properties, "numPr")
+    level = attribute(child(numbered, "ilvl"), "val")
+    name = (attribute(child(item, "name"), "val") or "").strip()
+    heading = HEADING.fullmatch(name)
+    outline = int(heading[1]) if heading else 0 if name.lower() in TITLE else None
+    return Style(
+        name,
+        attribute(child(item, "basedOn"), "val"),
+        attribute(child(numbered, "numId"), "val"),
+        whole(level, 0, LEVELS - 1, 0) if level is not None else None,
+        centred_by(properties),
+        size_of(child(item, "rPr")),
+        outline if outline is not None else outline_of(properties),
+        leader_of(properties),
+    )
+
+
+def on(item: Element | None, name: str, *, otherwise: bool = False) -> bool:
+    """Whether an attribute switches something on; ``otherwise`` where the element has no such
+    attribute.
+    """
+    value = attribute(item, name)
+    return otherwise if value is None else value not in OFF
+
+
+def centred_by(properties: Element | None) -> bool | None:
+    """Whether properties of a paragraph centre it; None where they do not say."""
+    aligned = attribute(child(properties, "jc"), "val")
+    return None if aligned is None else aligned in CENTRED
+
+
+def size_of(properties: Element | None) -> float | None:
+    """The size in points that properties of characters set; None where they do not say."""
+    size = whole(attribute(child(properties, "sz"), "val"), 0, LARGEST, 0)
+    return size / HALF_POINTS if size else None
+
+
+def outline_of(properties: Element | None) -> int | None:
+    """The outline level that properties of a paragraph set, from 1; None for running text."""
+    level = whole(attribute(child(properties, "outlineLvl"), "val"), 0, LEVELS, LEVELS)
+    return level + 1 if level < LEVELS else None
+
+
+def leader_of(properties: Element | None) -> bool | None:
+    """Whether properties of a paragraph set a tab that is filled with dots or a line; None where
+    they set no tab.
+    """
+    tabs = child(properties, "tabs")
+    if tabs is None:
+        return None
+    return any((attribute(tab, "leader") or "none") != "none" for tab in tabs)

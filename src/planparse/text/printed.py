@@ -1,0 +1,74 @@
+"""Stretches of the cleaned text as records write them: broken lines joined, ends trimmed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from planparse.text.spans import Span
+from planparse.text.view import View
+
+CLOSING: Final = "。：:；;！!"  # marks that end a heading and are none of its words
+GAP: Final = re.compile(
+    r"[ \t\xa0\u3000\r]*\n[ \t\xa0\u3000\r\n]*|[\u3000\u2002\u2003 ]{2,}|\u3000"
+)
+ASCII_WORD: Final = re.compile(r"[A-Za-z0-9]")
+
+
+class Printed:
+    """The words of stretches of one text."""
+
+    __slots__ = ("text", "view")
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.text = view.text
+
+    def string(self, start: int, end: int) -> str:
+        """A stretch as one line: broken lines and wide gaps joined, no white space at its ends."""
+        text = self.text[start:end].strip()
+        if "\n" in text or "  " in text or "\u3000" in text or "\r" in text:
+            return join_lines(text)
+        return text
+
+    def pieces(self, pieces: Sequence[Span]) -> str:
+        """Own text in pieces as one string, its paragraphs parted by a line end."""
+        joined: list[str] = []
+        breaks = self.view.breaks
+        before = -1
+        for start, end in pieces:
+            part = self.string(start, end)
+            if joined and part:
+                k = bisect_left(breaks, before)
+                if k < len(breaks) and breaks[k] <= start:
+                    joined.append("\n")
+            if part:
+                joined.append(part)
+            before = end
+        return "".join(joined)
+
+    def bare(self, span: Span, closing: str = CLOSING) -> Span:
+        """A stretch without the white space at its ends and the marks that close it."""
+        start, end = span
+        text = self.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        while end > start and text[end - 1] in closing:
+            end -= 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
+
+def join_lines(text: str) -> str:
+    """Lines of one paragraph as one: nothing between Han characters, a space in Latin text."""
+
+    def glue(m: re.Match[str]) -> str:
+        before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
+        return " " if ASCII_WORD.match(before) and ASCII_WORD.match(after) else ""
+
+    return GAP.sub(glue, text)

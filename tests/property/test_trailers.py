@@ -1,0 +1,58 @@
+"""A bracket that is taken out of a text as a trailer is in some record (records.md 2.1): over the samples, the corpus, and soup made of the genre's own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+import planparse
+from planparse.records.models import ParseResult, Section, Span, Tile
+
+from ..conftest import SAMPLES
+from .test_nothing_lost import CORPUS, sections, soup, words
+
+# Trailers that stand in no section (before the first heading, or where there is none) are in no record
+# yet: to be held too when they give tasks.
+IN_SECTIONS_ONLY = True
+
+
+def lost_trailers(result: ParseResult, text: str) -> list[str]:
+    """What is taken out as a trailer and is in no record."""
+    spans: list[Span] = [d.span for d in result.diagnostics if d.code == "PP502" and d.span]
+    extra: set[str] = set()
+    for plan in result.plans:
+        of_plan: list[Section] = sections(plan.sections)
+        spans += [duty.span for section in of_plan for duty in section.responsibilities]
+        for task in plan.tasks:
+            spans += [duty.span for duty in task.responsibilities]
+            spans += [deadline.span for deadline in task.deadlines]
+            extra |= {words(name) for name in task.extra}
+    held = sorted((span.start, span.end) for span in spans)
+    return [
+        text[tile.start : tile.end]
+        for tile in result.layout
+        if tile.kind == "trailer" and not _in_record(tile, text, held, extra)
+    ]
+
+
+def _in_record(tile: Tile, text: str, held: list[tuple[int, int]], extra: set[str]) -> bool:
+    printed = words(text[tile.start : tile.end])
+    if not printed or (IN_SECTIONS_ONLY and tile.owner and "." not in tile.owner):
+        return True
+    if any(start < tile.end and tile.start < end for start, end in held):
+        return True
+    return any(name in printed for name in extra)
+
+
+@settings(max_examples=300, deadline=None)
+@given(soup)
+def test_soup(text: str) -> None:
+    assert lost_trailers(planparse.parse(text), text) == []
+
+
+@pytest.mark.parametrize("path", [*SAMPLES, *CORPUS], ids=lambda path: path.stem)
+def test_document(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8-sig")
+    assert lost_trailers(planparse.parse(text), text) == []

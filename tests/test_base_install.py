@@ -1,0 +1,97 @@
+"""planparse as it is installed without extras: each format that needs one names it (PP107)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conformance.makers import (
+    Block,
+    Table,
+    as_docx,
+    as_html,
+    as_ofd,
+    as_ole,
+    as_pdf,
+    as_text,
+    as_xlsx,
+)
+
+PLAN: list[Block] = ["修路计划", "一、修东路。新修3公里。（责任单位：县交通局、县财政局）"]
+LEDGER: list[Block] = [
+    "修路任务清单",
+    Table([["序号", "工作任务", "责任单位"], ["1", "修东路", "县交通局"]]),
+]
+FILES: dict[str, tuple[str, bytes]] = {  # name: the extra that it needs, and what it holds
+    "a.pdf": ("pdf", as_pdf(PLAN)),
+    "a.docx": ("docx", as_docx(PLAN)),
+    "a.html": ("html", as_html(PLAN)),
+    "a.ofd": ("ofd", as_ofd(PLAN)),
+    "a.xlsx": ("xlsx", as_xlsx(LEDGER)),
+    "a.doc": ("docx", as_ole("WordDocument")),
+    "a.xls": ("xlsx", as_ole("Workbook")),
+    "a.rtf": ("docx", b"{\\rtf1\\ansi plan\\par}"),
+}
+ABSENT = """
+import importlib.abc, sys
+
+class Absent(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {absent!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+
+sys.meta_path.insert(0, Absent())
+"""
+EXTRAS = {"pypdfium2", "pdfplumber", "lxml", "selectolax", "python_calamine", "pyarrow", "fsspec"}
+
+
+def planparse(
+    tmp_path: Path, *arguments: str, data: bytes = b"", absent: set[str] = EXTRAS
+) -> subprocess.CompletedProcess[bytes]:
+    """A run in which, as in all processes that it starts, these modules are not installed."""
+    site = tmp_path / "site"
+    site.mkdir(exist_ok=True)
+    (site / "sitecustomize.py").write_text(ABSENT.format(absent=absent), encoding="utf-8")
+    path = os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+    return subprocess.run(
+        [sys.executable, "-m", "planparse", *arguments],
+        input=data,
+        capture_output=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("piped", [False, True])
+def test_a_file_or_a_pipe_names_the_extra(name: str, piped: bool, tmp_path: Path) -> None:
+    extra, data = FILES[name]
+    path = tmp_path / name
+    path.write_bytes(data)
+    done = planparse(tmp_path, "-" if piped else str(path), "-q", data=data)
+    assert done.returncode == 1, done.stderr
+    assert b"PP107" in done.stderr and f"planparse[{extra}]".encode() in done.stderr
+    assert not done.stdout
+
+
+def test_a_pdf_says_so_where_only_the_library_for_tables_is_missing(tmp_path: Path) -> None:
+    done = planparse(tmp_path, "-", data=FILES["a.pdf"][1], absent={"pdfplumber"})
+    assert done.returncode == 1 and b"PP107" in done.stderr and b"pdfplumber" in done.stderr
+
+
+def test_a_folder_reads_what_needs_none_and_reports_the_others(tmp_path: Path) -> None:
+    folder = tmp_path / "notices"
+    folder.mkdir()
+    for name, (_extra, data) in FILES.items():
+        (folder / name).write_bytes(data)
+    (folder / "b.txt").write_bytes(as_text(PLAN))
+    done = planparse(tmp_path, str(folder), "-o", str(tmp_path / "out"), "-q")
+    assert done.returncode == 1, done.stderr
+    report = (tmp_path / "out" / "planparse-report.jsonl").read_bytes().splitlines()
+    codes = {Path(row["path"]).name: row["code"] for row in map(json.loads, report)}
+    assert codes == {**dict.fromkeys(FILES, "PP107"), "b.txt": None}

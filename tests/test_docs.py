@@ -1,0 +1,99 @@
+"""The contract in docs/records.md is what the models are, and no reference leads nowhere."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import io
+import os
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from planparse.records.schema import json_schema
+
+from .conftest import ROOT
+
+PAGE = ROOT / "docs" / "records.md"
+NAMED = re.compile(r"(?<![\w*])[\w/.-]*\w\.md\b")
+RULE = re.compile(r"\b2\.\d{1,2}\b")
+OF_RULES = re.compile(r"records\.md|\(2\.\d{1,2}[),]")  # the lines that cite rules
+LINK = re.compile(r"\]\(([^)#\s]*)(#[^)\s]*)?\)")
+NUMBERED = re.compile(r"\bfaults? \d|\bhouse\.md|\bdesign/")
+
+
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_field_tables_are_as_the_models_are(request: pytest.FixtureRequest) -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    made = script("fields").page(text)
+    if request.config.getoption("--regen"):
+        assert "CI" not in os.environ, "CI does not rewrite what it checks"
+        PAGE.write_text(made, encoding="utf-8")
+    assert made == PAGE.read_text(encoding="utf-8"), "run: pytest tests/test_docs.py --regen"
+
+
+def test_every_record_and_field_is_told() -> None:
+    schema = json_schema()
+    assert schema["$id"].endswith(schema["properties"]["schema_version"]["const"])
+    text = PAGE.read_text(encoding="utf-8")
+    for name, record in [("ParseResult", schema), *schema["$defs"].items()]:
+        assert f"### {name}\n" in text
+        assert record["description"]
+        for field, told in record["properties"].items():
+            assert told.get("description"), f"{name}.{field}"
+
+
+def comments(path: Path) -> Iterator[tuple[int, str]]:
+    """The comments and docstrings of a Python file, and all lines of any other, with numbers."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        yield from enumerate(text.splitlines(), 1)
+        return
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+    holders = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, holders) and (doc := ast.get_docstring(node)):
+            line = getattr(node, "lineno", 1)
+            yield from ((line, told) for told in doc.splitlines())
+
+
+FILES = sorted(
+    path
+    for folder in ("src", "tests", "grammars", "docs")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in (".py", ".yaml", ".md")
+) + sorted(ROOT.glob("*.md"))
+
+
+def exists(named: str, path: Path) -> bool:
+    """Whether a page that is named in a file is there: beside it, at the top, or in docs."""
+    return any((folder / named).is_file() for folder in (path.parent, ROOT, ROOT / "docs"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_reference_leads_nowhere(path: Path) -> None:
+    rules = set(re.findall(r"^### (2\.\d+) ", PAGE.read_text(encoding="utf-8"), re.M))
+    assert len(rules) == 11
+    for number, told in comments(path):
+        for named in NAMED.findall(told):
+            assert exists(named, path), f"{path}:{number}: {named}"
+        assert not NUMBERED.search(told), f"{path}:{number}: {told}"
+        for rule in RULE.findall(told) if OF_RULES.search(told) else ():
+            assert rule in rules, f"{path}:{number}: rule {rule}"
+    if path.suffix == ".md":
+        for target, _anchor in LINK.findall(path.read_text(encoding="utf-8")):
+            is_link = target and "://" not in target
+            assert not is_link or exists(target, path), f"{path}: {target}"

@@ -1,0 +1,177 @@
+"""A grammar file is a stranger's: whatever it says, it is read or refused in bounded time and memory, with an error that names the place."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from planparse.errors import GrammarError
+from planparse.grammar import load_grammar
+from planparse.grammar.files import read_yaml
+from planparse.grammar.locate import grammar_folder
+from planparse.grammar.ranges import false_range, patterns_of
+
+RULE = "phrases: [{id: own, pattern: '%s', match: [甲], no_match: [乙]}]\n"
+
+
+@contextmanager
+def refused(message: str) -> Iterator[None]:
+    start = time.monotonic()
+    with pytest.raises(GrammarError) as caught:
+        yield
+    assert time.monotonic() - start < 10
+    assert caught.value.code == "PP901"
+    assert message in str(caught.value)
+
+
+def write(folder: Path, text: str, name: str = "own.yaml") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_fragments_that_double(tmp_path: Path) -> None:
+    fragments = "".join(f"  f{i}: '%{{f{i + 1}}}%{{f{i + 1}}}'\n" for i in range(35))
+    own = write(tmp_path, f"fragments:\n{fragments}  f35: 甲\n" + RULE % "%{f0}")
+    with refused("rule own: the pattern has more than 100000 characters"):
+        load_grammar(own)
+
+
+def test_one_pattern_that_repeats_a_fragment(tmp_path: Path) -> None:
+    own = write(tmp_path, f"fragments:\n  f: '{'甲' * 50_000}'\n" + RULE % ("%{f}" * 100_000))
+    with refused("rule own: the pattern has more than 100000 characters"):
+        load_grammar(own)
+
+
+def test_fragments_in_fragments_without_end(tmp_path: Path) -> None:
+    fragments = "".join(f"  f{i}: '%{{f{i + 1}}}'\n" for i in range(5000))
+    own = write(tmp_path, f"fragments:\n{fragments}  f5000: 甲\n" + RULE % "%{f0}")
+    with refused("rule own: fragments are nested deeper than 40"):
+        load_grammar(own)
+
+
+def test_a_section_that_contains_itself(tmp_path: Path) -> None:
+    own = write(tmp_path, RULE % "%{all_phrases}")
+    with refused("rule own: fragment %{all_phrases} contains itself"):
+        load_grammar(own)
+
+
+def test_includes_that_fan_out(tmp_path: Path) -> None:
+    for i in range(12):
+        write(tmp_path, f"include: [{', '.join([f'g{i + 1}.yaml'] * 12)}]\n", f"g{i}.yaml")
+    write(tmp_path, "grammar: last\n", "g12.yaml")
+    with refused("the grammar includes more than 50 files"):
+        load_grammar(str(tmp_path / "g0.yaml"))
+
+
+def test_a_chain_of_files(tmp_path: Path) -> None:
+    for i in range(2000):
+        write(tmp_path, f"extends: g{i + 1}.yaml\n", f"g{i}.yaml")
+    write(tmp_path, "grammar: last\n", "g2000.yaml")
+    with refused("more than 20 files extend or include one another"):
+        load_grammar(str(tmp_path / "g0.yaml"))
+
+
+def test_files_in_a_ring(tmp_path: Path) -> None:
+    write(tmp_path, "include: [b.yaml]\n", "a.yaml")
+    write(tmp_path, "extends: a.yaml\n", "b.yaml")
+    with refused("the grammar extends or includes itself"):
+        load_grammar(str(tmp_path / "a.yaml"))
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/stdin", "."])
+def test_what_is_no_file(tmp_path: Path, path: str) -> None:
+    if path.startswith("/dev") and not Path(path).exists():
+        pytest.skip("this system has no such device")
+    if path == "/dev/stdin" and Path(path).is_file():
+        pytest.skip("standard input is a file here")
+    own = write(tmp_path, f"extends: {path}\n")
+    with refused("the grammar is no regular file"):
+        load_grammar(own)
+
+
+def test_a_large_file(tmp_path: Path) -> None:
+    own = write(tmp_path, "grammar: " + "甲" * 400_000)
+    with refused("the file is larger than"):
+        load_grammar(own)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("grammar: a\ngrammar: b\n", "own.yaml:2: PP901 the key grammar stands here twice"),
+        (
+            "fragments:\n  f: 甲\n  g: 乙\n  f: 丙\n",
+            "own.yaml:4: PP901 the key f stands here twice",
+        ),
+        (
+            "labels:\n- id: label.x\n  role: lead\n  words: [领办]\n  role: support\n",
+            "own.yaml:5: PP901 the key role stands here twice",
+        ),
+    ],
+)
+def test_a_key_twice(tmp_path: Path, text: str, line: str) -> None:
+    own = write(tmp_path, text)
+    with refused(line):
+        load_grammar(own)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["[一-十]", "第[〇一-九]条", r"[\u4e00-\u5341]", r"[^\]一-三]", "甲[（一-九）]"]
+)
+def test_a_range_that_is_no_list(tmp_path: Path, pattern: str) -> None:
+    assert false_range(pattern)
+    own = write(tmp_path, "grammar: own\n" + RULE % pattern)
+    with refused("own.yaml:2: PP901 rule own: ["):
+        load_grammar(own)
+
+
+def test_a_range_in_a_fragment_names_its_line(tmp_path: Path) -> None:
+    own = write(tmp_path, "fragments:\n  a: 甲\n  b: '[一-十]+'\n")
+    with refused("own.yaml:3: PP901 fragment b: [一-十] is a range of code points"):
+        load_grammar(own)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["[一-龥]", r"[\u4e00-\u9fff]", "[㐀-䶿一-鿿]", "[①-⑳]", "一-十", r"\[一-十", "[一十-]"],
+)
+def test_a_block_of_unicode_is_a_range(pattern: str) -> None:
+    assert false_range(pattern) is None
+
+
+@pytest.mark.parametrize(
+    "path", sorted(grammar_folder().glob("*.yaml")), ids=lambda path: path.stem
+)
+def test_no_built_in_pattern_has_a_false_range(path: Path) -> None:
+    assert not [
+        (place, wrong)
+        for place, pattern in patterns_of(read_yaml(path).data)
+        if (wrong := false_range(pattern))
+    ]
+
+
+LONG_ELSEWHERE = {  # files whose long patterns are still to be made of words
+    "_front.yaml",
+    "_quantities.yaml",
+    "_times.yaml",
+}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(grammar_folder().glob("*.yaml")), ids=lambda path: path.stem
+)
+def test_no_pattern_is_longer_than_200_characters(path: Path) -> None:
+    long = [
+        (place, len(pattern))
+        for place, pattern in patterns_of(read_yaml(path).data)
+        if len(pattern) > 200
+    ]
+    if path.name in LONG_ELSEWHERE:
+        assert long, "take this file off the list"
+    else:
+        assert not long

@@ -1,0 +1,122 @@
+"""A grammar of three lines: a user's own label, verb, column, role word and heading style are read wherever documents print them, or ``grammar check`` says why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import planparse
+from planparse.cli.forms import forms_of
+from planparse.cli.grammar import grammar
+from planparse.grammar import load_grammar
+
+OWN = {
+    "label": "labels: [{id: label.own, role: lead, words: [领办单位, 认领部门]}]",
+    "person": "labels: [{id: label.own, role: person, words: [河长]}]",
+    "time": "labels: [{id: label.own, role: time, words: [办毕日]}]",
+    "pattern": "labels: [{id: label.own, role: support, pattern: '联建(?:单位|镇)', match: [联建镇], no_match: [联建]}]",
+    "verb": "verbs: [{id: verb.own, role: lead, words: [领办]}]",
+    "verb-pattern": "verbs: [{id: verb.own, role: support, pattern: '(?:全力)?帮建', match: [镇财政所全力帮建], no_match: [帮扶]}]",
+    "column": "columns: [{id: column.own, field: time, words: [办毕日]}]",
+    "role": "roles: [{id: role.own, role: safeguards, words: [兜底举措]}]",
+    "stems": "headings: [{id: own, rank: 29, numerals: 地支, pattern: '%{number}、', match: [子、总则], no_match: [子女]}]",
+    "list": "headings: [{id: own, rank: 45, numerals: [春, 夏, 秋, 冬], pattern: '%{number}季[:、]', match: [春季：补植], no_match: [春天]}]",
+    "words": "headings: [{id: own, rank: 45, numerals: [头号, 二号, 三号], pattern: '%{number}工程[:、]', match: [头号工程：修渠], no_match: [头号]}]",
+}
+
+
+def write(folder: Path, lines: str) -> str:
+    path = folder / "own.yaml"
+    path.write_text(f"grammar: own\nextends: default\n{lines}\n", encoding="utf-8")
+    return str(path)
+
+
+def check(path: str) -> Result:
+    return CliRunner().invoke(grammar, ["check", path])
+
+
+@pytest.mark.parametrize("lines", OWN.values(), ids=OWN)
+def test_a_rule_of_ones_own_is_read_in_every_form(tmp_path: Path, lines: str) -> None:
+    own = write(tmp_path, lines)
+    loaded = load_grammar(own)
+    rule = next(rule for rules in loaded.sections.values() for rule in rules if rule.where)
+    forms = list(forms_of(rule, loaded))
+    assert forms
+    for form in forms:
+        assert form.missed(planparse.parse(form.document, grammar=own)) is None, form.document
+        assert form.missed(planparse.parse(form.document)) is not None, "it takes no rule"
+    done = check(own)
+    assert done.exit_code == 0, done.output
+    assert f"own.yaml:3: {rule.section}: {rule.id} is new" in done.output
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            "labels: [{id: label.own, role: support, words: [责任单位]}]",
+            "own.yaml:3: PP904 rule label.own never takes effect: label.responsible takes “责任单位” before it",
+        ),
+        (
+            "labels: [{id: label.own, role: lead, words: ['领办：单位']}]",
+            "own.yaml:3: PP904 rule label.own: “领办：单位” in a bracket: “镇水利站” is not read as lead",
+        ),
+        (
+            "columns: [{id: column.own, field: note, words: [责任单位]}]",
+            "own.yaml:3: PP904 rule column.own never takes effect: column.responsible takes",
+        ),
+        (
+            "headings: [{id: own, rank: 9, numerals: han, pattern: '(?P<number>%{han})、', match: [一、总则], no_match: [一类]}]",
+            "own.yaml:3: PP904 rule own never takes effect: cn-comma takes “一、总则” before it",
+        ),
+        (
+            "headings: [{id: own, rank: 9, numerals: han, pattern: '(?P<number>[子丑])、', match: [子、总则], no_match: [子女]}]",
+            "own.yaml:3: PP902 rule own: “子” in “子、总则” is none of its numerals",
+        ),
+        (
+            "headings: [{id: own, rank: 9, numerals: 天文, pattern: '%{number}、', match: [子、总则], no_match: [子女]}]",
+            "own.yaml:3: PP901 rule own: no numerals 天文; known: han, arabic",
+        ),
+        (
+            "headings: [{id: own, rank: 9, numerals: han, pattern: '第%{han}回', match: [第一回], no_match: [一回]}]",
+            "own.yaml:3: PP901 rule own: the pattern lacks (?P<number>…)",
+        ),
+        (
+            "labels: [{id: label.own, role: lead}]",
+            "own.yaml:3: PP901 rule label.own: labels.0: a rule has words, or a pattern",
+        ),
+        (
+            "labels: [{id: label.own, role: lead, words: [领办], pattern: 领办单位, match: [领办单位], no_match: [领办]}]",
+            "own.yaml:3: PP901 rule label.own: labels.0: the pattern does not say where the words stand: %{words}",
+        ),
+    ],
+    ids=range(9),
+)
+def test_a_rule_without_effect_is_told(tmp_path: Path, lines: str, message: str) -> None:
+    done = check(write(tmp_path, lines))
+    assert done.exit_code != 0
+    said = done.output if done.exit_code == 2 else str(done.exception)
+    assert message in said
+
+
+def test_check_tells_what_a_grammar_changes(tmp_path: Path) -> None:
+    own = write(
+        tmp_path,
+        "remove: [article]\n"
+        "fragments: {day: '[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日'}\n"
+        "columns: [{id: column.note, field: note, words: [备注, 说明, 附言]}]",
+    )
+    said = check(own).output
+    assert "own.yaml:5: columns: column.note replaces the built-in rule\n" in said
+    assert "headings: article is removed\n" in said
+    assert "fragments: day replaces the built-in one\n" in said
+
+
+def test_words_are_written_as_printed(tmp_path: Path) -> None:
+    own = write(tmp_path, "labels: [{id: label.own, role: lead, words: [領辦單位（部門）]}]")
+    plan = planparse.parse(
+        "河道方案\n一、修渠。（領辦單位(部門)：鎮水利站）\n二、种树。\n", grammar=own
+    ).plans[0]
+    assert [duty.role for duty in plan.tasks[0].responsibilities] == ["lead"]

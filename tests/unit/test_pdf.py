@@ -1,0 +1,87 @@
+"""Where the lines of a PDF stand: told by the file, whatever fonts the machine has."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planparse.readers.limits import Limits
+from planparse.readers.lines import Line
+from planparse.readers.pdf_lines import ASCENT
+from planparse.readers.pdf_worker import pages_of
+
+HEIGHT = 842.0
+WITH_FONTS = """
+import ctypes, json, sys
+import pypdfium2 as pdfium, pypdfium2.raw as raw
+raw.FPDF_DestroyLibrary()
+config = raw.FPDF_LIBRARY_CONFIG(2, None, None, 0, 0)
+paths = (ctypes.c_char_p * 2)(sys.argv[1].encode(), None)
+config.m_pUserFontPaths = ctypes.cast(paths, type(config.m_pUserFontPaths))
+raw.FPDF_InitLibraryWithConfig(config)
+data = sys.stdin.buffer.read()
+if sys.argv[2] == "planparse":
+    from planparse.readers.limits import Limits
+    from planparse.readers.pdf_worker import pages_of
+    print(json.dumps(pages_of(data, Limits())))
+else:
+    text = pdfium.PdfDocument(data)[0].get_textpage()
+    print([text.get_charbox(k) for k in range(text.count_chars())])
+"""
+
+
+def drawn(font: str, *lines: tuple[str, float, float, float], scale: float = 1.0) -> bytes:
+    """A PDF with lines (text, x, y, size) in a font that is not embedded, on a scaled canvas."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen import canvas
+
+    if font == "STSong-Light":
+        pdfmetrics.registerFont(UnicodeCIDFont(font))
+    out = io.BytesIO()
+    page = canvas.Canvas(out, pagesize=(600, HEIGHT), invariant=1, pageCompression=0)
+    page.scale(scale, scale)
+    for text, x, y, size in lines:
+        page.setFont(font, size)
+        page.drawString(x, y, text)
+    page.save()
+    return out.getvalue()
+
+
+def near(line: Line, left: float, right: float, base: float, size: float) -> bool:
+    place = (left, right, HEIGHT - base - ASCENT * size, size)
+    return tuple(line[1:]) == pytest.approx(place, abs=0.01)
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.5])
+def test_a_line_stands_where_the_file_draws_it(scale: float) -> None:
+    data = drawn("STSong-Light", ("修东路", 70, 800, 9), (" 修西路。", 90, 700, 14), scale=scale)
+    first, second = pages_of(data, Limits())[0].lines
+    assert (first.text, second.text.strip()) == ("修东路", "修西路。")
+    assert near(first, 70 * scale, 97 * scale, 800 * scale, 9 * scale)
+    blank = second.left - 90 * scale
+    assert 0 < blank < 14 * scale
+    assert near(second, 90 * scale + blank, 146 * scale + blank, 700 * scale, 14 * scale)
+
+
+def test_fonts_of_the_machine_change_no_line() -> None:
+    """The font of the file is found among those installed, with glyphs of other widths."""
+    import reportlab
+
+    fonts = str(Path(reportlab.__file__).parent / "fonts")
+    plain = drawn("Helvetica", ("Road works 2024", 70, 800, 9), ("jg", 70, 700, 14))
+    data = plain.replace(b"/BaseFont /Helvetica", b"/BaseFont /VeraBold ")
+    assert data != plain
+
+    def run(folder: str, how: str) -> str:
+        command = [sys.executable, "-c", WITH_FONTS, folder, how]
+        return subprocess.run(
+            command, input=data, capture_output=True, check=True, timeout=60
+        ).stdout.decode()
+
+    assert run(fonts, "pdfium") != run("/nonexistent", "pdfium")
+    assert run(fonts, "planparse") == run("/nonexistent", "planparse")
