@@ -118,3 +118,12 @@ def test_what_was_reached_in_years_past_is_no_indicator() -> None:
         "2025年，再改3000户，其中整村推进1200户。（责任单位：市城管局）\n"
     )
     assert brief(tasks(text)[0]) == (["2025-12-31"], ["3000户@2025-12-31", "1200户@2025-12-31"])
+
+
+def test_a_month_counted_from_the_date_of_issue() -> None:
+    text = (
+        "关于报送台账的通知\n各村：\n"
+        "一、报送台账。下月10日前报送。（责任单位：镇农业办，完成时限：本月底前）\n"
+        "二、开展自查。各村逐户排查。（责任单位：各村）\n石桥镇人民政府\n2025年3月12日\n"
+    )
+    assert brief(tasks(text)[0])[0] == ["2025-04-10", "2025-03-31"]

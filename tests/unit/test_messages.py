@@ -7,13 +7,14 @@ import pickle
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
 
 import click
 import pytest
 
-from planparse import messages
+from planparse import messages, parse, parse_bytes, parse_file
 from planparse.cli import COMMANDS, HELP, cli
 from planparse.diagnostics import Collector
 from planparse.errors import GrammarError, LimitError, PlanParseError, ReadError, WriteError
@@ -276,6 +277,56 @@ def test_diagnostics_keep_their_parameters_and_are_worded_when_asked() -> None:
     assert [(s.line, s.code) for s in said] == [(None, "PP106"), (5, "PP401")]
     assert said[1].words("en").startswith("5: PP401 三、 follows number 1: a number is missing")
     assert said[0].words("zh") == " PP106 输入中没有文字；请检查文件是否正确"
+
+
+def test_names_of_ours_in_parameters_are_words_of_the_language() -> None:
+    hidden = {"count": 130, "kind": "front_matter", "why": "run"}
+    english, chinese = (messages.message("PP307", hidden, lang) for lang in LANGS)
+    assert (
+        english == "130 characters taken for front matter read like a body (two labels of one run)"
+    )
+    assert chinese == "有 130 个字符按文头文尾处理，但像是正文（有连续的序号）"
+    lost = {"count": 2, "what": "STYLE_TABLE_MALFORMED, OFFICEART_MALFORMED"}
+    assert messages.message("PP114", lost).endswith(": damaged styles, damaged drawings")
+    assert messages.message("PP114", lost, "zh").endswith("：样式已损坏、图形已损坏")
+    docx = {"kind": "docx", "package": "lxml", "extra": "docx"}
+    assert messages.message("PP107", docx, "zh") == "读取 docx 需要软件包 lxml"
+
+
+def test_every_name_that_the_guard_and_the_forms_give_has_its_words() -> None:
+    from planparse.assemble.guard import DOUBTED
+    from planparse.cli.forms import forms_of
+    from planparse.grammar import load_grammar
+    from planparse.messages.en import terms as en
+    from planparse.messages.zh import terms as zh
+    from planparse.outline.signs import Mark
+
+    names = {*DOUBTED, "cell", *(mark.value for mark in Mark), "long"}
+    assert names <= set(en.WORDS) <= set(zh.WORDS)
+    grammar = load_grammar()
+    sections = ("labels", "verbs", "columns", "headings", "roles")
+    rules = [rule for section in sections for rule in grammar.rules(section)]
+    forms = {form.name for rule in rules for form in forms_of(rule, grammar)}
+    assert len(forms) > 8 and forms <= set(zh.WORDS)
+
+
+def test_results_have_their_messages_in_the_language_asked_for(tmp_path: Path) -> None:
+    text = "一、修路。\n三、架桥。\n"
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    english, *chinese = (
+        parse(text),
+        parse(text, lang="zh"),
+        parse_bytes(text.encode(), lang="zh"),
+        parse_file(path, lang="zh"),
+    )
+    said = {item.code: item.message for item in english.diagnostics}
+    assert said["PP401"].endswith("a number is missing between them")
+    for result in chinese:
+        told = {item.code: item for item in result.diagnostics}
+        assert list(told) == list(said)
+        assert told["PP401"].message == "三、排在第 1 项之后，中间缺号"
+        assert told["PP401"].params == {"label": "三、", "previous": 1}
 
 
 def test_titles_are_without_particulars() -> None:

@@ -5,6 +5,10 @@ Each case has the plan's year 2024 unless it says another.
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 from planparse.fields import Deadline, deadlines
@@ -95,6 +99,71 @@ def said(found: list[Deadline]) -> list[str]:
         ("按《目录》（2019年本）淘汰，9月1日以后受理", []),
         ("做好开学前的防控工作，部署本年度防火工作", []),
         ("稳定全年播种面积，完成全年空气质量改善目标", []),
+        ("四月三十日前移交", ["2024-04-30"]),
+        ("2025年四月完成验收", ["2025-04-30"]),
+        ("三月二十八日至四月十五日补植", ["2024-03-28/2024-04-15"]),
+        ("二〇二四年四月二十四日召开推进会", ["2024-04-24"]),
+        ("2024年前两个季度完成勘察", ["2024-06-30"]),
+        ("2024年前3个季度完成勘察", ["2024-09-30"]),
+        ("前三季度完成投资七成", ["2024-09-30"]),
+        ("2024年首季度开工", ["2024-03-31"]),
+        ("2025年前半年建成", ["2025-06-30"]),
+        ("2024年后两个月冲刺", ["2024-12-31"]),
+        ("前十一个月完成招商", ["2024-11-30"]),
+        ("6月前10天完成抽检", ["2024-06-10"]),
+        ("5月上半月完成抽检", ["2024-05-15"]),
+        ("三月的第二周发放树苗", ["relative"]),
+        ("2024年10月第一周办节", ["relative"]),
+        ("2024年春季补植", ["relative"]),
+        ("2024年汛期加密巡查", ["relative"]),
+        ("2024年暑假期间培训", ["relative"]),
+        ("2024年年中复盘", ["relative"]),
+        ("6月中完成初验", ["relative"]),
+        ("9月开学前完成粉刷", ["relative"]),
+        ("明年初启动二期", ["relative"]),
+        ("抓好2024年前两个季度的排查", []),
+        ("前十几个月完成", []),
+        ("25年6月底前完工", ["2025-06-30"]),
+        ("25年底前完工", ["2025-12-31"]),
+        ("25年上半年完工", ["2025-06-30"]),
+        ("二五年六月底前完工", ["2025-06-30"]),
+        ("24年3月1日至25年2月28日，分批轮训", ["2024-03-01/2025-02-28"]),
+        ("2024年6月1日0时至10月31日24时，封山", ["2024-06-01/2024-10-31"]),
+        ("2024年3月4日9:00—3月8日18:00，受理", ["2024-03-04/2024-03-08"]),
+        ("9月26日（周四）至28日（周六），布展", ["2024-09-26/2024-09-28"]),
+        ("2024-05-26至2024-05-29，布展", ["2024-05-26/2024-05-29"]),
+        ("自2024-05-26起至2024-05-29止公示", ["2024-05-26/2024-05-29"]),
+        ("（2024/3/1—2024/4/30）", ["2024-03-01/2024-04-30"]),
+        ("一季度至三季度，分步推开", ["2024-01-01/2024-09-30"]),
+        ("2024年一至三季度分步推开", ["2024-01-01/2024-09-30"]),
+        ("第三季度至2025年底，分步推开", ["2024-07-01/2025-12-31"]),
+        ("从2024年1月至12月，分步推开", ["2024-01-01/2024-12-31"]),
+        ("自2024年5月起至10月止，分步推开", ["2024-05-01/2024-10-31"]),
+        ("二〇二四年至二〇二六年，分步推开", ["2024-01-01/2026-12-31"]),
+        ("2024年3月—2025年，分步推开", ["2024-03-01/2025-12-31"]),
+        ("2024年至2026年6月，分步推开", ["2024-01-01/2026-06-30"]),
+        ("2025年与2027年之间建成", ["2025-01-01/2027-12-31"]),
+        ("3月至次年5月，分步推开", ["2024-03-01/2025-05-31"]),
+        ("从2023年1月至12月，完成投资3亿元", []),
+        ("三、六、九月底前公示", ["2024-03-31", "2024-06-30", "2024-09-30"]),
+        ("6月10日、20日前报送", ["2024-06-10", "2024-06-20"]),
+        ("6.30前报送", ["2024-06-30"]),
+        ("9月26日（周四）18:00前报送", ["2024-09-26"]),
+        ("9月26日下午3时30分前报送", ["2024-09-26"]),
+        ("9月26日下班前报送", ["2024-09-26"]),
+        ("五一前开放绿道", ["2024-04-30"]),
+        ("“七一”前完成走访", ["2024-06-30"]),
+        ("元旦前装好路灯", ["2024-12-31"]),
+        ("2025年元旦前装好路灯", ["2024-12-31"]),
+        ("2024年国庆节通车", ["2024-10-01"]),
+        ("国庆前后安排轮休，春节前走访", ["relative"]),
+        ("2024年国庆期间值守", ["relative"]),
+        ("本月底前摸清底数", ["relative"]),
+        ("本周五前报名", ["relative"]),
+        ("2024年1月申报的货物，可在2月24日前补证", ["2024-02-24"]),
+        ("5月1日前到期的证照予以延期", []),
+        ("视同完成本年度继续教育学时", []),
+        ("同一年度内只享受一次，结转以后三年内抵扣", []),
     ],
 )
 def test_a_time_by_which(line: str, ends: list[str]) -> None:
@@ -277,3 +346,142 @@ def test_each_time_rule_begins_where_the_quick_look_says() -> None:
 )
 def test_what_is_printed_of_a_time(line: str, text: str) -> None:
     assert [time.text for time in deadlines(line, year=2024)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("line", "rounds"),
+    [
+        ("每年6月至9月开展夏训", ["P1Y FREQ=YEARLY;BYMONTH=6,7,8,9"]),
+        ("每年11月至次月开展冬训", ["P1Y FREQ=YEARLY;BYMONTH=11"]),
+        ("每年3月1日至5月31日休渔", ["P1Y FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=31"]),
+        ("每月25日至28日结算", ["P1M FREQ=MONTHLY;BYMONTHDAY=25,26,27,28"]),
+        (
+            "每年1月10日前、7月15日前报送",
+            [
+                "P1Y FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=10",
+                "P1Y FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=15",
+            ],
+        ),
+        ("每周二、周四巡河", ["P1W FREQ=WEEKLY;BYDAY=TU,TH"]),
+        ("每周一、三、五巡河", ["P1W FREQ=WEEKLY;BYDAY=MO,WE,FR"]),
+        ("每周一至周五值守", ["P1W FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"]),
+        ("每周四三点碰头", ["P1W FREQ=WEEKLY;BYDAY=TH"]),
+        ("每周二次巡河", ["P1W FREQ=WEEKLY"]),
+        ("每个工作日更新", ["P1D FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"]),
+        ("每月第一个周一例会", ["P1M FREQ=MONTHLY;BYDAY=1MO"]),
+        ("每月最后一个星期五例会", ["P1M FREQ=MONTHLY;BYDAY=-1FR"]),
+        ("隔月例会", ["P2M FREQ=MONTHLY;INTERVAL=2"]),
+        ("每隔一周消杀", ["P2W FREQ=WEEKLY;INTERVAL=2"]),
+        ("每隔3个月消杀", ["P3M FREQ=MONTHLY;INTERVAL=3"]),
+        ("每年清明节前巡山，每年国庆节前检修", ["P1Y FREQ=YEARLY", "P1Y FREQ=YEARLY"]),
+        ("每年对排名靠前的，给予10万元奖励", ["P1Y FREQ=YEARLY"]),
+        ("每年补贴20万元", ["P1Y FREQ=YEARLY"]),
+        ("逐月核对，逐季度调度，年平均下降", []),
+        ("每天上网不超过2小时，每人每年只享受一次", []),
+        ("每人每月补贴300元", []),
+    ],
+)
+def test_what_comes_round_is_no_single_day(line: str, rounds: list[str]) -> None:
+    found = deadlines(line, year=2024)
+    assert [f"{d.recurrence.every} {d.recurrence.rrule}" for d in found if d.recurrence] == rounds
+    assert len(found) == len(rounds)
+
+
+@pytest.mark.parametrize(
+    ("line", "end"),
+    [
+        ("本月底前摸清底数", "2024-12-31"),
+        ("本月25日前摸清底数", "2024-12-25"),
+        ("下月底前摸清底数", "2025-01-31"),
+        ("下个月15日前摸清底数", "2025-01-15"),
+        ("次月10日前报账", "2025-01-10"),
+        ("请于月底前反馈", "2024-12-31"),
+        ("每月核对，次月10日前报账", None),
+    ],
+)
+def test_months_that_count_from_the_day_of_issue(line: str, end: str | None) -> None:
+    assert deadlines(line, year=2024, issued="2024-12-12")[-1].end == end
+
+
+@pytest.mark.parametrize(
+    ("cell", "said_so"),
+    [
+        ("立行立改", ["stated 立行立改"]),
+        ("按上级要求。", ["stated 按上级要求"]),
+        ("根据工作进度", ["stated 根据工作进度"]),
+        ("2月30日前", ["stated 2月30日前"]),
+        ("立行立改，长期坚持", ["open 长期坚持"]),
+        ("一季度至三季度", ["range 一季度至三季度"]),
+        ("2024年6月1日0时至10月31日24时", ["range 2024年6月1日0时至10月31日24时"]),
+        ("2024-05-26至2024-05-29", ["range 2024-05-26至2024-05-29"]),
+        ("2025年与2027年之间", ["range 2025年与2027年之间"]),
+        ("20240830", ["by 20240830"]),
+        ("12.31前", ["by 12.31前"]),
+        ("6.30", ["by 6.30"]),
+        ("无", []),
+        ("——", []),
+        ("/", []),
+        ("12", []),
+    ],
+)
+def test_a_cell_of_times_keeps_its_words(cell: str, said_so: list[str]) -> None:
+    found = deadlines(cell, year=2024, stated=True)
+    assert [f"{d.kind} {d.text}" for d in found] == said_so
+    assert [d.end for d in found if d.kind == "stated"] == [None] * sum(
+        d.kind == "stated" for d in found
+    )
+
+
+def test_words_are_kept_only_where_that_is_asked_for() -> None:
+    passage = Passage("立行立改", 0, 4, load_grammar())
+    assert read_times(passage, 0, 4, stated=True) == []
+    assert [t.kind for t in read_times(passage, 0, 4, stated=True, worded=True)] == ["stated"]
+
+
+def test_a_short_year_is_one_near_the_plans() -> None:
+    assert [deadlines("25年6月底前完工", year=year)[0].end for year in (2019, 2024, None)] == [
+        "2025-06-30",
+        "2025-06-30",
+        "2025-06-30",
+    ]
+    assert deadlines("工期25年，折旧12年", year=2024) == []
+
+
+def test_each_time_tells_its_rule() -> None:
+    grammar = load_grammar()
+    line = grammar.fold("每月10日前报账，2024年3月至5月攻坚，6月底前收官")
+    found = read_times(Passage(line, 0, len(line), grammar), 0, len(line), year=2024)
+    assert [t.rule for t in found] == ["time.each", "time.range", "time.date-before"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3、",
+        "每周一、",
+        "每年1月10日前、",
+        "6月10日、",
+        "2024年1月至",
+        "一、二、",
+        "每",
+        "前三",
+        "25年",
+    ],
+)
+def test_repeated_forms_cost_in_proportion(line: str) -> None:
+    grammar = load_grammar()
+
+    def tried(count: int) -> int:
+        text = line * count
+        passage = Passage(text, 0, len(text), grammar)
+        return len(passage.begins(0, len(text))) + len(read_times(passage, 0, len(text), year=2024))
+
+    tried(10)
+    short, long = (min(timed(partial(tried, n)) for _ in range(3)) for n in (1500, 6000))
+    assert long < 12 * short + 0.02
+
+
+def timed(work: Callable[[], object]) -> float:
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin

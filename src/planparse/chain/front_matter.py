@@ -1,4 +1,4 @@
-"""The front matter (文头) of each document: 发文字号, 主送机关, 署名, 成文日期, 附件 (domain.md §2,
+"""The front matter (文头) of each document: 发文字号, 主送机关, 署名, 成文日期, 附件 (GB/T 9704-2012,
 records.md 2.11): chosen among the landmarks of its stretch."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from planparse.outline.documents import Document, Front, Source
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, begin, holding, trimmed, within
+from planparse.text.view import View
 
 HEAD_LINES: Final = 40  # lines of a cover in which its title is looked for
 HEAD_LENGTH: Final = 400  # characters of a head without a cover
@@ -250,11 +251,16 @@ def _named(place: _Place, number: Span | None, limit: int) -> Iterable[Span]:
     lines = (pattern.match(view.fold, start, limit) for start in starts if not of_the_page(start))
     first = next((m for m in lines if m), None)
     if first:
-        yield Span(*first.span("issuer"))
+        yield _last_paragraph(view, Span(*first.span("issuer")))
     if document.title and document.title[0].start <= limit:
         own = pattern.match(view.fold, document.title[0].start, limit)
         if own:
-            yield Span(*own.span("issuer"))
+            yield _last_paragraph(view, Span(*own.span("issuer")))
+
+
+def _last_paragraph(view: View, span: Span) -> Span:
+    """The last paragraph of a stretch: blanks that part paragraphs are none inside a name."""
+    return list(view.paragraphs(*span))[-1]
 
 
 def _says(line: str) -> bool:

@@ -12,7 +12,7 @@ from planparse.grammar.compile import Match, Pattern
 CLAUSE_MARKS: Final = frozenset("。;:,!?\n()")
 SENTENCE_MARKS: Final = frozenset("。!?\n")
 NARROW_MARKS: Final = CLAUSE_MARKS | frozenset("、|")
-BEGINS: Final = ("digit", "han", "each", "word", "period", "open")
+BEGINS: Final = ("digit", "han", "each", "second", "word", "part", "period", "open")
 
 REACH: Final = 200  # characters that a clause reaches at most: a text without marks is not read through for each value in it
 

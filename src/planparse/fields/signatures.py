@@ -14,11 +14,15 @@ from planparse.grammar.compile import Match
 from planparse.text.spans import Span, trimmed
 
 NOTE: Final = re.compile(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
-SENTENCE: Final = re.compile(r"[。:;!?)]|(?<![0-9])[0-9]{1,2} ?[.、](?![0-9])")
+SENTENCE: Final = re.compile(
+    r"[。:;!?)]|(?<![0-9])[0-9]{1,2} ?[.、](?![0-9])"
+    r"|[0-9]号(?=[^\W\dA-Za-z_])|[0-9A-Za-z@._-]{6,}(?=[^\W\dA-Za-z_])"
+)  # the end of a sentence, the number of an attachment, a telephone or an address
 FULL_STOP: Final = "。!?;"
 MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
 PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name is looked for
 SHORTEST_NAME: Final = 4
+SAME_ORGAN: Final = 8  # characters that two organs seldom share
 
 
 class Signature(NamedTuple):
@@ -122,7 +126,15 @@ def _glued(fold: str, cell: Span, date: Match, grammar: Grammar) -> list[Span] |
         if cut == cell.end:
             return []
         cell = Span(cut, cell.end)
+    else:
+        cell = _signing(fold, cell)
     return [cell] if organ.fullmatch(fold, *cell) else None
+
+
+def _signing(fold: str, cell: Span) -> Span:
+    """The organ that signs, where the address of one stands glued before it: its name recurs."""
+    again = fold.rfind(fold[cell.start : cell.start + SAME_ORGAN], cell.start + 1, cell.end)
+    return Span(again, cell.end) if again > 0 else cell
 
 
 def _name_end(fold: str, cell: Span, after: int, grammar: Grammar) -> int:

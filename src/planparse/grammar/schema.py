@@ -144,7 +144,8 @@ class TimeRule(BaseRule):
     """
 
     begins: Annotated[
-        list[Literal["digit", "han", "each", "word", "period", "open"]], Field(min_length=1)
+        list[Literal["digit", "han", "each", "second", "word", "part", "period", "open"]],
+        Field(min_length=1),
     ]
     kind: Literal["by", "range", "recurring", "open", "relative"]
     where: Literal["anywhere", "clause", "span", "dated", "stated"] = "anywhere"

@@ -38,11 +38,12 @@ def lines_of(page: Any) -> list[Line]:
     textpage = page.get_textpage()
     lines: list[Line] = []
     at = 0
-    for drawn in textpage.get_text_range().split("\n"):
+    count = textpage.count_chars()
+    for drawn in textpage.get_text_range(0, count).split("\n"):
         seen = drawn.translate(AS_BLANKS)  # as long as what was drawn
         first = at + len(seen) - len(seen.lstrip())
         last = at + len(seen.rstrip()) - 1
-        if first <= last < textpage.count_chars():
+        if first <= last < count:
             plain = drawn.rstrip("\r").translate(NO_BREAK)
             lines.append(_line(textpage, plain, first, last, height))
         at += len(drawn) + 1

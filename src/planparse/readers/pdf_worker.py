@@ -10,6 +10,7 @@ import io
 import json
 import logging
 import sys
+from contextlib import closing
 from typing import Any, Final
 
 import pypdfium2 as pdfium
@@ -35,7 +36,7 @@ def pages_of(data: bytes, limits: Limits) -> list[Page]:
     limit.
     """
     without_system_fonts()
-    with _opened(data) as document:
+    with closing(_opened(data)) as document:
         count = len(document)
         if count > limits.pages:
             raise limits.past("pages", "")

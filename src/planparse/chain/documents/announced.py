@@ -9,7 +9,7 @@ from typing import Final
 
 from planparse.chain.documents.region import Region, plain
 from planparse.chain.documents.start import Start
-from planparse.chain.documents.title import TITLE_LENGTH
+from planparse.chain.documents.title import TITLE_LENGTH, head_title
 from planparse.outline.documents import Source
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
@@ -91,7 +91,11 @@ def signed_titles(region: Region) -> Iterator[Start]:
     last = signed[-1]
     note = region.ctx.grammar.pattern("after-signature").match(region.fold, last.end, limit)
     at = trimmed(region.fold, note.end() if note else last.end, limit).start
-    found = _in_marks(region, at, last.start) or _line_below(region, at, limit)
+    found = (
+        _in_marks(region, at, last.start)
+        or _line_below(region, at, limit)
+        or _glued_below(region, at, limit)
+    )
     if found:
         yield Start(*found, Source.SIGNED)
 
@@ -130,6 +134,23 @@ def _line_below(region: Region, at: int, limit: int) -> Span | None:
         begun = lines[0].start
         if pattern.fullmatch(joined) and not within(region.outline.labels, begun, b):
             return Span(begun, b)
+    return None
+
+
+def _glued_below(region: Region, at: int, limit: int) -> Span | None:
+    """A title at ``at`` that the text follows without a break: it names its organ, place or year."""
+    pattern = region.ctx.grammar.pattern
+    printed = region.outline.landmarks.first(Kind.IMPRINT, at, at + 1)
+    at = trimmed(region.fold, printed.end, limit).start if printed else at
+    if pattern("attachment-begins").match(region.fold, at, limit):
+        return None  # what stands behind a mark is an attachment's
+    named = pattern("issuer-in-title").match(region.fold, at, limit) or (
+        pattern("full-title").match(region.fold, at, limit)
+        and not pattern("preamble").match(region.fold, at, limit)
+    )
+    title = head_title(region.part(at, limit)) if named and announced(region) else None
+    if title and title.cells and title.cells[0].start == at:
+        return Span(at, title.cells[-1].end)
     return None
 
 

@@ -191,7 +191,7 @@ def own_items(region: Region, first: Start) -> bool:
     labels = [
         label
         for label in within(region.outline.labels, region.begin, limit)
-        if label.boundary >= Boundary.COLON
+        if label.boundary >= Boundary.SEMICOLON
     ]
     covered = signed or listed  # a cover is signed, or names what is attached
     if (

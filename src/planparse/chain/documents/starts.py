@@ -12,6 +12,7 @@ from planparse.chain.documents.attached import attached_plans
 from planparse.chain.documents.region import HEAD, RUN, Region, plain
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.tabled import tables
+from planparse.chain.documents.title import MARKS, TITLE_LENGTH
 from planparse.outline.documents import Source
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
@@ -135,7 +136,20 @@ def _restarted(region: Region) -> Iterator[Start]:
         if anew and any(
             label.rank == first.rank and label.number > 1 for label in labels[i : i + RUN]
         ):
-            yield Start(*line, Source.RESTARTED)
+            yield Start(*_whole(region, line), Source.RESTARTED)
+
+
+def _whole(region: Region, line: Span) -> Span:
+    """A title with the line above it that it goes on from: one that begins as titles do."""
+    begins = ("full-title", "issuer-in-title")
+    patterns = [region.ctx.grammar.pattern(rule) for rule in begins]
+    above = region.view.paragraph_above(line.start)
+    if above is None or above.start < region.begin or above.end - above.start > TITLE_LENGTH:
+        return line
+    if any(p.match(region.fold, *line) for p in patterns) or MARKS.search(region.fold, *above):
+        return line
+    begun = any(p.match(region.fold, *above) for p in patterns)
+    return Span(above.start, line.end) if begun else line
 
 
 NAMED: Final = (Source.ANNOUNCED, Source.SIGNED, Source.SERIES)

@@ -132,13 +132,20 @@ def _ended(region: Region, read: _Reading, line: Span) -> Title | None:
     if spaced and not _open(fold, [*read.cells, line]):
         return Title((*read.cells, *spaced), _behind(region, end))
     number = region.outline.landmarks.first(Kind.NUMBER, start + 1, end)
-    m = ending.match(fold, start, number.start if number else min(end, region.stop))
+    limit = number.start if number else min(end, region.stop)
+    m = ending.match(fold, start, _before_label(region, start, limit))
     if m is None:
         return None
     own = Span(start, m.end("title"))
     if _open(fold, [*read.cells, own]) or _begun(region, [*read.cells, own], end):
         return None
     return Title((*_of_this_title(region, read.cells, line), own), _behind(region, own.end))
+
+
+def _before_label(region: Region, start: int, end: int) -> int:
+    """``end``, or where the first heading before it begins: no title goes on behind one."""
+    labels = within(region.outline.labels, start, end)
+    return next((label.start for label in labels if label.number == 1), end)
 
 
 def _behind(region: Region, end: int) -> int:

@@ -100,6 +100,8 @@ def _mark_at(outline: Outline, start: int, names: Names, ctx: Context) -> Landma
         return _mark(start, m.end(), "attachment-mark", None)
     end = names.at(rest.start)
     if end:
+        remark = REMARK.match(view.fold, end, rest.end)
+        end = remark.end() if remark else end
         return _mark(start, end, "attachment-name", Span(rest.start, end))
     titled = grammar.pattern("attachment-titled").fullmatch(view.fold, start, rest.end)
     if titled and view.begins_paragraph(start) and not _list_goes_on(outline, rest.end, ctx):
@@ -153,6 +155,8 @@ def _names(outline: Outline, start: int, found: list[Span], known: Names, ctx: C
     limit = min(start + LONGEST_LIST, len(view.fold))
     signed = outline.landmarks.first(Kind.SIGNATURE, start, limit)
     limit = signed.start if signed else limit
+    page = within(outline.furniture, start, limit)
+    limit = page[0].start if page else limit
     end = start
     for line in view.paragraphs(start, limit):
         more = _line_names(outline, line, known, bool(found), ctx)

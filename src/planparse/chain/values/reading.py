@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from planparse.fields.passage import Passage
-from planparse.fields.times import Time, read_times
+from planparse.fields.times import Options, Time, read_times
 from planparse.outline.tasks import Stated
 from planparse.text.spans import Span, trimmed
 
@@ -18,18 +18,23 @@ NOTHING_SAID: Final = ("time-said", "no-time")
 
 
 class Reading:
-    """One plan as its values are read: its text, its year, and the days that do not exist."""
+    """One plan as its values are read: its text, its year, its date, and days that do not exist."""
 
-    def __init__(self, passage: Passage, year: int | None) -> None:
+    def __init__(self, passage: Passage, year: int | None, issued: str | None) -> None:
         self.passage = passage
         self.year = year
+        self.issued = issued  # 成文日期, from which 本月底前 counts
         self.wrong: list[tuple[int, int]] = []
         self._listed: dict[Stated, list[Time]] = {}
         self._stages: dict[Span, list[Time]] = {}
 
     def times(self, span: Span, past: list[Time]) -> list[Time]:
         """The times of running text; those before the plan's year are put into ``past``."""
-        return read_times(self.passage, *span, year=self.year, wrong=self.wrong, past=past)
+        options: Options = {**self._known(), "past": past}
+        return read_times(self.passage, *span, **options)
+
+    def _known(self) -> Options:
+        return {"year": self.year, "issued": self.issued, "wrong": self.wrong}
 
     def stage(self, title: Span) -> list[Time]:
         """The times in the title of a stage."""
@@ -40,9 +45,8 @@ class Reading:
     def listed(self, stated: Stated) -> list[Time]:
         """The times of a stretch that lists them; what no rule reads of a kept one is stated."""
         if stated not in self._listed:
-            times = read_times(
-                self.passage, *stated.span, year=self.year, stated=True, wrong=self.wrong
-            )
+            options: Options = {**self._known(), "stated": True}
+            times = read_times(self.passage, *stated.span, **options)
             if stated.kept:
                 times = list(self._with_all_words(stated.span, times))
             self._listed[stated] = times
