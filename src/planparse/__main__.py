@@ -15,7 +15,7 @@ def main() -> None:
             {**os.environ, "PYTHONUTF8": "1"},
         )
     try:
-        from planparse.cli import main as run
+        from planparse.cli.run import main as run
     except KeyboardInterrupt:
         os._exit(130)
     run()

@@ -1,0 +1,1 @@
+"""The English catalogue: a module for each area of codes, two for the command line."""
