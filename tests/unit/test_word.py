@@ -192,7 +192,7 @@ def test_contents_in_the_gallery_of_word() -> None:
 def test_contents_that_a_field_makes() -> None:
     made = source(word(p("目录") + in_field("一、总则", "二、分则") + BELOW))
     assert made.text == "前言\n一、总则\n修路。\n"
-    assert made.place(0) == (None, 4, None)  # what is left out is counted all the same
+    assert made.place(0) == (None, 4, None, None)  # what is left out is counted all the same
 
 
 def test_a_field_that_never_ends_takes_nothing_away() -> None:

@@ -62,16 +62,38 @@ def styles_in_order(labels: Sequence[Label]) -> dict[int, int]:
     if len(ranks) < 2 or len(labels) > MOST_COMPARED:
         return order
     inside = _nestings(labels, ranks)
+    runs = _whole_runs(labels)
     for outer in ranks:
         for inner in ranks:
             if (
                 outer > inner
-                and inside[outer, inner] > 1
-                and inside[outer, inner] > 2 * inside[inner, outer]
                 and order[outer] > order[inner]
+                and (
+                    inside[outer, inner] > max(1, 2 * inside[inner, outer])
+                    or _counts_on_below(runs.get(outer, []), runs.get(inner, []))
+                )
             ):
                 order[outer], order[inner] = order[inner], order[outer]
     return order
+
+
+def _whole_runs(labels: Sequence[Label]) -> dict[int, list[int]]:
+    """Where the labels of each style stand that counts from 1 to its end without a break."""
+    at: dict[int, list[int]] = defaultdict(list)
+    broken: set[int] = set()
+    for label in labels:
+        at[label.rank].append(label.start)
+        if label.number != len(at[label.rank]):
+            broken.add(label.rank)
+    return {rank: found for rank, found in at.items() if rank not in broken}
+
+
+def _counts_on_below(outer: Sequence[int], inner: Sequence[int]) -> bool:
+    """Whether one run goes on below the numbers of another (一、第一条 第二条 二、第三条): it begins
+    below the first of them, and stands below a later one too."""
+    if len(outer) < 2 or len(inner) < 2:
+        return False
+    return outer[0] < inner[0] < outer[1] < inner[-1]
 
 
 def _nestings(labels: Sequence[Label], ranks: list[int]) -> dict[tuple[int, int], int]:
