@@ -1,6 +1,7 @@
 """planparse turns Chinese plan documents (实施方案, 工作要点, 任务清单 …) into structured data.
 
-``planparse.parse(text)`` gives a `ParseResult`; names are loaded when first used, so that importing the package costs nothing.
+``planparse.parse(text)`` gives a `ParseResult`; names are loaded when first used, so that importing
+the package costs nothing.
 """
 
 from __future__ import annotations

@@ -59,8 +59,8 @@ def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> P
     """As `parse`, for the bytes of a file of any format that is read (text, docx, html, pdf …).
 
     Options are ``grammar``, ``year``, ``max_chars`` and ``lang`` as there, ``encoding`` of a text
-    format, and ``limits`` by name. Spans point into the extracted text. Raises `ReadError` where the bytes are
-    of no such format, are damaged, or need an extra that is not installed.
+    format, and ``limits`` by name. Spans point into the extracted text. Raises `ReadError` where
+    the bytes are of no such format, are damaged, or need an extra that is not installed.
     """
     collector = Collector(options.get("lang", "en"))
     limits = with_chars(options.get("limits"), options.get("max_chars"))

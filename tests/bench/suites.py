@@ -1,9 +1,11 @@
-"""The public suites of other packages through ``planparse.fields``: how many answers are right, wrong, missing.
+"""The public suites of other packages through ``planparse.fields``: how many answers are right,
+wrong, missing.
 
     python tests/bench/suites.py cn2an_test.py test_time_parser.py
 
-The files are the packages' own (cn2an installs its one; JioNLP keeps its one in its repository); nothing of them is kept here. Of JioNLP's times those
-count that end with a whole day; the others (hours, lengths, what has no end) are out of scope. Each is read as a cell of a time column.
+The files are the packages' own (cn2an installs its one; JioNLP keeps its one in its repository);
+nothing of them is kept here. Of JioNLP's times those count that end with a whole day; the others
+(hours, lengths, what has no end) are out of scope. Each is read as a cell of a time column.
 """
 
 from __future__ import annotations

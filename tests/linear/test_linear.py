@@ -1,4 +1,5 @@
-"""Nothing grows with the square of the input: eight times of a thing costs at most nine times the work, counted (see `counting`)."""
+"""Nothing grows with the square of the input: eight times of a thing costs at most nine times the
+work, counted (see `counting`)."""
 
 from __future__ import annotations
 

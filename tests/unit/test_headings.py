@@ -1,4 +1,5 @@
-"""Why a label is a heading, where its title ended and why, why its level was repaired, and what the links keep of it all."""
+"""Why a label is a heading, where its title ended and why, why its level was repaired, and what the
+links keep of it all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Old Word documents: converted by msdoc2docx in a process of its own, by LibreOffice where that fails."""
+"""Old Word documents: converted by msdoc2docx in a process of its own, by LibreOffice where that
+fails."""
 
 from __future__ import annotations
 
@@ -113,7 +114,8 @@ def test_damaged_ones_end_in_text_or_one_error() -> None:
             assert error.code in ("PP103", "PP108", "PP109", "PP111")
 
 
-# ---- containers ---------------------------------------------------------------------------------------------------------------------------
+# ---- containers
+# ---------------------------------------------------------------------------------------------------------------------------
 
 
 def test_what_a_container_holds() -> None:

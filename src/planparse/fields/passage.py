@@ -23,8 +23,8 @@ Begin = tuple[int, str]
 
 
 def clause_around(fold: str, start: int, end: int, floor: int, limit: int) -> Stretch:
-    """The clause around ``fold[start:end]``, up to the marks on both sides; a list of nouns stays in
-    it."""
+    """The clause around ``fold[start:end]``, up to the marks on both sides; a list of nouns stays
+    in it."""
     floor, limit = max(floor, start - REACH), min(limit, end + REACH)
     while start > floor and fold[start - 1] not in CLAUSE_MARKS:
         start -= 1
@@ -101,8 +101,8 @@ class Passage:
         return sorted([*found, *fractions], key=lambda m: m.start()) if fractions else found
 
     def in_name(self, start: int, end: int) -> bool:
-        """Whether ``[start, end)`` is part of a name in quotation marks or book title marks, and not
-        the whole of it."""
+        """Whether ``[start, end)`` is part of a name in quotation marks or book title marks, and
+        not the whole of it."""
         if self._names is None:
             self._names = [m.span() for m in self._matches("quoted")]
         k = bisect_right(self._names, (start, self.end)) - 1
@@ -131,8 +131,8 @@ class Passage:
 
 
 class FormRule(NamedTuple):
-    """A rule of times with its pattern, compiled when it is first tried, and its needs: literals one
-    of which stands near behind where the form begins."""
+    """A rule of times with its pattern, compiled when it is first tried, and its needs: literals
+    one of which stands near behind where the form begins."""
 
     rule: Rule
     pattern: Pattern

@@ -14,7 +14,8 @@ WIDEST_INDENT: Final = 400  # characters of white space before what begins a par
 
 
 class View(NamedTuple):
-    """The text of a source, cleaned; and the same, folded for matching. Both have the same length."""
+    """The text of a source, cleaned; and the same, folded for matching. Both have the same
+    length."""
 
     text: str
     fold: str

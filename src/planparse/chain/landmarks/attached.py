@@ -40,8 +40,8 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
 
 
 def attachment_marks(outline: Outline, ctx: Context) -> Iterator[Landmark]:
-    """What stands above an attachment: a line 附件1, 附件一 with its title, or the same without line
-    breaks; a list of one name right above a body is one too."""
+    """What stands above an attachment: a line 附件1, 附件一 with its title, or the same without
+    line breaks; a list of one name right above a body is one too."""
     lists = outline.landmarks.of(Kind.ATTACHMENT_LIST)
     names = Names(outline.view)
     for item in lists:
