@@ -34,8 +34,8 @@ _HOMES = {
     "planparse.api": ("parse", "parse_bytes", "parse_file"),
     "planparse.errors": ("GrammarError", "LimitError", "PlanParseError", "ReadError", "WriteError"),
     "planparse.records.models": (
-        "Deadline", "Indicator", "Locator", "Measure", "ParseResult", "Plan", "Recurrence", "Responsibility", "Section", "Span", "Table",
-        "Task", "Unit",
+        "Deadline", "Indicator", "Locator", "Measure", "ParseResult", "Plan", "Recurrence",
+        "Responsibility", "Section", "Span", "Table", "Task", "Unit",
     ),
     "planparse.records.schema": ("json_schema",),
 }  # fmt: skip

@@ -105,7 +105,6 @@ def _noted_leads(duty: Duty, grammar: Grammar) -> list[Duty]:
 
 
 # ---- under a label
-# -------------------------------------------------------------------------------------------------------------------------
 
 
 class _Group(NamedTuple):
@@ -162,7 +161,6 @@ def _group(segment: Segment, stretch: Stretch, grammar: Grammar) -> _Group:
 
 
 # ---- bare lists
-# ----------------------------------------------------------------------------------------------------------------------------
 
 
 def _bare(stretch: Stretch, grammar: Grammar) -> Said:

@@ -24,10 +24,8 @@ class OffsetMap:
     def __init__(self, edits: tuple[Edit, ...] = ()) -> None:
         """``edits`` in order and apart from one another."""
         self.edits = edits
-        self._clean: list[
-            int
-            # where in the cleaned text the k-th edit's replacement ends: the edit's end belongs there
-        ] = []
+        # Where in the cleaned text the k-th edit's replacement ends: the edit's end belongs there.
+        self._clean: list[int] = []
         shift = 0
         for start, end, new, _rule in edits:
             shift += end - start - len(new)
