@@ -1,4 +1,5 @@
-"""What a rule is about is read in every form in which documents print it, whatever the rule: the documents are made from the rules' own examples."""
+"""What a rule is about is read in every form in which documents print it, whatever the rule: the
+documents are made from the rules' own examples."""
 
 from __future__ import annotations
 

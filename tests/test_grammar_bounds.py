@@ -1,4 +1,5 @@
-"""A grammar file is a stranger's: whatever it says, it is read or refused in bounded time and memory, with an error that names the place."""
+"""A grammar file is a stranger's: whatever it says, it is read or refused in bounded time and
+memory, with an error that names the place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A grammar of three lines: a user's own label, verb, column, role word and heading style are read wherever documents print them, or ``grammar check`` says why not."""
+"""A grammar of three lines: a user's own label, verb, column, role word and heading style are read
+wherever documents print them, or ``grammar check`` says why not."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_readme_names_every_command() -> None:
 
 
 def test_every_code_is_in_the_changelog() -> None:
-    from planparse.diagnostics import CODES
+    from planparse.messages.codes import SEVERITIES
 
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert not [code for code in CODES if code not in changelog]
+    assert not [code for code in SEVERITIES if code not in changelog]

@@ -1,6 +1,7 @@
 """planparse turns Chinese plan documents (实施方案, 工作要点, 任务清单 …) into structured data.
 
-``planparse.parse(text)`` gives a `ParseResult`; names are loaded when first used, so that importing the package costs nothing.
+``planparse.parse(text)`` gives a `ParseResult`; names are loaded when first used, so that importing
+the package costs nothing.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ _HOMES = {
     "planparse.api": ("parse", "parse_bytes", "parse_file"),
     "planparse.errors": ("GrammarError", "LimitError", "PlanParseError", "ReadError", "WriteError"),
     "planparse.records.models": (
-        "Deadline", "Indicator", "Locator", "Measure", "ParseResult", "Plan", "Recurrence", "Responsibility", "Section", "Span", "Table",
-        "Task", "Unit",
+        "Deadline", "Indicator", "Locator", "Measure", "ParseResult", "Plan", "Recurrence",
+        "Responsibility", "Section", "Span", "Table", "Task", "Unit",
     ),
     "planparse.records.schema": ("json_schema",),
 }  # fmt: skip

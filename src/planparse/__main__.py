@@ -5,7 +5,8 @@ import sys
 
 
 def main() -> None:
-    """Run the command line; an interrupt while it is still being loaded ends it as one later does."""
+    """Run the command line; an interrupt while it is still being loaded ends it as one later
+    does."""
     if (
         os.name == "posix" and sys.getfilesystemencoding() != "utf-8"
     ):  # a locale cannot keep file names from being written
@@ -15,7 +16,7 @@ def main() -> None:
             {**os.environ, "PYTHONUTF8": "1"},
         )
     try:
-        from planparse.cli import main as run
+        from planparse.cli.run import main as run
     except KeyboardInterrupt:
         os._exit(130)
     run()

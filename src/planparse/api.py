@@ -12,6 +12,7 @@ from planparse.chain import run_chain
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.grammar import load_grammar
+from planparse.messages import Lang
 from planparse.outline import Context
 from planparse.pause import collector_paused
 from planparse.readers import read
@@ -29,18 +30,19 @@ def parse(
     grammar: str = "default",
     year: int | None = None,
     max_chars: int = MAX_CHARS,
+    lang: Lang = "en",
 ) -> ParseResult:
     """Everything that ``text`` holds: its plans, sections and tasks, with spans in code points.
 
     ``grammar`` names a built-in grammar or a grammar file; ``year`` is the planning year where the
-    document names none. Raises `GrammarError` for a wrong grammar and `LimitError` past
-    ``max_chars``; whatever the text says gives a result.
+    document names none; ``lang`` is the language of the result's messages (``en``, ``zh``). Raises
+    `GrammarError` for a wrong grammar and `LimitError` past ``max_chars``; whatever the text says
+    gives a result.
     """
     if len(text) > max_chars:
-        raise Limits(chars=max_chars).past("chars", f"{len(text)} characters", name)
-    return _made(
-        parse_source(Source.from_text(text, name), Collector(), grammar=grammar, year=year)
-    )
+        raise Limits(chars=max_chars).past("chars", name)
+    source = Source.from_text(text, name)
+    return _made(parse_source(source, Collector(lang), grammar=grammar, year=year))
 
 
 class Options(TypedDict, total=False):
@@ -51,16 +53,17 @@ class Options(TypedDict, total=False):
     year: int | None
     max_chars: int | None
     limits: Mapping[str, int] | None
+    lang: Lang
 
 
 def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> ParseResult:
     """As `parse`, for the bytes of a file of any format that is read (text, docx, html, pdf …).
 
-    Options are ``grammar``, ``year`` and ``max_chars`` as there, ``encoding`` of a text format, and
-    ``limits`` by name. Spans point into the extracted text. Raises `ReadError` where the bytes are
-    of no such format, are damaged, or need an extra that is not installed.
+    Options are ``grammar``, ``year``, ``max_chars`` and ``lang`` as there, ``encoding`` of a text
+    format, and ``limits`` by name. Spans point into the extracted text. Raises `ReadError` where
+    the bytes are of no such format, are damaged, or need an extra that is not installed.
     """
-    collector = Collector()
+    collector = Collector(options.get("lang", "en"))
     limits = with_chars(options.get("limits"), options.get("max_chars"))
     source = read(data, name, collector, encoding=options.get("encoding"), limits=limits)
     grammar, year = options.get("grammar", "default"), options.get("year")
@@ -92,13 +95,8 @@ def read_file(path: Path, most: int) -> bytes:
 def unreadable(place: str, error: OSError) -> ReadError:
     """The error for a file that cannot be read."""
     if isinstance(error, IsADirectoryError):
-        return ReadError("PP101", "this is a folder", place, "name the files in it")
-    return ReadError(
-        "PP101",
-        f"cannot read the file: {error.strerror or error}",
-        place,
-        "check the path and its permissions",
-    )
+        return ReadError("PP101", place, case="folder")
+    return ReadError("PP101", place, reason=error.strerror or str(error))
 
 
 def parse_source(
@@ -112,15 +110,6 @@ def parse_source(
     ctx = Context(load_grammar(grammar), collector, year)
     with collector_paused(len(source.text)):
         return build(run_chain(source, ctx), collector)
-
-
-def message(item: dict[str, Any], source: Source) -> str:
-    """A diagnostic as it stands behind a file's name and a colon: ``4: PP401 …``.
-
-    It has no line where it is about the whole file.
-    """
-    line = f"{source.line(item['span']['start'])}:" if item["span"] else ""
-    return f"{line} {item['code']} {item['message']}"
 
 
 def _made(data: dict[str, Any]) -> ParseResult:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ def why(*args: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[b
         input=stdin,
         capture_output=True,
         timeout=60,
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "1"},
     )
 
 
@@ -60,6 +62,17 @@ def test_json_has_the_parts_of_each_finding() -> None:
     assert (last["what"], last["record"]) == ("unit", "p1.2.1.1")
     span = last["span"]
     assert whole[span["start"] : span["end"]] == "各乡镇"
+
+
+def test_inside_json_words_are_english_unless_asked_for() -> None:
+    env = {**os.environ, "LC_ALL": "zh_CN.UTF-8"}
+    command = [sys.executable, "-m", "planparse", "why", f"{SAMPLE}:10"]
+    shown = subprocess.run(command, capture_output=True, timeout=60, env=env).stdout.decode()
+    assert "它在段首" in shown
+    asked = [*command, "--format", "json"]
+    data = subprocess.run(asked, capture_output=True, timeout=60, env=env).stdout
+    assert data == why(f"{SAMPLE}:10", "--format", "json").stdout
+    assert "它在段首" in why(*asked[4:], "--lang", "zh").stdout.decode()
 
 
 def test_chinese_words() -> None:

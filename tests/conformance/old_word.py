@@ -54,7 +54,8 @@ def _entry(
 def as_doc(
     paragraphs: list[str], *, flags: int = 0, places: dict[int, tuple[int, int]] | None = None
 ) -> bytes:
-    """A Word 97 document of these paragraphs (MS-DOC): a file information block, the text in one piece, no styles.
+    """A Word 97 document of these paragraphs (MS-DOC): a file information block, the text in one
+    piece, no styles.
 
     ``places`` are those of further tables of the document, by their number in the block.
     """

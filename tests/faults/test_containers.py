@@ -49,7 +49,7 @@ def code(data: bytes, name: str = "a.docx", **options: object) -> str:
     """The code of the error that the bytes end in."""
     with pytest.raises(PlanParseError) as caught:
         planparse.parse_bytes(data, name=name, **options)  # type: ignore[arg-type]
-    assert caught.value.where == name and caught.value.hint
+    assert caught.value.where == name and caught.value.advice()
     return caught.value.code
 
 

@@ -1,4 +1,5 @@
-"""Word documents that ask for more than they are worth: bounded in time, and read whole or refused."""
+"""Word documents that ask for more than they are worth: bounded in time, and read whole or
+refused."""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
-"""How much work a parse is, counted and not timed: steps of Python, and characters that patterns of the grammar go over.
+"""How much work a parse is, counted and not timed: steps of Python, and characters that patterns of
+the grammar go over.
 
-Steps are the lines that `sys.settrace` sees, one for each turn of a loop or comprehension too: calls alone do not tell of a scan. What a pattern goes over is
-not seen by it, so the grammar's patterns are wrapped: a search counts the characters up to its match, else all that it was given. Seconds differ from run
-to run; these do not.
+Steps are the lines that `sys.settrace` sees, one for each turn of a loop or comprehension too:
+calls alone do not tell of a scan. What a pattern goes over is not seen by it, so the grammar's
+patterns are wrapped: a search counts the characters up to its match, else all that it was given.
+Seconds differ from run to run; these do not.
 """
 
 from __future__ import annotations
@@ -86,7 +88,8 @@ def work(task: Callable[[], object], grammar: str = "default") -> Work:
 
 @contextmanager
 def _watched(grammar: Grammar, counter: _Counter) -> Iterator[None]:
-    """The grammar, its patterns counted; what it remembers of earlier texts is forgotten before and after."""
+    """The grammar, its patterns counted; what it remembers of earlier texts is forgotten before and
+    after."""
     plain, unions = grammar.pattern, grammar.union
     counted: dict[str, Any] = {}
 

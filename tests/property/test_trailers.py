@@ -1,4 +1,5 @@
-"""A bracket that is taken out of a text as a trailer is in some record (records.md 2.1): over the samples, the corpus, and soup made of the genre's own words."""
+"""A bracket that is taken out of a text as a trailer is in some record (records.md 2.1): over the
+samples, the corpus, and soup made of the genre's own words."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from planparse.records.models import ParseResult, Section, Span, Tile
 from ..conftest import SAMPLES
 from .test_nothing_lost import CORPUS, sections, soup, words
 
-# Trailers that stand in no section (before the first heading, or where there is none) are in no record
+# Trailers that stand in no section (before the first heading, or where there is none) are in no
+# record
 # yet: to be held too when they give tasks.
 IN_SECTIONS_ONLY = True
 

@@ -1,4 +1,5 @@
-"""Ledgers as csv: any delimiter and encoding, quotation marks with line ends in them, titles above the table."""
+"""Ledgers as csv: any delimiter and encoding, quotation marks with line ends in them, titles above
+the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Why a label is a heading, where its title ended and why, why its level was repaired, and what the links keep of it all."""
+"""Why a label is a heading, where its title ended and why, why its level was repaired, and what the
+links keep of it all."""
 
 from __future__ import annotations
 
@@ -114,7 +115,8 @@ def test_a_title_that_ends_at_a_space_or_at_its_child() -> None:
 def test_repairs_and_the_rules_of_roles() -> None:
     found = headings(TITLE + "一、任务\n一、修路。修。\n（二）修桥。修。\n二、保障措施\n抓好。\n")
     assert [heading.repair for heading in found] == [None, Repair.OPENS_BELOW, None, None]
-    assert [heading.role_rule for heading in found] == ["role.tasks"] * 3 + ["role.safeguards"]
+    rules = ["role.tasks-named"] * 3 + ["role.safeguards"]
+    assert [heading.role_rule for heading in found] == rules
     middle = headings(
         TITLE + "一、任务\n（一）修路。修。\n二、修桥。修。\n（三）清障。清。\n二、保障\n抓好。\n"
     )

@@ -1,4 +1,5 @@
-"""Old Word documents: converted by msdoc2docx in a process of its own, by LibreOffice where that fails."""
+"""Old Word documents: converted by msdoc2docx in a process of its own, by LibreOffice where that
+fails."""
 
 from __future__ import annotations
 
@@ -94,7 +95,8 @@ def test_what_was_lost_is_told() -> None:
     data = as_doc(PLAN, places={73: (0, 3)})  # a table of lists that is none
     result = planparse.parse_bytes(data, name="a.doc")
     (told,) = [each for each in result.diagnostics if each.code == "PP114"]
-    assert "NUMBERING" in told.message and len(result.plans[0].tasks) == 2
+    assert "NUMBERING" in str(told.params["what"]) and "damaged lists" in told.message
+    assert len(result.plans[0].tasks) == 2
 
 
 @pytest.mark.timeout(120)
@@ -112,7 +114,8 @@ def test_damaged_ones_end_in_text_or_one_error() -> None:
             assert error.code in ("PP103", "PP108", "PP109", "PP111")
 
 
-# ---- containers ---------------------------------------------------------------------------------------------------------------------------
+# ---- containers
+# ---------------------------------------------------------------------------------------------------------------------------
 
 
 def test_what_a_container_holds() -> None:

@@ -1,4 +1,5 @@
-"""Word documents beyond their paragraphs: the package, tables of contents, tables as cells, and how paragraphs look."""
+"""Word documents beyond their paragraphs: the package, tables of contents, tables as cells, and how
+paragraphs look."""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ def source(data: bytes, **limits: int) -> Source:
     return read(data, "a.docx", Collector(), limits=limits_of(limits))
 
 
-# ---- the package --------------------------------------------------------------------------------------------------------------------------
+# ---- the package
+# --------------------------------------------------------------------------------------------------------------------------
 
 
 def test_the_main_part_is_the_one_that_the_package_names() -> None:
@@ -150,7 +152,8 @@ def test_a_document_of_pictures_says_so() -> None:
     assert source(word(p(""))).text == ""
 
 
-# ---- tables of contents -------------------------------------------------------------------------------------------------------------------
+# ---- tables of contents
+# -------------------------------------------------------------------------------------------------------------------
 
 TAB = "</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>"
 LEADER = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8296"/></w:tabs>'
@@ -192,7 +195,7 @@ def test_contents_in_the_gallery_of_word() -> None:
 def test_contents_that_a_field_makes() -> None:
     made = source(word(p("目录") + in_field("一、总则", "二、分则") + BELOW))
     assert made.text == "前言\n一、总则\n修路。\n"
-    assert made.place(0) == (None, 4, None)  # what is left out is counted all the same
+    assert made.place(0) == (None, 4, None, None)  # what is left out is counted all the same
 
 
 def test_a_field_that_never_ends_takes_nothing_away() -> None:
@@ -211,7 +214,8 @@ def test_contents_typed_by_hand() -> None:
     assert source(word(p("目录") + p("本县地名目录另发。"))).text == "目录\n本县地名目录另发。\n"
 
 
-# ---- tables as cells ----------------------------------------------------------------------------------------------------------------------
+# ---- tables as cells
+# ----------------------------------------------------------------------------------------------------------------------
 
 
 def tc(inside: str, properties: str = "") -> str:
@@ -284,7 +288,8 @@ def test_tables_past_the_limits_are_refused() -> None:
         source(word(f"<w:tbl>{many}</w:tbl>"), rows=3)
 
 
-# ---- paragraphs are certain ---------------------------------------------------------------------------------------------------------------
+# ---- paragraphs are certain
+# ---------------------------------------------------------------------------------------------------------------
 
 LONG = (
     "各乡镇、各村都要对照执行，逐项核对，并将核对结果报送主管部门备案，年底前由县里组织抽查，抽查结果全县通报，并作为下一年"
@@ -293,7 +298,8 @@ LONG = (
 
 
 def test_numbers_that_count_on_in_word_are_labels() -> None:
-    """In a text dump they would be the numbers of pieces, put between the halves of a sentence (noise.piece-number)."""
+    """In a text dump they would be the numbers of pieces, put between the halves of a sentence
+    (noise.piece-number)."""
     lines = ["阅读站标准", *(f"{k}、第{k}类标准，{LONG}" for k in range(1, 5))]
     body = "".join(p(line) for line in lines)
     assert source(word(body)).certain and not Source.from_text("甲").certain
@@ -303,7 +309,8 @@ def test_numbers_that_count_on_in_word_are_labels() -> None:
     assert "PP201" in [each.code for each in dumped.diagnostics]
 
 
-# ---- looks --------------------------------------------------------------------------------------------------------------------------------
+# ---- looks
+# --------------------------------------------------------------------------------------------------------------------------------
 
 CENTRED = '<w:jc w:val="center"/>'
 LARGE = '<w:sz w:val="44"/>'

@@ -100,7 +100,7 @@ def _diagnostics(outline: Outline, collector: Collector) -> list[Json]:
         {
             "code": item.code,
             "severity": item.severity,
-            "params": dict(item.params),
+            "params": item.params,
             "message": item.message,
             "plan": plan_of(item),
             "span": {"start": item.start, "end": item.end} if item.start >= 0 else None,

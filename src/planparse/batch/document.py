@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from planparse.api import message, parse_source
+from planparse.api import parse_source
 from planparse.batch.values import Answer, Question, Settings
 from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError
@@ -20,7 +20,7 @@ def answer(question: Question, settings: Settings) -> Answer:
 
     Raises nothing that a document can bring about but `MemoryError`.
     """
-    collector = Collector()
+    collector = Collector(settings.lang)
     try:
         source = read(
             question.data,
@@ -32,12 +32,7 @@ def answer(question: Question, settings: Settings) -> Answer:
         )
         result = parse_source(source, collector, grammar=settings.grammar, year=settings.year)
     except PlanParseError as error:
-        return Answer.failure(error.code, error.words)
-    said: dict[str, list[str]] = {}
-    for item in result["diagnostics"]:
-        said.setdefault("remark" if item["severity"] == "info" else "warning", []).append(
-            message(item, source)
-        )
+        return Answer.failure(error.code, **error.params)
     result["source"]["name"] = question.source
     return Answer(
         content=writer(settings.format).piece(
@@ -48,6 +43,5 @@ def answer(question: Question, settings: Settings) -> Answer:
         plans=len(result["plans"]),
         tasks=sum(len(plan["tasks"]) for plan in result["plans"]),
         diagnostics=tuple(sorted(Counter(item["code"] for item in result["diagnostics"]).items())),
-        warnings=tuple(said.get("warning", ())),
-        remarks=tuple(said.get("remark", ())),
+        said=collector.said(source.line),
     )

@@ -14,7 +14,6 @@ from typing import Any
 
 from planparse import __version__
 from planparse.batch.guard import close_all, kill_all
-from planparse.diagnostics import worded
 from planparse.errors import PlanParseError
 
 JOIN = 0.05  # seconds between looks whether all threads have ended
@@ -59,27 +58,19 @@ def dask(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         from distributed import Client
     except ModuleNotFoundError as error:
-        raise _no_cluster(
-            f"--cluster needs the package {error.name}",
-            "install it: pip install 'planparse[cluster]'",
-        ) from error
+        raise PlanParseError("PP806", case="package", package=error.name or "") from error
     try:
         client: Any = Client(address, timeout="5s", set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
-        raise _no_cluster(
-            f"no Dask scheduler answers at {address}", "start one, or check the address"
-        ) from error
+        raise PlanParseError("PP806", case="silent", address=address) from error
     with client:
         threads = sum(client.nthreads().values())
         if not threads:
-            raise _no_cluster(
-                f"the cluster at {address} has no workers", "start some: dask worker ADDRESS"
-            )
+            raise PlanParseError("PP806", case="idle", address=address)
         for worker, version in client.run(_version, on_error="return").items():
             if version != __version__:
-                raise _no_cluster(
-                    f"the worker {worker} has not planparse {__version__}: {version}",
-                    "install it there",
+                raise PlanParseError(
+                    "PP806", case="version", worker=worker, version=__version__, found=str(version)
                 )
         try:
             yield client.get_executor(pure=False), threads
@@ -89,7 +80,3 @@ def dask(address: str) -> Iterator[tuple[Executor, int]]:
 
 def _version() -> str:
     return __version__
-
-
-def _no_cluster(reason: str, hint: str) -> PlanParseError:
-    return PlanParseError("PP806", worded("PP806", reason=reason), "", hint)

@@ -56,9 +56,7 @@ def to_folder(
 
         def finished(outcome: Outcome) -> None:
             if outcome.fatal:
-                raise WriteError(
-                    "PP701", outcome.answer.message or "", outcome.job.target or output
-                )
+                raise WriteError("PP701", outcome.job.target or output, **outcome.answer.params)
             if outcome.answer.code is not None:
                 _take_away(outcome)
             elif not outcome.kept:
@@ -87,11 +85,12 @@ def to_folder(
                 _make_last(output, folders)
         except WriteError as error:
             journal.leave()
-            rest = (
-                f"{summary.total - summary.files} files are unfinished; when there is room, the "
-                "same command with --resume goes on"
-            )
-            raise WriteError(error.code, error.words, error.where, rest) from error
+            if "reason" not in error.params:
+                raise
+            reason, unfinished = error.params["reason"], summary.total - summary.files
+            raise WriteError(
+                error.code, error.where, case="stopped", reason=reason, left=unfinished
+            ) from error
         except BaseException:
             journal.leave()
             raise

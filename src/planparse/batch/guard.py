@@ -22,7 +22,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Final, TypeVar
 
-from planparse.diagnostics import worded
 from planparse.errors import PlanParseError
 from planparse.readers.limits import Limits
 
@@ -73,7 +72,7 @@ class Guard:
             self.deadline = None
         if not enough:
             self.close()  # its memory is full of what it could not finish
-            raise DiedError("PP803", worded("PP803", memory=self.limits.worker_memory))
+            raise DiedError("PP803", memory=self.limits.worker_memory)
         answer: T = result
         return answer
 
@@ -103,8 +102,8 @@ class Guard:
             reason = _reason(code, errors.read().decode("utf-8", "replace"))
         self.close()
         if self.late:
-            return DiedError("PP802", worded("PP802", seconds=self.limits.worker_seconds))
-        return DiedError("PP801", worded("PP801", reason=reason))
+            return DiedError("PP802", seconds=self.limits.worker_seconds)
+        return DiedError("PP801", reason=reason)
 
     def kill(self) -> None:
         """End the process, and what it has started, at once."""

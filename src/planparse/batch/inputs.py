@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from planparse.batch.places import STATE, filesystem, is_url, join
 from planparse.batch.values import Job
+from planparse.messages import Params
 
 SUFFIXES: Final = frozenset(
     (
@@ -58,9 +59,7 @@ class Input(NamedTuple):
 
     rel: str
     root: Root | None = None
-    trouble: str | None = (
-        None  # why it cannot be opened: a folder that cannot be listed, a pattern without a match
-    )
+    trouble: Params | None = None  # of PP101: a folder not to be listed, a pattern without a match
 
     @property
     def place(self) -> str:
@@ -93,10 +92,10 @@ class Input(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """What was found and not taken, and why."""
+    """What was found and not taken, and why: a case of PP804."""
 
     place: str
-    reason: str
+    case: str
 
 
 class Found(NamedTuple):
@@ -114,9 +113,9 @@ def find(arguments: list[str], output: str | None = None) -> Found:
     ``-``.
 
     A path in the report is relative to the folder, if one folder is all that was named; else it
-    begins as named. The folder or file ``output`` inside an input folder is left out, and so is what
-    planparse writes for itself. In a folder its files come before its folders, each by the bytes of
-    its name.
+    begins as named. The folder or file ``output`` inside an input folder is left out, and so is
+    what planparse writes for itself. In a folder its files come before its folders, each by the
+    bytes of its name.
     """
     walk = _Walk(output)
     for argument in arguments:
@@ -172,9 +171,8 @@ class _Walk:
                 with os.scandir(join(root.place, rel)) as entries:
                     found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
             except OSError as error:
-                self.inputs.append(
-                    Input(rel or ".", root, f"cannot list the folder: {error.strerror}")
-                )
+                reason = error.strerror or str(error)
+                self.inputs.append(Input(rel or ".", root, {"case": "unlisted", "reason": reason}))
                 continue
             below: list[str] = []
             for entry in found:
@@ -188,7 +186,8 @@ class _Walk:
             waiting += reversed(below)
 
     def _is_output(self, entry: os.DirEntry[str]) -> bool:
-        """Whether an entry is where the output goes: a folder, or one table of all tasks that an earlier run wrote."""
+        """Whether an entry is where the output goes: a folder, or one table of all tasks that an
+        earlier run wrote."""
         return (
             entry.name == os.path.basename(self.output)  # noqa: PTH119 - as bytes that may be no text
             and os.path.realpath(entry.path) == self.output
@@ -196,11 +195,11 @@ class _Walk:
 
     def _wanted(self, entry: os.DirEntry[str]) -> bool:
         if entry.is_symlink():
-            self.left_out.append(LeftOut(entry.path, "it is a symbolic link"))
+            self.left_out.append(LeftOut(entry.path, "link"))
         elif Path(entry.name).suffix.lower() not in SUFFIXES:
             self.others += 1
         elif not entry.is_file(follow_symlinks=False):
-            self.left_out.append(LeftOut(entry.path, f"it is {_kind(entry)}"))
+            self.left_out.append(LeftOut(entry.path, _kind(entry)))
         else:
             return True
         return False
@@ -232,7 +231,7 @@ class _Walk:
             if os.path.isfile(match)  # noqa: PTH113
             and STATE not in Path(match).parts
         ]
-        self.inputs += files or [Input(pattern, None, "no file matches the pattern")]
+        self.inputs += files or [Input(pattern, None, {"case": "no-match"})]
 
 
 def _order(path: str) -> list[tuple[bool, bytes]]:
@@ -249,7 +248,7 @@ def _once(inputs: list[Input], left_out: list[LeftOut]) -> list[Input]:
         place = item.place
         key = place if place == "-" or is_url(place) else os.path.realpath(place)
         if key in seen:
-            left_out.append(LeftOut(place, "it is named twice"))
+            left_out.append(LeftOut(place, "twice"))
         else:
             seen.add(key)
             kept.append(item)
@@ -258,7 +257,7 @@ def _once(inputs: list[Input], left_out: list[LeftOut]) -> list[Input]:
 
 def _kind(entry: os.DirEntry[str]) -> str:
     mode = entry.stat(follow_symlinks=False).st_mode
-    return "a pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
+    return "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
 
 
 def _last(argument: str) -> str:

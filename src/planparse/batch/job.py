@@ -38,13 +38,15 @@ def run_job(job: Job, settings: Settings) -> Outcome:
         )
     except DiedError as error:
         outcome = _failed(job, settings, error)
-    return outcome._replace(seconds=time.monotonic() - begun, line=outcome.line or line_of(outcome))
+    return outcome._replace(
+        seconds=time.monotonic() - begun, line=outcome.line or line_of(outcome, settings.lang)
+    )
 
 
 def reported(job: Job, settings: Settings) -> Outcome:
     """As `convert`, with the report's line."""
     outcome = convert(job, settings)
-    return outcome._replace(line=line_of(outcome))
+    return outcome._replace(line=line_of(outcome, settings.lang))
 
 
 def convert(
@@ -54,7 +56,7 @@ def convert(
     try:
         data = _bytes(job, settings)
     except PlanParseError as error:
-        return Outcome(job, Answer.failure(error.code, error.words))
+        return Outcome(job, Answer.failure(error.code, **error.params))
     sha256, size = _told(data, settings)
     if (
         job.known
@@ -72,7 +74,11 @@ def convert(
         places.write(job.target, found.content, job.scratch)
     except WriteError as error:
         return Outcome(
-            job, Answer.failure(error.code, error.words), sha256, size, fatal=error.code == "PP701"
+            job,
+            Answer.failure(error.code, **error.params),
+            sha256,
+            size,
+            fatal=error.code == "PP701",
         )
     return Outcome(
         job, found._replace(content=b""), sha256, size, hashlib.sha256(found.content).hexdigest()
@@ -81,7 +87,7 @@ def convert(
 
 def _failed(job: Job, settings: Settings, error: DiedError) -> Outcome:
     """The outcome of a job whose process died; the file itself can still be told by its hash."""
-    died = Outcome(job, Answer.failure(error.code, error.words))
+    died = Outcome(job, Answer.failure(error.code, **error.params))
     try:
         data = _bytes(job, settings)
     except PlanParseError:
@@ -101,5 +107,5 @@ def _told(data: bytes, settings: Settings) -> tuple[str | None, int | None]:
 
 def _bytes(job: Job, settings: Settings) -> bytes:
     if job.trouble:
-        raise ReadError("PP101", job.trouble, hint="check the path and its permissions")
+        raise ReadError("PP101", "", **job.trouble)
     return job.data if job.data is not None else places.read(job.place, settings.limits.bytes)

@@ -22,7 +22,6 @@ from typing import IO, Final
 
 from planparse.batch import places
 from planparse.batch.values import WHOLE, Known, Shard
-from planparse.diagnostics import worded
 from planparse.errors import WriteError
 
 LOCK: Final = "lock"
@@ -86,9 +85,7 @@ class Journal:
                     FileLock(places.join(self._state, name)).acquire(timeout=0).lock.release()
             except Timeout as error:
                 lock.release()
-                raise WriteError(
-                    "PP805", worded("PP805"), self._output, "wait for it, or choose another folder"
-                ) from error
+                raise WriteError("PP805", self._output) from error
         try:
             with places.refusing(self._output):
                 shutil.rmtree(self.scratch, ignore_errors=True)

@@ -63,19 +63,9 @@ def filesystem(url: str) -> tuple[Any, str]:
 
         found: tuple[Any, str] = url_to_fs(url)
     except ModuleNotFoundError as error:
-        raise ReadError(
-            "PP107",
-            f"URLs need the package {error.name}",
-            url,
-            f"install it: pip install 'planparse[url]' {error.name}",
-        ) from error
+        raise ReadError("PP107", url, case="url", package=error.name or "") from error
     except (ImportError, ValueError) as error:
-        raise ReadError(
-            "PP101",
-            f"cannot open the URL: {error}",
-            url,
-            "check its scheme, and what fsspec needs for it",
-        ) from error
+        raise ReadError("PP101", url, case="url", reason=str(error)) from error
     return found
 
 
@@ -268,10 +258,5 @@ def write_error(place: str, error: OSError) -> WriteError:
     """
     reason = error.strerror or str(error)
     if error.errno in NAME_ERRORS:
-        return WriteError(
-            "PP703",
-            f"cannot write under this name: {reason}",
-            place,
-            "choose a folder with a shorter path",
-        )
-    return WriteError("PP701", f"cannot write: {reason}", place, "check the folder and the disk")
+        return WriteError("PP703", place, reason=reason)
+    return WriteError("PP701", place, reason=reason)

@@ -10,10 +10,11 @@ import os
 from typing import Any
 
 from planparse.batch.values import Outcome
+from planparse.messages import Lang, full
 from planparse.text.source import shown
 
 
-def line_of(outcome: Outcome) -> str:
+def line_of(outcome: Outcome, lang: Lang = "en") -> str:
     """The report's line for an outcome. It holds nothing that differs from run to run."""
     job, answer = outcome.job, outcome.answer
     if outcome.kept and job.known:
@@ -32,6 +33,6 @@ def line_of(outcome: Outcome) -> str:
         "tasks": answer.tasks,
         "diagnostics": dict(answer.diagnostics),
         "code": answer.code,
-        "message": answer.message,
+        "message": full(answer.code, answer.params, lang) if answer.code else None,
     }
     return json.dumps(entry, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()

@@ -14,8 +14,8 @@ from queue import Empty, SimpleQueue
 from planparse.batch.job import run_job
 from planparse.batch.report import line_of
 from planparse.batch.values import Answer, Job, Outcome, Settings
-from planparse.diagnostics import worded
 from planparse.errors import PlanParseError
+from planparse.messages import Lang
 
 TICK = 0.25  # seconds after which who watches is told that nothing has happened
 
@@ -78,12 +78,7 @@ class Run:
         try:
             future = self._executor.submit(run_job, job, self._settings)
         except (BrokenExecutor, RuntimeError) as error:
-            raise PlanParseError(
-                "PP806",
-                worded("PP806", reason=str(error)),
-                "",
-                "run the command again with --resume",
-            ) from error
+            raise PlanParseError("PP806", reason=str(error)) from error
         self._running[future] = number
         future.add_done_callback(self._ended.put)
 
@@ -99,7 +94,7 @@ class Run:
         place = self._running.pop(future) - self._base
         job = self._line[place]
         assert isinstance(job, Job)
-        outcome = _outcome(future, job)
+        outcome = _outcome(future, job, self._settings.lang)
         self._line[place] = outcome
         if not outcome.died:
             self._finished(outcome)
@@ -119,7 +114,7 @@ class Run:
         return outcome
 
 
-def _outcome(future: Future[Outcome], job: Job) -> Outcome:
+def _outcome(future: Future[Outcome], job: Job, lang: Lang) -> Outcome:
     """What a future holds; where its own process, on whatever machine, is gone, that is the
     outcome.
     """
@@ -128,6 +123,6 @@ def _outcome(future: Future[Outcome], job: Job) -> Outcome:
         return future.result()
     gone = Outcome(
         job,
-        Answer.failure("PP801", worded("PP801", reason=f"{type(error).__name__}: {error}"[:300])),
+        Answer.failure("PP801", reason=f"{type(error).__name__}: {error}"[:300]),
     )
-    return gone._replace(line=line_of(gone))
+    return gone._replace(line=line_of(gone, lang))

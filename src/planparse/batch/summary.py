@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from planparse.batch.values import Outcome
-from planparse.diagnostics import CODES
+from planparse.messages.codes import SEVERITIES
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Summary:
             self.kept += 1
         self.plans += plans
         self.tasks += tasks
-        self.warned += any(CODES[code].severity != "info" for code in codes)
+        self.warned += any(SEVERITIES[code] != "info" for code in codes)
 
     @property
     def failed(self) -> int:

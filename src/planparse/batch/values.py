@@ -11,10 +11,13 @@ from itertools import islice
 from typing import Final, NamedTuple, TypeVar
 
 from planparse import __version__
+from planparse.diagnostics import Said
 from planparse.grammar.load import grammar_stamp
+from planparse.messages import Lang, Params
 from planparse.readers.limits import Limits
 
 T = TypeVar("T")
+NOTHING: Final[Params] = {}
 DIED: Final = frozenset(
     {"PP801", "PP802", "PP803"}
 )  # what a second try, alone on the machine, may get past
@@ -48,6 +51,7 @@ class Settings(NamedTuple):
     year: int | None = None
     encoding: str | None = None
     limits: Limits = Limits()
+    lang: Lang = "en"  # of the messages inside results
     version: str = __version__
 
     @property
@@ -72,9 +76,7 @@ class Question(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a document comes to: its output and what there is to count; or the code and the words of
-    what went wrong.
-    """
+    """What a document comes to: its output and what there is to count; or what went wrong."""
 
     content: bytes = b""
     format: str | None = None
@@ -82,15 +84,14 @@ class Answer(NamedTuple):
     plans: int = 0
     tasks: int = 0
     diagnostics: tuple[tuple[str, int], ...] = ()  # how often each code
-    warnings: tuple[str, ...] = ()  # as they are shown: line, code, message
-    remarks: tuple[str, ...] = ()  # the same, of the severity info
+    said: tuple[Said, ...] = ()  # in the order of the text
     code: str | None = None
-    message: str | None = None
+    params: Params = NOTHING  # that fill the message of the code
 
     @classmethod
-    def failure(cls, code: str, message: str) -> Answer:
+    def failure(cls, code: str, **params: str | int) -> Answer:
         """The answer where there is none."""
-        return cls(code=code, message=message)
+        return cls(code=code, params=params)
 
 
 class Known(NamedTuple):
@@ -112,7 +113,7 @@ class Job(NamedTuple):
     scratch: str | None = None
     known: Known | None = None
     data: bytes | None = None  # of standard input, which no other process can read
-    trouble: str | None = None  # why it cannot even be tried
+    trouble: Params | None = None  # of PP101: why it cannot even be tried
 
 
 class Outcome(NamedTuple):

@@ -1,4 +1,5 @@
-"""First link: noise out, with the way back recorded; and the folded text that every later link matches on."""
+"""First link: noise out, with the way back recorded; and the folded text that every later link
+matches on."""
 
 from __future__ import annotations
 
@@ -19,11 +20,13 @@ BEGINNING: Final = itemgetter(0)
 
 
 def clean(outline: Outline, ctx: Context) -> Outline:
-    """Clean the text of noise that is dense enough to be noise (records.md 2.9), then fold it and find its paragraphs.
+    """Clean the text of noise that is dense enough to be noise (records.md 2.9), then fold it and
+    find its paragraphs.
 
-    A document with three readings in brackets is a textbook, not a scrape: a rule of the grammar's ``noise`` section acts only from its
-    ``min_count`` and ``per_thousand`` characters on. Where the reader is certain of the paragraphs, none is joined to another. Every clean-up is an
-    `Edit`, so that spans still point at the raw text.
+    A document with three readings in brackets is a textbook, not a scrape: a rule of the grammar's
+    ``noise`` section acts only from its ``min_count`` and ``per_thousand`` characters on. Where the
+    reader is certain of the paragraphs, none is joined to another. Every clean-up is an `Edit`, so
+    that spans still point at the raw text.
     """
     raw = outline.source.text
     edits: list[Edit] = []
@@ -40,7 +43,8 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
     if edits:
         from planparse.chain.shifted import (
-            shifted_runs,  # here, since few documents were scraped and its patterns are not cheap to compile
+            # here, since few documents were scraped and its patterns are not cheap to compile
+            shifted_runs,
         )
 
         edits = _settle(edits)
@@ -58,7 +62,8 @@ def clean(outline: Outline, ctx: Context) -> Outline:
 
 
 def _counting(found: list[Match], apart: int) -> list[Match]:
-    """Those whose numbers count on from 1, each ``apart`` characters or more behind the one before."""
+    """Those whose numbers count on from 1, each ``apart`` characters or more behind the one
+    before."""
     kept: list[Match] = []
     for m in found:
         if m.group("number") == str(len(kept) + 1) and (
@@ -69,7 +74,8 @@ def _counting(found: list[Match], apart: int) -> list[Match]:
 
 
 def _settle(edits: list[Edit]) -> list[Edit]:
-    """Edits in order; of those that overlap the first is kept, and of those that begin alike the longest (of like ones the earlier listed)."""
+    """Edits in order; of those that overlap the first is kept, and of those that begin alike the
+    longest (of like ones the earlier listed)."""
     settled: list[Edit] = []
     last, done = -1, 0
     for edit in sorted(edits, key=BEGINNING):
@@ -84,15 +90,17 @@ def _settle(edits: list[Edit]) -> list[Edit]:
 
 
 def _parted_by_spaces(fold: str, grammar: Grammar) -> bool:
-    """Whether a text lost its line ends and wide gaps, so that single spaces part its paragraphs (records.md 2.10)."""
+    """Whether a text lost its line ends and wide gaps, so that single spaces part its paragraphs
+    (records.md 2.10)."""
     if "\n" in fold.strip() or grammar.pattern("paragraph-gap").search(fold.strip()):
         return False
     return sum(1 for _m in grammar.pattern("paragraph-space").finditer(fold)) >= FEWEST_SPACES
 
 
 def _breaks(fold: str, grammar: Grammar) -> tuple[int, ...]:
-    """Where paragraphs begin: after line ends; in a text that lost its line ends, after wide gaps; in one that lost these too, after a space
-    behind a full stop. No gap parts a label from what it names (责任单位:␣␣县水利局)."""
+    """Where paragraphs begin: after line ends; in a text that lost its line ends, after wide gaps;
+    in one that lost these too, after a space behind a full stop. No gap parts a label from what it
+    names (责任单位:␣␣县水利局)."""
     lines = [m.end() for m in grammar.pattern("line-end").finditer(fold) if m.end() < len(fold)]
     if len(lines) > len(fold) // SPARSE:
         return (0, *lines)

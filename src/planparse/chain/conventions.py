@@ -1,4 +1,5 @@
-"""Conventions printed once and meant for all that follows: 列第一位者为牵头单位，下同; 以下……不再列出 (records.md 2.4)."""
+"""Conventions printed once and meant for all that follows: 列第一位者为牵头单位，下同;
+以下……不再列出 (records.md 2.4)."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from planparse.text.spans import begin, within
 
 
 def apply_conventions(outline: Outline, ctx: Context) -> Outline:
-    """The trailers as the conventions of their plan say they are to be read, each from the trailer that prints it on, to the end of its plan.
+    """The trailers as the conventions of their plan say they are to be read, each from the trailer
+    that prints it on, to the end of its plan.
 
     Units that a convention adds to every task are kept beside the plans.
     """

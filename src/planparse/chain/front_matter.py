@@ -1,5 +1,5 @@
-"""The front matter (文头) of each document: 发文字号, 主送机关, 署名, 成文日期, 附件 (GB/T 9704-2012,
-records.md 2.11): chosen among the landmarks of its stretch."""
+"""The front matter (文头) of each document: 发文字号, 主送机关, 署名, 成文日期, 附件 (GB/T
+9704-2012, records.md 2.11): chosen among the landmarks of its stretch."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ def _read(place: _Place) -> Front:
         cell for cell in document.title if fold[cell.start - 1 : cell.start] not in MARKS_OF_NAMES
     ]  # a name inside a sentence is that sentence's
     held += [number] if number else []
-    held += [Span(mark.start, mark.end) for mark in (*signed, addressed, dated) if mark]
+    covers = place.outline.landmarks.of(Kind.ADDRESSEES, document.start, place.cover_end)
+    held += [Span(mark.start, mark.end) for mark in (*signed, *covers, dated) if mark]
     text, rest = _cover_text(place, held)
     below, tail = _below(place)
     dates = (signature and signature.date, dated and dated.date, recorded_on)
@@ -180,12 +181,15 @@ def _lists(place: _Place) -> tuple[Span, ...]:
 
 
 def _attachments(place: _Place) -> tuple[Span, ...]:
-    """The names of the attachments, each once."""
+    """The names of the attachments, each once: the page may print the file of a listed one too."""
     fold = place.outline.view.fold
+    suffix = place.ctx.grammar.pattern("file-suffix")
     names: dict[str, Span] = {}
     for item in _listed(place):
         for name in item.names or ((item.name,) if item.name else ()):
-            names.setdefault("".join(fold[name.start : name.end].split()), name)
+            words = "".join(fold[name.start : name.end].split())
+            file = suffix.search(words)
+            names.setdefault(words[: file.start()] if file else words, name)
     return tuple(names.values())
 
 

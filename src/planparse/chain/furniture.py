@@ -1,4 +1,5 @@
-"""What a web page printed around its document (网页附加内容): share lines, metadata, readings for."""
+"""What a web page printed around its document (网页附加内容): share lines, metadata, readings
+for."""
 
 from __future__ import annotations
 

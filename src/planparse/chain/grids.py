@@ -1,7 +1,8 @@
 """Grids: the cells of tables dumped as text, before anybody knows what their columns are.
 
-Two ways of dumping are read: a cell a line ("序号 |⏎工作事项 |⏎"), where a merged cell leaves its row one cell short and an empty one at its end;
-and a row a line ("| 1 | … | … |", with tabs for bars too), where every cell keeps its column.
+Two ways of dumping are read: a cell a line ("序号 |⏎工作事项 |⏎"), where a merged cell leaves its
+row one cell short and an empty one at its end; and a row a line ("| 1 | … | … |", with tabs for
+bars too), where every cell keeps its column.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ MISSED_LINES: Final = 2  # lines without a bar that a broken cell may take
 
 @dataclass(slots=True)
 class Grid:
-    """The cells of one dump. ``rows`` where lines keep them apart, else ``cells`` one after the other."""
+    """The cells of one dump. ``rows`` where lines keep them apart, else ``cells`` one after the
+    other."""
 
     start: int
     end: int = 0  # of the last line, where lines are rows
@@ -60,11 +62,13 @@ def grids(view: View, mark: str, grammar: Grammar) -> Iterator[Grid]:
 
 
 def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
-    """Stretches of lines that hold ``mark``; a line or two between them, of a cell that broke over lines, belong to the stretch."""
+    """Stretches of lines that hold ``mark``; a line or two between them, of a cell that broke over
+    lines, belong to the stretch."""
     start = end = -1
     at = above = 0
     missed = 0
-    alone = False  # the last mark stands on a line of its own, so that the cells it parts are the lines around it
+    # the last mark stands on a line of its own, so that the cells it parts are the lines around it
+    alone = False
     for line in text.split("\n"):
         length = len(line) + 1
         if mark in line:
@@ -89,8 +93,8 @@ def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
 def _parts(
     text: str, mark: str, start: int, end: int
 ) -> Iterator[tuple[list[tuple[int, int]], list[int]]]:
-    """The lines, and the marks on each, of the tables that stand one behind the other in a region: another begins where several lines together have
-    another number of columns."""
+    """The lines, and the marks on each, of the tables that stand one behind the other in a region:
+    another begins where several lines together have another number of columns."""
     lines = [m.span() for m in LINE.finditer(text, start, end)]
     counts = [text.count(mark, a, b) for a, b in lines]
     usual, first = 0, 0
@@ -112,7 +116,8 @@ def _rowwise(
     usual: int,
     grammar: Grammar,
 ) -> Iterator[Grid]:
-    """A line is a row; one that is short goes on in the lines below it until it has its cells; a line without a mark ends the table."""
+    """A line is a row; one that is short goes on in the lines below it until it has its cells; a
+    line without a mark ends the table."""
     grid: Grid | None = None
     i = 0
     while i < len(lines):
@@ -153,7 +158,8 @@ def _rowwise(
 
 
 def _names_group(fold: str, line: Span, below: list[Span], grammar: Grammar) -> bool:
-    """Whether a line without marks between rows names a group of them, as a heading does; above a header it is the title of the next table."""
+    """Whether a line without marks between rows names a group of them, as a heading does; above a
+    header it is the title of the next table."""
     if line.end - line.start > LONGEST_GROUP or label_at(fold, *line, grammar) is None:
         return False
     return sum(map(bool, fields_of(fold, below, grammar))) < 2
@@ -209,7 +215,8 @@ def plain(fold: str, cell: Span) -> str:
 
 
 def header_fields(fold: str, cells: Sequence[Span], grammar: Grammar) -> list[str] | None:
-    """What the columns of a header row hold, where it is one. The column of tasks goes by any name beside numbers, times or units."""
+    """What the columns of a header row hold, where it is one. The column of tasks goes by any name
+    beside numbers, times or units."""
     fields = fields_of(fold, cells, grammar)
     named = [name for name in fields if name]
     if len(named) < 2 or len(named) * 3 < len(cells):

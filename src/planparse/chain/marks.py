@@ -27,7 +27,8 @@ LABELS_TRIED: Final = 4  # labels in an open bracket that may break it off
 
 
 def find_marks(outline: Outline, ctx: Context) -> Outline:
-    """All labels and brackets outside tables, in order. What they mean is for later links to say."""
+    """All labels and brackets outside tables, in order. What they mean is for later links to
+    say."""
     view = outline.view
     labels = sorted(_of_styles(view, ctx.grammar), key=lambda label: (label.start, -label.end))
     labels = [label for i, label in enumerate(labels) if not i or label.start >= labels[i - 1].end]
@@ -91,7 +92,8 @@ def _covered(closed: Sequence[Bracket], offset: int) -> bool:
 
 
 def _pair(view: View, labels: Sequence[Label]) -> list[Bracket]:
-    """Outermost brackets, labels' own left out. A heading label at the start of a paragraph ends every bracket still open there."""
+    """Outermost brackets, labels' own left out. A heading label at the start of a paragraph ends
+    every bracket still open there."""
     own = {label.start: label.end for label in labels}
     half = {label.end - 1 for label in labels}  # the lone half of “1)”
     lines = [label.start for label in labels if label.boundary is Boundary.LINE]
@@ -153,7 +155,8 @@ def _outermost(pairs: Sequence[Bracket]) -> list[Bracket]:
 
 
 def _broken(fold: str, opened: int, at: int, labels: Sequence[Label]) -> int:
-    """Where a bracket that is still open when the next one opens was broken off: at a heading label with a sentence after it; else 0."""
+    """Where a bracket that is still open when the next one opens was broken off: at a heading label
+    with a sentence after it; else 0."""
     at = min(at, opened + LONGEST_BRACKET)
     first = bisect_right(labels, opened, key=begin)
     last = min(bisect_left(labels, at, key=begin), first + LABELS_TRIED)

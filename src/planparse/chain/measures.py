@@ -1,4 +1,5 @@
-"""Inline items (一是…二是…, 第一，…第二，…, 首先…) of a section's own text (records.md 1, Task.measures)."""
+"""Inline items (一是…二是…, 第一，…第二，…, 首先…) of a section's own text (records.md 1,
+Task.measures)."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ class _Item(NamedTuple):
 
 
 def find_measures(outline: Outline, ctx: Context) -> Outline:
-    """Add the measures of every heading: a series counts when it begins with its first item and has a second."""
+    """Add the measures of every heading: a series counts when it begins with its first item and has
+    a second."""
     measures: dict[int, tuple[Measure, ...]] = {}
     for part, tree in zip(outline.plans, outline.trees, strict=True):
         headings = flat(tree.headings)

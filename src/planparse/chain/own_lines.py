@@ -1,5 +1,5 @@
-"""Trailers without brackets: lines of their own (“牵头部门:A”, “参与部门:B”, “完成时限:T”; those that follow each other are one), and
-labelled lists behind a sentence (records.md 2.4)."""
+"""Trailers without brackets: lines of their own (“牵头部门:A”, “参与部门:B”, “完成时限:T”; those
+that follow each other are one), and labelled lists behind a sentence (records.md 2.4)."""
 
 from __future__ import annotations
 
@@ -84,7 +84,8 @@ def _lines(outline: Outline) -> Iterator[_Line]:
 
 
 def _is_labelled(outline: Outline, line: _Line, ctx: Context) -> bool:
-    """Whether a line begins with a trailer's label, plain or set wide (责 任 单 位:), and is no part of a bracket broken over lines."""
+    """Whether a line begins with a trailer's label, plain or set wide (责 任 单 位:), and is no
+    part of a bracket broken over lines."""
     fold = outline.view.fold
     labelled = ctx.grammar.pattern("labelled")
     if labelled.match(fold, line.start, line.end) is None:
@@ -97,13 +98,15 @@ def _is_labelled(outline: Outline, line: _Line, ctx: Context) -> bool:
 
 
 def _in_bracket(brackets: tuple[Bracket, ...], offset: int) -> bool:
-    """Whether a closed bracket that began on a line before holds ``offset``: a trailer broken over lines is one."""
+    """Whether a closed bracket that began on a line before holds ``offset``: a trailer broken over
+    lines is one."""
     k = bisect_right(brackets, offset, key=begin)
     return any(b.closed and b.start < offset < b.end for b in brackets[max(0, k - 3) : k])
 
 
 def _end(outline: Outline, line: _Line, ctx: Context) -> int:
-    """Where the list that a line begins ends: with the line, before a heading's label in it, or in a line below that it goes on in."""
+    """Where the list that a line begins ends: with the line, before a heading's label in it, or in
+    a line below that it goes on in."""
     view = outline.view
     fold, breaks = view.fold, view.breaks
     labelled = ctx.grammar.pattern("labelled")
@@ -128,7 +131,8 @@ def _is_numbered(labels: tuple[Label, ...], start: int, end: int) -> bool:
 
 
 def _before_label(labels: tuple[Label, ...], line: _Line) -> int:
-    """Where a line of trailers ends: before a heading's label that only a space parts from it, unless the labels in it count its units."""
+    """Where a line of trailers ends: before a heading's label that only a space parts from it,
+    unless the labels in it count its units."""
     k = bisect_right(labels, line.start, key=begin)
     inner = [label for label in labels[k : k + LABELS_INSIDE] if label.start < line.end]
     if any(label.number == 1 for label in inner):
@@ -138,7 +142,8 @@ def _before_label(labels: tuple[Label, ...], line: _Line) -> int:
 
 
 def _before_sentence(view: View, start: int, end: int, grammar: Grammar) -> int:
-    """Where the list of a line ends: before a sentence that a space or a full stop parts from it (责任单位:县水利局 各地要加强宣传。)."""
+    """Where the list of a line ends: before a sentence that a space or a full stop parts from it
+    (责任单位:县水利局 各地要加强宣传。)."""
     fold = view.fold
     depth = 0
     for m in PARTS.finditer(fold, fold.find(":", start, end), min(end, start + MAX_CONTENT)):

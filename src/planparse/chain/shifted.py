@@ -1,8 +1,10 @@
-"""Byte-shifted runs: a scraper replaced bytes across the halves of GBK characters; what follows slipped by one byte.
+"""Byte-shifted runs: a scraper replaced bytes across the halves of GBK characters; what follows
+slipped by one byte.
 
-Two ways back, both judged by the document itself. A reading in brackets was put after a character whose two bytes were the second half of one
-character and the first half of the next: the readings that stand unbroken elsewhere tell which. And a mark put in place of its full-width form
-ate a lead byte: the character is chosen that stands after the same neighbour elsewhere.
+Two ways back, both judged by the document itself. A reading in brackets was put after a character
+whose two bytes were the second half of one character and the first half of the next: the readings
+that stand unbroken elsewhere tell which. And a mark put in place of its full-width form ate a lead
+byte: the character is chosen that stands after the same neighbour elsewhere.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from planparse.text.edits import Edit
 REACH: Final = 16  # characters before a run in which the one before it stands, readings left out
 HAN: Final = "\u3400-\u9fff"
 READING: Final = re.compile(rf"([{HAN}])\(([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)")
-# a lone “?”, what is left of the noise, and the run that slipped: up to the next ASCII character, mark of the noise, or line end
+# a lone “?”, what is left of the noise, and the run that slipped: up to the next ASCII character,
+# mark of the noise, or line end
 SHIFTED: Final = re.compile(
     r"\?(?:([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)|([,;:!；：，！]))([^\x00-\x7f，。、；：]{0,40})([A-Za-z]?)"
 )
@@ -37,9 +40,11 @@ FULL_WIDTH: Final = {
 
 
 def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit]:
-    """Edits that put byte-shifted runs of ``raw`` back; runs that cannot be put back are reported and kept.
+    """Edits that put byte-shifted runs of ``raw`` back; runs that cannot be put back are reported
+    and kept.
 
-    Looked for only where noise was found (``edits``): in other texts a question mark is a question mark.
+    Looked for only where noise was found (``edits``): in other texts a question mark is a question
+    mark.
     """
     if not edits:
         return []
@@ -69,7 +74,8 @@ def _before(raw: str, start: int) -> str:
 
 
 class _Run(NamedTuple):
-    """A run that slipped: what stands before it, the reading or the mark of the noise, and the text up to its end."""
+    """A run that slipped: what stands before it, the reading or the mark of the noise, and the text
+    up to its end."""
 
     before: str
     reading: str | None
@@ -102,7 +108,8 @@ class _Document(NamedTuple):
 
 
 def _put_back(run: _Run, document: _Document) -> tuple[str, int] | None:
-    """The text that the run stood for, and how many characters after the noise it takes; None when nothing fits with certainty."""
+    """The text that the run stood for, and how many characters after the noise it takes; None when
+    nothing fits with certainty."""
     slipped = run.run + run.tail
     try:
         body = b"\x80".join(part.encode("gbk") for part in slipped.split("€"))
@@ -144,7 +151,8 @@ def _gbk(text: str) -> bytes:
 
 
 def _decode(data: bytes, length: int) -> tuple[str, int] | None:
-    """``data`` as GBK, with the length of what it replaces; None where it is none, as when a half character is left over."""
+    """``data`` as GBK, with the length of what it replaces; None where it is none, as when a half
+    character is left over."""
     try:
         return data.decode("gbk"), length
     except UnicodeDecodeError:

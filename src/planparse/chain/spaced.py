@@ -1,7 +1,8 @@
-"""Grids whose cells only white space parts: a row a line ("1 修渠 县水利局 6月底前"), or a cell a line without any mark.
+"""Grids whose cells only white space parts: a row a line ("1 修渠 县水利局 6月底前"), or a cell a
+line without any mark.
 
-The header tells the columns, numbers that rise tell the rows, and what the words of a row say tells which column they are of: units and times are
-known, the rest is the task.
+The header tells the columns, numbers that rise tell the rows, and what the words of a row say tells
+which column they are of: units and times are known, the rest is the task.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ EMPTY: Final = -0.1
 
 
 def spaced_grids(view: View, known: Sequence[Table], grammar: Grammar) -> Iterator[Grid]:
-    """The tables of a text whose cells white space parts, in order, those left out that are ``known``; none where a header has no column of units."""
+    """The tables of a text whose cells white space parts, in order, those left out that are
+    ``known``; none where a header has no column of units."""
     fold = view.fold
     done = 0
     held = holding(sorted(Span(table.start, table.end) for table in known))
@@ -88,7 +90,8 @@ def spaced_grids(view: View, known: Sequence[Table], grammar: Grammar) -> Iterat
 
 
 def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Span], list[str]] | None:
-    """Whether each cell has a line of its own, the names of the columns, and what they are for; None where these are no header."""
+    """Whether each cell has a line of its own, the names of the columns, and what they are for;
+    None where these are no header."""
     line_end = fold.find("\n", start)
     names = _words(fold, Span(start, line_end if line_end >= 0 else len(fold)))
     by_line = len(names) == 1
@@ -116,7 +119,8 @@ def _lines(fold: str, start: int) -> Iterator[Span]:
 def _rows(
     fold: str, start: int, width: int, by_line: bool, grammar: Grammar
 ) -> Iterator[list[Span]]:
-    """The rows below a header, each with its number and then its lines; a line that begins as a heading does is a row of its own."""
+    """The rows below a header, each with its number and then its lines; a line that begins as a
+    heading does is a row of its own."""
     row: list[Span] = []
     last = 0
     ahead = _lines(fold, start)
@@ -160,7 +164,8 @@ def _words(fold: str, cell: Span) -> list[Span]:
 
 
 def _assigned(fold: str, words: list[Span], fields: list[str], grammar: Grammar) -> list[Span]:
-    """The cells of a row under its columns: the words that follow one another go to the column which they fit best, all of them in order."""
+    """The cells of a row under its columns: the words that follow one another go to the column
+    which they fit best, all of them in order."""
     kinds = [_kind(fold, word, grammar) for word in words]
 
     @cache

@@ -1,4 +1,5 @@
-"""Task tables (任务清单), found so that no cell is taken for a heading: grids whose header row the grammar's ``columns`` know (records.md 2.6)."""
+"""Task tables (任务清单), found so that no cell is taken for a heading: grids whose header row the
+grammar's ``columns`` know (records.md 2.6)."""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ LONGEST_CAPTION: Final = (
 
 
 def find_tables(outline: Outline, ctx: Context) -> Outline:
-    """Task tables of the text: those whose header row the grammar's ``columns`` know; and where others stand (records.md 2.6)."""
+    """Task tables of the text: those whose header row the grammar's ``columns`` know; and where
+    others stand (records.md 2.6)."""
     view = outline.view
     tables: list[Table] = []
     others: list[Span] = []
@@ -74,18 +76,21 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
 
 
 def _is_table(grid: Grid) -> bool:
-    """Whether lines with tabs or bars are a table and no text that is set with them: several rows, all with one number of columns, most cells filled."""
+    """Whether lines with tabs or bars are a table and no text that is set with them: several rows,
+    all with one number of columns, most cells filled."""
     rows = grid.rows
     cells = sum(len(row) for row in rows)
     filled = sum(1 for row in rows for cell in row if cell.end > cell.start)
     return len(rows) >= STEADY and len({len(row) for row in rows}) == 1 and 2 * filled > cells
 
 
-# ---- tables without marks ------------------------------------------------------------------------------------------------------------------
+# ---- tables without marks
+# ------------------------------------------------------------------------------------------------------------------
 
 
 def _glued(view: View, grammar: Grammar) -> Iterator[Table]:
-    """Tables that lost the marks between their cells: rows begin at numbers that count on, and end in their units and their time."""
+    """Tables that lost the marks between their cells: rows begin at numbers that count on, and end
+    in their units and their time."""
     fold = view.fold
     done = 0
     for header in grammar.pattern("glued-header").finditer(fold):
@@ -129,7 +134,8 @@ def _glued(view: View, grammar: Grammar) -> Iterator[Table]:
 def _glued_row(
     fold: str, start: int, number_end: int, end: int, field: str, grammar: Grammar
 ) -> Row:
-    """One row: its number, what is to be done, who is responsible, and when; what it lacks is left out."""
+    """One row: its number, what is to be done, who is responsible, and when; what it lacks is left
+    out."""
     cells = {"label": Span(start, number_end)}
     at = trimmed(fold, number_end, end).end
     time = grammar.pattern("glued-time").search(fold, number_end, at)
@@ -155,7 +161,8 @@ def _glued_row(
     )
 
 
-# ---- rows ---------------------------------------------------------------------------------------------------------------------------------
+# ---- rows
+# ---------------------------------------------------------------------------------------------------------------------------------
 
 
 class _Header(NamedTuple):
@@ -246,7 +253,8 @@ def _column(name: Span, field: str) -> Column:
 def _caption(
     fold: str, above: list[list[Span]], grammar: Grammar
 ) -> tuple[Span | None, list[Span]]:
-    """The table's own title, where it stands alone in a row above the header (附件2 任务分工表), and what else stands there."""
+    """The table's own title, where it stands alone in a row above the header (附件2 任务分工表),
+    and what else stands there."""
     rows = [[cell for cell in row if cell.end > cell.start] for row in above]
     for row in reversed(rows):
         if len(row) == 1 and grammar.pattern("table-title").search(fold, *row[0]):
@@ -269,7 +277,8 @@ def _end(rows: list[Row], skipped: list[Span]) -> int:
 def _group(
     texts: list[str], row: Sequence[Span], filled: list[Span], fields: list[str], grammar: Grammar
 ) -> Group | None:
-    """The group that a row opens: one cell across it, a numeral and a name, or the same words in every column of a merged cell."""
+    """The group that a row opens: one cell across it, a numeral and a name, or the same words in
+    every column of a merged cell."""
     number = grammar.pattern("row-number")
     if len(filled) == 1:
         alone = filled[0]
@@ -306,7 +315,8 @@ def _header_row(fold: str, grid: Grid, grammar: Grammar) -> _Header | None:
 
 
 def _header_cells(fold: str, grid: Grid, grammar: Grammar) -> _Header | None:
-    """Where the header begins and ends is for its own words to tell: from the first known name to the last that is not far from another."""
+    """Where the header begins and ends is for its own words to tell: from the first known name to
+    the last that is not far from another."""
     cells = grid.cells
     known = fields_of(fold, cells[:40], grammar)
     first = next((i for i, name in enumerate(known) if name), None)
@@ -348,7 +358,8 @@ def _header_cells(fold: str, grid: Grid, grammar: Grammar) -> _Header | None:
 def _before_first_number(
     fold: str, cells: list[Span], first: int, last: int, grammar: Grammar
 ) -> int:
-    """The last cell of a header that begins with the column of numbers: the one before the first number, where only names stand between."""
+    """The last cell of a header that begins with the column of numbers: the one before the first
+    number, where only names stand between."""
     for i in range(last + 1, min(len(cells), first + MOST_COLUMNS + 2)):
         text = plain(fold, cells[i])
         if text.isdecimal():
@@ -362,8 +373,8 @@ def _before_first_number(
 
 
 def _rows(fold: str, cells: list[Span], width: int, at: int | None) -> Iterator[list[Span]]:
-    """Cells that stand one after the other as rows. Where a column ``at`` has numbers that count on, they tell where a row begins that lost cells, and
-    what stands between two rows."""
+    """Cells that stand one after the other as rows. Where a column ``at`` has numbers that count
+    on, they tell where a row begins that lost cells, and what stands between two rows."""
 
     def number(k: int) -> int | None:
         text = (
@@ -410,7 +421,8 @@ def _rows(fold: str, cells: list[Span], width: int, at: int | None) -> Iterator[
 
 
 def _numbers_without_a_name(fold: str, cells: list[Span], fields: list[str]) -> int | None:
-    """The place of a column that the header leaves out: the numbers of the rows, 1 in the first and 2 not far behind."""
+    """The place of a column that the header leaves out: the numbers of the rows, 1 in the first and
+    2 not far behind."""
     width = len(fields) + 1
     texts = [plain(fold, cell) for cell in cells[: 4 * width]] if "label" not in fields else []
     return next(
@@ -445,7 +457,8 @@ def _above(fold: str, path: tuple[Group, ...], group: Group, grammar: Grammar) -
 
 
 def _rank(text: str, grammar: Grammar) -> int:
-    """The rank of the heading style that a group's name begins with; 0 where it begins with none."""
+    """The rank of the heading style that a group's name begins with; 0 where it begins with
+    none."""
     style = label_at(text, 0, len(text), grammar)
     return style.get("rank") if style else 0
 
@@ -459,7 +472,8 @@ def _placed(
     *,
     by_row: bool,
 ) -> dict[int, Span]:
-    """Which column each cell of a row is in: where it stands, unless the row lost merged cells and what it holds says otherwise."""
+    """Which column each cell of a row is in: where it stands, unless the row lost merged cells and
+    what it holds says otherwise."""
     if not by_row:
         return _place(fold, filled if len(filled) < len(fields) else row, fields, grammar)
     held = row[: row.index(filled[-1]) + 1]
@@ -476,7 +490,8 @@ def _placed(
 
 
 def _fit(fold: str, placed: dict[int, Span], fields: list[str], grammar: Grammar) -> float:
-    """How well cells fit their columns, those of units, times and numbers, which are told by what they hold."""
+    """How well cells fit their columns, those of units, times and numbers, which are told by what
+    they hold."""
     return sum(
         _fits(fold, cell, UNITS if fields[i] in UNIT_FIELDS else fields[i], grammar)
         for i, cell in placed.items()
@@ -485,7 +500,8 @@ def _fit(fold: str, placed: dict[int, Span], fields: list[str], grammar: Grammar
 
 
 def _place(fold: str, cells: list[Span], fields: list[str], grammar: Grammar) -> dict[int, Span]:
-    """Which column each cell of a row is in. A row that lost merged cells is fitted by what its cells hold."""
+    """Which column each cell of a row is in. A row that lost merged cells is fitted by what its
+    cells hold."""
     width = len(fields)
     if len(cells) >= width:
         return dict(enumerate(cells[:width]))

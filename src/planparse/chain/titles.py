@@ -1,4 +1,5 @@
-"""Where a title ends (records.md 2.2): of a heading, and of a further stretch of its text that a trailer closes."""
+"""Where a title ends (records.md 2.2): of a heading, and of a further stretch of its text that a
+trailer closes."""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ class Title(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """The first line of an opening, up to its first trailer: its text, and where its first sentence ends."""
+    """The first line of an opening, up to its first trailer: its text, and where its first sentence
+    ends."""
 
     start: int
     end: int
@@ -97,7 +99,8 @@ def _first_line(opening: Opening) -> _Line:
 
 
 def _by_space(line: _Line, opening: Opening) -> Title | None:
-    """The title that ends at a space, in a text whose paragraphs single spaces part (records.md 2.10)."""
+    """The title that ends at a space, in a text whose paragraphs single spaces part (records.md
+    2.10)."""
     if not opening.view.by_spaces:
         return None
     text = line.text[: TITLE_LENGTH + 1]
@@ -156,7 +159,8 @@ def _by_marks(line: _Line, opening: Opening) -> Title:
 
 
 def first_stop(text: str) -> int | None:
-    """Where the first sentence of ``text`` ends: the offset of its closing mark outside brackets and quotes, or None."""
+    """Where the first sentence of ``text`` ends: the offset of its closing mark outside brackets
+    and quotes, or None."""
     depth = 0
     for m in MARK.finditer(text):
         mark = m.group()

@@ -1,4 +1,5 @@
-"""Which brackets and lines are trailers (责任分工): labelled, verb-style or bare lists of units (records.md 2.4)."""
+"""Which brackets and lines are trailers (责任分工): labelled, verb-style or bare lists of units
+(records.md 2.4)."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ SENTENCE_ENDS: Final = ("。", "!", ";")
 
 
 def find_trailers(outline: Outline, ctx: Context) -> Outline:
-    """All trailers of the text outside tables, in order. Brackets that only look like one stay text."""
+    """All trailers of the text outside tables, in order. Brackets that only look like one stay
+    text."""
     own = own_lines(outline, ctx)
     elsewhere = holding(sorted((*own, *outline.tables), key=begin))
     trailers = sorted([*_bracketed(outline, elsewhere, ctx), *own], key=begin)
@@ -53,7 +55,8 @@ def _bracketed(outline: Outline, elsewhere: Callable[[int], bool], ctx: Context)
 def _after_bracket(
     view: View, label: Label, trailers: Sequence[Trailer], openers: dict[int, int]
 ) -> Label:
-    """What a bracket right before a label is worth: a trailer ends a section; a remark after the end of a sentence leaves it ended."""
+    """What a bracket right before a label is worth: a trailer ends a section; a remark after the
+    end of a sentence leaves it ended."""
     fold = view.fold
     k = bisect_right(trailers, label.start, key=begin) - 1
     if k >= 0 and _ends_at(fold, trailers[k].end, label.start):
@@ -98,7 +101,8 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
 def _may_be_bare(view: View, bracket: Bracket) -> int:
     """How many units make a bare list here a trailer; 0 where none may stand.
 
-    A bare list closes a paragraph or a sentence (records.md 2.4). Right behind a name a single unit is that name's other name (某办(某局)).
+    A bare list closes a paragraph or a sentence (records.md 2.4). Right behind a name a single unit
+    is that name's other name (某办(某局)).
     """
     fold = view.fold
     before = last_mark(fold, max(0, bracket.start - 6), bracket.start)
@@ -120,7 +124,8 @@ def _paragraph_ends(view: View, offset: int) -> bool:
 
 
 def _broken_off(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context) -> bool:
-    """Whether a labelled trailer lost its closing half, so that the next one's closed it: a heading stands between."""
+    """Whether a labelled trailer lost its closing half, so that the next one's closed it: a heading
+    stands between."""
     fold, start = view.fold, bracket.start + 1
     return (
         fold.find("(", start, bracket.end) >= 0

@@ -1,7 +1,8 @@
-"""Lines broken by their width: a text copied from a page keeps the line ends of the page, in mid-word, title and name alike (records.md 2.9).
+"""Lines broken by their width: a text copied from a page keeps the line ends of the page, in
+mid-word, title and name alike (records.md 2.9).
 
-Whether a text is set so is told by its lines: many are as wide as each other, hardly any is wider, and those end in mid-sentence. Widths are counted
-in half-width columns, as a page is set.
+Whether a text is set so is told by its lines: many are as wide as each other, hardly any is wider,
+and those end in mid-sentence. Widths are counted in half-width columns, as a page is set.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from planparse.text.edits import Edit
 FEWEST_LINES: Final = 6  # full lines that tell the width of a page
 NARROWEST: Final = 32  # columns of a page's line: 16 Han characters
 WIDEST: Final = 160
-SLACK: Final = 8  # a full line lacks at most this part of its columns: a word or a mark that did not fit, letters of other widths
+# a full line lacks at most this part of its columns: a word or a mark that did not fit, letters of
+# other widths
+SLACK: Final = 8
 INDENT: Final = 4  # columns of 首行缩进 that a copy may have dropped
 FULL: Final = 0.2  # of the lines
 WIDER: Final = 0.1
@@ -39,7 +42,8 @@ LATIN: Final = re.compile(r"[A-Za-z0-9]")
 
 
 class _Line(NamedTuple):
-    """A line that is not blank: where its text begins and ends, its columns, and what the raw text tells of it."""
+    """A line that is not blank: where its text begins and ends, its columns, and what the raw text
+    tells of it."""
 
     start: int
     end: int
@@ -59,7 +63,8 @@ class _Page(NamedTuple):
 
 
 def wrapped_lines(raw: str, grammar: Grammar) -> list[Edit]:
-    """Edits that join the lines which a page's width broke; none for a text whose lines are its paragraphs."""
+    """Edits that join the lines which a page's width broke; none for a text whose lines are its
+    paragraphs."""
     if len(raw) > WIDEST * raw.count("\n"):  # most texts: their lines are paragraphs
         return []
     lines = _lines(raw)
@@ -141,7 +146,8 @@ def _width(line: str) -> int:
 
 
 def _begins_anew(fold: str, line: _Line, grammar: Grammar) -> bool:
-    """Whether a line begins with a heading's label, a trailer's, an attachment's, or as a row does: then the one above was only as long as the page."""
+    """Whether a line begins with a heading's label, a trailer's, an attachment's, or as a row does:
+    then the one above was only as long as the page."""
     start, end = line.start, line.end
     return (
         line.row

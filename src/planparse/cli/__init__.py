@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-import io
 import os
+import re
 import signal
 import sys
-from contextlib import suppress
-from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from planparse import __version__
+from planparse.cli.command import Group
+from planparse.cli.language import settle
+from planparse.cli.usage import Wrong, nearest
 
-COMMANDS = {
-    "convert": (
-        "planparse.cli.convert",
-        "convert",
-        "Parse documents and write their tasks (the default command).",
-    ),
-    "show": ("planparse.cli.show", "show", "Print the heading tree and its tasks in the terminal."),
-    "text": ("planparse.cli.text", "text", "Print the extracted text that spans point into."),
-    "grammar": ("planparse.cli.grammar", "grammar", "List, show and check grammars."),
-    "schema": ("planparse.cli.schema", "schema", "Print the JSON Schema 2020-12 of the records."),
-    "why": (
-        "planparse.cli.why",
-        "why",
-        "Tell why a document, or a line of it, was read as it was.",
-    ),
-    "explain": ("planparse.cli.explain", "explain", "Tell what a diagnostic means and what to do."),
+COMMANDS: Final = {
+    "convert": ("planparse.cli.convert", "convert"),
+    "show": ("planparse.cli.show", "show"),
+    "text": ("planparse.cli.text", "text"),
+    "grammar": ("planparse.cli.grammar", "grammar"),
+    "schema": ("planparse.cli.schema", "schema"),
+    "why": ("planparse.cli.why", "why"),
+    "explain": ("planparse.cli.explain", "explain"),
+    "doctor": ("planparse.cli.doctor", "doctor"),
 }
-BUG = "this is a bug in planparse; please report it with the document (or the smallest part of it that does this)"
+HELP: Final = "help"
+OWN: Final = ("-h", "--help", "-V", "--version")
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module when it is called, and takes anything else for ``convert``."""
+class LazyGroup(Group):
+    """Imports a command's module when it is called, and takes all else for ``convert``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands, in the order of `COMMANDS`."""
-        return list(COMMANDS)
+        return [*COMMANDS, HELP]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, its module imported now."""
@@ -47,32 +42,55 @@ class LazyGroup(click.Group):
             return None
         from importlib import import_module
 
-        module, name, _help = COMMANDS[cmd_name]
+        module, name = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(module), name)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands in ``--help``, without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_module, _name, text) in COMMANDS.items()])
-
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a reader that has gone away ends it quietly (click itself would exit with 1)."""
+        """Run the command; a reader that has gone away ends it quietly."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            _drop_output()
+            drop_output()
             raise click.exceptions.Exit(128 + signal.SIGPIPE) from None
         return result
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """``planparse doc.txt`` is ``planparse convert doc.txt``; so is a pipe into ``planparse``."""
-        if (args and args[0] not in (*COMMANDS, "--help", "-h", "--version")) or (
-            not args and not _is_terminal(sys.stdin)
-        ):
-            args = ["convert", *args]
-        return super().parse_args(ctx, args)
+        """``planparse doc.txt`` is ``planparse convert doc.txt``; so is a pipe into it."""
+        settle(args)
+        ahead = 2 if args[:1] == ["--lang"] else int(bool(args) and args[0].startswith("--lang="))
+        lang, rest = args[:ahead], args[ahead:]
+        if not ctx.resilient_parsing or rest:
+            rest = self._routed(ctx, rest)
+        return super().parse_args(ctx, [*lang, *rest])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Commands, else files."""
+        from click.shell_completion import CompletionItem
+
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
+
+    def _routed(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments with the command that they are for in front."""
+        if not args:
+            return ["--help"] if _is_terminal(sys.stdin) else ["convert"]
+        first = args[0]
+        if first == HELP:
+            return [*_before_options(args[1:]), "--help"]
+        if first in COMMANDS or first in OWN:
+            return args
+        if re.fullmatch(r"[A-Za-z-]+", first) and not os.path.lexists(first):
+            near = "" if first.startswith("-") else nearest(first, self.list_commands(ctx))
+            if near and not ctx.resilient_parsing:
+                with ctx.scope(cleanup=False):
+                    raise Wrong("no-command-no-file", name=first, near=near)
+        return ["convert", *args]
+
+
+def _before_options(args: list[str]) -> list[str]:
+    count = next((i for i, arg in enumerate(args) if arg.startswith("-")), len(args))
+    return args[:count]
 
 
 def _is_terminal(stream: object) -> bool:
@@ -80,92 +98,21 @@ def _is_terminal(stream: object) -> bool:
     return stream is None or (isatty is not None and isatty())
 
 
-@click.group(
-    cls=LazyGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-)
-@click.version_option(__version__, prog_name="planparse")
-def cli() -> None:
-    """planparse turns Chinese plan documents into structured data.
-
-    \b
-    planparse doc.txt -o tasks.json     every task of a plan, with its owners
-    planparse show doc.txt              the same in the terminal
-    cat doc.txt | planparse -f jsonl    one task a line
-    """
-
-
-def main() -> None:
-    """Run the command line and exit: 0 all parsed, 1 a file failed, 2 usage or output error, 70 our own bug, 130/141/143 stopped from outside."""
-    if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
-    if sys.stdout is None:
-        print(
-            "planparse: standard output is closed; open it, if only to /dev/null",
-            file=sys.stderr,
-            flush=True,
-        )
-        os._exit(2)
-    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=errors)
-    if "--debug" not in sys.argv:
-        sys.excepthook = _own_bug
-    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        if signal.getsignal(number) == signal.SIG_DFL:  # nohup has it ignored
-            signal.signal(number, lambda number, _frame: sys.exit(128 + number))
-    code = 0
-    try:
-        code = _run()
-    except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else 1
-    if code > 128:  # all is cleaned up; what threads still wait for, nobody needs
-        _flush()
-        os._exit(code)
-    sys.exit(code)
-
-
-def _flush() -> None:
-    with suppress(OSError, ValueError):
-        sys.stdout.flush()
-    with suppress(OSError, ValueError):
-        sys.stderr.flush()
-
-
-def _run() -> int:
-    from planparse.errors import PlanParseError
-
-    try:
-        code = cli.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return int(stop.exit_code)
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except PlanParseError as error:  # what no command could go on after: a grammar or an output
-        click.echo(str(error), err=True)
-        return 1 if error.code.startswith("PP1") else 2
-    except (click.Abort, KeyboardInterrupt):
-        return 128 + signal.SIGINT
-    except OSError as error:
-        _drop_output()
-        click.echo(
-            f"PP701 cannot write the output: {error.strerror or error}; check the disk", err=True
-        )
-        return 2
-    return code if isinstance(code, int) else 0
-
-
-def _drop_output() -> None:
+def drop_output() -> None:
     """Send what is still buffered nowhere, so that closing standard output cannot fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
-def _own_bug(kind: type[BaseException], error: BaseException, _trace: object) -> None:
-    """One line instead of a traceback, and exit code 70."""
-    print(
-        f"planparse: {kind.__name__}: {error}; {BUG} (--debug shows where)",
-        file=sys.stderr,
-        flush=True,
-    )
-    os._exit(70)
+@click.group(cls=LazyGroup)
+@click.version_option(
+    __version__, "-V", "--version", prog_name="planparse", message="%(prog)s %(version)s"
+)
+def cli() -> None:
+    """planparse turns Chinese plan documents into structured data."""
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    from planparse.cli.run import main as run
+
+    run()

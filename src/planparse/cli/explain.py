@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-import re
-
 import click
 
-from planparse.diagnostics import CODES
+from planparse.cli.command import Command
+from planparse.cli.language import spoken
+from planparse.cli.usage import Wrong
+from planparse.messages import JOINS, Lang, cases, entry_of, phrase, title
+from planparse.messages.codes import SEVERITIES
 
 
-@click.command(short_help="Tell what a diagnostic means and what to do.")
+@click.command(cls=Command)
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
-    """Tell what CODE means and what to do; without CODE, list all codes."""
+    """Tell what a code means and what to do; without one, list all codes."""
+    lang = spoken()
     if code is None:
-        for name, entry in sorted(CODES.items()):
-            click.echo(f"{name}  {entry.severity:7}  {_general(entry.message)}")
+        for name in sorted(SEVERITIES):
+            severity = phrase(f"severity-{SEVERITIES[name]}", lang)
+            click.echo(f"{name}  {severity:7}  {title(entry_of(name, None, lang).message)}")
         return
-    if code.upper() not in CODES:
-        raise click.UsageError(
-            f"{code} is no code of planparse; “planparse explain” lists them all"
-        )
-    entry = CODES[code.upper()]
-    click.echo(f"{code.upper()} ({entry.severity}): {_general(entry.message)}\n\n{entry.meaning}")
+    if code.upper() not in SEVERITIES:
+        raise Wrong("no-code", code=code)
+    click.echo("\n".join(explained(code.upper(), lang)))
 
 
-def _general(message: str) -> str:
-    """A message without the particulars of a document."""
-    return re.sub(r"\{\w+\}", "…", message)
+def explained(code: str, lang: Lang) -> list[str]:
+    """The lines that tell of a code."""
+    entry = entry_of(code, None, lang)
+    severity = phrase(f"severity-{SEVERITIES[code]}", lang)
+    lines = [
+        phrase("headline", lang, code=code, severity=severity, title=title(entry.message)),
+        "",
+        phrase("means", lang, text=entry.meaning),
+        phrase("to-do", lang, text=title(entry.advice or "")),
+    ]
+    others = cases(code, lang)
+    if others:
+        lines += ["", phrase("cases", lang)]
+    for case in others:
+        parts = filter(None, (case.message, case.advice))
+        lines.append("- " + JOINS[lang].join(map(title, parts)))
+    return lines

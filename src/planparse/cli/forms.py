@@ -29,6 +29,7 @@ PERSON: Final = "张三"
 TIME: Final = "2030年6月底前"
 BESIDE: Final = "责任单位：镇水利站"
 
+Missed = dict[str, str]
 Asked = Literal["duty", "time", "extra", "left", "cell", "sections", "role"]
 
 
@@ -42,12 +43,13 @@ class Form(NamedTuple):
     asked: Asked
     value: str  # the unit, time or text that stands there; the field of a cell
 
-    def missed(self, result: ParseResult) -> str | None:
-        """What is wrong with the result of reading the document, or None."""
+    def missed(self, result: ParseResult) -> Missed | None:
+        """What is wrong with the result of reading the document, as the case of PP904 and its
+        parameters; or None."""
         tasks = [task for plan in result.plans for task in plan.tasks]
         sections = [section for plan in result.plans for section in plan.sections]
         if not tasks and not sections:
-            return "nothing is read"
+            return {"case": "nothing"}
         return MISSED[self.asked](self, tasks, sections)
 
 
@@ -144,50 +146,57 @@ MAKERS: Final[dict[str, Callable[[Rule, str, Grammar], Made]]] = {
 }
 
 
-def _duty(form: Form, tasks: list[Task], _others: list[Section]) -> str | None:
+def _duty(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | None:
     role = form.rule.get("role") or form.rule.get("field")
     duties = tasks[0].responsibilities if tasks else []
     if any(duty.role == role and duty.units[0].name == form.value for duty in duties):
         return None
+    wanted = {"value": form.value, "role": str(role)}
     said = "; ".join(f"{duty.role}: {duty.units[0].name}" for duty in duties)
-    return f"“{form.value}” is not read as {role}" + (f" ({said})" if said else "")
+    if said:
+        return {"case": "other-duty", **wanted, "said": said}
+    return {"case": "duty", **wanted}
 
 
-def _time(form: Form, tasks: list[Task], _others: list[Section]) -> str | None:
+def _time(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | None:
     if not tasks or not any(form.value in deadline.text for deadline in tasks[0].deadlines):
-        return f"“{form.value}” is no deadline"
-    return "the label stays in the text" if form.example in tasks[0].text else None
+        return {"case": "time", "value": form.value}
+    return {"case": "label-stays"} if form.example in tasks[0].text else None
 
 
-def _extra(form: Form, tasks: list[Task], _others: list[Section]) -> str | None:
+def _extra(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | None:
     kept = bool(tasks) and form.value in tasks[0].extra.values()
-    return None if kept else f"“{form.value}” is not kept under extra"
+    return None if kept else {"case": "extra", "value": form.value}
 
 
-def _left(form: Form, tasks: list[Task], _others: list[Section]) -> str | None:
+def _left(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | None:
     kept = bool(tasks) and form.example in tasks[0].text
-    return None if kept else "it does not stay in the text"
+    return None if kept else {"case": "left"}
 
 
-def _cell(form: Form, tasks: list[Task], _others: list[Section]) -> str | None:
+def _cell(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | None:
     if not tasks:
-        return "there is no task"
+        return {"case": "no-task"}
     cells = {"label": "1", "title": "清理河道", "text": "清出淤泥"}
     if form.value == "note":
-        return None if "清出淤泥" not in tasks[0].text else "the cell is read as text"
+        return None if "清出淤泥" not in tasks[0].text else {"case": "cell-text"}
     wanted = cells[form.value]
     got = str(getattr(tasks[0], form.value))
-    return None if got == wanted else f"{form.value} is “{got}”"
+    return None if got == wanted else {"case": "cell", "field": form.value, "found": got}
 
 
-def _sections(form: Form, _tasks: list[Task], sections: list[Section]) -> str | None:
-    styles = [section.style for section in _all(sections)]
-    return None if styles.count(form.rule.id) == 2 else f"the headings are {styles or 'none'}"
+def _sections(form: Form, _tasks: list[Task], sections: list[Section]) -> Missed | None:
+    styles = [str(section.style) for section in _all(sections)]
+    if styles.count(form.rule.id) == 2:
+        return None
+    return {"case": "headings", "found": ", ".join(styles)} if styles else {"case": "no-heading"}
 
 
-def _role(form: Form, _tasks: list[Task], sections: list[Section]) -> str | None:
-    role = sections[0].role if sections else "none"
-    return None if role == form.rule.get("role") else f"the section's role is {role}"
+def _role(form: Form, _tasks: list[Task], sections: list[Section]) -> Missed | None:
+    if not sections:
+        return {"case": "no-heading"}
+    role = str(sections[0].role)
+    return None if role == form.rule.get("role") else {"case": "section-role", "found": role}
 
 
 def _all(sections: list[Section]) -> Iterator[Section]:
@@ -196,7 +205,7 @@ def _all(sections: list[Section]) -> Iterator[Section]:
         yield from _all(section.children)
 
 
-MISSED: Final[dict[Asked, Callable[[Form, list[Task], list[Section]], str | None]]] = {
+MISSED: Final[dict[Asked, Callable[[Form, list[Task], list[Section]], Missed | None]]] = {
     "duty": _duty,
     "time": _time,
     "extra": _extra,

@@ -10,19 +10,25 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from planparse.cli.command import Command, File, Group
+from planparse.cli.language import spoken
+from planparse.cli.output import printable, say
+from planparse.cli.usage import Wrong
+from planparse.messages import phrase
+
 if TYPE_CHECKING:
     from planparse.errors import GrammarError
+    from planparse.grammar.effect import Change
 
 FORMS: Final = 40  # of one rule that are tried
 
 
-@click.group(short_help="List, show and check grammars.")
+@click.group(cls=Group)
 def grammar() -> None:
-    """Grammars hold what planparse knows of documents; a file of yours may extend the built-in
-    one (extends: default)."""
+    """Grammars hold what planparse knows of documents."""
 
 
-@grammar.command("list")
+@grammar.command("list", cls=Command)
 def list_() -> None:
     """List the built-in grammars."""
     from planparse.grammar.locate import builtin_names
@@ -31,29 +37,28 @@ def list_() -> None:
         click.echo(name)
 
 
-@grammar.command()
-@click.argument("name", default="default")
-@click.option("--section", help="Only this section: headings, labels, verbs, roles, columns …")
+@grammar.command(cls=Command)
+@click.argument("name", type=File(), default="default", metavar="[NAME]")
+@click.option("--section", metavar="SECTION")
 def show(name: str, section: str | None) -> None:
     """List the rules of a grammar: section, id and first example."""
     from planparse.grammar import load_grammar
 
     loaded = load_grammar(name)
     if section and not loaded.rules(section):
-        raise click.UsageError(
-            f"the grammar {name} has no section {section}; it has {', '.join(loaded.sections)}"
-        )
+        known = ", ".join(loaded.sections)
+        raise Wrong("no-section", name=name, section=section, known=known)
     for title, rules in loaded.sections.items():
         for rule in rules if section in (None, title) else ():
-            click.echo(f"{title:12} {rule.id:28} {rule.match[0] if rule.match else ''}")
+            example = rule.match[0] if rule.match else ""
+            click.echo(printable(f"{title:12} {rule.id:28} {example}"))
 
 
-@grammar.command()
-@click.argument("name", default="default")
+@grammar.command(cls=Command)
+@click.argument("name", type=File(), default="default", metavar="[NAME]")
 def check(name: str) -> None:
     """Check a grammar file: its shape, its patterns, every example both ways, and whether
-    documents bring each rule of it into play. It tells what the file
-    changes of the built-in grammar. Exit 2 where something is wrong."""
+    documents bring each rule of it into play; tell what it changes of the built-in grammar."""
     from planparse.grammar import load_grammar
     from planparse.grammar.check import check_rules
     from planparse.grammar.effect import shadowed
@@ -62,16 +67,15 @@ def check(name: str) -> None:
     problems = [*check_rules(loaded), *shadowed(loaded)] or list(_unread(name))
     problems.sort(key=lambda problem: not problem.where)  # the file's own rules first
     for problem in problems:
-        click.echo(str(problem), err=True)
+        say(problem.line(spoken()))
     if problems:
-        raise SystemExit(2)
+        raise click.exceptions.Exit(2)
     for change in _changes(name):
-        click.echo(change)
-    count = sum(len(rules) for rules in loaded.sections.values())
-    examples = sum(
-        len(rule.match) + len(rule.no_match) for rules in loaded.sections.values() for rule in rules
-    )
-    click.echo(f"{loaded.name}: {count} rules, {examples} examples, all as they say")
+        click.echo(printable(_told(change)))
+    rules = [rule for section in loaded.sections.values() for rule in section]
+    examples = sum(len(rule.match) + len(rule.no_match) for rule in rules)
+    counts = {"rules": len(rules), "examples": examples}
+    click.echo(printable(phrase("examples-hold", spoken(), name=loaded.name, **counts)))
 
 
 def _unread(name: str) -> Iterator[GrammarError]:
@@ -87,12 +91,19 @@ def _unread(name: str) -> Iterator[GrammarError]:
         for form in islice(forms_of(rule, loaded), FORMS):
             missed = form.missed(planparse.parse(form.document, grammar=name))
             if missed:
-                what = f"rule {rule.id}: “{form.example}” {form.name}: {missed}"
-                yield GrammarError("PP904", what, rule.where)
+                what = {"rule": rule.id, "example": form.example, "form": form.name}
+                yield GrammarError("PP904", rule.where, **what, **missed)
                 break
 
 
-def _changes(name: str) -> Iterator[str]:
+def _told(change: Change) -> str:
+    what = {"section": change.section, "name": change.name}
+    if change.kind in ("replaces", "new"):
+        return phrase(f"rule-{change.kind}", spoken(), where=change.where, **what)
+    return phrase(f"rule-{change.kind}", spoken(), **what)
+
+
+def _changes(name: str) -> Iterator[Change]:
     from planparse.grammar import load_grammar
     from planparse.grammar.effect import changes
     from planparse.grammar.locate import builtin_names, grammar_folder

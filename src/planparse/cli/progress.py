@@ -7,12 +7,14 @@ import sys
 import time
 from typing import IO, Any, Final
 
-import click
-
+from planparse.batch.inputs import Found
 from planparse.batch.summary import Summary, Watch
 from planparse.batch.values import Outcome
-from planparse.cli.inputs import printable
-from planparse.diagnostics import CODES
+from planparse.cli.language import spoken
+from planparse.cli.output import printable, say
+from planparse.diagnostics import Said
+from planparse.messages import entry_of, full, phrase, title
+from planparse.messages.codes import SEVERITIES
 from planparse.text.source import shown
 
 MINUTE: Final = 60.0
@@ -54,12 +56,11 @@ class Talk(Watch):
 
     def outcome(self, outcome: Outcome) -> None:
         """Say what went wrong with a file."""
-        answer, path = outcome.answer, printable(shown(outcome.job.path))
+        answer, path, lang = outcome.answer, shown(outcome.job.path), spoken()
         if answer.code is not None:
-            self.say(f"{path}: {answer.code} {printable(answer.message or '')}")
-        if self._verbose:
-            for line in (*answer.warnings, *answer.remarks):
-                self.say(f"{path}:{printable(line)}")
+            self.say(f"{path}: {answer.code} {full(answer.code, answer.params, lang)}")
+        for said in _serious_first(answer.said) if self._verbose else ():
+            self.say(f"{path}:{said.words(lang)}")
         if self._timings is not None:
             entry = {"path": shown(outcome.job.path), "seconds": round(outcome.seconds, 6)}
             self._timings.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
@@ -68,23 +69,18 @@ class Talk(Watch):
         """A line on standard error, above the bar."""
         if self._bar is not None:
             self._bar.console.print(
-                line, markup=False, highlight=False, emoji=False, soft_wrap=True
+                printable(line), markup=False, highlight=False, emoji=False, soft_wrap=True
             )
         else:
-            click.echo(line, err=True)
+            say(line)
 
     def stopped(self, *, resumable: bool) -> None:
         """Say what there is when a signal ended it."""
         self.end()
         if not self._quiet and self._summary.total:
-            rest = (
-                "; the same command with --resume goes on"
-                if resumable
-                else "; nothing was put in place"
-            )
-            self.say(
-                f"stopped: {self._summary.files} of {self._summary.total} files are finished{rest}"
-            )
+            key = "stopped-resumable" if resumable else "stopped"
+            counts = {"files": self._summary.files, "total": self._summary.total}
+            self.say(phrase(key, spoken(), **counts))
 
     def end(self) -> None:
         """Take the bar away."""
@@ -96,43 +92,53 @@ class Talk(Watch):
 def progress_line(summary: Summary, seconds: float) -> str:
     """How far it is, in one line."""
     rate = summary.files / seconds if seconds else 0.0
-    left = f", about {_span((summary.total - summary.files) / rate)} left" if rate else ""
-    return f"{summary.files} of {summary.total} files, {rate:.1f} a second, {summary.failed} failed{left}"
+    counts: dict[str, str | int] = {
+        "files": summary.files,
+        "total": summary.total,
+        "rate": f"{rate:.1f}",
+        "failed": summary.failed,
+    }
+    if not rate:
+        return phrase("progress", spoken(), **counts)
+    left = _span((summary.total - summary.files) / rate)
+    return phrase("progress-left", spoken(), left=left, **counts)
 
 
-def closing_lines(summary: Summary, others: int, left_out: int, seconds: float) -> list[str]:
+def closing_lines(summary: Summary, found: Found, seconds: float) -> list[str]:
     """What a batch came to."""
-    kept = f" ({summary.kept} unchanged since the last run)" if summary.kept else ""
-    found = f"{summary.plans} plans, {summary.tasks} tasks"
-    lines = [
-        f"{summary.files} files{kept} in {_span(seconds)}: {found}; {summary.failed} failed, {summary.warned} with warnings"
-    ]
-    lines += [
-        f"  {count} × {code} {_first_sentence(CODES[code].meaning)}"
-        for code, count in sorted(summary.failures.items())
-    ]
-    if others or left_out:
-        lines.append(f"not read: {others} files of other kinds, {left_out} left out")
+    lang = spoken()
+    counts: dict[str, str | int] = {
+        "files": summary.files,
+        "kept": summary.kept,
+        "time": _span(seconds),
+        "plans": summary.plans,
+        "tasks": summary.tasks,
+        "failed": summary.failed,
+        "warned": summary.warned,
+    }
+    lines = [phrase("done-kept" if summary.kept else "done", lang, **counts)]
+    for code, count in sorted(summary.failures.items()):
+        what = title(entry_of(code, None, lang).message)
+        lines.append("  " + phrase("failures", lang, count=count, code=code, title=what))
+    left = len(found.left_out)
+    if found.others or left:
+        lines.append(phrase("not-read", lang, others=found.others, left=left))
     if summary.stale:
-        lines.append(
-            f"outputs of earlier runs that belong to none of these inputs: {summary.stale}"
-        )
+        lines.append(phrase("stale", lang, count=summary.stale))
     return lines
 
 
-def _first_sentence(text: str) -> str:
-    return text.partition(". ")[0].removesuffix(".")
+def _serious_first(said: tuple[Said, ...]) -> list[Said]:
+    return sorted(said, key=lambda item: SEVERITIES[item.code] == "info")
 
 
 def _span(seconds: float) -> str:
     minutes = round(seconds / MINUTE)
-    return (
-        f"{seconds:.0f} s"
-        if seconds < 2 * MINUTE
-        else f"{minutes} min"
-        if minutes < 120
-        else f"{minutes / 60:.1f} h"
-    )
+    if seconds < 2 * MINUTE:
+        return phrase("seconds", spoken(), count=f"{seconds:.0f}")
+    if minutes < 120:
+        return phrase("minutes", spoken(), count=minutes)
+    return phrase("hours", spoken(), count=f"{minutes / 60:.1f}")
 
 
 def _bar() -> Any:
@@ -157,7 +163,7 @@ def _bar() -> Any:
 
             return Text(f"{task.speed or 0:.1f}/s")
 
-    failed = TextColumn("{task.fields[failed]} failed")
+    failed = TextColumn(phrase("bar-failed", spoken(), count="{task.fields[failed]}"))
     return Progress(
         BarColumn(),
         TaskProgressColumn(),

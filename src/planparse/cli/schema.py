@@ -6,8 +6,10 @@ import json
 
 import click
 
+from planparse.cli.command import Command
 
-@click.command(short_help="Print the JSON Schema 2020-12 of the records.")
+
+@click.command(cls=Command)
 def schema() -> None:
     """Print the JSON Schema (2020-12) that every result satisfies."""
     from planparse.records.schema import json_schema

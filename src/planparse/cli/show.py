@@ -6,7 +6,11 @@ from typing import Any
 
 import click
 
-from planparse.cli.inputs import input_options, parse_input, printable, report
+from planparse.cli.command import Command, File
+from planparse.cli.inputs import Reading, input_options, parse_input, report
+from planparse.cli.language import spoken
+from planparse.cli.output import printable
+from planparse.messages import phrase
 
 ROLES = {
     "lead": "牵头",
@@ -15,54 +19,61 @@ ROLES = {
     "supervise": "督导",
     "person": "责任人",
 }
+KINDS = ("by", "range", "recurring", "open", "relative")
 UNBOUNDED = 10_000
 
 
-@click.command(short_help="Print the heading tree and its tasks in the terminal.")
-@click.argument("name", metavar="INPUT")
-@click.option("-q", "--quiet", is_flag=True, help="No messages on standard error but errors.")
+@click.command(cls=Command)
+@click.argument("name", type=File(), metavar="INPUT")
+@click.option("-q", "--quiet", is_flag=True)
 @input_options
 def show(name: str, quiet: bool, **options: Any) -> None:
-    """Print the plans of INPUT as a tree: headings, and under each task who is responsible for it."""
+    """Print the plans of a document as a tree: headings, and who is responsible for each task."""
     from rich.console import Console
     from rich.text import Text
-    from rich.tree import Tree
 
-    source, result = parse_input(name, **options)
-    report(name, source, result, quiet=quiet, verbose=False)
+    parsed = parse_input(name, Reading.taken(options))
+    report(parsed, quiet=quiet, verbose=False)
+    plans = parsed.result["plans"]
     console = Console(highlight=False)
     if not console.is_terminal:  # nothing is wrapped or cut for a width that nobody has
         console = Console(highlight=False, width=UNBOUNDED)
-    for plan in result["plans"]:
-        head = Text(printable(plan["title"] or "(no title)"), style="bold")
-        facts = [
-            plan["kind"],
-            plan["document_number"],
-            plan["issuer"],
-            plan["issued_on"],
-            str(plan["year"]) if plan["year"] else None,
-        ]
-        head.append(
-            "  " + " · ".join(printable(fact) for fact in facts if fact), style="dim not bold"
-        )
-        tree = Tree(head)
-        tasks: dict[str, list[dict[str, Any]]] = {}
-        for task in plan["tasks"]:
-            tasks.setdefault(task["id"].split("#")[0], []).append(task)
-        for section in plan["sections"]:
-            _branch(tree, section, tasks, Text)
-        for task in plan["tasks"]:
-            if task["origin"] == "table":
-                _leaf(tree, task, task["label"] or "", Text)
-        console.print(tree)
-    count = sum(len(plan["tasks"]) for plan in result["plans"])
-    console.print(
-        Text(f"{_counted(len(result['plans']), 'plan')}, {_counted(count, 'task')}", style="dim")
-    )
+    for plan in plans:
+        console.print(_tree(plan))
+    tasks = sum(len(plan["tasks"]) for plan in plans)
+    counted = (_counted(len(plans), "plan"), _counted(tasks, "task"))
+    console.print(Text(phrase("counts", spoken(), plans=counted[0], tasks=counted[1]), style="dim"))
+
+
+def _tree(plan: dict[str, Any]) -> Any:
+    from rich.text import Text
+    from rich.tree import Tree
+
+    head = Text(printable(plan["title"] or phrase("no-title", spoken())), style="bold")
+    facts = [
+        plan["kind"],
+        plan["document_number"],
+        plan["issuer"],
+        plan["issued_on"],
+        str(plan["year"]) if plan["year"] else None,
+    ]
+    head.append("  " + " · ".join(printable(fact) for fact in facts if fact), style="dim not bold")
+    tree = Tree(head)
+    tasks: dict[str, list[dict[str, Any]]] = {}
+    for task in plan["tasks"]:
+        tasks.setdefault(task["id"].split("#")[0], []).append(task)
+    for section in plan["sections"]:
+        _branch(tree, section, tasks, Text)
+    for task in plan["tasks"]:
+        if task["origin"] == "table":
+            _leaf(tree, task, task["label"] or "", Text)
+    return tree
 
 
 def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    if number == 1:
+        return phrase(f"one-{what}", spoken())
+    return phrase(f"{what}s", spoken(), count=number)
 
 
 def _branch(
@@ -74,7 +85,7 @@ def _branch(
         " " + printable(section["title"] or section["text"][:30] + "…"), style="bold" if own else ""
     )
     if section["role"] in ("overview", "goal", "steps", "safeguards"):
-        line.append(f"  {section['role']}", style="dim")
+        line.append("  " + phrase(f"role-{section['role']}", spoken()), style="dim")
     branch = tree.add(line)
     for task in own:
         if len(own) > 1:
@@ -93,26 +104,28 @@ def _leaf(tree: Any, task: dict[str, Any], mark: str, text: Any) -> None:
 
 def _values(branch: Any, task: dict[str, Any], text: Any) -> None:
     for duty in task["responsibilities"]:
-        line = text(ROLES[duty["role"]], style="green")
-        line.append(
-            " " + "、".join(printable(unit["text"]) for unit in duty["units"]), style="not bold"
-        )
-        if duty["inherited"]:
-            line.append("  inherited", style="dim")
-        branch.add(line)
+        units = "、".join(printable(unit["text"]) for unit in duty["units"])
+        note = phrase("inherited", spoken()) if duty["inherited"] else ""
+        _value(branch, text, (ROLES[duty["role"]], units, note))
     for deadline in task["deadlines"]:
-        again = deadline["recurrence"]
-        line = text("时限", style="green")
-        line.append(" " + printable(deadline["text"]), style="not bold")
-        line.append(
-            "  " + (f"every {again['every']}" if again else deadline["end"] or deadline["kind"]),
-            style="dim",
-        )
-        branch.add(line)
+        _value(branch, text, ("时限", printable(deadline["text"]), _when(deadline)))
     for indicator in task["indicators"]:
-        line = text("指标", style="green")
-        line.append(
-            " " + printable(f"{indicator['subject'] or ''} {indicator['text']}".strip()),
-            style="not bold",
-        )
-        branch.add(line)
+        figure = f"{indicator['subject'] or ''} {indicator['text']}".strip()
+        _value(branch, text, ("指标", printable(figure), ""))
+
+
+def _value(branch: Any, text: Any, said: tuple[str, str, str]) -> None:
+    label, value, note = said
+    line = text(label, style="green")
+    line.append(f" {value}", style="not bold")
+    if note:
+        line.append(f"  {note}", style="dim")
+    branch.add(line)
+
+
+def _when(deadline: dict[str, Any]) -> str:
+    again = deadline["recurrence"]
+    if again:
+        return phrase("every", spoken(), period=again["every"])
+    kind = deadline["kind"]
+    return str(deadline["end"] or (phrase(f"time-{kind}", spoken()) if kind in KINDS else kind))

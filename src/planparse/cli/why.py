@@ -9,18 +9,23 @@ from typing import Any, Final
 
 import click
 
-from planparse.cli.inputs import input_options, printable, read_input
+from planparse.cli.command import Command, File, OneOf
+from planparse.cli.inputs import Reading, input_options, read_input
+from planparse.cli.language import spoken, written
+from planparse.cli.output import printable
+from planparse.cli.usage import Wrong
 from planparse.diagnostics import Collector
 from planparse.grammar import Grammar
+from planparse.messages import Lang
 from planparse.why import Finding, Line, lines_of
 from planparse.why.words import sentence
 
 LONGEST: Final = 60  # characters of a line of the document that are shown
 STDIN_LINE: Final = "-:"
-LANGS: Final = ("en", "zh")
+FORMATS: Final = ("text", "json")
 
 
-class PlaceCommand(click.Command):
+class PlaceCommand(Command):
     """A command whose argument may be ``-:3``, which is no option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -31,28 +36,21 @@ class PlaceCommand(click.Command):
         return super().parse_args(ctx, args)
 
 
-@click.command(
-    cls=PlaceCommand, short_help="Tell why a document, or a line of it, was read as it was."
-)
-@click.argument("place", metavar="FILE[:LINE]")
-@click.option(
-    "--format", "-f", "format_", type=click.Choice(["text", "json"]), default="text",
-    help="Output format.", show_default=True,
-)  # fmt: skip
-@click.option("--lang", type=click.Choice(LANGS), default="en", help="Language of the words.")
+@click.command(cls=PlaceCommand)
+@click.argument("place", type=File(), metavar="FILE[:LINE]")
+@click.option("--format", "-f", "format_", type=OneOf(FORMATS), metavar="FORMAT", default="text")
 @input_options
-def why(place: str, format_: str, lang: str, **options: Any) -> None:
-    """Tell what was decided about LINE of FILE, or about every line, by which rule and why.
-
-    LINE is a line of “planparse text FILE”; FILE is “-” for standard input.
-    """
+def why(place: str, format_: str, **options: Any) -> None:
+    """Tell what was decided about a line of a document, or about every line, and why."""
     name, wanted = file_and_line(place)
-    how = {name: options.pop(name) for name in ("grammar", "year")}
-    collector = Collector()
-    lines, grammar = lines_of(read_input(name, collector, **options), collector, **how)
+    lang = spoken() if format_ == "text" else written()
+    collector = Collector(lang)
+    reading = Reading.taken(options)
+    source = read_input(name, collector, reading)
+    lines, grammar = lines_of(source, collector, grammar=reading.grammar, year=reading.year)
     if wanted is not None:
         if not 1 <= wanted <= len(lines):
-            raise click.UsageError(f"there is no line {wanted}: the text has {len(lines)}")
+            raise Wrong("no-line", line=wanted, count=len(lines))
         lines = lines[wanted - 1 : wanted]
     if format_ == "json":
         data = {"lines": [_record(line, grammar, lang) for line in lines]}
@@ -73,7 +71,7 @@ def file_and_line(place: str) -> tuple[str, int | None]:
     return name, int(number)
 
 
-def _record(line: Line, grammar: Grammar, lang: str) -> dict[str, Any]:
+def _record(line: Line, grammar: Grammar, lang: Lang) -> dict[str, Any]:
     return {
         "line": line.number,
         "start": line.start,
@@ -83,7 +81,7 @@ def _record(line: Line, grammar: Grammar, lang: str) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, grammar: Grammar, lang: str) -> dict[str, Any]:
+def _finding(finding: Finding, grammar: Grammar, lang: Lang) -> dict[str, Any]:
     return {
         "what": finding.what,
         "rule": finding.rule,
@@ -94,7 +92,7 @@ def _finding(finding: Finding, grammar: Grammar, lang: str) -> dict[str, Any]:
     }
 
 
-def _shown(line: Line, grammar: Grammar, lang: str) -> Iterator[str]:
+def _shown(line: Line, grammar: Grammar, lang: Lang) -> Iterator[str]:
     """A line of the text and what is to be said of it; nothing for one without anything."""
     if not line.findings:
         return

@@ -1,11 +1,13 @@
-"""Values read out of stretches of text. These modules know nothing of the chain and can be used alone.
+"""Values read out of stretches of text. These modules know nothing of the chain, and can be used
+alone.
 
     from planparse.fields import deadlines, indicators, number, units
 
     deadlines("9月底前达到75%以上", year=2024)[0].end     # "2024-09-30"
     indicators("9月底前达到75%以上")[0].comparator        # ">="
 
-Each function takes the text as it is printed (any width of marks and digits) and gives values whose ``span`` points into it, in code points.
+Each function takes the text as it is printed (any width of marks and digits) and gives values whose
+``span`` points into it, in code points.
 """
 
 from __future__ import annotations
@@ -35,7 +37,8 @@ Span = tuple[int, int]
 
 
 class Deadline(NamedTuple):
-    """A time by or within which, or how often, something is to be done (records.md 2.7); dates are ISO."""
+    """A time by or within which, or how often, something is to be done (docs/records.md 2.7); dates
+    are ISO."""
 
     text: str
     kind: str
@@ -97,7 +100,8 @@ def deadlines(
 
 
 def indicators(text: str, *, grammar: str = "default") -> list[Indicator]:
-    """The quantities in ``text``, in order: figures in Arabic digits with a unit, and none that belong to a time."""
+    """The quantities in ``text``, in order: figures in Arabic digits with a unit, and none that
+    belong to a time."""
     loaded = load_grammar(grammar)
     taken = [(time.start, time.end) for time in _times(text, loaded, {})]
     fold = loaded.fold(text)

@@ -1,4 +1,5 @@
-"""Conventions that a trailer prints for all later ones (列第一位者为牵头单位，下同; 以下……不再列出; records.md 2.4)."""
+"""Conventions that a trailer prints for all later ones (列第一位者为牵头单位，下同; 以下……不再列出;
+records.md 2.4)."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ class Convention(NamedTuple):
 def read_conventions(
     stretch: Stretch, grammar: Grammar
 ) -> tuple[tuple[Convention, ...], list[Stretch]]:
-    """The conventions printed in a trailer, and what is left of it around their sentences (which name no unit of this trailer)."""
+    """The conventions printed in a trailer, and what is left of it around their sentences (which
+    name no unit of this trailer)."""
     if not stretch.search(grammar.pattern("convention-hint")):
         return (), [stretch]
     found: list[Convention] = []

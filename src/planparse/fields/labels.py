@@ -1,4 +1,5 @@
-"""The labels in a trailer (牵头单位: … 责任单位: …), and the stretch that each of them rules (records.md 2.4)."""
+"""The labels in a trailer (牵头单位: … 责任单位: …), and the stretch that each of them rules
+(records.md 2.4)."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ HAN_LAST: Final = "\u9fff"
 
 
 class Segment(NamedTuple):
-    """A stretch under one label (or under none): the label's role, what is printed, and the label's rule."""
+    """A stretch under one label (or under none): the label's role, what is printed, and the label's
+    rule."""
 
     stretch: Stretch
     role: str | None
@@ -28,7 +30,8 @@ class Segment(NamedTuple):
 
 
 class _Label(NamedTuple):
-    """A label in front of a colon; ``known`` is its match, None where the grammar does not have it."""
+    """A label in front of a colon; ``known`` is its match, None where the grammar does not have
+    it."""
 
     start: int
     end: int
@@ -56,7 +59,8 @@ def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
 
 
 def _without_colon(stretch: Stretch, grammar: Grammar) -> list[tuple[_Label, int]]:
-    """The label at the beginning of a stretch whose units follow without a colon (责任单位县水利局)."""
+    """The label at the beginning of a stretch whose units follow without a colon
+    (责任单位县水利局)."""
     known = stretch.match(grammar.union("labels").pattern)
     if known is None or grammar.union("labels").rule(known).get("role") not in WHO:
         return []
@@ -90,7 +94,8 @@ def _opened(fold: str, start: int, end: int) -> int:
 
 
 def _label(before: Stretch, floor: int, grammar: Grammar) -> _Label:
-    """The label that ends at the colon behind ``before``; what stands under the label before it begins at ``floor``, or -1."""
+    """The label that ends at the colon behind ``before``; what stands under the label before it
+    begins at ``floor``, or -1."""
     union = grammar.union("labels").pattern
     plain = _label_before(before)
     known = plain.fullmatch(union) if plain.end > plain.start else None
@@ -106,7 +111,8 @@ def _label(before: Stretch, floor: int, grammar: Grammar) -> _Label:
 
 
 def _padded_label(before: Stretch) -> Stretch:
-    """A label at the start of its stretch with white space inside: set wide (责 任 人) or broken over lines (责任单⏎位)."""
+    """A label at the start of its stretch with white space inside: set wide (责 任 人) or broken
+    over lines (责任单⏎位)."""
     fold, floor, end = before.view.fold, before.start, before.end
     start = end
     while start > floor and (_is_han(fold[start - 1]) or fold[start - 1] in " \n"):
@@ -119,7 +125,8 @@ def _padded_label(before: Stretch) -> Stretch:
 
 
 def _glued_label(before: Stretch, grammar: Grammar) -> _Label | None:
-    """A label that follows what stands under the one before without a mark between them (责任单位:县住建局完成时限:6月底前)."""
+    """A label that follows what stands under the one before without a mark between them
+    (责任单位:县住建局完成时限:6月底前)."""
     fold, floor, colon = before.view.fold, before.start, before.end
     start = colon
     while start > floor and _is_han(fold[start - 1]):
@@ -138,7 +145,8 @@ def _glued_label(before: Stretch, grammar: Grammar) -> _Label | None:
 
 
 def _label_before(before: Stretch) -> Stretch:
-    """The label at the end of a stretch: Han characters, perhaps with a bracket behind them; an empty stretch where there is none."""
+    """The label at the end of a stretch: Han characters, perhaps with a bracket behind them; an
+    empty stretch where there is none."""
     fold, floor, end = before.view.fold, before.start, before.end
     while end > floor and fold[end - 1] == " ":
         end -= 1

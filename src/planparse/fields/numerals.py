@@ -68,10 +68,11 @@ def digit_string(text: str) -> str | None:
 
 
 def read_number(text: str) -> int | Decimal | None:
-    """The value of a whole numeral: 一百二十三, 两千, 廿三, 3.5万, 1,200, 二〇二四, 3亿6000万, 两万三, 三点五, 贰佰; None where ``text`` is none.
+    """The value of a whole numeral: 一百二十三, 两千, 廿三, 3.5万, 1,200, 二〇二四, 3亿6000万,
+    两万三, 4千5, 三点五, 贰佰; None where ``text`` is none.
 
-    Whole numbers come as int, others as the exact Decimal; 万 and 亿 multiply what stands before them. A form that Chinese does not have
-    (十百, 一二十, 万五) is none.
+    Whole numbers come as int, others as the exact Decimal; 万 and 亿 multiply what stands before
+    them. A form that Chinese does not have (十百, 一二十, 万五) is none.
     """
     for tens, plain in TENS.items():
         text = text.replace(tens, plain)
@@ -105,7 +106,8 @@ def _value(text: str) -> int | Decimal | None:
 
 
 def _below(tail: str, factor: int) -> int | Decimal | None:
-    """What stands behind 万 or 亿: less than it; a lone digit is of the next lower unit (两万三)."""
+    """What stands behind 万 or 亿: less than it; a lone digit is of the next lower unit
+    (两万三)."""
     if not tail:
         return 0
     lone = int(tail) if len(tail) == 1 and "0" < tail <= "9" else DIGITS.get(tail)
@@ -116,7 +118,8 @@ def _below(tail: str, factor: int) -> int | Decimal | None:
 
 
 def _han(text: str) -> int | None:
-    """A numeral below 10,000 in Han characters: digits one after another (二〇二四), or with its units (一千零二十)."""
+    """A numeral below 10,000 in Han characters: digits one after another (二〇二四), or with its
+    units (一千零二十)."""
     if not text:
         return None
     if len(text) > 1 and all(char in DIGITS for char in text):

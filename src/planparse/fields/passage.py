@@ -1,4 +1,5 @@
-"""A stretch of text in which values are looked for, scanned once for all of them; and what in it is no statement (records.md 2.7, 2.8)."""
+"""A stretch of text in which values are looked for, scanned once for all of them; and what in it is
+no statement (docs/records.md 2.7, 2.8)."""
 
 from __future__ import annotations
 
@@ -14,14 +15,16 @@ SENTENCE_MARKS: Final = frozenset("。!?\n")
 NARROW_MARKS: Final = CLAUSE_MARKS | frozenset("、|")
 BEGINS: Final = ("digit", "han", "each", "second", "word", "part", "period", "open")
 
-REACH: Final = 200  # characters that a clause reaches at most: a text without marks is not read through for each value in it
+# Characters that a clause reaches at most: a text without marks is not read through for each value.
+REACH: Final = 200
 
 Stretch = tuple[int, int]
 Begin = tuple[int, str]
 
 
 def clause_around(fold: str, start: int, end: int, floor: int, limit: int) -> Stretch:
-    """The clause around ``fold[start:end]``, up to the marks on both sides; a list of nouns stays in it."""
+    """The clause around ``fold[start:end]``, up to the marks on both sides; a list of nouns stays
+    in it."""
     floor, limit = max(floor, start - REACH), min(limit, end + REACH)
     while start > floor and fold[start - 1] not in CLAUSE_MARKS:
         start -= 1
@@ -31,16 +34,19 @@ def clause_around(fold: str, start: int, end: int, floor: int, limit: int) -> St
 
 
 def item_start(fold: str, at: int, floor: int) -> int:
-    """Where the item that ``at`` stands in begins: after the last mark before it, commas between nouns too."""
+    """Where the item that ``at`` stands in begins: after the last mark before it, commas between
+    nouns too."""
     while at > floor and fold[at - 1] not in NARROW_MARKS:
         at -= 1
     return at
 
 
 class Passage:
-    """``fold[start:end]``, with the places where times may begin and where figures stand. Each scan is made once, when it is first asked for.
+    """``fold[start:end]``, with the places where times may begin and where figures stand. Each scan
+    is made once, when it is first asked for.
 
-    Values of any stretch inside it can then be read without scanning again; a document's passage is its whole body.
+    Values of any stretch inside it can then be read without scanning again; a document's passage is
+    its whole body.
     """
 
     __slots__ = (
@@ -75,7 +81,7 @@ class Passage:
         return items[bisect_left(items, (start, "")) : bisect_left(items, (end, ""))]
 
     def says_something(self, start: int, end: int) -> bool:
-        """Whether there may be a value in ``[start, end)`` at all: most stretches of most documents have none."""
+        """Whether there may be a value in ``[start, end)`` at all: most stretches have none."""
         return bool(self.begins(start, end) or self.figures(start, end))
 
     def figures(self, start: int, end: int) -> list[Match]:
@@ -95,14 +101,16 @@ class Passage:
         return sorted([*found, *fractions], key=lambda m: m.start()) if fractions else found
 
     def in_name(self, start: int, end: int) -> bool:
-        """Whether ``[start, end)`` is part of a name in quotation marks or book title marks, and not the whole of it."""
+        """Whether ``[start, end)`` is part of a name in quotation marks or book title marks, and
+        not the whole of it."""
         if self._names is None:
             self._names = [m.span() for m in self._matches("quoted")]
         k = bisect_right(self._names, (start, self.end)) - 1
         return k >= 0 and self._names[k][0] < start and end <= self._names[k][1]
 
     def tells_who(self, end: int, limit: int) -> bool:
-        """Whether the clause of what ends at ``end`` only tells who or what is meant: it ends in 的 before what is given."""
+        """Whether the clause of what ends at ``end`` only tells who or what is meant: it ends in 的
+        before what is given."""
         stop, limit = end, min(limit, end + REACH)
         while stop < limit and self.fold[stop] not in CLAUSE_MARKS:
             stop += 1
@@ -112,7 +120,7 @@ class Passage:
         )
 
     def in_condition(self, start: int, end: int) -> bool:
-        """Whether ``[start, end)`` stands in what is introduced with 对 before what is given."""
+        """Whether ``[start, end)`` stands in what 对 introduces before what is given."""
         if self._conditions is None:
             self._conditions = [m.span() for m in self._matches("condition")]
         k = bisect_right(self._conditions, (start, self.end)) - 1
@@ -123,8 +131,8 @@ class Passage:
 
 
 class FormRule(NamedTuple):
-    """A rule of times with its pattern, compiled when it is first tried, and its needs: literals one
-    of which stands near behind where the form begins."""
+    """A rule of times with its pattern, compiled when it is first tried, and its needs: literals
+    one of which stands near behind where the form begins."""
 
     rule: Rule
     pattern: Pattern

@@ -1,4 +1,5 @@
-"""What a trailer says: who leads, who is responsible, who supports (records.md 2.4). Knows nothing of where the trailer stands."""
+"""What a trailer says: who leads, who is responsible, who supports (records.md 2.4). Knows nothing
+of where the trailer stands."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ NOTED_LEAD: Final = "note-leads"
 
 
 class Trailer(NamedTuple):
-    """A trailer (责任分工): who is responsible for the text before it. ``rule`` is the one that told that it is a trailer."""
+    """A trailer (责任分工): who is responsible for the text before it. ``rule`` is the one that
+    told that it is a trailer."""
 
     start: int
     end: int
@@ -46,9 +48,11 @@ class Trailer(NamedTuple):
 
 
 def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | None:
-    """The trailer whose content (inside its brackets) is ``stretch``, or None where that names nobody.
+    """The trailer whose content (inside its brackets) is ``stretch``, or None where that names
+    nobody.
 
-    ``bare`` allows a list of that many units or more without label or verb (0: none at all); what may stand there is for the caller to know.
+    ``bare`` allows a list of that many units or more without label or verb (0: none at all); what
+    may stand there is for the caller to know.
     """
     conventions, rest = read_conventions(stretch, grammar)
     said = NOTHING
@@ -68,7 +72,8 @@ def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | 
 
 
 def read_listed(stretch: Stretch, role: str, grammar: Grammar, rule: str = "") -> list[Duty]:
-    """The duties of a list that stands under ``role`` with no label of its own, as the cell of a table does: A会同B is two."""
+    """The duties of a list that stands under ``role`` with no label of its own, as the cell of a
+    table does: A会同B is two."""
     return list(_labelled(Segment(stretch, role, None, rule), grammar).duties)
 
 
@@ -99,7 +104,7 @@ def _noted_leads(duty: Duty, grammar: Grammar) -> list[Duty]:
     return [*split, Duty(duty.role, duty.label, others, rule=duty.rule)] if others else split
 
 
-# ---- under a label -------------------------------------------------------------------------------------------------------------------------
+# ---- under a label
 
 
 class _Group(NamedTuple):
@@ -112,7 +117,8 @@ class _Group(NamedTuple):
 
 
 def _labelled(segment: Segment, grammar: Grammar) -> Said:
-    """Units under a label. A verb covers those of its own group only; the groups before keep the label's role."""
+    """Units under a label. A verb covers those of its own group only; the groups before keep the
+    label's role."""
     role = segment.role or "responsible"
     kept: list[Unit] = []
     numbers: list[int] = []
@@ -154,7 +160,7 @@ def _group(segment: Segment, stretch: Stretch, grammar: Grammar) -> _Group:
     return _Group(kept, plain=True)
 
 
-# ---- bare lists ----------------------------------------------------------------------------------------------------------------------------
+# ---- bare lists
 
 
 def _bare(stretch: Stretch, grammar: Grammar) -> Said:

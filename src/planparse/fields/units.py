@@ -36,7 +36,8 @@ MEMO_SIZE: Final = (
 
 
 class Unit(NamedTuple):
-    """A responsible unit (责任单位) as `fields.units` reads it; offsets in the text it was given."""
+    """A responsible unit (责任单位) as `fields.units` reads it; offsets in the text it was
+    given."""
 
     name: str
     text: str
@@ -68,8 +69,8 @@ def read_units(
 ) -> list[Unit]:
     """The units named in ``fold[start:end]``, in order; offsets are those of ``fold``.
 
-    ``text`` is the unfolded text of the same length, of which the names are made; without it they are made of ``fold``. Never fails:
-    a list that is none gives its pieces.
+    ``text`` is the unfolded text of the same length, of which the names are made; without it they
+    are made of ``fold``. Never fails: a list that is none gives its pieces.
     """
     text = fold if text is None else text
     lists: dict[str, list[tuple[int, _Reading]]] = grammar.memo.setdefault("lists", {})
@@ -99,7 +100,8 @@ def _place(whole: str, grammar: Grammar) -> list[tuple[int, _Reading]]:
 
 
 def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
-    """Split at 、 , ; outside brackets and quotes; what 各 governs to its shared tail stays one piece."""
+    """Split at 、 , ; outside brackets and quotes; what 各 governs to its shared tail stays one
+    piece."""
     kept = sorted(
         Span(*m.span()) for name in KEPT for m in grammar.pattern(name).finditer(fold, start, end)
     )
@@ -126,7 +128,8 @@ def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int
 def read_lines(
     fold: str, start: int, end: int, grammar: Grammar, text: str | None = None
 ) -> list[Unit]:
-    """As `read_units`, for a table cell: each line and each ``<br>`` of the cell begins another unit."""
+    """As `read_units`, for a table cell: each line and each ``<br>`` of the cell begins another
+    unit."""
     units: list[Unit] = []
     at = start
     for m in CELL_BREAK.finditer(fold, start, end):
@@ -145,7 +148,8 @@ def strip(fold: str, start: int, end: int) -> tuple[int, int]:
 
 
 def trim(fold: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
-    """``[start, end)`` without marks at its edges and without the words that lead into a name (由县财政局)."""
+    """``[start, end)`` without marks at its edges and without the words that lead into a name
+    (由县财政局)."""
     start, end = strip(fold, start, end)
     m = grammar.pattern("unit-lead-in").match(fold, start, end)
     return (m.end() if m else start), end
@@ -170,7 +174,8 @@ def _read(piece: str, grammar: Grammar) -> list[_Reading]:
 
 
 def _split_space(piece: str, grammar: Grammar) -> list[tuple[int, int]]:
-    """Split at a space that parts two whole names (县城管局 县林业局), never inside one (县城 管局) or in brackets."""
+    """Split at a space that parts two whole names (县城管局 县林业局), never inside one (县城 管局)
+    or in brackets."""
     cuts: list[tuple[int, int]] = []
     at = 0
     space = piece.find(" ")
@@ -205,7 +210,8 @@ def _and_between(fold: str, start: int, end: int, grammar: Grammar) -> Match | N
     if not word.search(fold, start, end):
         return None
     governed = grammar.pattern("governed-list").match(fold, start, end)
-    # `match` and not `fullmatch`: the shared tail is the first that will do (各市、县政府|和新区管委会), never the last.
+    # `match` and not `fullmatch`: the shared tail is the first that will do
+    # (各市、县政府|和新区管委会), never the last.
     if governed and governed.end() == end:
         return None
     for m in word.finditer(fold, start, end):
@@ -222,7 +228,8 @@ def _and_between(fold: str, start: int, end: int, grammar: Grammar) -> Match | N
 
 
 def _split_etc(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
-    """“A等相关部门” is A and the collective 相关部门; a 等 with nothing after it, or with a bare kind, falls away."""
+    """“A等相关部门” is A and the collective 相关部门; a 等 with nothing after it, or with a bare
+    kind, falls away."""
     for m in grammar.pattern("etc").finditer(fold, start, end):
         if fold.count("(", start, m.start()) > fold.count(")", start, m.start()):
             continue

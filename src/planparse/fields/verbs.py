@@ -17,9 +17,11 @@ BEHIND_VERB: Final = "unit-like"  # the rule that reads units behind the last ve
 
 
 class Duty(NamedTuple):
-    """Units of one role in one trailer, and the rule (of a label, a verb, a bare list …) that read them.
+    """Units of one role in one trailer, and the rule (of a label, a verb, a bare list …) that read
+    them.
 
-    ``groups`` tells which comma-group of the trailer each unit stands in; ``convention`` is the rule of the convention that changed the role.
+    ``groups`` tells which comma-group of the trailer each unit stands in; ``convention`` is the
+    rule of the convention that changed the role.
     """
 
     role: str
@@ -102,7 +104,8 @@ def has_verb(stretch: Stretch, grammar: Grammar) -> bool:
 
 
 def by_verbs(stretch: Stretch, grammar: Grammar, under: str | None = None) -> Said:
-    """Units by the verbs after them: each verb covers the units since the last one. Nothing where a verb follows what is no unit."""
+    """Units by the verbs after them: each verb covers the units since the last one. Nothing where a
+    verb follows what is no unit."""
     if not stretch.search(grammar.pattern("verb-hint")):
         return NOTHING
     union = grammar.union("verbs")
@@ -118,7 +121,8 @@ def by_verbs(stretch: Stretch, grammar: Grammar, under: str | None = None) -> Sa
             verb = Verb(rule.get("role"), printed, rule.id, under)
             chunk = before_verb(before, commas, verb, grammar)
             if chunk is None:
-                # What follows good duties is a remark; what stands first decides that this is no trailer.
+                # What follows good duties is a remark; what stands first decides that this is no
+                # trailer.
                 break
             said = said.and_(chunk)
         commas += stretch.view.fold.count(",", at, m.end())
@@ -149,7 +153,8 @@ def _behind_verbs(rest: Stretch, said: Said, grammar: Grammar) -> Said:
 
 
 def before_verb(stretch: Stretch, commas: int, verb: Verb, grammar: Grammar) -> Said | None:
-    """The duties of the units before one verb; None where they are no units. ``commas`` stand before it."""
+    """The duties of the units before one verb; None where they are no units. ``commas`` stand
+    before it."""
     times: list[Span] = []
     groups = comma_groups(stretch)
     while len(groups) > 1 and is_time(groups[0], grammar):
@@ -172,7 +177,8 @@ def before_verb(stretch: Stretch, commas: int, verb: Verb, grammar: Grammar) -> 
 
 
 def _side(whole: Stretch, groups: list[Stretch], commas: int, grammar: Grammar) -> Duty | None:
-    """The units of some groups of ``whole``, each with the number of commas before it; None where they are no units."""
+    """The units of some groups of ``whole``, each with the number of commas before it; None where
+    they are no units."""
     units: list[Unit] = []
     numbers: list[int] = []
     at = whole.start
@@ -190,7 +196,8 @@ def _side(whole: Stretch, groups: list[Stretch], commas: int, grammar: Grammar) 
 def _roles(verb: Verb, *, joint: bool) -> tuple[str, ...]:
     """The roles of the units before a verb: of both sides of 会同, or of all.
 
-    “A、B按职责分工负责” under a label keeps the label's role unless another verb of the label says who leads; 牵头 and 配合 say so themselves.
+    “A、B按职责分工负责” under a label keeps the label's role unless another verb of the label says
+    who leads; 牵头 and 配合 say so themselves.
     """
     if joint:
         if verb.role == "supervise":

@@ -52,4 +52,5 @@ def cache_text(path: Path, merged: dict[str, Any]) -> str:
         for key, value in merged.items()
         if key != "sections"
     )
-    return f'{{"stamp": "{stamp(path.parent)}",\n"merged": {{\n{others} "sections": {{\n{sections}\n}}}}}}\n'
+    inner = f'{others} "sections": {{\n{sections}\n}}'
+    return f'{{"stamp": "{stamp(path.parent)}",\n"merged": {{\n{inner}}}}}\n'

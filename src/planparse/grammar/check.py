@@ -32,6 +32,11 @@ WHOLE: Final = frozenset(
         "unit-words",
     }
 )  # whose patterns match from end to end
+BUILT_IN: Final = {
+    "unmatched": "built-in-unmatched",
+    "matched": "built-in-matched",
+    "number": "built-in-number",
+}  # cases of PP902 where the rule is not the file's own, which changed what it is made of
 RAW: Final = "noise"  # it is cleaned before anything is folded
 
 
@@ -51,22 +56,17 @@ def _check(rule: Rule, grammar: Grammar) -> Iterator[GrammarError]:
     missing = _needed(rule) - set(GROUP.findall(rule.pattern))
     if missing:
         names = ", ".join(f"(?P<{name}>…)" for name in sorted(missing))
-        yield GrammarError(
-            "PP901",
-            f"rule {rule.id}: the pattern lacks {names}",
-            rule.where,
-            "name the part that planparse reads",
-        )
+        yield GrammarError("PP901", rule.where, case="groups", rule=rule.id, groups=names)
         return
     find = pattern.fullmatch if rule.get("whole", rule.section in WHOLE) else pattern.search
     for line in rule.match:
         if find(line if rule.section == RAW else grammar.fold(line)) is None:
-            yield _contradicted(rule, f"the example “{line}” is not matched")
+            yield _contradicted(rule, "unmatched", example=line)
         elif rule.id in grammar.numerals:
             yield from _numbers(rule, pattern, line, grammar)
     for line in rule.no_match:
         if find(line if rule.section == RAW else grammar.fold(line)) is not None:
-            yield _contradicted(rule, f"the counter-example “{line}” is matched")
+            yield _contradicted(rule, "matched", example=line)
 
 
 def _numbers(rule: Rule, pattern: Pattern, line: str, grammar: Grammar) -> Iterator[GrammarError]:
@@ -74,14 +74,12 @@ def _numbers(rule: Rule, pattern: Pattern, line: str, grammar: Grammar) -> Itera
     found = pattern.search(grammar.fold(line))
     number = found.group("number") if found else None
     if number is not None and not grammar.number(rule.id, number):
-        yield _contradicted(rule, f"“{number}” in “{line}” is none of its numerals")
+        yield _contradicted(rule, "number", example=line, number=number)
 
 
-def _contradicted(rule: Rule, what: str) -> GrammarError:
-    hint = "mend the pattern or the example"
-    if not rule.where:
-        hint = "a built-in rule; what the file adds or replaces changes it"
-    return GrammarError("PP902", f"rule {rule.id}: {what}", rule.where, hint)
+def _contradicted(rule: Rule, case: str, **params: str) -> GrammarError:
+    case = case if rule.where else BUILT_IN[case]
+    return GrammarError("PP902", rule.where, case=case, rule=rule.id, **params)
 
 
 def _needed(rule: Rule) -> set[str]:

@@ -106,11 +106,7 @@ class Grammar:
         try:
             return self._by_id[rule_id]
         except KeyError:
-            raise GrammarError(
-                "PP901",
-                f"the grammar {self.name} has no rule {rule_id}",
-                hint="start it with “extends: default”",
-            ) from None
+            raise GrammarError("PP901", case="lacks", grammar=self.name, rule=rule_id) from None
 
     def __contains__(self, rule_id: object) -> bool:
         return rule_id in self._by_id

@@ -4,6 +4,7 @@ built-in one."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from planparse.errors import GrammarError
 from planparse.grammar.compile import Grammar, Rule
@@ -25,9 +26,11 @@ def shadowed(grammar: Grammar) -> Iterator[GrammarError]:
                 taker = takers[0]
                 yield GrammarError(
                     "PP904",
-                    f"rule {rule.id} never takes effect: {taker} takes “{rule.match[0]}” before it",
                     rule.where,
-                    f"remove {taker}, or give this rule its id to replace it",
+                    case="shadowed",
+                    rule=rule.id,
+                    taker=str(taker),
+                    example=rule.match[0],
                 )
 
 
@@ -65,23 +68,30 @@ def _heading_taker(grammar: Grammar, rule: Rule, example: str) -> str | None:
     return None
 
 
-def changes(grammar: Grammar, merged: Merged, built_in: Merged) -> Iterator[str]:
-    """What a grammar that extends the built-in one adds to it, replaces and removes, a line
-    each."""
+class Change(NamedTuple):
+    """What a grammar changes of the built-in one: a rule, or a name that stands in a file."""
+
+    kind: Literal["replaces", "new", "removed", "renames"]
+    section: str
+    name: str
+    where: str = ""
+
+
+def changes(grammar: Grammar, merged: Merged, built_in: Merged) -> Iterator[Change]:
+    """What a grammar that extends the built-in one adds to it, replaces and removes."""
     default = load_grammar()
     for rules in grammar.sections.values():
         for rule in rules:
-            if rule.where and rule.id in default:
-                yield f"{rule.where}: {rule.section}: {rule.id} replaces the built-in rule"
-            elif rule.where:
-                yield f"{rule.where}: {rule.section}: {rule.id} is new"
+            if rule.where:
+                kind: Literal["replaces", "new"] = "replaces" if rule.id in default else "new"
+                yield Change(kind, rule.section, rule.id, rule.where)
     for rules in default.sections.values():
         yield from (
-            f"{rule.section}: {rule.id} is removed" for rule in rules if rule.id not in grammar
+            Change("removed", rule.section, rule.id) for rule in rules if rule.id not in grammar
         )
     for key in NAMED:
         yield from (
-            f"{key}: {name} replaces the built-in one"
+            Change("renames", key, name)
             for name, value in built_in[key].items()
             if merged[key].get(name, value) != value
         )

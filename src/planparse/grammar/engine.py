@@ -53,11 +53,7 @@ class TimedPattern:
         self._compiled = compiled
 
     def _late(self) -> GrammarError:
-        return GrammarError(
-            "PP903",
-            f"rule {self._rule} ran longer than {SECONDS} s",
-            hint="simplify its pattern: no nested quantifiers",
-        )
+        return GrammarError("PP903", rule=self._rule, seconds=f"{SECONDS:g}")
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Match | None:
         """As ``re.Pattern.search``."""
@@ -165,7 +161,7 @@ def compiled(rule: str, text: str, where: str, trusted: bool) -> Pattern:
 
 
 def _broken(rule: str, error: Exception, where: str) -> GrammarError:
-    return GrammarError("PP901", f"rule {rule}: the pattern does not compile: {error}", where)
+    return GrammarError("PP901", where, case="pattern", rule=rule, problem=str(error))
 
 
 LOOK_AT_ONE: Final = re.compile(

@@ -36,8 +36,8 @@ class _Asking(NamedTuple):
     where: str
     way: tuple[str, ...] = ()
 
-    def wrong(self, what: str, hint: str = "") -> GrammarError:
-        return GrammarError("PP901", f"rule {self.rule}: {what}", self.where, hint)
+    def wrong(self, case: str, **params: str | int) -> GrammarError:
+        return GrammarError("PP901", self.where, case=case, rule=self.rule, **params)
 
 
 class Fragments:
@@ -85,9 +85,7 @@ class Fragments:
                 break
             at = found.end()
         if length + len(text) > LONGEST:
-            raise asking.wrong(
-                f"the pattern has more than {LONGEST} characters", "its fragments double"
-            )
+            raise asking.wrong("long", limit=LONGEST)
         return "".join(pieces) + text[at:]
 
     def _named(self, name: str, wanted: str, asking: _Asking) -> str:
@@ -96,9 +94,9 @@ class Fragments:
         if known is not None:
             return known
         if key in asking.way:
-            raise asking.wrong(f"fragment %{{{key}}} contains itself")
+            raise asking.wrong("fragment-circle", fragment=key)
         if len(asking.way) >= DEEPEST:
-            raise asking.wrong(f"fragments are nested deeper than {DEEPEST}")
+            raise asking.wrong("fragments-deep", limit=DEEPEST)
         inner = asking._replace(way=(*asking.way, key))
         section = SECTION.fullmatch(name)
         if name in self._fragments:
@@ -112,9 +110,8 @@ class Fragments:
             entries = self._chosen(section[2].replace("_", "-"), wanted)
             filled = self._together(section[1], entries, inner)
         else:
-            raise asking.wrong(
-                f"unknown fragment %{{{name}}}", f"known: {', '.join(sorted(self._fragments))}"
-            )
+            known = ", ".join(sorted(self._fragments))
+            raise asking.wrong("fragment", fragment=name, known=known)
         self._filled[key] = filled
         return filled
 
@@ -135,7 +132,7 @@ class Fragments:
             else:
                 forms.append(unnamed(self._of(entry, asking)))
             if sum(map(len, forms)) > LONGEST:
-                raise asking.wrong(f"the pattern has more than {LONGEST} characters")
+                raise asking.wrong("long", limit=LONGEST)
         return "|".join([*([self._any_of(words)] if words else []), *forms]) or r"(?!)"
 
 

@@ -65,15 +65,12 @@ def read_yaml(path: Path) -> GrammarText:
             loader.dispose()
     except yaml.YAMLError as error:
         where = _place(path, getattr(error, "problem_mark", None))
-        raise GrammarError(
-            "PP901", f"not valid YAML: {getattr(error, 'problem', None) or error}", where
-        ) from error
+        problem = _one_line(getattr(error, "problem", None) or error)
+        raise GrammarError("PP901", where, case="yaml", problem=problem) from error
     except (RecursionError, UnicodeDecodeError, ValueError) as error:
-        raise GrammarError("PP901", f"not valid YAML: {error}", str(path)) from error
+        raise GrammarError("PP901", str(path), case="yaml", problem=_one_line(error)) from error
     if not isinstance(data, dict):
-        raise GrammarError(
-            "PP901", "a grammar is a mapping", str(path), "start it with “grammar: NAME”"
-        )
+        raise GrammarError("PP901", str(path), case="no-mapping")
     return GrammarText(path, data, node)
 
 
@@ -81,18 +78,17 @@ def _content(path: Path) -> bytes:
     """The bytes of a regular file; a device or a pipe may have no end, and is refused."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise GrammarError("PP901", "the grammar is no regular file", str(path))
+            raise GrammarError("PP901", str(path), case="no-file")
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        known = ", ".join(builtin_names())
         raise GrammarError(
-            "PP901",
-            f"cannot read the grammar: {getattr(error, 'strerror', None) or error}",
-            str(path),
-            f"give a file, or one of: {', '.join(builtin_names())}",
+            "PP901", str(path), case="unreadable", reason=reason, known=known
         ) from error
     if len(content) > MAX_BYTES:
-        raise GrammarError("PP901", f"the file is larger than {MAX_BYTES} bytes", str(path))
+        raise GrammarError("PP901", str(path), case="large", limit=MAX_BYTES)
     return content
 
 
@@ -103,18 +99,12 @@ def _refuse_depth(content: bytes, loader: Any, path: Path) -> None:
     depth = 0
     for event in yaml.parse(content, Loader=loader):
         if isinstance(event, yaml.AliasEvent):
-            raise GrammarError(
-                "PP901",
-                "aliases are not allowed",
-                _place(path, event.start_mark),
-                "write the value out",
-            )
+            raise GrammarError("PP901", _place(path, event.start_mark), case="alias")
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             depth += 1
             if depth > MAX_DEPTH:
-                raise GrammarError(
-                    "PP901", f"nested deeper than {MAX_DEPTH}", _place(path, event.start_mark)
-                )
+                place = _place(path, event.start_mark)
+                raise GrammarError("PP901", place, case="deep", limit=MAX_DEPTH)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
 
@@ -131,14 +121,14 @@ def _refuse_doubles(node: Any, path: Path) -> None:
             for key, value in inner.value:
                 name = str(key.value)
                 if name in seen:
-                    raise GrammarError(
-                        "PP901",
-                        f"the key {name} stands here twice",
-                        _place(path, key.start_mark),
-                        "keep one of them",
-                    )
+                    place = _place(path, key.start_mark)
+                    raise GrammarError("PP901", place, case="key-twice", key=name)
                 seen.add(name)
                 nodes.append(value)
+
+
+def _one_line(problem: object) -> str:
+    return " ".join(str(problem).split())
 
 
 def _place(path: Path, mark: Any) -> str:

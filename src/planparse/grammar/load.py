@@ -94,9 +94,11 @@ def _numerals(merged: Merged) -> dict[str, Numerals]:
             else:
                 raise GrammarError(
                     "PP901",
-                    f"rule {entry['id']}: no numerals {told}",
                     merged["where"].get(entry["id"], ""),
-                    f"known: {', '.join(systems)}; or a list of signs",
+                    case="numerals",
+                    rule=entry["id"],
+                    numerals=told,
+                    known=", ".join(systems),
                 )
     return of_rules
 

@@ -17,12 +17,7 @@ def grammar_folder() -> Path:
     for folder in (package / "_grammars", package.parent.parent / "grammars"):
         if (folder / "default.yaml").is_file():
             return folder
-    raise GrammarError(
-        "PP901",
-        "the built-in grammars are missing from this installation",
-        str(package),
-        "install planparse again",
-    )
+    raise GrammarError("PP901", str(package), case="missing")
 
 
 def builtin_names() -> list[str]:

@@ -58,15 +58,11 @@ class _Merging:
     def _read(self, path: Path, trusted: bool, above: tuple[Path, ...]) -> GrammarText:
         self._files += 1
         if path.resolve() in above:
-            raise GrammarError("PP901", "the grammar extends or includes itself", str(path))
+            raise GrammarError("PP901", str(path), case="circle")
         if len(above) >= MAX_CHAIN:
-            raise GrammarError(
-                "PP901", f"more than {MAX_CHAIN} files extend or include one another", str(path)
-            )
+            raise GrammarError("PP901", str(path), case="long-chain", limit=MAX_CHAIN)
         if self._files > MAX_FILES:
-            raise GrammarError(
-                "PP901", f"the grammar includes more than {MAX_FILES} files", str(path)
-            )
+            raise GrammarError("PP901", str(path), case="many-files", limit=MAX_FILES)
         file = read_yaml(path)
         if not trusted:
             from planparse.grammar.ranges import refuse_ranges
@@ -102,12 +98,8 @@ def own_of(file: GrammarText, trusted: bool) -> Merged:
         for i, entry in enumerate(entries):
             place = file.where(section, i)
             if ids[entry["id"]] > 1:
-                raise GrammarError(
-                    "PP901",
-                    f"rule {entry['id']}: {ids[entry['id']]} rules of this file have that id",
-                    place,
-                    "give each its own",
-                )
+                rule, count = entry["id"], ids[entry["id"]]
+                raise GrammarError("PP901", place, case="doubled", rule=rule, count=count)
             if not trusted:
                 own["where"][entry["id"]] = place
     return own
@@ -132,12 +124,8 @@ def _remove(merged: Merged, file: GrammarText) -> None:
     known = {entry["id"] for entries in merged["sections"].values() for entry in entries}
     for i, rule_id in enumerate(file.data.get("remove", ())):
         if rule_id not in known:
-            raise GrammarError(
-                "PP901",
-                f"remove: there is no rule {rule_id}",
-                file.where("remove", i),
-                "planparse grammar show lists the rules",
-            )
+            place = file.where("remove", i)
+            raise GrammarError("PP901", place, case="nothing-removed", rule=rule_id)
         for section, entries in merged["sections"].items():
             merged["sections"][section] = [entry for entry in entries if entry["id"] != rule_id]
 
@@ -149,10 +137,11 @@ def refuse_two_homes(merged: Merged) -> None:
         for entry in entries:
             other = home.setdefault(entry["id"], section)
             if other != section:
-                message = f"rule {entry['id']}: an id of {other} cannot be one of {section} too"
                 raise GrammarError(
                     "PP901",
-                    message,
                     merged["where"].get(entry["id"], ""),
-                    "give the rule another id",
+                    case="two-homes",
+                    rule=entry["id"],
+                    other=other,
+                    section=section,
                 )

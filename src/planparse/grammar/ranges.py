@@ -53,15 +53,14 @@ def refuse_ranges(file: GrammarText) -> None:
     """Raise `GrammarError` for the first such range of a file."""
     for place, pattern in patterns_of(file.data):
         wrong = false_range(pattern)
-        if wrong:
-            rule = (
-                f"fragment {place[1]}"
-                if place[0] == "fragments"
-                else f"rule {file.data[str(place[0])][place[1]]['id']}"
-            )
+        if wrong and place[0] == "fragments":
             raise GrammarError(
                 "PP901",
-                f"{rule}: [{wrong}] is a range of code points, not a list of numerals or words",
                 file.where(*place),
-                "write the characters one by one",
+                case="fragment-range",
+                fragment=str(place[1]),
+                range=wrong,
             )
+        if wrong:
+            rule = str(file.data[str(place[0])][place[1]]["id"])
+            raise GrammarError("PP901", file.where(*place), case="range", rule=rule, range=wrong)

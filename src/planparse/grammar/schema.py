@@ -303,10 +303,14 @@ def validate(file: GrammarText) -> None:
         rule = ""
         if len(place) >= 2 and isinstance(place[1], int):
             rule = _rule_id(file, str(place[0]), place[1])
-        name = f"rule {rule}: " if rule else ""
-        field = ".".join(str(part) for part in place)
-        said = first["msg"].removeprefix("Value error, ")
-        raise GrammarError("PP901", f"{name}{field}: {said}", file.where(*place)) from error
+        where = file.where(*place)
+        wrong = {
+            "field": ".".join(str(part) for part in place),
+            "problem": first["msg"].removeprefix("Value error, "),
+        }
+        if rule:
+            raise GrammarError("PP901", where, case="rule-shape", rule=rule, **wrong) from error
+        raise GrammarError("PP901", where, case="shape", **wrong) from error
 
 
 def _rule_id(file: GrammarText, section: str, i: int) -> str:

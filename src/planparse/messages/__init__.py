@@ -1,1 +1,90 @@
-"""What planparse says, in English and Chinese."""
+"""What planparse says, in English and Chinese: one catalogue, rendered from code and parameters.
+
+A code may have cases (``PP108:twice``); which one is meant, the parameter ``case`` says, so that
+code and parameters are all that has to be kept. A module of the catalogue is loaded when something
+of it is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+if TYPE_CHECKING:
+    from planparse.messages.wording import Wording
+
+Lang = Literal["en", "zh"]
+Params = Mapping[str, str | int]
+LANGS: Final[tuple[Lang, ...]] = ("en", "zh")
+JOINS: Final[dict[Lang, str]] = {"en": "; ", "zh": "\uff1b"}
+AREAS: Final = {
+    **dict.fromkeys("1", "reading"),
+    **dict.fromkeys("23456", "documents"),
+    **dict.fromkeys("789", "running"),
+}  # by the first digit of a code
+WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
+FOREIGN: Final = ("reason", "problem")  # parameters that the system or a library words
+
+
+def entry_of(code: str, case: str | int | None = None, lang: Lang = "en") -> Wording:
+    """The entry of a code, or of a case of it."""
+    table = _table(lang, AREAS[code[2]])
+    found: Wording = table[f"{code}:{case}" if case else code]
+    return found
+
+
+def message(code: str, params: Params, lang: Lang = "en") -> str:
+    """What is wrong."""
+    return _filled(entry_of(code, params.get("case"), lang).message, params, lang)
+
+
+def advice(code: str, params: Params, lang: Lang = "en") -> str:
+    """What to do."""
+    own = entry_of(code, params.get("case"), lang).advice
+    return _filled(entry_of(code, None, lang).advice or "" if own is None else own, params, lang)
+
+
+def full(code: str, params: Params, lang: Lang = "en") -> str:
+    """What is wrong and what to do, in one line."""
+    return JOINS[lang].join((message(code, params, lang), advice(code, params, lang)))
+
+
+def title(template: str) -> str:
+    """A template without the particulars of a document: ``…`` for each parameter."""
+    import re  # here, as the rest of this module is part of what any start costs
+
+    return re.sub(r"\{\{|\}\}|\{(\w+)\}", lambda found: "…" if found[1] else found[0][0], template)
+
+
+def phrase(key: str, lang: Lang, /, **params: str | int) -> str:
+    """A sentence of the command line."""
+    template: str = _table(lang, "talk")[key]
+    return _filled(template, params, lang)
+
+
+def help_text(key: str, lang: Lang, /, **params: str | int) -> str:
+    """A help text: of a command by its name, of an option by its longest name."""
+    template: str = _table(lang, "commands")[key]
+    return _filled(template, params, lang)
+
+
+def cases(code: str, lang: Lang = "en") -> list[Wording]:
+    """The entries of the cases of a code."""
+    table = _table(lang, AREAS[code[2]])
+    return [entry for key, entry in table.items() if key.startswith(f"{code}:")]
+
+
+def _table(lang: Lang, area: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = import_module(f"planparse.messages.{lang}.{area}").WORDINGS
+    return table
+
+
+def _filled(template: str, params: Params, lang: Lang) -> str:
+    worded = {name: str(params[name]) for name in WORDED if name in params}
+    foreign = {name: str(params[name]) for name in FOREIGN if name in params}
+    if worded or foreign:
+        terms = import_module(f"planparse.messages.{lang}.terms")
+        told = {name: terms.worded(names) for name, names in worded.items()}
+        params = {**params, **told, **{k: terms.translated(v) for k, v in foreign.items()}}
+    return template.format_map(params)

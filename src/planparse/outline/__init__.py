@@ -1,7 +1,9 @@
-"""What the chain hands from link to link: spans over the cleaned text, frozen values, no copies of the text.
+"""What the chain hands from link to link: spans over the cleaned text, frozen values, no copies of
+the text.
 
-Offsets here are those of ``View.text``, the cleaned text; ``View.offsets`` leads back to the raw one. `build` turns an outline into records. What does not change is
-a named tuple, which is made, and defined, faster than a frozen dataclass.
+Offsets here are those of ``View.text``, the cleaned text; ``View.offsets`` leads back to the raw
+one. `build` turns an outline into records. What does not change is a named tuple, which is made,
+and defined, faster than a frozen dataclass.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ from planparse.text.view import View
 
 
 class Context(NamedTuple):
-    """What every link may use beside the outline: the grammar, the collector, and the options of this parse."""
+    """What every link may use beside the outline: the grammar, the collector, and the options of
+    this parse."""
 
     grammar: Grammar
     collector: Collector

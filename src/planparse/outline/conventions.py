@@ -8,7 +8,8 @@ from planparse.fields.units import Unit
 
 
 class Implementers(NamedTuple):
-    """Units that are added to every task of a plan from ``start`` on (以下均需……落实，不再列出), and the rule that read them."""
+    """Units that are added to every task of a plan from ``start`` on (以下均需……落实，不再列出),
+    and the rule that read them."""
 
     start: int
     units: tuple[Unit, ...]

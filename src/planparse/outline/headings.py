@@ -1,4 +1,5 @@
-"""The heading tree (标题层次): which labels open a section, why, and what each section holds of its own."""
+"""The heading tree (标题层次): which labels open a section, why, and what each section holds of its
+own."""
 
 from __future__ import annotations
 
@@ -63,7 +64,8 @@ class Repair(Enum):
 
 
 class Refused(NamedTuple):
-    """A label that opens no section: the reason that came nearest, and the condition that it lacked."""
+    """A label that opens no section: the reason that came nearest, and the condition that it
+    lacked."""
 
     label: Label
     nearest: Reason
@@ -71,7 +73,8 @@ class Refused(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """An inline item (一是…): where its label begins and ends, where it ends, and the rule of its series."""
+    """An inline item (一是…): where its label begins and ends, where it ends, and the rule of its
+    series."""
 
     start: int
     label_end: int
@@ -80,7 +83,8 @@ class Measure(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading with its own stretch, ``[start, end)``; with its descendants it goes up to ``last``."""
+    """A heading with its own stretch, ``[start, end)``; with its descendants it goes up to
+    ``last``."""
 
     label: Label
     rank: int  # of the style that is meant, which need not be the label's

@@ -1,4 +1,5 @@
-"""Landmarks: what is printed where in a document's head and tail, each found once (公文格式要素)."""
+"""Landmarks: what is printed where in a document's head and tail, each found once
+(公文格式要素)."""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ class Landmarks(NamedTuple):
     found: Mapping[Kind, tuple[Landmark, ...]] = {}
 
     def of(self, kind: Kind, start: int = 0, end: int | None = None) -> Sequence[Landmark]:
-        """Those of ``kind`` that begin in ``[start, end)``; without an end, all from ``start`` on."""
+        """Those of ``kind`` that begin in ``[start, end)``; without an end, all from ``start``
+        on."""
         every = self.found.get(kind, ())
         if not every:
             return every

@@ -33,7 +33,8 @@ class Label(NamedTuple):
 
 
 class Bracket(NamedTuple):
-    """A pair of brackets, or one that never closes (``closed`` is false and ``end`` is where it is taken to end)."""
+    """A pair of brackets, or one that never closes (``closed`` is false and ``end`` is where it is
+    taken to end)."""
 
     start: int
     end: int
@@ -41,7 +42,8 @@ class Bracket(NamedTuple):
 
 
 def in_runs(labels: list[Label]) -> list[Label]:
-    """Of the labels of one style those that count 1, 2, 3 … where a label may begin for sure; a lone one is none (A. Ⅰ)."""
+    """Of the labels of one style those that count 1, 2, 3 … where a label may begin for sure; a
+    lone one is none (A. Ⅰ)."""
     sure = [label for label in labels if label.boundary >= Boundary.BRACKET]
     kept: list[Label] = []
     following = 0  # the number that carries the run on
@@ -55,7 +57,8 @@ def in_runs(labels: list[Label]) -> list[Label]:
 
 
 def label_at(fold: str, start: int, end: int, grammar: Grammar) -> Rule | None:
-    """The style of the heading label that ``fold[start:end]`` begins with, whether it is meant as one or not; the highest where several fit."""
+    """The style of the heading label that ``fold[start:end]`` begins with, whether it is meant as
+    one or not; the highest where several fit."""
     fitting = [
         rule
         for rule in grammar.rules("headings")

@@ -8,14 +8,16 @@ from planparse.text.spans import Span
 
 
 class Group(NamedTuple):
-    """A group row of a task table: the cell that names the group, and the one its number stands in where that is another."""
+    """A group row of a task table: the cell that names the group, and the one its number stands in
+    where that is another."""
 
     label: Span | None
     title: Span
 
 
 class Row(NamedTuple):
-    """One task row: its cells by field (``title`` … ``note``), those of unknown columns by name, and the group rows above it."""
+    """One task row: its cells by field (``title`` … ``note``), those of unknown columns by name,
+    and the group rows above it."""
 
     start: int
     end: int

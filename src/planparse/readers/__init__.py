@@ -68,7 +68,7 @@ def read(
     """
     limits = limits or Limits()
     if len(data) > limits.bytes:
-        raise limits.past("bytes", "the input is too large", name)
+        raise limits.past("bytes", name)
     kind = format_ or detect(data, name, limits)
     module, extra = READERS[kind]
     try:  # a reader may load its libraries only when it reads
@@ -78,10 +78,7 @@ def read(
         )
     except ModuleNotFoundError as error:
         raise ReadError(
-            "PP107",
-            f"reading {kind} needs the package {error.name}",
-            name,
-            f"install it: pip install 'planparse[{extra}]'",
+            "PP107", name, kind=kind, package=error.name or "", extra=extra or ""
         ) from error
     private = PRIVATE.findall(source.text)
     if private:

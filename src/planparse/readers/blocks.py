@@ -68,7 +68,7 @@ class Blocks:
         """
         self._count += 1
         if self._count > self._limits.paragraphs:
-            raise self._limits.past("paragraphs", "too many paragraphs", self._name)
+            raise self._limits.past("paragraphs", self._name)
         if not text.strip():
             return
         self._place(paragraph, page)
@@ -95,9 +95,9 @@ class Blocks:
         Each row with all its columns, those that a cell spans empty.
         """
         if len(rows) > self._limits.rows:
-            raise self._limits.past("rows", f"a table of {len(rows)} rows", self._name)
+            raise self._limits.past("rows", self._name, count=len(rows))
         if any(len(row) > self._limits.columns for row in rows):
-            raise self._limits.past("columns", "a table with too many columns", self._name)
+            raise self._limits.past("columns", self._name)
         for row in rows:
             cells = [SPACE.sub(" ", cell).strip() for cell in row]
             if any(cells):
@@ -138,9 +138,9 @@ class Blocks:
         rows: list[list[Cell]] = []
         for cell in cells:
             if cell.row >= self._limits.rows:
-                raise self._limits.past("rows", f"a table of {cell.row + 1} rows", self._name)
+                raise self._limits.past("rows", self._name, count=cell.row + 1)
             if cell.column + cell.columns > self._limits.columns:
-                raise self._limits.past("columns", "a table with too many columns", self._name)
+                raise self._limits.past("columns", self._name)
             while len(rows) <= cell.row:
                 rows.append([])
             rows[cell.row].append(cell)
@@ -194,7 +194,7 @@ class Blocks:
     def _add(self, text: str) -> None:
         self._length += len(text)
         if self._length > self._limits.chars:
-            raise self._limits.past("chars", "the text is too long", self._name)
+            raise self._limits.past("chars", self._name)
         self._parts.append(text)
 
 

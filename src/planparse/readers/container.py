@@ -50,16 +50,9 @@ class Container:
         """
         info = self._entries[entry]
         if info.flag_bits & ENCRYPTED_FLAG:
-            raise ReadError(
-                "PP109", "the file is encrypted", self._name, "save it without a password"
-            )
+            raise ReadError("PP109", self._name)
         if info.compress_type not in METHODS:
-            raise ReadError(
-                "PP108",
-                f"{entry} is compressed in a way that is not read",
-                self._name,
-                "save the document anew",
-            )
+            raise damaged(self._name, "compression", entry=entry)
         try:
             return b"".join(self._inflated(info, entry))
         except (
@@ -71,7 +64,7 @@ class Container:
             OSError,
             ValueError,
         ) as error:
-            raise damaged(self._name, f"{entry}: {error}") from error
+            raise damaged(self._name, "entry", entry=entry, problem=str(error)) from error
 
     def _inflated(self, info: zipfile.ZipInfo, entry: str) -> Iterator[bytes]:
         """The bytes of an entry piece by piece, each counted before the next is inflated."""
@@ -81,14 +74,11 @@ class Container:
                 size += len(chunk)
                 self._left -= len(chunk)
                 if size > limits.part:
-                    what = f"{entry} inflates on and on; it may be a zip bomb"
-                    raise limits.past("part", what, self._name)
+                    raise limits.past("part", self._name, entry=entry)
                 if self._left < 0:
-                    what = "the parts inflate on and on; it may be a zip bomb"
-                    raise limits.past("inflated", what, self._name)
+                    raise limits.past("inflated", self._name)
                 if size > FREE and size > limits.ratio * max(1, info.compress_size):
-                    what = f"{entry} inflates too well; it may be a zip bomb"
-                    raise limits.past("ratio", what, self._name)
+                    raise limits.past("ratio", self._name, entry=entry)
                 yield chunk
 
 
@@ -97,17 +87,16 @@ def plain_name(info: zipfile.ZipInfo) -> str:
     return info.filename.replace("\\", "/")
 
 
-def damaged(name: str, what: str) -> ReadError:
-    """The error for a file whose inside is not what its format says."""
-    return ReadError(
-        "PP108", f"the file is damaged ({what})", name, "open it in its program and save it anew"
-    )
+def damaged(name: str, case: str, **params: str | int) -> ReadError:
+    """The error for a file whose inside is not what its format says; ``case`` is one of PP108."""
+    return ReadError("PP108", name, case=case, **params)
 
 
 def open_container(data: bytes, name: str, limits: Limits) -> Container:
     """The container that ``data`` is.
 
-    Entries that overlap, entries of one name and too many of them are refused before any is read: parsers differ in which they take.
+    Entries that overlap, entries of one name and too many of them are refused before any is read:
+    parsers differ in which they take.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -120,17 +109,15 @@ def open_container(data: bytes, name: str, limits: Limits) -> Container:
         OSError,
         EOFError,
     ) as error:
-        raise damaged(name, str(error)) from error
+        raise damaged(name, "container", problem=str(error)) from error
     if len(entries) > limits.entries:
-        raise limits.past(
-            "entries", f"{len(entries)} entries in the container; it may be a zip bomb", name
-        )
+        raise limits.past("entries", name, count=len(entries))
     names = [plain_name(entry) for entry in entries]
     if len(set(names)) != len(names):
-        raise damaged(name, "two entries have the same name")
+        raise damaged(name, "twice")
     end = -1
     for entry in sorted(entries, key=lambda e: e.header_offset):
         if entry.header_offset < end:
-            raise damaged(name, "its entries overlap")
+            raise damaged(name, "overlap")
         end = entry.header_offset + LOCAL_HEADER + entry.compress_size
     return Container(archive, name, limits)

@@ -27,13 +27,13 @@ WORD_TYPE: Final = re.compile(  # of a main part, whatever it is called
     rb"(?:wordprocessingml\.(?:document|template)"
     rb"|ms-word\.(?:document\.macroEnabled|template\.macroEnabledTemplate))\.main\+xml"
 )
-# what containers say they are that hold office documents of another kind; and what to do with them
+# what containers say they are that hold office documents of another kind, and the case of PP105
 MIMETYPE: Final = "mimetype"
 OTHERS: Final = (
-    (b"opendocument.text", "an OpenDocument text (odt)", "save it as docx"),
-    (b"opendocument.spreadsheet", "an OpenDocument workbook (ods)", "save it as xlsx"),
-    (b"opendocument.presentation", "an OpenDocument presentation (odp)", "save its text"),
-    (b"epub", "an EPUB book", "save it as html or docx"),
+    (b"opendocument.text", "odt"),
+    (b"opendocument.spreadsheet", "ods"),
+    (b"opendocument.presentation", "odp"),
+    (b"epub", "epub"),
 )
 HTML: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->"
@@ -62,7 +62,7 @@ def detect(data: bytes, name: str, limits: Limits) -> str:
     if head.startswith(MAGIC):
         streams = Streams(data)
         if is_encrypted(streams):
-            raise ReadError("PP109", "the file is encrypted", name, "save it without a password")
+            raise ReadError("PP109", name)
         return kind_of(streams)
     if head.startswith(b"{\\rtf"):
         return "rtf"
@@ -88,12 +88,7 @@ def _container(data: bytes, name: str, limits: Limits) -> str:
         return "docx"
     if MIMETYPE in container:
         told = container.read(MIMETYPE)[:HEAD]
-        for mark, what, hint in OTHERS:
+        for mark, case in OTHERS:
             if mark in told:
-                raise ReadError("PP105", f"this is {what}, which is not read", name, hint)
-    raise ReadError(
-        "PP105",
-        "the container holds no document that is read (docx, ofd or xlsx)",
-        name,
-        "take the documents out of it",
-    )
+                raise ReadError("PP105", name, case=case)
+    raise ReadError("PP105", name)

@@ -78,16 +78,12 @@ def _converted(data: bytes, request: Request) -> tuple[bytes, list[str]]:
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            raise request.limits.past(
-                "seconds", "converting the document took too long", request.name
-            ) from error
+            raise request.limits.past("seconds", request.name, program="msdoc2docx") from error
         answer = _answer(done, request)
         if answer.get("encrypted"):
-            raise ReadError(
-                ENCRYPTED, "the file is encrypted", request.name, "save it without a password"
-            )
+            raise ReadError(ENCRYPTED, request.name)
         if "error" in answer:
-            raise damaged(request.name, str(answer["error"])[:200])
+            raise damaged(request.name, "doc", problem=str(answer["error"])[:200])
         return (place / "document.docx").read_bytes(), list(answer["lost"])
 
 
@@ -96,11 +92,9 @@ def _answer(done: subprocess.CompletedProcess[bytes], request: Request) -> dict[
     `ReadError` where it said nothing.
     """
     if b"MemoryError" in done.stderr or done.returncode < 0:
-        raise request.limits.past(
-            "memory", "converting the document took too much memory, or crashed", request.name
-        )
+        raise request.limits.past("memory", request.name)
     if done.returncode or not done.stdout:
         last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        raise damaged(request.name, last[:200])
+        raise damaged(request.name, "doc", problem=last[:200])
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer

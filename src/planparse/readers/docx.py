@@ -43,12 +43,12 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     container = open_container(data, request.name, request.limits)
     package = Package(container, request)
     if package.main is None:
-        raise damaged(request.name, "there is no main document in it")
+        raise damaged(request.name, "no-main")
     if package.count(MACROS) or any(name.endswith("/vbaProject.bin") for name in container.names):
         request.collector.add("PP112")
     embedded = package.count(EMBEDDED)
     if embedded:
-        request.collector.add("PP114", count=embedded, what="altChunk")
+        request.collector.add("PP114", case="embedded", count=embedded)
     content = container.read(package.main)
     root = parse_xml(content, request.name, package.main, request.limits)
     styles = Styles(package.part("styles"))
@@ -64,12 +64,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
                 walk.blocks(note)
     source = walk.out.source(data, format_)
     if walk.pictures and not source.text.strip():
-        raise ReadError(
-            "PP110",
-            "there is no text in this document: its pages are pictures",
-            request.name,
-            "run OCR on the pictures first, such as ocrmypdf -l chi_sim",
-        )
+        raise ReadError("PP110", request.name, case="pictures")
     return source
 
 

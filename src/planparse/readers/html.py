@@ -132,7 +132,7 @@ def _check_depth(text: str, name: str, limits: Limits) -> None:
         depth = max(0, depth - 1) if m[1] else depth + 1
         deepest = max(deepest, depth)
     if deepest > limits.tags:
-        raise limits.past("tags", f"tags are nested {deepest} deep", name)
+        raise limits.past("tags", name, count=deepest)
 
 
 def _article(tree: LexborHTMLParser, body: LexborNode) -> LexborNode | None:
@@ -309,9 +309,7 @@ class _Walk:
                         down[len(row)] = (below, text if k == 0 else "")
                     row.append(text if k == 0 else "")
                     if len(row) > self._limits.columns:
-                        raise self._limits.past(
-                            "columns", "a table row with too many columns", self._name
-                        )
+                        raise self._limits.past("columns", self._name)
             skip()
             rows.append(row)
         return rows

@@ -72,7 +72,7 @@ class _Walk:
             while self._taken.get(self._column, -1) >= self._row:
                 self._column += 1
             if self._column + columns > self._limits.columns:
-                raise self._limits.past("columns", "a table with too many columns", self._name)
+                raise self._limits.past("columns", self._name)
             text = "".join(self._text)
             self.cells.append(Cell(self._row, self._column, text, rows, columns))
             for column in range(self._column, self._column + columns):

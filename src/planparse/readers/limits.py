@@ -44,15 +44,9 @@ class Limits(NamedTuple):
             for name in ("seconds", "memory", "worker_seconds", "worker_memory")
         }
 
-    def past(self, limit: str, what: str, name: str) -> LimitError:
-        """The error for ``what``, which is past the limit called ``limit``."""
-        value = getattr(self, limit)
-        return LimitError(
-            "PP103",
-            f"{what}: past the limit of {value}",
-            name,
-            f"if you trust the document, raise it: --limit {limit}=N",
-        )
+    def past(self, limit: str, name: str, **params: str | int) -> LimitError:
+        """The error for the document called ``name``, which is past the limit called ``limit``."""
+        return LimitError("PP103", name, case=limit, limit=getattr(self, limit), **params)
 
 
 def limits_of(changes: Mapping[str, int] | None) -> Limits:
@@ -62,10 +56,6 @@ def limits_of(changes: Mapping[str, int] | None) -> Limits:
     """
     for name, value in (changes or {}).items():
         if name not in Limits._fields or value < 1:
-            raise PlanParseError(
-                "PP103",
-                f"there is no limit {name}={value}",
-                "",
-                f"limits: {', '.join(Limits._fields)}",
-            )
+            known = ", ".join(Limits._fields)
+            raise PlanParseError("PP103", case="unknown", name=name, value=value, known=known)
     return Limits(**(changes or {}))

@@ -39,14 +39,9 @@ def read(data: bytes, request: Request, format_: str) -> Source:
             continue
         pages += _document(package, package.find("", location.text.strip()))
     if not pages:
-        raise damaged(request.name, "it has no pages")
+        raise damaged(request.name, "no-pages")
     if not any(page.lines for page in pages):
-        raise ReadError(
-            "PP110",
-            "there is no text in this OFD: its pages are pictures",
-            request.name,
-            "run OCR on it first",
-        )
+        raise ReadError("PP110", request.name, kind="OFD")
     out = Blocks(request.name, request.limits)
     add_pages(pages, out)
     return out.source(data, format_)
@@ -77,7 +72,7 @@ class _Package:
         """The root of an entry; raises `ReadError` where it is not there."""
         found = self._lower.get(entry.lower())
         if found is None:
-            raise damaged(self.name, f"there is no {entry or 'document root'}")
+            raise damaged(self.name, "lacks", part=entry or "DocRoot")
         return parse_xml(self.container.read(found), self.name, found, self.limits)
 
 
@@ -98,7 +93,7 @@ def _document(package: _Package, entry: str) -> list[Page]:
         if location is None:
             continue
         if len(pages) >= package.limits.pages:
-            raise package.limits.past("pages", "too many pages", package.name)
+            raise package.limits.past("pages", package.name)
         content = package.xml(package.find(entry, location))
         pieces = list(_pieces(content))
         for used in _named(content, "Template"):

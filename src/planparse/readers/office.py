@@ -48,36 +48,26 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         _check_container(data, request.name)
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
-        raise ReadError(
-            "PP111",
-            f"reading {format_} needs LibreOffice",
-            request.name,
-            "install it, or save the document as docx",
-        )
+        raise ReadError("PP111", request.name, kind=format_)
     made = _converted(program, data, request, format_)
     source = docx.read(made, request, format_)
     if _is_raw(source.text, RTF if format_ == "rtf" else OLE):
-        raise damaged(request.name, "LibreOffice takes it for plain text")
+        raise damaged(request.name, "plain")
     return replace(source, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _check_container(data: bytes, name: str) -> None:
     """Raise `ReadError` where an OLE container has no sound header, or holds no text document."""
     if len(data) < OLE_HEADER:
-        raise damaged(name, "it is cut off")
+        raise damaged(name, "cut")
     version, order, shift = struct.unpack_from("<HHH", data, 26)
     (directory,) = struct.unpack_from("<I", data, 48)
     if order != 0xFFFE or SECTOR_SHIFTS.get(version) != shift:
-        raise damaged(name, "the header of its container is broken")
+        raise damaged(name, "ole-header")
     if (directory + 1) << shift >= len(data):
-        raise damaged(name, "the directory of its container is missing")
+        raise damaged(name, "ole-directory")
     if not any(stream in data for stream in DOCUMENTS):
-        raise ReadError(
-            "PP105",
-            "the container holds no document that is read (doc, wps or xls)",
-            name,
-            "take the documents out of it",
-        )
+        raise ReadError("PP105", name, case="ole")
 
 
 def _converted(program: str, data: bytes, request: Request, format_: str) -> bytes:
@@ -106,12 +96,10 @@ def _converted(program: str, data: bytes, request: Request, format_: str) -> byt
                 stdin=subprocess.DEVNULL,
             )
         except subprocess.TimeoutExpired as error:
-            raise request.limits.past(
-                "seconds", "LibreOffice took too long", request.name
-            ) from error
+            raise request.limits.past("seconds", request.name, program="LibreOffice") from error
         made = place / "out" / "document.docx"
         if not made.is_file() or made.stat().st_size > request.limits.bytes:
-            raise damaged(request.name, "LibreOffice does not open it")
+            raise damaged(request.name, "libreoffice")
         return made.read_bytes()
 
 

@@ -56,22 +56,17 @@ def _pages_apart(data: bytes, request: Request) -> list[Page]:
             command, input=data, capture_output=True, timeout=request.limits.seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise request.limits.past(
-            "seconds", "reading the PDF took too long", request.name
-        ) from error
+        raise request.limits.past("seconds", request.name, program="pdfium") from error
     if done.returncode or not done.stdout:
         if b"MemoryError" in done.stderr or done.returncode < 0:
-            raise request.limits.past(
-                "memory", "reading the PDF took too much memory, or crashed", request.name
-            )
-        raise damaged(
-            request.name, done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
-        )
+            raise request.limits.past("memory", request.name)
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
+        raise damaged(request.name, "pdf", problem=last)
     answer = json.loads(done.stdout)
     if "error" in answer:
-        kind, code, message, hint = answer["error"]
+        kind, code, params = answer["error"]
         raise (LimitError if kind == LimitError.__name__ else ReadError)(
-            code, message, request.name, hint
+            code, request.name, **params
         )
     return [
         Page([Line(*line) for line in lines], [TableBox(*table) for table in tables])

@@ -39,17 +39,12 @@ def pages_of(data: bytes, limits: Limits) -> list[Page]:
     with closing(_opened(data)) as document:
         count = len(document)
         if count > limits.pages:
-            raise limits.past("pages", f"{count} pages", "")
+            raise limits.past("pages", "")
         if not count:
-            raise damaged("", "it has no pages")
+            raise damaged("", "no-pages")
         pages, ruled = _read(document, limits)
     if _characters(pages) < FEW * count:
-        raise ReadError(
-            "PP110",
-            "there is no text in this PDF: it is a scan",
-            "",
-            "run OCR on it first, such as ocrmypdf -l chi_sim",
-        )
+        raise ReadError("PP110", kind="PDF")
     for k, tables in _tables(data, ruled):
         pages[k] = _with_tables(pages[k], tables)
     return pages
@@ -61,10 +56,8 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if PASSWORD in str(error).lower():
-            raise ReadError(
-                "PP109", "the file is encrypted", "", "save it without a password"
-            ) from error
-        raise damaged("", str(error)) from error
+            raise ReadError("PP109") from error
+        raise damaged("", "pdf", problem=str(error)) from error
 
 
 def _read(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], list[int]]:
@@ -76,11 +69,11 @@ def _read(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], lis
         try:
             page = document[k]
         except pdfium.PdfiumError as error:
-            raise damaged("", f"page {k + 1}: {error}") from error
+            raise damaged("", "page", page=k + 1, problem=str(error)) from error
         pages.append(Page(lines_of(page), []))
         characters += _characters(pages[-1:])
         if characters > limits.chars:
-            raise limits.past("chars", "the text is too long", "")
+            raise limits.past("chars", "")
         if pages[-1].lines and _has_rules(page):
             ruled.append(k)
         page.close()
@@ -169,7 +162,7 @@ def main() -> None:
     try:
         answer: dict[str, Any] = {"pages": pages_of(sys.stdin.buffer.read(), limits)}
     except PlanParseError as error:
-        answer = {"error": [type(error).__name__, error.code, error.message, error.hint]}
+        answer = {"error": [type(error).__name__, error.code, error.params]}
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 

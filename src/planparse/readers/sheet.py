@@ -44,7 +44,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
             for sheet in sheets
         ]
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise damaged(request.name, str(error)) from error
+        raise damaged(request.name, "sheet", problem=str(error)) from error
     out = Blocks(request.name, request.limits)
     count = 0
     for values, merged in tables:
@@ -86,9 +86,7 @@ def _check_extent(data: bytes, request: Request) -> None:
                 letters = letters * 26 + letter - 64
             rows, columns = max(rows, int(m[2])), max(columns, letters)
         if rows * columns > request.limits.cells:
-            raise request.limits.past(
-                "cells", f"a sheet of {rows} rows and {columns} columns", request.name
-            )
+            raise request.limits.past("cells", request.name, rows=rows, columns=columns)
 
 
 def _shown(cell: Any) -> str:

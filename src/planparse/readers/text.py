@@ -55,9 +55,9 @@ def read(data: bytes, request: Request, format_: str = "txt") -> Source:
     if used == "gb18030":
         text = text.translate(ASSIGNED)
     if len(text) > request.limits.chars:
-        raise request.limits.past("chars", f"{len(text)} characters", request.name)
+        raise request.limits.past("chars", request.name)
     if len(text) > request.limits.line and max(map(len, text.split("\n"))) > request.limits.line:
-        raise request.limits.past("line", "a line without an end", request.name)
+        raise request.limits.past("line", request.name)
     return Source(
         text=text,
         name=request.name,
@@ -89,12 +89,7 @@ def decode(
     except UnicodeDecodeError:
         return _not_utf8(data, name, collector)
     if _binary(text):
-        raise ReadError(
-            "PP102",
-            "no known encoding fits these bytes",
-            name,
-            "if it is UTF-16 without a byte order mark, name it: --encoding utf-16-le",
-        )
+        raise ReadError("PP102", name, case="wide")
     return text, "utf-8"
 
 
@@ -104,19 +99,9 @@ def _as_told(data: bytes, encoding: str, name: str) -> tuple[str, str]:
         codec = codecs.lookup(CODECS.get(encoding.lower().replace("-", ""), encoding)).name
         return data.decode(codec).removeprefix("\ufeff"), codec
     except LookupError:
-        raise ReadError(
-            "PP102",
-            f"the encoding {encoding} is not known",
-            name,
-            "try utf-8, gb18030, utf-16 or big5",
-        ) from None
+        raise ReadError("PP102", name, case="unknown", encoding=encoding) from None
     except UnicodeDecodeError as error:
-        raise ReadError(
-            "PP102",
-            f"the bytes are not {encoding}: byte {error.start}",
-            name,
-            "leave --encoding out, or name another",
-        ) from None
+        raise ReadError("PP102", name, case="unfit", encoding=encoding, at=error.start) from None
 
 
 def _not_utf8(data: bytes, name: str, collector: Collector) -> tuple[str, str]:
@@ -135,12 +120,7 @@ def _not_utf8(data: bytes, name: str, collector: Collector) -> tuple[str, str]:
         text = data.decode(codec, errors="replace")
         if text.count("\ufffd") <= max(SOME, FEW * len(text)) and _likeness(text) > 0.05:
             return _damaged(data, codec, name, collector)
-    raise ReadError(
-        "PP102",
-        "no known encoding fits these bytes",
-        name,
-        "name it with --encoding, or save the file as UTF-8",
-    )
+    raise ReadError("PP102", name)
 
 
 def _binary(text: str) -> bool:
@@ -164,12 +144,7 @@ def _damaged(data: bytes, codec: str, name: str, collector: Collector) -> tuple[
     text = data.decode(codec, errors="replace").removeprefix("\ufeff")
     count = text.count("\ufffd")
     if count > max(SOME, FEW * len(text)):
-        raise ReadError(
-            "PP102",
-            f"{count} characters are not {codec}",
-            name,
-            "name the encoding with --encoding, or save the file as UTF-8",
-        )
+        raise ReadError("PP102", name, case="damaged", count=count, encoding=codec)
     at = text.index("\ufffd") if count else 0
     collector.add("PP104", at, at + 1, count=count, at=at)
     return text, codec

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from planparse.errors import ReadError
+from planparse.errors import LimitError
 from planparse.readers.container import damaged
 from planparse.readers.limits import Limits
 
@@ -35,22 +35,15 @@ def parse_xml(data: bytes, name: str, part: str, limits: Limits) -> Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error) or "huge" in str(error).lower() or "too long" in str(error):
-            raise limits.past(
-                "depth", f"{part} is larger or deeper than XML parts are", name
-            ) from error
-        raise damaged(name, f"{part}: {error}") from error
+            raise LimitError("PP103", name, case="huge", part=part) from error
+        raise damaged(name, "xml", part=part, problem=str(error)) from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
-        raise ReadError(
-            "PP108",
-            f"{part} has a document type declaration, which no office program writes",
-            name,
-            "do not open this file",
-        )
+        raise damaged(name, "doctype", part=part)
     depth, at = 0, root
     for event, _element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > limits.depth:
-            raise limits.past("depth", f"the elements of {part} are nested too deep", name)
+            raise limits.past("depth", name, part=part)
     return at
 
 

@@ -1,4 +1,5 @@
-"""Recorded clean-ups, and the way from offsets of a cleaned text back to the raw one. All offsets are code points."""
+"""Recorded clean-ups, and the way from offsets of a cleaned text back to the raw one. All offsets
+are code points."""
 
 from __future__ import annotations
 
@@ -23,9 +24,8 @@ class OffsetMap:
     def __init__(self, edits: tuple[Edit, ...] = ()) -> None:
         """``edits`` in order and apart from one another."""
         self.edits = edits
-        self._clean: list[
-            int
-        ] = []  # where in the cleaned text the k-th edit's replacement ends: the edit's end belongs there
+        # Where in the cleaned text the k-th edit's replacement ends: the edit's end belongs there.
+        self._clean: list[int] = []
         shift = 0
         for start, end, new, _rule in edits:
             shift += end - start - len(new)
@@ -52,7 +52,8 @@ class OffsetMap:
         return (last if k == 0 else self.edits[k - 1].end + last - self._clean[k - 1]) + 1
 
     def _inside(self, k: int, offset: int) -> int | None:
-        """Raw start of the edit whose replacement holds ``offset``; it stands for the whole of what it replaced."""
+        """Raw start of the edit whose replacement holds ``offset``; it stands for the whole of what
+        it replaced."""
         if k < len(self.edits):
             edit = self.edits[k]
             if edit.new and self._clean[k] - len(edit.new) <= offset < self._clean[k]:

@@ -1,4 +1,5 @@
-"""Stretches of a text, and sorted sequences of them: what lies where is found by bisection, never by a scan."""
+"""Stretches of a text, and sorted sequences of them: what lies where is found by bisection, never
+by a scan."""
 
 from __future__ import annotations
 
@@ -61,7 +62,8 @@ def last_mark(fold: str, start: int, end: int) -> str:
 
 
 def holding(stretches: Sequence[Stretched]) -> Callable[[int], bool]:
-    """Tells whether an offset stands in one of the stretches, which are in order and may overlap."""
+    """Tells whether an offset stands in one of the stretches, which are in order and may
+    overlap."""
     starts = [stretch.start for stretch in stretches]
     reach = list(
         accumulate((stretch.end for stretch in stretches), max)

@@ -1,4 +1,5 @@
-"""A stretch of a view: what is read for values, with what is printed there and what patterns match on."""
+"""A stretch of a view: what is read for values, with what is printed there and what patterns match
+on."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ class Matching(Protocol[M_co]):
 
 
 class Stretch(NamedTuple):
-    """``[start, end)`` of a view. Patterns match on its fold, inside its edges; offsets are those of the view."""
+    """``[start, end)`` of a view. Patterns match on its fold, inside its edges; offsets are those
+    of the view."""
 
     view: View
     start: int

@@ -14,7 +14,8 @@ WIDEST_INDENT: Final = 400  # characters of white space before what begins a par
 
 
 class View(NamedTuple):
-    """The text of a source, cleaned; and the same, folded for matching. Both have the same length."""
+    """The text of a source, cleaned; and the same, folded for matching. Both have the same
+    length."""
 
     text: str
     fold: str
@@ -31,10 +32,8 @@ class View(NamedTuple):
         k = bisect_right(self.breaks, offset)
         if not k:
             return False
-        floor, fold = self.breaks[k - 1], self.fold
-        while offset > floor and fold[offset - 1].isspace():
-            offset -= 1
-        return offset == floor
+        start = self.breaks[k - 1]
+        return offset - start <= WIDEST_INDENT and not self.fold[start:offset].strip()
 
     def paragraph_end(self, offset: int) -> int:
         """Where the paragraph that ``offset`` stands in ends."""

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Final
 
 from planparse.grammar import Grammar
+from planparse.messages import Lang
 from planparse.why.finding import Finding, Term
 
 LONGEST: Final = 40  # characters of the document in one sentence, and of an example
@@ -14,7 +15,7 @@ PRINTED: Final = frozenset({"title", "text", "subject", "old", "new"})
 NOBODY: Final = "–"
 
 
-def sentence(finding: Finding, grammar: Grammar, lang: str = "en") -> str:
+def sentence(finding: Finding, grammar: Grammar, lang: Lang = "en") -> str:
     """One sentence, and behind it the rule that it is about: with its file and line where it is a
     user's own, and its first example."""
     table = wordings(lang)
@@ -23,7 +24,7 @@ def sentence(finding: Finding, grammar: Grammar, lang: str = "en") -> str:
     return said + _rule(finding.rule, grammar, table)
 
 
-def wordings(lang: str) -> Mapping[str, str]:
+def wordings(lang: Lang) -> Mapping[str, str]:
     """The sentences and terms of a language, by their keys."""
     table: Mapping[str, str] = import_module(f"planparse.messages.{lang}.why").WORDINGS
     return table

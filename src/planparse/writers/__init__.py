@@ -19,13 +19,14 @@ class Format(NamedTuple):
     module: str
     suffixes: tuple[str, ...]
     joins: bool = False  # one file holds many documents
+    whole: bool = False  # it holds all of a result, the layout too
     extra: str | None = None
 
 
 FORMATS: Final = {
-    "json": Format("json_writer", (".json",)),
+    "json": Format("json_writer", (".json",), whole=True),
     "jsonl": Format("jsonl_writer", (".jsonl", ".ndjson"), joins=True),
-    "yaml": Format("yaml_writer", (".yaml", ".yml")),
+    "yaml": Format("yaml_writer", (".yaml", ".yml"), whole=True),
     "csv": Format("csv_writer", (".csv",), joins=True),
     "parquet": Format("parquet_writer", (".parquet",), joins=True, extra="parquet"),
 }
@@ -55,9 +56,8 @@ def writer(name: str) -> Writer:
     try:
         module: Any = import_module(f"planparse.writers.{entry.module}")
     except ModuleNotFoundError as error:
-        message = f"writing {name} needs the package {error.name}"
         raise WriteError(
-            "PP702", message, hint=f"install it: pip install 'planparse[{entry.extra}]'"
+            "PP702", kind=name, package=error.name or "", extra=entry.extra or ""
         ) from error
     checked: Writer = module
     return checked

@@ -138,7 +138,8 @@ def _line_below(region: Region, at: int, limit: int) -> Span | None:
 
 
 def _glued_below(region: Region, at: int, limit: int) -> Span | None:
-    """A title at ``at`` that the text follows without a break: it names its organ, place or year."""
+    """A title at ``at`` that the text follows without a break: it names its organ, place or
+    year."""
     pattern = region.ctx.grammar.pattern
     printed = region.outline.landmarks.first(Kind.IMPRINT, at, at + 1)
     at = trimmed(region.fold, printed.end, limit).start if printed else at

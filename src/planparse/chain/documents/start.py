@@ -9,7 +9,8 @@ from planparse.outline.tables import Table
 
 
 class Start(NamedTuple):
-    """The title of a document (of no length where none is printed) and how it is known to be one."""
+    """The title of a document (of no length where none is printed) and how it is known to be
+    one."""
 
     start: int
     end: int

@@ -81,7 +81,8 @@ def _below_letterhead(region: Region) -> int:
 
 
 def _stands_above(region: Region, read: _Reading, line: Span) -> bool:
-    """Whether a line is what stands above a title: a letterhead, a question, a file's name, a mark."""
+    """Whether a line is what stands above a title: a letterhead, a question, a file's name, a
+    mark."""
     fold, (start, end) = region.fold, line
     if end - start <= TITLE_LENGTH and fold[end - 1] in ASKS:
         return True

@@ -1,6 +1,8 @@
-"""The heading tree: which labels are headings and why, how they nest, their titles and roles, and which trailers are theirs.
+"""The heading tree: which labels are headings and why, how they nest, their titles and roles, and
+which trailers are theirs.
 
-The parts: `admitted` (which labels), `nested` (levels), `own` (text), `closing` (what closes the plan), `roles`.
+The parts: `admitted` (which labels), `nested` (levels), `own` (text), `closing` (what closes the
+plan), `roles`.
 """
 
 from __future__ import annotations
@@ -79,7 +81,8 @@ def _own(
     others: tuple[Sequence[Trailer], Sequence[Stretched]],
     ctx: Context,
 ) -> list[_Own]:
-    """The title, text and trailers of each heading. ``others`` are the document's trailers, and its tables and furniture."""
+    """The title, text and trailers of each heading. ``others`` are the document's trailers, and its
+    tables and furniture."""
     taken = merged((*others[0], *others[1]))
     found: list[_Own] = []
     for i, (item, end) in enumerate(zip(nested, ends, strict=True)):
@@ -105,7 +108,8 @@ def _own(
 def _cover_parents(
     outline: Outline, nested: Sequence[Nested], own: list[_Own], plan: str, ctx: Context
 ) -> None:
-    """A trailer in a paragraph of its own after the last child covers the whole section, where the other children have none."""
+    """A trailer in a paragraph of its own after the last child covers the whole section, where the
+    other children have none."""
     view = outline.view
     children: dict[int, list[int]] = defaultdict(list)
     for i, item in enumerate(nested):
@@ -130,7 +134,8 @@ def _cover_parents(
 
 
 def _own_paragraph(view: View, trailer: Trailer, body: list[Span], label: int) -> bool:
-    """Whether a trailer begins a paragraph below its section's label and ends the section's text."""
+    """Whether a trailer begins a paragraph below its section's label and ends the section's
+    text."""
     k = bisect_right(view.breaks, trailer.start) - 1
     return (
         k >= 0
@@ -147,7 +152,8 @@ def _grown(
     own: Sequence[_Own],
     roles: Sequence[Role],
 ) -> tuple[Heading, ...]:
-    """The tree, from its leaves up. ``ends`` are the ends of the headings' own stretches, and that of the document's body."""
+    """The tree, from its leaves up. ``ends`` are the ends of the headings' own stretches, and that
+    of the document's body."""
     below: dict[int, list[Heading]] = defaultdict(list)  # by the index of the parent, last first
     last_at: dict[int, int] = {}  # where the next heading of this level or a higher one begins
     for i in range(len(nested) - 1, -1, -1):

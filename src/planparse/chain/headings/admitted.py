@@ -1,4 +1,5 @@
-"""Which labels open a section (records.md 2.10): a table of reasons, each with the boundaries that it counts at and what must be so."""
+"""Which labels open a section (records.md 2.10): a table of reasons, each with the boundaries that
+it counts at and what must be so."""
 
 from __future__ import annotations
 
@@ -175,7 +176,8 @@ AT: Final = _by_boundary()
 
 
 def judge(at: Situation) -> Admitted | Refused:
-    """Why the label opens a section; or the reason that got furthest, and the condition that it lacks."""
+    """Why the label opens a section; or the reason that got furthest, and the condition that it
+    lacks."""
     nearest: Refused | None = None
     furthest = -1
     for reason, conditions in AT[at.label.boundary]:
@@ -193,7 +195,8 @@ def judge(at: Situation) -> Admitted | Refused:
 def admit(
     fold: str, body: int, labels: Sequence[Label], grammar: Grammar
 ) -> tuple[list[Admitted], list[Refused]]:
-    """The labels of a plan that open sections, and those that do not. ``body`` is where the plan's own text begins."""
+    """The labels of a plan that open sections, and those that do not. ``body`` is where the plan's
+    own text begins."""
     box = grammar.pattern("box-title")
     admitted: list[Admitted] = []
     refused: list[Refused] = []

@@ -1,4 +1,5 @@
-"""Paragraphs that close the whole plan: they are the plan's text, not the last section's (records.md 2.3)."""
+"""Paragraphs that close the whole plan: they are the plan's text, not the last section's
+(records.md 2.3)."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ FEWEST_PEERS = 2  # items of one paragraph each that tell how long the last one 
 def last_end(
     view: View, nested: Sequence[Nested], ends: Sequence[int], trailers: Sequence[Trailer]
 ) -> int:
-    """Where the last item ends: where every other of its rank is one paragraph, a further paragraph closes the whole plan."""
+    """Where the last item ends: where every other of its rank is one paragraph, a further paragraph
+    closes the whole plan."""
     close = ends[-1]
     peers = [i for i, item in enumerate(nested[:-1]) if item.rank == nested[-1].rank]
     if len(nested) <= FEWEST_PEERS or len(peers) < FEWEST_PEERS:
@@ -33,7 +35,8 @@ def last_end(
 
 
 def _paragraphs(view: View, item: Nested, end: int, trailers: Sequence[Trailer]) -> list[Span]:
-    """The paragraphs of a heading's own stretch, without the trailers that they begin with; those that only hold one left out."""
+    """The paragraphs of a heading's own stretch, without the trailers that they begin with; those
+    that only hold one left out."""
     start, breaks = item.label.end, view.breaks
     edges = [start, *breaks[bisect_right(breaks, start) : bisect_left(breaks, end)], end]
     found: list[Span] = []

@@ -1,4 +1,5 @@
-"""How headings nest (records.md 2.9): styles by rank, or as a plan uses them; labels of the wrong style are read as meant."""
+"""How headings nest (records.md 2.9): styles by rank, or as a plan uses them; labels of the wrong
+style are read as meant."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _Run = tuple[int, int, int]  # rank, last number, and the index of the heading t
 
 
 class Nested(NamedTuple):
-    """An admitted label with its place in the tree; ``parent`` is the index of its parent, or -1."""
+    """An admitted label with its place in the tree; ``parent`` is the index of its parent, or
+    -1."""
 
     label: Label
     rank: int
@@ -29,7 +31,8 @@ class Nested(NamedTuple):
 def nest(
     outline: Outline, admitted: Sequence[Admitted], plan: str, ctx: Context
 ) -> tuple[Nested, ...]:
-    """The labels of a plan with their levels as repaired; what was repaired or is odd is diagnosed."""
+    """The labels of a plan with their levels as repaired; what was repaired or is odd is
+    diagnosed."""
     labels = [item.label for item in admitted]
     order = styles_in_order(labels)
     ranked = [(label, order[label.rank]) for label in labels]
@@ -56,26 +59,50 @@ def nest(
 
 
 def styles_in_order(labels: Sequence[Label]) -> dict[int, int]:
-    """The rank of each style in a plan: the grammar's, unless the plan plainly nests two styles the other way round."""
+    """The rank of each style in a plan: the grammar's, unless the plan plainly nests two styles the
+    other way round."""
     ranks = sorted({label.rank for label in labels})
     order = {rank: rank for rank in ranks}
     if len(ranks) < 2 or len(labels) > MOST_COMPARED:
         return order
     inside = _nestings(labels, ranks)
+    runs = _whole_runs(labels)
     for outer in ranks:
         for inner in ranks:
             if (
                 outer > inner
-                and inside[outer, inner] > 1
-                and inside[outer, inner] > 2 * inside[inner, outer]
                 and order[outer] > order[inner]
+                and (
+                    inside[outer, inner] > max(1, 2 * inside[inner, outer])
+                    or _counts_on_below(runs.get(outer, []), runs.get(inner, []))
+                )
             ):
                 order[outer], order[inner] = order[inner], order[outer]
     return order
 
 
+def _whole_runs(labels: Sequence[Label]) -> dict[int, list[int]]:
+    """Where the labels of each style stand that counts from 1 to its end without a break."""
+    at: dict[int, list[int]] = defaultdict(list)
+    broken: set[int] = set()
+    for label in labels:
+        at[label.rank].append(label.start)
+        if label.number != len(at[label.rank]):
+            broken.add(label.rank)
+    return {rank: found for rank, found in at.items() if rank not in broken}
+
+
+def _counts_on_below(outer: Sequence[int], inner: Sequence[int]) -> bool:
+    """Whether one run goes on below the numbers of another (一、第一条 第二条 二、第三条): it
+    begins below the first of them, and stands below a later one too."""
+    if len(outer) < 2 or len(inner) < 2:
+        return False
+    return outer[0] < inner[0] < outer[1] < inner[-1]
+
+
 def _nestings(labels: Sequence[Label], ranks: list[int]) -> dict[tuple[int, int], int]:
-    """For an outer and an inner rank, how many runs of the inner begin at 1 between two numbers of the outer."""
+    """For an outer and an inner rank, how many runs of the inner begin at 1 between two numbers of
+    the outer."""
     inside: dict[tuple[int, int], int] = defaultdict(int)
     last: dict[int, int] = {}
     begun: dict[int, set[int]] = defaultdict(set)
@@ -95,7 +122,8 @@ def _nestings(labels: Sequence[Label], ranks: list[int]) -> dict[tuple[int, int]
 def _meant(
     ranked: Sequence[tuple[Label, int]], i: int, open_runs: Sequence[_Run], order: dict[int, int]
 ) -> tuple[int, Repair] | None:
-    """The rank that is meant where a label has the wrong style: the next label carries on as if it had another."""
+    """The rank that is meant where a label has the wrong style: the next label carries on as if it
+    had another."""
     label, rank = ranked[i]
     run = next((number for r, number, _i in open_runs if r == rank), None)
     if run is None or (label.number == run + 1 and not _comes_again(ranked, i)):
@@ -120,7 +148,8 @@ def _meant(
 
 
 def _comes_again(ranked: Sequence[tuple[Label, int]], i: int) -> bool:
-    """Whether the next label of this style or a higher one has the same style and number: one of the two is not meant."""
+    """Whether the next label of this style or a higher one has the same style and number: one of
+    the two is not meant."""
     label, rank = ranked[i]
     for k in range(i + 1, len(ranked)):
         after, after_rank = ranked[k]

@@ -1,4 +1,5 @@
-"""The own text of a stretch, in paragraphs: what is another's left out, lines broken in mid-sentence joined (records.md 2.1, 2.9)."""
+"""The own text of a stretch, in paragraphs: what is another's left out, lines broken in
+mid-sentence joined (records.md 2.1, 2.9)."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ def pieces(view: View, start: int, end: int, taken: Sequence[Span]) -> list[Span
 
 
 def unmarked(fold: str, body: list[Span]) -> list[Span]:
-    """``body`` without the mark that it begins with: one behind a trailer that closes the title (修渠(县水利局负责)。全年完成。)."""
+    """``body`` without the mark that it begins with: one behind a trailer that closes the title
+    (修渠(县水利局负责)。全年完成。)."""
     start, end = body[0]
     while start < end and fold[start] in BEHIND_TRAILER:
         start += 1
@@ -78,7 +80,8 @@ def _paragraphs(view: View, start: int, end: int) -> list[Span]:
 
 
 def broken_line(view: View, above: Span, start: int) -> bool:
-    """Whether the line ``above`` was broken in mid-sentence, and goes on at ``start``: a long one, or one with a sentence before what it leaves open."""
+    """Whether the line ``above`` was broken in mid-sentence, and goes on at ``start``: a long one,
+    or one with a sentence before what it leaves open."""
     fold = view.fold
     last = fold[above.end - 1]
     if last in FINISHED:

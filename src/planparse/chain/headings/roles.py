@@ -1,4 +1,5 @@
-"""What sections are for (records.md 2.3): the role that a title tells, or that of the section above."""
+"""What sections are for (records.md 2.3): the role that a title tells, or that of the section
+above."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from planparse.text.spans import Span
 
 
 class Role(NamedTuple):
-    """A role, and the rule that read it from a title; without one it is the role of a plan's headings at large."""
+    """A role, and the rule that read it from a title; without one it is the role of a plan's
+    headings at large."""
 
     name: str
     rule: str | None = None
@@ -40,7 +42,8 @@ def role_of(
 def roles_of(
     fold: str, titles: Sequence[Span | None], parents: Sequence[int], grammar: Grammar
 ) -> list[Role]:
-    """The role of each heading of a plan, in document order; ``parents`` are the indexes of their parents, or -1."""
+    """The role of each heading of a plan, in document order; ``parents`` are the indexes of their
+    parents, or -1."""
     with_children = set(parents)
     roles: list[Role] = []
     for i, (title, parent) in enumerate(zip(titles, parents, strict=True)):

@@ -26,8 +26,8 @@ FINDERS: Final[tuple[tuple[Kind, Finder], ...]] = (
     (Kind.HEAD_MARK, head_marks),
     (Kind.LETTERHEAD, letterheads),  # ends at a number
     (Kind.ATTACHMENT_LIST, attachment_lists),  # ends at a signature
-    (Kind.ATTACHMENT_MARK, attachment_marks),  # where no list stands
-    (Kind.ATTACHMENT_FILE, attachment_files),
+    (Kind.ATTACHMENT_FILE, attachment_files),  # outside lists
+    (Kind.ATTACHMENT_MARK, attachment_marks),  # where neither stands
     (Kind.TITLE_LINE, title_lines),
     (Kind.ADDRESSEES, addressees),
     (Kind.ISSUED, issued_names),

@@ -13,7 +13,9 @@ from planparse.outline.landmarks import Kind, Landmark
 from planparse.text.spans import Span, holding, trimmed, within
 
 DIGITS: Final = re.compile(r"[0-9]+")
-REMARK: Final = re.compile(r" ?\([^()]{1,30}\)")  # behind a name: (试行), or its number
+REMARK: Final = re.compile(
+    r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)"
+)  # behind a name: (试行), or its number
 LONGEST_NAME: Final = 80
 SHORTEST_NAME: Final = 4
 LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence
@@ -38,8 +40,8 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
 
 
 def attachment_marks(outline: Outline, ctx: Context) -> Iterator[Landmark]:
-    """What stands above an attachment: a line 附件1, 附件一 with its title, or the same without line
-    breaks; a list of one name right above a body is one too."""
+    """What stands above an attachment: a line 附件1, 附件一 with its title, or the same without
+    line breaks; a list of one name right above a body is one too."""
     lists = outline.landmarks.of(Kind.ATTACHMENT_LIST)
     names = Names(outline.view)
     for item in lists:
@@ -62,6 +64,7 @@ def _held(outline: Outline) -> list[Span]:
     """Where no attachment can begin: inside lists of them, brackets, tables, what the page says."""
     held = [Span(item.start, item.end) for item in outline.landmarks.of(Kind.ATTACHMENT_LIST)]
     held += [Span(bracket.start, bracket.end) for bracket in outline.brackets if bracket.closed]
+    held += [Span(file.start, file.end) for file in outline.landmarks.of(Kind.ATTACHMENT_FILE)]
     held += outline.furniture
     # the first line of a table may be its caption
     held += [Span(table.start + 1, table.end) for table in outline.tables]
@@ -70,12 +73,33 @@ def _held(outline: Outline) -> list[Span]:
 
 
 def attachment_files(outline: Outline, ctx: Context) -> Iterator[Landmark]:
-    """The file name of an attachment below the last item, without 附件:."""
-    in_table = holding(outline.tables)
-    for m in ctx.grammar.pattern("attachment-file").finditer(outline.view.fold):
-        if not in_table(m.start()):
-            name = Span(*m.span("name"))
-            yield Landmark(Kind.ATTACHMENT_FILE, *name, "attachment-file", name=name)
+    """The file names of attachments below the last item, without 附件:, outside lists of them;
+    nothing but what the page says stands behind one on its line."""
+    view = outline.view
+    listed = [Span(item.start, item.end) for item in outline.landmarks.of(Kind.ATTACHMENT_LIST)]
+    elsewhere = (holding(outline.tables), holding(listed))
+    of_the_page = holding(outline.furniture)
+    for m in ctx.grammar.pattern("attachment-file").finditer(view.fold):
+        name = Span(*m.span("name"))
+        rest = trimmed(view.fold, name.end, view.paragraph_end(name.end - 1))
+        ended = rest.start == rest.end or of_the_page(rest.start)
+        if ended and not any(holds(name.end - 1) for holds in elsewhere):
+            yield from _files(outline, name, ctx)
+
+
+def _files(outline: Outline, line: Span, ctx: Context) -> Iterator[Landmark]:
+    """The files that a line of them names, glued or not, each with its number before it; who signed
+    may stand glued before the first."""
+    fold, marks, grammar = outline.view.fold, outline.landmarks, ctx.grammar
+    tails = (*marks.of(Kind.SIGNATURE, *line), *marks.of(Kind.NOTE, *line))
+    start = max((mark.end for mark in tails if mark.end < line.end), default=line.start)
+    remark = grammar.pattern("after-signature").match(fold, start, line.end)
+    start = remark.end() if remark else start
+    for suffix in grammar.pattern("file-suffix").finditer(fold, start, line.end):
+        number = grammar.pattern("attachment-number").match(fold, start, suffix.start())
+        name = Span(number.end() if number else start, suffix.end())
+        yield Landmark(Kind.ATTACHMENT_FILE, start, name.end, "attachment-file", name=name)
+        start = name.end
 
 
 def _mark(start: int, end: int, rule: str, name: Span | None) -> Landmark:
@@ -206,8 +230,10 @@ def _name(fold: str, cell: Span, known: Names, ctx: Context) -> list[Span]:
     start, end = trimmed(fold, *cell)
     whole = known.at(start)
     if start < whole < end:
-        remark = REMARK.match(fold, whole, end)
-        return [Span(start, remark.end() if remark else whole)]
+        tail = REMARK.match(fold, whole, end) or ctx.grammar.pattern("file-suffix").match(
+            fold, whole, end
+        )
+        return [Span(start, tail.end() if tail else whole)]
     for m in ctx.grammar.pattern("attachment-end").finditer(fold, start, end):
         if m.start() > start + SHORTEST_NAME - 1:
             end = m.end("suffix") if m.group("suffix") else m.start()

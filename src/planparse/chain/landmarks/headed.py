@@ -1,4 +1,5 @@
-"""Letterheads (版头) and what stands beside them; document numbers; lines that read like a title."""
+"""Letterheads (版头) and what stands beside them; document numbers; lines that read like a
+title."""
 
 from __future__ import annotations
 

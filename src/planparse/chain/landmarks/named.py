@@ -42,8 +42,8 @@ def issued_names(outline: Outline, ctx: Context) -> Iterator[Landmark]:
 
 
 def _chains(fold: str, marked: list[Span], ctx: Context) -> Iterator[list[Span]]:
-    """The insides of 《》, those that follow one another (《A》《B》和《C》) together: what issues one
-    issues all. All go to ``marked`` too."""
+    """The insides of 《》, those that follow one another (《A》《B》和《C》) together: what issues
+    one issues all. All go to ``marked`` too."""
     chain: list[Span] = []
     after = ctx.grammar.pattern("after-name")
     for name in marked_names(fold):

@@ -1,4 +1,5 @@
-"""Names of plans and attachments that the text prints elsewhere: found again without their marks."""
+"""Names of plans and attachments that the text prints elsewhere: found again without their
+marks."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from planparse.text.spans import Span, begin, holding
 
 
 def signatures(outline: Outline, ctx: Context) -> Iterator[Landmark]:
-    """Who signed, and when. What follows a heading's label, or stands in a table, is no signature."""
+    """Who signed, and when. What follows a heading's label, or stands in a table, is no
+    signature."""
     view = outline.view
     headed = {label.end for label in outline.labels}
     labelled = {label.start for label in outline.labels}

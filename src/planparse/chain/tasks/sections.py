@@ -83,9 +83,10 @@ def _title(scope: PlanScope, title: Span | None) -> Span | None:
 
 
 def _is_task(scope: PlanScope, heading: Heading) -> bool:
-    """Whether a section without trailers of its own is a task."""
+    """Whether a section without trailers of its own is a task; an empty number is none."""
     return (
         not heading.children
+        and bool(heading.title or heading.body)
         and heading.role not in NO_TASK
         and scope.part.kind != "report"
         and not _is_table(scope, heading)

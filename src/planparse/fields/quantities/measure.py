@@ -1,5 +1,5 @@
-"""What a figure says: its value, its sign (以上, 不超过), which way it goes; and whether a length is
-a figure that a task is to reach."""
+"""What a figure says: its value, its sign (以上, 不超过), which way it goes; and whether a length
+is a figure that a task is to reach."""
 
 from __future__ import annotations
 

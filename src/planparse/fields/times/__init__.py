@@ -1,4 +1,4 @@
-"""Times (完成时限) and how often (频次): the forms of a grammar's ``times`` section, and the calendar.
+"""Times (完成时限) and how often (频次): the forms of a grammar's ``times`` section.
 
 A form's groups say what was printed; `forms` tells which form stands at a place, `calendar` counts
 its days, `recurrence` its rounds, `reading` goes through a stretch (docs/records.md 2.7). A missing

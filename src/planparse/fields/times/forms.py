@@ -21,6 +21,7 @@ class Form(NamedTuple):
     match: Match
     rule: Rule
     groups: Groups
+    spoken_of: bool = False  # it is what something is compared with, or how long it is valid
 
 
 class Place(NamedTuple):
@@ -54,6 +55,8 @@ def form_at(asked: Asked, place: Place) -> Form | None:
                 where = "anywhere" if groups.keys() >= YEARS else "span"
             if not _may_stand(where, before, grammar):
                 continue
+            if _is_spoken_of(before, grammar):
+                return Form(m, rule, groups, spoken_of=True)
         return Form(m, rule, groups)
     return None
 
@@ -70,9 +73,8 @@ def _may_stand(where: str, before: str, grammar: Grammar) -> bool:
     if where == "stated":
         return False
     begins = BEGINS.get(where)
-    if begins and not grammar.pattern(begins).search(before):
-        return False
-    return not (
-        grammar.pattern("valid-for").search(before)
-        or grammar.pattern("compared-with").search(before)
-    )
+    return not begins or grammar.pattern(begins).search(before) is not None
+
+
+def _is_spoken_of(before: str, grammar: Grammar) -> bool:
+    return any(grammar.pattern(rule).search(before) for rule in ("valid-for", "compared-with"))

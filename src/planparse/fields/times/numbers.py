@@ -72,7 +72,7 @@ def _is_year(text: str, grammar: Grammar, base: int | None) -> bool:
 
 
 def year(text: str, grammar: Grammar, base: int | None) -> int | None:
-    """The year of a printed one (2024年, 二〇二四年, 25年) or of a word counted from ``base`` (明年)."""
+    """The year of a printed one (2024年, 二〇二四年, 25年) or of a word counted from ``base``."""
     found = grammar.pattern("date-number").fullmatch("".join(text.split()))
     if found is None:
         union = grammar.union("year-words")

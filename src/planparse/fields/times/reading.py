@@ -69,6 +69,9 @@ class _Reading:
         form = form_at(self.asked, place) if place else None
         if form is None or self._only_tells_who(form):
             return
+        if form.spoken_of:
+            self.done = form.match.end()
+            return
         fold = self.asked.passage.fold
         if not SENTENCE_MARKS.isdisjoint(fold[self.done : at]):
             self._carried = self._round = None
@@ -174,7 +177,8 @@ class _Reading:
         return Time(m.start(), stop, "recurring", None, None, None, recurrence, form.rule.id)
 
     def _recurs_too(self, form: Form) -> bool:
-        """Whether a date without a year goes on the list of a yearly recurrence: 每年1月10日前、7月10日前."""
+        """Whether a date without a year goes on the list of a yearly recurrence:
+        每年1月10日前、7月10日前."""
         last = self.found[-1] if self.found else None
         return bool(
             self._round

@@ -1,0 +1,93 @@
+"""Help texts, by command and by option."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDINGS: Final = {
+    "planparse": (
+        "planparse turns Chinese plan documents into structured data.\n"
+        "\n"
+        "\tplanparse doc.txt -o tasks.json     every task of a plan, with its owners\n"
+        "\tplanparse show doc.txt              the same in the terminal\n"
+        "\tcat doc.txt | planparse -f jsonl    one task a line"
+    ),
+    "convert:short": "Parse documents and write their tasks (the default command).",
+    "convert": (
+        "Parse INPUT (files, folders, patterns, URLs, or - for standard input) and write every "
+        "task in it.\n"
+        "\n"
+        "One file goes to standard output or to the file OUT. Several, or a folder, go to the "
+        "folder OUT, each under its own name; or, where OUT is a .jsonl, .csv or .parquet file "
+        "or is not given, into one stream."
+    ),
+    "show:short": "Print the heading tree and its tasks in the terminal.",
+    "show": (
+        "Print the plans of INPUT as a tree: headings, and under each task who is responsible "
+        "for it."
+    ),
+    "text:short": "Print the extracted text that spans point into.",
+    "text": (
+        "Print the text of INPUT as UTF-8, line ends untouched; every span of its records "
+        "points into it."
+    ),
+    "grammar:short": "List, show and check grammars.",
+    "grammar": (
+        "Grammars hold what planparse knows of documents; a file of yours may extend the "
+        "built-in one (extends: default)."
+    ),
+    "grammar list:short": "List the built-in grammars.",
+    "grammar list": "List the built-in grammars, a name a line.",
+    "grammar show:short": "List the rules of a grammar.",
+    "grammar show": (
+        "List the rules of the grammar NAME (default: the built-in one): section, id and first "
+        "example."
+    ),
+    "grammar check:short": "Check a grammar file.",
+    "grammar check": (
+        "Check the grammar file NAME: its shape, its patterns, every example both ways, and "
+        "whether documents bring each rule of it into play; tell what it changes of the built-in "
+        "grammar. Exit code 2 where something is wrong."
+    ),
+    "schema:short": "Print the JSON Schema 2020-12 of the records.",
+    "schema": "Print the JSON Schema (2020-12) that every result satisfies.",
+    "why:short": "Tell why a document, or a line of it, was read as it was.",
+    "why": (
+        "Tell what was decided about LINE of FILE, or about every line: by which rule, and why. LINE is "
+        "a line of “planparse text FILE”; FILE is - for standard input."
+    ),
+    "explain:short": "Tell what a diagnostic means and what to do.",
+    "explain": "Tell what CODE (PP401) means and what to do; without CODE, list all codes.",
+    "doctor:short": "Tell what is installed, what is missing, and known weaknesses.",
+    "doctor": (
+        "Print the versions of planparse and of what it uses, which extras, LibreOffice and "
+        "Chinese fonts are there, and known weaknesses of this machine. The exit code is 0 "
+        "whatever it finds."
+    ),
+    "help:short": "Print the help of a command.",
+    "--output": "File or folder to write. Default: standard output.",
+    "--format": "Output format: {choices}. Default: by the suffix of OUT, else json.",
+    "why --format": "Output format: {choices}. Default: text.",
+    "--layout": "Write the layout too: who owns each stretch of the text (json and yaml).",
+    "--strict": "Exit with 1 when a warning was met.",
+    "--quiet": "No messages on standard error but errors.",
+    "--verbose": "All diagnostics on standard error, information too.",
+    "--jobs": "Files at once. Default: the cores.",
+    "--resume": "Do only what an earlier run into the same folder left, or what has changed since.",
+    "--shard": "Take every N-th file, from the K-th on.",
+    "--cluster": "Work on the Dask cluster whose scheduler is at ADDRESS (tcp://host:8786).",
+    "--report": "Write the report of a batch that goes into one file; a folder has its own.",
+    "--timings": "Write the seconds that each file of a batch took.",
+    "--grammar": "A built-in grammar or a grammar file. Default: default.",
+    "--year": "The planning year, where the document names none.",
+    "--encoding": "Encoding of the input. Default: told by its bytes.",
+    "--max-chars": "Refuse longer texts. Default: 20000000.",
+    "--limit": "Raise or lower a limit of reading (may be repeated).",
+    "--section": "Only this section: headings, labels, verbs, roles, columns …",
+    "--debug": "Show a traceback where planparse itself fails.",
+    "--lang": (
+        "Language of messages: en or zh. Default: that of the locale; English inside results."
+    ),
+    "--version": "Print the version.",
+    "--help": "Print this help.",
+}

@@ -1,0 +1,124 @@
+"""What the parser doubts about a document (PP2nn to PP6nn)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planparse.messages.wording import Wording
+
+WORDINGS: Final = {
+    "PP201": Wording(
+        "{count} × {rule} cleaned",
+        "nothing is to be done, unless the rule took too much",
+        "The text carries noise of a scraper (pinyin after characters, doubled marks, invisible "
+        "characters). It is left out of titles, texts and labels; spans point at the raw text.",
+    ),
+    "PP202": Wording(
+        "byte-shifted run recovered as “{text}”",
+        "compare it with the original",
+        "A replacement cut a GBK character in half and those behind it slipped by a byte; "
+        "shifting back gave this text.",
+    ),
+    "PP203": Wording(
+        "byte-shifted run kept as it is",
+        "put the text right by the original",
+        "The run looks like GBK that slipped by a byte, and could not be put back with certainty.",
+    ),
+    "PP301": Wording(
+        "the title is taken from the covering notice",
+        "check that the notice names this plan",
+        "The plan's title is not printed above its text; it is the name in the 《》 of the "
+        "notice (印发通知).",
+    ),
+    "PP302": Wording(
+        "no title found",
+        "nothing is to be done where the document has none",
+        "Neither a title line nor a covering notice names the plan; its title is null.",
+    ),
+    "PP303": Wording(
+        "printed twice: the same text as {other}",
+        "count the tasks of one of the two only",
+        "Two plans of this file have the same title and the same text. Both are kept.",
+    ),
+    "PP304": Wording(
+        "no planning year found",
+        "give it with --year, so that days without a year are dated",
+        "Neither title, number, date nor attachments name a year.",
+    ),
+    "PP305": Wording(
+        "{count} characters belong nowhere",
+        "look for “unplaced” in the result of --layout, and please report the document",
+        "No rule says what this text is. It is kept in the layout as unplaced, and is in no task.",
+    ),
+    "PP306": Wording(
+        "attachment named but not in the file: {name}",
+        "get the attachment and parse it too, if tasks may stand in it",
+        "The plan names an attachment whose text is not in this file.",
+    ),
+    "PP307": Wording(
+        "{count} characters taken for {kind} read like a body ({why})",
+        "compare the place with the original for lost tasks",
+        "A head, a tail, the page's own words or a table's hold labels of one run, a trailer, a "
+        "duty, or a long text that no record has.",
+    ),
+    "PP401": Wording(
+        "{label} follows number {previous}: a number is missing between them",
+        "compare with the original for a lost item",
+        "The numbering skips. The heading is kept at its place.",
+    ),
+    "PP402": Wording(
+        "{label} is printed again: its number was there before",
+        "check whether one of the two is a misprint",
+        "The number repeats. Both headings are kept.",
+    ),
+    "PP403": Wording(
+        "{label} stands where {meant} is meant",
+        "check the level of the heading and of those below it",
+        "The label has the wrong style or number for its place: the next heading carries on as "
+        "if it were another. Its level is repaired, the label stays as printed.",
+    ),
+    "PP404": Wording(
+        "the numbering starts anew at {label}",
+        "check whether an upper heading is lost before it",
+        "A run of labels begins again at 1 without a higher heading.",
+    ),
+    "PP405": Wording(
+        "the numbering starts with {label}",
+        "compare with the original for lost items before it",
+        "The first heading of its run is not number 1.",
+    ),
+    "PP501": Wording(
+        "the trailer's closing bracket is missing",
+        "check where the list of units ends",
+        "The bracket is read as closed at the end of its paragraph or before the next heading.",
+    ),
+    "PP502": Wording(
+        "a convention for all later trailers: {rule}",
+        "check the roles of the units from here on",
+        "The document says once how all later trailers are to be read (列第一位者为牵头单位, 不"
+        "再列出 …); it is applied from here on.",
+    ),
+    "PP503": Wording(
+        "a labelled bracket names no unit",
+        "check whether it names who is responsible",
+        "The bracket looks like a trailer but no unit is found in it; it stays in the text.",
+    ),
+    "PP504": Wording(
+        "{count} cells where the header has {columns}",
+        "check in which columns the cells of this row belong",
+        "A row of the table has more or fewer cells than its header; they were placed by what "
+        "they hold.",
+    ),
+    "PP505": Wording(
+        "own-line labels after the children cover all of them",
+        "check that the units are meant for all items above",
+        "A trailer in a paragraph of its own after the last child belongs to the parent "
+        "section; its children inherit it.",
+    ),
+    "PP601": Wording(
+        "there is no such day: {text}",
+        "ask the office that issued the plan",
+        "The calendar does not have the printed day (2月30日, 13月). It stays in the text and "
+        "gives no deadline.",
+    ),
+}

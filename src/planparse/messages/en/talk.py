@@ -1,0 +1,141 @@
+"""Sentences of the command line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDINGS: Final = {
+    "line": "planparse: {problem}; see {command} --help",
+    "usage": "Usage:",
+    "options": "Options",
+    "commands": "Commands",
+    "heading": "{name}:",
+    "options-metavar": "[OPTIONS]",
+    "no-option": "there is no option {option}",
+    "no-option-near": "there is no option {option} (did you mean {near}?)",
+    "no-command": "there is no command {name}",
+    "no-command-near": "there is no command {name} (did you mean {near}?)",
+    "no-command-no-file": (
+        "no command and no file is called {name} (did you mean planparse {near}?)"
+    ),
+    "no-value": "the option {option} needs a value",
+    "no-flag-value": "the option {option} takes no value",
+    "missing": "{name} is missing",
+    "extra": "too many arguments: {names}",
+    "not-one-of": "{option} {value}: it is to be one of {known}",
+    "not-in-range": "{option} {value}: it is to be a whole number from {least} to {most}",
+    "not-whole": "{option} {value}: it is to be a whole number from {least}",
+    "no-limit": (
+        "--limit {value}: it is to be NAME=N with a whole number from 1 and a name of: {known}"
+    ),
+    "no-line": "there is no line {line}: the text has {count}",
+    "no-code": "there is no code {code}; “planparse explain” lists them all",
+    "no-section": "the grammar {name} has no section {section}; it has {known}",
+    "no-shard": "--shard {value}: it is to be K/N with K from 1 to N, such as 3/8",
+    "no-address": "--cluster {value}: it is to be an address, such as tcp://host:8786",
+    "no-suffix": (
+        "cannot tell the format of {output} by its suffix; name it with -f, or use {known}"
+    ),
+    "no-join": (
+        "several documents do not make one {format}; name a folder with -o, or a format that "
+        "joins them: {known}"
+    ),
+    "no-layout": "{format} cannot hold the layout; leave --layout out, or use {known}",
+    "only-many": "{option} is for several files or a folder, not for one file",
+    "only-folder": (
+        "--resume goes on with a folder (-o FOLDER); one file is put in place only when it is whole"
+    ),
+    "only-joined": "--report is for one stream or file; a folder has its report in it",
+    "empty-name": "a name is empty: an unset variable?",
+    "is-input": "{output} is an input already; write to another file",
+    "is-output": "{output} is an output already; write to another file",
+    "closed": "planparse: standard output is closed; open it, if only to /dev/null",
+    "bug": (
+        "planparse: {kind}: {error}; this is a bug in planparse; please report it with the "
+        "document, or the smallest part of it that does this (--debug shows where)"
+    ),
+    "headline": "{code} ({severity}): {title}",
+    "means": "What it means: {text}",
+    "to-do": "What to do: {text}",
+    "cases": "It also says:",
+    "severity-error": "error",
+    "severity-warning": "warning",
+    "severity-info": "info",
+    "rule-replaces": "{where}: {section}: {name} replaces the built-in rule",
+    "rule-new": "{where}: {section}: {name} is new",
+    "rule-removed": "{section}: {name} is removed",
+    "rule-renames": "{section}: {name} replaces the built-in one",
+    "examples-hold": "{name}: {rules} rules, {examples} examples, all as they say",
+    "progress": "{files} of {total} files, {rate} a second, {failed} failed",
+    "progress-left": (
+        "{files} of {total} files, {rate} a second, {failed} failed, about {left} left"
+    ),
+    "bar-failed": "{count} failed",
+    "stopped-resumable": (
+        "stopped: {files} of {total} files are finished; the same command with --resume goes on"
+    ),
+    "stopped": "stopped: {files} of {total} files are finished; nothing was put in place",
+    "done": (
+        "{files} files in {time}: {plans} plans, {tasks} tasks; {failed} failed, {warned} with "
+        "warnings"
+    ),
+    "done-kept": (
+        "{files} files ({kept} unchanged since the last run) in {time}: {plans} plans, {tasks} "
+        "tasks; {failed} failed, {warned} with warnings"
+    ),
+    "failures": "{count} × {code} {title}",
+    "not-read": "not read: {others} files of other kinds, {left} left out",
+    "stale": "outputs of earlier runs that belong to none of these inputs: {count}",
+    "seconds": "{count} s",
+    "minutes": "{count} min",
+    "hours": "{count} h",
+    "no-title": "(no title)",
+    "inherited": "inherited",
+    "every": "every {period}",
+    "time-by": "by",
+    "time-range": "range",
+    "time-recurring": "recurring",
+    "time-open": "open",
+    "time-relative": "relative",
+    "one-plan": "1 plan",
+    "plans": "{count} plans",
+    "one-task": "1 task",
+    "tasks": "{count} tasks",
+    "counts": "{plans}, {tasks}",
+    "role-overview": "overview",
+    "role-goal": "goal",
+    "role-steps": "steps",
+    "role-safeguards": "safeguards",
+    "doctor-on": "on {system}",
+    "doctor-core": "Needed",
+    "doctor-extras": "Extras",
+    "doctor-around": "Around it",
+    "doctor-weak": "Known weaknesses",
+    "doctor-lacks": "{name} is not installed; it is for {purpose}: {command}",
+    "doctor-reads": "reading {formats}",
+    "doctor-writes": "writing {formats}",
+    "doctor-urls": "URLs as inputs and outputs",
+    "doctor-cluster": "--cluster",
+    "doctor-office": "LibreOffice: {found}",
+    "doctor-no-office": "LibreOffice: not found; doc, wps and rtf are not read (PP111)",
+    "doctor-fonts": "Chinese fonts: {count}",
+    "doctor-no-fonts": (
+        "Chinese fonts: none found; a PDF whose fonts are not embedded may be read worse"
+    ),
+    "doctor-fonts-unknown": "Chinese fonts: not known, there is no fc-list here",
+    "doctor-language": "language of messages: {lang}",
+    "doctor-none": "none known",
+    "doctor-expat": (
+        "expat {version} of this Python is older than {needed}: hostile XML can slow down what "
+        "uses it (see the page xml of Python's documentation); planparse does not, it reads XML "
+        "with libxml2"
+    ),
+    "doctor-zip": (
+        "this Python ({version}) opens zip containers whose entries overlap (CVE-2024-0450); "
+        "planparse refuses them itself (PP108)"
+    ),
+    "doctor-memory": "this system bounds no memory: a hostile PDF can take all there is",
+    "doctor-alone": (
+        "LibreOffice cannot be cut off from the network here (unshare): a hostile doc may call out"
+    ),
+}

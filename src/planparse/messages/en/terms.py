@@ -1,0 +1,33 @@
+"""What names of ours, which stand in parameters, are called in a message."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDS: Final = {
+    # kinds of the layout (PP307)
+    "front_matter": "front matter",
+    "attachment": "an attachment",
+    "noise": "words of the page",
+    "cell": "rows of a table that give no task",
+    # why a stretch reads like a body (PP307)
+    "run": "two labels of one run",
+    "trailer": "a trailer",
+    "duty": "a sentence that says who does what",
+    "long": "a long text that no record has",
+    # what may hold words and was not read (PP114)
+    "STYLE_TABLE_MALFORMED": "damaged styles",
+    "NUMBERING_TABLE_MALFORMED": "damaged lists",
+    "MAIN_TEXTBOX_TABLE_MALFORMED": "damaged text boxes",
+    "OFFICEART_MALFORMED": "damaged drawings",
+}
+
+
+def worded(names: str) -> str:
+    """Names, with a comma between them, in words; what is no name stays as it is."""
+    return ", ".join(WORDS.get(name, name) for name in names.split(", "))
+
+
+def translated(words: str) -> str:
+    """What a system or a library says, which is English."""
+    return words

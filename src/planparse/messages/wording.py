@@ -1,0 +1,13 @@
+"""What a code, or one case of it, says in one language."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Wording(NamedTuple):
+    """Templates that the parameters fill, and a text for ``planparse explain``."""
+
+    message: str  # what is wrong
+    advice: str | None = None  # what to do; a case without one has that of its code
+    meaning: str = ""  # what it means, without the particulars of a document

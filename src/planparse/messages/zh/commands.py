@@ -1,0 +1,78 @@
+"""各命令和选项的帮助。"""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDINGS: Final = {
+    "planparse": (
+        "planparse 把中文方案类公文（实施方案、工作要点、任务清单等）转换为结构化数据。\n"
+        "\n"
+        "\tplanparse doc.txt -o tasks.json     方案中的全部任务及其责任单位\n"
+        "\tplanparse show doc.txt              在终端中查看\n"
+        "\tcat doc.txt | planparse -f jsonl    每行一项任务"
+    ),
+    "convert:short": "解析文件并写出任务（默认命令）。",
+    "convert": (
+        "解析 INPUT（文件、文件夹、通配符、网址，或用 - 表示标准输入），写出其中的全部任务。\n"
+        "\n"
+        "单个文件写到标准输出或文件 OUT。多个文件或文件夹写到文件夹 OUT，各自成文件；OUT 为 "
+        ".jsonl、.csv、.parquet 文件或未指定时，合为一个输出。"
+    ),
+    "show:short": "在终端中显示标题层级和任务。",
+    "show": "以树状显示 INPUT 中的方案：各级标题，以及每项任务由谁负责。",
+    "text:short": "输出提取的文本，即各记录位置所指的文本。",
+    "text": "以 UTF-8 输出 INPUT 的文本，换行符不变；各记录的位置都指向这段文本。",
+    "grammar:short": "列出、查看和检查语法文件。",
+    "grammar": (
+        "语法文件记载 planparse 对公文的知识；自己的语法文件可以在内置语法的基础上扩展（extends:"
+        " default）。"
+    ),
+    "grammar list:short": "列出内置语法。",
+    "grammar list": "列出内置语法，每行一个名称。",
+    "grammar show:short": "列出语法的规则。",
+    "grammar show": "列出语法 NAME（默认为内置语法）的规则：所在节、id 和第一个示例。",
+    "grammar check:short": "检查语法文件。",
+    "grammar check": (
+        "检查语法文件 NAME：结构、模式、全部正反示例，以及各条规则在文件中能否起作用；并列出对内"
+        "置语法的改动。有错误时退出码为 2。"
+    ),
+    "schema:short": "输出记录的 JSON Schema 2020-12。",
+    "schema": "输出全部结果所遵循的 JSON Schema（2020-12）。",
+    "why:short": "说明一份文件（或其中一行）为何这样解读。",
+    "why": (
+        "说明 FILE 的第 LINE 行（或每一行）是按哪条规则、因何这样解读的。LINE 是“planparse text FILE”输出的行号；"
+        "FILE 为 - 时读取标准输入。"
+    ),
+    "explain:short": "说明诊断代码的含义和处理办法。",
+    "explain": "说明 CODE（例如 PP401）的含义和处理办法；不写 CODE 时列出全部代码。",
+    "doctor:short": "检查已安装和缺少的内容，以及已知弱点。",
+    "doctor": (
+        "显示 planparse 及其所用软件的版本，可选组件、LibreOffice 和中文字体是否具备，以及本机的"
+        "已知弱点。无论结果如何，退出码均为 0。"
+    ),
+    "help:short": "显示命令的帮助。",
+    "--output": "要写的文件或文件夹。默认：标准输出。",
+    "--format": "输出格式：{choices}。默认：按 OUT 的扩展名，否则为 json。",
+    "why --format": "输出格式：{choices}。默认：text。",
+    "--layout": "同时写出版面数据，即每段文字的归属（json 和 yaml）。",
+    "--strict": "有警告时退出码为 1。",
+    "--quiet": "标准错误上只输出错误。",
+    "--verbose": "在标准错误上输出全部诊断，包括提示。",
+    "--jobs": "同时处理的文件数。默认：处理器核数。",
+    "--resume": "只做上次运行到同一文件夹时未完成的，以及此后有变化的。",
+    "--shard": "从第 K 个文件起，每 N 个取一个。",
+    "--cluster": "在 Dask 集群上运行，ADDRESS 为调度器地址（tcp://host:8786）。",
+    "--report": "合为一个输出时，把批处理报告写到此文件；输出到文件夹时自带报告。",
+    "--timings": "写出批处理中每个文件所用的秒数。",
+    "--grammar": "内置语法或语法文件。默认：default。",
+    "--year": "计划年份，用于文件未写明年份时。",
+    "--encoding": "输入的编码。默认：按内容判断。",
+    "--max-chars": "拒绝更长的文本。默认：20000000。",
+    "--limit": "提高或降低某项读取上限（可重复使用）。",
+    "--section": "只列出这一节：headings、labels、verbs、roles、columns 等。",
+    "--debug": "planparse 自身出错时显示调用栈。",
+    "--lang": "消息语言：en 或 zh。默认：消息按系统区域设置，结果中为英文。",
+    "--version": "显示版本。",
+    "--help": "显示本帮助。",
+}

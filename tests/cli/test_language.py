@@ -1,0 +1,326 @@
+"""Two languages: what is said follows the locale or --lang, what is written --lang alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from planparse.cli import COMMANDS, HELP
+from planparse.cli.language import settle, spoken, written
+from planparse.cli.output import printable
+from planparse.cli.run import run
+from planparse.cli.wrap import columns, wrapped
+
+from ..conftest import ROOT
+
+SAMPLE = str(ROOT / "samples" / "notice_with_plan.txt")
+SKIPPED = "修渠计划\n一、任务\n修东渠。\n三、要求\n要抓紧。\n"
+HAN = re.compile("[\u4e00-\u9fff]")
+LOCALES = {"en": "C", "zh": "zh_CN.UTF-8"}
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def planparse(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """The command line in this process, in a locale."""
+
+    def call(*args: str | Path, locale: str = "C") -> Done:
+        for name in ("LC_ALL", "LC_MESSAGES"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("LANG", locale)
+        monkeypatch.setattr(sys, "argv", ["planparse", *map(str, args)])
+        code = run()
+        sys.stdout.flush()
+        return Done(code, *capfd.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def skipped(tmp_path: Path) -> Path:
+    path = tmp_path / "skipped.txt"
+    path.write_text(SKIPPED, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("variables", "lang"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_TW"}, "zh"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "zh_CN", "LC_MESSAGES": "en_GB"}, "en"),
+        ({"LANG": "en_GB", "LC_MESSAGES": "zh_CN", "LC_ALL": ""}, "zh"),
+        ({"LANG": "zh_CN", "LC_ALL": "C"}, "en"),
+    ],
+)
+def test_the_locale_decides_where_nobody_asks(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], lang: str
+) -> None:
+    for name in ("LANG", "LC_MESSAGES", "LC_ALL"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    settle(["doc.txt"])
+    assert (spoken(), written()) == (lang, "en")
+    settle(["doc.txt", "--lang", "zh"])
+    assert (spoken(), written()) == ("zh", "zh")
+    settle(["--lang=en", "doc.txt", "--", "--lang", "zh"])
+    assert (spoken(), written()) == ("en", "en")
+
+
+def test_bytes_do_not_depend_on_the_locale_and_talk_does(planparse: Run, skipped: Path) -> None:
+    english, chinese = (planparse(skipped, locale=locale) for locale in LOCALES.values())
+    assert english.out == chinese.out
+    assert "a number is missing" in english.out
+    assert english.err.endswith(
+        ":4: PP401 三、 follows number 1: a number is missing between "
+        "them; compare with the original for a lost item\n"
+    )
+    assert chinese.err.endswith(
+        ":4: PP401 三、排在第 1 项之后，中间缺号；请对照原文检查是否有遗漏\n"
+    )
+
+
+def test_lang_holds_for_talk_and_results(planparse: Run, skipped: Path) -> None:
+    chinese = planparse(skipped, "--lang", "zh")
+    found = [item["message"] for item in json.loads(chinese.out)["diagnostics"]]
+    assert "三、排在第 1 项之后，中间缺号" in found
+    assert "中间缺号" in chinese.err
+    english = planparse("--lang=en", skipped, locale="zh_CN.UTF-8")
+    assert english.out == planparse(skipped).out
+    assert "a number is missing" in english.err
+
+
+def test_a_report_is_a_result_too(planparse: Run, tmp_path: Path, skipped: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "bad.docx").write_bytes(b"PK\x03\x04 cut")
+    skipped.rename(tmp_path / "in" / "skipped.txt")
+    for locale, lang, words in (
+        ("C", None, "the file is damaged"),
+        ("zh_CN.UTF-8", None, "the file is damaged"),
+        ("C", "zh", "文件已损坏"),
+    ):
+        out = tmp_path / f"{locale}{lang}"
+        asked = () if lang is None else ("--lang", lang)
+        done = planparse(tmp_path / "in", "-o", out, "-v", *asked, locale=locale)
+        assert done.code == 1
+        row = json.loads((out / "planparse-report.jsonl").read_text("utf-8").splitlines()[0])
+        assert row["message"].startswith(words)
+        in_chinese = lang == "zh" or locale.startswith("zh")
+        for said in ("bad.docx: PP108 文件已损坏", "skipped.txt:4: PP401 三、排在第 1", "2 个文件"):
+            assert (said in done.err) == in_chinese, done.err
+    again = planparse(tmp_path / "in", "-o", tmp_path / "CNone", "--resume", "--lang", "zh")
+    assert "自上次运行后未变" not in again.err  # results of another language are others
+
+
+@pytest.mark.parametrize(
+    ("args", "english", "chinese"),
+    [
+        (["--nothing"], "there is no option --nothing", "没有选项 --nothing"),
+        (["--layot", SAMPLE], "(did you mean --layout?)", "（是否要用 --layout？）"),
+        (["shwo"], "(did you mean planparse show?)", "（是否要用 planparse show？）"),
+        (["grammar", "chek"], "(did you mean check?)", "（是否要用 check？）"),
+        (["help", "shwo"], "there is no command shwo", "没有命令 shwo"),
+        (["grammar", "zzz"], "there is no command zzz;", "没有命令 zzz；"),
+        (["show"], "INPUT is missing", "缺少 INPUT"),
+        (["show", "a", "b"], "too many arguments: b", "多余的参数：b"),
+        ([SAMPLE, "-o"], "the option -o needs a value", "选项 -o 需要取值"),
+        ([SAMPLE, "--layout=1"], "--layout takes no value", "选项 --layout 不能取值"),
+        ([SAMPLE, "-f", "xml"], "--format xml: it is to be one of json,", "应为下列之一：json,"),
+        ([SAMPLE, "--year", "25"], "from 1900 to 2200", "应为 1900 到 2200 的整数"),
+        ([SAMPLE, "--max-chars", "0"], "number from 1;", "应为 1 以上的整数；"),
+        ([SAMPLE, "--limit", "pages=x"], "it is to be NAME=N", "应为 名称=数值"),
+        ([SAMPLE, "--layout", "-f", "csv"], "csv cannot hold the layout", "csv 格式无法容纳"),
+        ([SAMPLE, "--layout", "-o", "t.jsonl"], "jsonl cannot hold", "jsonl 格式无法容纳"),
+        ([str(ROOT / "samples"), "--layout"], "jsonl cannot hold", "jsonl 格式无法容纳"),
+        (["explain", "PP999"], "there is no code PP999", "没有代码 PP999"),
+        (["grammar", "show", "--section", "x"], "has no section x", "没有 x 一节"),
+        ([SAMPLE, "--lang", "fr"], "one of en, zh", "应为下列之一：en, zh"),
+        ([""], "a name is empty", "有一个名称为空"),
+        ([SAMPLE, "--shard", "1/2"], "--shard is for several files", "--shard 用于多个文件"),
+    ],
+)
+def test_wrong_usage_is_one_line_in_both_languages(
+    planparse: Run, args: list[str], english: str, chinese: str
+) -> None:
+    for words, locale in ((english, "C"), (chinese, "zh_CN.UTF-8")):
+        done = planparse(*args, locale=locale)
+        assert (done.code, done.out) == (2, "")
+        assert words in done.err
+        assert done.err.count("\n") == 1 and done.err.startswith("planparse")
+        assert re.search(r"planparse( \w+)* --help$", done.err.strip())
+
+
+def test_a_file_of_that_name_is_no_wrong_command(
+    planparse: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("shwo").write_text(SKIPPED, encoding="utf-8")
+    assert planparse("shwo", "-q").out.startswith("{")
+    assert planparse("zzz").err.startswith("zzz: PP101 ")
+
+
+@pytest.mark.parametrize("lang", LOCALES)
+def test_help_is_in_both_languages(planparse: Run, lang: str) -> None:
+    calls = [(name, "--help") for name in COMMANDS]
+    calls += [("--help",), (HELP, "grammar", "check"), ("grammar",), ("grammar", "list", "-h")]
+    for args in calls:
+        done = planparse(*args, locale=LOCALES[lang])
+        assert done.code == 0 and not done.err
+        lines = done.out.splitlines()
+        assert all(columns(line) <= 80 for line in lines), done.out
+        texts = [line for line in lines if re.search(r"  \S", line) and "planparse " not in line]
+        assert len(texts) > 2
+        assert bool(HAN.search(done.out)) == (lang == "zh")
+        assert planparse(*args, "--lang", lang, locale="C").out == done.out
+
+
+def test_help_is_a_command_and_version_has_a_short_name(planparse: Run) -> None:
+    assert planparse(HELP, "show").out == planparse("show", "--help").out
+    assert planparse(HELP).out == planparse("--help").out
+    assert planparse("-V").out == planparse("--version").out
+    assert re.fullmatch(r"planparse \d+\.\d+\.\d+\n", planparse("-V").out)
+
+
+def test_explain_speaks_both(planparse: Run) -> None:
+    assert "PP401  warning  … follows number …" in planparse("explain").out
+    assert "PP401  警告       …排在第 … 项之后" in planparse("explain", locale="zh_CN.UTF-8").out
+    told = planparse("explain", "PP108", "--lang", "zh").out
+    assert told.startswith("PP108（错误）：文件已损坏\n\n含义：") and "有两个条目同名" in told
+
+
+@pytest.mark.parametrize("lang", LOCALES)
+def test_doctor_tells_what_is_there(
+    planparse: Run, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    from planparse.cli import doctor
+
+    whole = planparse("doctor", locale=LOCALES[lang])
+    assert whole.code == 0
+    for name in ("pydantic", "[docx] lxml", "LibreOffice", "expat", "libxml2"):
+        assert name in whole.out
+    monkeypatch.setattr(doctor, "_version", lambda _package: None)
+    monkeypatch.setattr(doctor.shutil, "which", lambda _program: None)
+    monkeypatch.setattr(doctor, "_expat", lambda: (2, 5, 0))
+    bare = planparse("doctor", locale=LOCALES[lang])
+    assert bare.code == 0
+    for words in ("planparse[pdf]", "PP111", "2.5.0", "fc-list"):
+        assert words in bare.out
+    assert bool(HAN.search(bare.out)) == (lang == "zh")
+
+
+def test_a_folder_that_is_not_there_is_told(planparse: Run, tmp_path: Path) -> None:
+    missing = tmp_path / "nosuch"
+    done = planparse(SAMPLE, "-o", missing / "t.json")
+    assert done.code == 2 and f"PP701 cannot write: there is no folder {missing}" in done.err
+    assert not missing.exists()
+    assert planparse(SAMPLE, "-q", "-o", f"{missing}/").code == 0  # a batch makes its folder
+    assert (missing / "notice_with_plan.txt.json").is_file()
+
+
+def test_show_takes_what_tells_how_to_parse(planparse: Run, tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("修渠计划\n一、修东渠。3月底前完成。\n二、修西渠。\n", encoding="utf-16")
+    args = ("show", path, "--year", "2031", "--encoding", "utf-16", "--max-chars", "999")
+    assert "2031-03-31" in planparse(*args).out
+    assert planparse(*args, locale="zh_CN.UTF-8").out.strip().endswith("方案 1 份，任务 2 项")
+
+
+STEERING = "a\x1b[31m\u202eb"
+SHOWN = "a\\x1b[31m\\u202eb"
+
+
+def test_names_of_entries_do_not_steer_the_terminal(planparse: Run, tmp_path: Path) -> None:
+    path = tmp_path / "odd.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", f"<a>&{STEERING};</a>")
+    err = planparse(path).err
+    assert "PP108" in err and "\x1b" not in err and "\u202e" not in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such names there")
+def test_names_of_files_do_not_steer_the_terminal(planparse: Run, tmp_path: Path) -> None:
+    path = tmp_path / f"{STEERING}\n.txt"
+    path.write_text(SKIPPED, encoding="utf-8")
+    for done in (
+        planparse(path),
+        planparse(tmp_path, "-v", "-o", tmp_path / "out"),
+        planparse(f"{path}x"),
+        planparse("grammar", "check", path),
+        planparse(path, "-o", f"{path}/t.json"),
+    ):
+        assert f"{SHOWN}\\x0a.txt" in done.err, done
+        assert "\x1b" not in done.err and "\u202e" not in done.err
+
+
+def test_texts_of_grammars_do_not_steer_the_terminal(planparse: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    rule = {
+        "id": "label.x",
+        "role": "lead",
+        "pattern": "领办",
+        "match": [STEERING],
+        "no_match": ["x"],
+    }
+    path.write_text(json.dumps({"extends": "default", "labels": [rule]}), encoding="utf-8")
+    done = planparse("grammar", "check", path)
+    assert done.code == 2 and f"“{SHOWN}”" in done.err
+    path.write_text(
+        json.dumps({"extends": "default", "labels": [{**rule, "pattern": "a.*b"}]}), "utf-8"
+    )
+    listed = planparse("grammar", "show", path).out
+    assert SHOWN in listed and "\x1b" not in listed
+
+
+def test_what_is_printable_stays() -> None:
+    text = "三、修渠 “a” \u3000…（全角）é"
+    assert printable(text) == text
+    assert printable("a\nb\u200f\udcff") == "a\\x0ab\\u200f\\udcff"
+
+
+def test_completion_names_commands_options_and_files() -> None:
+    from click.shell_completion import BashComplete
+
+    from planparse.cli import cli
+
+    complete = BashComplete(cli, {}, "planparse", "_PLANPARSE_COMPLETE")
+    for args, word, expected in (
+        ([], "sh", ["show"]),
+        ([], "plan", ["plan"]),
+        (["show"], "pl", ["pl"]),
+        (["doc.txt"], "--ye", ["--year"]),
+        (["grammar"], "ch", ["check"]),
+        (["doc.txt", "-f"], "js", ["json", "jsonl"]),
+    ):
+        found = complete.get_completions(args, word)
+        assert [item.value for item in found] == expected
+        assert (found[0].type == "file") == (expected == [word])
+
+
+def test_lines_are_wrapped_by_columns() -> None:
+    assert wrapped("一二三，四五", 6) == ["一二", "三，四", "五"] or wrapped("一二三，四五", 6) == [
+        "一二三，",
+        "四五",
+    ]
+    assert wrapped("see “planparse” here", 12) == ["see", "“planparse”", "here"]
+    for line in wrapped("按 OUT 的扩展名，否则为 json（默认）。" * 5, 20):
+        assert columns(line) <= 22 and line[0] not in "，。）"
