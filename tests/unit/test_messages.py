@@ -16,6 +16,7 @@ import pytest
 
 from planparse import messages, parse, parse_bytes, parse_file
 from planparse.cli import COMMANDS, HELP, cli
+from planparse.cli.command import OWN_HELP
 from planparse.diagnostics import Collector
 from planparse.errors import GrammarError, LimitError, PlanParseError, ReadError, WriteError
 from planparse.messages import LANGS, Lang
@@ -211,7 +212,7 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_command_and_option_has_its_help(lang: Lang) -> None:
     texts = table(lang, "commands")
-    used = {"planparse", "--version", "--help", f"{HELP}:short"}
+    used = {"planparse", "--version", "--help", f"{HELP}:short", *OWN_HELP}
     for name, command in commands():
         used |= {name, f"{name}:short"}
         options = [param for param in command.params if isinstance(param, click.Option)]

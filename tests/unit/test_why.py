@@ -16,8 +16,6 @@ from planparse.outline.documents import Source as Begins
 from planparse.outline.headings import Condition, Reason, Repair, TitleEnd
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
-from planparse.readers import read
-from planparse.readers.limits import Limits
 from planparse.records.models import DiagnosticRecord, Plan, Section, Tile
 from planparse.records.parts import Deadline, Indicator, Responsibility
 from planparse.text.source import Source
@@ -262,50 +260,3 @@ def test_a_rule_of_ones_own_is_shown_with_its_file_and_line(tmp_path: Path) -> N
 def test_times_that_are_none_are_told() -> None:
     found = said("护路方案\n一、修路。建立长效机制。\n二、查车。查车。\n", 2)
     assert any(f.startswith("“长效” reads like a time, but says none here") for f in found)
-
-
-def test_a_pdf_is_explained_by_the_lines_of_its_text() -> None:
-    pytest.importorskip("pypdfium2")
-    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
-    from io import BytesIO
-
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    data = BytesIO()
-    page = canvas.Canvas(data)
-    page.setFont("STSong-Light", 14)
-    for i, line in enumerate(
-        ("护路工作方案", "一、修路。修补路面。（县交通局负责）", "二、查车。查车。")
-    ):
-        page.drawString(80, 760 - 30 * i, line)
-    page.save()
-    collector = Collector()
-    source = read(data.getvalue(), "a.pdf", collector, encoding=None, limits=Limits())
-    found, grammar = lines_of(source, collector)
-    words = [sentence(f, grammar) for line in found for f in line.findings]
-    assert any(w.startswith("县交通局 is responsible for p1.1") for w in words), words
-
-
-def test_a_docx_is_explained_by_the_lines_of_its_text() -> None:
-    docx = pytest.importorskip("docx")
-    from io import BytesIO
-
-    document = docx.Document()
-    for line in ("护路工作方案", "一、修路。修补路面。（县交通局负责）", "二、查车。查车。"):
-        document.add_paragraph(line)
-    table = document.add_table(0, 4)
-    for row in (("序号", "工作任务", "责任单位", "完成时限"), ("1", "修渠", "县水利局", "6月底前")):
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
-    data = BytesIO()
-    document.save(data)
-    collector = Collector()
-    source = read(data.getvalue(), "a.docx", collector, encoding=None, limits=Limits())
-    found, grammar = lines_of(source, collector)
-    words = [sentence(f, grammar) for line in found for f in line.findings]
-    assert any(
-        w.startswith("县水利局 is responsible for p2.t1.r1 [rule column.responsible,")
-        for w in words
-    )

@@ -53,8 +53,8 @@ WORDINGS: Final = {
     "schema": "Print the JSON Schema (2020-12) that every result satisfies.",
     "why:short": "Tell why a document, or a line of it, was read as it was.",
     "why": (
-        "Tell what was decided about LINE of FILE, or about every line: by which rule, and why. LINE is "
-        "a line of “planparse text FILE”; FILE is - for standard input."
+        "Tell what was decided about LINE of FILE, or about every line: by which rule, and why. "
+        "LINE is a line of “planparse text FILE”; FILE is - for standard input."
     ),
     "explain:short": "Tell what a diagnostic means and what to do.",
     "explain": "Tell what CODE (PP401) means and what to do; without CODE, list all codes.",

@@ -41,8 +41,8 @@ WORDINGS: Final = {
     "schema": "输出全部结果所遵循的 JSON Schema（2020-12）。",
     "why:short": "说明一份文件（或其中一行）为何这样解读。",
     "why": (
-        "说明 FILE 的第 LINE 行（或每一行）是按哪条规则、因何这样解读的。LINE 是“planparse text FILE”输出的行号；"
-        "FILE 为 - 时读取标准输入。"
+        "说明 FILE 的第 LINE 行（或每一行）是按哪条规则、因何这样解读的。"
+        "LINE 是“planparse text FILE”输出的行号；FILE 为 - 时读取标准输入。"
     ),
     "explain:short": "说明诊断代码的含义和处理办法。",
     "explain": "说明 CODE（例如 PP401）的含义和处理办法；不写 CODE 时列出全部代码。",
