@@ -52,7 +52,10 @@ def functions(name: str, text: str) -> Iterator[tuple[str, int]]:
 
 
 def patterns(name: str, value: Any, rule: str = "") -> Iterator[tuple[str, int]]:
-    """Each pattern and fragment of a grammar file, as it is written there."""
+    """Each pattern and fragment of a grammar file, as it is written there.
+
+    A list of words is none: however many they are, each is read on its own.
+    """
     if isinstance(value, list):
         for item in value:
             yield from patterns(name, item, rule)
@@ -62,7 +65,8 @@ def patterns(name: str, value: Any, rule: str = "") -> Iterator[tuple[str, int]]
             yield f"{name} {rule}", len(value["pattern"])
         for key, item in value.items():
             if key == "fragments" and isinstance(item, dict):
-                yield from ((f"{name} {part}", len(str(text))) for part, text in item.items())
+                texts = ((part, text) for part, text in item.items() if isinstance(text, str))
+                yield from ((f"{name} {part}", len(text)) for part, text in texts)
             else:
                 yield from patterns(name, item, rule)
 
@@ -143,3 +147,11 @@ def test_no_file_is_let_off_a_limit_that_it_keeps(request: pytest.FixtureRequest
         PROJECT.write_text(LISTED.sub(lambda m: m[1] + text + m[2], written), encoding="utf-8")
     else:
         assert listed == kept
+
+
+def test_a_list_of_words_is_no_pattern() -> None:
+    file = {
+        "fragments": {"listed": ["林长办"] * 100, "written": "林长办|河长办"},
+        "verbs": [{"id": "verb.lead", "words": ["牵头"] * 100, "pattern": "%{words}[:]"}],
+    }
+    assert dict(patterns("a", file)) == {"a written": 7, "a verb.lead": 11}
