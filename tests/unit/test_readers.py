@@ -15,7 +15,9 @@ from planparse.errors import PlanParseError
 from planparse.readers import READERS, read
 from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
-from planparse.readers.lines import Line, Page, add_pages, plain_radicals
+from planparse.readers.lines import Line, Page
+from planparse.readers.pages import add_pages
+from planparse.readers.radicals import plain_radicals
 
 from ..conformance.makers import as_docx, as_ole, package, zipped
 

@@ -110,10 +110,10 @@ class Blocks:
         *,
         header: int = 0,
         paragraph: int | None = None,
-        page: int | None = None,
+        page: int | Sequence[int] | None = None,
     ) -> None:
         """Add a table by its cells, in the order of the rows; the first ``header`` rows are known
-        to be its head.
+        to be its head. A table over several pages has a ``page`` a row.
 
         In the text a cell that spans rows says the same in each of them, one that spans columns
         stands in the first; a row without a word has no line. A cell never reaches below the last
@@ -125,7 +125,7 @@ class Blocks:
         columns = 0
         for k, row in enumerate(_filled_down(rows)):
             if any(cell.text.strip() for cell, _origin in row):
-                self._place(paragraph, page, k)
+                self._place(paragraph, page[k] if isinstance(page, Sequence) else page, k)
                 laid += self._row(row)
             columns = max(columns, *(cell.column + cell.columns for cell, _origin in row), 0)
         if self._length > start:

@@ -13,7 +13,9 @@ from planparse.errors import ReadError
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import Container, damaged, open_container
 from planparse.readers.limits import Limits
-from planparse.readers.lines import Line, Page, add_pages, plain_radicals
+from planparse.readers.lines import Line, Page
+from planparse.readers.pages import add_pages
+from planparse.readers.radicals import plain_radicals
 from planparse.readers.xml import Element, attribute, child, local, parse_xml
 from planparse.text.source import Source
 

@@ -9,18 +9,19 @@ import json
 import subprocess
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from planparse.errors import LimitError, ReadError
-from planparse.readers.blocks import Blocks
+from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.container import damaged
-from planparse.readers.lines import Line, Page, TableBox, add_pages
+from planparse.readers.lines import Line, Page, TableBox
+from planparse.readers.pages import add_pages
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
 
-LIBRARIES: Final = ("pypdfium2", "pdfplumber")  # without the second, tables would be lost
+LIBRARY: Final = "pypdfium2"
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
@@ -29,9 +30,8 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     Raises `ReadError` for a scan without text, an encrypted or a damaged file, `LimitError` where
     it takes too long or too much memory, `ModuleNotFoundError` where a library is missing.
     """
-    for library in LIBRARIES:  # asked for here, since it is mostly another process that needs them
-        if find_spec(library) is None:
-            raise ModuleNotFoundError(f"No module named {library!r}", name=library)
+    if find_spec(LIBRARY) is None:  # asked for here, since it is mostly another process's to use
+        raise ModuleNotFoundError(f"No module named {LIBRARY!r}", name=LIBRARY)
     pages = _pages_here(data, request) if request.guarded else _pages_apart(data, request)
     out = Blocks(request.name, request.limits)
     add_pages(pages, out)
@@ -69,6 +69,11 @@ def _pages_apart(data: bytes, request: Request) -> list[Page]:
             code, request.name, **params
         )
     return [
-        Page([Line(*line) for line in lines], [TableBox(*table) for table in tables])
-        for lines, tables in answer["pages"]
+        Page([Line(*line) for line in lines], [_table(*table) for table in tables], height)
+        for lines, tables, height in answer["pages"]
     ]
+
+
+def _table(top: float, bottom: float, edges: list[float], cells: list[Any], *more: Any) -> TableBox:
+    """A table out of plain data."""
+    return TableBox(top, bottom, edges, [Cell(*cell) for cell in cells], *more)

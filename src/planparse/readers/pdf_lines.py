@@ -1,5 +1,5 @@
-"""The lines that a page of a PDF prints, placed by what the file says and by nothing of this
-machine.
+"""The lines that a page of a PDF prints, and what stands in its ruled tables, placed by what the
+file says and by nothing of this machine.
 
 A font that is not embedded is replaced by pdfium with one that it finds installed, whose glyphs
 are higher, lower and wider than those meant. So no font of the machine is looked for, and a line's
@@ -9,19 +9,33 @@ place is taken from its origin, its font size and its advance widths, which stan
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Iterator, Sequence
 from ctypes import c_double
 from functools import cache
 from typing import Any, Final
 
 import pypdfium2.raw as raw
 
-from planparse.readers.lines import Line, plain_radicals
+from planparse.readers.cells import Place
+from planparse.readers.frame import Frame
+from planparse.readers.lattice import Lattice
+from planparse.readers.lines import SOFT_HYPHEN, Line, plain_hyphens
+from planparse.readers.radicals import plain_radicals
 
 ASCENT: Final = 0.86  # of the size, how far Han characters rise above the line they stand on
 STRAYS: Final = 3  # lines at most that a page draws out of order at its end
-UNSEEN: Final = ("\ufffe", "\u00ad", "\x02")  # what pdfium gives for a hyphen at the end of a line
-NO_BREAK: Final = str.maketrans({"\xa0": " ", **dict.fromkeys(UNSEEN, "")})
-AS_BLANKS: Final = str.maketrans(dict.fromkeys(UNSEEN, " "))
+HYPHENS: Final = "\ufffe\x02"  # what pdfium gives for a hyphen at the end of a line, which goes on
+DRAWN: Final = re.compile(f"[^\r\n{HYPHENS}]+[{HYPHENS}]?")  # a line
+PLAIN: Final = str.maketrans({"\xa0": " ", **dict.fromkeys(HYPHENS, SOFT_HYPHEN)})
+MIDST: Final = re.compile("(?<=[^ ]) (?=[^ ])")
+BLANK: Final = re.compile(
+    "(?<=[^\x00-\x7f]) (?=[0-9]|[^\x00-\x7f])|(?<=[0-9]) (?=[^\x00-\x7f])"
+)  # between Han characters and their marks, or one and a digit
+WIDE: Final = 0.5  # characters, from which on room between two is a blank
+BACK: Final = 1.0  # characters to the left, from which on one begins another line
+
+Pieces = list[dict[Place, list[Line]]]  # of each ruled table
 
 
 @cache
@@ -32,47 +46,127 @@ def without_system_fonts() -> Any:
     return told
 
 
-def lines_of(page: Any) -> list[Line]:
-    """The lines of a page in the order of its content."""
-    height = page.get_height()
-    textpage = page.get_textpage()
-    lines: list[Line] = []
-    at = 0
-    count = textpage.count_chars()
-    for drawn in textpage.get_text_range(0, count).split("\n"):
-        seen = drawn.translate(AS_BLANKS)  # as long as what was drawn
-        first = at + len(seen) - len(seen.lstrip())
-        last = at + len(seen.rstrip()) - 1
-        if first <= last < count:
-            plain = drawn.rstrip("\r").translate(NO_BREAK)
-            lines.append(_line(textpage, plain, first, last, height))
-        at += len(drawn) + 1
-    textpage.close()
-    return _strays_back(lines)
+def frame_of(page: Any) -> Frame:
+    """Which part of the file's coordinates a page shows, and how it is turned."""
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left, bottom, right, top, page.get_rotation() // 90)
 
 
-def _line(textpage: Any, text: str, first: int, last: int, height: float) -> Line:
-    """A line whose outermost visible characters are the ``first`` and ``last`` of the page."""
-    left, _base = _origin(textpage, first)
-    _left, base = _origin(textpage, last)
-    size = max(_size(textpage, first), 1.0)
-    right = textpage.get_charbox(last, loose=True)[2]
-    return Line(plain_radicals(text), left, right, height - base - ASCENT * size, size)
+class Printed:
+    """What a page prints; the lines in the order of its content."""
 
+    def __init__(self, page: Any, frame: Frame) -> None:
+        self._frame = frame
+        self._page = page.get_textpage()
+        self._count = self._page.count_chars()
+        text = self._page.get_text_range(0, self._count) if self._count else ""
+        self._text = text if len(text) == self._count else self._one_by_one()
 
-def _origin(textpage: Any, index: int) -> tuple[float, float]:
-    """Where a character is drawn from: its left edge, and the line that it stands on."""
-    x, y = c_double(), c_double()
-    raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-    return x.value, y.value
+    def close(self) -> None:
+        """Give back what pdfium holds of the page."""
+        self._page.close()
 
+    def lines(self) -> list[Line]:
+        """All lines of the page."""
+        found = (self._line(begin, end) for begin, end in self._drawn())
+        return _strays_back([line for line in found if line])
 
-def _size(textpage: Any, index: int) -> float:
-    """The height of a character's font as the page shows it: some files scale what they draw."""
-    matrix = raw.FS_MATRIX()
-    shown = raw.FPDFText_GetMatrix(textpage, index, matrix)
-    scale = math.hypot(matrix.c, matrix.d) if shown else 1.0
-    return float(raw.FPDFText_GetFontSize(textpage, index)) * scale
+    def tabled(self, tables: Sequence[Lattice]) -> tuple[list[Line], Pieces]:
+        """The lines outside the ruled ``tables``, and the characters inside each by their cells."""
+        lines: list[Line | None] = []
+        pieces: Pieces = [{} for _ in tables]
+        for begin, end in self._drawn():
+            for k in range(begin, end):
+                if self._text[k].isspace():
+                    continue
+                glyph = self._glyph(k)
+                middle = ((glyph.left + glyph.right) / 2, glyph.middle)
+                for table, into in zip(tables, pieces, strict=True):
+                    place = table.at(*middle)
+                    if place:
+                        into.setdefault(place, []).append(glyph)
+                        lines.append(self._line(begin, k))
+                        begin = k + 1
+                        break
+            lines.append(self._line(begin, end))
+        return _strays_back([line for line in lines if line]), pieces
+
+    def _one_by_one(self) -> str:
+        """The text of a page where pdfium leaves some of its characters out."""
+        codes = (raw.FPDFText_GetUnicode(self._page, k) for k in range(self._count))
+        return "".join(chr(code) if 0 < code <= 0x10FFFF else " " for code in codes)
+
+    def _line(self, begin: int, end: int) -> Line | None:
+        """The line of the characters from ``begin`` to ``end``; None where nothing is seen."""
+        drawn = self._text[begin:end]
+        first = begin + len(drawn) - len(drawn.lstrip())
+        last = begin + len(drawn.rstrip()) - 1
+        if first > last or not drawn.strip(HYPHENS + SOFT_HYPHEN + " "):
+            return None
+        left, _base = self._origin(first)
+        _left, base = self._origin(last)
+        size = self._size(first)
+        text = plain_hyphens(self._close_set(begin, end).translate(PLAIN))
+        return Line(plain_radicals(text), left, self._right(last), base - ASCENT * size, size)
+
+    def _glyph(self, k: int) -> Line:
+        """One character as a piece of a line."""
+        left, base = self._origin(k)
+        size = self._size(k)
+        text = plain_radicals(self._text[k].translate(PLAIN))
+        return Line(text, left, self._right(k), base - ASCENT * size, size)
+
+    def _close_set(self, begin: int, end: int) -> str:
+        """The characters without the blanks that pdfium puts between Han characters and digits,
+        which are set a little apart.
+        """
+        drawn = self._text[begin:end]
+        closed = {
+            blank.start()
+            for blank in BLANK.finditer(drawn)
+            if self._made(begin + blank.start())
+            and self._room(begin + blank.start()) < WIDE * self._size(begin + blank.start() + 1)
+        }
+        return "".join(char for k, char in enumerate(drawn) if k not in closed) if closed else drawn
+
+    def _drawn(self) -> Iterator[tuple[int, int]]:
+        """Where each line begins and ends: also where pdfium puts a blank for a line end."""
+        for drawn in DRAWN.finditer(self._text):
+            begin, end = drawn.span()
+            for blank in MIDST.finditer(self._text, begin, end):
+                k = blank.start()
+                if self._made(k) and self._room(k) < -BACK * self._size(k + 1):
+                    yield begin, k
+                    begin = k + 1
+            yield begin, end
+
+    def _made(self, k: int) -> bool:
+        """Whether pdfium made a character, which the file does not have."""
+        return bool(raw.FPDFText_IsGenerated(self._page, k) == 1)
+
+    def _room(self, k: int) -> float:
+        """How far the characters before and behind a blank are apart."""
+        return self._origin(k + 1)[0] - self._right(k - 1)
+
+    def _origin(self, k: int) -> tuple[float, float]:
+        """Where a character is drawn from: its left edge, and the line that it stands on."""
+        x, y = c_double(), c_double()
+        raw.FPDFText_GetCharOrigin(self._page, k, x, y)
+        return self._frame.seen(x.value, y.value)
+
+    def _right(self, k: int) -> float:
+        """The right edge of a character."""
+        left, bottom, right, top = self._page.get_charbox(k, loose=True)
+        return max(self._frame.seen(left, bottom)[0], self._frame.seen(right, top)[0])
+
+    def _size(self, k: int) -> float:
+        """The height of a character's font as the page shows it: some files scale what they
+        draw.
+        """
+        matrix = raw.FS_MATRIX()
+        shown = raw.FPDFText_GetMatrix(self._page, k, matrix)
+        scale = math.hypot(matrix.c, matrix.d) if shown else 1.0
+        return max(float(raw.FPDFText_GetFontSize(self._page, k)) * scale, 1.0)
 
 
 def _strays_back(lines: list[Line]) -> list[Line]:

@@ -6,9 +6,7 @@ Standard input is the file; standard output is JSON: the pages, or the error tha
 
 from __future__ import annotations
 
-import io
 import json
-import logging
 import sys
 from contextlib import closing
 from typing import Any, Final
@@ -16,17 +14,20 @@ from typing import Any, Final
 import pypdfium2 as pdfium
 
 from planparse.errors import PlanParseError, ReadError
+from planparse.readers.cells import table_of
 from planparse.readers.container import damaged
+from planparse.readers.lattice import Lattice, lattices
 from planparse.readers.limits import Limits
-from planparse.readers.lines import Page, TableBox, plain_radicals
-from planparse.readers.pdf_lines import lines_of, without_system_fonts
+from planparse.readers.lines import Page, TableBox
+from planparse.readers.long_tables import SAME_EDGE
+from planparse.readers.pdf_lines import Printed, frame_of, without_system_fonts
+from planparse.readers.pdf_rules import drawn
 
 PASSWORD: Final = "password"
 FEW: Final = 4  # characters a page, below which on average there is no text layer
-RULES: Final = 8  # drawn paths on a page, from which on a ruled table is looked for
 LONG_CELL: Final = 600  # characters; a “table” with a longer cell is the layout of a printed page
-SLACK: Final = 1.0  # points by which two edges that are one may differ
-PATH: Final = 2  # FPDF_PAGEOBJ_PATH
+COVERED: Final = 0.6  # of a page, from which on a picture is the page
+MARK: Final = 60  # characters at most that a scanner puts on each page of its own
 
 
 def pages_of(data: bytes, limits: Limits) -> list[Page]:
@@ -42,11 +43,9 @@ def pages_of(data: bytes, limits: Limits) -> list[Page]:
             raise limits.past("pages", "")
         if not count:
             raise damaged("", "no-pages")
-        pages, ruled = _read(document, limits)
-    if _characters(pages) < FEW * count:
+        pages, scanned = _read(document, limits)
+    if _characters(pages) < FEW * count or scanned:
         raise ReadError("PP110", kind="PDF")
-    for k, tables in _tables(data, ruled):
-        pages[k] = _with_tables(pages[k], tables)
     return pages
 
 
@@ -60,94 +59,76 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         raise damaged("", "pdf", problem=str(error)) from error
 
 
-def _read(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], list[int]]:
-    """The lines of all pages, and which pages have rules."""
+def _read(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], bool]:
+    """What all pages print, and whether they are pictures with the mark of a scanner."""
     pages: list[Page] = []
-    ruled: list[int] = []
-    characters = 0
+    above: Lattice | None = None
+    characters = pictures = others = 0
     for k in range(len(document)):
         try:
             page = document[k]
         except pdfium.PdfiumError as error:
             raise damaged("", "page", page=k + 1, problem=str(error)) from error
-        pages.append(Page(lines_of(page), []))
-        characters += _characters(pages[-1:])
+        made, above, scanned = _page(page, above)
+        page.close()
+        pages.append(made)
+        pictures += scanned
+        length = _characters([made])
+        others += not scanned and length >= FEW
+        characters += length
         if characters > limits.chars:
             raise limits.past("chars", "")
-        if pages[-1].lines and _has_rules(page):
-            ruled.append(k)
-        page.close()
-    return pages, ruled
+    return pages, pictures > 0 and not others
 
 
 def _characters(pages: list[Page]) -> int:
-    """How many characters the lines of these pages have."""
-    return sum(len(line.text.strip()) for page in pages for line in page.lines)
+    """How many characters these pages have."""
+    return sum(
+        sum(len(line.text.strip()) for line in page.lines)
+        + sum(len(cell.text) for table in page.tables for cell in table.cells)
+        for page in pages
+    )
 
 
-def _has_rules(page: Any) -> bool:
-    """Whether a page draws so many paths that there may be a ruled table."""
-    paths = page.get_objects(filter=(PATH,), max_depth=2)
-    return sum(1 for _path, _ in zip(paths, range(RULES), strict=False)) >= RULES
+def _page(page: Any, above: Lattice | None) -> tuple[Page, Lattice | None, bool]:
+    """What a page prints; its last table; and whether it is a picture with few words on it.
 
-
-def _tables(data: bytes, ruled: list[int]) -> list[tuple[int, list[TableBox]]]:
-    """The ruled tables of the pages that have rules."""
-    if not ruled:
-        return []
-    import pdfplumber
-
-    odd_fonts = logging.getLogger("pdfminer")  # it warns of each on standard error
-    odd_fonts.setLevel(logging.ERROR)
-    found: list[tuple[int, list[TableBox]]] = []
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        for k in ruled:
-            boxes: list[TableBox] = []
-            for table in document.pages[k].find_tables():
-                rows = _resolved(table)
-                longest = max((len(cell) for row in rows for cell in row), default=0)
-                if len(rows) > 1 and len(rows[0]) > 1 and longest <= LONG_CELL:
-                    boxes.append(TableBox(table.bbox[1], table.bbox[3], rows))
-            if boxes:
-                found.append((k, sorted(boxes)))
-            document.pages[k].close()
-    return found
-
-
-def _resolved(table: Any) -> list[list[str]]:
-    """The rows of a table, each with all its columns.
-
-    A cell merged downward is said again in each of its rows, one merged to the right said once.
+    A table of one row is one where it stands below ``above``, the last table of the page before.
     """
-    texts = [
-        [plain_radicals(text.replace("\n", "")) if text else "" for text in row]
-        for row in table.extract()
-    ]
-    boxes = [
-        row.cells for row in table.rows
-    ]  # None where a cell from above or from the left goes on
-    lefts = [next((box[0] for box in column if box), None) for column in zip(*boxes, strict=True)]
-    for i, row in enumerate(table.rows):
-        for j, left in enumerate(lefts):
-            if boxes[i][j] is None and left is not None:
-                above = next(
-                    (
-                        k
-                        for k in range(i - 1, -1, -1)
-                        if (box := boxes[k][j]) and box[3] > row.bbox[1] + SLACK
-                    ),
-                    None,
-                )
-                texts[i][j] = texts[above][j] if above is not None else ""
-    return texts
+    frame = frame_of(page)
+    across, down, picture = drawn(page, frame)
+    printed = Printed(page, frame)
+    found = lattices(across, down)
+    tables: list[TableBox] = []
+    lines = printed.lines()
+    text = sum(len(line.text.strip()) for line in lines)
+    if found and text:
+        found = [each for each in found if _is_table(each, above)]
+        outside, pieces = printed.tabled(found)
+        made = [table_of(each, inside) for each, inside in zip(found, pieces, strict=True)]
+        kept = [k for k, table in enumerate(made) if not _is_layout(table)]
+        if len(kept) < len(made):
+            outside, _pieces = printed.tabled([found[k] for k in kept])
+        lines, tables = outside, [made[k] for k in kept]
+        above = found[kept[-1]] if kept else None
+    printed.close()
+    scanned = picture > COVERED * frame.area and text <= MARK
+    return Page(lines, tables, frame.height), above if tables else None, scanned
 
 
-def _with_tables(page: Page, tables: list[TableBox]) -> Page:
-    """A page whose lines inside its tables are left to them."""
-    lines = [
-        line for line in page.lines if not any(t.top <= line.middle <= t.bottom for t in tables)
-    ]
-    return Page(lines, tables)
+def _is_table(lattice: Lattice, above: Lattice | None) -> bool:
+    """Whether lines that cross are a table: one row may be what is left of the page before."""
+    if len(lattice.ys) > 2 or len(lattice.xs) > 3:
+        return True
+    return above is not None and all(
+        abs(lattice.xs[end] - above.xs[end]) <= SAME_EDGE for end in (0, -1)
+    )
+
+
+def _is_layout(table: TableBox) -> bool:
+    """Whether a “table” only lays out a printed page, or holds nothing."""
+    longest = max((len(cell.text) for cell in table.cells), default=0)
+    return not longest or (longest > LONG_CELL and len(table.edges) < 4)
 
 
 def main() -> None:

@@ -1,0 +1,115 @@
+"""What stands in the cells (单元格) of a ruled table, out of the pieces that the page prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from planparse.readers.blocks import Cell
+from planparse.readers.lattice import Lattice
+from planparse.readers.lines import SOFT_HYPHEN, Line, TableBox, joint, plain_hyphens
+
+SAME_LINE: Final = 0.5  # share of the size by which pieces of one line may stand apart in height
+PAD: Final = 0.75  # characters that a cell keeps free at its sides, at most
+SLACK: Final = 0.3  # characters by which a full line may be shorter than it could be
+BLANK: Final = 0.8  # characters between two pieces of a line, from which on a blank stands there
+WORD_BLANK: Final = 0.15  # the same between letters and digits, which are set closer
+TOKEN: Final = re.compile(
+    r"[(（《“\[【]*(?:[A-Za-z0-9.,%:/-]+|.)[，。、；：！？)）》”\]】.,;:!?%]*"
+)
+GOES_ON: Final = frozenset("，、,([（〔《“")  # no line of its own ends so
+NEVER_FIRST: Final = frozenset("，。、；：！？）)》”〕】],.;:!?%")
+HALF: Final = 0.5  # of the size, how wide a letter or digit is about
+
+Place = tuple[int, int]  # the row and the column of a step of the lattice
+
+
+def table_of(lattice: Lattice, pieces: Mapping[Place, Sequence[Line]]) -> TableBox:
+    """The table of a lattice with the ``pieces`` that stand in each step of it."""
+    cells: list[Cell] = []
+    rooms: list[float] = []
+    for row, column, rows, columns in lattice.boxes:
+        inside = [
+            piece
+            for r in range(row, row + rows)
+            for c in range(column, column + columns)
+            for piece in pieces.get((r, c), ())
+        ]
+        left, right = lattice.xs[column], lattice.xs[column + columns]
+        text, room = _text(_lines(inside), left, right)
+        cells.append(Cell(row, column, text, rows, columns))
+        rooms.append(room)
+    return TableBox(
+        lattice.ys[0],
+        lattice.ys[-1],
+        lattice.xs,
+        cells,
+        rooms,
+        lattice.open_top,
+        lattice.open_bottom,
+    )
+
+
+def _lines(pieces: Sequence[Line]) -> list[Line]:
+    """The lines of a cell, from the top down, each from left to right."""
+    rows: list[list[Line]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.middle):
+        if rows and piece.middle - rows[-1][0].middle < SAME_LINE * piece.size:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    made: list[Line] = []
+    for row in rows:
+        row.sort(key=lambda piece: piece.left)
+        text = row[0].text
+        for before, piece in pairwise(row):
+            text += (" " if _parted(before, piece) else "") + piece.text
+        if text.strip():
+            right = max(piece.right for piece in row)
+            size = max(piece.size for piece in row)
+            text = plain_hyphens(text.strip())
+            made.append(Line(text, row[0].left, right, row[0].top, size))
+    return made
+
+
+def _parted(before: Line, piece: Line) -> bool:
+    """Whether a blank stands between two pieces of a line."""
+    if before.text[-1:].isspace() or piece.text[:1].isspace():
+        return False
+    words = before.text[-1:].isascii() and piece.text[:1].isascii()
+    words = words and before.text[-1:].isalpha() and piece.text[:1].isalnum()
+    return piece.left - before.right > (WORD_BLANK if words else BLANK) * piece.size
+
+
+def _text(lines: Sequence[Line], left: float, right: float) -> tuple[str, float]:
+    """The text of a cell from ``left`` to ``right``, with a line end wherever a line ends though
+    there is room for more; and how many characters the last one has room for.
+    """
+    if not lines:
+        return "", 0.0
+    size = max(line.size for line in lines)
+    free = min(min(line.left - left, right - line.right) for line in lines)
+    width = right - left - 2 * max(0.0, min(free, PAD * size))
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        room = (width - (before.right - before.left)) / before.size
+        if wrapped(before.text, line.text, room):
+            text = joint(text, line.text)
+        else:
+            text += "\n" + line.text
+    return text.rstrip(SOFT_HYPHEN), (width - (lines[-1].right - lines[-1].left)) / lines[-1].size
+
+
+def wrapped(text: str, after: str, room: float) -> bool:
+    """Whether a line goes on with the one ``after`` it, which it had no ``room`` for (characters).
+
+    So it does where a mark says so, and where single characters stand one below another.
+    """
+    upright = min(len(text), len(after)) == 1 and not (text.isascii() or after.isascii())
+    if upright or text[-1] in GOES_ON or after[0] in NEVER_FIRST:
+        return True
+    token = TOKEN.match(after)
+    need = sum(HALF if char.isascii() else 1.0 for char in (token.group() if token else after[:1]))
+    return need + SLACK > room

@@ -1,0 +1,197 @@
+"""What stands around the text of printed pages: running headers and footers (页眉, 页脚), page
+numbers, and what a browser prints at the edges of a page.
+
+Only lines at the edges of a page are looked at, from its edge inward: the first one that belongs to
+the text ends the search.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Final, NamedTuple
+
+from planparse.readers.lines import Line, Page
+
+PAGE_NUMBER: Final = re.compile(r"[-—–·\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s]*")
+PRINT_MARK: Final = re.compile(
+    r"https?://\S|^\d{4}/\d{1,2}/\d{1,2}[ ,]|\d{1,2}:\d{2}(?::\d{2})?\s*$"
+)
+DIGITS: Final = re.compile(r"\d+")
+SPACE: Final = re.compile(r"\s+")
+EDGE_LINES: Final = 4  # at the top and bottom of a page that may be its header and footer
+COUNTED: Final = 3  # pages that count on, which are no accident
+LONGEST_NUMBER: Final = 5  # digits of a page number are fewer
+NARROW: Final = 0.5  # of the widest line, which one with a page number is not
+AROUND_NUMBER: Final = 8  # other characters in the line of a page number, at most
+REPEATED: Final = 2  # pages on which a running header stands at least, apart from the text
+ALIKE: Final = 3  # pages on which one stands at least, close to the text
+MOST_FIGURES: Final = 12  # of a line, that are looked at
+LONGEST_HEADER: Final = 120
+SAME_PLACE: Final = 4.0  # points by which the place of a running line may differ
+SMALL: Final = 0.8  # of the text's size, below which a line at the very edge is a header or footer
+OTHER_SIZE: Final = 0.1  # of the text's size, by which lines differ that look otherwise
+APART: Final = 1.5  # of the text's line spacing, which such a line keeps from the text
+
+Key = tuple[int, int]  # the number of a page from 1, and of a line on it from 0
+
+
+class _Edge(NamedTuple):
+    """One edge of a page: its lines from the edge inward."""
+
+    page: int
+    lines: list[tuple[int, Line]]  # each with its number on the page
+    height: float  # where places are counted from: 0 at the top
+    width: float  # of the widest line
+
+
+class _Text(NamedTuple):
+    """How the text of a page is set: its size, and how far its lines are apart."""
+
+    size: float
+    spacing: float
+    lines: int
+    tabled: bool  # whether the page has a ruled table
+
+
+def furniture(pages: Sequence[Page]) -> set[Key]:
+    """Lines that are no part of the text, as (number of the page from 1, of the line from 0)."""
+    edges = [edge for number, page in enumerate(pages, 1) for edge in _edges(number, page)]
+    counted = _counted(edges)
+    places = _places(edges)
+    found: set[Key] = set()
+    for edge in edges:
+        text = _set(pages[edge.page - 1])
+        found.update(_outside(edge, text, _Seen(counted, places, len(pages))))
+    return found
+
+
+def _edges(number: int, page: Page) -> list[_Edge]:
+    """The upper and the lower edge of a page."""
+    order = sorted(enumerate(page.lines), key=lambda item: item[1].top)
+    half = order[: EDGE_LINES + 1], order[: -EDGE_LINES - 2 : -1]
+    width = max((line.right - line.left for line in page.lines), default=0.0)
+    places = 0.0, page.height
+    return [_Edge(number, *edge, width) for edge in zip(half, places, strict=True) if order]
+
+
+def _set(page: Page) -> _Text:
+    """How the text of a page is set."""
+    middles = sorted(line.middle for line in page.lines)
+    spacing = median(b - a for a, b in pairwise(middles)) if len(middles) > 1 else 0.0
+    size = median(line.size for line in page.lines)
+    return _Text(size, spacing, len(middles), bool(page.tables))
+
+
+def _words(line: Line) -> str:
+    """What a running line says on each page, whatever its figures and blanks."""
+    return DIGITS.sub("#", SPACE.sub("", line.text))
+
+
+def _counting(line: Line, page: int) -> list[str]:
+    """What a running line says on each page if its figures stay the same; and if one of them, the
+    first, the second … counts on with the pages.
+    """
+    text = SPACE.sub("", line.text)
+    figures = list(DIGITS.finditer(text))[:MOST_FIGURES]
+    return [
+        f"={text}",
+        *(
+            f"{text[: figure.start()]}{int(figure.group()) - page:+}{text[figure.end() :]}"
+            for figure in figures
+            if figure.end() - figure.start() < LONGEST_NUMBER
+        ),
+    ]
+
+
+def _places(edges: Sequence[_Edge]) -> dict[str, list[float]]:
+    """Where lines at the edges of pages stand, by what they say; each list in order."""
+    found = {
+        (words, edge.page, line.top - edge.height)
+        for edge in edges
+        for _k, line in edge.lines
+        if len(line.text) < LONGEST_HEADER
+        for words in (_words(line), *_counting(line, edge.page))
+    }
+    places: defaultdict[str, list[float]] = defaultdict(list)
+    for words, _page, place in found:
+        places[words].append(place)
+    return {words: sorted(every) for words, every in places.items()}
+
+
+def _counted(edges: Sequence[_Edge]) -> set[Key]:
+    """Page numbers: short lines at the edges of pages whose figure counts on with the pages."""
+    numbers: list[tuple[tuple[str, int, float], Key]] = []
+    for edge in edges:
+        for k, line in edge.lines:
+            words = _words(line)
+            if not 0 < words.count("#") < 3 or len(words) > AROUND_NUMBER:
+                continue
+            if line.right - line.left > NARROW * edge.width:
+                continue
+            for digits in DIGITS.findall(line.text):
+                if len(digits) < LONGEST_NUMBER:
+                    numbers.append(((words, int(digits) - edge.page, 0.0), (edge.page, k)))
+    seen = Counter(kind for kind, _key in set(numbers))
+    return {key for kind, key in numbers if seen[kind] >= COUNTED}
+
+
+class _Seen(NamedTuple):
+    """What all pages tell of the lines at their edges."""
+
+    counted: set[Key]
+    places: dict[str, list[float]]
+    pages: int
+
+    def times(self, edge: _Edge, line: Line, words: str) -> int:
+        """On how many pages a line that says these ``words`` stands where ``line`` does."""
+        tops = self.places.get(words, [])
+        top = line.top - edge.height
+        return bisect_right(tops, top + SAME_PLACE) - bisect_left(tops, top - SAME_PLACE)
+
+
+def _outside(edge: _Edge, text: _Text, seen: _Seen) -> list[Key]:
+    """The lines at an edge that are no part of the text."""
+    run: list[bool] = []  # of each line that may be one, whether it may stand close to the text
+    for place, (k, line) in enumerate(edge.lines[:EDGE_LINES]):
+        certain = (edge.page, k) in seen.counted or _certain(edge, place, text, seen)
+        words = line.text.strip()
+        alone = PAGE_NUMBER.fullmatch(words) or PRINT_MARK.search(words)
+        small = place == 0 and line.size < SMALL * text.size
+        again = seen.times(edge, line, _words(line)) >= max(REPEATED, seen.pages // 3)
+        if not (certain or alone or small or again):
+            break
+        run.append(certain)
+    while run and not (all(run) or _apart(edge, len(run), text)):
+        run.pop()
+    return [(edge.page, k) for k, _line in edge.lines[: len(run)]]
+
+
+def _certain(edge: _Edge, place: int, text: _Text, seen: _Seen) -> bool:
+    """Whether a line is a running one however close the text is: it looks otherwise than the text,
+    and stands on many pages.
+    """
+    line = edge.lines[place][1]
+    if abs(line.size - text.size) <= OTHER_SIZE * text.size:
+        return False
+    times = max(seen.times(edge, line, words) for words in _counting(line, edge.page))
+    return times >= max(ALIKE, seen.pages / 2)
+
+
+def _apart(edge: _Edge, count: int, text: _Text) -> bool:
+    """Whether the ``count`` outermost lines are further from the rest than lines of the text are
+    from one another, or stand alone beside a table.
+    """
+    if count == text.lines:
+        return text.tabled
+    if count == len(edge.lines):
+        return False
+    last, after = edge.lines[count - 1][1], edge.lines[count][1]
+    gap = abs(after.middle - last.middle)
+    if text.lines < 4:
+        return gap > 2 * last.size
+    return gap > APART * text.spacing

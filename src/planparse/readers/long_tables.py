@@ -1,0 +1,176 @@
+"""Tables (表格) that go on over pages: one table, its head said once, its rows whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from planparse.readers.blocks import Blocks, Cell
+from planparse.readers.cells import wrapped
+from planparse.readers.lines import ENDS, TableBox, joint
+
+SAME_EDGE: Final = 4.0  # points by which the edges of a table may differ from page to page
+MOST_HEADER: Final = 3  # rows of a head that is repeated
+
+
+class _Piece(NamedTuple):
+    """A cell of the whole table, and how many characters its last line has room for."""
+
+    cell: Cell
+    room: float
+
+    def goes_on(self, rest: _Piece) -> bool:
+        """Whether its last line goes on with the ``rest``, where both have words."""
+        return wrapped(self.cell.text, rest.cell.text, self.room)
+
+
+class LongTable:
+    """A table that is put together of its parts on one page after another."""
+
+    def __init__(self, box: TableBox, page: int) -> None:
+        self._edges = list(box.edges)
+        self._rows = _rows(box, range(len(box.edges)))
+        self._pages = [page] * len(self._rows)
+        self._open = box.open_bottom
+        self._header = 0
+
+    def goes_on(self, box: TableBox, page: int) -> bool:
+        """Whether a table at the top of ``page`` is more of this one: as wide, in the same
+        columns, with nothing but the page end between.
+        """
+        if page != self._pages[-1] + 1:
+            return False
+        few, many = sorted((self._edges, list(box.edges)), key=len)
+        return (
+            abs(few[0] - many[0]) <= SAME_EDGE
+            and abs(few[-1] - many[-1]) <= SAME_EDGE
+            and None not in _found(few, many)
+        )
+
+    def add(self, box: TableBox, page: int) -> None:
+        """Add the part of the table on ``page``."""
+        if len(box.edges) > len(self._edges):
+            self._place(_places(self._edges, box.edges))
+            self._edges = list(box.edges)
+        rows = _rows(box, _places(box.edges, self._edges))
+        again = self._repeated(rows)
+        self._header = self._header or again
+        rows = rows[again:]
+        if rows and self._cut(rows[0], open_=self._open and box.open_top):
+            self._merge(rows.pop(0))
+        elif rows:
+            self._reach_down(rows[0])
+        self._rows += rows
+        self._pages += [page] * len(rows)
+        self._pages[-1] = page  # where more may follow
+        self._open = box.open_bottom
+
+    def hand_over(self, out: Blocks) -> None:
+        """Give the table to ``out``."""
+        cells = [
+            piece.cell._replace(row=k)
+            for k, row in enumerate(self._rows)
+            for _column, piece in sorted(row.items())
+        ]
+        out.grid(cells, header=self._header, page=self._pages)
+
+    def _place(self, places: Sequence[int]) -> None:
+        """Count the columns anew, since a later part has more of them."""
+        self._rows = [
+            {places[column]: _placed(piece, places) for column, piece in row.items()}
+            for row in self._rows
+        ]
+
+    def _repeated(self, rows: Sequence[dict[int, _Piece]]) -> int:
+        """How many rows at the top say what the first ones of the table do: its head."""
+        count = 0
+        for own, first in zip(rows[:MOST_HEADER], self._rows, strict=False):
+            if _words(own) != _words(first) or not any(_words(own).values()):
+                break
+            count += 1
+        return count
+
+    def _cut(self, first: dict[int, _Piece], *, open_: bool) -> bool:
+        """Whether a row at the top of a page is the rest of the last one of the page before.
+
+        Without lines around the page end it is. Else its cells have to go on where those above had
+        no room left, and only one of the two may have the first cell, which mostly is a number.
+        """
+        above = self._rows[-1]
+        if any(p.cell.text and (c not in above or p.cell.rows > 1) for c, p in first.items()):
+            return False
+        both = [(above[c], p) for c, p in first.items() if p.cell.text and above[c].cell.text]
+        if open_ or not both:
+            return open_
+        start = min(above)
+        if start in first and first[start].cell.text and above[start].cell.text:
+            return False
+        return all(a.goes_on(p) and a.cell.text[-1] not in ENDS for a, p in both)
+
+    def _merge(self, rest: dict[int, _Piece]) -> None:
+        """Have the last row go on with the ``rest`` of it."""
+        last = self._rows[-1]
+        for column, piece in rest.items():
+            if not piece.cell.text:
+                continue
+            above = last[column]
+            text = (
+                joint(above.cell.text, piece.cell.text)
+                if not above.cell.text or above.goes_on(piece)
+                else f"{above.cell.text}\n{piece.cell.text}"
+            )
+            last[column] = _Piece(above.cell._replace(text=text), piece.room)
+
+    def _reach_down(self, first: dict[int, _Piece]) -> None:
+        """Have cells over several rows go on where the page end cuts them: an empty cell under one,
+        or one that is itself over several rows.
+        """
+        for column, piece in list(first.items()):
+            if piece.cell.text:
+                continue
+            k = next((k for k in range(len(self._rows) - 1, -1, -1) if column in self._rows[k]), 0)
+            above = self._rows[k].get(column)
+            if above is None or not above.cell.text or k + above.cell.rows != len(self._rows):
+                continue
+            if above.cell.rows > 1 or piece.cell.rows > 1:
+                rows = above.cell.rows + piece.cell.rows
+                self._rows[k][column] = above._replace(cell=above.cell._replace(rows=rows))
+                del first[column]
+
+
+def _rows(box: TableBox, places: Sequence[int]) -> list[dict[int, _Piece]]:
+    """The cells of a table by row and column, its edges at the ``places`` of the whole table's."""
+    rows: list[dict[int, _Piece]] = []
+    for cell, room in zip(box.cells, box.rooms, strict=True):
+        while len(rows) < cell.row + cell.rows:
+            rows.append({})
+        piece = _placed(_Piece(cell, room), places)
+        rows[cell.row][piece.cell.column] = piece
+    return rows
+
+
+def _placed(piece: _Piece, places: Sequence[int]) -> _Piece:
+    """A cell whose columns are counted as those of the whole table."""
+    first, last = places[piece.cell.column], places[piece.cell.column + piece.cell.columns]
+    return piece._replace(cell=piece.cell._replace(column=first, columns=last - first))
+
+
+def _found(few: Sequence[float], many: Sequence[float]) -> list[int | None]:
+    """Which of ``many`` edges each of ``few`` is."""
+    found: list[int | None] = []
+    for edge in few:
+        k = bisect_left(many, edge - SAME_EDGE)
+        near = [j for j in (k, k + 1) if j < len(many) and abs(many[j] - edge) <= SAME_EDGE]
+        found.append(min(near, key=lambda j: abs(many[j] - edge)) if near else None)
+    return found
+
+
+def _places(few: Sequence[float], many: Sequence[float]) -> list[int]:
+    """The same where all are known to be there."""
+    return [k for k in _found(few, many) if k is not None]
+
+
+def _words(row: dict[int, _Piece]) -> dict[int, str]:
+    """What a row says, by columns."""
+    return {column: "".join(piece.cell.text.split()) for column, piece in row.items()}

@@ -1,0 +1,91 @@
+"""The pages of a document as paragraphs and tables, whatever page they go on over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planparse.readers.blocks import Blocks
+from planparse.readers.furniture import furniture
+from planparse.readers.lines import (
+    SOFT_HYPHEN,
+    Line,
+    Page,
+    TableBox,
+    goes_on,
+    joint,
+    kept,
+    margins,
+)
+from planparse.readers.long_tables import LongTable
+
+
+def add_pages(pages: Sequence[Page], out: Blocks) -> None:
+    """Add the paragraphs and tables of all pages.
+
+    One that goes on over a page end is one, at the page where it begins; each row of a table keeps
+    its own page.
+    """
+    left_out = furniture(pages)
+    writing = _Writing(out)
+    for number, page in enumerate(pages, 1):
+        lines = [
+            left
+            for k, line in enumerate(page.lines)
+            if (number, k) not in left_out and (left := kept(line))
+        ]
+        writing.page(number, lines, page.tables)
+    writing.end()
+
+
+class _Writing:
+    """The paragraph or the table that is being put together."""
+
+    def __init__(self, out: Blocks) -> None:
+        self._out = out
+        self._text = ""
+        self._page = 0  # where the paragraph begins
+        self._last: Line | None = None
+        self._right = 0.0  # the edge of the page of the last line
+        self._table: LongTable | None = None
+
+    def page(self, number: int, lines: Sequence[Line], boxes: Sequence[TableBox]) -> None:
+        """Add what a page prints."""
+        left, edge = margins(lines)
+        flat = all(abs(line.left - left) < line.size for line in lines)
+        tables = list(boxes)
+        for line in lines:
+            while tables and line.top >= tables[0].top:
+                self._add_table(tables.pop(0), number)
+            self._end_table()
+            last = self._last
+            if last is not None and goes_on(last, line, left, self._right or edge, flat=flat):
+                self._text = joint(self._text, line.text.strip())
+            else:
+                self._end_paragraph()
+                self._text, self._page = line.text.lstrip(), number
+            self._last, self._right = line, edge
+        for table in tables:
+            self._add_table(table, number)
+
+    def end(self) -> None:
+        """Hand over what is left."""
+        self._end_paragraph()
+        self._end_table()
+
+    def _add_table(self, box: TableBox, number: int) -> None:
+        self._end_paragraph()
+        if self._table is not None and self._table.goes_on(box, number):
+            self._table.add(box, number)
+            return
+        self._end_table()
+        self._table = LongTable(box, number)
+
+    def _end_paragraph(self) -> None:
+        if self._text:
+            self._out.paragraph(self._text.rstrip(SOFT_HYPHEN).strip(), page=self._page)
+        self._text, self._last = "", None
+
+    def _end_table(self) -> None:
+        if self._table is not None:
+            self._table.hand_over(self._out)
+        self._table = None
