@@ -191,6 +191,11 @@ CODES: Final[dict[str, Code]] = {
         "own-line labels after the children cover all of them",
         "A trailer in a paragraph of its own after the last child belongs to the parent section; its children inherit it.",
     ),
+    "PP506": Code(
+        "info",
+        "a table without a column that says what is to be done: it stays text",
+        "No column of the table is known to say what is to be done (工作任务, 重点工作, 整改措施 …), so it is no task table and stays text of its section, whole. A column of your own becomes known by a rule in the section columns of a grammar.",
+    ),
     "PP601": Code(
         "warning",
         "there is no such day: {text}",

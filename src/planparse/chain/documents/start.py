@@ -9,13 +9,15 @@ from planparse.outline.tables import Table
 
 
 class Start(NamedTuple):
-    """The title of a document (of no length where none is printed) and how it is known to be one."""
+    """The title of a document (of no length where none is printed) and how it is known to be
+    one."""
 
     start: int
     end: int
     by: Source
     above: int = -1  # where the mark above the title begins (附件1), of an attachment
     table: Table | None = None  # of a document that is a task table
+    name: str = ""  # of a sheet of a workbook that prints no title
 
     @property
     def begins(self) -> int:

@@ -1,6 +1,8 @@
-"""Grids whose cells only white space parts: a row a line ("1 修渠 县水利局 6月底前"), or a cell a line without any mark.
+"""Grids whose cells only white space parts: a row a line ("1 修渠 县水利局 6月底前"), or a cell
+a line without any mark.
 
-The header tells the columns, numbers that rise tell the rows, and what the words of a row say tells which column they are of: units and times are
+The header tells the columns, numbers that rise tell the rows, and what the words of a row say
+tells which column they are of: units and times are
 known, the rest is the task.
 """
 
@@ -13,20 +15,17 @@ from functools import cache
 from itertools import islice, pairwise, takewhile
 from typing import Final
 
-from planparse.chain.grids import (
-    LINE,
-    LONGEST_GROUP,
+from planparse.chain.tables.columns import (
     LONGEST_NAME,
     UNIT_FIELDS,
-    Grid,
     fields_of,
     header_fields,
-    trim,
+    plain,
 )
+from planparse.chain.tables.grids import LINE, LONGEST_GROUP, Grid, trim
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.outline.marks import label_at
-from planparse.outline.tables import Table
 from planparse.text.spans import Span, holding
 from planparse.text.view import View
 
@@ -47,11 +46,12 @@ NO_TASK: Final = -2.0  # where they have none, a row without a name says nothing
 EMPTY: Final = -0.1
 
 
-def spaced_grids(view: View, known: Sequence[Table], grammar: Grammar) -> Iterator[Grid]:
-    """The tables of a text whose cells white space parts, in order, those left out that are ``known``; none where a header has no column of units."""
+def spaced_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
+    """The tables of a text whose cells white space parts, in order, those left out that are
+    ``known``; none where a header has no column of units."""
     fold = view.fold
     done = 0
-    held = holding(sorted(Span(table.start, table.end) for table in known))
+    held = holding(sorted(known))
     for m in grammar.pattern("spaced-header").finditer(fold):
         if m.start("first") < done or held(m.start("first")):
             continue
@@ -88,7 +88,8 @@ def spaced_grids(view: View, known: Sequence[Table], grammar: Grammar) -> Iterat
 
 
 def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Span], list[str]] | None:
-    """Whether each cell has a line of its own, the names of the columns, and what they are for; None where these are no header."""
+    """Whether each cell has a line of its own, the names of the columns, and what they are for;
+    None where these are no header."""
     line_end = fold.find("\n", start)
     names = _words(fold, Span(start, line_end if line_end >= 0 else len(fold)))
     by_line = len(names) == 1
@@ -101,7 +102,7 @@ def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Span], 
         )
         known = fields_of(fold, names, grammar)
         names = names[: max((k for k, name in enumerate(known, 1) if name), default=0)]
-    fields = header_fields(fold, names, grammar) or [""]
+    fields = header_fields([plain(fold, name) for name in names], grammar) or [""]
     told = len(fields) - fields.count("")
     if fields[0] != "label" or set(UNIT_FIELDS).isdisjoint(fields) or len(fields) > MOST_COLUMNS:
         return None
@@ -116,7 +117,8 @@ def _lines(fold: str, start: int) -> Iterator[Span]:
 def _rows(
     fold: str, start: int, width: int, by_line: bool, grammar: Grammar
 ) -> Iterator[list[Span]]:
-    """The rows below a header, each with its number and then its lines; a line that begins as a heading does is a row of its own."""
+    """The rows below a header, each with its number and then its lines; a line that begins as a
+    heading does is a row of its own."""
     row: list[Span] = []
     last = 0
     ahead = _lines(fold, start)
@@ -160,7 +162,8 @@ def _words(fold: str, cell: Span) -> list[Span]:
 
 
 def _assigned(fold: str, words: list[Span], fields: list[str], grammar: Grammar) -> list[Span]:
-    """The cells of a row under its columns: the words that follow one another go to the column which they fit best, all of them in order."""
+    """The cells of a row under its columns: the words that follow one another go to the column
+    which they fit best, all of them in order."""
     kinds = [_kind(fold, word, grammar) for word in words]
 
     @cache
