@@ -71,7 +71,7 @@ def _front(out: Writer, part: Document) -> Json:
     front = part.front
     issuers = [" ".join(out.text[span.start : span.end].split()) for span in front.issuer]
     return {
-        "title": "".join(out.string(*span) for span in part.title) or None,
+        "title": "".join(out.string(*span) for span in part.title) or part.name or None,
         "document_number": "".join(out.string(*front.number).split()) if front.number else None,
         "issuer": " ".join(issuers) or None,
         "issuers": issuers,

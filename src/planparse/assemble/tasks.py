@@ -41,7 +41,11 @@ def table_record(out: Writer, found: TaskTable) -> Json:
         "id": found.id,
         "title": out.words(found.title),
         "columns": [
-            {"name": out.string(*column.name), "field": column.field} for column in table.columns
+            {
+                "name": "/".join(out.string(*name) for name in column.names),
+                "field": column.field,
+            }
+            for column in table.columns
         ],
         "span": out.span(table.start, table.end),
     }
@@ -56,11 +60,11 @@ def task_record(out: Writer, task: Task, values: Values) -> Json:
         "label": out.words(task.label) or None,
         "number": task.number,
         "title": out.words(task.title),
-        "text": out.pieces(task.body),
+        "text": out.cells(task.body) if task.row else out.pieces(task.body),
         "path": [out.ancestor(above) for above in task.path],
         "measures": [out.measure(item) for item in task.measures],
         "extra": {
-            name: said if isinstance(said, str) else out.string(*said) for name, said in task.extra
+            name: said if isinstance(said, str) else out.cells(said) for name, said in task.extra
         },
         "same_as": task.same_as,
         "responsibilities": [out.share(share) for share in task.shares],

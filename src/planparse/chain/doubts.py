@@ -22,7 +22,7 @@ def doubt_plans(outline: Outline, ctx: Context) -> Outline:
     if not outline.plans:
         ctx.collector.add("PP106")
     for number, part in enumerate(outline.plans, 1):
-        if not part.title:
+        if not part.title and not part.name:
             ctx.collector.add("PP302", plan=f"p{number}")
         if part.year is None:
             ctx.collector.add("PP304", plan=f"p{number}")

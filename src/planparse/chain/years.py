@@ -35,7 +35,7 @@ def _of_front(outline: Outline, document: Document, ctx: Context) -> int | None:
     """The year that title, number, date or attachments name."""
     fold, grammar = outline.view.fold, ctx.grammar
     front = document.front
-    title = "".join(fold[cell.start : cell.end] for cell in document.title)
+    title = "".join(fold[cell.start : cell.end] for cell in document.title) or document.name
     number = fold[front.number.start : front.number.end] if front.number else ""
     for text, rule in (
         (title, "year"),

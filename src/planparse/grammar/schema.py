@@ -96,15 +96,18 @@ class ColumnRule(BaseRule):
         "label",
         "title",
         "text",
+        "goal",
         "lead",
         "responsible",
         "support",
         "supervise",
         "person",
         "time",
+        "start",
         "note",
     ]
     beside_title: bool = False  # whether it counts only in a header that names the task too
+    weak: bool = False  # whether it gives way to another of its field, and makes no table alone
 
 
 class NoiseRule(BaseRule):

@@ -45,6 +45,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP503": "info",
     "PP504": "warning",
     "PP505": "info",
+    "PP506": "info",
     "PP601": "warning",
     "PP701": "error",
     "PP702": "error",

@@ -55,4 +55,5 @@ class Document(NamedTuple):
     appended: tuple[Span, ...] = ()  # lists of attachments
     front: Front = Front()
     year: int | None = None
+    name: str = ""  # that stands for a title which is not printed: a sheet's
     text: tuple[Span, ...] = ()  # of its cover, and what stands below its signature

@@ -78,7 +78,7 @@ class Task(NamedTuple):
     body: tuple[Span, ...]
     path: tuple[Ancestor, ...]
     measures: tuple[Measure, ...]
-    extra: tuple[tuple[str, str | Span], ...]
+    extra: tuple[tuple[str, str | tuple[Span, ...]], ...]
     shares: tuple[Share, ...]
     span: Span
     running: tuple[Span, ...]  # the running text that times and figures are looked for in
@@ -86,6 +86,7 @@ class Task(NamedTuple):
     covering: tuple[Stated, ...] = ()  # the same of its ancestors' trailers
     stages: tuple[Span, ...] = ()  # headings of the stages (阶段) above it, the next one first
     dated_by_text: bool = True  # false for a row whose table has a column of times
+    begins: Span | None = None  # of a row: the cell that says when it begins
     row: tuple[int, int] | None = None  # the number of its table in the plan, and of its row
     cells: tuple[Span, ...] = ()  # of a row: those that stand in it
     same_as: str | None = None  # of an attached list's row: the task that it says again

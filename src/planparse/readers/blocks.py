@@ -48,6 +48,11 @@ class Blocks:
         self._length = 0
         self._count = 0
         self._lines: tuple[int | None, ...] = (None,)
+        self._sheet: str | None = None
+
+    def at_sheet(self, name: str) -> None:
+        """Say which sheet of a workbook what is added next stands in."""
+        self._sheet = name
 
     def at_line(self, *numbers: int) -> None:
         """Say which line of the file, counted from 1, what is added next begins in: of a table that
@@ -109,11 +114,13 @@ class Blocks:
         cells: Iterable[Cell],
         *,
         header: int = 0,
+        merges: bool = True,
         paragraph: int | None = None,
         page: int | Sequence[int] | None = None,
     ) -> None:
         """Add a table by its cells, in the order of the rows; the first ``header`` rows are known
         to be its head. A table over several pages has a ``page`` a row.
+        ``merges`` tells whether the format can say that cells are merged.
 
         In the text a cell that spans rows says the same in each of them, one that spans columns
         stands in the first; a row without a word has no line. A cell never reaches below the last
@@ -130,7 +137,7 @@ class Blocks:
             columns = max(columns, *(cell.column + cell.columns for cell, _origin in row), 0)
         if self._length > start:
             self._tables.append(
-                GridTable(start, self._length, len(rows), columns, header, tuple(laid))
+                GridTable(start, self._length, len(rows), columns, header, tuple(laid), merges)
             )
 
     def _rows(self, cells: Iterable[Cell]) -> list[list[Cell]]:
@@ -187,7 +194,7 @@ class Blocks:
 
     def _place(self, paragraph: int | None, page: int | None, row: int = 0) -> None:
         line = self._lines[min(row, len(self._lines) - 1)]
-        place = Place(self._length, paragraph, page, line)
+        place = Place(self._length, paragraph, page, line, self._sheet)
         if line is not None or not self._places or self._places[-1][1:] != place[1:]:
             self._places.append(place)
 

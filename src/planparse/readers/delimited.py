@@ -46,7 +46,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         _line(out, record)
     if full:
         out.at_line(*(record.line for record in records[first:last]))
-        out.grid(_cells(records[first:last]))
+        out.grid(_cells(records[first:last]), merges=False)
     for record in records[last:]:
         _line(out, record)
     source = out.source(data, format_, decoded.encoding)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from planparse.readers.blocks import Blocks
+from planparse.readers.blocks import Blocks, Cell
+from planparse.readers.html_tables import cells_of, is_table, rows_of, span_of
 from planparse.readers.limits import Limits
 from planparse.readers.text import decode
 from planparse.text.source import Source
@@ -54,7 +55,6 @@ BLOCKS: Final = frozenset((
     "legend", "li", "main", "ol", "p",
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
-CELLS: Final = frozenset(("td", "th"))
 PARAGRAPHS: Final = frozenset(
     ("p", "table", "ul", "ol", "span")
 )  # what an article's text stands in, directly below its node
@@ -64,7 +64,6 @@ BROKEN: Final = re.compile(
 )  # a line end of the source inside a sentence
 GAPS: Final = re.compile(r"[ \t\r\n\f]+")
 SHARE: Final = 0.3  # of a page's text that an article holds at least
-LONG_CELL: Final = 400  # characters; cells longer on average hold a layout, not a table
 LONG_KEY: Final = 20
 PAIR: Final = re.compile(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # a name and its value
 TITLE_END: Final = re.compile(
@@ -169,6 +168,7 @@ class _Walk:
         self._limits = request.limits
         self._name = request.name
         self._line: list[str] = []
+        self._cells: list[Cell] = []
         self._count = 0
 
     def metadata(self, body: LexborNode, article: LexborNode) -> None:
@@ -180,7 +180,7 @@ class _Walk:
         for table in body.css("table"):
             if len(table.css("table")) > 1 or _within(table, article):
                 continue
-            rows = self._grid(table)
+            rows = rows_of(cells_of(table, self._limits, self._name))
             told = [
                 (row[i], row[i + 1])
                 for row in rows
@@ -248,7 +248,7 @@ class _Walk:
             elif tag == "table" and self._is_table(item):
                 self.end()
                 self._count += 1
-                self.out.table(self._grid(item), paragraph=self._count)
+                self.out.grid(self._cells, paragraph=self._count)
             else:
                 if tag in BLOCKS:
                     self.end()
@@ -266,62 +266,9 @@ class _Walk:
         self._line = []
 
     def _is_table(self, table: LexborNode) -> bool:
-        """Whether a table is one: two columns or more, no table in it, and no cell that holds a
-        whole text.
-        """
-        if len(table.css("table")) > 1:
-            return False
-        rows = self._grid(table)
-        cells = [cell for row in rows for cell in row if cell.strip()]
-        return (
-            max((len(row) for row in rows), default=0) > 1
-            and bool(cells)
-            and sum(map(len, cells)) / len(cells) <= LONG_CELL
-        )
-
-    def _grid(self, table: LexborNode) -> list[list[str]]:
-        """The rows of a table; a cell that spans rows says the same in each, one that spans columns
-        stands in the first.
-        """
-        rows: list[list[str]] = []
-        down: dict[
-            int, tuple[int, str]
-        ] = {}  # column to the rows that a cell above still spans, and what it says
-        for tr in table.css("tr"):
-            row: list[str] = []
-
-            def skip(row: list[str] = row) -> None:
-                while len(row) in down:
-                    left, said = down.pop(len(row))
-                    if left > 1:
-                        down[len(row)] = (left - 1, said)
-                    row.append(said)
-
-            for cell in tr.iter():
-                if cell.tag not in CELLS:
-                    continue
-                skip()
-                text = " ".join("".join(_cell_text(cell)).split())
-                across = _span(cell.attributes.get("colspan"))
-                below = _span(cell.attributes.get("rowspan")) - 1
-                for k in range(across):
-                    if below:
-                        down[len(row)] = (below, text if k == 0 else "")
-                    row.append(text if k == 0 else "")
-                    if len(row) > self._limits.columns:
-                        raise self._limits.past("columns", self._name)
-            skip()
-            rows.append(row)
-        return rows
-
-
-def _cell_text(cell: LexborNode) -> Iterator[str]:
-    for item in cell.traverse(include_text=True):
-        if item.tag == "-text":
-            if not any(parent in DROPPED for parent in (item.parent.tag if item.parent else "",)):
-                yield item.text(deep=False) or ""
-        elif item.tag in BLOCKS or item.tag == "br":
-            yield " "
+        """Whether a table is one; its cells are kept."""
+        self._cells = cells_of(table, self._limits, self._name)
+        return is_table(table, self._cells)
 
 
 def _within(node: LexborNode, outer: LexborNode) -> bool:
@@ -341,10 +288,5 @@ def _hidden(node: LexborNode) -> bool:
 def _ordinal(item: LexborNode) -> int:
     """The number that a browser shows before an item of an ordered list."""
     items = [each.mem_id for each in item.parent.iter() if each.tag == "li"] if item.parent else []
-    first = _span(item.parent.attributes.get("start")) if item.parent else 1
+    first = span_of(item.parent, "start") if item.parent else 1
     return first + items.index(item.mem_id) if item.mem_id in items else first
-
-
-def _span(text: str | None) -> int:
-    plain = (text or "").strip()
-    return max(1, int(plain)) if plain.isascii() and plain.isdigit() and len(plain) < 6 else 1

@@ -61,7 +61,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     for piece in _pieces(text, starts, request):
         if piece.cells:
             out.at_line(*(piece.lines or (bisect_right(starts, piece.start),)))
-            out.grid(piece.cells)
+            out.grid(piece.cells, merges=not piece.lines)
             continue
         for start, part in _at_breaks(piece):
             out.at_line(bisect_right(starts, start))

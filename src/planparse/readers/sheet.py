@@ -1,104 +1,123 @@
 """Ledgers in spreadsheets (xlsx, xls).
 
-Each sheet is the title lines above its table, and the table.
+Each sheet is the title lines above its table, the table, and the notes below it.
 """
 
 from __future__ import annotations
 
 import datetime
 import io
-import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-import python_calamine
-
-from planparse.readers.blocks import Blocks
+from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.container import damaged, open_container
+from planparse.readers.excel.number_formats import plain
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
+    from planparse.readers.excel.book import Sheet
 
-SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
-CELL: Final = re.compile(rb"<c\b[^>]*?\br=\"([A-Z]{1,3})([0-9]{1,7})\"")
-PARTS: Final = (".xml", ".bin", ".rels")
 FEWEST: Final = 2  # filled cells that a row of a table has
+PARTS: Final = (".xml", ".bin", ".rels")
+LARGEST: Final = 1e300
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
-    """The source of a workbook: visible sheets in order, rows with tabs between their cells; a cell
-    merged over rows says the same in each.
-    """
-    if format_ == "xlsx":
-        _check_extent(data, request)
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        shown = [
-            sheet.name
-            for sheet in book.sheets_metadata
-            if sheet.visible == python_calamine.SheetVisibleEnum.Visible
-        ]
-        sheets = [book.get_sheet_by_name(name) for name in shown]
-        tables = [
-            (sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or [])
-            for sheet in sheets
-        ]
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise damaged(request.name, "sheet", problem=str(error)) from error
+    """The source of a workbook: visible sheets in order, their cells as they are shown."""
     out = Blocks(request.name, request.limits)
-    count = 0
-    for values, merged in tables:
-        rows = [[_shown(cell) for cell in row] for row in values]
-        for (top, left), (bottom, right) in merged:
-            for k in range(top + 1, min(bottom + 1, len(rows))):
-                if (
-                    left < len(rows[k]) and left == right
-                ):  # a cell merged downwards says the same in each row
-                    rows[k][left] = rows[top][left]
-        width = max(
-            (k + 1 for row in rows for k, cell in enumerate(row) if cell.strip()), default=0
-        )
-        full = [k for k, row in enumerate(rows) if sum(1 for cell in row if cell.strip()) >= FEWEST]
-        for k, row in enumerate(rows):
-            count += 1
-            if full and full[0] <= k <= full[-1]:
-                out.table([row[:width]], paragraph=count)
-            else:
-                out.paragraph(" ".join(cell for cell in row if cell.strip()), paragraph=count)
+    if format_ == "xlsx" and b"xl/workbook.bin" not in data:
+        from planparse.readers.excel.book import sheets_of
+
+        for sheet in sheets_of(data, request):
+            _add(out, sheet)
+    else:
+        if format_ == "xlsx":
+            _check(data, request)
+        for sheet in _old_sheets(data, request):
+            _add(out, sheet)
     return out.source(data, format_)
 
 
-def _check_extent(data: bytes, request: Request) -> None:
-    """Refuse what the parser, which inflates the container itself, would take more memory for than
-    there is: parts past the limits, and sheets whose cells
-    stand too far apart, since it takes memory for every cell between."""
+def _check(data: bytes, request: Request) -> None:
+    """Refuse parts past the limits before a parser sees them that inflates the container itself."""
     container = open_container(data, request.name, request.limits)
     for entry in container.names:
-        if not entry.endswith(PARTS):
-            continue
-        content = container.read(entry)
-        if not SHEET.fullmatch(entry):
-            continue
-        rows = columns = 0
-        for m in CELL.finditer(content):
-            letters = 0
-            for letter in m[1]:
-                letters = letters * 26 + letter - 64
-            rows, columns = max(rows, int(m[2])), max(columns, letters)
-        if rows * columns > request.limits.cells:
-            raise request.limits.past("cells", request.name, rows=rows, columns=columns)
+        if entry.endswith(PARTS):
+            container.read(entry)
+
+
+def _add(out: Blocks, sheet: Sheet) -> None:
+    """A sheet: the table begins at the first row with two cells, and goes on to the last and to
+    what adjoins it; other rows are lines.
+    """
+    out.at_sheet(sheet.name)
+    rows = {
+        row: [column for _row, column in places]
+        for row, places in groupby(sorted(sheet.cells), key=lambda place: place[0])
+    }
+    full = [row for row, columns in rows.items() if len(columns) >= FEWEST]
+    first, last = (full[0], full[-1]) if full else (0, -1)
+    while full and last + 1 in rows:
+        last += 1
+    for row, columns in rows.items():
+        if not full or row < first:
+            out.paragraph(sheet.cells[row, columns[0]])
+    if full:
+        out.grid(_cells(sheet, rows, [row for row in rows if first <= row <= last]))
+    for row, columns in rows.items():
+        if full and row > last:
+            out.paragraph(sheet.cells[row, columns[0]])
+
+
+def _cells(sheet: Sheet, rows: dict[int, list[int]], used: list[int]) -> Iterator[Cell]:
+    """The cells of a table in the rows ``used``; a row without a cell of its own counts for none,
+    nor does a column left of all.
+    """
+    merged = {(m.top, m.left): m for m in sheet.merges}
+    left = min(rows[row][0] for row in used)
+    for line, row in enumerate(used):
+        for column in rows[row]:
+            m = merged.get((row, column))
+            below = bisect_right(used, m.bottom) - line if m else 1
+            across = m.right - m.left + 1 if m else 1
+            yield Cell(line, column - left, sheet.cells[row, column], below, across)
+
+
+def _old_sheets(data: bytes, request: Request) -> Iterator[Sheet]:
+    """The visible sheets of an old workbook (BIFF), which tells dates and no other formats."""
+    import python_calamine
+
+    from planparse.readers.excel.book import Merge, Sheet
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for known in book.sheets_metadata:
+            if known.visible != python_calamine.SheetVisibleEnum.Visible:
+                continue
+            sheet = book.get_sheet_by_name(known.name)
+            cells = {
+                (row, column): said
+                for row, values in enumerate(sheet.to_python(skip_empty_area=False))
+                for column, value in enumerate(values)
+                if (said := _shown(value)).strip()
+            }
+            merges = tuple(
+                Merge(*begin, *end) for begin, end in sheet.merged_cell_ranges or [] if begin != end
+            )
+            yield Sheet(known.name, cells, merges)
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise damaged(request.name, "sheet", problem=str(error)) from error
 
 
 def _shown(cell: Any) -> str:
-    """A cell as it is shown: whole numbers without a point, days as dates."""
-    if isinstance(cell, bool):
-        return str(cell)
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
+    """A cell of an old workbook as it is shown: whole numbers without a point, days as dates."""
+    if isinstance(cell, float) and abs(cell) < LARGEST:
+        return plain(cell)
     if isinstance(cell, datetime.datetime):
-        return (
-            cell.date().isoformat()
-            if cell.time() == datetime.time()
-            else cell.isoformat(" ", "minutes")
-        )
+        midnight = cell.time() == datetime.time()
+        return cell.date().isoformat() if midnight else cell.isoformat(" ", "minutes")
     return str(cell)

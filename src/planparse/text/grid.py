@@ -36,7 +36,8 @@ class GridTable(NamedTuple):
 
     ``header`` counts the first rows that the document itself marks as the table's head (repeated on
     each page); 0 where it marks none. Rows without any word have no line in the text and no cells
-    here, but are counted in ``rows``.
+    here, but are counted in ``rows``. ``merges`` tells whether the format can say that cells are
+    merged (md and csv cannot): only there an empty cell is surely empty.
     """
 
     start: int
@@ -45,3 +46,4 @@ class GridTable(NamedTuple):
     columns: int
     header: int
     cells: tuple[GridCell, ...]
+    merges: bool = True

@@ -49,6 +49,10 @@ class Printed:
             before = end
         return "".join(joined)
 
+    def cells(self, cells: Sequence[Span]) -> str:
+        """Cells of a table as one string, a line each."""
+        return "\n".join(filter(None, (self.string(*cell) for cell in cells)))
+
     def bare(self, span: Span, closing: str = CLOSING) -> Span:
         """A stretch without the white space at its ends and the marks that close it."""
         start, end = span

@@ -45,6 +45,10 @@ class View(NamedTuple):
         k = bisect_right(self.breaks, offset) - 1
         return self.breaks[k] if k >= 0 else 0
 
+    def breaks_in(self, start: int, end: int) -> tuple[int, ...]:
+        """Where paragraphs begin in ``[start, end)``."""
+        return self.breaks[bisect_left(self.breaks, start) : bisect_left(self.breaks, end)]
+
     def paragraphs(self, begin: int, stop: int) -> Iterator[Span]:
         """The paragraphs between two offsets that hold anything, white space trimmed."""
         inner = self.breaks[bisect_right(self.breaks, begin) : bisect_left(self.breaks, stop)]

@@ -55,7 +55,7 @@ def _split(region: Region, begins: list[Start], before: int) -> list[Document]:
         if start.table:
             end = max(end, start.table.end)
         document = _titled(region.part(at, end), start)
-        if _is_attached(start, found, i):
+        if _is_attached(region, start, found, i):
             document = document._replace(attached_to=before)
         found.append(document)
         at = end
@@ -80,14 +80,14 @@ def _titled(region: Region, start: Start) -> Document:
     title = with_tail(region, cells)
     body = max(start.end, title[-1].end if title else 0)
     kind = "task_list" if start.table else kind_of(region, title)
-    return Document(
-        region.begin, region.stop, body, region.stop, title, kind, by=start.by, table=start.table
-    )
+    document = Document(region.begin, region.stop, body, region.stop, title, kind)
+    return document._replace(by=start.by, table=start.table, name=start.name)
 
 
-def _is_attached(start: Start, found: list[Document], i: int) -> bool:
-    """Whether a document is attached to the first one of its region."""
-    if not found:
+def _is_attached(region: Region, start: Start, found: list[Document], i: int) -> bool:
+    """Whether a document is attached to the first one of its region; no sheet is to another."""
+    sheet = region.outline.source.place(region.view.offsets.start(start.start)).sheet
+    if not found or sheet is not None:
         return False
     if start.by in (Source.TABLE, Source.ATTACHED):
         return True

@@ -17,6 +17,7 @@ class Start(NamedTuple):
     by: Source
     above: int = -1  # where the mark above the title begins (附件1), of an attachment
     table: Table | None = None  # of a document that is a task table
+    name: str = ""  # of a sheet of a workbook that prints no title
 
     @property
     def begins(self) -> int:

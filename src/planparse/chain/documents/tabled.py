@@ -13,6 +13,7 @@ from planparse.chain.documents.title import TITLE_LENGTH
 from planparse.outline.documents import Source
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.tables import Table
+from planparse.text.source import Place
 from planparse.text.spans import Span, holding, trimmed, within
 
 REACH: Final = 3 * TITLE_LENGTH  # characters above a table in which its title stands
@@ -40,16 +41,68 @@ def tables(region: Region) -> Iterator[Start]:
     labels = region.labels
     lines = [label for label in labels if label.boundary is Boundary.LINE]
     of_all, of_lines = _Numbers(labels), _Numbers(lines)
+    sheets: set[str] = set()
     for table in within(region.outline.tables, region.begin, region.stop):
+        sheet = region.outline.source.place(region.view.offsets.start(table.start)).sheet
+        if sheet is not None:
+            if sheet not in sheets:
+                yield _of_a_sheet(region, table, sheet)
+            sheets.add(sheet)
+            continue
         if _goes_on_below(lines, of_lines, table):
             continue
         title = table.caption or _title_above(region, table)
         of_a_document = (
-            _counts_on(region, title.start, of_all) if title else _introduced(region, table)
+            _counts_on(region, title.start, of_all)
+            if title
+            else _introduced(region, table) or _below_a_heading(region, table)
         )
         if not of_a_document:
             at = title or Span(table.start, table.start)
             yield Start(at.start, at.end, Source.TABLE, table=table)
+
+
+def _of_a_sheet(region: Region, table: Table, sheet: str) -> Start:
+    """The document that a sheet of a workbook is: its title is the line above its table, whatever
+    its words, else the sheet's name (records.md 2.6)."""
+    begin = _begin_of(region, table.start)
+    title = table.caption or next(
+        (
+            line
+            for line in region.view.paragraphs(begin, table.start)
+            if not region.matches("table-note", *line) and not region.has("table-remark", *line)
+        ),
+        None,
+    )
+    at = title or Span(table.start, table.start)
+    given = region.ctx.grammar.pattern("no-sheet-name").fullmatch(sheet.strip()) is None
+    name = sheet.strip() if given and title is None else ""
+    return Start(at.start, at.end, Source.TABLE, min(begin, at.start), table, name)
+
+
+def _begin_of(region: Region, at: int) -> int:
+    """Where the sheet begins that an offset stands in."""
+    source, offsets = region.outline.source, region.view.offsets
+    k = bisect_left(source.places, offsets.start(at) + 1, key=begin_of_place) - 1
+    while k > 0 and source.places[k - 1].sheet == source.places[k].sheet:
+        k -= 1
+    return max(region.begin, offsets.clean(source.places[k].start))
+
+
+def begin_of_place(place: Place) -> int:
+    """Where what a place tells of begins."""
+    return place.start
+
+
+def _below_a_heading(region: Region, table: Table) -> bool:
+    """Whether a heading stands right above a table without a title: the table is its text."""
+    above = region.view.paragraph_above(table.start)
+    if above is None:
+        return False
+    return any(
+        label.boundary is Boundary.LINE
+        for label in within(region.outline.labels, above.start, above.start + 1)
+    )
 
 
 def _goes_on_below(lines: Sequence[Label], numbers: _Numbers, table: Table) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final
 
 from planparse.chain.tasks.plan import PlanScope, by_units
@@ -14,6 +15,7 @@ from planparse.text.spans import Span, begin, trimmed
 from planparse.text.stretch import Stretch
 
 TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
+MOST_NOTES: Final = 4  # lines between a table and its title
 LONGEST_TITLE: Final = 60  # characters of the line above a table that names it
 LONGEST_NUMBER: Final = 8  # digits of a row's number
 AFTER_TITLE: Final = "。；;"
@@ -30,15 +32,20 @@ def tables_of(scope: PlanScope) -> tuple[TaskTable, ...]:
 
 
 def _line_above(scope: PlanScope, table: Table) -> Span | None:
-    """The paragraph right above a table that is none of its own, where it names it."""
-    view = scope.outline.view
-    end = trimmed(view.fold, scope.part.start, table.start).end
-    k = bisect_left(view.breaks, end) - 1
-    start = max(view.breaks[k] if k >= 0 else 0, scope.part.start)
-    line = trimmed(view.fold, start, end)
-    named = scope.ctx.grammar.pattern("table-title")
+    """The paragraph above a table that is none of its own, where it names it; what stands in
+    brackets between them, or says by whom the table is filled in, is passed over."""
+    view, grammar = scope.outline.view, scope.ctx.grammar
+    end = table.start
+    for _line in range(MOST_NOTES):
+        end = trimmed(view.fold, scope.part.start, end).end
+        k = bisect_left(view.breaks, end) - 1
+        start = max(view.breaks[k] if k >= 0 else 0, scope.part.start)
+        line = trimmed(view.fold, start, end)
+        if not grammar.pattern("table-note").fullmatch(view.fold, *line):
+            break
+        end = start
     usual = 0 < line.end - line.start <= LONGEST_TITLE
-    return line if usual and named.search(view.fold, *line) else None
+    return line if usual and grammar.pattern("table-title").search(view.fold, *line) else None
 
 
 def row_tasks(
@@ -46,51 +53,58 @@ def row_tasks(
 ) -> list[Task]:
     """The tasks of a table's rows; ``number`` is the table's in its plan, ``above`` its path."""
     tasks: list[Task] = []
-    timed = any("time" in row.cells for row in table.rows)
+    timed = any("time" in row.cells or row.head for row in table.rows)
     groups: tuple[Group, ...] = ()
     path = above
     for i, row in enumerate(table.rows, 1):
         if row.path != groups:
             groups = row.path
             path = (*above, *(_group(scope, group) for group in groups))
-        task = _task(scope, row, (number, i), path)
+        task = _task(scope, row, (number, row.number or i), path)
         tasks.append(task._replace(shares=_shares(scope, row, table), dated_by_text=not timed))
     return tasks
 
 
 def _task(scope: PlanScope, row: Row, place: tuple[int, int], path: tuple[Ancestor, ...]) -> Task:
-    label = row.cells.get("label")
-    text = row.cells.get("text")
-    time = row.cells.get("time")
+    label = next(iter(row.cells.get("label", ())), None)
+    column = f".c{row.column}" if row.column else ""
+    named = () if row.head else row.cells.get("title", ())
+    texts = row.cells.get("text", ())
+    times = row.cells.get("time", ())
     return Task(
-        id=f"{scope.id}.t{place[0]}.r{place[1]}",
+        id=f"{scope.id}.t{place[0]}.r{place[1]}{column}",
         origin="table",
         category="task",
         label=label,
         number=_number(scope, label),
         title=_title(scope, row),
-        body=(text,) if text else (),
+        body=texts,
         path=path,
         measures=(),
         extra=tuple(row.extra.items()),
         shares=(),
         span=Span(row.start, row.end),
-        running=tuple(
-            cell
-            for name in ("title", "text")
-            if (cell := row.cells.get(name)) and _stands_in(cell, row)
+        running=tuple(cell for cell in (*named, *texts) if _stands_in(cell, row)),
+        stated=(
+            *(Stated(row.head, False) for _head in (row.head,) if row.head),
+            *(Stated(time, True) for time in times),
         ),
-        stated=(Stated(time, True),) if time else (),
+        begins=next(iter(row.cells.get("start", ())), None),
         row=place,
-        cells=tuple(
-            cell for cell in (*row.cells.values(), *row.extra.values()) if _stands_in(cell, row)
-        ),
+        cells=tuple(cell for cell in _printed(row) if _stands_in(cell, row)),
     )
+
+
+def _printed(row: Row) -> Iterator[Span]:
+    yield from row.held
+    for home in (row.cells, row.extra):
+        for cells in home.values():
+            yield from cells
 
 
 def _stands_in(cell: Span, row: Row) -> bool:
     """Whether a cell is the row's own; one that is filled down stands in a row above."""
-    return row.start <= cell.start < row.end
+    return row.start <= cell.start < row.end or cell in row.held
 
 
 def _number(scope: PlanScope, label: Span | None) -> int | None:
@@ -101,7 +115,7 @@ def _number(scope: PlanScope, label: Span | None) -> int | None:
 
 def _title(scope: PlanScope, row: Row) -> Span | None:
     """The title cell without its own number and its closing mark."""
-    cell = row.cells.get("title")
+    cell = next(iter(row.cells.get("title", ())), None)
     if cell is None or not scope.printed.string(*cell):
         return None
     own = scope.ctx.grammar.pattern("own-number")
@@ -129,7 +143,8 @@ def _shares(scope: PlanScope, row: Row, table: Table) -> tuple[Share, ...]:
         by_units(duty)
         for role in TABLE_ROLES
         if role in row.cells
-        for duty in _cell_duties(scope, role, row.cells[role], table)
+        for cell in row.cells[role]
+        for duty in _cell_duties(scope, role, cell, table)
         if duty.units
     )
 

@@ -107,8 +107,8 @@ WORDINGS: Final = {
         "split it, or, if you trust it, raise the limit: --limit rows=N",
     ),
     "PP103:cells": Wording(
-        "a sheet spans {rows} rows and {columns} columns, more than {limit} cells",
-        "remove what stands far out in it, or raise the limit: --limit cells=N",
+        "a sheet holds {count} cells, more than {limit}",
+        "split it, or, if you trust it, raise the limit: --limit cells=N",
     ),
     "PP103:pages": Wording(
         "the document has more than {limit} pages",

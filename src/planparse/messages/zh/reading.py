@@ -107,8 +107,8 @@ WORDINGS: Final = {
         "请拆分表格；如果文件可信，可以提高上限：--limit rows=N",
     ),
     "PP103:cells": Wording(
-        "有工作表跨 {rows} 行、{columns} 列，超过 {limit} 个单元格",
-        "请删除远处的多余内容，或提高上限：--limit cells=N",
+        "工作表有 {count} 个单元格，超过上限 {limit}",
+        "请拆分后再处理；如来源可信，可调高上限：--limit cells=N",
     ),
     "PP103:pages": Wording(
         "文件超过 {limit} 页",

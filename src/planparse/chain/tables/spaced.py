@@ -1,8 +1,9 @@
-"""Grids whose cells only white space parts: a row a line ("1 修渠 县水利局 6月底前"), or a cell a
-line without any mark.
+"""Grids whose cells only white space parts: a row a line ("1 修渠 县水利局 6月底前"), or a cell
+a line without any mark.
 
-The header tells the columns, numbers that rise tell the rows, and what the words of a row say tells
-which column they are of: units and times are known, the rest is the task.
+The header tells the columns, numbers that rise tell the rows, and what the words of a row say
+tells which column they are of: units and times are
+known, the rest is the task.
 """
 
 from __future__ import annotations
@@ -14,20 +15,17 @@ from functools import cache
 from itertools import islice, pairwise, takewhile
 from typing import Final
 
-from planparse.chain.grids import (
-    LINE,
-    LONGEST_GROUP,
+from planparse.chain.tables.columns import (
     LONGEST_NAME,
     UNIT_FIELDS,
-    Grid,
     fields_of,
     header_fields,
-    trim,
+    plain,
 )
+from planparse.chain.tables.grids import LINE, LONGEST_GROUP, Grid, trim
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.outline.marks import label_at
-from planparse.outline.tables import Table
 from planparse.text.spans import Span, holding
 from planparse.text.view import View
 
@@ -48,12 +46,12 @@ NO_TASK: Final = -2.0  # where they have none, a row without a name says nothing
 EMPTY: Final = -0.1
 
 
-def spaced_grids(view: View, known: Sequence[Table], grammar: Grammar) -> Iterator[Grid]:
+def spaced_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
     """The tables of a text whose cells white space parts, in order, those left out that are
     ``known``; none where a header has no column of units."""
     fold = view.fold
     done = 0
-    held = holding(sorted(Span(table.start, table.end) for table in known))
+    held = holding(sorted(known))
     for m in grammar.pattern("spaced-header").finditer(fold):
         if m.start("first") < done or held(m.start("first")):
             continue
@@ -104,7 +102,7 @@ def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Span], 
         )
         known = fields_of(fold, names, grammar)
         names = names[: max((k for k, name in enumerate(known, 1) if name), default=0)]
-    fields = header_fields(fold, names, grammar) or [""]
+    fields = header_fields([plain(fold, name) for name in names], grammar) or [""]
     told = len(fields) - fields.count("")
     if fields[0] != "label" or set(UNIT_FIELDS).isdisjoint(fields) or len(fields) > MOST_COLUMNS:
         return None

@@ -1,25 +1,24 @@
 """Grids: the cells of tables dumped as text, before anybody knows what their columns are.
 
-Two ways of dumping are read: a cell a line ("序号 |⏎工作事项 |⏎"), where a merged cell leaves its
-row one cell short and an empty one at its end; and a row a line ("| 1 | … | … |", with tabs for
-bars too), where every cell keeps its column.
+Two ways of dumping are read: a cell a line ("序号 |⏎工作事项 |⏎"), where a merged cell leaves
+its row one cell short and an empty one at its end;
+and a row a line ("| 1 | … | … |", with tabs for bars too), where every cell keeps its column.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from planparse.chain.tables.columns import fields_of
 from planparse.grammar import Grammar
 from planparse.outline.marks import label_at
 from planparse.text.spans import Span
 from planparse.text.view import View
 
-UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
-LONGEST_NAME: Final = 14  # characters of a column's name
 TAB: Final = "\t"
 RULE: Final = re.compile(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
 FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
@@ -53,17 +52,16 @@ def grids(view: View, mark: str, grammar: Grammar) -> Iterator[Grid]:
     for lines, counts in (
         part for region in _regions(text, mark) for part in _parts(text, mark, *region)
     ):
-        marked = sorted(count for count in counts if count)
-        usual = marked[len(marked) // 2]
-        if usual >= FEWEST_MARKS:
-            yield from _rowwise(text, view.fold, mark, lines, counts, usual, grammar)
+        rows = _ByRow(view, mark, (lines, counts))
+        if rows.usual >= FEWEST_MARKS:
+            yield from rows.grids(grammar)
         elif mark == "|":
             yield Grid(lines[0][0], cells=_cellwise(text, mark, lines[0][0], lines[-1][1]))
 
 
 def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
-    """Stretches of lines that hold ``mark``; a line or two between them, of a cell that broke over
-    lines, belong to the stretch."""
+    """Stretches of lines that hold ``mark``; a line or two between them, of a cell that broke
+    over lines, belong to the stretch."""
     start = end = -1
     at = above = 0
     missed = 0
@@ -90,12 +88,11 @@ def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _parts(
-    text: str, mark: str, start: int, end: int
-) -> Iterator[tuple[list[tuple[int, int]], list[int]]]:
-    """The lines, and the marks on each, of the tables that stand one behind the other in a region:
-    another begins where several lines together have another number of columns."""
-    lines = [m.span() for m in LINE.finditer(text, start, end)]
+def _parts(text: str, mark: str, start: int, end: int) -> Iterator[tuple[list[Span], list[int]]]:
+    """The lines, and the marks on each, of the tables that stand one behind the other in a
+    region: another begins where several lines together have
+    another number of columns."""
+    lines = [Span(*m.span()) for m in LINE.finditer(text, start, end)]
     counts = [text.count(mark, a, b) for a, b in lines]
     usual, first = 0, 0
     for i, count in enumerate(counts):
@@ -107,59 +104,73 @@ def _parts(
     yield lines[first:], counts[first:]
 
 
-def _rowwise(
-    text: str,
-    fold: str,
-    mark: str,
-    lines: list[tuple[int, int]],
-    counts: list[int],
-    usual: int,
-    grammar: Grammar,
-) -> Iterator[Grid]:
-    """A line is a row; one that is short goes on in the lines below it until it has its cells; a
-    line without a mark ends the table."""
-    grid: Grid | None = None
-    i = 0
-    while i < len(lines):
-        start, end = lines[i]
-        count = counts[i]
+class _ByRow:
+    """Lines with marks as rows: a line is one; one that is short goes on in the lines below it
+    until it has its cells; a line without a mark ends the table."""
+
+    def __init__(self, view: View, mark: str, region: tuple[list[Span], list[int]]) -> None:
+        self.text = view.text if mark == TAB else view.fold
+        self.fold, self.mark = view.fold, mark
+        self.lines, self.counts = region
+        marked = sorted(count for count in self.counts if count)
+        self.usual = marked[len(marked) // 2]
+
+    def grids(self, grammar: Grammar) -> Iterator[Grid]:
+        """The tables, in order."""
+        grid: Grid | None = None
+        i = 0
+        while i < len(self.lines):
+            start, end = self.lines[i]
+            if not self.counts[i]:
+                i += 1
+                if grid and not self._is_between(grid, i, grammar):
+                    yield grid
+                    grid = None
+                continue
+            grid = grid or Grid(start, outer=_outer(self.text[start:end].strip(" "), self.mark))
+            if RULE.fullmatch(self.text, start, end):
+                i += 1
+                continue
+            i = self._row_end(i, grammar)
+            end = self.lines[i - 1].end
+            grid.rows.append(_split(self.text, self.mark, start, end, grid.outer))
+            grid.end = end
+        if grid:
+            yield grid
+
+    def _is_between(self, grid: Grid, i: int, grammar: Grammar) -> bool:
+        """Whether the line before ``i``, which has no mark, stands between rows: the page's number,
+        or the name of a group, which is added."""
+        line = self.lines[i - 1]
+        if grammar.pattern("page-number-line").fullmatch(self.fold, *line):
+            return True
+        if i >= len(self.lines) or not self.counts[i]:
+            return False
+        below = _split(self.text, self.mark, *self.lines[i], grid.outer)
+        name = trim(self.text, *line)
+        if not _names_group(self.fold, name, below, grammar):
+            return False
+        grid.rows.append([name])
+        return True
+
+    def _row_end(self, i: int, grammar: Grammar) -> int:
+        """The line behind the row that begins in line ``i``."""
+        count = self.counts[i]
         i += 1
-        if not count:
-            below = (
-                _split(text, mark, *lines[i], grid.outer)
-                if grid and i < len(lines) and counts[i]
-                else []
-            )
-            if grid and grammar.pattern("page-number-line").fullmatch(fold, start, end):
-                continue
-            if grid and below and _names_group(fold, trim(text, start, end), below, grammar):
-                grid.rows.append([trim(text, start, end)])
-                continue
-            if grid:
-                yield grid
-            grid = None
-            continue
-        grid = grid or Grid(start, outer=_outer(text[start:end].strip(" "), mark))
-        if RULE.fullmatch(text, start, end):
-            continue
         while (
-            count < usual
-            and i < len(lines)
-            and 0 <= counts[i] <= usual - count
-            and not _begins_row(text, mark, *lines[i], grammar)
+            count < self.usual
+            and i < len(self.lines)
+            and 0 <= self.counts[i] <= self.usual - count
+            and not _begins_row(self.text, self.mark, *self.lines[i], grammar)
         ):
-            end = lines[i][1]
-            count += counts[i]
+            count += self.counts[i]
             i += 1
-        grid.rows.append(_split(text, mark, start, end, grid.outer))
-        grid.end = end
-    if grid:
-        yield grid
+        return i
 
 
 def _names_group(fold: str, line: Span, below: list[Span], grammar: Grammar) -> bool:
-    """Whether a line without marks between rows names a group of them, as a heading does; above a
-    header it is the title of the next table."""
+    """Whether a line without marks between rows names a group of them, as a heading does; above
+    a header it is the title of the next table."""
     if line.end - line.start > LONGEST_GROUP or label_at(fold, *line, grammar) is None:
         return False
     return sum(map(bool, fields_of(fold, below, grammar))) < 2
@@ -207,35 +218,3 @@ def trim(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
-
-
-def plain(fold: str, cell: Span) -> str:
-    """What a cell says, without its white space."""
-    return "".join(fold[cell.start : cell.end].split())
-
-
-def header_fields(fold: str, cells: Sequence[Span], grammar: Grammar) -> list[str] | None:
-    """What the columns of a header row hold, where it is one. The column of tasks goes by any name
-    beside numbers, times or units."""
-    fields = fields_of(fold, cells, grammar)
-    named = [name for name in fields if name]
-    if len(named) < 2 or len(named) * 3 < len(cells):
-        return None
-    if {"title", "text"}.isdisjoint(fields):
-        if {"label", "time", *UNIT_FIELDS}.isdisjoint(fields) or "" not in fields:
-            return None
-        start = fields.index("label") + 1 if "label" in fields else 0
-        fields[fields.index("", start) if "" in fields[start:] else fields.index("")] = "title"
-    return fields
-
-
-def fields_of(fold: str, cells: Sequence[Span], grammar: Grammar) -> list[str]:
-    """What each cell of a header names, "" where it is no known column."""
-    union = grammar.union("columns")
-    found = [union.pattern.fullmatch(plain(fold, cell)) for cell in cells]
-    rules = [union.rule(m) if m else None for m in found]
-    titled = any(rule and rule.get("field") in ("title", "text") for rule in rules)
-    return [
-        rule.get("field") if rule and (titled or not rule.get("beside_title")) else ""
-        for rule in rules
-    ]

@@ -1,0 +1,64 @@
+"""Task tables (任务清单), found first so that no cell is taken for a heading (records.md 2.6).
+
+What a reader knows to be a table is read as it stands (`lattice`, `heads`, `ledger`, `forms`); what
+was dumped as text is guessed (`dumped`). Tables of other kinds are told and stay text, whole.
+"""
+
+from __future__ import annotations
+
+from planparse.chain.tables.dumped import dumped_tables
+from planparse.chain.tables.forms import form_of, read_forms
+from planparse.chain.tables.heads import head_of
+from planparse.chain.tables.lattice import Lattice, lattices
+from planparse.chain.tables.ledger import ledger
+from planparse.chain.tables.mended import mended
+from planparse.outline import Context, Outline
+from planparse.outline.tables import Table
+from planparse.text.spans import Span, begin
+from planparse.text.view import View
+
+
+def find_tables(outline: Outline, ctx: Context) -> Outline:
+    """The task tables of the text, and where others stand."""
+    outline, known = mended(outline, lattices(outline, ctx.grammar), ctx.grammar)
+    view = outline.view
+    read = [(lattice, _read(view, lattice, ctx)) for lattice in known]
+    found = dumped_tables(view, [Span(k.start, k.end) for k in known], ctx)
+    tables = [*(table for _lattice, table in read if table), *found.tables]
+    whole = [lattice for lattice, table in read if table is None]
+    others = [*(Span(lattice.start, lattice.end) for lattice in whole), *found.others]
+    for other in sorted(others):
+        start, end = view.offsets.start(other.start), view.offsets.end(other.end)
+        ctx.collector.add("PP506", start, end)
+    if not tables and not others:
+        return outline
+    return outline._replace(
+        view=_with_rows(view, known, whole, found.rows),
+        tables=tuple(sorted(tables, key=begin)),
+        other_tables=tuple(sorted(others)),
+    )
+
+
+def _read(view: View, lattice: Lattice, ctx: Context) -> Table | None:
+    forms = form_of(view.fold, lattice, ctx.grammar)
+    if forms:
+        return read_forms(view, lattice, forms, ctx)
+    head = head_of(view.fold, lattice, ctx.grammar)
+    return ledger(view, lattice, head, ctx) if head else None
+
+
+def _with_rows(view: View, known: list[Lattice], whole: list[Lattice], dumped: set[int]) -> View:
+    """The view whose paragraphs in tables are their rows: no gap in a cell parts one, and no row
+    goes on another."""
+    breaks = set(view.breaks)
+    rows = set(dumped)
+    wholes = {lattice.start for lattice in whole}
+    for lattice in known:
+        inside = view.breaks_in(lattice.start + 1, lattice.end)
+        breaks.difference_update(at for at in inside if view.text[at - 1] != "\n")
+        if lattice.start in wholes:
+            rows.update(at for at in inside if at in breaks)
+            rows.add(lattice.start)
+    if not known and not rows:
+        return view
+    return view._replace(breaks=tuple(sorted(breaks | dumped)), rows=frozenset(rows))

@@ -1,0 +1,205 @@
+"""Task tables that were dumped as text: what was a cell and which row it is of is guessed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from planparse.chain.tables.cellwise import header_in_cells
+from planparse.chain.tables.columns import KEPT, header_fields, plain
+from planparse.chain.tables.fitting import placed
+from planparse.chain.tables.glued import glued_tables
+from planparse.chain.tables.grids import STEADY, TAB, Grid, grids
+from planparse.chain.tables.group_rows import above, group_in_dump
+from planparse.chain.tables.header import (
+    Header,
+    caption_in,
+    column_of,
+    is_header,
+    notes_around,
+    said_by,
+)
+from planparse.chain.tables.spaced import spaced_grids
+from planparse.grammar import Grammar
+from planparse.outline import Context
+from planparse.outline.tables import Group, Row, Table
+from planparse.text.spans import Span, begin, holding
+from planparse.text.view import View
+
+HEADER_ROWS = 6  # rows in which a header is looked for
+
+
+class Dumped(NamedTuple):
+    """The task tables of a text, where others stand, and where the rows of those begin."""
+
+    tables: list[Table]
+    others: list[Span]
+    rows: set[int]
+
+
+def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
+    """The tables that were dumped as text, but for those that are ``known`` already."""
+    found = Dumped([], [], set())
+    free = _Free(known)
+    for mark in ("|", TAB):
+        for grid in grids(view, mark, ctx.grammar):
+            if not free(_extent(grid)):
+                continue
+            table = _read(view, grid, ctx)
+            if table and free(table):
+                found.tables.append(table)
+                free.take(table)
+            elif table is None and _is_table(grid):
+                found.others.append(Span(grid.start, grid.end))
+                found.rows.update(row[0].start for row in grid.rows)
+    spaced = (_read(view, grid, ctx) for grid in spaced_grids(view, free.taken, ctx.grammar))
+    for table in (*glued_tables(view, ctx.grammar), *(table for table in spaced if table)):
+        if free(table):
+            found.tables.append(table)
+            free.take(table)
+    return found
+
+
+class _Free:
+    """Tells whether a stretch holds none of the tables found so far."""
+
+    def __init__(self, known: Sequence[Span]) -> None:
+        self.taken = list(known)
+        self._held: Callable[[int], bool] | None = None
+
+    def take(self, table: Table) -> None:
+        self.taken.append(Span(table.start, table.end))
+        self._held = None
+
+    def __call__(self, found: Span | Table) -> bool:
+        if self._held is None:
+            self.taken.sort()
+            self._held = holding(self.taken)
+        ahead = _first_from(self.taken, found.start)
+        return not self._held(found.start) and (ahead is None or ahead.start >= found.end)
+
+
+def _first_from(taken: Sequence[Span], start: int) -> Span | None:
+    k = bisect_left(taken, start, key=begin)
+    return taken[k] if k < len(taken) else None
+
+
+def _extent(grid: Grid) -> Span:
+    return Span(grid.start, max(grid.start + 1, grid.end))
+
+
+def _is_table(grid: Grid) -> bool:
+    """Whether lines with tabs or bars are a table and no text that is set with them: several rows,
+    all with one number of columns, most cells filled."""
+    rows = grid.rows
+    cells = sum(len(row) for row in rows)
+    filled = sum(1 for row in rows for cell in row if cell.end > cell.start)
+    return len(rows) >= STEADY and len({len(row) for row in rows}) == 1 and 2 * filled > cells
+
+
+def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
+    fold, grammar = view.fold, ctx.grammar
+    header = _header_row(fold, grid, grammar) if grid.rows else header_in_cells(fold, grid, grammar)
+    if header is None:
+        return None
+    caption, beside = caption_in(fold, header.before, grammar)
+    reading = _Rows(view, header, ctx, by_row=bool(grid.rows))
+    reading.skipped += [cell for cell in (*beside, *header.cells) if cell.end > cell.start]
+    for row in header.rows:
+        reading.add(row)
+    if not reading.rows:
+        return None
+    ends = (*(row.end for row in reading.rows), *(cell.end for cell in reading.skipped))
+    start, end = (grid.start, grid.end) if grid.rows else (header.start, max(ends))
+    notes = (*header.cells, *beside, *notes_around(view, start, end, grammar))
+    columns = tuple(
+        column_of((name,), field) for name, field in zip(header.cells, header.fields, strict=True)
+    )
+    rows, skipped = tuple(reading.rows), tuple(reading.skipped)
+    return Table(start, end, rows, skipped, *said_by(view, notes, ctx), caption, columns)
+
+
+def _header_row(fold: str, grid: Grid, grammar: Grammar) -> Header | None:
+    for k, row in enumerate(grid.rows[:HEADER_ROWS]):
+        fields = header_fields([plain(fold, cell) for cell in row], grammar)
+        if fields:
+            return Header(row[0].start, fields, list(row), grid.rows[k + 1 :], grid.rows[:k])
+    return None
+
+
+class _Rows:
+    """The rows below a header, one after another."""
+
+    def __init__(self, view: View, header: Header, ctx: Context, *, by_row: bool) -> None:
+        self.view, self.header, self.ctx, self.by_row = view, header, ctx, by_row
+        self.names = tuple(plain(view.fold, cell) for cell in header.cells)
+        self.main = header.fields.index("title")
+        self.rows: list[Row] = []
+        self.skipped: list[Span] = []
+        self.path: tuple[Group, ...] = ()
+        self.above: dict[str, Span] = {}
+
+    def add(self, row: list[Span]) -> None:
+        """A row: a task, a group of them, or nothing."""
+        fold, grammar = self.view.fold, self.ctx.grammar
+        filled = [cell for cell in row if cell.end > cell.start]
+        texts = [plain(fold, cell) for cell in row]
+        if not filled:
+            return
+        adds_up = grammar.pattern("sum-row").fullmatch(plain(fold, filled[0]))
+        if is_header(texts, self.names) or adds_up:
+            self.skipped += filled
+        elif group := group_in_dump(texts, row, self.header.fields, grammar):
+            self.path = (*above(fold, self.path, group, grammar), group)
+            self.skipped += filled
+        else:
+            self._task(row, filled)
+
+    def _task(self, row: list[Span], filled: list[Span]) -> None:
+        fields = self.header.fields
+        if len(row) != len(fields):
+            self._doubt(row, filled)
+        fold, grammar = self.view.fold, self.ctx.grammar
+        columns = placed(fold, list(row), fields, grammar, by_row=self.by_row)
+        known: dict[str, tuple[Span, ...]] = {}
+        extra: dict[str, tuple[Span, ...]] = {}
+        for i, cell in columns.items():
+            if cell.end > cell.start:
+                home, name = (extra, self.names[i]) if fields[i] in KEPT else (known, fields[i])
+                home[name] = (*home.get(name, ()), cell)
+        if not known and not extra:
+            return  # a remark below the table, beside its columns
+        if known.keys() == {"label"} and not extra and len(filled) == 1:
+            self.skipped += filled  # a number and nothing to do
+            return
+        self._fill_down(known, extra)
+        self.rows.append(Row(filled[0].start, filled[-1].end, known, extra, self.path))
+
+    def _doubt(self, row: list[Span], filled: list[Span]) -> None:
+        width, offsets = len(self.header.fields), self.view.offsets
+        start, end = offsets.start(row[0].start), offsets.end(filled[-1].end)
+        self.ctx.collector.add("PP504", start, end, count=len(row), columns=width)
+        self.skipped += [cell for cell in row[width:] if cell.end > cell.start]
+
+    def _fill_down(
+        self, known: dict[str, tuple[Span, ...]], extra: dict[str, tuple[Span, ...]]
+    ) -> None:
+        """Put what is merged downward into a row: its task, and what stands left of that, which
+        names it and others of its kind."""
+        if "title" in known:
+            self.above["title"] = known["title"][0]
+        elif "title" in self.above:
+            known["title"] = (self.above["title"],)
+        elif "text" in known:
+            known["title"] = known.pop("text")  # no row has told what the column would hold
+        for name in self._left() if self.by_row else ():
+            if name in extra:
+                self.above[name] = extra[name][0]
+            elif name in self.above:
+                extra[name] = (self.above[name],)
+
+    def _left(self) -> Iterator[str]:
+        for i in range(self.main):
+            if self.header.fields[i] == "":
+                yield self.names[i]

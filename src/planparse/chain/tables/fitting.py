@@ -1,0 +1,99 @@
+"""Which column each cell of a row is in that lost merged or empty ones: only of dumps."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Final
+
+from planparse.chain.tables.columns import UNIT_FIELDS, plain
+from planparse.chain.tables.grids import FEWEST_MARKS
+from planparse.fields.units import read_units
+from planparse.grammar import Grammar
+from planparse.text.spans import Span
+
+FILLED: Final = ("title", "note")  # fields whose cells offices merge downward
+UNITS: Final = "units"  # what columns of all these hold
+# what it tells for an unknown column left of the task, which mostly names a group of tasks
+LEFT_OF_TITLE: Final = 0.6
+MERGED: Final = 0.5  # what it tells for a column, that its cells are those that offices merge
+UNITS_OR_TIME: Final = frozenset((*UNIT_FIELDS, "time", "label"))
+SURELY_MOVED: Final = 1.0  # by which cells must fit better where they do not stand
+MOST_COLUMNS: Final = 12
+
+
+def placed(
+    fold: str,
+    row: list[Span],
+    fields: list[str],
+    grammar: Grammar,
+    *,
+    by_row: bool,
+) -> dict[int, Span]:
+    """Which column each cell of a row is in: where it stands, unless the row lost merged cells
+    and what it holds says otherwise."""
+    filled = [cell for cell in row if cell.end > cell.start]
+    if not by_row:
+        return _place(fold, filled if len(filled) < len(fields) else row, fields, grammar)
+    held = row[: row.index(filled[-1]) + 1]
+    standing = dict(enumerate(row[: len(fields)]))
+    if len(held) >= len(fields) or len(held) < FEWEST_MARKS or UNITS_OR_TIME.isdisjoint(fields):
+        return standing
+    moved = _place(fold, held, fields, grammar)
+    gain = _fit(fold, moved, fields, grammar) - _fit(fold, dict(enumerate(held)), fields, grammar)
+    return (
+        moved
+        if gain >= (SURELY_MOVED if len(row) >= len(fields) else SURELY_MOVED / 2)
+        else standing
+    )
+
+
+def _fit(fold: str, placed: dict[int, Span], fields: list[str], grammar: Grammar) -> float:
+    """How well cells fit their columns, those of units, times and numbers, which are told by
+    what they hold."""
+    return sum(
+        _fits(fold, cell, UNITS if fields[i] in UNIT_FIELDS else fields[i], grammar)
+        for i, cell in placed.items()
+        if fields[i] in UNITS_OR_TIME and cell.end > cell.start
+    )
+
+
+def _place(fold: str, cells: list[Span], fields: list[str], grammar: Grammar) -> dict[int, Span]:
+    """Which column each cell of a row is in. A row that lost merged cells is fitted by what its
+    cells hold."""
+    width = len(fields)
+    if len(cells) >= width:
+        return dict(enumerate(cells[:width]))
+    kinds = [UNITS if name in UNIT_FIELDS else name for name in fields]
+    main = fields.index("title")
+    merged = [
+        LEFT_OF_TITLE if not name and i < main else MERGED if name in FILLED else 0.0
+        for i, name in enumerate(fields)
+    ]
+    fits: dict[tuple[int, str], float] = {}
+    best: tuple[float, tuple[int, ...]] = (-1.0, ())
+    for columns in combinations(range(min(width, MOST_COLUMNS)), min(len(cells), MOST_COLUMNS)):
+        score = sum(merged) - sum([merged[c] for c in columns])
+        for i, c in enumerate(columns):
+            kind = kinds[c]
+            if (i, kind) not in fits:
+                fits[i, kind] = _fits(fold, cells[i], kind, grammar)
+            score += fits[i, kind]
+        if score > best[0]:
+            best = (score, columns)
+    return {c: cells[i] for i, c in enumerate(best[1])}
+
+
+def _fits(fold: str, cell: Span, kind: str, grammar: Grammar) -> float:
+    """How well a cell fits a column of a field, or of units."""
+    text = plain(fold, cell)
+    if kind == "label":
+        return 1.0 if grammar.pattern("row-number").fullmatch(text) else -1.0
+    if kind == "time":
+        return 1.0 if grammar.pattern("time-like").match(text) and len(text) < 30 else -0.5
+    if kind == UNITS:
+        if "。" in text[:-1]:
+            return -0.5
+        units = read_units(fold, cell.start, cell.end, grammar)
+        like = sum(1 for unit in units if unit.likely)
+        return like / len(units) if units else -0.5
+    return 0.3 if len(text) > 6 else 0.0

@@ -1,0 +1,89 @@
+"""Tables that lost the marks between their cells: rows begin at numbers that count on, and end in
+their units and their time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from planparse.chain.tables.columns import fields_of
+from planparse.chain.tables.grids import STEADY
+from planparse.fields.units import read_units
+from planparse.grammar import Grammar
+from planparse.outline.tables import Column, Row, Table
+from planparse.text.spans import Span, trimmed
+from planparse.text.view import View
+
+LONGEST_CAPTION: Final = 60  # characters before the header in which the table's title is looked for
+
+
+def glued_tables(view: View, grammar: Grammar) -> Iterator[Table]:
+    """Tables that lost the marks between their cells: rows begin at numbers that count on, and
+    end in their units and their time."""
+    fold = view.fold
+    done = 0
+    for header in grammar.pattern("glued-header").finditer(fold):
+        if header.start() < done:
+            continue
+        limit = done = next((t for t in view.breaks if t > header.end()), len(fold))
+        numbers: list[tuple[int, int]] = []
+        for m in grammar.pattern("glued-number").finditer(fold, header.end(), limit):
+            if int(m.group("number")) == len(numbers) + 1:
+                numbers.append(m.span("number"))
+        if len(numbers) < STEADY:
+            continue
+        field = fields_of(fold, [Span(*header.span(name)) for name in ("title", "units")], grammar)[
+            1
+        ]
+        ends = [start for start, _end in numbers[1:]] + [limit]
+        rows = [
+            _glued_row(fold, number, end, field, grammar)
+            for number, end in zip(numbers, ends, strict=True)
+        ]
+        named = [
+            Span(header.start(), header.start("title")),
+            *(Span(*header.span(name)) for name in ("title", "units", "time")),
+        ]
+        head = max(0, header.start() - LONGEST_CAPTION)
+        caption = grammar.pattern("glued-caption").search(fold, head, header.start())
+        yield Table(
+            caption.start("caption") if caption else header.start(),
+            limit,
+            tuple(rows),
+            tuple(trimmed(fold, *cell) for cell in named if cell.end > cell.start),
+            caption=Span(*caption.span("caption")) if caption else None,
+            columns=tuple(
+                Column((trimmed(fold, *cell),), name)
+                for cell, name in zip(named, ("label", "title", field, "time"), strict=True)
+                if cell.end > cell.start
+            ),
+        )
+
+
+def _glued_row(fold: str, number: tuple[int, int], end: int, field: str, grammar: Grammar) -> Row:
+    """One row: its number, what is to be done, who is responsible, and when; what it lacks is
+    left out."""
+    start, number_end = number
+    cells = {"label": Span(start, number_end)}
+    at = trimmed(fold, number_end, end).end
+    time = grammar.pattern("glued-time").search(fold, number_end, at)
+    if time:
+        cells["time"] = trimmed(fold, *time.span("time"))
+        at = time.start()
+    begin = fold.rfind("。", number_end, at) + 1
+    listed = read_units(fold, begin, at, grammar) if begin else []
+    if not (
+        listed and all(unit.likely and not unit.barred for unit in listed)
+    ):  # else a sentence parts them from what is to be done
+        units = grammar.pattern("glued-units").search(fold, max(number_end, begin), at)
+        begin = units.start() if units else at
+    if begin < at:
+        cells[field] = trimmed(fold, begin, at)
+        at = begin
+    cells["title"] = trimmed(fold, number_end, at)
+    return Row(
+        start,
+        trimmed(fold, start, end).end,
+        {name: (cell,) for name, cell in cells.items() if cell.end > cell.start},
+        {},
+    )

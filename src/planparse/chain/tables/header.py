@@ -1,0 +1,100 @@
+"""The header of a table, and what a table says of all its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from planparse.chain.tables.columns import KEPT
+from planparse.grammar import Grammar
+from planparse.outline import Context
+from planparse.outline.tables import Column
+from planparse.text.spans import Span, trimmed
+from planparse.text.view import View
+
+LEADS_FIRST = ("first-leads", "first-leads-rest-support")
+
+
+class Header(NamedTuple):
+    """The header row of a dump."""
+
+    start: int
+    fields: list[str]  # of the contract, "" for a column that the grammar does not know
+    cells: list[Span]
+    rows: list[list[Span]]  # below it
+    before: list[list[Span]]  # above it
+
+
+class Said(NamedTuple):
+    """What notes of a table say of its rows."""
+
+    first_leads: bool = False
+    marked_leads: bool = False
+
+
+def column_of(names: tuple[Span, ...], field: str) -> Column:
+    """A column of the contract; those that are kept under their printed name have no field."""
+    return Column(names, None if field in KEPT else "time" if field == "start" else field)
+
+
+def is_header(texts: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a row prints the header again."""
+    alike = sum(a == b for a, b in zip(texts, names, strict=False) if a)
+    return alike >= max(2, sum(map(bool, names)) - 1)
+
+
+def said_by(view: View, notes: Iterable[Span], ctx: Context) -> Said:
+    """The conventions in a table's header, caption and notes; each is told once (PP502)."""
+    first = marked = False
+    for note in notes:
+        for rule in ctx.grammar.rules("conventions"):
+            if rule.get("effect") in LEADS_FIRST and not first:
+                first = _told(view, note, rule.id, rule.id, ctx)
+        marked = marked or _told(view, note, "lead-mark", "lead-mark", ctx)
+    return Said(first, marked)
+
+
+def _told(view: View, note: Span, pattern: str, rule: str, ctx: Context) -> bool:
+    if ctx.grammar.pattern(pattern).search(view.fold, *note) is None:
+        return False
+    offsets = view.offsets
+    ctx.collector.add("PP502", offsets.start(note.start), offsets.end(note.end), rule=rule)
+    return True
+
+
+def caption_in(
+    fold: str, above: Sequence[Sequence[Span]], grammar: Grammar
+) -> tuple[Span | None, list[Span]]:
+    """The table's own title, where it stands alone in a row above the header (附件2 任务分工表),
+    and what else stands there."""
+    rows = [[cell for cell in row if cell.end > cell.start] for row in above]
+    for row in reversed(rows):
+        if len(row) == 1 and grammar.pattern("table-title").search(fold, *row[0]):
+            cell = row[0]
+            mark = grammar.pattern("attachment-mark").match(fold, cell.start, cell.end)
+            title = trimmed(fold, mark.end() if mark else cell.start, cell.end)
+            if title.end > title.start:
+                others = [other for other_row in rows for other in other_row if other is not cell]
+                number = [Span(cell.start, title.start)] if title.start > cell.start else []
+                return title, [*others, *number]
+    return None, [cell for row in rows for cell in row]
+
+
+def notes_around(view: View, start: int, end: int, grammar: Grammar) -> list[Span]:
+    """The lines right above and below a table that say something of it: 注：……, and what stands in
+    brackets under its title."""
+    found: list[Span] = []
+    above = view.paragraph_above(start)
+    if above and view.fold[above.start] == "(":
+        found.append(above)
+    k = view.paragraph_end(max(start, end - 1))
+    while k < len(view.fold) and len(found) < MOST_NOTES:
+        line = trimmed(view.fold, k, view.paragraph_end(k))
+        if not grammar.pattern("table-remark").match(view.fold, *line):
+            break
+        found.append(line)
+        k = view.paragraph_end(k)
+    return found
+
+
+MOST_NOTES = 8

@@ -1,0 +1,196 @@
+"""The header of a table that a reader knows: which rows it has, and what each column is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from planparse.chain.tables.columns import (
+    KEPT,
+    LONGEST_HEAD,
+    NOTHING,
+    Known,
+    header_fields,
+    known_by,
+    plain,
+    settled,
+)
+from planparse.chain.tables.lattice import HEADER_ROWS, Lattice, Line
+from planparse.grammar import Grammar
+from planparse.text.spans import Span
+
+FEWEST_NAMES: Final = 2
+MOST_LEVELS: Final = 3  # rows of a header
+FEWEST_PERIODS: Final = 2  # columns of a schedule
+
+
+class Head(NamedTuple):
+    """The header: its rows, and for each column of the table its names, the upper one first, its
+    name as one word, its field, and whether it says when."""
+
+    first: int
+    last: int  # the row behind it
+    names: list[tuple[Span, ...]]
+    words: list[str]
+    fields: list[str]
+    periods: tuple[int, ...] = ()  # the columns of a schedule
+
+
+def head_of(fold: str, lattice: Lattice, grammar: Grammar) -> Head | None:
+    """The header of a task table, or of a schedule; None where it is neither."""
+    for k in range(min(HEADER_ROWS, len(lattice.lines))):
+        names = _names(lattice, lattice.lines[k])
+        if len(set(names) - {None}) < FEWEST_NAMES:
+            continue
+        last = k + 1
+        levels = [lattice.lines[k]]
+        while last < min(k + MOST_LEVELS, len(lattice.lines)) and _goes_deeper(
+            fold, lattice, lattice.lines[last - 1], lattice.lines[last], grammar
+        ):
+            levels.append(lattice.lines[last])
+            last += 1
+        head = _read(fold, lattice, levels, (k, last), grammar)
+        if head:
+            return head
+    return None
+
+
+def _names(lattice: Lattice, line: Line) -> list[Span | None]:
+    """The cell above each column."""
+    names: list[Span | None] = [None] * lattice.columns
+    for seat in line.seats:
+        if seat.filled:
+            for column in range(seat.column, min(seat.column + seat.columns, lattice.columns)):
+                names[column] = seat.span
+    return names
+
+
+def _goes_deeper(fold: str, lattice: Lattice, upper: Line, lower: Line, grammar: Grammar) -> bool:
+    """Whether a row is a further row of the header above it: it names parts of what stands
+    there."""
+    wide = {
+        column
+        for seat in upper.filled()
+        for column in range(seat.column, seat.column + seat.columns)
+        if seat.columns > 1
+    }
+    if not lattice.merges:
+        wide = _blank_right(lattice, upper)
+    own = [seat for seat in lower.filled() if not seat.copied]
+    names = [plain(fold, seat.span) for seat in own]
+    if not wide or not own or not all(seat.column in wide for seat in own):
+        return False
+    short = all(len(name) <= LONGEST_HEAD and not name[0].isdecimal() for name in names)
+    return short or all(
+        known.field or grammar.pattern("period-column").fullmatch(name)
+        for name, known in zip(names, known_by(names, grammar), strict=True)
+    )
+
+
+def _blank_right(lattice: Lattice, line: Line) -> set[int]:
+    """The columns under a name that has blank cells to its right."""
+    filled = {seat.column for seat in line.filled()}
+    blank = set(range(lattice.columns)) - filled
+    return blank | {column - 1 for column in blank if column - 1 in filled}
+
+
+def _read(
+    fold: str, lattice: Lattice, levels: Sequence[Line], rows: tuple[int, int], grammar: Grammar
+) -> Head | None:
+    names = _columns(fold, lattice, levels)
+    words = ["/".join(plain(fold, name) for name in column) for column in names]
+    known = [_known(fold, column, grammar) for column in names]
+    periods = tuple(
+        i
+        for i, column in enumerate(names)
+        if column and grammar.pattern("period-column").fullmatch(plain(fold, column[-1]))
+    )
+    if len(periods) >= FEWEST_PERIODS and _is_schedule(fold, lattice, rows[1], periods, grammar):
+        return _schedule(names, words, known, periods, rows)
+    if any(grammar.pattern("target-column").fullmatch(word) for word in words) and periods:
+        return None
+    lower = [plain(fold, column[-1]) if column else "" for column in names]
+    fields = header_fields(lower, grammar)
+    if fields is None and len(levels) == 1:
+        return None
+    if len(levels) > 1:
+        upper = header_fields([plain(fold, c[0]) if c else "" for c in names], grammar)
+        if fields is None and upper is None:
+            return None
+        fields = (
+            settled(known) if any(c.field in ("title", "text", "goal") for c in known) else fields
+        )
+    if fields is None or "title" not in fields:
+        return None
+    return Head(*rows, names, words, fields)
+
+
+def _columns(fold: str, lattice: Lattice, levels: Sequence[Line]) -> list[tuple[Span, ...]]:
+    """The names of each column, without those that only go on from above."""
+    columns: list[tuple[Span, ...]] = [()] * lattice.columns
+    above = [""] * lattice.columns
+    for depth, line in enumerate(levels):
+        names = _names(lattice, line)
+        if depth + 1 < len(levels) and not lattice.merges:
+            names = _spread(names)
+        for i, name in enumerate(names):
+            if name is not None and plain(fold, name) != above[i]:
+                columns[i] = (*columns[i], name)
+                above[i] = plain(fold, name)
+    return columns
+
+
+def _spread(names: list[Span | None]) -> list[Span | None]:
+    """Names whose cells to the right are blank, over these too."""
+    spread: list[Span | None] = []
+    for name in names:
+        spread.append(name if name is not None else spread[-1] if spread else None)
+    return spread
+
+
+def _known(fold: str, names: tuple[Span, ...], grammar: Grammar) -> Known:
+    """What a column is: as its lower name says, else as both say, else as the upper one."""
+    if not names:
+        return NOTHING
+    words = [plain(fold, name) for name in names]
+    tried = [words[-1]]
+    if len(words) > 1:
+        tried += [words[-1] + words[0], words[0] + words[-1], words[0]]
+    return next((known for word in tried if (known := known_by([word], grammar)[0]).field), NOTHING)
+
+
+def _is_schedule(
+    fold: str, lattice: Lattice, first: int, periods: Sequence[int], grammar: Grammar
+) -> bool:
+    """Whether what stands below times is mostly done then, and no bare figures."""
+    bare = grammar.pattern("bare-figures")
+    wanted = set(periods)
+    cells = [
+        plain(fold, seat.span)
+        for line in lattice.lines[first:]
+        for seat in line.filled()
+        if seat.column in wanted
+    ]
+    doing = sum(1 for text in cells if not bare.fullmatch(text))
+    return 2 * doing > len(cells)
+
+
+def _schedule(
+    names: list[tuple[Span, ...]],
+    words: list[str],
+    known: list[Known],
+    periods: tuple[int, ...],
+    rows: tuple[int, int],
+) -> Head | None:
+    """The header of a schedule: its item is what names the task, else the first column that is not
+    a number."""
+    others = [NOTHING if i in periods else column for i, column in enumerate(known)]
+    fields = settled(others)
+    if "title" not in fields:
+        free = [i for i, field in enumerate(fields) if field in KEPT and i not in periods]
+        if not free:
+            return None
+        fields[free[0]] = "title"
+    for i in periods:
+        fields[i] = "text"
+    return Head(*rows, names, words, fields, periods)

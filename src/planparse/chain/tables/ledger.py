@@ -1,0 +1,199 @@
+"""The rows of a task table that a reader knows: no cell moves, and none is filled but as it is
+merged (records.md 2.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from planparse.chain.tables.columns import KEPT, OWNERS, plain
+from planparse.chain.tables.group_rows import above, numbered_group
+from planparse.chain.tables.header import caption_in, column_of, is_header, notes_around, said_by
+from planparse.chain.tables.heads import Head
+from planparse.chain.tables.lattice import Lattice, Line, Seat
+from planparse.outline import Context
+from planparse.outline.marks import label_at
+from planparse.outline.tables import Group, Row, Table
+from planparse.text.spans import Span
+from planparse.text.view import View
+
+LONGEST_GROUP: Final = 60  # characters of a row that names a group
+ENDS: Final = "。;!"
+
+
+def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | None:
+    """The task table with this header; None where it has no row that says anything."""
+    rows = _Rows(view, lattice, head, ctx)
+    over = [[seat.span for seat in line.filled()] for line in lattice.lines[: head.first]]
+    caption, beside = caption_in(view.fold, over, ctx.grammar)
+    named = [s.span for line in lattice.lines[head.first : head.last] for s in line.filled()]
+    for line in lattice.lines[head.last :]:
+        rows.add(line)
+    if not rows.rows:
+        return None
+    around = notes_around(view, lattice.start, lattice.end, ctx.grammar)
+    said = said_by(view, (*dict.fromkeys(_upper(head)), *beside, *rows.notes, *around), ctx)
+    skipped = (*named, *beside, *rows.skipped, *lattice.between)
+    columns = tuple(
+        column_of(names, field)
+        for names, field in zip(head.names, head.fields, strict=True)
+        if names
+    )
+    return Table(lattice.start, lattice.end, tuple(rows.rows), skipped, *said, caption, columns)
+
+
+def _upper(head: Head) -> Iterator[Span]:
+    for names in head.names:
+        yield from names
+
+
+class _Rows:
+    """The rows below a header, one after another."""
+
+    def __init__(self, view: View, lattice: Lattice, head: Head, ctx: Context) -> None:
+        self.view, self.lattice, self.head, self.ctx = view, lattice, head, ctx
+        self.lower = [plain(view.fold, names[-1]) if names else "" for names in head.names]
+        self.main = head.fields.index("title")
+        self.rows: list[Row] = []
+        self.skipped: list[Span] = []
+        self.notes: list[Span] = []
+        self.path: tuple[Group, ...] = ()
+        self.last: dict[int, Span] = {}  # what each column said last
+        self.count = 0
+
+    def add(self, line: Line) -> None:
+        """A row: one task, those of a schedule, a group of tasks, or nothing."""
+        grammar = self.ctx.grammar
+        filled = line.filled()
+        own = [seat for seat in filled if not seat.copied]
+        if self._says_no_task(filled, own):
+            self.skipped += [seat.span for seat in filled]
+        elif group := self._group(line, own):
+            self.path = (*above(self.view.fold, self.path, group, grammar), group)
+            self.skipped += [seat.span for seat in filled]
+            self.last.clear()
+        else:
+            self._task(filled)
+
+    def _says_no_task(self, filled: list[Seat], own: list[Seat]) -> bool:
+        """Whether a row is the header again, a sum, a remark, or the rest of a merged cell."""
+        fold, grammar = self.view.fold, self.ctx.grammar
+        if not own:
+            return True
+        texts = [""] * self.lattice.columns
+        for seat in filled:
+            texts[seat.column] = plain(fold, seat.span)
+        if is_header(texts, self.lower):
+            return True
+        first = own[0].span
+        if len(own) == 1 and grammar.pattern("table-remark").match(fold, *first):
+            self.notes.append(first)
+            return True
+        return grammar.pattern("sum-row").fullmatch(plain(fold, first)) is not None
+
+    def _group(self, line: Line, own: list[Seat]) -> Group | None:
+        """The group that a row opens: one cell across it, or a numeral and a name."""
+        fold, grammar = self.view.fold, self.ctx.grammar
+        fields = self.head.fields
+        if len(own) == 1 and len(line.filled()) == 1 and own[0].rows == 1:
+            seat = own[0]
+            text = plain(fold, seat.span)
+            if grammar.pattern("row-number").fullmatch(text) or len(text) > LONGEST_GROUP:
+                return None
+            numbered = label_at(fold, *seat.span, grammar) is not None
+            first = seat.column == 0 and (fields[0] != "title" or not self.lattice.merges)
+            wide = seat.columns > 1 and seat.column <= self.main
+            named = wide or first or (numbered and fields[seat.column] in ("label", "title"))
+            return Group(None, seat.span) if named and text[-1] not in ENDS else None
+        row = [Span(0, 0)] * self.lattice.columns
+        for seat in line.filled():
+            row[seat.column] = seat.span
+        return numbered_group([plain(fold, cell) for cell in row], row, fields, grammar)
+
+    def _task(self, filled: list[Seat]) -> None:
+        known: dict[str, tuple[Span, ...]] = {}
+        extra: dict[str, tuple[Span, ...]] = {}
+        held: list[Span] = []
+        periods: dict[int, Span] = {}
+        for column, seat in self._said(filled, held):
+            field, name = self.head.fields[column], self.head.words[column]
+            if column in self.head.periods:
+                periods[column] = seat
+            else:
+                home = extra if field in KEPT else known
+                key = name if field in KEPT else field
+                home[key] = (*home.get(key, ()), seat)
+        if not self._is_one(filled, known, extra, periods):
+            self.skipped += [seat.span for seat in filled]
+            return
+        if not self.lattice.merges:
+            self._fill_down(known, extra)
+        self.count += 1
+        if self.head.periods:
+            self._schedule(filled, (known, extra), periods)
+        else:
+            at, end = filled[0].span.start, filled[-1].span.end
+            self.rows.append(Row(at, end, known, extra, self.path, self.count, held=tuple(held)))
+
+    def _said(self, filled: list[Seat], held: list[Span]) -> Iterator[tuple[int, Span]]:
+        """What each column says; ``held`` gets the cells that say nothing themselves."""
+        fold, grammar = self.view.fold, self.ctx.grammar
+        for seat in filled:
+            text = plain(fold, seat.span)
+            if seat.column >= self.lattice.columns or grammar.pattern("says-nothing").fullmatch(
+                text
+            ):
+                held.append(seat.span)
+                continue
+            said = seat.span
+            if grammar.pattern("as-above").fullmatch(text):
+                held.append(seat.span)
+                if seat.column not in self.last:
+                    continue
+                said = self.last[seat.column]
+            self.last[seat.column] = said
+            yield seat.column, said
+
+    def _is_one(
+        self,
+        filled: list[Seat],
+        known: Mapping[str, tuple[Span, ...]],
+        extra: Mapping[str, tuple[Span, ...]],
+        periods: Mapping[int, Span],
+    ) -> bool:
+        """Whether a row says more than its number, and more than a merged cell that begins here."""
+        if periods or known.keys() - {"label"}:
+            return not self.head.periods or bool(periods)
+        begun = all(seat.rows > 1 or seat.copied for seat in filled)
+        return bool(extra) and not begun
+
+    def _schedule(
+        self,
+        filled: list[Seat],
+        shared: tuple[dict[str, tuple[Span, ...]], dict[str, tuple[Span, ...]]],
+        periods: Mapping[int, Span],
+    ) -> None:
+        """A row of a schedule: each filled cell is a task; the first holds what is of all."""
+        known, extra = shared
+        others = tuple(s.span for s in filled if s.column not in periods)
+        for column, cell in periods.items():
+            cells = {**known, "text": (*known.get("text", ()), cell)}
+            row = Row(cell.start, cell.end, cells, extra, self.path, self.count, column + 1)
+            self.rows.append(row._replace(head=self.head.names[column][-1], held=others))
+            others = ()
+
+    def _fill_down(
+        self, known: dict[str, tuple[Span, ...]], extra: dict[str, tuple[Span, ...]]
+    ) -> None:
+        """What is merged downward, in formats that do not say so: the task and what stands left of
+        it, in a row that has something else to say of it."""
+        fields, words = self.head.fields, self.head.words
+        if "title" not in known and self.main in self.last and self._says_more(known):
+            known["title"] = (self.last[self.main],)
+        for i in range(self.main):
+            if fields[i] == "" and words[i] not in extra and i in self.last:
+                extra[words[i]] = (self.last[i],)
+
+    @staticmethod
+    def _says_more(known: Mapping[str, tuple[Span, ...]]) -> bool:
+        return bool(known.keys() & (OWNERS | {"text", "time"}))

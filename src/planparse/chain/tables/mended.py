@@ -1,0 +1,230 @@
+"""Cells put together again: names over two lines, names a line each, rows that the end of a
+page cut
+(records.md 2.6). Each is a recorded edit, so that spans point at the text as printed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from planparse.chain.tables.columns import OWNERS, plain
+from planparse.chain.tables.forms import form_of
+from planparse.chain.tables.heads import Head, head_of
+from planparse.chain.tables.lattice import Lattice, Line, Seat, lattices
+from planparse.fields.units import read_units
+from planparse.grammar import Grammar
+from planparse.outline import Outline
+from planparse.outline.marks import label_at
+from planparse.text.edits import Edit, OffsetMap, apply_edits, with_edits
+from planparse.text.spans import Span
+
+CUT_ROW: Final = "cut-row"
+BROKEN_CELL: Final = "broken-cell"
+SPACED_NAME: Final = "spaced-name"
+LISTING: Final = "、,;/"  # a line that ends so goes on in a list
+ENDS: Final = "。;:!?…"
+SHORTEST_UNIT: Final = 4  # characters: 各乡镇 is whole
+JOINED: Final = frozenset((*OWNERS, "time", "title", "start"))
+
+
+def mended(
+    outline: Outline, known: list[Lattice], grammar: Grammar
+) -> tuple[Outline, list[Lattice]]:
+    """The outline, and its tables, with the cells of task tables put together."""
+    breaks = _breaks(outline)
+    edits = [edit for lattice in known for edit in _edits_of(outline, lattice, breaks, grammar)]
+    if not edits:
+        return outline, known
+    view, raw = outline.view, outline.source.text
+    offsets = OffsetMap(with_edits(view.offsets, tuple(edits)))
+    text = apply_edits(raw, offsets.edits)
+    moved = [offsets.clean(view.offsets.start(at)) for at in view.breaks]
+    view = view._replace(
+        text=text,
+        fold=grammar.fold(text),
+        offsets=offsets,
+        breaks=tuple(sorted(at for at in set(moved) if at < len(text))),
+    )
+    outline = outline._replace(view=view)
+    return outline, lattices(outline, grammar)
+
+
+def _breaks(outline: Outline) -> list[int]:
+    clean = outline.view.offsets.clean
+    return [clean(at) for at in outline.source.cell_breaks]
+
+
+def _edits_of(
+    outline: Outline, lattice: Lattice, breaks: Sequence[int], grammar: Grammar
+) -> Iterator[Edit]:
+    fold = outline.view.fold
+    forms = form_of(fold, lattice, grammar)
+    if forms:
+        for form in forms:
+            for pair, field in zip(form.pairs, form.fields, strict=True):
+                yield from _in_cell(fold, pair.said, field, breaks, grammar)
+        return
+    head = head_of(fold, lattice, grammar)
+    if head is None:
+        return
+    for line in lattice.lines[head.first :]:
+        for seat in line.filled():
+            field = head.fields[seat.column] if seat.column < lattice.columns else ""
+            yield from _in_cell(fold, seat.span, field, breaks, grammar)
+    yield from _cut_rows(fold, lattice, head, grammar)
+
+
+# ---- lines in cells
+
+
+def _in_cell(
+    fold: str, cell: Span, field: str, breaks: Sequence[int], grammar: Grammar
+) -> Iterator[Edit]:
+    """The edits of one cell of a column."""
+    if field == "person":
+        for m in grammar.pattern("spaced-name").finditer(fold, *cell):
+            yield Edit(*m.span("gap"), "", SPACED_NAME)
+    inside = breaks[bisect_left(breaks, cell.start) : bisect_left(breaks, cell.end)]
+    if not inside or field not in JOINED:
+        return
+    lines = [
+        Span(a, b)
+        for a, b in zip((cell.start, *(at + 1 for at in inside)), (*inside, cell.end), strict=True)
+    ]
+    listed = _listed(fold, lines, field, grammar)
+    for at, above, below in zip(inside, lines, lines[1:], strict=False):
+        if above.end <= above.start or fold[above.end - 1] in LISTING:
+            yield Edit(at, at + 1, "", BROKEN_CELL)
+        elif below.start in listed:
+            yield Edit(at, at + 1, "、", BROKEN_CELL)
+        elif field in OWNERS or _runs_on(fold, above, below, grammar):
+            yield Edit(at, at + 1, "", BROKEN_CELL)
+
+
+def _runs_on(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
+    """Whether a line goes on the one above it, and is no sentence or item of its own."""
+    return fold[above.end - 1] not in ENDS and label_at(fold, *below, grammar) is None
+
+
+def _listed(fold: str, lines: list[Span], field: str, grammar: Grammar) -> set[int]:
+    """Where the lines begin that begin a name (or time) of their own; none where some line is of no
+    name."""
+    begins: set[int] = set()
+    start = lines[0].start
+    broken = grammar.pattern("line-of-a-unit")
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        if below and broken.search(fold, *line) and len(fold[start : line.end]) > SHORTEST_UNIT:
+            continue
+        if not _is_whole(fold, Span(start, line.end), field, grammar):
+            continue
+        if below is None:
+            return begins
+        start = below.start
+        begins.add(start)
+    return set()
+
+
+def _is_whole(fold: str, span: Span, field: str, grammar: Grammar) -> bool:
+    """Whether a stretch over a line or more is a name of its column's kind, or names."""
+    text = "".join(fold[span.start : span.end].split())
+    if not text:
+        return False
+    if field == "person":
+        return grammar.pattern("plain-name").fullmatch(text) is not None or _are_units(
+            text, grammar
+        )
+    if field in ("time", "start"):
+        return grammar.pattern("time-like").match(text) is not None
+    return field in OWNERS and _are_units(text, grammar)
+
+
+def _are_units(text: str, grammar: Grammar) -> bool:
+    units = read_units(text.rstrip(LISTING), 0, len(text.rstrip(LISTING)), grammar)
+    return bool(units) and all(
+        (unit.likely or unit.collective) and not unit.barred for unit in units
+    )
+
+
+# ---- rows cut in two
+
+
+def _cut_rows(fold: str, lattice: Lattice, head: Head, grammar: Grammar) -> Iterator[Edit]:
+    """What a row that the end of a page cut off says, put behind the row it goes on from."""
+    if "label" not in head.fields or head.periods:
+        return
+    lines = lattice.lines[head.last :]
+    label = head.fields.index("label")
+    full = _usual(lines, head, label)
+    above: Line | None = None
+    tails: dict[int, str] = {}
+    for line in lines:
+        numbered = any(seat.column == label for seat in line.filled())
+        if above is None or numbered or not _goes_on(fold, above, line, (head, full), grammar):
+            yield from _appended(above, tails)
+            above, tails = (line if numbered else None), {}
+            continue
+        for seat in line.filled():
+            tails[seat.column] = tails.get(seat.column, "") + fold[seat.span.start : seat.span.end]
+            yield Edit(seat.span.start, seat.span.end, "", CUT_ROW)
+    yield from _appended(above, tails)
+
+
+def _appended(above: Line | None, tails: dict[int, str]) -> Iterator[Edit]:
+    for seat in above.seats if above else ():
+        if seat.column in tails:
+            yield Edit(seat.span.end, seat.span.end, tails[seat.column], CUT_ROW)
+
+
+def _usual(lines: Sequence[Line], head: Head, label: int) -> set[int]:
+    """The columns of owners and times that every numbered row fills."""
+    found = {i for i, field in enumerate(head.fields) if field in OWNERS or field == "time"}
+    for line in lines:
+        filled = {seat.column for seat in line.filled()}
+        if label in filled:
+            found &= filled
+    return found
+
+
+def _goes_on(
+    fold: str, above: Line, line: Line, known: tuple[Head, set[int]], grammar: Grammar
+) -> bool:
+    """Whether a row without a number is the rest of the one above: it cannot stand alone, and what
+    it says goes on cells that are filled."""
+    head, usual = known
+    seats = line.filled()
+    if any(seat.copied or seat.columns > 1 for seat in seats) or len(seats) == 0:
+        return False
+    over = {seat.column: seat for seat in above.filled()}
+    if any(seat.column not in over or over[seat.column].rows > 1 for seat in seats):
+        return False
+    pieces = [
+        _is_piece(fold, over[seat.column], seat, head.fields[seat.column], grammar)
+        for seat in seats
+    ]
+    if False in pieces:
+        return False
+    lacks = bool(usual) and usual.isdisjoint(seat.column for seat in seats)
+    return True in pieces or (lacks and any(head.fields[s.column] == "title" for s in seats))
+
+
+def _is_piece(fold: str, above: Seat, seat: Seat, field: str, grammar: Grammar) -> bool | None:
+    """Whether a cell is a piece of a name or time that the cell above begins; None where it cannot
+    be told."""
+    text = plain(fold, seat.span)
+    if field in OWNERS or field == "time":
+        joined = f"{plain(fold, above.span)}{text}"
+        whole = _time if field == "time" else _unit
+        return not whole(text, field, grammar) and whole(joined, field, grammar)
+    last = fold[above.span.end - 1]
+    if last in ENDS or label_at(fold, *seat.span, grammar):
+        return False
+    return True if last in ",、(" else None
+
+
+def _time(text: str, _field: str, grammar: Grammar) -> bool:
+    return grammar.pattern("time-like").match(text) is not None
+
+
+def _unit(text: str, field: str, grammar: Grammar) -> bool:
+    return _is_whole(text, Span(0, len(text)), field, grammar)

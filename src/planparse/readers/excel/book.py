@@ -1,0 +1,192 @@
+"""A workbook's sheets (ECMA-376 part 1, 18): their cells as they are shown, and what is merged.
+
+Only cells that hold something count: one blank cell in the last row costs nothing.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planparse.readers.container import Container, damaged, open_container
+from planparse.readers.excel.number_formats import code_of, shown
+from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
+
+if TYPE_CHECKING:
+    from planparse.readers import Request
+    from planparse.readers.limits import Limits
+
+REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+MOST: Final = 10**9
+WORKBOOK: Final = "xl/workbook.xml"
+
+Cells = dict[tuple[int, int], str]
+
+
+class Merge(NamedTuple):
+    """Cells that are one: from the first row and column to the last, from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Sheet(NamedTuple):
+    """A sheet: what each of its cells shows, by row and column from 0."""
+
+    name: str
+    cells: Cells
+    merges: tuple[Merge, ...]
+
+
+class _Book(NamedTuple):
+    container: Container
+    name: str
+    limits: Limits
+    strings: list[str]
+    codes: list[str]  # the format of each style
+    since_1904: bool
+
+
+def sheets_of(data: bytes, request: Request) -> Iterator[Sheet]:
+    """The visible sheets of a workbook, in order. Raises `ReadError` for a damaged one and
+    `LimitError` past a limit.
+    """
+    container = open_container(data, request.name, request.limits)
+    root = _part(container, WORKBOOK, request)
+    if root is None:
+        raise damaged(request.name, "lacks", part="xl/workbook.xml")
+    parts = _related(container, request)
+    book = _Book(
+        container,
+        request.name,
+        request.limits,
+        _strings(_part(container, parts.get("sharedStrings", "xl/sharedStrings.xml"), request)),
+        _codes(_part(container, parts.get("styles", "xl/styles.xml"), request)),
+        attribute(child(root, "workbookPr"), "date1904") in ("1", "true"),
+    )
+    for sheet in _items(child(root, "sheets")):
+        part = parts.get(attribute(sheet, "id") or "", "")
+        if local(sheet) != "sheet" or attribute(sheet, "state") in ("hidden", "veryHidden"):
+            continue
+        found = _part(container, part, request)
+        if found is not None and local(found) == "worksheet":
+            yield _sheet(found, attribute(sheet, "name") or "", book)
+
+
+def _part(container: Container, part: str, request: Request) -> Element | None:
+    if part not in container.names:
+        return None
+    return parse_xml(container.read(part), request.name, part, request.limits)
+
+
+def _related(container: Container, request: Request) -> dict[str, str]:
+    """The parts that the workbook names: by id, and those that are one of a kind by kind."""
+    found: dict[str, str] = {}
+    for item in _items(_part(container, "xl/_rels/workbook.xml.rels", request)):
+        target = attribute(item, "Target") or ""
+        path = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
+        kind = (attribute(item, "Type") or "").rpartition("/")[2]
+        found[attribute(item, "Id") or ""] = found[kind] = posixpath.normpath(path)
+    return found
+
+
+def _strings(root: Element | None) -> list[str]:
+    return [_text(item) for item in _items(root) if local(item) == "si"]
+
+
+def _text(item: Element | None) -> str:
+    """The words of a rich text, without how they are read aloud (phonetic runs)."""
+    if item is None:
+        return ""
+    parts: list[str] = []
+    for piece in item:
+        if local(piece) == "t":
+            parts.append(piece.text or "")
+        elif local(piece) == "r":
+            parts += [t.text or "" for t in piece if local(t) == "t"]
+    return ESCAPED.sub(lambda m: chr(int(m[1], 16)), "".join(parts))
+
+
+def _codes(root: Element | None) -> list[str]:
+    """The number format of each style of cells."""
+    own = {
+        whole(attribute(item, "numFmtId"), 0, MOST, 0): attribute(item, "formatCode") or "General"
+        for item in _items(child(root, "numFmts"))
+    }
+    styles = _items(child(root, "cellXfs"))
+    return [code_of(whole(attribute(style, "numFmtId"), 0, MOST, 0), own) for style in styles]
+
+
+def _items(element: Element | None) -> Iterator[Element]:
+    return iter(element) if element is not None else iter(())
+
+
+def _sheet(root: Element, name: str, book: _Book) -> Sheet:
+    cells: Cells = {}
+    asked: dict[tuple[int, int], tuple[int, int]] = {}  # formulas that show another cell
+    for row, element in enumerate(_items(child(root, "sheetData"))):
+        number = whole(attribute(element, "r"), 1, MOST, row + 1) - 1
+        for k, cell in enumerate(element):
+            at = _place(attribute(cell, "r")) or (number, k)
+            said = _said(cell, book)
+            if said.strip():
+                cells[at] = said
+            elif formula := REFERENCE.fullmatch((_own(cell, "f") or "").strip()):
+                asked[at] = _at(formula)
+        if len(cells) > book.limits.cells:
+            raise book.limits.past("cells", book.name, count=len(cells))
+    cells.update({at: cells[other] for at, other in asked.items() if other in cells})
+    return Sheet(name, cells, tuple(_merges(root)))
+
+
+def _merges(root: Element) -> Iterator[Merge]:
+    for item in _items(child(root, "mergeCells")):
+        first, _colon, last = (attribute(item, "ref") or "").partition(":")
+        begin, end = _place(first), _place(last or first)
+        if begin and end and begin != end:
+            yield Merge(*begin, max(begin[0], end[0]), max(begin[1], end[1]))
+
+
+def _own(cell: Element, name: str) -> str | None:
+    found = child(cell, name)
+    return found.text if found is not None else None
+
+
+def _said(cell: Element, book: _Book) -> str:
+    """What a cell shows."""
+    kind = attribute(cell, "t")
+    if kind == "inlineStr":
+        return _text(child(cell, "is"))
+    value = _own(cell, "v") or ""
+    if kind == "s":
+        k = whole(value, 0, MOST, MOST)
+        return book.strings[k] if k < len(book.strings) else ""
+    if kind == "e":
+        return ""
+    if kind in ("str", "d", "b"):
+        return {"1": "TRUE", "0": "FALSE"}.get(value, value) if kind == "b" else value
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    style = whole(attribute(cell, "s"), 0, MOST, 0)
+    code = book.codes[style] if style < len(book.codes) else "General"
+    return shown(number, code, since_1904=book.since_1904) if abs(number) < 1e300 else value
+
+
+def _place(reference: str | None) -> tuple[int, int] | None:
+    """Row and column of A1, from 0."""
+    m = REFERENCE.fullmatch(reference or "")
+    return _at(m) if m else None
+
+
+def _at(m: re.Match[str]) -> tuple[int, int]:
+    column = 0
+    for letter in m[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(m[2]) - 1, column - 1
