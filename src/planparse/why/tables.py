@@ -16,21 +16,21 @@ def columns(known: Known) -> Iterator[Finding]:
     """The headers of task tables."""
     for plan in known.outline.tasks:
         for table in plan.tables:
-            for column in table.table.columns:
+            for column in (column for column in table.table.columns if column.names):
                 rule = rule_of(known, column)
                 what = "column" if column.field else "column-unknown"
-                params = {"title": known.words(column.name), "field": column.field or ""}
-                yield known.finding(
-                    what, column.name, rule, column.field, record=table.id, params=params
-                )
+                name = column.names[-1]  # of two lines of a header the lower one
+                params = {"title": known.words(name), "field": column.field or ""}
+                yield known.finding(what, name, rule, column.field, record=table.id, params=params)
 
 
 def rule_of(known: Known, column: Column) -> str | None:
     """The rule that knows the name of a column as that of its field."""
-    name = "".join(known.outline.view.fold[slice(*column.name)].split())
+    fold = known.outline.view.fold
+    names = ["".join(fold[slice(*name)].split()) for name in reversed(column.names)]
     for rule in known.grammar.rules("columns"):
-        fits = rule.get("field") == column.field
-        if fits and known.grammar.pattern(rule.id).fullmatch(name):
+        pattern = known.grammar.pattern(rule.id)
+        if rule.get("field") == column.field and any(map(pattern.fullmatch, names)):
             return rule.id
     return None
 
