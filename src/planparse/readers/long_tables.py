@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from planparse.readers.blocks import Blocks, Cell
-from planparse.readers.cells import wrapped
+from planparse.readers.cells import SAME_EDGE, wrapped
 from planparse.readers.lines import ENDS, TableBox, joint
 
-SAME_EDGE: Final = 4.0  # points by which the edges of a table may differ from page to page
 MOST_HEADER: Final = 3  # rows of a head that is repeated
 MOST_FINER: Final = 8  # pages that a table has, each with more columns than the one before
 
