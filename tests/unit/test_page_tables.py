@@ -110,18 +110,16 @@ def test_a_last_row_alone_on_a_page_is_a_row_and_a_head_is_said_once() -> None:
     source = sheet.source()
     assert cells(source) == [HEAD, *(row(k) for k in range(1, 6))]
     assert source.tables[0].header == 1
-    assert [source.place(cell.start).page for cell in source.tables[0].cells if cell.column == 1] == [
-        1, 1, 1, 2, 2, 3,
-    ]  # fmt: skip
+    first = [cell.start for cell in source.tables[0].cells if cell.column == 0]
+    assert [source.place(at).page for at in first] == [1, 1, 1, 2, 2, 3]
 
 
 @pytest.mark.parametrize("closed", [("both", "both"), ("top", "bottom")])
 def test_a_row_cut_by_a_page_end_is_one_row(closed: tuple[str, str]) -> None:
     sheet = Sheet()
     long = "逐座检查桥面桥墩和护栏并且登记造册逐"
-    sheet.table(
-        600, [HEAD, row(1), ["2", "修缮2号桥", long, "县交通局、县财政局"]], closed=closed[0]
-    )
+    cut = ["2", "修缮2号桥", long, "县交通局、县财政局"]
+    sheet.table(600, [HEAD, row(1), cut], closed=closed[0])
     sheet.next()
     sheet.table(60, [["", "", "座销号。", ""], row(3)], closed=closed[1])
     assert cells(sheet.source()) == [

@@ -20,7 +20,7 @@ from planparse.readers.container import damaged
 from planparse.readers.lattice import lattices
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Page, TableBox
-from planparse.readers.pdf_lines import Printed, frame_of, without_system_fonts
+from planparse.readers.pdf_lines import Printed, upright, without_system_fonts
 from planparse.readers.pdf_rules import drawn
 
 PASSWORD: Final = "password"
@@ -102,7 +102,7 @@ def _page(page: Any, above: Sequence[float] | None) -> tuple[Page, bool]:
 
     A table of one row is one where its columns go on from ``above``, the last of the page before.
     """
-    frame = frame_of(page)
+    frame = upright(page)
     across, down, picture = drawn(page, frame)
     printed = Printed(page, frame)
     found = lattices(across, down)
