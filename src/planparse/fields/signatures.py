@@ -14,7 +14,8 @@ from planparse.grammar.compile import Match
 from planparse.text.spans import Span, trimmed
 
 NOTE: Final = re.compile(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
-SENTENCE: Final = re.compile(r"[。:;!?)]|(?<![0-9])[0-9]{1,2} ?[.、](?![0-9])")
+# What ends before an organ on its line: a sentence, the number of an item, a telephone's number.
+SENTENCE: Final = re.compile(r"[。:;!?)]|(?<![0-9])[0-9]{1,2} ?[.、](?![0-9])|[0-9]{7,}(?![0-9-])")
 FULL_STOP: Final = "。!?;"
 MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
 PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name is looked for
