@@ -209,12 +209,10 @@ def _and_between(fold: str, start: int, end: int, grammar: Grammar) -> Match | N
     word = grammar.pattern("and")
     if not word.search(fold, start, end):
         return None
-    governed = grammar.pattern("governed-list").match(fold, start, end)
-    # `match` and not `fullmatch`: the shared tail is the first that will do
-    # (各市、县政府|和新区管委会), never the last.
-    if governed and governed.end() == end:
-        return None
-    for m in word.finditer(fold, start, end):
+    # The shared tail is the first that will do (各市、县政府|和新区管委会), never the last.
+    lists = grammar.pattern("governed-list").finditer(fold, start, end)
+    until = next((m.start() for m in lists if m.end() == end), end)
+    for m in word.finditer(fold, start, until):
         left = fold[start : m.start()]
         if left.count("(") > left.count(")") or grammar.pattern("qualifier-only").search(left):
             continue

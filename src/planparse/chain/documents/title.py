@@ -10,6 +10,7 @@ from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, holding, trimmed, within
 
+TAILS: Final = ("title-tail-line", "title-tail-glued")
 TITLE_LENGTH: Final = 100
 MOST_LINES: Final = 6
 LONGEST_HEAD: Final = 600  # characters of a title with what stands between its lines
@@ -238,8 +239,10 @@ def same_title(region: Region, first: tuple[Span, ...], second: tuple[Span, ...]
 
 
 def with_tail(region: Region, cells: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A title with the bracketed line under it (the years, or that it is a draft)."""
+    """A title with the bracketed line under it (the years, or that it is a draft), or the bracket
+    that is glued to it."""
     if not cells:
         return cells
-    m = region.ctx.grammar.pattern("title-tail-line").match(region.fold, cells[-1].end)
-    return (*cells, Span(*m.span("tail"))) if m else cells
+    tails = (region.ctx.grammar.pattern(rule) for rule in TAILS)
+    found = (tail.match(region.fold, cells[-1].end) for tail in tails)
+    return next(((*cells, Span(*m.span("tail"))) for m in found if m), cells)

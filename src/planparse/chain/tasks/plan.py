@@ -25,6 +25,7 @@ class PlanScope(NamedTuple):
     printed: Printed
     implementers: tuple[tuple[int, tuple[Unit, ...]], ...]  # from where on which units are added
     ctx: Context
+    roster: bool = False  # an attachment that only lists names (名单)
 
     @classmethod
     def of(cls, outline: Outline, i: int, ctx: Context) -> PlanScope:
@@ -38,7 +39,10 @@ class PlanScope(NamedTuple):
                 added.append((offset, new))
         part, tree = outline.plans[i], outline.trees[i]
         printed = Printed(outline.view)
-        return cls(f"p{i + 1}", part, tree, outline, printed, tuple(added), ctx)
+        title = "".join(outline.view.fold[cell.start : cell.end] for cell in part.title)
+        roster = ctx.grammar.pattern("roster-title").search(title) is not None
+        listed = roster and part.attached_to is not None
+        return cls(f"p{i + 1}", part, tree, outline, printed, tuple(added), ctx, listed)
 
     def implementing(self, shares: list[Share], start: int) -> list[Share]:
         """What conventions add to a task that begins at ``start``, less what it names itself."""

@@ -83,9 +83,11 @@ def _title(scope: PlanScope, title: Span | None) -> Span | None:
 
 
 def _is_task(scope: PlanScope, heading: Heading) -> bool:
-    """Whether a section without trailers of its own is a task; an empty number is none."""
+    """Whether a section without trailers of its own is a task; an empty number is none, nor is a
+    name of a list of names."""
     return (
         not heading.children
+        and not scope.roster
         and bool(heading.title or heading.body)
         and heading.role not in NO_TASK
         and scope.part.kind != "report"
