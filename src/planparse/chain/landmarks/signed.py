@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from planparse.fields.signatures import find_signatures, iso_date
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
-from planparse.text.spans import Span, begin, holding
+from planparse.text.spans import Span, holding
 
 
 def signatures(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     """Who signed, and when. What follows a heading's label, or stands in a table, is no signature."""
     view = outline.view
     headed = {label.end for label in outline.labels}
-    in_table = holding(sorted((*outline.tables, *outline.other_tables), key=begin))
+    in_table = holding(outline.all_tables())
     for s in find_signatures(view.fold, view.breaks, ctx.grammar):
         if _back(view.fold, s.start) not in headed and not in_table(s.start):
             yield Landmark(Kind.SIGNATURE, s.start, s.end, s.rule, organs=s.organs, date=s.date)
