@@ -166,7 +166,7 @@ def _cut_rows(fold: str, lattice: Lattice, head: Head, grammar: Grammar) -> Iter
         if is_header([said.get(i, "") for i in range(lattice.columns)], names):
             continue
         numbered = said.get(label, "").isdecimal()
-        if above is None or numbered or not _goes_on(fold, above, line, (head, full), grammar):
+        if above is None or label in said or not _goes_on(fold, above, line, (head, full), grammar):
             yield from _appended(above, tails)
             above, tails = (line if numbered else None), {}
             continue
