@@ -33,7 +33,7 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     labels = sorted(_of_styles(view, ctx.grammar), key=lambda label: (label.start, -label.end))
     labels = [label for i, label in enumerate(labels) if not i or label.start >= labels[i - 1].end]
     if outline.tables or outline.other_tables:
-        in_table = holding(sorted((*outline.tables, *outline.other_tables), key=begin))
+        in_table = holding(outline.all_tables())
         labels = [label for label in labels if not in_table(label.start)]
     brackets = _pair(view, labels)
     # What stands in a closed bracket numbers what is said there, unless it begins a paragraph.

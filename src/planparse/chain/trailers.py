@@ -26,7 +26,7 @@ def find_trailers(outline: Outline, ctx: Context) -> Outline:
     """All trailers of the text outside tables, in order. Brackets that only look like one stay
     text."""
     own = own_lines(outline, ctx)
-    elsewhere = holding(sorted((*own, *outline.tables), key=begin))
+    elsewhere = holding(sorted((*own, *outline.all_tables()), key=begin))
     trailers = sorted([*_bracketed(outline, elsewhere, ctx), *own], key=begin)
     held = holding(trailers)
     labels = [label for label in outline.labels if not held(label.start)]

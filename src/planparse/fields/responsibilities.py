@@ -25,7 +25,7 @@ from planparse.grammar import Grammar
 from planparse.text.spans import Span, last_mark
 from planparse.text.stretch import Stretch
 
-__all__ = ["Duty", "Trailer", "read_listed", "read_trailer"]
+__all__ = ["Duty", "Trailer", "noted_leads", "read_listed", "read_trailer"]
 
 LOOSE: Final = SEPARATORS + "；，"
 # Rules that read units which no label and no verb governs.
@@ -64,7 +64,7 @@ def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | 
     adds = any(convention.units for convention in conventions) and rest != [stretch]
     if not said.duties and not adds:
         return None
-    duties = tuple(part for duty in said.duties for part in _noted_leads(duty, grammar))
+    duties = tuple(part for duty in said.duties for part in noted_leads(duty, grammar))
     rule = duties[0].rule if duties else conventions[0].rule.id
     return Trailer(
         stretch.start, stretch.end, duties, said.extra, said.times, conventions, rule=rule
@@ -93,7 +93,7 @@ def _segment(segment: Segment, grammar: Grammar, bare: int) -> Said:
     return listed if sum(len(duty.units) for duty in listed.duties) >= bare else NOTHING
 
 
-def _noted_leads(duty: Duty, grammar: Grammar) -> list[Duty]:
+def noted_leads(duty: Duty, grammar: Grammar) -> list[Duty]:
     """Units with a bracket that says they lead (甲局(牵头)、乙局) stand for themselves."""
     leads_here = grammar.pattern(NOTED_LEAD)
     leads = tuple(unit for unit in duty.units if unit.note and leads_here.fullmatch(unit.note))

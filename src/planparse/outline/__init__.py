@@ -24,7 +24,7 @@ from planparse.outline.signs import Sign
 from planparse.outline.tables import Table
 from planparse.outline.tasks import PlanTasks, Values
 from planparse.text.source import Source
-from planparse.text.spans import Span
+from planparse.text.spans import Span, begin
 from planparse.text.view import View
 
 
@@ -61,3 +61,7 @@ class Outline(NamedTuple):
     tasks: tuple[PlanTasks, ...] = ()  # of each plan
     values: tuple[tuple[Values, ...], ...] = ()  # of each plan, of each of its tasks
     doubles: Mapping[int, int] = MappingProxyType({})  # plans that say an earlier one again
+
+    def all_tables(self) -> list[Table | Span]:
+        """Where tables stand, task tables and others, in order."""
+        return sorted((*self.tables, *self.other_tables), key=begin)

@@ -42,6 +42,8 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     full = [k for k, record in enumerate(records) if _filled(record) >= FEWEST]
     out = Blocks(request.name, request.limits)
     first, last = (full[0], full[-1] + 1) if full else (len(records), len(records))
+    while full and last < len(records) and _filled(records[last]):
+        last += 1
     for record in records[:first]:
         _line(out, record)
     if full:

@@ -25,7 +25,7 @@ NO_RANK: Final = 10**6
 def starts(region: Region) -> list[Start]:
     """The documents' beginnings in order, those that are one told once."""
     found = [start for _source, find in SOURCES for start in find(region)]
-    in_table = holding(region.outline.tables)
+    in_table = holding(region.outline.all_tables())
     found = [s for s in found if s.by is Source.TABLE or not _inside(region, s, in_table)]
     found.sort(key=_begins)  # stable: where two begin alike, the surer source stands first
     apart: list[Start] = []

@@ -9,7 +9,7 @@ from typing import Final
 from planparse.fields.units import Unit, read_units
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
-from planparse.text.spans import Span, begin, holding
+from planparse.text.spans import Span, holding
 
 LONGEST: Final = 500  # characters of a line of addressees
 COLON: Final = re.compile(":")
@@ -22,7 +22,7 @@ def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     elsewhere = (
         holding(outline.furniture),
         holding(outline.trailers),
-        holding(sorted((*outline.tables, *outline.other_tables), key=begin)),
+        holding(outline.all_tables()),
     )
     headed = {label.start for label in outline.labels}
     for m in COLON.finditer(view.fold):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planparse.fields.signatures import find_signatures, iso_date
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
-from planparse.text.spans import Span, begin, holding
+from planparse.text.spans import Span, holding
 
 
 def signatures(outline: Outline, ctx: Context) -> Iterator[Landmark]:
@@ -16,7 +16,7 @@ def signatures(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     view = outline.view
     headed = {label.end for label in outline.labels}
     labelled = {label.start for label in outline.labels}
-    in_table = holding(sorted((*outline.tables, *outline.other_tables), key=begin))
+    in_table = holding(outline.all_tables())
     for s in find_signatures(view.fold, view.breaks, ctx.grammar):
         if s.start in labelled or _back(view.fold, s.start) in headed:
             continue

@@ -134,8 +134,10 @@ def _main(known: Sequence[Known]) -> int | None:
     if titles:
         strong = [i for i in titles if not known[i].weak]
         return strong[0] if strong and "text" in fields else titles[0]
-    ways = (("goal", False), ("text", False), ("text", True), ("goal", True))
-    return next((known.index(Known(*way)) for way in ways if Known(*way) in known), None)
+    goals = [i for i, column in enumerate(known) if column == Known("goal")]
+    texts = [i for i, field in enumerate(fields) if field == "text"]
+    rest = [i for i, field in enumerate(fields) if field == "goal"]
+    return next(iter((*goals, *texts, *rest)), None)
 
 
 def _one_time(fields: list[str], known: Sequence[Known]) -> None:

@@ -89,7 +89,7 @@ def _is_form(fold: str, form: Form, grammar: Grammar) -> bool:
 
 def read_forms(view: View, lattice: Lattice, forms: list[Form], ctx: Context) -> Table:
     """The task table that forms are, one row each."""
-    rows = tuple(_row(view.fold, form, number) for number, form in enumerate(forms, 1))
+    rows = tuple(_row(view.fold, form, number, ctx.grammar) for number, form in enumerate(forms, 1))
     caption, beside = caption_in(view.fold, forms[0].above, ctx.grammar)
     around = notes_around(view, lattice.start, lattice.end, ctx.grammar)
     columns = tuple(
@@ -100,14 +100,17 @@ def read_forms(view: View, lattice: Lattice, forms: list[Form], ctx: Context) ->
     return Table(lattice.start, lattice.end, rows, (*beside,), *said, caption, columns)
 
 
-def _row(fold: str, form: Form, number: int) -> Row:
+def _row(fold: str, form: Form, number: int, grammar: Grammar) -> Row:
+    nothing = grammar.pattern("says-nothing")
     known: dict[str, tuple[Span, ...]] = {}
     extra: dict[str, tuple[Span, ...]] = {}
+    held = [pair.name for pair in form.pairs if pair.name.end > pair.name.start]
     for pair, field in zip(form.pairs, form.fields, strict=True):
-        if pair.said.end > pair.said.start:
+        if pair.said.end > pair.said.start and nothing.fullmatch(plain(fold, pair.said)):
+            held.append(pair.said)
+        elif pair.said.end > pair.said.start:
             home = extra if field in KEPT else known
             key = plain(fold, pair.name) if field in KEPT else field
             home[key] = (*home.get(key, ()), pair.said)
     start, end = form.pairs[0].name.start, max(pair.said.end for pair in form.pairs)
-    held = tuple(pair.name for pair in form.pairs if pair.name.end > pair.name.start)
-    return Row(start, max(start, end), known, extra, (), number, held=held)
+    return Row(start, max(start, end), known, extra, (), number, held=tuple(held))

@@ -9,6 +9,7 @@ from planparse.chain.tables.columns import (
     KEPT,
     LONGEST_HEAD,
     NOTHING,
+    UNIT_FIELDS,
     Known,
     header_fields,
     known_by,
@@ -16,9 +17,11 @@ from planparse.chain.tables.columns import (
     settled,
 )
 from planparse.chain.tables.lattice import HEADER_ROWS, Lattice, Line
+from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
 
+MOST_LOOKED_AT: Final = 50  # rows that tell what a column holds
 FEWEST_NAMES: Final = 2
 MOST_LEVELS: Final = 3  # rows of a header
 FEWEST_PERIODS: Final = 2  # columns of a schedule
@@ -74,16 +77,24 @@ def _goes_deeper(fold: str, lattice: Lattice, upper: Line, lower: Line, grammar:
         for column in range(seat.column, seat.column + seat.columns)
         if seat.columns > 1
     }
-    if not lattice.merges:
-        wide = _blank_right(lattice, upper)
-    own = [seat for seat in lower.filled() if not seat.copied]
+    over = {seat.column: plain(fold, seat.span) for seat in upper.filled()}
+    own = [
+        seat
+        for seat in lower.filled()
+        if not seat.copied and over.get(seat.column) != plain(fold, seat.span)
+    ]
     names = [plain(fold, seat.span) for seat in own]
-    if not wide or not own or not all(seat.column in wide for seat in own):
+    known = [bool(column.field) for column in known_by(names, grammar)]
+    if not all(seat.column in wide for seat in own):
+        if not all(known):  # names under blank cells must be known ones
+            return False
+        wide = _blank_right(lattice, upper)
+    if not own or not all(seat.column in wide for seat in own):
         return False
     short = all(len(name) <= LONGEST_HEAD and not name[0].isdecimal() for name in names)
     return short or all(
-        known.field or grammar.pattern("period-column").fullmatch(name)
-        for name, known in zip(names, known_by(names, grammar), strict=True)
+        told or grammar.pattern("period-column").fullmatch(name)
+        for name, told in zip(names, known, strict=True)
     )
 
 
@@ -98,8 +109,16 @@ def _read(
     fold: str, lattice: Lattice, levels: Sequence[Line], rows: tuple[int, int], grammar: Grammar
 ) -> Head | None:
     names = _columns(fold, lattice, levels)
+    lower = [plain(fold, column[-1]) if column else "" for column in names]
+    known = [
+        alone if alone.field else _known(fold, column, grammar)
+        for alone, column in zip(known_by(lower, grammar), names, strict=True)
+    ]
+    names = [
+        column[-1:] if alone.field else column
+        for alone, column in zip(known_by(lower, grammar), names, strict=True)
+    ]
     words = ["/".join(plain(fold, name) for name in column) for column in names]
-    known = [_known(fold, column, grammar) for column in names]
     periods = tuple(
         i
         for i, column in enumerate(names)
@@ -109,12 +128,12 @@ def _read(
         return _schedule(names, words, known, periods, rows)
     if any(grammar.pattern("target-column").fullmatch(word) for word in words) and periods:
         return None
-    lower = [plain(fold, column[-1]) if column else "" for column in names]
     fields = header_fields(lower, grammar)
     if fields is None and len(levels) == 1:
         return None
     if len(levels) > 1:
-        upper = header_fields([plain(fold, c[0]) if c else "" for c in names], grammar)
+        over = _names(lattice, levels[0])
+        upper = header_fields([plain(fold, name) if name else "" for name in over], grammar)
         if fields is None and upper is None:
             return None
         fields = (
@@ -122,7 +141,26 @@ def _read(
         )
     if fields is None or "title" not in fields:
         return None
+    for i, column in enumerate(known):
+        if (
+            column.weak
+            and fields[i] in UNIT_FIELDS
+            and not _of_units(fold, lattice, rows[1], i, grammar)
+        ):
+            fields[i] = ""
     return Head(*rows, names, words, fields)
+
+
+def _of_units(fold: str, lattice: Lattice, first: int, column: int, grammar: Grammar) -> bool:
+    """Whether most cells of a column name units."""
+    told = [
+        units
+        for line in lattice.lines[first : first + MOST_LOOKED_AT]
+        for seat in line.filled()
+        if seat.column == column and (units := read_units(fold, *seat.span, grammar))
+    ]
+    likely = sum(1 for units in told if all(u.likely or u.collective for u in units))
+    return 2 * likely >= len(told)
 
 
 def _columns(fold: str, lattice: Lattice, levels: Sequence[Line]) -> list[tuple[Span, ...]]:
@@ -131,7 +169,7 @@ def _columns(fold: str, lattice: Lattice, levels: Sequence[Line]) -> list[tuple[
     above = [""] * lattice.columns
     for depth, line in enumerate(levels):
         names = _names(lattice, line)
-        if depth + 1 < len(levels) and not lattice.merges:
+        if depth + 1 < len(levels):
             names = _spread(names)
         for i, name in enumerate(names):
             if name is not None and plain(fold, name) != above[i]:

@@ -32,7 +32,7 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
     if not rows.rows:
         return None
     around = notes_around(view, lattice.start, lattice.end, ctx.grammar)
-    said = said_by(view, (*dict.fromkeys(_upper(head)), *beside, *rows.notes, *around), ctx)
+    said = said_by(view, (*dict.fromkeys(named), *beside, *rows.notes, *around), ctx)
     skipped = (*named, *beside, *rows.skipped, *lattice.between)
     columns = tuple(
         column_of(names, field)
@@ -40,11 +40,6 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
         if names
     )
     return Table(lattice.start, lattice.end, tuple(rows.rows), skipped, *said, caption, columns)
-
-
-def _upper(head: Head) -> Iterator[Span]:
-    for names in head.names:
-        yield from names
 
 
 class _Rows:

@@ -10,6 +10,7 @@ from typing import Final
 
 from planparse.chain.tables.columns import OWNERS, plain
 from planparse.chain.tables.forms import form_of
+from planparse.chain.tables.header import is_header
 from planparse.chain.tables.heads import Head, head_of
 from planparse.chain.tables.lattice import Lattice, Line, Seat, lattices
 from planparse.fields.units import read_units
@@ -19,6 +20,7 @@ from planparse.outline.marks import label_at
 from planparse.text.edits import Edit, OffsetMap, apply_edits, with_edits
 from planparse.text.spans import Span
 
+FEWEST_FILLED: Final = 2  # cells of a row that is no group of rows
 CUT_ROW: Final = "cut-row"
 BROKEN_CELL: Final = "broken-cell"
 SPACED_NAME: Final = "spaced-name"
@@ -158,9 +160,13 @@ def _cut_rows(fold: str, lattice: Lattice, head: Head, grammar: Grammar) -> Iter
     full = _usual(lines, head, label)
     above: Line | None = None
     tails: dict[int, str] = {}
+    names = [plain(fold, names[-1]) if names else "" for names in head.names]
     for line in lines:
-        numbered = any(seat.column == label for seat in line.filled())
-        if above is None or numbered or not _goes_on(fold, above, line, (head, full), grammar):
+        said = {seat.column: plain(fold, seat.span) for seat in line.filled()}
+        if is_header([said.get(i, "") for i in range(lattice.columns)], names):
+            continue
+        numbered = said.get(label, "").isdecimal()
+        if above is None or label in said or not _goes_on(fold, above, line, (head, full), grammar):
             yield from _appended(above, tails)
             above, tails = (line if numbered else None), {}
             continue
@@ -181,7 +187,7 @@ def _usual(lines: Sequence[Line], head: Head, label: int) -> set[int]:
     found = {i for i, field in enumerate(head.fields) if field in OWNERS or field == "time"}
     for line in lines:
         filled = {seat.column for seat in line.filled()}
-        if label in filled:
+        if label in filled and len(filled) > FEWEST_FILLED:
             found &= filled
     return found
 
@@ -215,7 +221,9 @@ def _is_piece(fold: str, above: Seat, seat: Seat, field: str, grammar: Grammar) 
     if field in OWNERS or field == "time":
         joined = f"{plain(fold, above.span)}{text}"
         whole = _time if field == "time" else _unit
-        return not whole(text, field, grammar) and whole(joined, field, grammar)
+        begun = field == "time" or not whole(plain(fold, above.span), field, grammar)
+        stands = whole(text, field, grammar) and (field == "time" or not begun)
+        return not stands and whole(joined, field, grammar)
     last = fold[above.span.end - 1]
     if last in ENDS or label_at(fold, *seat.span, grammar):
         return False

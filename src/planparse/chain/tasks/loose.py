@@ -74,7 +74,7 @@ def _task(scope: PlanScope, task_id: str, part: Part) -> Task:
         extra=extra_of(part.trailers),
         shares=task_shares(scope, part, Above()),
         span=Span(part.start, part.end),
-        running=running(scope.outline.view.fold, pieces),
+        running=running(scope.outline.view.fold, pieces, scope.outline.other_tables),
         stated=scope.stated(part.trailers),
     )
 

@@ -14,7 +14,7 @@ from planparse.outline.headings import Heading
 from planparse.outline.headings import Measure as Item
 from planparse.outline.tasks import Measure
 from planparse.text.printed import Printed
-from planparse.text.spans import Span, begin, within
+from planparse.text.spans import Span, begin, last_before, within
 from planparse.text.view import View
 
 TITLE_LENGTH: Final = 40  # characters of a measure's title, as of a run-in heading's (2.2)
@@ -74,13 +74,17 @@ def _boxed_end(behind: Sequence[Span], end: int, view: View, grammar: Grammar) -
     return end
 
 
-def running(fold: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
+def running(fold: str, pieces: Sequence[Span], tables: Sequence[Span] = ()) -> tuple[Span, ...]:
     """The pieces of a task's running text, those with nothing between them as one.
 
-    So a sentence is read whole.
+    So a sentence is read whole. What stands in ``tables`` that are no task tables is none of it: no
+    time or figure is read across their cells.
     """
     runs: list[Span] = []
     for piece in pieces:
+        k = last_before(tables, piece.start)
+        if k >= 0 and piece.start < tables[k].end:
+            continue
         if runs and not fold[runs[-1].end : piece.start].strip():
             runs[-1] = Span(runs[-1].start, max(piece.end, runs[-1].end))
         else:

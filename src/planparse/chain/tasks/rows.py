@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from planparse.chain.tasks.marked import marked_duties
 from planparse.chain.tasks.plan import PlanScope, by_units
-from planparse.fields.responsibilities import Duty, read_listed, read_trailer
+from planparse.fields.responsibilities import Duty, noted_leads, read_listed, read_trailer
 from planparse.fields.units import read_lines
 from planparse.outline.tables import Group, Row, Table
 from planparse.outline.tasks import Ancestor, Share, Stated, Task, TaskTable
@@ -161,6 +162,8 @@ def _cell_duties(scope: PlanScope, role: str, cell: Span, table: Table) -> list[
         return read_listed(Stretch(view, *cell), role, grammar)
     lines = read_lines(view.fold, *cell, grammar, view.text)
     units = tuple(unit for unit in lines if not unit.barred)
+    if table.marked_leads:
+        return marked_duties(role, units, grammar)
     if table.first_leads and role == "responsible":
         return [Duty("lead", None, units[:1]), Duty(role, None, units[1:])]
-    return [Duty(role, None, units)]
+    return noted_leads(Duty(role, None, units), grammar)

@@ -146,7 +146,7 @@ def _task(scope: PlanScope, heading: Heading, task_id: str, part: Part, above: A
         extra=extra_of(part.trailers or above.covering),
         shares=task_shares(scope, part, above),
         span=Span(part.start, part.end),
-        running=running(scope.outline.view.fold, text),
+        running=running(scope.outline.view.fold, text, scope.outline.other_tables),
         stated=scope.stated(part.trailers),
         covering=() if part.trailers else scope.stated(above.covering),
         stages=above.stages,

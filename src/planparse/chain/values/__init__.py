@@ -43,6 +43,8 @@ def _of_task(reading: Reading, task: Task) -> Values:
             times += found
             figures += measured
     own = [time for stated in task.stated for time in reading.listed(stated)]
+    if task.begins and own:
+        own[0] = reading.opening(task.begins, own[0])
     dated = [Deadline(time, False) for time in (*(times if task.dated_by_text else ()), *own)]
     dated += _inherited(reading, task, bool(dated))
     dated.sort(key=lambda deadline: place(deadline.time))

@@ -52,6 +52,14 @@ class Reading:
             self._listed[stated] = times
         return self._listed[stated]
 
+    def opening(self, cell: Span, time: Time) -> Time:
+        """A time by which something is to be done, from the first day on that ``cell`` names."""
+        found = read_times(self.passage, *cell, year=self.year, stated=True, opening=True)
+        first = next((t.since for t in found if t.since), None)
+        if first is None or time.kind != "by" or (time.until and first > time.until):
+            return time
+        return time._replace(kind="range", since=first)
+
     def _with_all_words(self, span: Span, times: Sequence[Time]) -> Iterator[Time]:
         """The times of a stretch, and what it says beside them.
 

@@ -39,7 +39,8 @@ class Options(TypedDict, total=False):
 
     ``year`` is the plan's, ``issued`` its 成文日期 (ISO). ``stated`` is for a stretch that lists
     times and nothing else (a trailer's, a time column's): there every form counts. ``worded``
-    keeps the words of such a stretch where no rule reads any. Stretches with a day that does not
+    keeps the words of such a stretch where no rule reads any. ``opening`` is for a stretch that says when something begins: ``since`` is
+    the first day of every time. Stretches with a day that does not
     exist are put into ``wrong``, times before the plan's year into ``past``.
     """
 
@@ -47,6 +48,7 @@ class Options(TypedDict, total=False):
     issued: str | None
     stated: bool
     worded: bool
+    opening: bool
     wrong: list[tuple[int, int]] | None
     past: list[Time] | None
 

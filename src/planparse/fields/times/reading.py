@@ -16,7 +16,7 @@ from planparse.fields.times.model import (
     Time,
     UnknownWordError,
 )
-from planparse.fields.times.numbers import numbers
+from planparse.fields.times.numbers import Groups, numbers
 from planparse.fields.times.recurrence import Period, period_of, read_recurrence, rrule
 
 OPEN: Final = "open"  # the quick look for what goes on, asked only where times are listed
@@ -51,6 +51,12 @@ def _worded(asked: Asked) -> list[Time]:
     return [Time(*m.span("words"), STATED, None, None, None, None)]
 
 
+def _from_its_first_day(groups: Groups) -> Groups:
+    """The groups of a time as those of a range over it: 3月初 is 3月1日 to 3月10日."""
+    last = {name: said for name, said in groups.items() if name in ("m2", "d2", "p2", "q2")}
+    return {**{f"{name[0]}1": said for name, said in last.items()}, **groups}
+
+
 class _Reading:
     """The way through one stretch: what was found, and what carries on from it."""
 
@@ -60,6 +66,7 @@ class _Reading:
         self.done = asked.start
         self.wrong = options.get("wrong")
         self.past = options.get("past")
+        self._opening = options.get("opening", False)
         self._carried: int | None = None  # the year printed earlier in the sentence
         self._round: Period | None = None  # the period of a recurrence, in whose list dates recur
 
@@ -141,7 +148,8 @@ class _Reading:
             known = known._replace(issued=None)  # 每月…,次月10日前
         if self._recurs_too(form):
             return [self._in_round(form)]
-        span = span_of(form.groups, known)
+        groups = _from_its_first_day(form.groups) if self._opening else form.groups
+        span = span_of(groups, known)
         if span is None:
             return [Time(m.start(), m.end(), "relative", None, None, None, None, form.rule.id)]
         self._carried = span.year or self._carried
@@ -151,7 +159,8 @@ class _Reading:
 
     def _dated(self, form: Form, span: Span) -> Time:
         kind = form.rule.get("kind")
-        since = span.first.isoformat() if kind == "range" and span.first else None
+        opens = kind == "range" or self._opening
+        since = span.first.isoformat() if opens and span.first else None
         until = span.last.isoformat() if span.last else None
         return Time(*form.match.span(), kind, since, until, span.precision, None, form.rule.id)
 

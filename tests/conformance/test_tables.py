@@ -1,0 +1,329 @@
+"""One table in every format that keeps its cells gives the same records (records.md 2.6)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import planparse
+
+from ..test_cases import brief
+from .makers import Block, Table, as_csv, as_docx, as_html, as_markdown, as_xlsx
+
+TITLE = "青溪镇2024年水利建设任务清单"
+HEAD: list[str | None] = ["序号", "工作任务", "责任单位", "完成时限"]
+FORMATS: dict[str, Callable[[list[Block]], bytes]] = {
+    "docx": as_docx,
+    "html": as_html,
+    "xlsx": as_xlsx,
+    "md": as_markdown,
+    "csv": as_csv,
+}
+MERGED = ("docx", "html", "xlsx")  # formats that say which cells are merged
+Rows = list[list[str | None]]
+
+# name: title, rows, the lines that they say, the formats if not all
+CASES: dict[str, tuple[str, Rows, str, tuple[str, ...]]] = {
+    "empty cells stay where they are": (
+        TITLE,
+        [HEAD, ["1", "新建文化站", "", "—"], ["2", "新建卫生院", "/", ""], ["3", "", "", ""]],
+        "> p1.t1.r1 新建文化站\n> p1.t1.r2 新建卫生院",
+        tuple(FORMATS),
+    ),
+    "as above": (
+        TITLE,
+        [HEAD, ["1", "修水渠", "镇水利站、各村", "6月底前"], ["2", "清淤泥", "同上", "〃"]],
+        "> p1.t1.r1 修水渠 | responsible: 镇水利站、各村 | by:2024-06-30\n"
+        "> p1.t1.r2 清淤泥 | responsible: 镇水利站、各村 | by:2024-06-30",
+        tuple(FORMATS),
+    ),
+    "a header again, a sum, a note that tells who leads": (
+        TITLE,
+        [
+            HEAD,
+            ["1", "修水渠", "镇水利站、镇农办", "6月底前"],
+            HEAD,
+            ["2", "清淤泥", "镇农办、各村", "9月底前"],
+            ["合计", "2项", "", ""],
+            ["注：列第一位者为牵头单位", "", "", ""],
+        ],
+        "> p1.t1.r1 修水渠 | lead: 镇水利站; responsible: 镇农办 | by:2024-06-30\n"
+        "> p1.t1.r2 清淤泥 | lead: 镇农办; responsible: 各村 | by:2024-09-30",
+        tuple(FORMATS),
+    ),
+    "groups": (
+        TITLE,
+        [
+            HEAD,
+            ["一、农田水利", "", "", ""],
+            ["1", "修水渠", "镇水利站", "6月底前"],
+            ["二、道路", "", "", ""],
+            ["2", "铺路面", "镇交管站", "9月底前"],
+        ],
+        "> p1.t1.r1 修水渠 | 一、农田水利 | responsible: 镇水利站 | by:2024-06-30\n"
+        "> p1.t1.r2 铺路面 | 二、道路 | responsible: 镇交管站 | by:2024-09-30",
+        tuple(FORMATS),
+    ),
+    "merged cells hold for all their rows, blank ones for none": (
+        TITLE,
+        [
+            ["类别", *HEAD],
+            ["水利", "1", "修水渠", "镇水利站", "6月底前"],
+            [None, "2", "清淤泥", None, ""],
+            ["", "3", "铺路面", "", "9月底前"],
+        ],
+        "> p1.t1.r1 修水渠 | responsible: 镇水利站 | 类别=水利 | by:2024-06-30\n"
+        "> p1.t1.r2 清淤泥 | responsible: 镇水利站 | 类别=水利\n"
+        "> p1.t1.r3 铺路面 | by:2024-09-30",
+        MERGED,
+    ),
+    "an unnamed task is not filled from above where merges are known": (
+        TITLE,
+        [
+            ["序号", "工作任务", "主要措施", "责任单位"],
+            ["1", "修水渠", "疏通东渠", "镇水利站"],
+            ["2", "", "清理淤泥", "镇农办"],
+        ],
+        "> p1.t1.r1 修水渠 | 疏通东渠 | responsible: 镇水利站\n"
+        "> p1.t1.r2 None | 清理淤泥 | responsible: 镇农办",
+        MERGED,
+    ),
+    "two rows of header": (
+        TITLE,
+        [
+            ["序号", "工作任务", "责任分工", "", "完成时限"],
+            ["", "", "牵头", "配合", ""],
+            ["1", "修水渠", "镇水利站", "镇农办", "6月底前"],
+        ],
+        "> p1.t1.r1 修水渠 | lead: 镇水利站; support: 镇农办 | by:2024-06-30",
+        tuple(FORMATS),
+    ),
+    "start and progress are no deadlines": (
+        TITLE,
+        [
+            ["工作任务", "责任单位", "开始时间", "目前进度", "完成时间", "填报时间"],
+            ["修水渠", "镇水利站", "3月", "已开工", "6月底", "4月2日"],
+        ],
+        "> p1.t1.r1 修水渠 | responsible: 镇水利站 | 目前进度=已开工 填报时间=4月2日 "
+        "| range:2024-03-01/2024-06-30",
+        tuple(FORMATS),
+    ),
+    "a goal beside measures": (
+        TITLE,
+        [
+            ["重点工作", "年度目标", "工作措施", "责任单位"],
+            ["修水渠", "改造灌渠12公里", "疏通东渠", "镇水利站"],
+        ],
+        "> p1.t1.r1 修水渠 | 改造灌渠12公里 / 疏通东渠 | responsible: 镇水利站 | 12公里",
+        tuple(FORMATS),
+    ),
+    "a schedule": (
+        TITLE,
+        [
+            ["重点任务", "责任单位", "第一季度", "第二阶段（5月1日至6月30日）"],
+            ["修水渠", "镇水利站", "完成勘察", "疏通渠道3公里"],
+            ["铺路面", "镇交管站", "—", "铺设路面"],
+        ],
+        "> p1.t1.r1.c3 修水渠 | 完成勘察 | responsible: 镇水利站 | by:2024-03-31\n"
+        "> p1.t1.r1.c4 修水渠 | 疏通渠道3公里 | responsible: 镇水利站 "
+        "| range:2024-05-01/2024-06-30 | 3公里\n"
+        "> p1.t1.r2.c4 铺路面 | 铺设路面 | responsible: 镇交管站 | range:2024-05-01/2024-06-30",
+        tuple(FORMATS),
+    ),
+    "a vertical form": (
+        TITLE,
+        [
+            ["任务名称", "修水渠", "责任单位", "镇水利站"],
+            ["完成时限", "6月底前", "责任人", "张  伟"],
+            ["工作措施", "疏通东渠", "备注", "无"],
+        ],
+        "> p1.t1.r1 修水渠 | 疏通东渠 | responsible: 镇水利站; person: 张伟 | by:2024-06-30",
+        tuple(FORMATS),
+    ),
+    "a row that a page end cut": (
+        TITLE,
+        [
+            HEAD,
+            ["1", "修缮东渠及沿线闸", "镇水利", "6月"],
+            ["", "门", "站", "底前"],
+            ["2", "清淤泥", "镇农办", "9月底前"],
+        ],
+        "> p1.t1.r1 修缮东渠及沿线闸门 | responsible: 镇水利站 | by:2024-06-30\n"
+        "> p1.t1.r2 清淤泥 | responsible: 镇农办 | by:2024-09-30",
+        tuple(FORMATS),
+    ),
+    "a row that a header printed again cut": (
+        TITLE,
+        [HEAD, ["1", "修缮东渠，", "镇水利站", "6月底前"], HEAD, ["", "清理西渠", "", ""]],
+        "> p1.t1.r1 修缮东渠，清理西渠 | responsible: 镇水利站 | by:2024-06-30",
+        tuple(FORMATS),
+    ),
+    "marked units lead": (
+        TITLE,
+        [
+            ["序号", "工作任务", "责任单位（带★为牵头单位）"],
+            ["1", "修水渠", "镇农办、★镇水利站"],
+            ["2", "清淤泥", "镇农办★、各村"],
+            ["3", "铺路面", "镇交管站（牵头）、各村"],
+        ],
+        "> p1.t1.r1 修水渠 | lead: 镇水利站; responsible: 镇农办\n"
+        "> p1.t1.r2 清淤泥 | lead: 镇农办; responsible: 各村\n"
+        "> p1.t1.r3 铺路面 | lead: 镇交管站; responsible: 各村",
+        tuple(FORMATS),
+    ),
+    "one column that says what is to be done": (
+        TITLE,
+        [["是否销号", "整改措施", "满意度"], ["未销号", "疏通东渠", "满意"]],
+        "> p1.t1.r1 疏通东渠 | 是否销号=未销号 满意度=满意",
+        tuple(FORMATS),
+    ),
+}
+OTHERS: dict[str, Rows] = {
+    "figures": [["指标", "2025年", "2030年"], ["灌溉面积", "3万亩", "4万亩"]],
+    "costs": [["序号", "项目", "单价", "总价"], ["1", "水泵", "4000", "8000"]],
+    "a roster": [["序号", "姓名", "单位", "电话"], ["1", "张伟", "镇水利站", "13800001111"]],
+    "numbers in cells": [
+        ["类别", "规格", "要点"],
+        ["泵房", "面积30平方米", "1.图纸；2.照片（镇水利站）。"],
+        ["库房", "6月底前完工", "1.目录。"],
+    ],
+}
+
+
+def said(result: planparse.ParseResult) -> str:
+    """The tasks in brief, with their dated deadlines and figures."""
+    lines: list[str] = []
+    tasks = [task for plan in result.plans for task in plan.tasks]
+    printed = [line.strip() for line in brief(result).splitlines() if line.startswith("  > ")]
+    for line, task in zip(printed, tasks, strict=True):
+        dates = (
+            f"{d.kind}:{f'{d.start}/' if d.start else ''}{d.end}" for d in task.deadlines if d.end
+        )
+        lines.append(" | ".join([line, *dates, *(i.text for i in task.indicators)]))
+    return "\n".join(lines)
+
+
+def parsed(format_: str, blocks: list[Block]) -> planparse.ParseResult:
+    return planparse.parse_bytes(FORMATS[format_](blocks), name=f"a.{format_}")
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"), [(name, f) for name, case in CASES.items() for f in case[3]]
+)
+def test_a_table_says_the_same_in_every_format(name: str, format_: str) -> None:
+    title, rows, expected, _formats = CASES[name]
+    result = parsed(format_, [title, Table(rows)])
+    assert said(result) == expected
+    assert [plan.title for plan in result.plans] == [title]
+    assert not any(tile.kind == "unplaced" for tile in result.layout)
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"), [(name, f) for name in OTHERS for f in ("docx", "html", "md")]
+)
+def test_a_table_of_another_kind_stays_text(name: str, format_: str) -> None:
+    rows = OTHERS[name]
+    blocks: list[Block] = [
+        "青溪镇泵站建设方案",
+        "一、建设内容",
+        Table(rows),
+        "二、保障措施",
+        "加强领导。",
+    ]
+    result = parsed(format_, blocks)
+    (plan,) = result.plans
+    first = plan.sections[0]
+    assert first.text == "\n".join("\t".join(map(str, row)) for row in rows)
+    assert not first.children and not first.responsibilities and not plan.tables
+    for task in plan.tasks:
+        assert not task.deadlines and not task.indicators and not task.responsibilities
+    assert [d.code for d in result.diagnostics].count("PP506") == 1
+
+
+@pytest.mark.parametrize("format_", ["docx", "html"])
+@pytest.mark.parametrize("between", ["续表", "附表1（续）", "（续上表）", "第2页 共3页"])
+def test_a_table_goes_on(format_: str, between: str) -> None:
+    rows: Rows = [HEAD, ["1", "修水渠", "镇水利站", "6月底前"]]
+    more: Rows = [["2", "清淤泥", "镇农办", "9月底前"]]
+    blocks: list[Block] = [TITLE, Table(rows), between, Table(more)]
+    result = parsed(format_, blocks)
+    assert [task.id for plan in result.plans for task in plan.tasks] == ["p1.t1.r1", "p1.t1.r2"]
+    assert len(result.plans[0].tables) == 1
+
+
+def workbook(sheets: dict[str, list[list[Any]]]) -> bytes:
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for r, row in enumerate(rows):
+            for c, value in enumerate(row):
+                if isinstance(value, tuple):
+                    sheet.write_number(r, c, value[0], book.add_format({"num_format": value[1]}))
+                else:
+                    sheet.write(r, c, value)
+    book.close()
+    return out.getvalue()
+
+
+def test_each_sheet_is_a_plan_of_its_own() -> None:
+    rows = [HEAD, [1, "修水渠", "镇水利站", "6月底前"]]
+    data = workbook(
+        {
+            "督办事项": rows,
+            "Sheet2": rows,
+            "三季度": [["2024年防汛清单"], ["填表单位：镇农办"], *rows],
+        }
+    )
+    result = planparse.parse_bytes(data, name="a.xlsx")
+    assert [(plan.title, len(plan.tasks)) for plan in result.plans] == [
+        ("督办事项", 1),
+        (None, 1),
+        ("2024年防汛清单", 1),
+    ]
+    assert [plan.tasks[0].locator.sheet for plan in result.plans] == [
+        "督办事项",
+        "Sheet2",
+        "三季度",
+    ]
+    assert all(plan.attachment_of is None for plan in result.plans)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (0.85, "0%", "85%"),
+        (0.125, "0.0%", "12.5%"),
+        (45566, 'yyyy"年"m"月"', "2024年10月"),
+        (45473, 'm"月"d"日"', "6月30日"),
+        (45473, "yyyy/m/d", "2024-06-30"),
+        (45473.75, "yyyy-mm-dd hh:mm", "2024-06-30 18:00"),
+        (1234567, '#,##0"元"', "1,234,567元"),
+        (12, '0"公里"', "12公里"),
+        (2.5, "General", "2.5"),
+        (-3, "0;[Red]-0", "-3"),
+        (20240830, "General", "20240830"),
+    ],
+)
+def test_cells_are_as_a_person_sees_them(value: float, code: str, shown: str) -> None:
+    data = workbook({"清单": [HEAD, [1, "修水渠", "镇水利站", (value, code)]]})
+    result = planparse.parse_bytes(data, name="a.xlsx")
+    assert result.text.splitlines()[1].split("\t")[3] == shown
+
+
+def test_lines_in_cells_are_names_or_one_name() -> None:
+    rows = [
+        ["序号", "工作任务", "责任单位", "责任人"],
+        [1, "修水渠", "镇水利站\n镇农办\n各村", "张伟\n李明"],
+        [2, "清淤泥", "农产品流通工作\n专班", "张  伟"],
+    ]
+    result = planparse.parse_bytes(workbook({"清单": rows}), name="a.xlsx")
+    assert said(result) == (
+        "> p1.t1.r1 修水渠 | responsible: 镇水利站、镇农办、各村; person: 张伟、李明\n"
+        "> p1.t1.r2 清淤泥 | responsible: 农产品流通工作专班; person: 张伟"
+    )
