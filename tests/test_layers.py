@@ -30,7 +30,7 @@ def test_no_word_of_a_document_decides_in_code() -> None:
     allowed = {
         "fields/numerals.py",
         "readers/text.py",
-        "readers/lines.py",
+        "readers/radicals.py",
         "readers/word/numbering.py",
         "readers/word/number_formats.py",
         "readers/word/contents.py",
