@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from planparse.assemble import build
 from planparse.chain import run_chain
@@ -23,14 +23,43 @@ if TYPE_CHECKING:
     from planparse.records.models import ParseResult
 
 
+class Parsing(TypedDict, total=False):
+    """How a text is parsed."""
+
+    grammar: str
+    year: int | None
+    lang: Lang
+
+
+class Options(Parsing, total=False):
+    """How a file is read and parsed: what `parse_bytes` and `parse_file` take beside the file."""
+
+    encoding: str | None  # of a text format; else it is found out
+    max_chars: int | None
+    limits: Mapping[str, int] | None
+
+
+class _Parsing(NamedTuple):
+    """`Parsing` with what holds where nothing is asked for; other options are a `TypeError`."""
+
+    grammar: str = "default"
+    year: int | None = None
+    lang: Lang = "en"
+
+
+class _Asked(NamedTuple):
+    """`Options` likewise."""
+
+    grammar: str = "default"
+    year: int | None = None
+    lang: Lang = "en"
+    encoding: str | None = None
+    max_chars: int | None = None
+    limits: Mapping[str, int] | None = None
+
+
 def parse(
-    text: str,
-    *,
-    name: str = "",
-    grammar: str = "default",
-    year: int | None = None,
-    max_chars: int = MAX_CHARS,
-    lang: Lang = "en",
+    text: str, *, name: str = "", max_chars: int = MAX_CHARS, **options: Unpack[Parsing]
 ) -> ParseResult:
     """Everything that ``text`` holds: its plans, sections and tasks, with spans in code points.
 
@@ -39,21 +68,13 @@ def parse(
     `GrammarError` for a wrong grammar and `LimitError` past ``max_chars``; whatever the text says
     gives a result.
     """
+    asked = _Parsing(**options)
     if len(text) > max_chars:
         raise Limits(chars=max_chars).past("chars", name)
     source = Source.from_text(text, name)
-    return _made(parse_source(source, Collector(lang), grammar=grammar, year=year))
-
-
-class Options(TypedDict, total=False):
-    """How a file is read and parsed: what `parse_bytes` and `parse_file` take beside the file."""
-
-    encoding: str | None  # of a text format; else it is found out
-    grammar: str
-    year: int | None
-    max_chars: int | None
-    limits: Mapping[str, int] | None
-    lang: Lang
+    return _made(
+        parse_source(source, Collector(asked.lang), grammar=asked.grammar, year=asked.year)
+    )
 
 
 def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> ParseResult:
@@ -63,11 +84,11 @@ def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> P
     format, and ``limits`` by name. Spans point into the extracted text. Raises `ReadError` where
     the bytes are of no such format, are damaged, or need an extra that is not installed.
     """
-    collector = Collector(options.get("lang", "en"))
-    limits = with_chars(options.get("limits"), options.get("max_chars"))
-    source = read(data, name, collector, encoding=options.get("encoding"), limits=limits)
-    grammar, year = options.get("grammar", "default"), options.get("year")
-    return _made(parse_source(source, collector, grammar=grammar, year=year))
+    asked = _Asked(**options)
+    collector = Collector(asked.lang)
+    limits = with_chars(asked.limits, asked.max_chars)
+    source = read(data, name, collector, encoding=asked.encoding, limits=limits)
+    return _made(parse_source(source, collector, grammar=asked.grammar, year=asked.year))
 
 
 def parse_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> ParseResult:

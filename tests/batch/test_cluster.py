@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+from planparse.batch.batch import Batch
 from planparse.batch.folder import to_folder
 from planparse.batch.guard import close_all
 from planparse.batch.inputs import find
@@ -42,7 +43,7 @@ def notices(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def expected(notices: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     out = tmp_path_factory.mktemp("expected")
-    to_folder(find([str(notices)]).inputs, str(out), Settings(), jobs=1)
+    to_folder(Batch(find([str(notices)]).inputs, Settings(), jobs=1), str(out))
     return digest(out)
 
 
@@ -51,20 +52,14 @@ def test_threads_and_processes_of_the_standard_library(
 ) -> None:
     with ThreadPoolExecutor(2) as threads:
         to_folder(
-            find([str(notices)]).inputs,
+            Batch(find([str(notices)]).inputs, Settings(), jobs=2, executor=threads),
             str(tmp_path / "threads"),
-            Settings(),
-            jobs=2,
-            executor=threads,
         )
     close_all()
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as processes:
         to_folder(
-            find([str(notices)]).inputs,
+            Batch(find([str(notices)]).inputs, Settings(), jobs=2, executor=processes),
             str(tmp_path / "processes"),
-            Settings(),
-            jobs=2,
-            executor=processes,
         )
     assert digest(tmp_path / "threads") == digest(tmp_path / "processes") == expected
 
@@ -76,8 +71,10 @@ def test_an_executor_that_is_gone_is_said_and_what_was_finished_is_kept(
     threads.submit(int).result()
     threads.shutdown()
     with pytest.raises(PlanParseError, match=r"PP806 the executor takes no more work.*--resume"):
-        to_folder(find([str(notices)]).inputs, str(tmp_path), Settings(), jobs=1, executor=threads)
-    to_folder(find([str(notices)]).inputs, str(tmp_path), Settings(), jobs=1, resume=True)
+        to_folder(
+            Batch(find([str(notices)]).inputs, Settings(), jobs=1, executor=threads), str(tmp_path)
+        )
+    to_folder(Batch(find([str(notices)]).inputs, Settings(), jobs=1), str(tmp_path), resume=True)
     assert digest(tmp_path) == expected
 
 
@@ -94,22 +91,24 @@ def memory(notices: Path) -> Iterator[str]:
 def test_urls_in_and_out(memory: str, expected: dict[str, str], tmp_path: Path) -> None:
     system = fsspec.filesystem("memory")
     found = find([f"{memory}notices"], f"{memory}notices/out")
-    first = to_folder(found.inputs, f"{memory}notices/out", Settings(), jobs=2)
+    first = to_folder(Batch(found.inputs, Settings(), jobs=2), f"{memory}notices/out")
     assert first.files == COUNT and not first.failed
     system.get("/notices/out", str(tmp_path / "out"), recursive=True)
     assert digest(tmp_path / "out") == expected
     again = find([f"{memory}notices"], f"{memory}notices/out")
     assert len(again.inputs) == COUNT  # the outputs are no inputs
     system.rm_file("/notices/out/00/n0001.txt.json")
-    second = to_folder(again.inputs, f"{memory}notices/out", Settings(), jobs=2, resume=True)
+    second = to_folder(Batch(again.inputs, Settings(), jobs=2), f"{memory}notices/out", resume=True)
     assert (second.files, second.kept, second.tasks) == (COUNT, COUNT - 1, first.tasks)
     assert system.exists("/notices/out/00/n0001.txt.json")
-    to_stream(found.inputs, f"{memory}all.jsonl", Settings(format="jsonl"), jobs=2)
+    to_stream(Batch(found.inputs, Settings(format="jsonl"), jobs=2), f"{memory}all.jsonl")
     assert system.cat_file("/all.jsonl").count(b"\n") == first.tasks
 
 
 def test_a_url_that_is_not_there_or_has_no_file_system(memory: str, tmp_path: Path) -> None:
-    summary = to_folder(find([f"{memory}gone.txt"]).inputs, str(tmp_path), Settings(), jobs=1)
+    summary = to_folder(
+        Batch(find([f"{memory}gone.txt"]).inputs, Settings(), jobs=1), str(tmp_path)
+    )
     assert summary.failures == {"PP101": 1}
     with pytest.raises(PlanParseError, match="nosuch"):
         find(["nosuch://a/b"])
@@ -166,13 +165,13 @@ def test_a_cluster_that_is_not_there_is_said() -> None:
 def test_shards_make_up_the_whole(notices: Path, expected: dict[str, str], tmp_path: Path) -> None:
     inputs = find([str(notices)]).inputs
     for k in range(1, 4):
-        summary = to_folder(inputs, str(tmp_path), Settings(), jobs=1, shard=Shard(k, 3))
+        summary = to_folder(Batch(inputs, Settings(), jobs=1, shard=Shard(k, 3)), str(tmp_path))
         assert summary.files == COUNT // 3
     found = digest(tmp_path)
     outputs = {name: value for name, value in expected.items() if name.endswith(".txt.json")}
     assert {name: value for name, value in found.items() if name.endswith(".txt.json")} == outputs
     reports = sorted(tmp_path.glob("planparse-report.*-of-3.jsonl"))
     assert sum(len(path.read_bytes().splitlines()) for path in reports) == COUNT
-    whole = to_folder(inputs, str(tmp_path), Settings(), jobs=1, resume=True)
+    whole = to_folder(Batch(inputs, Settings(), jobs=1), str(tmp_path), resume=True)
     assert whole.kept == COUNT
     assert len((tmp_path / "planparse-report.jsonl").read_bytes().splitlines()) == COUNT

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from planparse.batch.batch import Batch
 from planparse.batch.folder import to_folder
 from planparse.batch.inputs import find
 from planparse.batch.values import Settings
@@ -25,7 +26,9 @@ def test_every_format_in_a_folder_is_read_as_alone(tmp_path: Path) -> None:
     for format_, (suffix, make) in FORMATS.items():
         document = DOCUMENTS["ledger" if suffix == "xlsx" else "notice_with_plan"]
         (notices / f"{format_.replace(' ', '-')}.{suffix}").write_bytes(make(document))
-    summary = to_folder(find([str(notices)]).inputs, str(tmp_path / "out"), Settings(), jobs=2)
+    summary = to_folder(
+        Batch(find([str(notices)]).inputs, Settings(), jobs=2), str(tmp_path / "out")
+    )
     assert summary.files == len(FORMATS) and not summary.failed
     for path in notices.iterdir():
         alone = subprocess.run(
@@ -47,7 +50,9 @@ def test_a_pdf_that_takes_all_memory_costs_itself_alone(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").write_bytes(pdf_of(zlib.compress(bomb, 9), "/FlateDecode/FlateDecode"))
     (tmp_path / "c.pdf").write_bytes(make(DOCUMENTS["bare_lists"]))
     settings = Settings(limits=Limits(worker_memory=400))
-    summary = to_folder(find([str(tmp_path)]).inputs, str(tmp_path / "out"), settings, jobs=1)
+    summary = to_folder(
+        Batch(find([str(tmp_path)]).inputs, settings, jobs=1), str(tmp_path / "out")
+    )
     rows = [
         json.loads(line)
         for line in (tmp_path / "out" / "planparse-report.jsonl").read_bytes().splitlines()

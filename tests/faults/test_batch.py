@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from planparse.batch import guard, inputs, journal, names, places
+from planparse.batch.batch import Batch
 from planparse.batch.executors import executor_for
 from planparse.batch.folder import to_folder
 from planparse.batch.inputs import find
@@ -229,7 +230,7 @@ def test_89_the_hash_is_of_the_bytes_that_were_read(
         return data
 
     monkeypatch.setattr(places, "read", changed_while_read)
-    to_folder(find([str(path)]).inputs, str(tmp_path / "out"), Settings(), jobs=1)
+    to_folder(Batch(find([str(path)]).inputs, Settings(), jobs=1), str(tmp_path / "out"))
     (row,) = report(tmp_path / "out")
     assert row["sha256"] == hashlib.sha256(before).hexdigest()
     result = json.loads((tmp_path / "out" / "a.txt.json").read_bytes())
@@ -516,7 +517,7 @@ def test_97_98_a_process_that_dies_costs_its_own_file_alone(
     monkeypatch.setattr(guard, "GRACE", 1)
     notices = deadly(how)
     summary = to_folder(
-        find([str(notices)]).inputs, str(tmp_path / "out"), Settings(limits=limits), jobs=2
+        Batch(find([str(notices)]).inputs, Settings(limits=limits), jobs=2), str(tmp_path / "out")
     )
     assert summary.failures == {code: 1}
     rows = {str(row["path"]): row for row in report(tmp_path / "out")}
@@ -533,9 +534,13 @@ def test_97_a_second_try_alone_can_succeed(deadly: Callable[[str], Path], tmp_pa
         f"os.path.exists({str(once)!r}) or (open({str(once)!r}, 'w').close(), os.kill(os.getpid(), "
         "signal.SIGKILL))"
     )
-    summary = to_folder(find([str(notices)]).inputs, str(tmp_path / "out"), Settings(), jobs=2)
+    summary = to_folder(
+        Batch(find([str(notices)]).inputs, Settings(), jobs=2), str(tmp_path / "out")
+    )
     assert once.exists() and summary.failed == 0 and summary.files == 7
-    plain = to_folder(find([str(notices)]).inputs, str(tmp_path / "plain"), Settings(), jobs=2)
+    plain = to_folder(
+        Batch(find([str(notices)]).inputs, Settings(), jobs=2), str(tmp_path / "plain")
+    )
     assert plain.failed == 0 and tree(tmp_path / "out") == tree(tmp_path / "plain")
 
 
@@ -694,7 +699,7 @@ def test_outcomes_come_in_order_and_within_bounds(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(3) as threads:
         patch.setattr(run_module, "run_job", job)
         for outcome in run_module.Run(
-            threads, Settings(), at_once=6, ahead=20, finished=finished
+            threads, Settings(), run_module.Room(at_once=6, ahead=20), finished
         ).outcomes(jobs):
             held -= 1
             order.append(outcome.job.path)

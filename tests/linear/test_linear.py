@@ -9,6 +9,9 @@ from typing import Final
 import pytest
 
 import planparse
+from planparse.diagnostics import Collector
+from planparse.text.source import Source
+from planparse.why import lines_of
 
 from .counting import work
 
@@ -144,6 +147,15 @@ def test_linear(text: Callable[[int], str], n: int) -> None:
 @pytest.mark.parametrize("mark", MARKS)
 def test_one_mark(mark: str) -> None:
     assert grown(planparse.parse, mark * 2_500, mark * 20_000) <= MOST
+
+
+def test_reasons() -> None:
+    """``planparse why`` over many plans."""
+
+    def explained(text: str) -> object:
+        return lines_of(Source.from_text(text), Collector())
+
+    assert grown(explained, plans(20), plans(160)) <= MOST
 
 
 def grown(read: Callable[[str], object], few: str, many: str) -> float:

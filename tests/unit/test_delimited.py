@@ -15,6 +15,7 @@ from planparse.readers import read
 from planparse.readers.delimited import delimiter_of, records_of
 from planparse.readers.limits import limits_of
 from planparse.writers.csv_writer import Sink, piece
+from planparse.writers.plain import Target
 
 ROWS = [
     ["序号", "工作任务", "责任单位", "完成时限"],
@@ -89,7 +90,7 @@ def test_the_delimiter_is_the_one_that_rows_agree_on() -> None:
 def test_the_table_that_planparse_writes_is_read_again() -> None:
     first = planparse.parse_bytes(csv_of(ROWS).encode(), name="a.csv")
     out = io.BytesIO()
-    sink = Sink(out, to_file=True)
+    sink = Sink(Target(out, is_file=True))
     sink.add(piece(first.model_dump(mode="json")))
     again = planparse.parse_bytes(out.getvalue(), name="b.csv")
 

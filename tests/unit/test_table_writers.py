@@ -7,13 +7,12 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import planparse
-from planparse.writers import FORMATS, SUFFIXES, writer
+from planparse.writers import FORMATS, SUFFIXES, Target, writer
 from planparse.writers.task_table import NAMES
 
 pq = pytest.importorskip("pyarrow.parquet")
@@ -30,7 +29,7 @@ def plain(text: str = TEXT, name: str = "a.txt") -> dict[str, Any]:
 
 def written(format_: str, *results: dict[str, Any], to_file: bool = True) -> bytes:
     out = io.BytesIO()
-    sink = writer(format_).Sink(out, to_file=to_file)
+    sink = writer(format_).Sink(Target(out, is_file=to_file))
     for result in results:
         sink.add(writer(format_).piece(result))
     sink.close()
@@ -76,7 +75,7 @@ def test_72_what_looks_like_a_number_stays_as_printed() -> None:
     assert pq.read_table(io.BytesIO(written("parquet", result))).column("label")[0].as_py() == "007"
 
 
-def test_parquet_has_the_same_rows_with_types(tmp_path: Path) -> None:
+def test_parquet_has_the_same_rows_with_types() -> None:
     content = written("parquet", plain(), plain("没有任务。", "b.txt"), plain(name="c.txt"))
     found = pq.read_table(io.BytesIO(content))
     assert tuple(found.column_names) == NAMES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -50,7 +51,5 @@ def test_a_docx_is_explained_by_the_lines_of_its_text() -> None:
     source = read(data.getvalue(), "a.docx", collector, encoding=None, limits=Limits())
     found, grammar = lines_of(source, collector)
     words = [sentence(f, grammar) for line in found for f in line.findings]
-    assert any(
-        w.startswith("县水利局 is responsible for p2.t1.r1 [rule column.responsible,")
-        for w in words
-    )
+    row = re.compile(r"县水利局 is responsible for p\d\.t1\.r1 \[rule column\.responsible,")
+    assert any(row.match(w) for w in words), words

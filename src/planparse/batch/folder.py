@@ -3,100 +3,105 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Iterator
 from pathlib import Path
 
 from planparse.batch import places
-from planparse.batch.executors import executor_for
-from planparse.batch.inputs import Input
+from planparse.batch.batch import Batch
 from planparse.batch.journal import Journal, sealed
 from planparse.batch.names import Names
-from planparse.batch.run import Run
-from planparse.batch.summary import Summary, Watch
-from planparse.batch.values import WHOLE, Job, Known, Outcome, Settings, Shard
+from planparse.batch.summary import Summary
+from planparse.batch.values import WHOLE, Job, Outcome
 from planparse.errors import WriteError
 from planparse.text.source import shown
 
 AHEAD = 4_000  # outcomes that wait for one before them; each is small
 
 
-def to_folder(
-    inputs: list[Input],
-    output: str,
-    settings: Settings,
-    *,
-    jobs: int,
-    executor: Executor | None = None,
-    resume: bool = False,
-    shard: Shard = WHOLE,
-    stdin: bytes | None = None,
-    watch: Watch | None = None,
-) -> Summary:
-    """Convert ``inputs`` (see `inputs.find`) into files below ``output``, a folder or a URL, and
-    give what there is to count.
+def to_folder(batch: Batch, output: str, *, resume: bool = False) -> Summary:
+    """Convert the inputs of ``batch`` into files below ``output``, a folder or a URL, and give what
+    there is to count.
 
-    ``executor`` is where the work is done, with ``jobs`` files at once; without one, that many
-    guarded processes of this machine. With ``resume``, what an earlier run has finished from the
-    same bytes with the same settings is kept, if its output is still what it was. ``shard`` takes
-    every n-th file; a name is the same in every shard. Raises `WriteError` where outputs cannot be
-    written or another run is at work, and leaves what is finished to ``resume``.
+    With ``resume``, what an earlier run has finished from the same bytes with the same settings is
+    kept, if its output is still what it was. Raises `WriteError` where outputs cannot be written or
+    another run is at work, and leaves what is finished to ``resume``.
     """
-    watch = watch or Watch()
-    journal = Journal(output, shard)
+    journal = Journal(output, batch.shard)
     with journal.locked():
-        stamp = settings.stamp
-        known = journal.known(stamp) if resume else {}
-        summary = Summary(total=sum(1 for _ in shard.of(inputs)))
-        left = {output_name for _path, output_name in known}
-        folders: set[str] = set()
-        todo = _jobs(inputs, output, f".{settings.format}", journal, known, shard, stdin)
+        return _Folder(batch, output, journal, resume=resume).filled()
+
+
+class _Folder:
+    """The folder that a batch is at work in."""
+
+    def __init__(self, batch: Batch, output: str, journal: Journal, *, resume: bool) -> None:
+        """Reads what the journal knows, and begins it anew."""
+        self._batch, self._output, self._journal = batch, output, journal
+        self._stamp = batch.settings.stamp
+        self._known = journal.known(self._stamp) if resume else {}
+        self._summary = batch.summary()
+        self._left = {name for _path, name in self._known}  # outputs of no input seen so far
+        self._folders: set[str] = set()  # that outputs were put into
         journal.start(resume=resume)
-        watch.begin(summary)
 
-        def finished(outcome: Outcome) -> None:
-            if outcome.fatal:
-                raise WriteError("PP701", outcome.job.target or output, **outcome.answer.params)
-            if outcome.answer.code is not None:
-                _take_away(outcome)
-            elif not outcome.kept:
-                journal.add(outcome.line, stamp)
-            summary.finish(outcome)
-            watch.finished(outcome)
-
+    def filled(self) -> Summary:
+        """Do the work."""
+        self._batch.watch.begin(self._summary)
         try:
-            with executor_for(jobs, executor) as workers, journal.ordered() as (report, record):
-                run = Run(
-                    workers,
-                    settings,
-                    at_once=2 * jobs,
-                    ahead=AHEAD,
-                    finished=finished,
-                    waiting=watch.waiting,
-                )
-                for outcome in run.outcomes(todo):
-                    with places.refusing(output):
-                        report.write(outcome.line.encode() + b"\n")
-                        if outcome.answer.code is None:
-                            record.write(sealed(outcome.line, stamp))
-                    left.discard(outcome.job.output or "")
-                    folders.add(posixpath.dirname(outcome.job.output or ""))
-                    watch.outcome(outcome)
-                _make_last(output, folders)
+            self._work()
         except WriteError as error:
-            journal.leave()
+            self._journal.leave()
             if "reason" not in error.params:
                 raise
-            reason, unfinished = error.params["reason"], summary.total - summary.files
-            raise WriteError(
-                error.code, error.where, case="stopped", reason=reason, left=unfinished
-            ) from error
+            unfinished = self._summary.total - self._summary.files
+            said = {"reason": error.params["reason"], "left": unfinished}
+            raise WriteError(error.code, error.where, case="stopped", **said) from error
         except BaseException:
-            journal.leave()
+            self._journal.leave()
             raise
-        summary.stale = len(left) if shard == WHOLE else 0
-        journal.finish()
-    return summary
+        self._summary.stale = len(self._left) if self._batch.shard == WHOLE else 0
+        self._journal.finish()
+        return self._summary
+
+    def _work(self) -> None:
+        with (
+            self._batch.run(AHEAD, self._finished) as run,
+            self._journal.ordered() as (report, record),
+        ):
+            for outcome in run.outcomes(self._jobs()):
+                with places.refusing(self._output):
+                    report.write(outcome.line.encode() + b"\n")
+                    if outcome.answer.code is None:
+                        record.write(sealed(outcome.line, self._stamp))
+                name = outcome.job.output or ""
+                self._left.discard(name)
+                self._folders.add(posixpath.dirname(name))
+                self._batch.watch.outcome(outcome)
+            _make_last(self._output, self._folders)
+
+    def _finished(self, outcome: Outcome) -> None:
+        """Take down an outcome when it is there, in the order of time."""
+        if outcome.fatal:
+            place = outcome.job.target or self._output
+            raise WriteError("PP701", place, **outcome.answer.params)
+        if outcome.answer.code is not None:
+            _take_away(outcome)
+        elif not outcome.kept:
+            self._journal.add(outcome.line, self._stamp)
+        self._summary.finish(outcome)
+        self._batch.watch.finished(outcome)
+
+    def _jobs(self) -> Iterator[Job]:
+        """The jobs of this shard; names are given to all inputs, since what is taken depends on all
+        before.
+        """
+        names = Names(f".{self._batch.settings.format}", (places.STATE, self._journal.report))
+        named = ((item, names.of(item.below)) for item in self._batch.inputs)
+        for item, name in self._batch.shard.of(named):
+            job = item.job(self._batch.stdin)._replace(
+                output=name, target=places.join(self._output, name), scratch=self._journal.scratch
+            )
+            yield job._replace(known=self._known.get(_key(job)))
 
 
 def _take_away(outcome: Outcome) -> None:
@@ -125,26 +130,6 @@ def _and_above(folder: str) -> Iterator[str]:
         yield folder
         folder = posixpath.dirname(folder)
     yield ""
-
-
-def _jobs(
-    inputs: Iterable[Input],
-    output: str,
-    suffix: str,
-    journal: Journal,
-    known: dict[tuple[str, str], Known],
-    shard: Shard,
-    stdin: bytes | None,
-) -> Iterator[Job]:
-    """The jobs of this shard; names are given to all inputs, since what is taken depends on all
-    before.
-    """
-    names = Names(suffix, (places.STATE, journal.report))
-    for item, name in shard.of((item, names.of(item.below)) for item in inputs):
-        job = item.job(stdin)._replace(
-            output=name, target=places.join(output, name), scratch=journal.scratch
-        )
-        yield job._replace(known=known.get(_key(job)))
 
 
 def _key(job: Job) -> tuple[str, str]:

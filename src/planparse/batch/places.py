@@ -13,7 +13,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -156,8 +156,7 @@ def write(place: str, content: bytes, scratch: str | None = None) -> None:
         )  # the output folder has a mount in it, and no file can be moved there from outside
 
 
-@contextmanager
-def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
+def writing(place: str, scratch: str | None = None) -> AbstractContextManager[BinaryIO]:
     """A stream whose content is put at ``place`` when the block ends.
 
     If it ends with an exception, what was there stays and nothing is left over.
@@ -169,23 +168,29 @@ def writing(place: str, scratch: str | None = None) -> Iterator[BinaryIO]:
     block's to guard, with `refusing`.
     """
     if is_url(place):
-        import tempfile
-
-        with tempfile.NamedTemporaryFile(
-            prefix="planparse-"
-        ) as local:  # a stream that is broken off may be put in place as it is
-            yield local  # type: ignore[misc]  # a wrapper of the stream that has all its methods
-            with refusing(place):
-                local.flush()
-                system, path = filesystem(place)
-                system.makedirs(system._parent(path), exist_ok=True)
-                system.put_file(local.name, path)
-        return
-    target = Path(place)
+        return _into_url(place)
     if is_special(place):
-        with _open_special(place) as file:
-            yield file
-        return
+        return _open_special(place)
+    return _into_file(place, scratch)
+
+
+@contextmanager
+def _into_url(place: str) -> Iterator[BinaryIO]:
+    """By way of a file of this machine: a stream broken off may be put in place as it is."""
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(prefix="planparse-") as local:
+        yield local  # type: ignore[misc]  # a wrapper of the stream that has all its methods
+        with refusing(place):
+            local.flush()
+            system, path = filesystem(place)
+            system.makedirs(system._parent(path), exist_ok=True)
+            system.put_file(local.name, path)
+
+
+@contextmanager
+def _into_file(place: str, scratch: str | None) -> Iterator[BinaryIO]:
+    target = Path(place)
     if target.is_symlink():
         target = target.resolve()  # the link itself is to stay
     with refusing(place):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import islice
 from queue import Empty, SimpleQueue
+from typing import NamedTuple
 
 from planparse.batch.job import run_job
 from planparse.batch.report import line_of
@@ -20,6 +21,13 @@ from planparse.messages import Lang
 TICK = 0.25  # seconds after which who watches is told that nothing has happened
 
 
+class Room(NamedTuple):
+    """How much there may be: jobs with the executor, and outcomes that wait for one before them."""
+
+    at_once: int
+    ahead: int
+
+
 class Run:
     """One pass over many jobs."""
 
@@ -27,21 +35,15 @@ class Run:
         self,
         executor: Executor,
         settings: Settings,
-        *,
-        at_once: int,
-        ahead: int,
+        room: Room,
         finished: Callable[[Outcome], None] = lambda _outcome: None,
         waiting: Callable[[], None] = lambda: None,
     ) -> None:
-        """``at_once`` jobs are with the executor, and at most ``ahead`` are finished but not yet
-        given out.
-
-        ``finished`` is called with each outcome when it is there, in the order of time; ``waiting``
-        now and then.
-        """
+        """``finished`` is called with each outcome when it is there, in the order of time, and
+        ``waiting`` now and then."""
         self._executor = executor
         self._settings = settings
-        self._at_once, self._ahead = at_once, ahead
+        self._room = room
         self._finished, self._waiting = finished, waiting
         self._line: deque[Job | Outcome] = deque()  # all that is begun and not given out, in order
         self._base = 0  # the number of the first of them
@@ -55,7 +57,8 @@ class Run:
         """
         source = iter(jobs)
         while True:
-            room = min(self._at_once - len(self._running), self._ahead - len(self._line))
+            at_once, ahead = self._room
+            room = min(at_once - len(self._running), ahead - len(self._line))
             for job in islice(source, max(0, room)):
                 self._line.append(job)
                 self._submit(job, self._base + len(self._line) - 1)

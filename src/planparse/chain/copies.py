@@ -11,7 +11,7 @@ KEY: Final = 24  # characters looked for to find a second copy of the whole docu
 ALIKE: Final = 200  # characters that must be alike for it to be one
 
 
-def find_copies(outline: Outline, ctx: Context) -> Outline:
+def find_copies(outline: Outline, _ctx: Context) -> Outline:
     """The outline with the copies that its text is made of, mostly one: a paragraph begins at each,
     though no line end may stand there."""
     fold = outline.view.fold

@@ -32,11 +32,11 @@ OWN: Final = ("-h", "--help", "-V", "--version")
 class LazyGroup(Group):
     """Imports a command's module when it is called, and takes all else for ``convert``."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """The commands, in the order of `COMMANDS`."""
         return [*COMMANDS, HELP]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, its module imported now."""
         if cmd_name not in COMMANDS:
             return None

@@ -8,9 +8,10 @@ import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from planparse.batch import places
+from planparse.batch.batch import Batch
 from planparse.batch.executors import cores, dask
 from planparse.batch.folder import to_folder
 from planparse.batch.inputs import Found, find
@@ -47,16 +48,18 @@ def run_batch(wanted: Wanted, joined: bool, reading: Reading) -> tuple[bool, boo
         executor, jobs = None, min(cores(), max(1, len(found.inputs)))
         if wanted.cluster:
             executor, jobs = stack.enter_context(dask(wanted.cluster))
-        watched: dict[str, Any] = {
-            "jobs": wanted.jobs or jobs,
-            "executor": executor,
-            "shard": shard,
-            "stdin": _standard_input(wanted.names, settings),
-            "watch": talk,
-        }
+        batch = Batch(
+            found.inputs,
+            settings,
+            wanted.jobs or jobs,
+            executor,
+            shard,
+            _standard_input(wanted.names, settings),
+            talk,
+        )
         begun = time.monotonic()
         try:
-            summary = _run(wanted, joined, found, settings, watched)
+            summary = _run(wanted, joined, batch)
         except (KeyboardInterrupt, SystemExit):
             talk.stopped(resumable=not joined)
             raise
@@ -122,12 +125,7 @@ def _standard_input(names: list[str], settings: Settings) -> bytes | None:
     return sys.stdin.buffer.read(settings.limits.bytes + 1)
 
 
-def _run(
-    wanted: Wanted, joined: bool, found: Found, settings: Settings, watched: dict[str, Any]
-) -> Summary:
+def _run(wanted: Wanted, joined: bool, batch: Batch) -> Summary:
     if not joined:
-        return to_folder(
-            found.inputs, wanted.output or "", settings, resume=wanted.resume, **watched
-        )
-    output = wanted.output or sys.stdout.buffer
-    return to_stream(found.inputs, output, settings, report=wanted.report, **watched)
+        return to_folder(batch, wanted.output or "", resume=wanted.resume)
+    return to_stream(batch, wanted.output or sys.stdout.buffer, report=wanted.report)

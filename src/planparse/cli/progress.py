@@ -40,7 +40,7 @@ class Talk(Watch):
             self._task = self._bar.add_task("", total=summary.total, failed=0)
             self._bar.start()
 
-    def finished(self, outcome: Outcome) -> None:
+    def finished(self, _outcome: Outcome) -> None:
         """Move the bar."""
         if self._bar is not None:
             self._bar.update(self._task, completed=self._summary.files, failed=self._summary.failed)

@@ -1,262 +1,41 @@
-"""The shape of a grammar file, as pydantic models: what each section's rules may and must say.
+"""The shape of a grammar file, as a pydantic model: its sections and what each may say.
 Unknown keys are errors."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from planparse.errors import GrammarError
 from planparse.grammar.files import GrammarText
-
-Role = Literal["lead", "responsible", "support", "supervise", "person"]
-Word = Annotated[str, Field(min_length=1)]
-Words = Annotated[list[Word], Field(min_length=1)]
-Lines = Annotated[list[str], Field(min_length=1)]
-Character = Annotated[str, Field(min_length=1, max_length=1)]
-
-
-class BaseRule(BaseModel):
-    """What every rule has: an id, words or a pattern or a pattern with ``%{words}`` in it, and
-    examples that are checked both ways.
-
-    Plain words are their own examples. ``needs`` spares time: literals without one of which a
-    text has nothing that the rule is for; where none of them stands, it is not searched for.
-    """
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9.-]*$")]
-    words: Words | None = None
-    pattern: str | None = None
-    match: Lines | None = None
-    no_match: Lines | None = None
-    needs: list[Word] = []
-    note: str = ""
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        if self.pattern is None and self.words is None:
-            raise ValueError("a rule has words, or a pattern")
-        if self.pattern is not None and (self.match is None or self.no_match is None):
-            raise ValueError("a rule with a pattern has match and no_match, its examples")
-        if self.pattern is not None and self.words and "%{words}" not in self.pattern:
-            raise ValueError("the pattern does not say where the words stand: %{words}")
-        return self
-
-
-class HeadingRule(BaseRule):
-    """A heading style (标题层次): rank orders the styles, smaller is higher; the pattern's group
-    ``number`` holds the number, in these numerals.
-
-    ``runs`` is for marks that mean much else (a. A.): they are labels only in a run that begins
-    with the first and goes on with the second.
-    """
-
-    rank: int
-    numerals: Annotated[str, Field(min_length=1)] | Words
-    runs: bool = False
-
-
-class LabelRule(BaseRule):
-    """A trailer label (牵头单位 …): the role of its units, ``time`` for a time limit, ``extra``
-    for what names no unit.
-
-    One that is not read ``alone`` counts only beside labels that are.
-    """
-
-    role: Role | Literal["time", "extra"]
-    alone: bool = True
-
-
-class VerbRule(BaseRule):
-    """A trailer verb (牵头, 配合 …) and the role of the units before it."""
-
-    role: Role
-
-
-class ConventionRule(BaseRule):
-    """A convention printed once for all later trailers."""
-
-    effect: Literal["first-leads", "first-leads-rest-support", "comma-splits", "implementers"]
-
-
-class RoleRule(BaseRule):
-    """Words of a heading that tell what its section is for."""
-
-    role: Literal["overview", "goal", "tasks", "steps", "safeguards"]
-    leaf_only: bool = False
-
-
-class ColumnRule(BaseRule):
-    """The name of a task-table column and the field that it fills."""
-
-    field: Literal[
-        "label",
-        "title",
-        "text",
-        "goal",
-        "lead",
-        "responsible",
-        "support",
-        "supervise",
-        "person",
-        "time",
-        "start",
-        "note",
-    ]
-    beside_title: bool = False  # whether it counts only in a header that names the task too
-    weak: bool = False  # whether it gives way to another of its field, and makes no table alone
-
-
-class NoiseRule(BaseRule):
-    """Noise in the running text; cleaned only where it is dense enough to be noise.
-
-    ``counts_on`` is for numbers (the pattern's group ``number``): only those that count 1, 2, 3
-    … are noise, so many characters apart at least.
-    """
-
-    replace: str = ""
-    min_count: int = 1
-    per_thousand: float = 0.0
-    counts_on: Annotated[int, Field(gt=0)] | None = None
-
-
-class SeriesRule(BaseRule):
-    """A series of inline items (一是 … 二是 …); the pattern's group ``number`` holds the
-    ordinal."""
-
-    numerals: Annotated[str, Field(min_length=1)] | Words
-
-
-class PhraseRule(BaseRule):
-    """A pattern that one link asks for by its id; ``whole`` ones must match a stretch from end
-    to end."""
-
-    whole: bool = False
-
-
-class TimeRule(BaseRule):
-    """A form of a time (完成时限, 频次): its groups hold what is counted with, ``where`` tells
-    where it counts at all.
-
-    ``begins`` names the quick looks (phrases ``time-begins.…``) that see where it may begin;
-    ``back`` ones begin where their clause does: what they are
-    counted from stands before them.
-    """
-
-    begins: Annotated[
-        list[Literal["digit", "han", "each", "second", "word", "part", "period", "open"]],
-        Field(min_length=1),
-    ]
-    kind: Literal["by", "range", "recurring", "open", "relative"]
-    where: Literal["anywhere", "clause", "span", "dated", "stated"] = "anywhere"
-    back: bool = False
-    times: Annotated[int, Field(ge=1)] = 1  # of its period: 隔月 is every two months
-
-
-class YearWordRule(BaseRule):
-    """A word for a year (今年, 明年), counted from the plan's."""
-
-    offset: int
-
-
-class MonthPartRule(BaseRule):
-    """A part of a month (上旬, 底): its first and last day; past the month's end means its end.
-
-    With ``per`` it counts so many days each from its first on (前10天), in the group ``n``.
-    """
-
-    since: Annotated[int, Field(ge=1, le=31)]
-    until: Annotated[int, Field(ge=1, le=31)]
-    per: Annotated[int, Field(ge=1)] | None = None
-    last: bool = False  # counts back from its last
-
-
-class YearPartRule(BaseRule):
-    """A part of a year (上半年, 三季度, 底): its first and last month.
-
-    With ``per`` it counts so many months each from its first on (前两个季度), in the group ``n``.
-    """
-
-    since: Annotated[int, Field(ge=1, le=12)]
-    until: Annotated[int, Field(ge=1, le=12)]
-    precision: Literal["month", "quarter", "half", "year"]
-    per: Annotated[int, Field(ge=1)] | None = None
-    last: bool = False  # counts back from its last
-
-
-class MonthWordRule(BaseRule):
-    """A word for a month (本月, 次月), counted from that of the 成文日期."""
-
-    offset: int
-
-
-class UnitWordRule(BaseRule):
-    """A word for a unit (百分之) and the unit that a record holds."""
-
-    unit: Annotated[str, Field(min_length=1)]
-
-
-class FestivalRule(BaseRule):
-    """A festival on a fixed day (国庆节)."""
-
-    month: Annotated[int, Field(ge=1, le=12)]
-    day: Annotated[int, Field(ge=1, le=31)]
-
-
-class WeekdayRule(BaseRule):
-    """A day of the week, Monday first."""
-
-    day: Annotated[int, Field(ge=1, le=7)]
-
-
-class RecurrenceDaysRule(BaseRule):
-    """What behind a period of these units tells on which of its days something comes round."""
-
-    units: Annotated[list[Literal["D", "W", "M", "Y"]], Field(min_length=1)]
-
-
-class PeriodRule(BaseRule):
-    """A period (季度, 半年) as so many days, weeks, months or years; one that is not ``exact``
-    has no recurrence rule."""
-
-    count: Annotated[int, Field(ge=1)]
-    unit: Literal["D", "W", "M", "Y"]
-    exact: bool = True
-    days: str = ""  # the weekdays of its rule (工作日)
-
-
-class ComparatorRule(BaseRule):
-    """Words before or after a figure that tell how it is meant (不低于, 以上)."""
-
-    sign: Literal["=", ">=", "<=", ">", "<", "~"]
-    side: Literal["before", "after"]
-
-
-class DirectionRule(BaseRule):
-    """Words before a figure that tell which way it goes (增长, 下降)."""
-
-    direction: Literal["increase", "decrease"]
-
-
-class NumeralSystem(BaseModel):
-    """What counts: ``signs``, each series from 1 on (甲乙丙, or with blanks: I II III); or
-    ``digits`` from 0 on, each with its variants, and ``units``."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    signs: list[Word] = []
-    digits: list[Word] = []
-    units: dict[Character, int] = {}
-    also: list[Word] = []  # other names
-
-    @model_validator(mode="after")
-    def _counts(self) -> Self:
-        if not self.signs and len(self.digits) < 2:
-            raise ValueError("numerals have signs, or digits")
-        return self
+from planparse.grammar.rules import (
+    Character,
+    ColumnRule,
+    ComparatorRule,
+    ConventionRule,
+    DirectionRule,
+    FestivalRule,
+    HeadingRule,
+    LabelRule,
+    MonthPartRule,
+    MonthWordRule,
+    NoiseRule,
+    NumeralSystem,
+    PeriodRule,
+    PhraseRule,
+    RecurrenceDaysRule,
+    RoleRule,
+    SeriesRule,
+    TimeRule,
+    UnitWordRule,
+    VerbRule,
+    WeekdayRule,
+    Word,
+    Words,
+    YearPartRule,
+    YearWordRule,
+)
 
 
 class GrammarFile(BaseModel):

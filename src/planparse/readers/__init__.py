@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypedDict, Unpack
 
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
@@ -28,6 +28,14 @@ class Request(NamedTuple):
     encoding: str | None = None
     limits: Limits = Limits()
     guarded: bool = False  # whether this process has bounds on memory and time, and may be lost
+
+
+class Options(TypedDict, total=False):
+    """What may be asked of a reader beside the file: fields of `Request`."""
+
+    encoding: str | None
+    limits: Limits
+    guarded: bool
 
 
 # format: the module that reads it, and the extra that it needs
@@ -51,31 +59,27 @@ def read(
     name: str,
     collector: Collector,
     *,
-    encoding: str | None = None,
-    limits: Limits | None = None,
     format_: str | None = None,
-    guarded: bool = False,
+    **options: Unpack[Options],
 ) -> Source:
     """The source that ``data`` holds, in whatever format it is.
 
-    ``format_`` names it where it shall not be told by the content. ``guarded`` says that this
-    process has bounds and may be lost, so that no other has to be started for what is dangerous to
-    read.
+    ``format_`` names it where it shall not be told by the content. Options are the ``encoding`` of
+    a text format, the ``limits``, and ``guarded``: this process has bounds and may be lost, so that
+    no other has to be started for what is dangerous to read.
 
     Raises `ReadError` where the bytes are of no format that is read, are damaged or encrypted, or
     where an extra is not installed (the message has the command that installs it); `LimitError`
     past a limit.
     """
-    limits = limits or Limits()
-    if len(data) > limits.bytes:
-        raise limits.past("bytes", name)
-    kind = format_ or detect(data, name, limits)
+    request = Request(name, collector, **options)
+    if len(data) > request.limits.bytes:
+        raise request.limits.past("bytes", name)
+    kind = format_ or detect(data, name, request.limits)
     module, extra = READERS[kind]
     try:  # a reader may load its libraries only when it reads
         reader = import_module(f"planparse.readers.{module}")
-        source: Source = reader.read(
-            data, Request(name, collector, encoding, limits, guarded), kind
-        )
+        source: Source = reader.read(data, request, kind)
     except ModuleNotFoundError as error:
         raise ReadError(
             "PP107", name, kind=kind, package=error.name or "", extra=extra or ""

@@ -8,9 +8,21 @@ always.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, BinaryIO, Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from planparse.errors import WriteError
+from planparse.writers.plain import Target
+
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "Format",
+    "Sink",
+    "Target",
+    "Writer",
+    "without_layout",
+    "writer",
+]
 
 
 class Format(NamedTuple):
@@ -44,7 +56,7 @@ class Writer(Protocol):
     """A writer module."""
 
     def piece(self, result: dict[str, Any]) -> bytes: ...  # noqa: D102
-    def Sink(self, stream: BinaryIO, *, to_file: bool) -> Sink: ...  # noqa: N802, D102
+    def Sink(self, target: Target) -> Sink: ...  # noqa: N802, D102
 
 
 def writer(name: str) -> Writer:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from planparse.writers.json_writer import scalar
 from planparse.writers.plain import Sink as PlainSink
+from planparse.writers.plain import Target
 from planparse.writers.task_table import NAMES, encodable, rows
 
 RUN: Final = tuple("=+-@\t\r\0＝＋－＠")
@@ -27,10 +28,10 @@ def piece(result: dict[str, Any]) -> bytes:
 class Sink(PlainSink):
     """The header first, then the lines."""
 
-    def __init__(self, stream: BinaryIO, *, to_file: bool) -> None:
-        """A mark of the encoding too, where ``stream`` is a file."""
-        super().__init__(stream, to_file=to_file)
-        self.add((BOM if to_file else b"") + _lines([list(NAMES)]))
+    def __init__(self, target: Target) -> None:
+        """A mark of the encoding too, where ``target`` is a file."""
+        super().__init__(target)
+        self.add((BOM if target.is_file else b"") + _lines([list(NAMES)]))
 
 
 def _lines(table: list[list[str]]) -> bytes:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, BinaryIO, Final, get_args
+from typing import Any, Final, get_args
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from planparse.records.models import Task
 from planparse.writers.json_writer import scalar
+from planparse.writers.plain import Target
 from planparse.writers.task_table import COLUMNS, HEAD, NAMES, Column, encodable, rows
 
 GROUP: Final = 5_000  # rows of a row group: all that is held in memory
@@ -69,9 +70,9 @@ class Sink:
     Groups end at the same rows whatever the pieces' timing.
     """
 
-    def __init__(self, stream: BinaryIO, *, to_file: bool) -> None:
-        """``to_file`` makes no difference: Parquet is for files."""
-        self._file = pq.ParquetWriter(stream, SCHEMA, compression="zstd")
+    def __init__(self, target: Target) -> None:
+        """Parquet is for files."""
+        self._file = pq.ParquetWriter(target.stream, SCHEMA, compression="zstd")
         self._held: list[pa.RecordBatch] = []
         self._rows = 0
 

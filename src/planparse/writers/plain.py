@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
+
+
+class Target(NamedTuple):
+    """Where a sink writes."""
+
+    stream: BinaryIO
+    is_file: bool  # and no pipe
 
 
 class Sink:
     """Writes each piece as it comes."""
 
-    def __init__(self, stream: BinaryIO, *, to_file: bool) -> None:
-        """``to_file`` tells a file from a pipe; here it makes no difference."""
-        self._write = stream.write
+    def __init__(self, target: Target) -> None:
+        """Nothing begins these formats."""
+        self._write = target.stream.write
 
     def add(self, piece: bytes) -> None:
         """One document's piece, after those before it."""

@@ -170,9 +170,7 @@ class _Reading:
     def _recurring(self, form: Form) -> Time:
         passage, m = self.asked.passage, form.match
         period = period_of(form.groups, form.rule.get("times", 1), passage.grammar)
-        recurrence, stop = read_recurrence(
-            passage.fold, m, form.groups, period, passage.grammar, end=self.asked.end
-        )
+        recurrence, stop = read_recurrence(passage, m, form.groups, period, end=self.asked.end)
         self._round = period
         return Time(m.start(), stop, "recurring", None, None, None, recurrence, form.rule.id)
 

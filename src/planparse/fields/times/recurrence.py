@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from planparse.fields.passage import Passage
 from planparse.fields.times.calendar import LONGEST_MONTH, MONTHS, days_of
 from planparse.fields.times.model import NoSuchDayError, Recurrence
 from planparse.fields.times.numbers import Groups, bounds, counts, numbers, parts, sure, word
@@ -42,10 +43,11 @@ def period_of(groups: Groups, times: int, grammar: Grammar) -> Period:
 
 
 def read_recurrence(
-    fold: str, m: Match, groups: Groups, period: Period, grammar: Grammar, *, end: int
+    passage: Passage, m: Match, groups: Groups, period: Period, *, end: int
 ) -> tuple[Recurrence, int]:
     """How often the form ``m`` says, with the days behind it and how many times in the same clause;
     and where its stretch ends."""
+    fold, grammar = passage.fold, passage.grammar
     stop = m.end()
     for rule in grammar.rules("recurrence-days"):
         if period.unit not in rule.get("units"):
