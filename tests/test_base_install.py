@@ -47,7 +47,7 @@ class Absent(importlib.abc.MetaPathFinder):
 
 sys.meta_path.insert(0, Absent())
 """
-EXTRAS = {"pypdfium2", "pdfplumber", "lxml", "selectolax", "python_calamine", "pyarrow", "fsspec"}
+EXTRAS = {"pypdfium2", "lxml", "selectolax", "python_calamine", "pyarrow", "fsspec"}
 
 
 def planparse(
@@ -77,11 +77,6 @@ def test_a_file_or_a_pipe_names_the_extra(name: str, piped: bool, tmp_path: Path
     assert done.returncode == 1, done.stderr
     assert b"PP107" in done.stderr and f"planparse[{extra}]".encode() in done.stderr
     assert not done.stdout
-
-
-def test_a_pdf_says_so_where_only_the_library_for_tables_is_missing(tmp_path: Path) -> None:
-    done = planparse(tmp_path, "-", data=FILES["a.pdf"][1], absent={"pdfplumber"})
-    assert done.returncode == 1 and b"PP107" in done.stderr and b"pdfplumber" in done.stderr
 
 
 def test_a_folder_reads_what_needs_none_and_reports_the_others(tmp_path: Path) -> None:

@@ -338,7 +338,14 @@ def _pdf_table(
 def as_ofd(blocks: list[Block]) -> bytes:
     names = 'xmlns:ofd="http://www.ofdspec.org/2016"'
     lines = _broken(blocks, lambda text: len(text) <= COLUMNS)
-    pages = [lines[k : k + 30] for k in range(0, len(lines), 30)]
+    pages = [
+        "".join(
+            _ofd_text(20 + (9.8 if first else 0), 30 + 8 * i, text, 4.9)
+            for i, (text, first) in reversed(list(enumerate(lines[k : k + 30])))
+        )  # the order of a file is not that of the page
+        for k in range(0, len(lines), 30)
+    ]
+    pages += [_ofd_table(block) for block in blocks if isinstance(block, Table)]
     parts = {
         "OFD.xml": (
             f"<ofd:OFD {names}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"
@@ -350,22 +357,48 @@ def as_ofd(blocks: list[Block]) -> bytes:
         )
         + "</ofd:Pages></ofd:Document>",
     }
-    for k, page in enumerate(pages):
-        objects: list[str] = []
-        for i, (text, first) in reversed(
-            list(enumerate(page))
-        ):  # the order of a file is not that of the page
-            x, y = 20 + (9.8 if first else 0), 30 + 8 * i
-            objects.append(
-                f'<ofd:TextObject ID="{i}" Boundary="{x} {y} {4.9 * len(text)} 6" Size="4.9">'
-                f'<ofd:TextCode X="0" Y="5" DeltaX="g {len(text)} '
-                f'4.9">{html.escape(text)}</ofd:TextCode></ofd:TextObject>'
-            )
+    for k, objects in enumerate(pages):
         parts[f"Doc_0/Pages/Page_{k}/Content.xml"] = (
-            f"<ofd:Page {names}><ofd:Content><ofd:Layer>{''.join(objects)}</ofd:Layer>"
+            f"<ofd:Page {names}><ofd:Content><ofd:Layer>{objects}</ofd:Layer>"
             "</ofd:Content></ofd:Page>"
         )
     return package(parts)
+
+
+def _ofd_text(x: float, y: float, text: str, size: float) -> str:
+    return (
+        f'<ofd:TextObject Boundary="{x} {y} {size * len(text)} 6" Size="{size}">'
+        f'<ofd:TextCode X="0" Y="5" DeltaX="g {len(text)} {size}">{html.escape(text)}'
+        "</ofd:TextCode></ofd:TextObject>"
+    )
+
+
+def _ofd_line(x: float, y: float, wide: float, high: float) -> str:
+    return (
+        f'<ofd:PathObject Boundary="{x} {y} {wide} {high}" LineWidth="0.3"><ofd:AbbreviatedData>'
+        f"M 0 0 L {wide} {high}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+
+def _ofd_table(table: Table) -> str:
+    """A ruled table on a page of its own."""
+    objects: list[str] = []
+    y, width, step = 30.0, 33.0, 4.6
+    for row in table.rows:
+        parts = [[(cell or "")[k : k + 9] for k in range(0, len(cell or ""), 9)] for cell in row]
+        height = max(1, *(len(part) for part in parts)) * step + 3
+        for c, part in enumerate(parts):
+            x = 20 + c * width
+            objects += [
+                _ofd_text(x + 1, y + 1 + k * step, each, 3.5) for k, each in enumerate(part)
+            ]
+            objects.append(_ofd_line(x, y, 0, height))
+            if row[c] is not None:
+                objects.append(_ofd_line(x, y, width, 0))
+        objects.append(_ofd_line(20 + len(row) * width, y, 0, height))
+        y += height
+    objects.append(_ofd_line(20, y, len(table.rows[0]) * width, 0))
+    return "".join(objects)
 
 
 def as_xlsx(blocks: list[Block]) -> bytes:

@@ -133,7 +133,7 @@ FORMATS: dict[str, tuple[str, Callable[[list[Block]], bytes]]] = {
     "doc": ("doc", lambda blocks: as_doc([block for block in blocks if isinstance(block, str)])),
 }
 LEDGERS = frozenset(("xlsx", "csv"))  # formats that hold nothing but a table
-TEXTS = frozenset(("ofd", "doc"))  # formats whose tables are not read, or not made here
+TEXTS = frozenset(("doc",))  # formats whose tables are not made here
 ASIDE = frozenset({"span", "locator", "source", "layout", "diagnostics", "sha256"})
 
 

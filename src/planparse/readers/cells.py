@@ -11,6 +11,8 @@ from planparse.readers.blocks import Cell
 from planparse.readers.lattice import Lattice
 from planparse.readers.lines import SOFT_HYPHEN, Line, TableBox, joint, plain_hyphens
 
+LONG_CELL: Final = 600  # characters; a “table” with a longer cell is the layout of a printed page
+SAME_EDGE: Final = 4.0  # points by which the edges of a table may differ from page to page
 SAME_LINE: Final = 0.5  # share of the size by which pieces of one line may stand apart in height
 PAD: Final = 0.75  # characters that a cell keeps free at its sides, at most
 SLACK: Final = 0.3  # characters by which a full line may be shorter than it could be
@@ -24,6 +26,23 @@ NEVER_FIRST: Final = frozenset("，。、；：！？）)》”〕】],.;:!?%")
 HALF: Final = 0.5  # of the size, how wide a letter or digit is about
 
 Place = tuple[int, int]  # the row and the column of a step of the lattice
+
+
+def is_table(lattice: Lattice, above: Sequence[float] | None) -> bool:
+    """Whether lines that cross are a table: one row may be what is left of a table whose
+    columns have the edges ``above``, the last one of the page before.
+    """
+    if len(lattice.ys) > 2 or len(lattice.xs) > 3:
+        return True
+    return above is not None and all(
+        abs(lattice.xs[end] - above[end]) <= SAME_EDGE for end in (0, -1)
+    )
+
+
+def is_layout(table: TableBox) -> bool:
+    """Whether a “table” only lays out a printed page, or holds nothing."""
+    longest = max((len(cell.text) for cell in table.cells), default=0)
+    return not longest or (longest > LONG_CELL and len(table.edges) < 4)
 
 
 def table_of(lattice: Lattice, pieces: Mapping[Place, Sequence[Line]]) -> TableBox:

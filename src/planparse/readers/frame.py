@@ -1,4 +1,4 @@
-"""Where a point of a PDF page is seen: from its upper left corner, turned as the page is shown."""
+"""Where a point of a PDF page is seen: counted from the upper left corner of what is shown."""
 
 from __future__ import annotations
 
@@ -8,24 +8,15 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 class Frame(NamedTuple):
-    """The part of a page that is shown, in the coordinates of the file, and how it is turned:
-    quarters of a circle, clockwise.
-    """
+    """The part of a page that is shown, in the coordinates of the file, whose y grows upward."""
 
     left: float
     bottom: float
     right: float
     top: float
-    turned: int = 0
 
     def seen(self, x: float, y: float) -> tuple[float, float]:
         """Points to the right of, and below, the upper left corner of the page as it is shown."""
-        if self.turned == 1:
-            return y - self.bottom, x - self.left
-        if self.turned == 2:
-            return self.right - x, y - self.bottom
-        if self.turned == 3:
-            return self.top - y, self.right - x
         return x - self.left, self.top - y
 
     @property
@@ -36,7 +27,17 @@ class Frame(NamedTuple):
     @property
     def height(self) -> float:
         """How high the page is as it is shown."""
-        return self.right - self.left if self.turned % 2 else self.top - self.bottom
+        return self.top - self.bottom
+
+    def turned(self, quarters: int) -> tuple[Matrix, Frame]:
+        """What turns the page clockwise by so many quarters of a circle, and its frame then."""
+        left, bottom, right, top = self
+        wide, high = right - left, top - bottom
+        if quarters == 2:
+            return (-1.0, 0.0, 0.0, -1.0, right, bottom), Frame(0.0, -high, wide, 0.0)
+        if quarters == 1:
+            return (0.0, -1.0, 1.0, 0.0, -bottom, left), Frame(0.0, -wide, high, 0.0)
+        return (0.0, 1.0, -1.0, 0.0, top, -right), Frame(0.0, -wide, high, 0.0)
 
 
 def placed(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import fmean, median
 from typing import Final, NamedTuple
 
+THIN: Final = 3.0  # up to which a filled rectangle is a line
+SHORTEST: Final = 4.0  # that a line is long
+SKEW: Final = 0.5  # by which the ends of a straight line may be off
 SNAP: Final = 3.0  # by which lines that are one may differ, and the gaps that their parts may leave
 OPEN: Final = 8.0  # by which lines reach over the last one across them, where a side is left open
 MOST_RULES: Final = 2_000  # on a page; more are a drawing
+
+
+Point = tuple[float, float]
+Ends = tuple[Point, Point]  # of a straight line
 
 
 class Rule(NamedTuple):
@@ -51,6 +58,30 @@ class Lattice(NamedTuple):
         column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
         inside = 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1
         return (row, column) if inside else None
+
+
+def thin(points: list[Point]) -> Iterator[Ends]:
+    """The line that a thin filled shape is, along its longer side; none of another."""
+    xs, ys = zip(*points, strict=True)
+    left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+    if len(points) < 3 or min(right - left, high - low) > THIN:
+        return
+    if right - left > high - low:
+        yield (left, (low + high) / 2), (right, (low + high) / 2)
+    else:
+        yield ((left + right) / 2, low), ((left + right) / 2, high)
+
+
+def rules_of(lines: Iterable[Ends]) -> tuple[list[Rule], list[Rule]]:
+    """The lines across and those down; slanted and very short ones are none."""
+    across: list[Rule] = []
+    down: list[Rule] = []
+    for (x0, y0), (x1, y1) in lines:
+        if abs(y0 - y1) <= SKEW and abs(x0 - x1) >= SHORTEST:
+            across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+        elif abs(x0 - x1) <= SKEW and abs(y0 - y1) >= SHORTEST:
+            down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+    return across, down
 
 
 def lattices(across: Iterable[Rule], down: Iterable[Rule]) -> list[Lattice]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from planparse.readers.blocks import Blocks, Cell
-from planparse.readers.cells import wrapped
+from planparse.readers.cells import SAME_EDGE, wrapped
 from planparse.readers.lines import ENDS, TableBox, joint
 
-SAME_EDGE: Final = 4.0  # points by which the edges of a table may differ from page to page
 MOST_HEADER: Final = 3  # rows of a head that is repeated
+MOST_FINER: Final = 8  # pages that a table has, each with more columns than the one before
 
 
 class _Piece(NamedTuple):
@@ -30,16 +30,19 @@ class LongTable:
 
     def __init__(self, box: TableBox, page: int) -> None:
         self._edges = list(box.edges)
-        self._rows = _rows(box, range(len(box.edges)))
-        self._pages = [page] * len(self._rows)
+        self._rows: list[dict[int, _Piece]] = []
+        self._pages: list[int] = []  # of each row
+        self._last: dict[int, int] = {}  # the row of the last cell that begins in each column
+        self._append(_rows(box, range(len(box.edges))), page)
         self._open = box.open_bottom
         self._header = 0
+        self._finer = 0  # pages that had more columns than those before
 
     def goes_on(self, box: TableBox, page: int) -> bool:
         """Whether a table at the top of ``page`` is more of this one: as wide, in the same
         columns, with nothing but the page end between.
         """
-        if page != self._pages[-1] + 1:
+        if page != self._page + 1 or self._finer > MOST_FINER:
             return False
         few, many = sorted((self._edges, list(box.edges)), key=len)
         return (
@@ -57,14 +60,28 @@ class LongTable:
         again = self._repeated(rows)
         self._header = self._header or again
         rows = rows[again:]
-        if rows and self._cut(rows[0], open_=self._open and box.open_top):
-            self._merge(rows.pop(0))
-        elif rows:
-            self._reach_down(rows[0])
+        if rows:
+            from_above = self._from_above(rows[0])
+            first = {c: p for c, p in rows[0].items() if c not in from_above}
+            cut = self._cut(first, open_=self._open and box.open_top)
+            for column, k in from_above.items():
+                more = rows[0].pop(column).cell.rows - cut
+                above = self._rows[k][column]
+                cell = above.cell._replace(rows=above.cell.rows + more)
+                self._rows[k][column] = above._replace(cell=cell)
+            if cut:
+                self._merge(first)
+                del rows[0]
+        self._append(rows, page)
+        self._open = box.open_bottom
+
+    def _append(self, rows: Sequence[dict[int, _Piece]], page: int) -> None:
+        """Add rows that are rows of their own."""
+        for k, row in enumerate(rows, len(self._rows)):
+            self._last.update(dict.fromkeys(row, k))
         self._rows += rows
         self._pages += [page] * len(rows)
-        self._pages[-1] = page  # where more may follow
-        self._open = box.open_bottom
+        self._page = page
 
     def hand_over(self, out: Blocks) -> None:
         """Give the table to ``out``."""
@@ -81,6 +98,8 @@ class LongTable:
             {places[column]: _placed(piece, places) for column, piece in row.items()}
             for row in self._rows
         ]
+        self._last = {places[column]: k for column, k in self._last.items()}
+        self._finer += 1
 
     def _repeated(self, rows: Sequence[dict[int, _Piece]]) -> int:
         """How many rows at the top say what the first ones of the table do: its head."""
@@ -122,21 +141,24 @@ class LongTable:
             )
             last[column] = _Piece(above.cell._replace(text=text), piece.room)
 
-    def _reach_down(self, first: dict[int, _Piece]) -> None:
-        """Have cells over several rows go on where the page end cuts them: an empty cell under one,
-        or one that is itself over several rows.
+    def _from_above(self, first: dict[int, _Piece]) -> dict[int, int]:
+        """The cells of the first row of a page that only go on with one above, which is over
+        several rows or goes on over several: empty ones, or said again. With each the row above.
         """
-        for column, piece in list(first.items()):
-            if piece.cell.text:
+        found: dict[int, int] = {}
+        for column, piece in first.items():
+            k = self._last.get(column)
+            if k is None:
                 continue
-            k = next((k for k in range(len(self._rows) - 1, -1, -1) if column in self._rows[k]), 0)
-            above = self._rows[k].get(column)
-            if above is None or not above.cell.text or k + above.cell.rows != len(self._rows):
-                continue
-            if above.cell.rows > 1 or piece.cell.rows > 1:
-                rows = above.cell.rows + piece.cell.rows
-                self._rows[k][column] = above._replace(cell=above.cell._replace(rows=rows))
-                del first[column]
+            above = self._rows[k][column].cell
+            again = not piece.cell.text or (
+                piece.cell.rows > 1
+                and "".join(piece.cell.text.split()) == "".join(above.text.split())
+            )
+            over = above.rows > 1 or piece.cell.rows > 1
+            if again and over and above.text and k + above.rows == len(self._rows):
+                found[column] = k
+        return found
 
 
 def _rows(box: TableBox, places: Sequence[int]) -> list[dict[int, _Piece]]:

@@ -1,22 +1,25 @@
-"""OFD (GB/T 33190-2016): the text of its pages in reading order, templates included; several
-documents in one file follow one another.
+"""OFD (GB/T 33190-2016): the text of its pages in reading order and their ruled tables, templates
+included; several documents in one file follow one another.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from planparse.errors import ReadError
 from planparse.readers.blocks import Blocks
+from planparse.readers.cells import Place, is_layout, is_table, table_of
 from planparse.readers.container import Container, damaged, open_container
+from planparse.readers.lattice import Lattice, lattices
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page
+from planparse.readers.ofd_rules import POINT, named, numbers, rules
 from planparse.readers.pages import add_pages
 from planparse.readers.radicals import plain_radicals
-from planparse.readers.xml import Element, attribute, child, local, parse_xml
+from planparse.readers.xml import Element, attribute, child, parse_xml
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
 ROOT: Final = "OFD.xml"
 SAME_LINE: Final = 0.5  # share of the size by which tops of one line may differ
 GAP: Final = 2.0  # characters between two pieces of a line, from which on a space stands there
-LARGEST: Final = 10_000.0  # millimetres; coordinates beyond are no coordinates
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
@@ -35,14 +37,14 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     )
     pages: list[Page] = []
     root = package.xml(ROOT)
-    for body in _named(root, "DocBody"):
+    for body in named(root, "DocBody"):
         location = child(body, "DocRoot")
         if location is None or not (location.text or "").strip():
             continue
         pages += _document(package, package.find("", location.text.strip()))
     if not pages:
         raise damaged(request.name, "no-pages")
-    if not any(page.lines for page in pages):
+    if not any(page.lines or page.tables for page in pages):
         raise ReadError("PP110", request.name, kind="OFD")
     out = Blocks(request.name, request.limits)
     add_pages(pages, out)
@@ -78,19 +80,14 @@ class _Package:
         return parse_xml(self.container.read(found), self.name, found, self.limits)
 
 
-def _named(parent: Element, name: str) -> Iterator[Element]:
-    """The elements called ``name`` anywhere below ``parent``."""
-    return (item for item in parent.iter() if local(item) == name)
-
-
 def _document(package: _Package, entry: str) -> list[Page]:
     root = package.xml(entry)
     templates = {
         attribute(item, "ID") or "": attribute(item, "BaseLoc") or ""
-        for item in _named(root, "TemplatePage")
+        for item in named(root, "TemplatePage")
     }
     pages: list[Page] = []
-    for item in _named(root, "Page"):
+    for item in named(root, "Page"):
         location = attribute(item, "BaseLoc")
         if location is None:
             continue
@@ -98,28 +95,56 @@ def _document(package: _Package, entry: str) -> list[Page]:
             raise package.limits.past("pages", package.name)
         content = package.xml(package.find(entry, location))
         pieces = list(_pieces(content))
-        for used in _named(content, "Template"):
+        across, down = rules(content)
+        for used in named(content, "Template"):
             where = package.find(entry, templates.get(attribute(used, "TemplateID") or "", ""))
             if where:
-                pieces += _pieces(package.xml(where))
-        pages.append(Page(_lines(pieces), []))
+                template = package.xml(where)
+                pieces += _pieces(template)
+                for all_, more in zip((across, down), rules(template), strict=True):
+                    all_ += more
+        pages.append(_page(pieces, lattices(across, down), pages[-1:]))
     return pages
+
+
+def _page(pieces: list[Line], found: list[Lattice], above: Sequence[Page]) -> Page:
+    """A page of these pieces, those inside ruled tables in their cells."""
+    if not pieces:
+        return Page([], [])
+    edges = above[0].tables[-1].edges if above and above[0].tables else None
+    found = [each for each in found if is_table(each, edges)]
+    inside: list[dict[Place, list[Line]]] = [{} for _ in found]
+    rest: list[tuple[int, Line]] = []  # each with the table that it stands in, or -1
+    for piece in pieces:
+        for k, each in enumerate(found):
+            place = each.at(piece.left + piece.size / 2, piece.middle)
+            if place:
+                inside[k].setdefault(place, []).append(piece)
+                rest.append((k, piece))
+                break
+        else:
+            rest.append((-1, piece))
+    made = [table_of(each, own) for each, own in zip(found, inside, strict=True)]
+    tables = {k: table for k, table in enumerate(made) if not is_layout(table)}
+    return Page(_lines([piece for k, piece in rest if k not in tables]), list(tables.values()))
 
 
 def _pieces(content: Element) -> Iterator[Line]:
     """The text objects of a page, each as a piece of a line."""
-    for item in _named(content, "TextObject"):
-        box = _numbers(attribute(item, "Boundary"))
-        size = (_numbers(attribute(item, "Size")) or [3.5])[0]
+    for item in named(content, "TextObject"):
+        box = numbers(attribute(item, "Boundary"))
+        size = POINT * (numbers(attribute(item, "Size")) or [3.5])[0]
         if len(box) != 4:
             continue
-        for code in _named(item, "TextCode"):
+        x0, y0, wide, _high = (POINT * each for each in box)
+        first: float | None = None
+        for code in named(item, "TextCode"):
             text = plain_radicals((code.text or "").replace("\n", ""))
             if not text.strip():
                 continue
-            x = (_numbers(attribute(code, "X")) or [0.0])[0]
-            left = box[0] + x
-            yield Line(text, left, max(box[0] + box[2], left), box[1], size)
+            x, y = (POINT * (numbers(attribute(code, at)) or [0.0])[0] for at in "XY")
+            first = y if first is None else first
+            yield Line(text, x0 + x, max(x0 + wide, x0 + x), y0 + y - first, size)
 
 
 def _lines(pieces: list[Line]) -> list[Line]:
@@ -142,16 +167,3 @@ def _lines(pieces: list[Line]) -> list[Line]:
             Line(text, row[0].left, max(p.right for p in row), row[0].top, max(p.size for p in row))
         )
     return made
-
-
-def _numbers(text: str | None) -> list[float]:
-    """The numbers of an attribute; what is none, or beyond all measure, is left out."""
-    values: list[float] = []
-    for part in (text or "").split():
-        try:
-            value = float(part)
-        except ValueError:
-            continue
-        if abs(value) <= LARGEST:  # NaN and infinity are not
-            values.append(value)
-    return values

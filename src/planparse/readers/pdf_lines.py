@@ -46,10 +46,19 @@ def without_system_fonts() -> Any:
     return told
 
 
-def frame_of(page: Any) -> Frame:
-    """Which part of the file's coordinates a page shows, and how it is turned."""
-    left, bottom, right, top = page.get_bbox()
-    return Frame(left, bottom, right, top, page.get_rotation() // 90)
+def upright(page: Any) -> Frame:
+    """What a page shows, turned as it is shown: what it draws is turned before it is read.
+
+    pdfium leaves out text without width, and such is text that is not embedded and runs upward.
+    """
+    frame = Frame(*page.get_bbox())
+    quarters = page.get_rotation() // 90
+    if not quarters:
+        return frame
+    matrix, frame = frame.turned(quarters)
+    for k in range(raw.FPDFPage_CountObjects(page)):
+        raw.FPDFPageObj_Transform(raw.FPDFPage_GetObject(page, k), *matrix)
+    return frame
 
 
 class Printed:

@@ -14,11 +14,8 @@ from typing import Any, Final
 import pypdfium2.raw as raw
 
 from planparse.readers.frame import Frame, Matrix, placed, times
-from planparse.readers.lattice import Rule
+from planparse.readers.lattice import Ends, Point, Rule, rules_of, thin
 
-THIN: Final = 3.0  # points, up to which a filled rectangle is a line
-SHORTEST: Final = 4.0  # points of a line
-SKEW: Final = 0.5  # points by which the ends of a straight line may be off
 WHITE: Final = 250  # of 255, from which on a colour is not seen on paper
 DEEPEST: Final = 5  # forms inside one another
 MOST_OBJECTS: Final = 100_000  # of a page; a page with more is a drawing
@@ -27,8 +24,7 @@ ONE: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 def drawn(page: Any, frame: Frame) -> tuple[list[Rule], list[Rule], float]:
     """The lines across and down, and the area of the largest picture in square points."""
-    across: list[Rule] = []
-    down: list[Rule] = []
+    lines: list[Ends] = []
     picture = 0.0
     for item, matrix in _objects(page):
         kind = raw.FPDFPageObj_GetType(item)
@@ -36,13 +32,8 @@ def drawn(page: Any, frame: Frame) -> tuple[list[Rule], list[Rule], float]:
             a, b, c, d, _e, _f = matrix
             picture = max(picture, abs(a * d - b * c))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            for one, other in _lines(item, matrix):
-                (x0, y0), (x1, y1) = frame.seen(*one), frame.seen(*other)
-                if abs(y0 - y1) <= SKEW and abs(x0 - x1) >= SHORTEST:
-                    across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-                elif abs(x0 - x1) <= SKEW and abs(y0 - y1) >= SHORTEST:
-                    down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-    return across, down, picture
+            lines += ((frame.seen(*a), frame.seen(*b)) for a, b in _lines(item, matrix))
+    return *rules_of(lines), picture
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
@@ -72,7 +63,7 @@ def _matrix(item: Any) -> Matrix:
     return (found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def _lines(path: Any, matrix: Matrix) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+def _lines(path: Any, matrix: Matrix) -> Iterator[Ends]:
     """The ends of the straight lines that are seen of a path, as they stand on the page."""
     fill, stroke = c_int(), c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
@@ -83,15 +74,8 @@ def _lines(path: Any, matrix: Matrix) -> Iterator[tuple[tuple[float, float], tup
     for points in _parts(path, matrix):
         if stroked:
             yield from pairwise(points)
-        elif len(points) > 2:
-            xs, ys = zip(*points, strict=True)
-            left, right, low, high = min(xs), max(xs), min(ys), max(ys)
-            if min(right - left, high - low) > THIN:
-                continue
-            if right - left > high - low:
-                yield (left, (low + high) / 2), (right, (low + high) / 2)
-            else:
-                yield ((left + right) / 2, low), ((left + right) / 2, high)
+        else:
+            yield from thin(points)
 
 
 def _seen(path: Any, colour: Any) -> bool:
@@ -102,9 +86,9 @@ def _seen(path: Any, colour: Any) -> bool:
     return alpha.value > 0 and min(red.value, green.value, blue.value) < WHITE
 
 
-def _parts(path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+def _parts(path: Any, matrix: Matrix) -> Iterator[list[Point]]:
     """The points of each part of a path that has straight lines only."""
-    points: list[tuple[float, float]] = []
+    points: list[Point] = []
     straight = True
     for k in range(raw.FPDFPath_CountSegments(path)):
         segment = raw.FPDFPath_GetPathSegment(path, k)

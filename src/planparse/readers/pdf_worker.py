@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from typing import Any, Final
 
 import pypdfium2 as pdfium
 
 from planparse.errors import PlanParseError, ReadError
-from planparse.readers.cells import table_of
+from planparse.readers.cells import is_layout, is_table, table_of
 from planparse.readers.container import damaged
-from planparse.readers.lattice import Lattice, lattices
+from planparse.readers.lattice import lattices
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Page, TableBox
-from planparse.readers.long_tables import SAME_EDGE
-from planparse.readers.pdf_lines import Printed, frame_of, without_system_fonts
+from planparse.readers.pdf_lines import Printed, upright, without_system_fonts
 from planparse.readers.pdf_rules import drawn
 
 PASSWORD: Final = "password"
 FEW: Final = 4  # characters a page, below which on average there is no text layer
-LONG_CELL: Final = 600  # characters; a “table” with a longer cell is the layout of a printed page
 COVERED: Final = 0.6  # of a page, from which on a picture is the page
 MARK: Final = 60  # characters at most that a scanner puts on each page of its own
 
@@ -62,14 +61,15 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
 def _read(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], bool]:
     """What all pages print, and whether they are pictures with the mark of a scanner."""
     pages: list[Page] = []
-    above: Lattice | None = None
+    above: Sequence[float] | None = None
     characters = pictures = others = 0
     for k in range(len(document)):
         try:
             page = document[k]
         except pdfium.PdfiumError as error:
             raise damaged("", "page", page=k + 1, problem=str(error)) from error
-        made, above, scanned = _page(page, above)
+        made, scanned = _page(page, above)
+        above = made.tables[-1].edges if made.tables else None
         page.close()
         pages.append(made)
         pictures += scanned
@@ -90,12 +90,12 @@ def _characters(pages: list[Page]) -> int:
     )
 
 
-def _page(page: Any, above: Lattice | None) -> tuple[Page, Lattice | None, bool]:
-    """What a page prints; its last table; and whether it is a picture with few words on it.
+def _page(page: Any, above: Sequence[float] | None) -> tuple[Page, bool]:
+    """What a page prints, and whether it is a picture with few words on it.
 
-    A table of one row is one where it stands below ``above``, the last table of the page before.
+    A table of one row is one where its columns go on from ``above``, the last of the page before.
     """
-    frame = frame_of(page)
+    frame = upright(page)
     across, down, picture = drawn(page, frame)
     printed = Printed(page, frame)
     found = lattices(across, down)
@@ -103,32 +103,16 @@ def _page(page: Any, above: Lattice | None) -> tuple[Page, Lattice | None, bool]
     lines = printed.lines()
     text = sum(len(line.text.strip()) for line in lines)
     if found and text:
-        found = [each for each in found if _is_table(each, above)]
+        found = [each for each in found if is_table(each, above)]
         outside, pieces = printed.tabled(found)
         made = [table_of(each, inside) for each, inside in zip(found, pieces, strict=True)]
-        kept = [k for k, table in enumerate(made) if not _is_layout(table)]
+        kept = [k for k, table in enumerate(made) if not is_layout(table)]
         if len(kept) < len(made):
             outside, _pieces = printed.tabled([found[k] for k in kept])
         lines, tables = outside, [made[k] for k in kept]
-        above = found[kept[-1]] if kept else None
     printed.close()
     scanned = picture > COVERED * frame.area and text <= MARK
-    return Page(lines, tables, frame.height), above if tables else None, scanned
-
-
-def _is_table(lattice: Lattice, above: Lattice | None) -> bool:
-    """Whether lines that cross are a table: one row may be what is left of the page before."""
-    if len(lattice.ys) > 2 or len(lattice.xs) > 3:
-        return True
-    return above is not None and all(
-        abs(lattice.xs[end] - above.xs[end]) <= SAME_EDGE for end in (0, -1)
-    )
-
-
-def _is_layout(table: TableBox) -> bool:
-    """Whether a “table” only lays out a printed page, or holds nothing."""
-    longest = max((len(cell.text) for cell in table.cells), default=0)
-    return not longest or (longest > LONG_CELL and len(table.edges) < 4)
+    return Page(lines, tables, frame.height), scanned
 
 
 def main() -> None:
