@@ -205,7 +205,7 @@ WORDINGS: Final = {
         "write the characters one by one",
     ),
     "PP901:numerals": Wording(
-        "rule {rule}: there are no numerals {numerals}",
+        "rule {rule}: no numerals {numerals}",
         "known: {known}; or a list of signs",
     ),
     "PP901:lacks": Wording(
