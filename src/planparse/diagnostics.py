@@ -196,6 +196,11 @@ CODES: Final[dict[str, Code]] = {
         "a table without a column that says what is to be done: it stays text",
         "No column of the table is known to say what is to be done (工作任务, 重点工作, 整改措施 …), so it is no task table and stays text of its section, whole. A column of your own becomes known by a rule in the section columns of a grammar.",
     ),
+    "PP507": Code(
+        "info",
+        "a row, or a part of a table, is joined to the one above it",
+        "The end of a page, a header printed again or 续表 cut a row or a table in two; both parts are read as one. Look at the row where the join is not what the document means.",
+    ),
     "PP601": Code(
         "warning",
         "there is no such day: {text}",
