@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from planparse.assemble.claims import Claim, claims
 from planparse.assemble.writer import Json
 from planparse.diagnostics import Collector
 from planparse.outline import Outline
-from planparse.text.spans import Span, last_before
+from planparse.text.edits import MOVED
+from planparse.text.spans import Span, begin, last_before
 
 MARKS: Final = " \n。;,、:.|-_*#()"  # what may stand between two stretches and says nothing
 
@@ -37,6 +39,7 @@ class _Tiles:
         self.plans = outline.plans
         self.offsets, self.fold = outline.view.offsets, outline.view.fold
         self.raw = outline.source.text
+        self.edits = outline.view.offsets.edits
         self.laid: list[Json] = []
         self.unplaced = 0
         self.at = self.done = 0
@@ -67,6 +70,12 @@ class _Tiles:
                 self.unplaced += len("".join(stuff.split()))
         self._put(raw_until, "space", None)
 
+    def _is_moved(self, end: int) -> bool:
+        """Whether the next raw stretch is what a row says that a page's end cut off: it is read in
+        the row that it goes on."""
+        k = bisect_left(self.edits, self.done, key=begin)
+        return k < len(self.edits) and self.edits[k].start < end and self.edits[k].rule == MOVED
+
     def _plan_at(self, start: int) -> str | None:
         k = last_before(self.plans, start)
         return f"p{k + 1}" if k >= 0 and start < self.plans[k].end else None
@@ -76,5 +85,7 @@ class _Tiles:
             return
         if kind == "space" and self.raw[self.done : end].strip():
             kind = "noise"  # what cleaning took out between two stretches
+            if self.last and self._is_moved(end):
+                kind, owner = "cell", self.last.owner
         self.laid.append({"start": self.done, "end": end, "kind": kind, "owner": owner})
         self.done = end

@@ -46,6 +46,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP504": "warning",
     "PP505": "info",
     "PP506": "info",
+    "PP507": "info",
     "PP601": "warning",
     "PP701": "error",
     "PP702": "error",

@@ -14,6 +14,7 @@ from planparse.chain.tables.ledger import ledger
 from planparse.chain.tables.mended import mended
 from planparse.outline import Context, Outline
 from planparse.outline.tables import Table
+from planparse.text.edits import MOVED
 from planparse.text.spans import Span, begin
 from planparse.text.view import View
 
@@ -30,6 +31,7 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
     for other in sorted(others):
         start, end = view.offsets.start(other.start), view.offsets.end(other.end)
         ctx.collector.add("PP506", start, end)
+    _tell_of_joins(view, known, ctx)
     if not tables and not others:
         return outline
     return outline._replace(
@@ -37,6 +39,15 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
         tables=tuple(sorted(tables, key=begin)),
         other_tables=tuple(sorted(others)),
     )
+
+
+def _tell_of_joins(view: View, known: list[Lattice], ctx: Context) -> None:
+    """Doubt what was put together across the end of a page (PP507)."""
+    for edit in view.offsets.edits:
+        if edit.rule == MOVED and edit.end > edit.start:
+            ctx.collector.add("PP507", edit.start, edit.end)
+    for line in (line for lattice in known for line in lattice.between):
+        ctx.collector.add("PP507", view.offsets.start(line.start), view.offsets.end(line.end))
 
 
 def _read(view: View, lattice: Lattice, ctx: Context) -> Table | None:

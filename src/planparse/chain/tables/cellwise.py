@@ -77,18 +77,17 @@ def _before_first_number(
     return last
 
 
+def _number(fold: str, cell: Span) -> int | None:
+    text = plain(fold, cell) if cell.end - cell.start <= LONGEST_NUMBER else ""
+    return int(text) if text.isdecimal() else None
+
+
 def _rows(fold: str, cells: list[Span], width: int, at: int | None) -> Iterator[list[Span]]:
-    """Cells that stand one after the other as rows. Where a column ``at`` has numbers that
-    count on, they tell where a row begins that lost cells, and
-    what stands between two rows."""
+    """Cells that stand one after the other as rows. Where a column ``at`` has numbers that count
+    on, they tell where a row begins that lost cells, and what stands between two rows."""
 
     def number(k: int) -> int | None:
-        text = (
-            plain(fold, cells[k])
-            if 0 <= k < len(cells) and cells[k].end - cells[k].start <= LONGEST_NUMBER
-            else ""
-        )
-        return int(text) if text.isdecimal() else None
+        return _number(fold, cells[k]) if 0 <= k < len(cells) else None
 
     def counts(k: int) -> bool:
         """Whether a cell has the next number, or 1, with which each group may begin."""

@@ -52,7 +52,7 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
                 free.take(table)
             elif table is None and _is_table(grid):
                 found.others.append(Span(grid.start, grid.end))
-                found.rows.update(row[0].start for row in grid.rows)
+                found.rows.update(view.text.rfind("\n", 0, row[0].start) + 1 for row in grid.rows)
     spaced = (_read(view, grid, ctx) for grid in spaced_grids(view, free.taken, ctx.grammar))
     for table in (*glued_tables(view, ctx.grammar), *(table for table in spaced if table)):
         if free(table):

@@ -18,14 +18,13 @@ LONGEST_CAPTION: Final = 60  # characters before the header in which the table's
 
 
 def glued_tables(view: View, grammar: Grammar) -> Iterator[Table]:
-    """Tables that lost the marks between their cells: rows begin at numbers that count on, and
-    end in their units and their time."""
+    """The tables of a text that lost the marks between their cells, in order."""
     fold = view.fold
     done = 0
     for header in grammar.pattern("glued-header").finditer(fold):
         if header.start() < done:
             continue
-        limit = done = next((t for t in view.breaks if t > header.end()), len(fold))
+        limit = done = view.paragraph_end(header.end())
         numbers: list[tuple[int, int]] = []
         for m in grammar.pattern("glued-number").finditer(fold, header.end(), limit):
             if int(m.group("number")) == len(numbers) + 1:

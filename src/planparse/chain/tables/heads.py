@@ -9,6 +9,7 @@ from planparse.chain.tables.columns import (
     KEPT,
     LONGEST_HEAD,
     NOTHING,
+    TASK,
     UNIT_FIELDS,
     Known,
     header_fields,
@@ -128,27 +129,32 @@ def _read(
         return _schedule(names, words, known, periods, rows)
     if any(grammar.pattern("target-column").fullmatch(word) for word in words) and periods:
         return None
-    fields = header_fields(lower, grammar)
-    if fields is None and len(levels) == 1:
-        return None
-    if len(levels) > 1:
-        over = _names(lattice, levels[0])
-        upper = header_fields([plain(fold, name) if name else "" for name in over], grammar)
-        if fields is None and upper is None:
-            return None
-        fields = (
-            settled(known) if any(c.field in ("title", "text", "goal") for c in known) else fields
-        )
+    fields = _fields(fold, lattice, levels, (lower, known), grammar)
     if fields is None or "title" not in fields:
         return None
     for i, column in enumerate(known):
-        if (
-            column.weak
-            and fields[i] in UNIT_FIELDS
-            and not _of_units(fold, lattice, rows[1], i, grammar)
-        ):
+        weak = column.weak and fields[i] in UNIT_FIELDS
+        if weak and not _of_units(fold, lattice, rows[1], i, grammar):
             fields[i] = ""
     return Head(*rows, names, words, fields)
+
+
+def _fields(
+    fold: str,
+    lattice: Lattice,
+    levels: Sequence[Line],
+    columns: tuple[list[str], list[Known]],
+    grammar: Grammar,
+) -> list[str] | None:
+    """The fields of a header by the lower names of its columns, or by the upper ones."""
+    lower, known = columns
+    fields = header_fields(lower, grammar)
+    if len(levels) == 1:
+        return fields
+    over = [plain(fold, name) if name else "" for name in _names(lattice, levels[0])]
+    if fields is None and header_fields(over, grammar) is None:
+        return None
+    return settled(known) if any(column.field in TASK for column in known) else fields
 
 
 def _of_units(fold: str, lattice: Lattice, first: int, column: int, grammar: Grammar) -> bool:

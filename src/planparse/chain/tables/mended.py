@@ -17,11 +17,10 @@ from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.outline import Outline
 from planparse.outline.marks import label_at
-from planparse.text.edits import Edit, OffsetMap, apply_edits, with_edits
+from planparse.text.edits import MOVED, Edit, OffsetMap, apply_edits, with_edits
 from planparse.text.spans import Span
 
 FEWEST_FILLED: Final = 2  # cells of a row that is no group of rows
-CUT_ROW: Final = "cut-row"
 BROKEN_CELL: Final = "broken-cell"
 SPACED_NAME: Final = "spaced-name"
 LISTING: Final = "、,;/"  # a line that ends so goes on in a list
@@ -172,14 +171,14 @@ def _cut_rows(fold: str, lattice: Lattice, head: Head, grammar: Grammar) -> Iter
             continue
         for seat in line.filled():
             tails[seat.column] = tails.get(seat.column, "") + fold[seat.span.start : seat.span.end]
-            yield Edit(seat.span.start, seat.span.end, "", CUT_ROW)
+            yield Edit(seat.span.start, seat.span.end, "", MOVED)
     yield from _appended(above, tails)
 
 
 def _appended(above: Line | None, tails: dict[int, str]) -> Iterator[Edit]:
     for seat in above.seats if above else ():
         if seat.column in tails:
-            yield Edit(seat.span.end, seat.span.end, tails[seat.column], CUT_ROW)
+            yield Edit(seat.span.end, seat.span.end, tails[seat.column], MOVED)
 
 
 def _usual(lines: Sequence[Line], head: Head, label: int) -> set[int]:

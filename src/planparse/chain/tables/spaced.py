@@ -117,8 +117,7 @@ def _lines(fold: str, start: int) -> Iterator[Span]:
 def _rows(
     fold: str, start: int, width: int, by_line: bool, grammar: Grammar
 ) -> Iterator[list[Span]]:
-    """The rows below a header, each with its number and then its lines; a line that begins as a
-    heading does is a row of its own."""
+    """The rows below a header; a line that begins as a heading does is a row of its own."""
     row: list[Span] = []
     last = 0
     ahead = _lines(fold, start)

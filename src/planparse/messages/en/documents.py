@@ -122,6 +122,12 @@ WORDINGS: Final = {
         "no task table and stays text of its section, whole. A name of your own becomes known by a "
         "rule in the section columns of a grammar.",
     ),
+    "PP507": Wording(
+        "a row, or a part of a table, is joined to the one above it",
+        "look at the row, if the document does not mean it so",
+        "The end of a page, a header printed again or 续表 cut a row or a table in two; both parts "
+        "are read as one.",
+    ),
     "PP601": Wording(
         "there is no such day: {text}",
         "ask the office that issued the plan",
