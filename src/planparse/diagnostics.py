@@ -91,7 +91,8 @@ CODES: Final[dict[str, Code]] = {
         "warning",
         "{count} parts of the document were not read: {what}",
         "An old document has damaged styles, lists or text boxes, so that numbers or words of boxes may be missing; "
-        "or one holds another as a whole (altChunk). Open it in Word, save it as docx anew, and compare.",
+        "or one holds another as a whole (altChunk). Open it in Word, save it as docx anew, and compare. "
+        "Pages of a PDF that are pictures have no text: run OCR on them, for example ocrmypdf --skip-text.",
     ),
     "PP201": Code(
         "info",
