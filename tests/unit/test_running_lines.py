@@ -156,4 +156,10 @@ def test_text_beside_or_over_pictures_is_text() -> None:
     mark: list[Drawn] = [(420, 820, 8, "由“随手扫”扫描创建")]
     assert "第1页" in read(scan(body(1), body(2)), "a.pdf", Collector()).text
     assert "随手扫" in read(scan(mark, wide=200), "a.pdf", Collector()).text
-    assert "第2页" in read(scan(mark, body(2)), "a.pdf", Collector()).text
+
+
+def test_pages_that_are_pictures_are_told_of() -> None:
+    mark: list[Drawn] = [(420, 820, 8, "由“随手扫”扫描创建")]
+    told = Collector()
+    assert "第2页" in read(scan(mark, body(2)), "a.pdf", told).text
+    assert [(each.code, each.params["count"]) for each in told.items] == [("PP114", 1)]

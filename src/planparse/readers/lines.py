@@ -61,11 +61,14 @@ class TableBox(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What one page prints, and how high it is (0 where nobody knows)."""
+    """What one page prints, how high it is (0 where nobody knows), and whether it is a picture,
+    with a few words on it at most.
+    """
 
     lines: list[Line]
     tables: list[TableBox]
     height: float = 0.0
+    picture: bool = False
 
 
 def plain_hyphens(text: str) -> str:

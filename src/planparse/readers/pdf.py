@@ -33,6 +33,9 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if find_spec(LIBRARY) is None:  # asked for here, since it is mostly another process's to use
         raise ModuleNotFoundError(f"No module named {LIBRARY!r}", name=LIBRARY)
     pages = _pages_here(data, request) if request.guarded else _pages_apart(data, request)
+    pictures = sum(page.picture for page in pages)
+    if pictures:
+        request.collector.add("PP114", case="pictures", count=pictures)
     out = Blocks(request.name, request.limits)
     add_pages(pages, out)
     return out.source(data, format_)
@@ -69,8 +72,8 @@ def _pages_apart(data: bytes, request: Request) -> list[Page]:
             code, request.name, **params
         )
     return [
-        Page([Line(*line) for line in lines], [_table(*table) for table in tables], height)
-        for lines, tables, height in answer["pages"]
+        Page([Line(*line) for line in lines], [_table(*table) for table in tables], *more)
+        for lines, tables, *more in answer["pages"]
     ]
 
 

@@ -42,8 +42,8 @@ def pages_of(data: bytes, limits: Limits) -> list[Page]:
             raise limits.past("pages", "")
         if not count:
             raise damaged("", "no-pages")
-        pages, scanned = _read(document, limits)
-    if _characters(pages) < FEW * count or scanned:
+        pages = _read(document, limits)
+    if _characters([page for page in pages if not page.picture]) < FEW * count:
         raise ReadError("PP110", kind="PDF")
     return pages
 
@@ -58,27 +58,24 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         raise damaged("", "pdf", problem=str(error)) from error
 
 
-def _read(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], bool]:
-    """What all pages print, and whether they are pictures with the mark of a scanner."""
+def _read(document: pdfium.PdfDocument, limits: Limits) -> list[Page]:
+    """What all pages print."""
     pages: list[Page] = []
     above: Sequence[float] | None = None
-    characters = pictures = others = 0
+    characters = 0
     for k in range(len(document)):
         try:
             page = document[k]
         except pdfium.PdfiumError as error:
             raise damaged("", "page", page=k + 1, problem=str(error)) from error
-        made, scanned = _page(page, above)
+        made = _page(page, above)
         above = made.tables[-1].edges if made.tables else None
         page.close()
         pages.append(made)
-        pictures += scanned
-        length = _characters([made])
-        others += not scanned and length >= FEW
-        characters += length
+        characters += _characters([made])
         if characters > limits.chars:
             raise limits.past("chars", "")
-    return pages, pictures > 0 and not others
+    return pages
 
 
 def _characters(pages: list[Page]) -> int:
@@ -90,8 +87,8 @@ def _characters(pages: list[Page]) -> int:
     )
 
 
-def _page(page: Any, above: Sequence[float] | None) -> tuple[Page, bool]:
-    """What a page prints, and whether it is a picture with few words on it.
+def _page(page: Any, above: Sequence[float] | None) -> Page:
+    """What a page prints.
 
     A table of one row is one where its columns go on from ``above``, the last of the page before.
     """
@@ -111,8 +108,7 @@ def _page(page: Any, above: Sequence[float] | None) -> tuple[Page, bool]:
             outside, _pieces = printed.tabled([found[k] for k in kept])
         lines, tables = outside, [made[k] for k in kept]
     printed.close()
-    scanned = picture > COVERED * frame.area and text <= MARK
-    return Page(lines, tables, frame.height), scanned
+    return Page(lines, tables, frame.height, picture > COVERED * frame.area and text <= MARK)
 
 
 def main() -> None:

@@ -275,6 +275,10 @@ WORDINGS: Final = {
         "An old document has damaged styles, lists or text boxes, so that numbers or words of "
         "boxes may be missing; or one holds another as a whole (altChunk).",
     ),
+    "PP114:pictures": Wording(
+        "{count} pages are pictures, and have no text",
+        "run OCR on them, for example ocrmypdf --skip-text",
+    ),
     "PP114:embedded": Wording(
         "{count} documents that this one holds as a whole (altChunk) were not read",
         "open it in Word and save it as docx anew, which puts them in their place",

@@ -273,6 +273,10 @@ WORDINGS: Final = {
         "旧文档的样式、编号或文本框损坏，序号或文本框中的文字可能缺失；或者文件中整体嵌入了另一"
         "文档（altChunk）。",
     ),
+    "PP114:pictures": Wording(
+        "有 {count} 页是图片，没有文字",
+        "请先对这些页做文字识别（OCR），如 ocrmypdf --skip-text",
+    ),
     "PP114:embedded": Wording(
         "文件中整体嵌入的 {count} 个文档（altChunk）未读取",
         "请用 Word 打开并另存为 docx，使其并入正文",
