@@ -1,5 +1,5 @@
-"""The front matter (文头) of each document: 发文字号, 主送机关, 署名, 成文日期, 附件 (domain.md §2,
-records.md 2.11): chosen among the landmarks of its stretch."""
+"""The front matter (文头) of each document: 发文字号, 主送机关, 署名, 成文日期, 附件 (records.md
+2.11): chosen among the landmarks of its stretch."""
 
 from __future__ import annotations
 
