@@ -70,9 +70,3 @@ def test_a_wrong_guess_is_a_warning_at_its_place() -> None:
     assert warning.severity == "warning"
     assert warning.span is not None
     assert "巡查记录" in (page + BODY)[warning.span.start : warning.span.end]
-
-
-def test_who_runs_a_page_is_no_body() -> None:
-    text = "附件：1.防汛任务清单\n2.沙袋调配清单\n主办单位：青石镇人民政府 地址：青石镇河堤路8号\n"
-    result = parse(BODY + text)
-    assert "PP307" not in {d.code for d in result.diagnostics}

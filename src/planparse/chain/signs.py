@@ -12,7 +12,7 @@ from planparse.outline.signs import Mark, Sign
 from planparse.text.spans import Span, begin, holding
 
 CONTENTS: Final = ("page.contents",)
-PAGE_FACTS: Final = ("page.metadata", "page.footer", "page.imprint")
+PAGE_FACTS: Final = ("page.metadata",)
 
 
 def find_signs(outline: Outline, ctx: Context) -> Outline:

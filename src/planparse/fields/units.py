@@ -198,21 +198,22 @@ def _is_name(text: str, grammar: Grammar) -> bool:
 def _split_and(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """Split at 和/及/以及 between units, never inside a name (发展和改革局) or under one 各."""
     parts: list[tuple[int, int]] = []
-    while (m := _and_between(fold, start, end, grammar)) is not None:
+    if not grammar.pattern("and").search(fold, start, end):
+        return [(start, end)]
+    # The shared tail is the first that will do (各市、县政府|和新区管委会), never the last.
+    lists = grammar.pattern("governed-list").finditer(fold, start, end)
+    until = next((m.start() for m in lists if m.end() == end), end)
+    while (m := _and_between(fold, start, (until, end), grammar)) is not None:
         parts.append(trim(fold, start, m.start(), grammar))
         start, end = trim(fold, m.end(), end, grammar)
     return [*parts, (start, end)]
 
 
-def _and_between(fold: str, start: int, end: int, grammar: Grammar) -> Match | None:
-    """The first 和 that stands between two units."""
-    word = grammar.pattern("and")
-    if not word.search(fold, start, end):
-        return None
-    # The shared tail is the first that will do (各市、县政府|和新区管委会), never the last.
-    lists = grammar.pattern("governed-list").finditer(fold, start, end)
-    until = next((m.start() for m in lists if m.end() == end), end)
-    for m in word.finditer(fold, start, until):
+def _and_between(fold: str, start: int, limits: tuple[int, int], grammar: Grammar) -> Match | None:
+    """The first 和 that stands between two units; ``limits`` are where it stands before, at the
+    most, and where the list ends."""
+    until, end = limits
+    for m in grammar.pattern("and").finditer(fold, start, until):
         left = fold[start : m.start()]
         if left.count("(") > left.count(")") or grammar.pattern("qualifier-only").search(left):
             continue
