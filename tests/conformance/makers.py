@@ -250,7 +250,6 @@ class _Numbers:
 
 
 # ---- pages
-# ---------------------------------------------------------------------------
 
 
 def _broken(blocks: list[Block], fits: Callable[[str], bool]) -> list[tuple[str, bool]]:
@@ -304,14 +303,12 @@ def as_pdf(blocks: list[Block]) -> bytes:
         y -= 24
     for block in blocks:
         if isinstance(block, Table):
-            y = _pdf_table(page, block, left, y, bottom, begin)
+            _pdf_table(page, block, left)
     page.save()
     return out.getvalue()
 
 
-def _pdf_table(
-    page: object, table: Table, left: float, y: float, bottom: float, begin: object
-) -> float:
+def _pdf_table(page: object, table: Table, left: float) -> None:
     """A ruled table on a page of its own."""
     from reportlab.pdfgen.canvas import Canvas
 
@@ -332,7 +329,6 @@ def _pdf_table(
         y -= height
         if r == len(table.rows) - 1:
             page.line(left, y, left + len(row) * width, y)
-    return y
 
 
 def as_ofd(blocks: list[Block]) -> bytes:

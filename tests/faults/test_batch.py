@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -43,11 +44,14 @@ def folder(path: Path, count: int = 6) -> Path:
     return path
 
 
+Done = subprocess.CompletedProcess[bytes]
+
+
 def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "planparse", *map(str, arguments)]
 
 
-def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str | Path, **options: object) -> Done:
     return subprocess.run(
         command(*arguments), **{"capture_output": True, "timeout": 100, **options}
     )  # type: ignore[call-overload, no-any-return]
@@ -257,6 +261,7 @@ def test_89_files_that_are_gone_empty_or_folders(tmp_path: Path) -> None:
 FULL = """
 import errno, os
 from pathlib import Path
+from typing import NamedTuple
 left = {writes}
 def failing(real):
     def step(*arguments):
@@ -270,6 +275,23 @@ def failing(real):
 """
 
 
+def on_a_full_disk(tmp_path: Path, notices: Path, out: Path, **full: str) -> Done:
+    """A run whose ``worker`` or ``parent`` begins with these lines."""
+    worker, parent = tmp_path / "worker.py", tmp_path / "parent.py"
+    worker.write_text(
+        f"{full.get('worker', '')}\nfrom planparse.batch.guarded import main\nmain()\n",
+        encoding="utf-8",
+    )
+    parent.write_text(
+        f"import sys\n{full.get('parent', '')}\nfrom planparse.batch import guard\n"
+        f"guard.COMMAND = (sys.executable, {str(worker)!r})\nfrom planparse.cli import main\n"
+        "main()\n",
+        encoding="utf-8",
+    )
+    line = [sys.executable, str(parent), str(notices), "-o", str(out), "-j", "1"]
+    return subprocess.run(line, capture_output=True, timeout=60)
+
+
 @pytest.mark.parametrize("where", ["worker", "parent"])
 @pytest.mark.parametrize(("owner", "step"), [("os", "fsync"), ("Path", "replace")])
 @pytest.mark.parametrize("writes", [0, 1, 3])
@@ -280,22 +302,7 @@ def test_90_a_disk_that_is_full_at_the_nth_write(
     out.mkdir()
     (out / "n000.txt.json").write_text("old", encoding="utf-8")
     full = FULL.format(writes=writes, owner=owner, step=step)
-    worker, parent = tmp_path / "worker.py", tmp_path / "parent.py"
-    worker.write_text(
-        f"{full if where == 'worker' else ''}\nfrom planparse.batch.guarded import main\nmain()\n",
-        encoding="utf-8",
-    )
-    parent.write_text(
-        f"import sys\n{full if where == 'parent' else ''}\nfrom planparse.batch import guard\n"
-        f"guard.COMMAND = (sys.executable, {str(worker)!r})\nfrom planparse.cli import main\n"
-        "main()\n",
-        encoding="utf-8",
-    )
-    done = subprocess.run(
-        [sys.executable, str(parent), str(notices), "-o", str(out), "-j", "1"],
-        capture_output=True,
-        timeout=60,
-    )
+    done = on_a_full_disk(tmp_path, notices, out, **{where: full})
     if where == "parent" and done.returncode == 0:
         assert writes >= (2 if step == "replace" else 4)  # there were no more writes than these
         return
@@ -472,6 +479,18 @@ guarded.main()
 """
 
 
+class Death(NamedTuple):
+    """How a process dies, and what is said of it."""
+
+    how: str
+    code: str
+    words: str
+    limits: Limits = Limits()
+
+
+THREE_SECONDS = Limits(worker_seconds=3)
+
+
 @pytest.fixture
 def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
     """Gives a folder of plans, one of which makes its process do ``how``."""
@@ -488,42 +507,35 @@ def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
 
 
 @pytest.mark.parametrize(
-    ("how", "limits", "code", "words"),
+    "death",
     [
-        ("os.kill(os.getpid(), signal.SIGKILL)", Limits(), "PP801", "SIGKILL"),
-        ("os.abort()", Limits(), "PP801", "SIGABRT"),
-        ("os._exit(3)", Limits(), "PP801", "exit code 3"),
-        ("raise RuntimeError('odd')", Limits(), "PP801", "RuntimeError: odd"),
-        ("time.sleep(600)", Limits(worker_seconds=3), "PP802", "longer than 3 s"),
-        (
-            "os.kill(os.getpid(), signal.SIGSTOP)",
-            Limits(worker_seconds=3),
-            "PP802",
-            "longer than 3 s",
-        ),
-        ("x = bytearray(3 << 30)", Limits(worker_memory=512), "PP803", "512 MiB"),
+        Death("os.kill(os.getpid(), signal.SIGKILL)", "PP801", "SIGKILL"),
+        Death("os.abort()", "PP801", "SIGABRT"),
+        Death("os._exit(3)", "PP801", "exit code 3"),
+        Death("raise RuntimeError('odd')", "PP801", "RuntimeError: odd"),
+        Death("time.sleep(600)", "PP802", "longer than 3 s", THREE_SECONDS),
+        Death("os.kill(os.getpid(), signal.SIGSTOP)", "PP802", "longer than 3 s", THREE_SECONDS),
+        Death("x = bytearray(3 << 30)", "PP803", "512 MiB", Limits(worker_memory=512)),
     ],
+    ids=lambda death: death.how,
 )
 @POSIX
 def test_97_98_a_process_that_dies_costs_its_own_file_alone(
     deadly: Callable[[str], Path],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    how: str,
-    limits: Limits,
-    code: str,
-    words: str,
+    death: Death,
 ) -> None:
     monkeypatch.setattr(guard, "GRACE", 1)
-    notices = deadly(how)
-    summary = to_folder(
-        Batch(find([str(notices)]).inputs, Settings(limits=limits), jobs=2), str(tmp_path / "out")
-    )
-    assert summary.failures == {code: 1}
+    notices = deadly(death.how)
+    settings = Settings(limits=death.limits)
+    summary = to_folder(Batch(find([str(notices)]).inputs, settings, jobs=2), str(tmp_path / "out"))
+    assert summary.failures == {death.code: 1}
     rows = {str(row["path"]): row for row in report(tmp_path / "out")}
     assert len(rows) == 7
     assert [row["code"] for path, row in rows.items() if path != "m.txt"] == [None] * 6
-    assert rows["m.txt"]["code"] == code and words in str(rows["m.txt"]["message"])
+    assert rows["m.txt"]["code"] == death.code
+    assert death.words in str(rows["m.txt"]["message"])
     assert rows["m.txt"]["output"] is None
 
 
@@ -677,7 +689,7 @@ def test_104_what_a_file_is_is_told_by_its_content(tmp_path: Path) -> None:
     assert [row["output"] for row in report(tmp_path / "two")] == ["stdin.json", "page.txt.json"]
 
 
-def test_outcomes_come_in_order_and_within_bounds(tmp_path: Path) -> None:
+def test_outcomes_come_in_order_and_within_bounds() -> None:
     """A slow file holds up what is given out, never what is in memory."""
     from concurrent.futures import ThreadPoolExecutor
 

@@ -77,7 +77,6 @@ def stored(entries: list[tuple[str, bytes]]) -> bytes:
 
 
 # ---- zip (1-12)
-# ---------------------------------------------------------------------------
 
 
 def test_01_a_zip_bomb_is_stopped_while_it_inflates() -> None:
@@ -209,7 +208,6 @@ def test_12_symbolic_links_in_a_container_are_data() -> None:
 
 
 # ---- XML (13-28)
-# ---------------------------------------------------------------------------
 
 DTD = (
     '<?xml version="1.0"?><!DOCTYPE w:document [<!ENTITY s %s>]><w:document '
@@ -386,7 +384,6 @@ def test_28_an_old_document_names_the_program_that_it_needs(
 
 
 # ---- pdf (29-39)
-# ---------------------------------------------------------------------------
 
 
 def pdf_of(content: bytes, filters: str) -> bytes:
@@ -503,7 +500,6 @@ def test_39_html_named_pdf_is_read_as_html() -> None:
 
 
 # ---- html (40-46)
-# ---------------------------------------------------------------------------
 
 
 def page(inside: str) -> bytes:
@@ -564,7 +560,6 @@ def test_46_nothing_outside_the_page_is_asked_for() -> None:
 
 
 # ---- any bytes
-# ---------------------------------------------------------------------------
 
 MAKERS: list[tuple[str, Callable[[list[str]], bytes]]] = [
     ("a.docx", lambda blocks: as_docx(list(blocks), automatic=True)),

@@ -15,7 +15,10 @@ from planparse.text.source import Source
 
 from ..conformance.makers import W, zipped
 
-RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
+RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    "%s</Relationships>"
+)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 BODY = f'<?xml version="1.0"?><w:document {W}><w:body>%s</w:body></w:document>'
 TYPES = (
@@ -26,8 +29,8 @@ TYPES = (
 PLAIN = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 STYLES = (
     f'<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="21"/></w:rPr></w:rPrDefault>'
-    '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/>'
-    '<w:rPr><w:sz w:val="32"/></w:rPr></w:style>%s</w:styles>'
+    '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="a">'
+    '<w:name w:val="Normal"/><w:rPr><w:sz w:val="32"/></w:rPr></w:style>%s</w:styles>'
 )
 
 
@@ -55,7 +58,6 @@ def source(data: bytes, **limits: int) -> Source:
 
 
 # ---- the package
-# --------------------------------------------------------------------------------------------------------------------------
 
 
 def test_the_main_part_is_the_one_that_the_package_names() -> None:
@@ -71,9 +73,10 @@ def test_the_main_part_is_the_one_that_the_package_names() -> None:
 def test_parts_are_those_that_the_main_part_names() -> None:
     item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     lists = (
-        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+        '<w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        "</w:numbering>"
     )
     notes = f"<w:footnotes {W}><w:footnote>{p('脚注。')}</w:footnote></w:footnotes>"
     related = link("numbering", "../shared/lists.xml") + link("footnotes", "n%31.xml")
@@ -153,21 +156,31 @@ def test_a_document_of_pictures_says_so() -> None:
 
 
 # ---- tables of contents
-# -------------------------------------------------------------------------------------------------------------------
 
 TAB = "</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>"
 LEADER = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8296"/></w:tabs>'
 BELOW = p("一、总则") + p("修路。")
 
 
+def field_mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def instruction(words: str) -> str:
+    return f"<w:r><w:instrText>{words}</w:instrText></w:r>"
+
+
 def in_field(*entries: str, ended: bool = True) -> str:
-    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-2" \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    page = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGEREF a</w:instrText></w:r><w:r><w:t>3</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    contents = instruction(' TOC \\o "1-2" \\h ')
+    begin = field_mark("begin") + contents + field_mark("separate")
+    shown = "<w:r><w:t>3</w:t></w:r>"
+    page = field_mark("begin") + instruction("PAGEREF a") + shown + field_mark("end")
     made = "".join(
-        f"<w:p>{begin if k == 0 else ''}<w:hyperlink><w:r><w:t>{entry}</w:t></w:r>{page}</w:hyperlink></w:p>"
+        f"<w:p>{begin if k == 0 else ''}<w:hyperlink><w:r><w:t>{entry}</w:t></w:r>{page}"
+        "</w:hyperlink></w:p>"
         for k, entry in enumerate(entries)
     )
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if ended else ""
+    end = field_mark("end") if ended else ""
     return f"{made}<w:p>{end}<w:r><w:t>前言</w:t></w:r></w:p>"
 
 
@@ -186,8 +199,8 @@ def test_contents_by_their_style(style: str) -> None:
 
 def test_contents_in_the_gallery_of_word() -> None:
     gallery = (
-        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
-        f"<w:sdtContent>{p('目 录')}{p('一、总则')}</w:sdtContent></w:sdt>"
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+        f"</w:docPartObj></w:sdtPr><w:sdtContent>{p('目 录')}{p('一、总则')}</w:sdtContent></w:sdt>"
     )
     assert source(word(gallery + BELOW)).text == "一、总则\n修路。\n"
 
@@ -215,7 +228,6 @@ def test_contents_typed_by_hand() -> None:
 
 
 # ---- tables as cells
-# ----------------------------------------------------------------------------------------------------------------------
 
 
 def tc(inside: str, properties: str = "") -> str:
@@ -289,11 +301,11 @@ def test_tables_past_the_limits_are_refused() -> None:
 
 
 # ---- paragraphs are certain
-# ---------------------------------------------------------------------------------------------------------------
 
 LONG = (
-    "各乡镇、各村都要对照执行，逐项核对，并将核对结果报送主管部门备案，年底前由县里组织抽查，抽查结果全县通报，并作为下一年"
-    "安排资金的依据，各乡镇要有专人负责这项工作，做到件件有记录、事事有回音，不得敷衍，不得瞒报漏报，发现问题及时改正"
+    "各乡镇、各村都要对照执行，逐项核对，并将核对结果报送主管部门备案，"
+    "年底前由县里组织抽查，抽查结果全县通报，并作为下一年安排资金的依据，"
+    "各乡镇要有专人负责这项工作，做到件件有记录、事事有回音，不得敷衍，不得瞒报漏报，发现问题及时改正"
 )
 
 
@@ -310,19 +322,24 @@ def test_numbers_that_count_on_in_word_are_labels() -> None:
 
 
 # ---- looks
-# --------------------------------------------------------------------------------------------------------------------------------
 
 CENTRED = '<w:jc w:val="center"/>'
 LARGE = '<w:sz w:val="44"/>'
 RUNNING = "为做好本县乡村道路的养护工作，保障群众出行安全，制定本方案。" * 3
 
 
+def style(name: str, *inside: str) -> str:
+    return f'<w:style w:type="paragraph" w:styleId="{name}">{"".join(inside)}</w:style>'
+
+
 def test_how_paragraphs_look() -> None:
+    based = '<w:basedOn w:val="%s"/>'
+    level = '<w:pPr><w:outlineLvl w:val="2"/></w:pPr>'
     styles = (
-        '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/><w:basedOn w:val="a"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="h"><w:name w:val="heading 2"/><w:basedOn w:val="t"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="o"><w:name w:val="mine"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="loop"><w:basedOn w:val="loop"/></w:style>'
+        style("t", '<w:name w:val="Title"/>', based % "a", f"<w:pPr>{CENTRED}</w:pPr>")
+        + style("h", '<w:name w:val="heading 2"/>', based % "t")
+        + style("o", '<w:name w:val="mine"/>', level)
+        + style("loop", based % "loop")
     )
     body = (
         p("标题", '<w:pStyle w:val="t"/>')
