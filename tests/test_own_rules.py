@@ -17,14 +17,19 @@ OWN = {
     "label": "labels: [{id: label.own, role: lead, words: [领办单位, 认领部门]}]",
     "person": "labels: [{id: label.own, role: person, words: [河长]}]",
     "time": "labels: [{id: label.own, role: time, words: [办毕日]}]",
-    "pattern": "labels: [{id: label.own, role: support, pattern: '联建(?:单位|镇)', match: [联建镇], no_match: [联建]}]",
+    "pattern": "labels: [{id: label.own, role: support, pattern: '联建(?:单位|镇)', "
+    "match: [联建镇], no_match: [联建]}]",
     "verb": "verbs: [{id: verb.own, role: lead, words: [领办]}]",
-    "verb-pattern": "verbs: [{id: verb.own, role: support, pattern: '(?:全力)?帮建', match: [镇财政所全力帮建], no_match: [帮扶]}]",
+    "verb-pattern": "verbs: [{id: verb.own, role: support, pattern: '(?:全力)?帮建', "
+    "match: [镇财政所全力帮建], no_match: [帮扶]}]",
     "column": "columns: [{id: column.own, field: time, words: [办毕日]}]",
     "role": "roles: [{id: role.own, role: safeguards, words: [兜底举措]}]",
-    "stems": "headings: [{id: own, rank: 29, numerals: 地支, pattern: '%{number}、', match: [子、总则], no_match: [子女]}]",
-    "list": "headings: [{id: own, rank: 45, numerals: [春, 夏, 秋, 冬], pattern: '%{number}季[:、]', match: [春季：补植], no_match: [春天]}]",
-    "words": "headings: [{id: own, rank: 45, numerals: [头号, 二号, 三号], pattern: '%{number}工程[:、]', match: [头号工程：修渠], no_match: [头号]}]",
+    "stems": "headings: [{id: own, rank: 29, numerals: 地支, pattern: '%{number}、', "
+    "match: [子、总则], no_match: [子女]}]",
+    "list": "headings: [{id: own, rank: 45, numerals: [春, 夏, 秋, 冬], "
+    "pattern: '%{number}季[:、]', match: [春季：补植], no_match: [春天]}]",
+    "words": "headings: [{id: own, rank: 45, numerals: [头号, 二号, 三号], "
+    "pattern: '%{number}工程[:、]', match: [头号工程：修渠], no_match: [头号]}]",
 }
 
 
@@ -58,30 +63,36 @@ def test_a_rule_of_ones_own_is_read_in_every_form(tmp_path: Path, lines: str) ->
     [
         (
             "labels: [{id: label.own, role: support, words: [责任单位]}]",
-            "own.yaml:3: PP904 rule label.own never takes effect: label.responsible takes “责任单位” before it",
+            "own.yaml:3: PP904 rule label.own never takes effect: "
+            "label.responsible takes “责任单位” before it",
         ),
         (
             "labels: [{id: label.own, role: lead, words: ['领办：单位']}]",
-            "own.yaml:3: PP904 rule label.own: “领办：单位” in a bracket: “镇水利站” is not read as lead",
+            "own.yaml:3: PP904 rule label.own: “领办：单位” in a bracket: "
+            "“镇水利站” is not read as lead",
         ),
         (
             "columns: [{id: column.own, field: note, words: [责任单位]}]",
             "own.yaml:3: PP904 rule column.own never takes effect: column.responsible takes",
         ),
         (
-            "headings: [{id: own, rank: 9, numerals: han, pattern: '(?P<number>%{han})、', match: [一、总则], no_match: [一类]}]",
+            "headings: [{id: own, rank: 9, numerals: han, "
+            "pattern: '(?P<number>%{han})、', match: [一、总则], no_match: [一类]}]",
             "own.yaml:3: PP904 rule own never takes effect: cn-comma takes “一、总则” before it",
         ),
         (
-            "headings: [{id: own, rank: 9, numerals: han, pattern: '(?P<number>[子丑])、', match: [子、总则], no_match: [子女]}]",
+            "headings: [{id: own, rank: 9, numerals: han, "
+            "pattern: '(?P<number>[子丑])、', match: [子、总则], no_match: [子女]}]",
             "own.yaml:3: PP902 rule own: “子” in “子、总则” is none of its numerals",
         ),
         (
-            "headings: [{id: own, rank: 9, numerals: 天文, pattern: '%{number}、', match: [子、总则], no_match: [子女]}]",
+            "headings: [{id: own, rank: 9, numerals: 天文, "
+            "pattern: '%{number}、', match: [子、总则], no_match: [子女]}]",
             "own.yaml:3: PP901 rule own: no numerals 天文; known: han, arabic",
         ),
         (
-            "headings: [{id: own, rank: 9, numerals: han, pattern: '第%{han}回', match: [第一回], no_match: [一回]}]",
+            "headings: [{id: own, rank: 9, numerals: han, "
+            "pattern: '第%{han}回', match: [第一回], no_match: [一回]}]",
             "own.yaml:3: PP901 rule own: the pattern lacks (?P<number>…)",
         ),
         (
@@ -89,8 +100,10 @@ def test_a_rule_of_ones_own_is_read_in_every_form(tmp_path: Path, lines: str) ->
             "own.yaml:3: PP901 rule label.own: labels.0: a rule has words, or a pattern",
         ),
         (
-            "labels: [{id: label.own, role: lead, words: [领办], pattern: 领办单位, match: [领办单位], no_match: [领办]}]",
-            "own.yaml:3: PP901 rule label.own: labels.0: the pattern does not say where the words stand: %{words}",
+            "labels: [{id: label.own, role: lead, words: [领办], "
+            "pattern: 领办单位, match: [领办单位], no_match: [领办]}]",
+            "own.yaml:3: PP901 rule label.own: labels.0: "
+            "the pattern does not say where the words stand: %{words}",
         ),
     ],
     ids=range(9),

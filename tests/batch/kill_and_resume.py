@@ -26,6 +26,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 STOP = 2.0  # seconds
 PLAN = """{title}实施方案
@@ -83,15 +84,18 @@ def end(process: subprocess.Popen[bytes], number: signal.Signals, rng: random.Ra
         )
 
 
-def disturb(
-    notices: Path,
-    work: Path,
-    kills: int,
-    longest: float,
-    seed: int,
-    signals: Sequence[signal.Signals] = (signal.SIGKILL,),
-) -> tuple[int, int]:
-    """Kill ``kills`` runs; how many rounds were compared, and how many runs ended by themselves."""
+class Killing(NamedTuple):
+    """How runs are ended: how many, each within ``longest`` seconds, by which signals."""
+
+    kills: int
+    longest: float
+    seed: int
+    signals: Sequence[signal.Signals] = (signal.SIGKILL,)
+
+
+def disturb(notices: Path, work: Path, killing: Killing) -> tuple[int, int]:
+    """Kill runs; how many rounds were compared, and how many runs ended by themselves."""
+    kills, longest, seed, signals = killing
     expected_place = work / "whole"
     subprocess.run(command(notices, expected_place), check=True)
     expected = digest(expected_place)
@@ -144,7 +148,7 @@ def main() -> None:
         subprocess.run(command(work / "notices", work / "once"), check=True)
         longest = 1.2 * (time.monotonic() - begun)
         rounds, ended = disturb(
-            work / "notices", work, options.kills, longest, options.seed, signals
+            work / "notices", work, Killing(options.kills, longest, options.seed, signals)
         )
     print(
         f"{options.kills} kills, {rounds} trees compared, {ended} runs ended by themselves: the "

@@ -17,7 +17,7 @@ from planparse.batch.values import Settings
 from planparse.readers.limits import Limits
 
 from ..conformance.test_conformance import DOCUMENTS, FORMATS
-from ..faults.test_containers import pdf_of
+from ..faults.test_pdf import pdf_of
 
 
 def test_every_format_in_a_folder_is_read_as_alone(tmp_path: Path) -> None:

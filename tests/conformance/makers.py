@@ -8,35 +8,28 @@ from __future__ import annotations
 import csv
 import html
 import io
-import re
-import struct
-import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
 
-LABEL = re.compile(
-    r"(?P<label>(?P<han>[一二三四五六七八九十]+)、"
-    r"|[(（](?P<paren>[一二三四五六七八九十]+)[)）]"
-    r"|(?P<arabic>[0-9]+)(?P<mark>[.、])(?![0-9])|[(（](?P<round>[0-9]+)[)）])"
-)
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-LEVELS = ("han", "paren", "arabic", "round")
-DIGITS = "〇一二三四五六七八九十"
-COLUMNS = 32  # characters a printed line
+from .blocks import LABEL, Block, Table, cells, package, zipped
+from .page_makers import as_ofd, as_pdf
+from .word_maker import W, as_docx, as_ole
 
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of cells; None is a cell that the one above it goes on into (a vertical merge)."""
-
-    rows: list[list[str | None]]
-
-
-Block = str | Table
-
-
-def cells(row: list[str | None]) -> list[str]:
-    return [cell or "" for cell in row]
+__all__ = [
+    "Block",
+    "Table",
+    "W",
+    "as_csv",
+    "as_docx",
+    "as_html",
+    "as_html_in_markdown",
+    "as_markdown",
+    "as_ofd",
+    "as_ole",
+    "as_pdf",
+    "as_text",
+    "as_xlsx",
+    "package",
+    "zipped",
+]
 
 
 def as_text(blocks: list[Block]) -> bytes:
@@ -116,289 +109,6 @@ def _html_table(table: Table) -> list[str]:
                 parts.append(f"<td rowspan='{below}'>{html.escape(cell)}</td>")
         parts.append("</tr>")
     return [*parts, "</table>"]
-
-
-# ---- docx ----
-
-
-def as_docx(blocks: list[Block], *, automatic: bool = False) -> bytes:
-    numbers = _Numbers()
-    body: list[str] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            body.append(_docx_table(block))
-            continue
-        label = LABEL.match(block) if automatic else None
-        if label and label["mark"] != "、":
-            body.append(
-                f"<w:p><w:pPr>{numbers.use(label)}</w:pPr>{_run(block[label.end() :])}</w:p>"
-            )
-        else:
-            body.append(f"<w:p>{_run(block)}</w:p>")
-    document = (
-        f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{"".join(body)}<w:sectPr/>'
-        "</w:body></w:document>"
-    )
-    parts = {"word/document.xml": document}
-    if automatic:
-        parts["word/numbering.xml"] = numbers.xml()
-    return package(parts)
-
-
-def package(parts: dict[str, str]) -> bytes:
-    """A zip container of these parts, with the one that Word looks for first."""
-    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-    return zipped({"[Content_Types].xml": types, **parts})
-
-
-def zipped(parts: dict[str, str]) -> bytes:
-    """A zip container of these parts under exactly these names."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
-def as_ole(*streams: str) -> bytes:
-    """An OLE container that names these streams; they hold nothing."""
-    header = bytearray(512)
-    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    struct.pack_into("<HHHH", header, 24, 0x3E, 3, 0xFFFE, 9)  # versions, byte order, sector size
-    struct.pack_into("<I", header, 48, 1)  # the sector of the directory
-    entries = [name.encode("utf-16-le").ljust(128, b"\0") for name in ("Root Entry", *streams)]
-    return bytes(header) + bytes(512) + b"".join(entries).ljust(512, b"\0") + bytes(512)
-
-
-def _run(text: str) -> str:
-    """A text in two runs, as Word breaks them."""
-    return "".join(
-        f'<w:r><w:t xml:space="preserve">{html.escape(part, quote=False)}</w:t></w:r>'
-        for part in (text[:7], text[7:])
-        if part
-    )
-
-
-def _docx_table(table: Table) -> str:
-    rows: list[str] = []
-    for r, row in enumerate(table.rows):
-        line: list[str] = []
-        for c, cell in enumerate(row):
-            goes_on = r + 1 < len(table.rows) and table.rows[r + 1][c] is None
-            merge = (
-                "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if goes_on else ""
-            )
-            line.append(f"<w:tc><w:tcPr>{merge}</w:tcPr><w:p>{_run(cell or '')}</w:p></w:tc>")
-        rows.append(f"<w:tr>{''.join(line)}</w:tr>")
-    return f"<w:tbl>{''.join(rows)}</w:tbl>"
-
-
-def number(text: str) -> int:
-    """一 to 九十九, and Arabic ones."""
-    if text.isascii():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    return (DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (
-        DIGITS.index(ones) if ones else 0
-    )
-
-
-class _Numbers:
-    """Lists of Word that show the labels printed.
-
-    One for all, and another wherever the count does not go on.
-    """
-
-    def __init__(self) -> None:
-        self.count: dict[int, int] = {}
-        self.lists: list[tuple[int, int]] = []  # level and start of each further list
-
-    def use(self, label: re.Match[str]) -> str:
-        level = next(k for k, name in enumerate(LEVELS) if label[name])
-        value = number(label[LEVELS[level]])
-        list_id = 1
-        if value != self.count.get(level, 0) + 1:
-            self.lists.append((level, value))
-            list_id = 1 + len(self.lists)
-        self.count = {k: v for k, v in self.count.items() if k < level} | {level: value}
-        self.current = list_id
-        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
-
-    def xml(self) -> str:
-        shapes = (
-            ("chineseCounting", "%1、"),
-            ("chineseCounting", "(%2)"),
-            ("decimal", "%3."),
-            ("decimal", "(%4)"),
-        )
-        levels = "".join(
-            f'<w:lvl w:ilvl="{k}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>'
-            f'<w:lvlText w:val="{text}"/></w:lvl>'
-            for k, (shape, text) in enumerate(shapes)
-        )
-        nums = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-        for k, (level, start) in enumerate(self.lists, 2):
-            change = (
-                f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/>'
-                "</w:lvlOverride>"
-            )
-            nums += f'<w:num w:numId="{k}"><w:abstractNumId w:val="0"/>{change}</w:num>'
-        return (
-            f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
-            f"{nums}</w:numbering>"
-        )
-
-
-# ---- pages
-# ---------------------------------------------------------------------------
-
-
-def _broken(blocks: list[Block], fits: Callable[[str], bool]) -> list[tuple[str, bool]]:
-    """The lines of paragraphs broken by their width, and whether each begins a paragraph (and is
-    indented).
-    """
-    lines: list[tuple[str, bool]] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            continue
-        rest, first = block, True
-        while rest:
-            length = len(rest)
-            while length > 1 and not fits("　　" * first + rest[:length]):
-                length -= 1
-            lines.append((rest[:length], first))
-            rest, first = rest[length:], False
-    return lines
-
-
-def as_pdf(blocks: list[Block]) -> bytes:
-    from reportlab.lib.pagesizes import A4
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfgen import canvas
-
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    out = io.BytesIO()
-    page = canvas.Canvas(out, pagesize=A4, invariant=1)
-    size, left, bottom, top = 14, 70, 80, 760
-    y, number_ = top, 1
-
-    def begin() -> None:
-        page.setFont("STSong-Light", 9)
-        page.drawString(left, 800, "某县公报")
-        page.drawString(280, 40, f"— {number_} —")
-        page.setFont("STSong-Light", size)
-
-    begin()
-
-    def fits(text: str) -> bool:
-        return pdfmetrics.stringWidth(text, "STSong-Light", size) <= size * COLUMNS
-
-    for text, first in _broken(blocks, fits):
-        if y < bottom:
-            page.showPage()
-            number_ += 1
-            begin()
-            y = top
-        page.drawString(left + (2 * size if first else 0), y, text)
-        y -= 24
-    for block in blocks:
-        if isinstance(block, Table):
-            y = _pdf_table(page, block, left, y, bottom, begin)
-    page.save()
-    return out.getvalue()
-
-
-def _pdf_table(
-    page: object, table: Table, left: float, y: float, bottom: float, begin: object
-) -> float:
-    """A ruled table on a page of its own."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    assert isinstance(page, Canvas)
-    page.showPage()
-    page.setFont("STSong-Light", 9)
-    y, width, step = 760.0, 92.0, 13.0
-    for r, row in enumerate(table.rows):
-        parts = [[(cell or "")[k : k + 9] for k in range(0, len(cell or ""), 9)] for cell in row]
-        height = max(1, *(len(part) for part in parts)) * step + 8
-        for c, part in enumerate(parts):
-            for k, text in enumerate(part):
-                page.drawString(left + c * width + 4, y - 12 - k * step, text)
-            page.line(left + c * width, y, left + c * width, y - height)
-            if row[c] is not None:
-                page.line(left + c * width, y, left + (c + 1) * width, y)
-        page.line(left + len(row) * width, y, left + len(row) * width, y - height)
-        y -= height
-        if r == len(table.rows) - 1:
-            page.line(left, y, left + len(row) * width, y)
-    return y
-
-
-def as_ofd(blocks: list[Block]) -> bytes:
-    names = 'xmlns:ofd="http://www.ofdspec.org/2016"'
-    lines = _broken(blocks, lambda text: len(text) <= COLUMNS)
-    pages = [
-        "".join(
-            _ofd_text(20 + (9.8 if first else 0), 30 + 8 * i, text, 4.9)
-            for i, (text, first) in reversed(list(enumerate(lines[k : k + 30])))
-        )  # the order of a file is not that of the page
-        for k in range(0, len(lines), 30)
-    ]
-    pages += [_ofd_table(block) for block in blocks if isinstance(block, Table)]
-    parts = {
-        "OFD.xml": (
-            f"<ofd:OFD {names}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"
-            "</ofd:DocBody></ofd:OFD>"
-        ),
-        "Doc_0/Document.xml": f"<ofd:Document {names}><ofd:Pages>"
-        + "".join(
-            f'<ofd:Page ID="{k}" BaseLoc="Pages/Page_{k}/Content.xml"/>' for k in range(len(pages))
-        )
-        + "</ofd:Pages></ofd:Document>",
-    }
-    for k, objects in enumerate(pages):
-        parts[f"Doc_0/Pages/Page_{k}/Content.xml"] = (
-            f"<ofd:Page {names}><ofd:Content><ofd:Layer>{objects}</ofd:Layer>"
-            "</ofd:Content></ofd:Page>"
-        )
-    return package(parts)
-
-
-def _ofd_text(x: float, y: float, text: str, size: float) -> str:
-    return (
-        f'<ofd:TextObject Boundary="{x} {y} {size * len(text)} 6" Size="{size}">'
-        f'<ofd:TextCode X="0" Y="5" DeltaX="g {len(text)} {size}">{html.escape(text)}'
-        "</ofd:TextCode></ofd:TextObject>"
-    )
-
-
-def _ofd_line(x: float, y: float, wide: float, high: float) -> str:
-    return (
-        f'<ofd:PathObject Boundary="{x} {y} {wide} {high}" LineWidth="0.3"><ofd:AbbreviatedData>'
-        f"M 0 0 L {wide} {high}</ofd:AbbreviatedData></ofd:PathObject>"
-    )
-
-
-def _ofd_table(table: Table) -> str:
-    """A ruled table on a page of its own."""
-    objects: list[str] = []
-    y, width, step = 30.0, 33.0, 4.6
-    for row in table.rows:
-        parts = [[(cell or "")[k : k + 9] for k in range(0, len(cell or ""), 9)] for cell in row]
-        height = max(1, *(len(part) for part in parts)) * step + 3
-        for c, part in enumerate(parts):
-            x = 20 + c * width
-            objects += [
-                _ofd_text(x + 1, y + 1 + k * step, each, 3.5) for k, each in enumerate(part)
-            ]
-            objects.append(_ofd_line(x, y, 0, height))
-            if row[c] is not None:
-                objects.append(_ofd_line(x, y, width, 0))
-        objects.append(_ofd_line(20 + len(row) * width, y, 0, height))
-        y += height
-    objects.append(_ofd_line(20, y, len(table.rows[0]) * width, 0))
-    return "".join(objects)
 
 
 def as_xlsx(blocks: list[Block]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from typing import NamedTuple
 
 SECTOR = 512
 SHORT = 4096  # bytes below which a stream would stand among the short ones
@@ -27,10 +28,10 @@ def container(streams: dict[str, bytes]) -> bytes:
         starts.append(len(chain))
         chain += [*range(len(chain) + 1, len(chain) + count), END]
     chain += [FREE] * (tables * SECTOR // 4 - len(chain))
-    entries = [_entry("Root Entry", 5, child=1, start=END)]
+    entries = [_entry("Root Entry", 5, _Held(END), child=1)]
     for k, (name, data) in enumerate(zip(streams, padded, strict=True), 1):
         right = k + 1 if k < len(streams) else FREE
-        entries.append(_entry(name, 2, right=right, start=starts[k], size=len(data)))
+        entries.append(_entry(name, 2, _Held(starts[k], len(data)), right=right))
     directory = b"".join(entries).ljust(directory_size * SECTOR, b"\0")
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     header += struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
@@ -39,15 +40,20 @@ def container(streams: dict[str, bytes]) -> bytes:
     return header + struct.pack(f"<{len(chain)}I", *chain) + directory + b"".join(padded)
 
 
-def _entry(
-    name: str, kind: int, *, child: int = FREE, right: int = FREE, start: int, size: int = 0
-) -> bytes:
+class _Held(NamedTuple):
+    """Where a stream begins, and its size."""
+
+    start: int
+    size: int = 0
+
+
+def _entry(name: str, kind: int, held: _Held, *, child: int = FREE, right: int = FREE) -> bytes:
     words = name.encode("utf-16-le") + b"\0\0"
     return (
         words.ljust(64, b"\0")
         + struct.pack("<HBBIII", len(words), kind, 1, FREE, right, child)
         + bytes(36)
-        + struct.pack("<IQ", start, size)
+        + struct.pack("<IQ", *held)
     )
 
 

@@ -65,8 +65,6 @@ LEDGER: list[Block] = [
         ]
     ),
 ]
-
-
 HEADS_AND_TAILS: list[Block] = [
     "青石县林业局文件",
     "青林发〔2025〕9号",

@@ -116,16 +116,19 @@ def test_56_recurrences_are_rules_and_never_expanded() -> None:
     assert found.recurrence and found.recurrence.rrule == "FREQ=DAILY"
 
 
-ENCODED = [
-    ("utf-8", PLAN.encode()), ("utf-8-sig", PLAN.encode("utf-8-sig")), ("gbk", PLAN.encode("gbk")),
-    ("gb2312", PLAN.encode("gb2312")),
-    ("gb18030", (PLAN + "𠀀").encode("gb18030")), ("utf-16", PLAN.encode("utf-16")),
-    ("utf-16-be", b"\xfe\xff" + PLAN.encode("utf-16-be")),
-]  # fmt: skip
+ENCODED = {
+    "utf-8": PLAN.encode(),
+    "utf-8-sig": PLAN.encode("utf-8-sig"),
+    "gbk": PLAN.encode("gbk"),
+    "gb2312": PLAN.encode("gb2312"),
+    "gb18030": (PLAN + "𠀀").encode("gb18030"),
+    "utf-16": PLAN.encode("utf-16"),
+    "utf-16-be": b"\xfe\xff" + PLAN.encode("utf-16-be"),
+}
 
 
-@pytest.mark.parametrize(("encoding", "data"), ENCODED, ids=[name for name, _data in ENCODED])
-def test_57_one_text_in_every_encoding(encoding: str, data: bytes) -> None:
+@pytest.mark.parametrize("data", ENCODED.values(), ids=ENCODED)
+def test_57_one_text_in_every_encoding(data: bytes) -> None:
     assert brief(data) == TITLES
 
 

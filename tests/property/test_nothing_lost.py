@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import planparse
-from planparse.records.models import ParseResult, Section
+from planparse.records.models import ParseResult, Plan, Section, Task
+from planparse.records.parts import Span
 
 LABELS = [
     "一、",
@@ -93,12 +94,32 @@ def words(text: str) -> str:
     return squeezed(text).translate(MARKS)
 
 
+Tile = tuple[str | None, str]  # owner and kind
+
+
 def sections(items: list[Section]) -> list[Section]:
     return [s for item in items for s in (item, *sections(item.children))]
 
 
 def hold(text: str, result: ParseResult) -> None:
     """All promises about one result."""
+    hold_layout(text, result)
+    cleaned = any(d.code in ("PP201", "PP202") for d in result.diagnostics)
+    owned: dict[Tile, str] = {}
+    for tile in result.layout:
+        key = (tile.owner, tile.kind)
+        owned[key] = owned.get(key, "") + text[tile.start : tile.end]
+    for plan in result.plans:
+        spans = hold_sections(text, plan)
+        if not cleaned:
+            hold_words(plan, owned)
+        for task in plan.tasks:
+            hold_task(text, task, spans)
+            hold_values(text, task, cleaned)
+            hold_units(text, task, cleaned)
+
+
+def hold_layout(text: str, result: ParseResult) -> None:
     at = 0
     for tile in result.layout:
         assert tile.start == at
@@ -107,52 +128,55 @@ def hold(text: str, result: ParseResult) -> None:
         if tile.kind == "space":
             assert not text[tile.start : tile.end].strip()
     assert at == len(text)
-    cleaned = any(d.code in ("PP201", "PP202") for d in result.diagnostics)
-    owned: dict[tuple[str | None, str], str] = {}
-    for tile in result.layout:
-        key = (tile.owner, tile.kind)
-        owned[key] = owned.get(key, "") + text[tile.start : tile.end]
-    for plan in result.plans:
-        spans = {}
-        for section in sections(plan.sections):
-            spans[section.id] = section.span
-            parent = spans.get(section.id.rpartition(".")[0])
-            assert section.span.start < section.span.end <= len(text)
-            assert (
-                parent is None
-                or parent.start <= section.span.start <= section.span.end <= parent.end
-            )
-            assert section.responsibilities is not None
-            if not cleaned:
-                assert words(owned[section.id, "label"]) == words(section.label)
-                assert words(section.text) == words(owned.get((section.id, "text"), ""))
-                assert words(section.title or "") == words(owned.get((section.id, "title"), ""))
-        for task in plan.tasks:
-            for value in (*task.deadlines, *task.indicators):
-                assert (
-                    squeezed(value.text) in squeezed(text[value.span.start : value.span.end])
-                    or cleaned
-                )
-            assert all(
-                i.deadline is None or i.deadline < len(task.deadlines) for i in task.indicators
-            )
-        if not cleaned:
-            assert words(plan.text) == words(owned.get((plan.id, "text"), ""))
-        for task in plan.tasks:
-            assert 0 <= task.span.start < task.span.end <= len(text)
-            home = spans.get(task.id.partition("#")[0])
-            assert home is None or home.start <= task.span.start <= task.span.end <= home.end
-            for duty in task.responsibilities:
-                for unit in duty.units:
-                    printed = text[unit.span.start : unit.span.end]
-                    assert (
-                        duty.inherited
-                        or task.span.start <= unit.span.start <= unit.span.end <= task.span.end
-                    )
-                    if not cleaned and not any(word in printed for word in ("同", "简称")):
-                        assert unit.text == printed.replace("\n", "").replace("\r", "") or squeezed(
-                            unit.text
-                        ) == squeezed(printed)
+
+
+def hold_sections(text: str, plan: Plan) -> dict[str, Span]:
+    """Each lies in the one above it. Gives their spans."""
+    spans: dict[str, Span] = {}
+    for section in sections(plan.sections):
+        spans[section.id] = section.span
+        parent = spans.get(section.id.rpartition(".")[0])
+        assert section.span.start < section.span.end <= len(text)
+        assert parent is None or within(section.span, parent)
+        assert section.responsibilities is not None
+    return spans
+
+
+def hold_words(plan: Plan, owned: dict[Tile, str]) -> None:
+    """What a record says is what the layout says that it owns."""
+    for section in sections(plan.sections):
+        assert words(owned[section.id, "label"]) == words(section.label)
+        assert words(section.text) == words(owned.get((section.id, "text"), ""))
+        assert words(section.title or "") == words(owned.get((section.id, "title"), ""))
+    assert words(plan.text) == words(owned.get((plan.id, "text"), ""))
+
+
+def hold_task(text: str, task: Task, spans: dict[str, Span]) -> None:
+    assert 0 <= task.span.start < task.span.end <= len(text)
+    home = spans.get(task.id.partition("#")[0])
+    assert home is None or within(task.span, home)
+
+
+def hold_values(text: str, task: Task, cleaned: bool) -> None:
+    for value in (*task.deadlines, *task.indicators):
+        printed = text[value.span.start : value.span.end]
+        assert squeezed(value.text) in squeezed(printed) or cleaned
+    assert all(i.deadline is None or i.deadline < len(task.deadlines) for i in task.indicators)
+
+
+def hold_units(text: str, task: Task, cleaned: bool) -> None:
+    for duty in task.responsibilities:
+        for unit in duty.units:
+            printed = text[unit.span.start : unit.span.end]
+            assert duty.inherited or within(unit.span, task.span)
+            if not cleaned and not any(word in printed for word in ("同", "简称")):
+                assert unit.text == printed.replace("\n", "").replace("\r", "") or squeezed(
+                    unit.text
+                ) == squeezed(printed)
+
+
+def within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start <= inner.end <= outer.end
 
 
 @settings(max_examples=300, deadline=None)

@@ -125,8 +125,8 @@ def test_repairs_and_the_rules_of_roles() -> None:
 
 def test_trailers_and_measures_keep_their_rules() -> None:
     found = outline(
-        TITLE
-        + "一、修路。一是修路面。二是修桥。（牵头单位：县交通局（牵头）、各镇，县公安局配合；列首位的为牵头单位，下同。以下均需各村落实，不再列出）\n"
+        TITLE + "一、修路。一是修路面。二是修桥。（牵头单位：县交通局（牵头）、各镇，县公安局配合；"
+        "列首位的为牵头单位，下同。以下均需各村落实，不再列出）\n"
         "二、清障。（县城管局、县林业局）\n三、治超。（责任单位：县公安局、各镇）\n"
     )
     first, bare, labelled = found.trailers

@@ -19,7 +19,8 @@ def source(text: str) -> Source:
 
 def test_tables_with_pipes() -> None:
     made = source(
-        "# 清单\n\n| 序号 | 任务 | 单位 |\n|:--:|---|--:|\n| 1 | **修路**<br>架桥 | 甲\\|乙<BR/> |\n2 | [清渠](http://x) |\n\n完。\n"
+        "# 清单\n\n| 序号 | 任务 | 单位 |\n|:--:|---|--:|\n"
+        "| 1 | **修路**<br>架桥 | 甲\\|乙<BR/> |\n2 | [清渠](http://x) |\n\n完。\n"
     )
     assert made.text == "清单\n\n序号\t任务\t单位\n1\t修路 架桥\t甲|乙\n2\t清渠\n\n完。\n"
     (table,) = made.tables
@@ -48,11 +49,13 @@ def test_what_is_no_table_stays_text(text: str) -> None:
 def test_html_tables() -> None:
     made = source(
         "前言\n<table border=1>\n<tr><th>序号<th>任务<th>单位</tr>\n"
-        "<tr><td rowspan='2'>1</td><td rowspan=2>修路&amp;架桥</td><td>甲<br/>乙</td></tr>\n<tr><td>丙</td></tr>"
+        "<tr><td rowspan='2'>1</td><td rowspan=2>修路&amp;架桥</td><td>甲<br/>乙</td></tr>\n"
+        "<tr><td>丙</td></tr>"
         '<!-- x --><tr><td colspan="2">合计</td><td></table>\n后记<br>附记\n末行\n'
     )
     assert made.text == (
-        "前言\n序号\t任务\t单位\n1\t修路&架桥\t甲 乙\n1\t修路&架桥\t丙\n合计\t\t\n后记\n附记\n末行\n"
+        "前言\n序号\t任务\t单位\n1\t修路&架桥\t甲 乙\n1\t修路&架桥\t丙\n合计\t\t\n"
+        "后记\n附记\n末行\n"
     )
     (table,) = made.tables
     assert [(c.row, c.column, c.rows, c.columns) for c in table.cells if not c.copied][3:] == [
@@ -109,7 +112,10 @@ def test_both_kinds_of_table_give_the_rows_of_a_text() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<table>", "<table><tr><td>", "|", "|-|\n", " |", "<br>", "<br>\n", "<td colspan=999>", "<!--", "&", "\\|", "|\n-|-\n"],
+    [
+        "<table>", "<table><tr><td>", "|", "|-|\n", " |", "<br>", "<br>\n", "<td colspan=999>",
+        "<!--", "&", "\\|", "|\n-|-\n",
+    ],
 )  # fmt: skip
 @pytest.mark.parametrize("around", ["{}", "<table>{}</table>", "甲|乙\n-|-\n{}"])
 def test_hostile_ones_take_no_more_than_their_length(piece: str, around: str) -> None:

@@ -115,7 +115,6 @@ def test_damaged_ones_end_in_text_or_one_error() -> None:
 
 
 # ---- containers
-# ---------------------------------------------------------------------------------------------------------------------------
 
 
 def test_what_a_container_holds() -> None:

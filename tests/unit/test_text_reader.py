@@ -96,3 +96,10 @@ def test_an_empty_input_is_an_empty_result(data: bytes) -> None:
     result = planparse.parse_bytes(data)
     assert result.plans == []
     assert [item.code for item in result.diagnostics] == ["PP106"]
+
+
+def test_an_option_that_is_none_is_refused() -> None:
+    with pytest.raises(TypeError, match="encodng"):
+        planparse.parse_bytes(TEXT.encode(), encodng="gbk")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="limits"):
+        planparse.parse(TEXT, limits={})  # type: ignore[call-arg]

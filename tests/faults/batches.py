@@ -1,0 +1,54 @@
+"""Small batches, and what they leave behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PLAN = (
+    "修路计划{}\n一、修东路。3月底前新修3公里。（责任单位：县交通局、县财政局）\n"
+    "二、修西路。（责任单位：县水利局）\n"
+)
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
+
+
+def folder(path: Path, count: int = 6) -> Path:
+    """A folder of small plans, some of them below it."""
+    for k in range(count):
+        place = path / ("sub" if k % 3 == 2 else "") / f"n{k:03}.txt"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(PLAN.format(k), encoding="utf-8")
+    return path
+
+
+Done = subprocess.CompletedProcess[bytes]
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "planparse", *map(str, arguments)]
+
+
+def run(*arguments: str | Path, **options: object) -> Done:
+    return subprocess.run(
+        command(*arguments), **{"capture_output": True, "timeout": 100, **options}
+    )  # type: ignore[call-overload, no-any-return]
+
+
+def tree(path: Path) -> dict[str, bytes]:
+    """All files below a folder, but the lock, which says nothing."""
+    return {
+        str(p.relative_to(path)): p.read_bytes()
+        for p in sorted(path.rglob("*"))
+        if p.is_file() and p.name != "lock"
+    }
+
+
+def report(path: Path) -> list[dict[str, object]]:
+    return [
+        json.loads(line) for line in (path / "planparse-report.jsonl").read_bytes().splitlines()
+    ]

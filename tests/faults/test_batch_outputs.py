@@ -1,0 +1,247 @@
+"""What a disk and its surroundings do to a batch."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planparse.batch import places
+
+from .batches import PLAN, POSIX, Done, folder, report, run, tree
+
+FULL = """
+import errno, os
+from pathlib import Path
+left = {writes}
+def failing(real):
+    def step(*arguments):
+        global left
+        left -= 1
+        if left < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(*arguments)
+    return step
+{owner}.{step} = failing({owner}.{step})
+"""
+
+
+def on_a_full_disk(tmp_path: Path, notices: Path, out: Path, **full: str) -> Done:
+    """A run whose ``worker`` or ``parent`` begins with these lines."""
+    worker, parent = tmp_path / "worker.py", tmp_path / "parent.py"
+    worker.write_text(
+        f"{full.get('worker', '')}\nfrom planparse.batch.guarded import main\nmain()\n",
+        encoding="utf-8",
+    )
+    parent.write_text(
+        f"import sys\n{full.get('parent', '')}\nfrom planparse.batch import guard\n"
+        f"guard.COMMAND = (sys.executable, {str(worker)!r})\nfrom planparse.cli import main\n"
+        "main()\n",
+        encoding="utf-8",
+    )
+    line = [sys.executable, str(parent), str(notices), "-o", str(out), "-j", "1"]
+    return subprocess.run(line, capture_output=True, timeout=60)
+
+
+@pytest.mark.parametrize("where", ["worker", "parent"])
+@pytest.mark.parametrize(("owner", "step"), [("os", "fsync"), ("Path", "replace")])
+@pytest.mark.parametrize("writes", [0, 1, 3])
+def test_90_a_disk_that_is_full_at_the_nth_write(
+    tmp_path: Path, where: str, owner: str, step: str, writes: int
+) -> None:
+    notices, out = folder(tmp_path / "notices"), tmp_path / "out"
+    out.mkdir()
+    (out / "n000.txt.json").write_text("old", encoding="utf-8")
+    full = FULL.format(writes=writes, owner=owner, step=step)
+    done = on_a_full_disk(tmp_path, notices, out, **{where: full})
+    if where == "parent" and done.returncode == 0:
+        assert writes >= (2 if step == "replace" else 4)  # there were no more writes than these
+        return
+    assert done.returncode == 2, done.stderr
+    assert (
+        b"PP701 cannot write: No space left on device" in done.stderr and b"--resume" in done.stderr
+    )
+    assert done.stderr.count(b"\n") == 1
+    assert not [name for name in tree(out) if ".planparse-" in name]
+    assert (
+        where == "parent" or writes or (out / "n000.txt.json").read_text(encoding="utf-8") == "old"
+    )
+    for name, content in tree(out).items():
+        if name.endswith(".txt.json") and content != b"old":
+            json.loads(content)
+    assert run(notices, "-o", out, "--resume").returncode == 0
+    assert run(notices, "-o", tmp_path / "whole").returncode == 0
+    assert tree(out) == tree(tmp_path / "whole")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_90_a_full_device_is_one_line(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = run(
+            folder(tmp_path / "n"), "-q", capture_output=False, stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().count("\n") == 1
+
+
+def test_91_an_output_that_cannot_be_is_told_before_any_work(tmp_path: Path) -> None:
+    notices = folder(tmp_path / "notices")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    begun = [
+        sys.executable,
+        "-c",
+        "import sys; from planparse.batch import guard; guard.Guard._start = None; from "
+        "planparse.cli import main; main()",
+    ]
+    for out in (
+        tmp_path / "file" / "out",
+        "/proc/nothing/out" if Path("/proc").exists() else tmp_path / "file" / "x",
+    ):
+        done = subprocess.run(
+            [*begun, str(notices), "-o", f"{out}/"], capture_output=True, timeout=60
+        )
+        assert done.returncode == 2, done.stderr
+        assert b"PP701 cannot write" in done.stderr and done.stderr.count(b"\n") == 1
+    single = run(tmp_path / "nosuch.txt", "-o", tmp_path / "file" / "t.json")
+    assert (
+        single.returncode == 2 and b"PP701" in single.stderr
+    )  # the output comes first, so nothing is read in vain
+
+
+@POSIX
+def test_93_the_order_of_a_write_is_safe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    real_fsync, real_replace = os.fsync, Path.replace
+
+    def fsync(handle: int) -> None:
+        steps.append("fsync folder" if Path(f"/proc/self/fd/{handle}").is_dir() else "fsync file")
+        real_fsync(handle)
+
+    def replace(self: Path, target: Path) -> Path:
+        steps.append("replace")
+        assert self.read_bytes() == b"new" and target.read_bytes() == b"old"
+        return real_replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
+    target = tmp_path / "a.json"
+    target.write_bytes(b"old")
+    places.write(str(target), b"new")
+    assert steps == ["fsync file", "replace", "fsync folder"]
+    assert target.read_bytes() == b"new"
+
+
+def test_100_what_has_changed_is_done_again(tmp_path: Path) -> None:
+    notices, out = folder(tmp_path / "notices"), tmp_path / "out"
+    assert run(notices, "-o", out).returncode == 0
+    assert b"6 files (6 unchanged" in run(notices, "-o", out, "--resume").stderr
+    (notices / "n000.txt").write_text(PLAN.format("新"), encoding="utf-8")
+    (notices / "n001.txt").unlink()
+    assert b"5 files (4 unchanged" in (done := run(notices, "-o", out, "--resume")).stderr
+    assert b"outputs of earlier runs that belong to none of these inputs: 1" in done.stderr
+    assert b"unchanged" not in run(notices, "-o", out, "--resume", "--year", "2031").stderr
+
+
+SURROUNDINGS: list[dict[str, str]] = [
+    {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"},
+    {
+        "PYTHONHASHSEED": "1",
+        "TZ": "Asia/Shanghai",
+        "LC_ALL": "zh_CN.gbk",
+        "PYTHONIOENCODING": "gbk",
+    },
+    {
+        "PYTHONHASHSEED": "random",
+        "TZ": "America/Los_Angeles",
+        "HOME": "/nowhere",
+        "PYTHONUTF8": "0",
+    },
+]
+
+
+def test_101_102_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
+    notices = folder(tmp_path / "notices", 9)
+    (notices / "龦.txt").write_text(PLAN.format("龦"), encoding="utf-8")
+    (notices / "bad.docx").write_bytes(b"PK\x03\x04 cut")
+    trees, streams = [], []
+    for k, (surroundings, jobs) in enumerate(zip(SURROUNDINGS, (1, 2, 8), strict=True)):
+        env = {**os.environ, **surroundings}
+        done = run(
+            notices, "-o", tmp_path / f"out{k}", "-j", str(jobs), env=env, stdin=subprocess.DEVNULL
+        )
+        assert done.returncode == 1, done.stderr
+        trees.append(tree(tmp_path / f"out{k}"))
+        streams.append(run(notices, "-j", str(jobs), env=env).stdout)
+        assert run(notices, "-j", str(jobs), "-o", tmp_path / f"t{k}.csv", env=env).returncode == 1
+        assert (
+            run(notices, "-j", str(jobs), "-o", tmp_path / f"t{k}.parquet", env=env).returncode == 1
+        )
+    assert trees[0] == trees[1] == trees[2] and len(trees[0]) == 12
+    assert streams[0] == streams[1] == streams[2] and streams[0].count(b"\n") == 20
+    assert len({(tmp_path / f"t{k}.csv").read_bytes() for k in range(3)}) == 1
+    assert len({(tmp_path / f"t{k}.parquet").read_bytes() for k in range(3)}) == 1
+
+
+def test_90_outputs_and_inputs_do_not_take_one_another_s_place(tmp_path: Path) -> None:
+    notices = folder(tmp_path / "notices")
+    one = notices / "n000.txt"
+    for wrong in (
+        (notices, "-o", tmp_path / "y.csv", "--report", tmp_path / "y.csv"),
+        (notices, "-o", tmp_path / "y.csv", "--timings", tmp_path / "y.csv"),
+        (notices, one, "-f", "csv", "-o", one),
+        (one, "-f", "json", "-o", one),
+        (notices, "-o", ""),
+        ("",),
+        (notices, "-o", tmp_path / "out", "--report", tmp_path / "r"),
+        (notices, "--cluster", "nowhere"),
+    ):
+        done = run(*wrong)
+        assert done.returncode == 2, wrong
+        assert (
+            one.read_text(encoding="utf-8") == PLAN.format(0) and not (tmp_path / "y.csv").exists()
+        )
+
+
+@POSIX
+def test_91_open_streams_and_devices_are_written_into_and_not_replaced(tmp_path: Path) -> None:
+    notices, log = folder(tmp_path / "notices"), tmp_path / "log"
+    line = (
+        f"(echo before; '{sys.executable}' -m planparse '{notices}' -q -o /dev/stdout; echo after) "
+        f"> '{log}'"
+    )
+    subprocess.run(["bash", "-c", line], check=True, timeout=60)
+    content = log.read_bytes()
+    assert (
+        content.startswith(b"before\n{")
+        and content.endswith(b"}\nafter\n")
+        and content.count(b"\n") == 14
+    )
+    assert run(notices, "-q", "-o", "/dev/null").returncode == 0
+    assert not Path("/dev/null").is_file()
+
+
+def test_100_an_output_goes_when_its_file_gives_none_any_more(tmp_path: Path) -> None:
+    notices, out = folder(tmp_path / "notices"), tmp_path / "out"
+    assert run(notices, "-o", out).returncode == 0
+    (notices / "n000.txt").write_bytes(b"PK\x03\x04 cut")
+    assert run(notices, "-o", out, "--resume").returncode == 1
+    assert run(notices, "-o", tmp_path / "whole").returncode == 1
+    assert tree(out) == tree(tmp_path / "whole")
+    assert (
+        run(notices, "-o", out, "--resume", "--max-chars", "10").returncode == 1
+    )  # what is kept are results of the same limits
+    assert {row["code"] for row in report(out)} == {"PP103", "PP108"}
+    assert run(notices, "-o", out, "--resume", "--limit", "worker_seconds=300").returncode == 1
+    assert b"4 unchanged" not in run(notices, "-o", out, "--resume").stderr
+
+
+@POSIX
+def test_101_a_locale_that_cannot_say_the_names(tmp_path: Path) -> None:
+    notices = folder(tmp_path / "通知")
+    env = {**os.environ, "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert run(notices, "-o", tmp_path / "结果", env=env).returncode == 0
+    assert (tmp_path / "结果" / "n000.txt.json").is_file()

@@ -1,0 +1,259 @@
+"""Processes of a batch that are stopped, killed or die."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from planparse.batch import guard, inputs
+from planparse.batch.batch import Batch
+from planparse.batch.executors import executor_for
+from planparse.batch.folder import to_folder
+from planparse.batch.inputs import find
+from planparse.batch.values import Answer, Job, Outcome, Settings
+from planparse.readers.limits import Limits
+
+from ..conftest import ROOT
+from .batches import PLAN, POSIX, command, folder, report, run, tree
+
+SAMPLE = ROOT / "samples" / "notice_with_plan.txt"
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def children(pid: int) -> list[int]:
+    try:
+        tasks = [path.read_text().split() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:
+        return []
+    found = [int(child) for task in tasks for child in task]
+    return found + [below for child in found for below in children(child)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("delay", [0.2, 0.7])
+def test_94_signals_stop_within_two_seconds_without_orphans(
+    tmp_path: Path, number: int, code: int, delay: float
+) -> None:
+    notices, out = folder(tmp_path / "notices", 200), tmp_path / "out"
+    process = subprocess.Popen(
+        command(notices, "-o", out, "-j", "2"), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    while not out.exists() and process.poll() is None:
+        time.sleep(0.01)
+    time.sleep(delay)
+    workers = children(process.pid)
+    process.send_signal(number)
+    begun = time.monotonic()
+    _out, errors = process.communicate(timeout=20)
+    assert process.returncode in (
+        code,
+        0,
+        -number,
+    )  # all may have been done before, and the interpreter on its way out
+    assert time.monotonic() - begun < 2
+    assert b"Traceback" not in errors
+    time.sleep(0.1)
+    assert not [pid for pid in workers if alive(pid)]
+    assert not [name for name in tree(out) if "tmp" in name]
+    assert run(notices, "-o", out, "--resume").returncode == 0
+    assert run(notices, "-o", tmp_path / "whole").returncode == 0
+    assert tree(out) == tree(tmp_path / "whole")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+def test_94_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    notices, out = folder(tmp_path / "notices", 300), tmp_path / "out"
+    process = subprocess.Popen(command(notices, "-o", out, "-j", "2"), stderr=subprocess.DEVNULL)
+    while len(workers := children(process.pid)) < 2:
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    end = time.monotonic() + 10
+    while any(alive(pid) for pid in workers) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not [pid for pid in workers if alive(pid)]
+
+
+@POSIX
+def test_95_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
+    notices = folder(tmp_path / "notices", 200)
+    line = (
+        f"'{sys.executable}' -m planparse '{notices}' -q | head -1 >/dev/null; echo "
+        f"${{PIPESTATUS[0]}}"
+    )
+    done = subprocess.run(["bash", "-c", line], capture_output=True, timeout=60)
+    assert done.stderr == b""
+    assert done.stdout.strip() == b"141"
+
+
+@POSIX
+def test_96_no_standard_output_at_all(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"'{sys.executable}' -m planparse '{folder(tmp_path / 'n')}' >&-"],
+        capture_output=True,
+        timeout=60,
+    )
+    assert done.returncode == 2
+
+
+def dying(how: str) -> str:
+    """A module that makes the guarded process do something to itself where the text says so."""
+    return f"""
+import os, signal, time, sys
+from planparse.batch import document, guarded, job
+real = document.answer
+def answer(question, settings):
+    if "自尽" in question.data.decode("utf-8"):
+        {how}
+    return real(question, settings)
+job.convert.__defaults__ = (answer,)
+guarded.main()
+"""
+
+
+class Death(NamedTuple):
+    """How a process dies, and what is said of it."""
+
+    how: str
+    code: str
+    words: str
+    limits: Limits = Limits()
+
+
+THREE_SECONDS = Limits(worker_seconds=3)
+
+
+@pytest.fixture
+def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Gives a folder of plans, one of which makes its process do ``how``."""
+
+    def make(how: str) -> Path:
+        notices = folder(tmp_path / "notices")
+        (notices / "m.txt").write_text(PLAN.format("自尽"), encoding="utf-8")
+        script = tmp_path / "deadly.py"
+        script.write_text(dying(how), encoding="utf-8")
+        monkeypatch.setattr(guard, "COMMAND", (sys.executable, str(script)))
+        return notices
+
+    return make
+
+
+@pytest.mark.parametrize(
+    "death",
+    [
+        Death("os.kill(os.getpid(), signal.SIGKILL)", "PP801", "SIGKILL"),
+        Death("os.abort()", "PP801", "SIGABRT"),
+        Death("os._exit(3)", "PP801", "exit code 3"),
+        Death("raise RuntimeError('odd')", "PP801", "RuntimeError: odd"),
+        Death("time.sleep(600)", "PP802", "longer than 3 s", THREE_SECONDS),
+        Death("os.kill(os.getpid(), signal.SIGSTOP)", "PP802", "longer than 3 s", THREE_SECONDS),
+        Death("x = bytearray(3 << 30)", "PP803", "512 MiB", Limits(worker_memory=512)),
+    ],
+    ids=lambda death: death.how,
+)
+@POSIX
+def test_97_98_a_process_that_dies_costs_its_own_file_alone(
+    deadly: Callable[[str], Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    death: Death,
+) -> None:
+    monkeypatch.setattr(guard, "GRACE", 1)
+    notices = deadly(death.how)
+    settings = Settings(limits=death.limits)
+    summary = to_folder(Batch(find([str(notices)]).inputs, settings, jobs=2), str(tmp_path / "out"))
+    assert summary.failures == {death.code: 1}
+    rows = {str(row["path"]): row for row in report(tmp_path / "out")}
+    assert len(rows) == 7
+    assert [row["code"] for path, row in rows.items() if path != "m.txt"] == [None] * 6
+    assert rows["m.txt"]["code"] == death.code
+    assert death.words in str(rows["m.txt"]["message"])
+    assert rows["m.txt"]["output"] is None
+
+
+@POSIX
+def test_97_a_second_try_alone_can_succeed(deadly: Callable[[str], Path], tmp_path: Path) -> None:
+    once = tmp_path / "once"
+    notices = deadly(
+        f"os.path.exists({str(once)!r}) or (open({str(once)!r}, 'w').close(), os.kill(os.getpid(), "
+        "signal.SIGKILL))"
+    )
+    summary = to_folder(
+        Batch(find([str(notices)]).inputs, Settings(), jobs=2), str(tmp_path / "out")
+    )
+    assert once.exists() and summary.failed == 0 and summary.files == 7
+    plain = to_folder(
+        Batch(find([str(notices)]).inputs, Settings(), jobs=2), str(tmp_path / "plain")
+    )
+    assert plain.failed == 0 and tree(tmp_path / "out") == tree(tmp_path / "plain")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+def test_97_a_worker_killed_from_outside_loses_nothing(tmp_path: Path) -> None:
+    notices, out = folder(tmp_path / "notices", 200), tmp_path / "out"
+    process = subprocess.Popen(command(notices, "-o", out, "-j", "2"), stderr=subprocess.PIPE)
+    while not (workers := children(process.pid)) or len(list(out.rglob("*.json"))) < 5:
+        time.sleep(0.01)
+    os.kill(random.choice(workers), signal.SIGKILL)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert run(notices, "-o", tmp_path / "whole").returncode == 0
+    assert tree(out) == tree(tmp_path / "whole")
+
+
+def test_outcomes_come_in_order_and_within_bounds() -> None:
+    """A slow file holds up what is given out, never what is in memory."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from planparse.batch import run as run_module
+
+    held = most = 0
+
+    def job(given: Job, _settings: Settings) -> Outcome:
+        time.sleep(0.3 if given.path == "0" else 0)
+        return Outcome(given, Answer())
+
+    def finished(_outcome: Outcome) -> None:
+        nonlocal held, most
+        held += 1
+        most = max(most, held)
+
+    jobs = [Job("", str(k), "") for k in range(200)]
+    order = []
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(3) as threads:
+        patch.setattr(run_module, "run_job", job)
+        for outcome in run_module.Run(
+            threads, Settings(), run_module.Room(at_once=6, ahead=20), finished
+        ).outcomes(jobs):
+            held -= 1
+            order.append(outcome.job.path)
+    assert order == [str(k) for k in range(200)]
+    assert 6 < most <= 20
+
+
+def test_a_guard_answers_again_after_it_has_died() -> None:
+    with executor_for(1, None) as threads:
+        call = guard.Guard(Limits()).call
+        first = threads.submit(call, len, "abc").result()
+        guard.kill_all()
+        second = threads.submit(call, len, "abc").exception()
+        third = threads.submit(call, len, "abc").result()
+    assert isinstance(second, guard.DiedError) and second.code == "PP801"
+    assert first == third == 3
+    assert inputs.find([str(SAMPLE)]).inputs == [inputs.Input(str(SAMPLE))]

@@ -1,0 +1,113 @@
+"""Web pages: the article, its facts, tables and lists."""
+
+from __future__ import annotations
+
+import planparse
+
+from .reading import text
+
+
+def page(inside: str) -> bytes:
+    return (
+        f"<html><head><meta charset='utf-8'><title>题</title></head><body>{inside}</body></html>"
+    ).encode()
+
+
+def test_spans_of_a_html_table() -> None:
+    table = (
+        "<table><tr><td rowspan=2>甲</td><td colspan=2>乙</td></tr><tr><td>丙</td><td>丁<br>戊</td>"
+        "</tr></table>"
+    )
+    assert text(page(table), "a.html") == "甲\t乙\t\n甲\t丙\t丁 戊\n"
+
+
+def test_the_article_is_found_among_navigation_and_the_facts_above_it_are_kept() -> None:
+    facts = (
+        "<table><tr><td><b>发文字号：</b></td><td>云政发〔2024〕3号</td><td>成文日期：</td>"
+        "<td>2024年3月8日</td></tr></table>"
+    )
+    article = (
+        "<div id='zoom'>"
+        + "<p>一、修路。修好东路和西路，方便群众出行，带动沿线产业发展。</p>" * 4
+        + "</div>"
+    )
+    navigation = "<div class=nav><a>首页</a><a>政务公开</a></div>"
+    made = text(page(navigation + facts + article + "<div>版权所有</div>"), "a.html")
+    assert (
+        made.startswith("发文字号：云政发〔2024〕3号\n成文日期：2024年3月8日\n一、修路。")
+        and "首页" not in made
+        and "版权" not in made
+    )
+
+
+def test_word_exported_html_keeps_its_numbers() -> None:
+    item = (
+        "<p class=MsoListParagraph><![if !supportLists]>"
+        "<span style='mso-list:Ignore'>一、<span>&nbsp;</span></span><![endif]>工作目标</p>"
+    )
+    assert (
+        text(page(item + "<p><span style='display:none'>藏</span>正文</p>"), "a.html").replace(
+            "\xa0", ""
+        )
+        == "一、工作目标\n正文\n"
+    )
+
+
+def test_inline_tags_part_no_words_and_blocks_do() -> None:
+    assert (
+        text(page("<div>一、<b>修</b>路<p>甲</p>乙<br>丙</div>"), "a.html")
+        == "一、修路\n甲\n乙\n丙\n"
+    )
+
+
+def test_number_and_date_may_stand_only_in_the_facts_of_the_page() -> None:
+    article = (
+        "<div id='zoom'><p>云山县道路养护实施方案</p><p>一、修东路。"
+        "9月底前修好3公里，桥涵、护栏一并修好。（责任单位：县交通局、县财政局）</p></div>"
+    )
+    table = (
+        "<table><tr><td>发文字号：</td><td>云政发〔2024〕3号</td><td>成文日期：</td>"
+        "<td>2024年03月08日</td></tr></table>"
+    )
+    listed = "<ul><li><b>文号：</b>云政发〔2024〕3号</li><li><b>成文日期：</b>2024-03-08</li></ul>"
+    for facts in (table, listed):
+        (plan,) = planparse.parse_bytes(
+            page(f"<div>首页</div>{facts}{article}"), name="a.html"
+        ).plans
+        assert (plan.title, plan.document_number, plan.issued_on, plan.year) == (
+            "云山县道路养护实施方案",
+            "云政发〔2024〕3号",
+            "2024-03-08",
+            2024,
+        )
+        assert plan.tasks[0].deadlines[0].end == "2024-09-30"
+
+
+def test_the_heading_of_the_page_is_the_title_where_the_article_has_none() -> None:
+    article = (
+        "<div class='TRS_Editor'><p>一、修东路。"
+        "9月底前修好3公里，桥涵、护栏一并修好。（责任单位：县交通局、县财政局）</p></div>"
+    )
+    for above in (
+        "<h1>云山县道路养护实施方案</h1>",
+        "<div class='title'>云山县道路养护实施方案</div>",
+        "",
+    ):
+        data = (
+            "<html><head><meta charset='utf-8'><title>云山县道路养护实施方案-云山县政府网</title>"
+            f"</head><body>{above}{article}</body></html>"
+        )
+        assert (
+            planparse.parse_bytes(data.encode(), name="a.html").plans[0].title
+            == "云山县道路养护实施方案"
+        )
+
+
+def test_line_ends_of_the_source_part_no_words_and_ordered_lists_show_their_numbers() -> None:
+    assert (
+        text(
+            page("<p>县水\n   利局 and\nothers</p><ol start=3><li>修路</li><li>架桥</li></ol>"),
+            "a.html",
+        )
+        == "县水利局 and others\n3.修路\n4.架桥\n"
+    )
