@@ -21,6 +21,7 @@ from .conformance.makers import (
     as_text,
     as_xlsx,
 )
+from .conformance.old_word import container
 
 PLAN: list[Block] = ["修路计划", "一、修东路。新修3公里。（责任单位：县交通局、县财政局）"]
 LEDGER: list[Block] = [
@@ -34,7 +35,7 @@ FILES: dict[str, tuple[str, bytes]] = {  # name: the extra that it needs, and wh
     "a.ofd": ("ofd", as_ofd(PLAN)),
     "a.xlsx": ("xlsx", as_xlsx(LEDGER)),
     "a.doc": ("docx", as_ole("WordDocument")),
-    "a.xls": ("xlsx", as_ole("Workbook")),
+    "a.xls": ("xlsx", container({"Workbook": b""})),
     "a.rtf": ("docx", b"{\\rtf1\\ansi plan\\par}"),
 }
 ABSENT = """

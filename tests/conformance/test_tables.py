@@ -250,4 +250,5 @@ def test_a_table_goes_on(format_: str, between: str) -> None:
     result = parsed(format_, blocks)
     assert [task.id for plan in result.plans for task in plan.tasks] == ["p1.t1.r1", "p1.t1.r2"]
     assert len(result.plans[0].tables) == 1
-    assert [d.code for d in result.diagnostics] == ["PP507"]
+    told = "PP201" if between.startswith("第") else "PP507"  # the number of a page is noise
+    assert [d.code for d in result.diagnostics] == [told]

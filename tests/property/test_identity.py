@@ -15,7 +15,8 @@ import planparse
 from planparse.records.models import ParseResult, Plan
 
 from ..conftest import SAMPLES
-from .test_nothing_lost import CORPUS, sections, soup
+from .test_documents import CORPUS
+from .test_nothing_lost import sections, soup
 
 TIMES = [
     "6月底前", "2024年9月底前完成", "立行立改", "按上级要求", "持续推进", "—", "无", "每季度1次",

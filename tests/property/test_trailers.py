@@ -12,7 +12,8 @@ import planparse
 from planparse.records.models import ParseResult, Section, Span, Tile
 
 from ..conftest import SAMPLES
-from .test_nothing_lost import CORPUS, sections, soup, words
+from .test_documents import CORPUS
+from .test_nothing_lost import sections, soup, words
 
 # Trailers that stand in no section (before the first heading, or where there is none) are in no
 # record

@@ -27,6 +27,8 @@ TITLED: Final = "白沙镇河道整治方案\n一、{}\n防汛优先。\n二、�
 UNIT: Final = "镇水利站"
 PERSON: Final = "张三"
 TIME: Final = "2030年6月底前"
+BEGIN: Final = "2030年3月"
+FIGURE: Final = "3公里"
 BESIDE: Final = "责任单位：镇水利站"
 
 Missed = dict[str, str]
@@ -112,6 +114,12 @@ def _columns(rule: Rule, example: str, _grammar: Grammar) -> Made:
     elif field in ("text", "note"):
         cells = (f"|{example}|责任单位", f"|清出淤泥|{UNIT}")
         yield name, TABLE.format(*cells), "cell", field
+    elif field == "goal":
+        cells = (f"|主要措施|{example}|责任单位", f"|清出淤泥|清淤{FIGURE}|{UNIT}")
+        yield name, TABLE.format(*cells), "figure", FIGURE
+    elif field == "start":
+        cells = (f"|责任单位|{example}|完成时间", f"|{UNIT}|{BEGIN}|{TIME}")
+        yield name, TABLE.format(*cells), "start", BEGIN
     elif field == "time":
         cells = (f"|责任单位|{example}", f"|{UNIT}|{TIME}")
         yield name, TABLE.format(*cells), "time", TIME
@@ -164,6 +172,16 @@ def _time(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | Non
     return {"case": "label-stays"} if form.example in tasks[0].text else None
 
 
+def _start(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | None:
+    begun = bool(tasks) and any(deadline.start for deadline in tasks[0].deadlines)
+    return None if begun else {"case": "time", "value": form.value}
+
+
+def _figure(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | None:
+    read = bool(tasks) and any(figure.text == form.value for figure in tasks[0].indicators)
+    return None if read else {"case": "extra", "value": form.value}
+
+
 def _extra(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | None:
     kept = bool(tasks) and form.value in tasks[0].extra.values()
     return None if kept else {"case": "extra", "value": form.value}
@@ -208,6 +226,8 @@ def _all(sections: list[Section]) -> Iterator[Section]:
 MISSED: Final[dict[Asked, Callable[[Form, list[Task], list[Section]], Missed | None]]] = {
     "duty": _duty,
     "time": _time,
+    "start": _start,
+    "figure": _figure,
     "extra": _extra,
     "left": _left,
     "cell": _cell,

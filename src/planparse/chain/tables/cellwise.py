@@ -99,14 +99,7 @@ def _rows(fold: str, cells: list[Span], width: int, at: int | None) -> Iterator[
         stop, lost = begin + width, 0
         here = None if at is None else number(begin + at)
         if at is not None and not counts(begin + at):
-            lost = next(
-                (
-                    at - k
-                    for k in range(at)
-                    if expected is not None and number(begin + k) == expected
-                ),
-                0,
-            )
+            lost = _lost([number(begin + k) for k in range(at)], expected)
             between = next((k for k in range(1, width + 1) if counts(begin + at + k)), 0)
             if lost:
                 here, stop = expected, stop - lost
@@ -123,6 +116,13 @@ def _rows(fold: str, cells: list[Span], width: int, at: int | None) -> Iterator[
                 )
         yield [Span(cells[begin].start, cells[begin].start)] * lost + cells[begin:stop]
         begin = stop
+
+
+def _lost(numbers: list[int | None], expected: int | None) -> int:
+    """How many cells a row lost before its number, where ``numbers`` stand up to its column."""
+    if expected is None or expected not in numbers:
+        return 0
+    return len(numbers) - numbers.index(expected)
 
 
 def _numbers_without_a_name(fold: str, cells: list[Span], fields: list[str]) -> int | None:
