@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from .kill_and_resume import disturb, make
+from .kill_and_resume import Killing, disturb, make
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills processes as POSIX does")
 @pytest.mark.timeout(300)
 def test_runs_killed_at_random_moments_end_with_the_same_bytes(tmp_path: Path) -> None:
     make(tmp_path / "notices", 120)
-    rounds, _ended = disturb(tmp_path / "notices", tmp_path, kills=12, longest=1.6, seed=1)
+    rounds, _ended = disturb(tmp_path / "notices", tmp_path, Killing(12, 1.6, 1))
     assert rounds >= 1

@@ -119,8 +119,8 @@ WORDINGS: Final = {
         "a table without a column that says what is to be done: it stays text",
         "if it is a task table, add the column's name to a grammar",
         "No column of the table is known to say what is to be done (工作任务, 整改措施 …), so it "
-        "is no task table and stays text of its section, whole. A name of your own becomes known by a "
-        "rule in the section columns of a grammar.",
+        "is no task table and stays text of its section, whole. A name of your own becomes known "
+        "by a rule in the section columns of a grammar.",
     ),
     "PP507": Wording(
         "a row, or a part of a table, is joined to the one above it",
