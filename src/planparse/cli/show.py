@@ -62,6 +62,8 @@ def _tree(plan: dict[str, Any]) -> Any:
     tasks: dict[str, list[dict[str, Any]]] = {}
     for task in plan["tasks"]:
         tasks.setdefault(task["id"].split("#")[0], []).append(task)
+    for task in tasks.get(plan["id"], []):  # under no heading
+        _leaf(tree, task, task["label"] or "", Text)
     for section in plan["sections"]:
         _branch(tree, section, tasks, Text)
     for task in plan["tasks"]:
