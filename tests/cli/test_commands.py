@@ -205,8 +205,7 @@ def test_show_prints_tree_owners_and_a_count() -> None:
 
 def test_show_prints_tasks_that_stand_under_no_heading() -> None:
     text = (
-        "石桥镇2025年就业工作要点\n●推广招聘。（责任单位：镇人社所）\n"
-        "●发放补贴。（镇财政所负责）\n"
+        "石桥镇2025年就业工作要点\n●推广招聘。（责任单位：镇人社所）\n●发放补贴。（镇财政所负责）\n"
     )
     shown = run("show", "-", "-q", stdin=text.encode()).stdout.decode()
     assert "推广招聘" in shown

@@ -32,7 +32,7 @@ FIGURE: Final = "3公里"
 BESIDE: Final = "责任单位：镇水利站"
 
 Missed = dict[str, str]
-Asked = Literal["duty", "time", "extra", "left", "cell", "sections", "role"]
+Asked = Literal["duty", "time", "start", "figure", "extra", "left", "cell", "sections", "role"]
 
 
 class Form(NamedTuple):
