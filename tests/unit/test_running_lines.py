@@ -163,3 +163,13 @@ def test_pages_that_are_pictures_are_told_of() -> None:
     told = Collector()
     assert "第2页" in read(scan(mark, body(2)), "a.pdf", told).text
     assert [(each.code, each.params["count"]) for each in told.items] == [("PP114", 1)]
+
+
+def test_what_is_left_out_of_pages_is_told_and_a_line_of_one_page_by_itself() -> None:
+    pages = [[(72.0, 30.0, 9.0, "青石县文件"), *body(k)] for k in range(1, 5)]
+    pages[1].append((72, 812, 7, "注：以实际开工为准"))
+    collector = Collector()
+    assert "注" not in read(pdf(*pages), "a.pdf", collector).text
+    told = {item.code: item.params for item in collector.items}
+    assert told["PP115"] == {"case": "edges", "count": 5, "first": "青石县文件"}
+    assert told["PP116"] == {"page": 2, "text": "注：以实际开工为准"}

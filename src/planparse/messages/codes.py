@@ -25,6 +25,8 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP112": "info",
     "PP113": "info",
     "PP114": "warning",
+    "PP115": "info",
+    "PP116": "warning",
     "PP201": "info",
     "PP202": "info",
     "PP203": "warning",

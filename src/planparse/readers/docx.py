@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planparse.errors import ReadError
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import damaged, open_container
-from planparse.readers.word.contents import Contents, is_title
+from planparse.readers.word.contents import Contents, is_title, plain
 from planparse.readers.word.numbering import Numbering
 from planparse.readers.word.package import Package
 from planparse.readers.word.runs import DROPPED, Printed, Runs, hidden
@@ -62,6 +62,9 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         for note in notes if notes is not None else ():
             if attribute(note, "type") not in NOTE_KINDS:
                 walk.blocks(note)
+    if walk.contents:
+        first, count = walk.contents[0], len(walk.contents)
+        request.collector.add("PP115", case="contents", count=count, first=first)
     source = walk.out.source(data, format_)
     if walk.pictures and not source.text.strip():
         raise ReadError("PP110", request.name, case="pictures")
@@ -83,6 +86,7 @@ class _Walk:
     def __init__(self, request: Request, parts: _Parts) -> None:
         self.out = Blocks(request.name, request.limits)
         self.pictures = False
+        self.contents: list[str] = []  # entries of tables of contents, which are left out
         self._limits = request.limits
         self._styles, self._numbering, self._contents, self._runs = parts
         self._count = 0
@@ -93,6 +97,8 @@ class _Walk:
         items = list(_blocks(parent))
         entries = [local(item) == "p" and self._contents.belongs(item) for item in items]
         for k, item in enumerate(items):
+            if entries[k] and (said := plain(item).strip()):
+                self.contents.append(said)
             if local(item) == "tbl":
                 self._table(item)
             elif any(entries[k + 1 : k + 1 + NEAR]) and self._is_title(item):

@@ -87,7 +87,13 @@ def _set(page: Page) -> _Text:
     return _Text(size, spacing, len(middles), bool(page.tables))
 
 
-def _words(line: Line) -> str:
+def is_plain_furniture(line: Line) -> bool:
+    """Whether a line is the number of a page or what a browser prints, and can be nothing else."""
+    words = line.text.strip()
+    return PAGE_NUMBER.fullmatch(words) is not None or PRINT_MARK.search(words) is not None
+
+
+def running_words(line: Line) -> str:
     """What a running line says on each page, whatever its figures and blanks."""
     return DIGITS.sub("#", SPACE.sub("", line.text))
 
@@ -115,7 +121,7 @@ def _places(edges: Sequence[_Edge]) -> dict[str, list[float]]:
         for edge in edges
         for _k, line in edge.lines
         if len(line.text) < LONGEST_HEADER
-        for words in (_words(line), *_counting(line, edge.page))
+        for words in (running_words(line), *_counting(line, edge.page))
     }
     places: defaultdict[str, list[float]] = defaultdict(list)
     for words, _page, place in found:
@@ -128,7 +134,7 @@ def _counted(edges: Sequence[_Edge]) -> set[Key]:
     numbers: list[tuple[tuple[str, int, float], Key]] = []
     for edge in edges:
         for k, line in edge.lines:
-            words = _words(line)
+            words = running_words(line)
             if not 0 < words.count("#") < 3 or len(words) > AROUND_NUMBER:
                 continue
             if line.right - line.left > NARROW * edge.width:
@@ -159,10 +165,9 @@ def _outside(edge: _Edge, text: _Text, seen: _Seen) -> list[Key]:
     run: list[bool] = []  # of each line that may be one, whether it may stand close to the text
     for place, (k, line) in enumerate(edge.lines[:EDGE_LINES]):
         certain = (edge.page, k) in seen.counted or _certain(edge, place, text, seen)
-        words = line.text.strip()
-        alone = PAGE_NUMBER.fullmatch(words) or PRINT_MARK.search(words)
+        alone = is_plain_furniture(line)
         small = place == 0 and line.size < SMALL * text.size
-        again = seen.times(edge, line, _words(line)) >= max(REPEATED, seen.pages // 3)
+        again = seen.times(edge, line, running_words(line)) >= max(REPEATED, seen.pages // 3)
         if not (certain or alone or small or again):
             break
         run.append(certain)

@@ -47,7 +47,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if not any(page.lines or page.tables for page in pages):
         raise ReadError("PP110", request.name, kind="OFD")
     out = Blocks(request.name, request.limits)
-    add_pages(pages, out)
+    add_pages(pages, out).tell(request.collector)
     return out.source(data, format_)
 
 

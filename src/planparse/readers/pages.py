@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from planparse.diagnostics import Collector
 from planparse.readers.blocks import Blocks
-from planparse.readers.furniture import furniture
+from planparse.readers.furniture import furniture, is_plain_furniture, running_words
 from planparse.readers.lines import (
     SOFT_HYPHEN,
     Line,
@@ -19,22 +22,51 @@ from planparse.readers.lines import (
 from planparse.readers.long_tables import LongTable
 
 
-def add_pages(pages: Sequence[Page], out: Blocks) -> None:
-    """Add the paragraphs and tables of all pages.
+class LeftOut(NamedTuple):
+    """What the extracted text lacks of what pages print: each line with the number of its page."""
+
+    edges: list[tuple[int, Line]]  # taken for running headers, footers and page numbers
+    contents: list[tuple[int, Line]]  # taken for entries of a table of contents
+
+    def tell(self, collector: Collector) -> None:
+        """Tell of it: of a line that stands on one page only, and is no number, by itself, since
+        it may be a note of the text (records.md 2.1)."""
+        seen = Counter(running_words(line) for _page, line in self.edges)
+        once = [
+            (page, line)
+            for page, line in self.edges
+            if seen[running_words(line)] == 1 and not is_plain_furniture(line)
+        ]
+        for case, lines in (("edges", self.edges), ("contents", self.contents)):
+            if lines:
+                collector.add("PP115", case=case, count=len(lines), first=lines[0][1].text.strip())
+        for page, line in once:
+            collector.add("PP116", page=page, text=line.text.strip())
+
+
+def add_pages(pages: Sequence[Page], out: Blocks) -> LeftOut:
+    """Add the paragraphs and tables of all pages; what is left out of them comes back.
 
     One that goes on over a page end is one, at the page where it begins; each row of a table keeps
     its own page.
     """
-    left_out = furniture(pages)
+    around = furniture(pages)
+    left_out = LeftOut([], [])
     writing = _Writing(out)
     for number, page in enumerate(pages, 1):
-        lines = [
-            left
-            for k, line in enumerate(page.lines)
-            if (number, k) not in left_out and (left := kept(line))
-        ]
+        lines: list[Line] = []
+        for k, line in enumerate(page.lines):
+            if (number, k) in around:
+                left_out.edges.append((number, line))
+                continue
+            said = kept(line)
+            if said is not line:
+                left_out.contents.append((number, line))
+            if said is not None:
+                lines.append(said)
         writing.page(number, lines, page.tables)
     writing.end()
+    return left_out
 
 
 class _Writing:

@@ -37,7 +37,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if pictures:
         request.collector.add("PP114", case="pictures", count=pictures)
     out = Blocks(request.name, request.limits)
-    add_pages(pages, out)
+    add_pages(pages, out).tell(request.collector)
     return out.source(data, format_)
 
 

@@ -269,6 +269,18 @@ WORDINGS: Final = {
         "Fonts of a vendor's own put characters there that no other program knows. They are "
         "kept as they are.",
     ),
+    "PP115": Wording(
+        "{count} lines are left out of the text, the first “{first}”",
+        "compare one page with the text (planparse text)",
+        "Running headers, footers, page numbers and tables of contents say nothing of the plan.",
+    ),
+    "PP115:edges": Wording("{count} running lines are left out, the first “{first}”"),
+    "PP115:contents": Wording("{count} entries of contents are left out, the first “{first}”"),
+    "PP116": Wording(
+        "a line at the edge of page {page} is left out: “{text}”",
+        "look whether it is a note of the text",
+        "It is small or stands apart, as headers do, but on this page only. It is in no record.",
+    ),
     "PP114": Wording(
         "{count} parts of the document were not read: {what}",
         "open it in Word, save it as docx anew, and compare",

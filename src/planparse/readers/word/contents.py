@@ -71,7 +71,7 @@ class Contents:
         """Entries typed by hand: at least two one after another."""
         pending: list[Element] = []
         for paragraph in root.iter("{*}p"):
-            text = _plain(paragraph)
+            text = plain(paragraph)
             if (_to_page(text, "\t") and self._has_leader(paragraph)) or _dotted(text):
                 pending.append(paragraph)
             elif text.strip():
@@ -143,7 +143,7 @@ def _dotted(text: str) -> bool:
     )
 
 
-def _plain(paragraph: Element) -> str:
+def plain(paragraph: Element) -> str:
     """The text of a paragraph with its tabs."""
     return "".join(
         "\t" if local(item) != "t" else item.text or ""
