@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import planparse
+from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError
+from planparse.readers import read
 
 from ..conformance.makers import W, zipped
 from .word_parts import BODY, PLAIN, p, source, word
@@ -175,6 +177,22 @@ def test_contents_that_a_field_makes() -> None:
     made = source(word(p("目录") + in_field("一、总则", "二、分则") + BELOW))
     assert made.text == "前言\n一、总则\n修路。\n"
     assert made.place(0) == (None, 4, None, None)  # what is left out is counted all the same
+
+
+def test_contents_that_are_left_out_are_told() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="x"><w:name w:val="toc 1"/></w:style>'
+    body = p("一、总则 1", '<w:pStyle w:val="x"/>') + p(
+        "这一段用错了样式。", '<w:pStyle w:val="x"/>'
+    )
+    for data, count in ((word(body + BELOW, styles=style), 1), (word(in_field("一、", "二、")), 2)):
+        collector = Collector()
+        read(data, "a.docx", collector)
+        (told,) = collector.items
+        assert (told.code, told.params["case"], told.params["count"]) == (
+            "PP115",
+            "contents",
+            count,
+        )
 
 
 def test_a_field_that_never_ends_takes_nothing_away() -> None:

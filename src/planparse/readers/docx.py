@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planparse.errors import ReadError
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import damaged, open_container
-from planparse.readers.word.contents import Contents, is_title, plain
+from planparse.readers.word.contents import Contents, is_title
 from planparse.readers.word.numbering import Numbering
 from planparse.readers.word.package import Package
 from planparse.readers.word.runs import DROPPED, Printed, Runs, hidden
@@ -97,7 +97,7 @@ class _Walk:
         items = list(_blocks(parent))
         entries = [local(item) == "p" and self._contents.belongs(item) for item in items]
         for k, item in enumerate(items):
-            if entries[k] and (said := plain(item).strip()):
+            if entries[k] and (said := self._contents.left_out(item)):
                 self.contents.append(said)
             if local(item) == "tbl":
                 self._table(item)

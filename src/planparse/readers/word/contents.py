@@ -58,6 +58,14 @@ class Contents:
             return True
         return self._told(paragraph)
 
+    def left_out(self, paragraph: Element) -> str:
+        """The words of a paragraph that are no part of the text; empty where all are."""
+        if self.runs and any(run in self.runs for run in paragraph.iter("{*}r")):
+            runs = (run for run in paragraph.iter("{*}r") if run in self.runs)
+            return "".join(item.text or "" for run in runs for item in run.iter("{*}t")).strip()
+        said = _plain(paragraph).strip()
+        return said if self.is_entry(paragraph, said) else ""
+
     def _told(self, paragraph: Element) -> bool:
         if paragraph in self._paragraphs:
             return True
@@ -71,7 +79,7 @@ class Contents:
         """Entries typed by hand: at least two one after another."""
         pending: list[Element] = []
         for paragraph in root.iter("{*}p"):
-            text = plain(paragraph)
+            text = _plain(paragraph)
             if (_to_page(text, "\t") and self._has_leader(paragraph)) or _dotted(text):
                 pending.append(paragraph)
             elif text.strip():
@@ -143,7 +151,7 @@ def _dotted(text: str) -> bool:
     )
 
 
-def plain(paragraph: Element) -> str:
+def _plain(paragraph: Element) -> str:
     """The text of a paragraph with its tabs."""
     return "".join(
         "\t" if local(item) != "t" else item.text or ""
