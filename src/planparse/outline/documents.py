@@ -33,7 +33,6 @@ class Front(NamedTuple):
     issued_on: str | None = None
     attachments: tuple[Span, ...] = ()
     held: tuple[Span, ...] = ()  # stretches that are front matter and nothing else
-    borrowed: bool = False  # number, addressees, issuer and date are a common cover's
     text: tuple[Span, ...] = ()  # running text of the cover
     below: tuple[Span, ...] = ()  # what stands below the signature and is the plan's text
 
@@ -56,4 +55,3 @@ class Document(NamedTuple):
     front: Front = Front()
     year: int | None = None
     name: str = ""  # that stands for a title which is not printed: a sheet's
-    text: tuple[Span, ...] = ()  # of its cover, and what stands below its signature
