@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from planparse.chain.documents.cover import headed, kind_of, own_items
 from planparse.chain.documents.region import Region
-from planparse.chain.documents.start import Start
+from planparse.chain.documents.start import ISSUED, Start
 from planparse.chain.documents.starts import starts
 from planparse.chain.documents.tail import body_end
 from planparse.chain.documents.title import with_tail
@@ -20,7 +20,7 @@ def find_documents(outline: Outline, ctx: Context) -> Outline:
     if not outline.view.fold.strip():
         return outline
     found: list[Document] = []
-    for start, end in outline.copies or (Span(0, len(outline.view.fold)),):
+    for start, end in outline.copies:
         region = Region(outline, ctx, start, end)
         begins = starts(region)
         outline = _with_page(outline, region, begins)
@@ -91,8 +91,7 @@ def _is_attached(region: Region, start: Start, found: list[Document], i: int) ->
         return False
     if start.by in (Source.TABLE, Source.ATTACHED):
         return True
-    issued = start.by in (Source.ANNOUNCED, Source.SIGNED)
-    return issued and i == 0 and found[0].kind == "notice"
+    return start.by in ISSUED and i == 0 and found[0].kind == "notice"
 
 
 def _closed(region: Region, document: Document) -> Document:

@@ -58,21 +58,23 @@ def _printed(region: Region, name: Span) -> Iterator[Span]:
         a, b = m.span()
         if fold[a - 1 : a] in MARKS_OF_NAMES or fold[b : b + 1] in MARKS_OF_NAMES:
             continue
-        begins = region.view.begins_paragraph(a) or region.has(
-            "before-title", max(0, a - BEFORE), a
-        )
-        if _is_listed(region, a):
-            continue
-        if not begins and not _is_marked(region, a):
+        if not _is_marked(region, a) and (_is_listed(region, a) or not _may_begin(region, a)):
             continue
         if not region.ctx.grammar.pattern("name-goes-on").match(fold, b):
             yield Span(a, b)
 
 
 def _is_listed(region: Region, at: int) -> bool:
-    """Whether an offset stands in a list of attachments, and not in a mark above one."""
+    """Whether an offset stands in a list of attachments."""
     lists = region.outline.landmarks.last(Kind.ATTACHMENT_LIST, 0, at + 1)
-    return lists is not None and at < lists.end and not _is_marked(region, at)
+    return lists is not None and at < lists.end
+
+
+def _may_begin(region: Region, at: int) -> bool:
+    """Whether a title may begin at an offset: with its paragraph, or behind what may stand before
+    one."""
+    before = max(0, at - BEFORE)
+    return region.view.begins_paragraph(at) or region.has("before-title", before, at)
 
 
 def _is_marked(region: Region, at: int) -> bool:

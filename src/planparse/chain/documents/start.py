@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from planparse.outline.documents import Source
 from planparse.outline.tables import Table
+
+ISSUED: Final = (Source.ANNOUNCED, Source.SIGNED)  # what a cover issues
 
 
 class Start(NamedTuple):

@@ -10,24 +10,25 @@ from typing import Final
 from planparse.chain.documents.announced import announced_titles, signed_titles
 from planparse.chain.documents.attached import attached_plans
 from planparse.chain.documents.region import HEAD, RUN, Region, plain
-from planparse.chain.documents.start import Start
+from planparse.chain.documents.start import ISSUED, Start
 from planparse.chain.documents.tabled import tables
 from planparse.chain.documents.title import MARKS, TITLE_LENGTH
 from planparse.outline.documents import Source
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, holding, within
+from planparse.text.spans import Span, begin, holding, within
 
 SHORTEST_BODY: Final = 150  # characters between two titles; fewer, and one is printed twice
 NO_RANK: Final = 10**6
+NAMED: Final = (*ISSUED, Source.SERIES)
 
 
 def starts(region: Region) -> list[Start]:
     """The documents' beginnings in order, those that are one told once."""
-    found = [start for _source, find in SOURCES for start in find(region)]
+    found = [start for find in FINDERS for start in find(region)]
     in_table = holding(region.outline.all_tables())
     found = [s for s in found if s.by is Source.TABLE or not _inside(region, s, in_table)]
-    found.sort(key=_begins)  # stable: where two begin alike, the surer source stands first
+    found.sort(key=begin)  # stable: where two begin alike, the surer source stands first
     apart: list[Start] = []
     for start in found:
         if not apart:
@@ -46,10 +47,6 @@ def starts(region: Region) -> list[Start]:
     return apart
 
 
-def _begins(start: Start) -> int:
-    return start.start
-
-
 def _inside(region: Region, start: Start, in_table: Callable[[int], bool]) -> bool:
     """Whether a start lies within a table, not at its edge."""
     return in_table(start.start) and not within(region.outline.tables, start.start, start.start + 1)
@@ -60,15 +57,14 @@ def _is_bare(region: Region, start: int, end: int) -> bool:
     between = within(region.outline.labels, start, end)
     if any(label.boundary >= Boundary.COLON for label in between):
         return False
-    return not region.has("omitted", start, end) and len(plain(region.fold[start:end])) < (
-        SHORTEST_BODY
-    )
+    short = len(plain(region.fold[start:end])) < SHORTEST_BODY
+    return short and not region.has("omitted", start, end)
 
 
 def _is_page_title(region: Region, first: Start, second: Start) -> bool:
     """Whether a covering notice stands between a title and the same title: then the first is the
     web page's."""
-    if first.by is not Source.REPEATED or second.by not in (Source.REPEATED, *NAMED[:2]):
+    if first.by is not Source.REPEATED or second.by not in (Source.REPEATED, *ISSUED):
         return False
     fold = region.fold
     same = plain(fold[first.start : first.end]) == plain(fold[second.start : second.end])
@@ -152,16 +148,14 @@ def _whole(region: Region, line: Span) -> Span:
     return Span(above.start, line.end) if begun else line
 
 
-NAMED: Final = (Source.ANNOUNCED, Source.SIGNED, Source.SERIES)
-
-# The surest first.
-SOURCES: Final[tuple[tuple[Source, Callable[[Region], Iterable[Start]]], ...]] = (
-    (Source.SERIES, _series),
-    (Source.TABLE, tables),
-    (Source.ANNOUNCED, announced_titles),
-    (Source.SIGNED, signed_titles),
-    (Source.REPEATED, _repeated),
-    (Source.LISTED, _listed),
-    (Source.RESTARTED, _restarted),
-    (Source.ATTACHED, attached_plans),
+# The surest first: each finds the starts of one `Source`.
+FINDERS: Final[tuple[Callable[[Region], Iterable[Start]], ...]] = (
+    _series,
+    tables,
+    announced_titles,
+    signed_titles,
+    _repeated,
+    _listed,
+    _restarted,
+    attached_plans,
 )
