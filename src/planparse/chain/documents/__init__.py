@@ -45,13 +45,12 @@ def _split(region: Region, begins: list[Start], before: int) -> list[Document]:
     """The documents of a region; ``before`` is how many the file has above it."""
     found: list[Document] = []
     at = region.begin
-    edges = [_begins(region, start) for start in begins]
     if not begins or own_items(region, begins[0]):
-        stop = edges[0] if edges else region.stop
+        stop = begins[0].begins if begins else region.stop
         found.append(headed(region.part(at, stop), bool(begins)))
         at = stop
     for i, start in enumerate(begins):
-        end = edges[i + 1] if i + 1 < len(begins) else region.stop
+        end = begins[i + 1].begins if i + 1 < len(begins) else region.stop
         if start.table:
             end = max(end, start.table.end)
         document = _titled(region.part(at, end), start)
@@ -60,18 +59,6 @@ def _split(region: Region, begins: list[Start], before: int) -> list[Document]:
         found.append(document)
         at = end
     return found
-
-
-def _begins(region: Region, start: Start) -> int:
-    """Where the document with a title begins: at the attachment's mark above or before it."""
-    if start.above >= 0:
-        return start.above
-    mark = region.outline.landmarks.last(Kind.ATTACHMENT_MARK, region.begin, start.start + 1)
-    if mark is None:
-        return start.start
-    own = mark.name is not None and mark.name.start == start.start
-    above = mark.end <= start.start and not region.fold[mark.end : start.start].strip()
-    return mark.start if own or above else start.start
 
 
 def _titled(region: Region, start: Start) -> Document:

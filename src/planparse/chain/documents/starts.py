@@ -44,7 +44,19 @@ def starts(region: Region) -> list[Start]:
                 apart[-1] = start
         else:
             apart.append(start)
-    return apart
+    return [_with_mark(region, start) for start in apart]
+
+
+def _with_mark(region: Region, start: Start) -> Start:
+    """A start with the attachment's mark above its title or before it."""
+    if start.above >= 0:
+        return start
+    mark = region.outline.landmarks.last(Kind.ATTACHMENT_MARK, region.begin, start.start + 1)
+    if mark is None:
+        return start
+    own = mark.name is not None and mark.name.start == start.start
+    above = mark.end <= start.start and not region.fold[mark.end : start.start].strip()
+    return start._replace(above=mark.start) if own or above else start
 
 
 def _inside(region: Region, start: Start, in_table: Callable[[int], bool]) -> bool:
