@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from planparse.fields.signatures import iso_date
 from planparse.outline import Context, Outline
-from planparse.outline.documents import Document, Front, Source
+from planparse.outline.documents import Document, Front, KnownBy
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, begin, holding, within
@@ -21,10 +21,10 @@ NOTHING: Final = " \n。;,、:.|-_*#()"  # what may stand on a line that says no
 CLAUSES: Final = 24  # characters of a line with clauses that is no title
 SENTENCE: Final = 8  # characters of the shortest running text
 MARKS_OF_NAMES: Final = ("《", "〈")
-ALONE: Final = (Source.SERIES, Source.REPEATED, Source.TABLE, Source.RESTARTED)
+ALONE: Final = (KnownBy.SERIES, KnownBy.REPEATED, KnownBy.TABLE, KnownBy.RESTARTED)
 # What is printed below a body and is none of its text.
 TAILS: Final = (Kind.SIGNATURE, Kind.NOTE, Kind.IMPRINT, Kind.ATTACHMENT_MARK)
-COVERED: Final = (Source.ANNOUNCED, Source.SIGNED, Source.LISTED)
+COVERED: Final = (KnownBy.ANNOUNCED, KnownBy.SIGNED, KnownBy.LISTED)
 
 
 class _Place(NamedTuple):

@@ -10,7 +10,7 @@ from planparse.outline.tables import Table
 from planparse.text.spans import Span
 
 
-class Source(Enum):
+class KnownBy(Enum):
     """From what it is known that a document begins somewhere, the surest first."""
 
     SERIES = "series"  # ……篇一, ……篇二
@@ -47,7 +47,7 @@ class Document(NamedTuple):
     title: tuple[Span, ...] = ()
     kind: str = "plan"
     attached_to: int | None = None
-    by: Source = Source.HEAD
+    by: KnownBy = KnownBy.HEAD
     table: Table | None = None  # the document is this table
     inline: tuple[Table, ...] = ()  # tables that stand in the document's text
     furniture: tuple[Span, ...] = ()

@@ -10,7 +10,7 @@ from planparse.chain.documents.starts import starts
 from planparse.chain.documents.tail import body_end
 from planparse.chain.documents.title import with_tail
 from planparse.outline import Context, Outline
-from planparse.outline.documents import Document, Source
+from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind
 from planparse.text.spans import Span, begin, trimmed, within
 
@@ -33,7 +33,7 @@ def find_documents(outline: Outline, ctx: Context) -> Outline:
 def _with_page(outline: Outline, region: Region, begins: list[Start]) -> Outline:
     """The outline with what a page says before its collection as furniture: it belongs to none of
     the documents."""
-    if not begins or begins[0].by is not Source.SERIES:
+    if not begins or begins[0].by is not KnownBy.SERIES:
         return outline
     said = trimmed(region.fold, region.begin, begins[0].begins)
     if said.start == said.end:
@@ -76,7 +76,7 @@ def _is_attached(region: Region, start: Start, found: list[Document], i: int) ->
     sheet = region.outline.source.place(region.view.offsets.start(start.start)).sheet
     if not found or sheet is not None:
         return False
-    if start.by in (Source.TABLE, Source.ATTACHED):
+    if start.by in (KnownBy.TABLE, KnownBy.ATTACHED):
         return True
     return start.by in ISSUED and i == 0 and found[0].kind == "notice"
 

@@ -10,7 +10,7 @@ from typing import Final
 from planparse.chain.documents.region import Region, plain
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import TITLE_LENGTH, head_title
-from planparse.outline.documents import Source
+from planparse.outline.documents import KnownBy
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, trimmed, within
@@ -46,7 +46,7 @@ def announced_titles(region: Region) -> Iterator[Start]:
         printed = next(_printed(region, name), None)
         if printed:
             start = _with_organ(region, printed.start)
-            yield Start(start, printed.end, Source.ANNOUNCED)
+            yield Start(start, printed.end, KnownBy.ANNOUNCED)
 
 
 def _printed(region: Region, name: Span) -> Iterator[Span]:
@@ -99,7 +99,7 @@ def signed_titles(region: Region) -> Iterator[Start]:
         or _glued_below(region, at, limit)
     )
     if found:
-        yield Start(*found, Source.SIGNED)
+        yield Start(*found, KnownBy.SIGNED)
 
 
 def only_cover(region: Region, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from planparse.chain.documents.region import Region
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import TITLE_LENGTH
-from planparse.outline.documents import Source
+from planparse.outline.documents import KnownBy
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.tables import Table
 from planparse.text.spans import Span, holding, trimmed, within
@@ -57,7 +57,7 @@ def tables(region: Region) -> Iterator[Start]:
             of_a_document = _introduced(region, table) or _below_a_heading(region, table)
         if not of_a_document:
             at = title or Span(table.start, table.start)
-            yield Start(at.start, at.end, Source.TABLE, table=table)
+            yield Start(at.start, at.end, KnownBy.TABLE, table=table)
 
 
 def _of_a_sheet(region: Region, table: Table, sheet: str) -> Start:
@@ -75,7 +75,7 @@ def _of_a_sheet(region: Region, table: Table, sheet: str) -> Start:
     at = title or Span(table.start, table.start)
     given = region.ctx.grammar.pattern("no-sheet-name").fullmatch(sheet.strip()) is None
     name = sheet.strip() if given and title is None else ""
-    return Start(at.start, at.end, Source.TABLE, min(begin, at.start), table, name)
+    return Start(at.start, at.end, KnownBy.TABLE, min(begin, at.start), table, name)
 
 
 def _begin_of(region: Region, at: int) -> int:
