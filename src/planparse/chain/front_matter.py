@@ -12,7 +12,7 @@ from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, Front, KnownBy
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, begin, holding, within
+from planparse.text.spans import Span, begin, holding, plain, within
 from planparse.text.view import View
 
 HEAD_LINES: Final = 40  # lines of a cover in which its title is looked for
@@ -181,7 +181,7 @@ def _attachments(place: _Place) -> tuple[Span, ...]:
     names: dict[str, Span] = {}
     for item in place.listed:
         for name in item.names or ((item.name,) if item.name else ()):
-            words = "".join(fold[name.start : name.end].split())
+            words = plain(fold[name.start : name.end])
             file = suffix.search(words)
             names.setdefault(words[: file.start()] if file else words, name)
     return tuple(names.values())

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from planparse.chain.documents.region import Region, plain
+from planparse.chain.documents.region import Region
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import TITLE_LENGTH, head_title
 from planparse.outline.documents import KnownBy
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, trimmed, within
+from planparse.text.spans import Span, plain, trimmed, within
 
 TITLE_LINES: Final = 4  # lines that a title may be broken over
 CLOSEST: Final = 600  # characters in which 关于印发X的通知 is the document's own title

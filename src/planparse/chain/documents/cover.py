@@ -8,13 +8,13 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from planparse.chain.documents.announced import announced, only_cover
-from planparse.chain.documents.region import Region, opens_run, plain, words
+from planparse.chain.documents.region import Region, opens_run, words
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import Title, head_title, same_title, title_below, with_tail
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, holding, within
+from planparse.text.spans import Span, holding, plain, within
 
 COVERS: Final = (Kind.ADDRESSEES, Kind.SIGNATURE, Kind.NUMBER, Kind.ISSUED)
 LONGEST_PAGE_HEAD: Final = 300  # characters that a page says above a document

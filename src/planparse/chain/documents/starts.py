@@ -9,14 +9,14 @@ from typing import Final
 
 from planparse.chain.documents.announced import announced_titles, signed_titles
 from planparse.chain.documents.attached import attached_plans
-from planparse.chain.documents.region import HEAD, RUN, Region, plain
+from planparse.chain.documents.region import HEAD, RUN, Region
 from planparse.chain.documents.start import ISSUED, Start
 from planparse.chain.documents.tabled import tables
 from planparse.chain.documents.title import MARKS, TITLE_LENGTH
 from planparse.outline.documents import KnownBy
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, begin, holding, within
+from planparse.text.spans import Span, begin, holding, plain, within
 
 SHORTEST_BODY: Final = 150  # characters between two titles; fewer, and one is printed twice
 NO_RANK: Final = 10**6
