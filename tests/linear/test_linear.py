@@ -112,6 +112,15 @@ def pairs_in_open_bracket(n: int) -> str:
     return "水利工作方案\n1.任务（其中" + "".join(f"修渠（{place}）" for place in places(n))
 
 
+def signed_items(n: int) -> str:
+    """Dates of signing between items that go on."""
+    items = "".join(f"{chr(0x2460 + i)}修渠。\n" for i in range(9))
+    return "水利工作方案\n" + "".join(
+        f"{i}.{place}\n{items}{place}县水利局\n2024年3月5日\n"
+        for i, place in enumerate(places(n), 1)
+    )
+
+
 def units(n: int) -> str:
     """Units joined by 和 in the cell of a table."""
     return (
@@ -132,6 +141,7 @@ CASES: Final[tuple[tuple[Callable[[int], str], int], ...]] = (
     (unfinished_lines, 40),
     (conventions, 60),
     (pairs_in_open_bracket, 60),
+    (signed_items, 60),
     (units, 60),
     (unclosed, 40),
     (attachments, 40),

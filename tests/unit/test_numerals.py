@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from planparse.fields import number
+from planparse.fields.signatures import iso_date
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,18 @@ def test_a_numeral(text: str, value: int | Decimal) -> None:
 )
 def test_what_is_no_numeral(text: str) -> None:
     assert number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "iso"),
+    [
+        (("2025", "3", "12"), "2025-03-12"),
+        (("二〇二五", "三", "十二"), "2025-03-12"),
+        (("二0二五", "十", "二十"), "2025-10-20"),
+        (("二OOO", "三", "三十一"), "2000-03-31"),
+        (("2025", "2", "30"), None),
+        (("2二五", "3", "1"), None),
+    ],
+)
+def test_days_of_signing(day: tuple[str, str, str], iso: str | None) -> None:
+    assert iso_date(*day) == iso

@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 
 from planparse.diagnostics import Collector
-from planparse.outline.documents import Source as Begins
+from planparse.outline.documents import KnownBy
 from planparse.outline.headings import Condition, Reason, Repair, TitleEnd
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
@@ -166,7 +166,7 @@ def test_it_says_the_same_in_chinese() -> None:
 
 def codes() -> Iterator[str]:
     """The terms of every Enum that gives a reason, and of the records' own words."""
-    enums: tuple[type[Enum], ...] = (Reason, Condition, TitleEnd, Repair, Kind, Begins)
+    enums: tuple[type[Enum], ...] = (Reason, Condition, TitleEnd, Repair, Kind, KnownBy)
     for enum in enums:
         yield from (f"{enum.__name__}:{member.value}" for member in enum)
     yield from (f"boundary:{boundary.name.lower()}" for boundary in Boundary)

@@ -15,6 +15,7 @@ from planparse.assemble.writer import Json, Writer
 from planparse.diagnostics import Collector, Diagnostic
 from planparse.outline import Outline
 from planparse.outline.documents import Document
+from planparse.text.spans import plain
 
 SCHEMA_VERSION: Final = "1.1"
 ABOUT_PLANS: Final = "3456"  # families of codes about a plan: its parts, headings, trailers, values
@@ -72,7 +73,7 @@ def _front(out: Writer, part: Document) -> Json:
     issuers = [" ".join(out.text[span.start : span.end].split()) for span in front.issuer]
     return {
         "title": "".join(out.string(*span) for span in part.title) or part.name or None,
-        "document_number": "".join(out.string(*front.number).split()) if front.number else None,
+        "document_number": plain(out.string(*front.number)) if front.number else None,
         "issuer": " ".join(issuers) or None,
         "issuers": issuers,
         "addressees": [unit.text for unit in front.addressees],

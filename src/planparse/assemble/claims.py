@@ -22,10 +22,11 @@ class Claim(NamedTuple):
 
 def claims(outline: Outline) -> Iterator[Claim]:
     """All claims, plan by plan."""
-    for number, (part, found) in enumerate(zip(outline.plans, outline.tasks, strict=True), 1):
+    plans = zip(outline.plans, outline.trees, outline.tasks, strict=True)
+    for number, (part, tree, found) in enumerate(plans, 1):
         plan = f"p{number}"
         yield from _of_plan(part, found, plan)
-        for i, heading in enumerate(outline.trees[number - 1].headings, 1):
+        for i, heading in enumerate(tree.headings, 1):
             yield from _of_section(heading, f"{plan}.{i}")
         for table in found.tables:
             for span in table.table.skipped:

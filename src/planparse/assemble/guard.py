@@ -11,10 +11,9 @@ from typing import Final, NamedTuple
 
 from planparse.assemble.writer import Json
 from planparse.outline import Outline
-from planparse.outline.documents import Document
 from planparse.outline.landmarks import Kind
 from planparse.outline.signs import Mark, Sign
-from planparse.text.spans import Span, holding, within
+from planparse.text.spans import Span, holding, plain, within
 
 DOUBTED: Final = frozenset({"front_matter", "attachment", "noise"})
 HAN: Final = re.compile(r"[^\W\dA-Za-z_]")  # what says something; an address does not
@@ -55,15 +54,8 @@ def _stretches(tiles: Sequence[Json]) -> Iterator[tuple[int, int, str]]:
     run: tuple[int, int, str] | None = None
     for tile in tiles:
         if tile["kind"] in DOUBTED or _is_of_table(tile):
-            run = (
-                (run[0], tile["end"], run[2])
-                if run
-                else (
-                    tile["start"],
-                    tile["end"],
-                    tile["kind"],
-                )
-            )
+            start, _end, kind = run or (tile["start"], 0, tile["kind"])
+            run = (start, tile["end"], kind)
         elif tile["kind"] != "space" and run:
             yield run
             run = None
@@ -79,36 +71,39 @@ def _is_of_table(tile: Json) -> bool:
 def _recorded(outline: Outline) -> list[Span]:
     """What heads and tails give to records: titles, numbers, organs, addressees, attachments."""
     offsets = outline.view.offsets
-    held = [span for document in outline.plans for span in _of_front(document)]
-    return sorted({Span(offsets.start(span.start), offsets.end(span.end)) for span in held})
+    return sorted({Span(offsets.start(a), offsets.end(b)) for a, b in _of_fronts(outline)})
 
 
-def _of_front(document: Document) -> Iterator[Span]:
-    front = document.front
-    yield from document.title
-    yield from front.issuer
-    yield from front.attachments
-    yield from (Span(unit.start, unit.end) for unit in front.addressees)
-    if front.number:
-        yield front.number
+def _of_fronts(outline: Outline) -> Iterator[Span]:
+    """The same in offsets of the cleaned text."""
+    for document in outline.plans:
+        front = document.front
+        yield from document.title
+        yield from front.issuer
+        yield from front.attachments
+        yield from (Span(unit.start, unit.end) for unit in front.addressees)
+        if front.number:
+            yield front.number
 
 
 def _signs(outline: Outline) -> Iterator[Sign]:
     """The signs, less those in what a record has; the runs that number names, of attachments or
     plans of the file; and brackets that are an organ's other name."""
     view = outline.view
-    names = {_words(view.fold, name) for name in _names(outline)}
-    organs = {_words(view.fold, cell) for d in outline.plans for cell in d.front.issuer}
-    lengths = {len(name) for name in names}
-    held = holding(sorted(span for document in outline.plans for span in _of_front(document)))
+    names = {plain(view.fold[name.start : name.end]) for name in _names(outline)}
+    organs = {plain(view.fold[a:b]) for document in outline.plans for a, b in document.front.issuer}
+    lengths = {len(name) for name in names if name}
+    held = holding(sorted(_of_fronts(outline)))
     for sign in outline.signs:
-        words = _words(view.fold, Span(sign.end, sign.end + LONGEST_PIECE))
-        named = sign.mark is Mark.RUN and any(words[:n] in names for n in lengths if n)
-        organ = (
-            sign.mark is Mark.TRAILER and _words(view.fold, Span(sign.start, sign.end)) in organs
-        )
-        if not named and not organ and not held(sign.start):
-            yield sign
+        if held(sign.start):
+            continue
+        if sign.mark is Mark.RUN:
+            words = plain(view.fold[sign.end : sign.end + LONGEST_PIECE])
+            if any(words[:n] in names for n in lengths):
+                continue
+        if sign.mark is Mark.TRAILER and plain(view.fold[sign.start : sign.end]) in organs:
+            continue
+        yield sign
 
 
 def _names(outline: Outline) -> Iterator[Span]:
@@ -118,11 +113,6 @@ def _names(outline: Outline) -> Iterator[Span]:
     for document in outline.plans:
         if document.title:
             yield Span(document.title[0].start, document.title[-1].end)
-
-
-def _words(fold: str, span: Span) -> str:
-    """The words of a stretch, white space left out."""
-    return "".join(fold[span.start : span.end].split())
 
 
 def _sign(signs: Sequence[Sign], start: int, end: int) -> str:

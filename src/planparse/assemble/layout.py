@@ -10,7 +10,7 @@ from planparse.assemble.writer import Json
 from planparse.diagnostics import Collector
 from planparse.outline import Outline
 from planparse.text.edits import MOVED
-from planparse.text.spans import Span, begin, last_before
+from planparse.text.spans import begin, last_before, plain
 
 MARKS: Final = " \n。;,、:.|-_*#()"  # what may stand between two stretches and says nothing
 
@@ -39,7 +39,6 @@ class _Tiles:
         self.plans = outline.plans
         self.offsets, self.fold = outline.view.offsets, outline.view.fold
         self.raw = outline.source.text
-        self.edits = outline.view.offsets.edits
         self.laid: list[Json] = []
         self.unplaced = 0
         self.at = self.done = 0
@@ -57,24 +56,25 @@ class _Tiles:
 
     def fill(self, until: int, raw_until: int) -> None:
         """What nobody claims up to ``until``."""
-        span = Span(self.at, until)
-        stuff = self.fold[self.at : until].strip()
+        gap = self.fold[self.at : until]
+        stuff = gap.strip()
         if stuff:
-            start = span.start + self.fold[self.at : until].index(stuff)
+            start = self.at + gap.index(stuff)
             self._put(max(self.done, self.offsets.start(start)), "space", None)
             end = self.offsets.end(start + len(stuff))
             if self.last and not stuff.strip(MARKS):
                 self._put(end, self.last.kind, self.last.owner)
             else:
                 self._put(end, "unplaced", self._plan_at(start))
-                self.unplaced += len("".join(stuff.split()))
+                self.unplaced += len(plain(stuff))
         self._put(raw_until, "space", None)
 
     def _is_moved(self, end: int) -> bool:
         """Whether the next raw stretch is what a row says that a page's end cut off: it is read in
         the row that it goes on."""
-        k = bisect_left(self.edits, self.done, key=begin)
-        return k < len(self.edits) and self.edits[k].start < end and self.edits[k].rule == MOVED
+        edits = self.offsets.edits
+        k = bisect_left(edits, self.done, key=begin)
+        return k < len(edits) and edits[k].start < end and edits[k].rule == MOVED
 
     def _plan_at(self, start: int) -> str | None:
         k = last_before(self.plans, start)

@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from planparse.fields.signatures import iso_date
 from planparse.outline import Context, Outline
-from planparse.outline.documents import Document, Front, Source
+from planparse.outline.documents import Document, Front, KnownBy
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, begin, holding, trimmed, within
+from planparse.text.spans import Span, begin, holding, plain, within
 from planparse.text.view import View
 
 HEAD_LINES: Final = 40  # lines of a cover in which its title is looked for
@@ -21,22 +21,19 @@ NOTHING: Final = " \n。;,、:.|-_*#()"  # what may stand on a line that says no
 CLAUSES: Final = 24  # characters of a line with clauses that is no title
 SENTENCE: Final = 8  # characters of the shortest running text
 MARKS_OF_NAMES: Final = ("《", "〈")
-ALONE: Final = (Source.SERIES, Source.REPEATED, Source.TABLE, Source.RESTARTED)
-TAILS: Final = (
-    Kind.SIGNATURE,
-    Kind.NOTE,
-    Kind.IMPRINT,
-    Kind.ATTACHMENT_MARK,
-)  # what is printed below a body and is none of its text
-COVERED: Final = (Source.ANNOUNCED, Source.SIGNED, Source.LISTED)
+ALONE: Final = (KnownBy.SERIES, KnownBy.REPEATED, KnownBy.TABLE, KnownBy.RESTARTED)
+# What is printed below a body and is none of its text.
+TAILS: Final = (Kind.SIGNATURE, Kind.NOTE, Kind.IMPRINT, Kind.ATTACHMENT_MARK)
+COVERED: Final = (KnownBy.ANNOUNCED, KnownBy.SIGNED, KnownBy.LISTED)
 
 
 class _Place(NamedTuple):
-    """A document with the outline that it is one of."""
+    """A document with the outline that it is one of, and its lists of attachments."""
 
     outline: Outline
     document: Document
     ctx: Context
+    listed: Sequence[Landmark] = ()
 
     @property
     def cover_end(self) -> int:
@@ -56,12 +53,11 @@ def read_front_matter(outline: Outline, ctx: Context) -> Outline:
     addressees, issuer and date."""
     read: list[Document] = []
     for document in outline.plans:
-        place = _Place(outline, document, ctx)
+        place = _with_lists(_Place(outline, document, ctx))
         front = _read(place)
         if read and _shares_cover(document, front):
             front = _borrowed(front, read[0].front)
-        text = (*front.text, *front.below)
-        read.append(document._replace(front=front, text=text, appended=_lists(place)))
+        read.append(place.document._replace(front=front))
     return outline._replace(plans=tuple(read))
 
 
@@ -79,7 +75,6 @@ def _borrowed(front: Front, cover: Front) -> Front:
         issuer=cover.issuer,
         addressees=cover.addressees,
         issued_on=cover.issued_on,
-        borrowed=True,
     )
 
 
@@ -163,8 +158,9 @@ def _recorded(place: _Place) -> tuple[Span | None, str | None]:
 # ---- attachments, and what stands below the body -----------------------------------------------
 
 
-def _listed(place: _Place) -> list[Landmark]:
-    """The lists of attachments of the cover and below the body; a mark above one is none."""
+def _with_lists(place: _Place) -> _Place:
+    """The document with its lists of attachments, those of the cover and those below the body; a
+    mark above one is none."""
     marks = place.outline.landmarks
     document = place.document
     lists = (
@@ -173,11 +169,9 @@ def _listed(place: _Place) -> list[Landmark]:
         *place.below(Kind.ATTACHMENT_FILE),
     )
     above = {mark.start for mark in marks.of(Kind.ATTACHMENT_MARK, document.start, document.end)}
-    return [item for item in lists if item.start not in above]
-
-
-def _lists(place: _Place) -> tuple[Span, ...]:
-    return tuple(Span(item.start, item.end) for item in _listed(place))
+    listed = [item for item in lists if item.start not in above]
+    appended = tuple(Span(item.start, item.end) for item in listed)
+    return place._replace(document=document._replace(appended=appended), listed=listed)
 
 
 def _attachments(place: _Place) -> tuple[Span, ...]:
@@ -185,9 +179,9 @@ def _attachments(place: _Place) -> tuple[Span, ...]:
     fold = place.outline.view.fold
     suffix = place.ctx.grammar.pattern("file-suffix")
     names: dict[str, Span] = {}
-    for item in _listed(place):
+    for item in place.listed:
         for name in item.names or ((item.name,) if item.name else ()):
-            words = "".join(fold[name.start : name.end].split())
+            words = plain(fold[name.start : name.end])
             file = suffix.search(words)
             names.setdefault(words[: file.start()] if file else words, name)
     return tuple(names.values())
@@ -202,13 +196,13 @@ def _below(place: _Place) -> tuple[list[Span], list[Span]]:
         for kind in TAILS
         for mark in place.below(kind)
     ]
-    taken = sorted((*tail, *_lists(place), *document.furniture), key=begin)
+    taken = sorted((*tail, *document.appended, *document.furniture), key=begin)
     fold = place.outline.view.fold
     lines = _between(place, document.close, document.end, taken)
     return [line for line in lines if fold[line.start : line.end].strip(NOTHING)], tail
 
 
-def _between(place: _Place, start: int, end: int, taken: Sequence[Span]) -> Iterable[Span]:
+def _between(place: _Place, start: int, end: int, taken: Sequence[Span]) -> Iterator[Span]:
     """The paragraphs of ``[start, end)``, less what is taken."""
     at = start
     for cell in (*taken, Span(end, end)):
@@ -245,15 +239,16 @@ def _issuer_of_head(place: _Place, number: Span | None) -> tuple[Span, ...]:
     return next(((Span(*m.span("issuer")),) for m in recorded if m), ())
 
 
-def _named(place: _Place, number: Span | None, limit: int) -> Iterable[Span]:
+def _named(place: _Place, number: Span | None, limit: int) -> Iterator[Span]:
     """The names before 关于 in the first line that has one, and in the title."""
     document, view = place.document, place.outline.view
     pattern = place.ctx.grammar.pattern("issuer-in-title")
     of_the_page = holding(document.furniture)
     starts = [document.start, *([number.end] if number else [])]
-    starts += [line.start for line in view.paragraphs(document.start, limit)][:HEAD_LINES]
-    lines = (pattern.match(view.fold, start, limit) for start in starts if not of_the_page(start))
-    first = next((m for m in lines if m), None)
+    lines = itertools.islice(view.paragraphs(document.start, limit), HEAD_LINES)
+    starts += [line.start for line in lines]
+    found = (pattern.match(view.fold, start, limit) for start in starts if not of_the_page(start))
+    first = next((m for m in found if m), None)
     if first:
         yield _last_paragraph(view, Span(*first.span("issuer")))
     if document.title and document.title[0].start <= limit:
@@ -284,10 +279,9 @@ def _cover_text(place: _Place, held: list[Span]) -> tuple[list[Span], list[Span]
         end = min(end, document.table.start)
     elif end <= document.start or title_start < document.start:
         return [], []
-    taken = sorted((*held, *_lists(place), *document.furniture), key=begin)
+    taken = sorted((*held, *document.appended, *document.furniture), key=begin)
     pieces: list[Span] = []
     rest: list[Span] = []
     for line in _between(place, document.start, end, taken):
-        cell = trimmed(fold, *line)
-        (pieces if _says(fold[cell.start : cell.end]) else rest).append(cell)
+        (pieces if _says(fold[line.start : line.end]) else rest).append(line)
     return pieces, rest

@@ -10,9 +10,8 @@ from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.text.spans import Span, begin, holding, within
 
-BEFORE_TARGET: Final = (
-    4  # characters before a year that tell whether something is to be reached by it
-)
+# Characters before a year that tell whether something is to be reached by it.
+BEFORE_TARGET: Final = 4
 
 
 def find_years(outline: Outline, ctx: Context) -> Outline:
@@ -73,10 +72,9 @@ def _before_headings(outline: Outline, document: Document) -> Iterator[Span]:
     last, since it tells of other years too."""
     labels = within(outline.labels, document.body, document.close)
     first = labels[0].start if labels else document.close
-    tables = within(outline.other_tables, document.start, document.end)
-    own = (document.table,) if document.table else ()
-    out = sorted((*document.furniture, *document.inline, *own, *tables), key=begin)
-    held = holding(out)
+    stretches = (document.furniture, outline.tables, outline.other_tables)
+    inside = [s for found in stretches for s in within(found, document.start, document.end)]
+    held = holding(sorted(inside, key=begin))
     for line in (
         *outline.view.paragraphs(document.body, max(document.body, first)),
         *document.front.text,

@@ -8,10 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from planparse.fields.numerals import han_number
+from planparse.fields.numerals import digit_string, han_number
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
-from planparse.text.spans import Span, trimmed
+from planparse.text.spans import Span, begin, trimmed
 
 NOTE: Final = re.compile(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
 SENTENCE: Final = re.compile(
@@ -53,26 +53,22 @@ def find_signatures(fold: str, breaks: Sequence[int], grammar: Grammar) -> list[
                 continue
             start = organs[0].start if organs else m.start()
             found.append(Signature(start, m.end(), tuple(organs), date, rule))
-    found.sort(key=lambda signature: signature.start)
-    return found
+    return sorted(found, key=begin)
 
 
 def iso_date(year: str, month: str, day: str) -> str | None:
     """The ISO date of printed parts in Arabic or Han digits; None where there is no such day."""
-    parts = []
-    for text in (year, month, day):
-        plain = re.sub(
-            r"[O0Oo](?=[一二三四五六七八九〇])|(?<=[一二三四五六七八九〇])[O0o]",
-            "〇",
-            text.replace(" ", ""),
-        )
-        parts.append(int(plain) if plain.isascii() and plain.isdigit() else han_number(plain))
-    if None in parts:
-        return None
+    parts = [_number(text.replace(" ", "")) for text in (year, month, day)]
     try:
         return datetime.date(*(part or 0 for part in parts)).isoformat()
     except ValueError:
         return None
+
+
+def _number(text: str) -> int | None:
+    """A part of a date; a zero among Han digits may be typed as an Arabic one."""
+    digits = digit_string(text if text.isascii() else text.replace("0", "〇"))
+    return int(digits) if digits else han_number(text)
 
 
 def _dates(fold: str, rule: str, grammar: Grammar) -> Iterator[tuple[Match, str]]:

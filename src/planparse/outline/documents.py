@@ -10,7 +10,7 @@ from planparse.outline.tables import Table
 from planparse.text.spans import Span
 
 
-class Source(Enum):
+class KnownBy(Enum):
     """From what it is known that a document begins somewhere, the surest first."""
 
     SERIES = "series"  # ……篇一, ……篇二
@@ -33,7 +33,6 @@ class Front(NamedTuple):
     issued_on: str | None = None
     attachments: tuple[Span, ...] = ()
     held: tuple[Span, ...] = ()  # stretches that are front matter and nothing else
-    borrowed: bool = False  # number, addressees, issuer and date are a common cover's
     text: tuple[Span, ...] = ()  # running text of the cover
     below: tuple[Span, ...] = ()  # what stands below the signature and is the plan's text
 
@@ -48,7 +47,7 @@ class Document(NamedTuple):
     title: tuple[Span, ...] = ()
     kind: str = "plan"
     attached_to: int | None = None
-    by: Source = Source.HEAD
+    by: KnownBy = KnownBy.HEAD
     table: Table | None = None  # the document is this table
     inline: tuple[Table, ...] = ()  # tables that stand in the document's text
     furniture: tuple[Span, ...] = ()
@@ -56,4 +55,3 @@ class Document(NamedTuple):
     front: Front = Front()
     year: int | None = None
     name: str = ""  # that stands for a title which is not printed: a sheet's
-    text: tuple[Span, ...] = ()  # of its cover, and what stands below its signature

@@ -54,6 +54,11 @@ def trimmed(fold: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def plain(text: str) -> str:
+    """``text`` without white space."""
+    return "".join(text.split())
+
+
 def last_mark(fold: str, start: int, end: int) -> str:
     """The last character of ``[start, end)`` that is no white space; "" where there is none."""
     while end > start and fold[end - 1].isspace():

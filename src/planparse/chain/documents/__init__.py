@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from planparse.chain.documents.cover import headed, kind_of, own_items
 from planparse.chain.documents.region import Region
-from planparse.chain.documents.start import Start
+from planparse.chain.documents.start import ISSUED, Start
 from planparse.chain.documents.starts import starts
 from planparse.chain.documents.tail import body_end
 from planparse.chain.documents.title import with_tail
 from planparse.outline import Context, Outline
-from planparse.outline.documents import Document, Source
+from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind
 from planparse.text.spans import Span, begin, trimmed, within
 
@@ -20,7 +20,7 @@ def find_documents(outline: Outline, ctx: Context) -> Outline:
     if not outline.view.fold.strip():
         return outline
     found: list[Document] = []
-    for start, end in outline.copies or (Span(0, len(outline.view.fold)),):
+    for start, end in outline.copies:
         region = Region(outline, ctx, start, end)
         begins = starts(region)
         outline = _with_page(outline, region, begins)
@@ -33,7 +33,7 @@ def find_documents(outline: Outline, ctx: Context) -> Outline:
 def _with_page(outline: Outline, region: Region, begins: list[Start]) -> Outline:
     """The outline with what a page says before its collection as furniture: it belongs to none of
     the documents."""
-    if not begins or begins[0].by is not Source.SERIES:
+    if not begins or begins[0].by is not KnownBy.SERIES:
         return outline
     said = trimmed(region.fold, region.begin, begins[0].begins)
     if said.start == said.end:
@@ -45,13 +45,12 @@ def _split(region: Region, begins: list[Start], before: int) -> list[Document]:
     """The documents of a region; ``before`` is how many the file has above it."""
     found: list[Document] = []
     at = region.begin
-    edges = [_begins(region, start) for start in begins]
     if not begins or own_items(region, begins[0]):
-        stop = edges[0] if edges else region.stop
+        stop = begins[0].begins if begins else region.stop
         found.append(headed(region.part(at, stop), bool(begins)))
         at = stop
     for i, start in enumerate(begins):
-        end = edges[i + 1] if i + 1 < len(begins) else region.stop
+        end = begins[i + 1].begins if i + 1 < len(begins) else region.stop
         if start.table:
             end = max(end, start.table.end)
         document = _titled(region.part(at, end), start)
@@ -60,18 +59,6 @@ def _split(region: Region, begins: list[Start], before: int) -> list[Document]:
         found.append(document)
         at = end
     return found
-
-
-def _begins(region: Region, start: Start) -> int:
-    """Where the document with a title begins: at the attachment's mark above or before it."""
-    if start.above >= 0:
-        return start.above
-    mark = region.outline.landmarks.last(Kind.ATTACHMENT_MARK, region.begin, start.start + 1)
-    if mark is None:
-        return start.start
-    own = mark.name is not None and mark.name.start == start.start
-    above = mark.end <= start.start and not region.fold[mark.end : start.start].strip()
-    return mark.start if own or above else start.start
 
 
 def _titled(region: Region, start: Start) -> Document:
@@ -89,10 +76,9 @@ def _is_attached(region: Region, start: Start, found: list[Document], i: int) ->
     sheet = region.outline.source.place(region.view.offsets.start(start.start)).sheet
     if not found or sheet is not None:
         return False
-    if start.by in (Source.TABLE, Source.ATTACHED):
+    if start.by in (KnownBy.TABLE, KnownBy.ATTACHED):
         return True
-    issued = start.by in (Source.ANNOUNCED, Source.SIGNED)
-    return issued and i == 0 and found[0].kind == "notice"
+    return start.by in ISSUED and i == 0 and found[0].kind == "notice"
 
 
 def _closed(region: Region, document: Document) -> Document:

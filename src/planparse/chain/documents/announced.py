@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from planparse.chain.documents.region import Region, plain
+from planparse.chain.documents.region import Region
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import TITLE_LENGTH, head_title
-from planparse.outline.documents import Source
+from planparse.outline.documents import KnownBy
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, trimmed, within
+from planparse.text.spans import Span, plain, trimmed, within
 
 TITLE_LINES: Final = 4  # lines that a title may be broken over
 CLOSEST: Final = 600  # characters in which 关于印发X的通知 is the document's own title
@@ -46,7 +46,7 @@ def announced_titles(region: Region) -> Iterator[Start]:
         printed = next(_printed(region, name), None)
         if printed:
             start = _with_organ(region, printed.start)
-            yield Start(start, printed.end, Source.ANNOUNCED)
+            yield Start(start, printed.end, KnownBy.ANNOUNCED)
 
 
 def _printed(region: Region, name: Span) -> Iterator[Span]:
@@ -58,21 +58,23 @@ def _printed(region: Region, name: Span) -> Iterator[Span]:
         a, b = m.span()
         if fold[a - 1 : a] in MARKS_OF_NAMES or fold[b : b + 1] in MARKS_OF_NAMES:
             continue
-        begins = region.view.begins_paragraph(a) or region.has(
-            "before-title", max(0, a - BEFORE), a
-        )
-        if _is_listed(region, a):
-            continue
-        if not begins and not _is_marked(region, a):
+        if not _is_marked(region, a) and (_is_listed(region, a) or not _may_begin(region, a)):
             continue
         if not region.ctx.grammar.pattern("name-goes-on").match(fold, b):
             yield Span(a, b)
 
 
 def _is_listed(region: Region, at: int) -> bool:
-    """Whether an offset stands in a list of attachments, and not in a mark above one."""
+    """Whether an offset stands in a list of attachments."""
     lists = region.outline.landmarks.last(Kind.ATTACHMENT_LIST, 0, at + 1)
-    return lists is not None and at < lists.end and not _is_marked(region, at)
+    return lists is not None and at < lists.end
+
+
+def _may_begin(region: Region, at: int) -> bool:
+    """Whether a title may begin at an offset: with its paragraph, or behind what may stand before
+    one."""
+    before = max(0, at - BEFORE)
+    return region.view.begins_paragraph(at) or region.has("before-title", before, at)
 
 
 def _is_marked(region: Region, at: int) -> bool:
@@ -97,7 +99,7 @@ def signed_titles(region: Region) -> Iterator[Start]:
         or _glued_below(region, at, limit)
     )
     if found:
-        yield Start(*found, Source.SIGNED)
+        yield Start(*found, KnownBy.SIGNED)
 
 
 def only_cover(region: Region, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from planparse.chain.documents.region import HEAD, Region, opens_run
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import TITLE_LENGTH, head_title
-from planparse.outline.documents import Source
+from planparse.outline.documents import KnownBy
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, within
@@ -28,7 +28,7 @@ def attached_plans(region: Region) -> Iterator[Start]:
         first = _first_heading(region, mark.end, end)
         if first is not None:
             title = mark.name or _title(region, mark, first)
-            yield Start(title.start, title.end, Source.ATTACHED, above=mark.start)
+            yield Start(title.start, title.end, KnownBy.ATTACHED, above=mark.start)
 
 
 def _first_heading(region: Region, start: int, end: int) -> int | None:

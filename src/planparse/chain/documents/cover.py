@@ -8,13 +8,13 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from planparse.chain.documents.announced import announced, only_cover
-from planparse.chain.documents.region import Region, opens_run, plain, words
+from planparse.chain.documents.region import Region, opens_run, words
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import Title, head_title, same_title, title_below, with_tail
-from planparse.outline.documents import Document, Source
+from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, holding, within
+from planparse.text.spans import Span, holding, plain, within
 
 COVERS: Final = (Kind.ADDRESSEES, Kind.SIGNATURE, Kind.NUMBER, Kind.ISSUED)
 LONGEST_PAGE_HEAD: Final = 300  # characters that a page says above a document
@@ -181,12 +181,12 @@ def _is_cover(region: Region, end: int) -> bool:
 def own_items(region: Region, first: Start) -> bool:
     """Whether numbered items stand before the first title: then the notice is a document of its
     own (or the first plan has no title)."""
-    if first.by in (Source.SERIES, Source.REPEATED, Source.LISTED):
-        return first.by is Source.REPEATED and not _is_cover(region, first.begins)
+    if first.by in (KnownBy.SERIES, KnownBy.REPEATED, KnownBy.LISTED):
+        return first.by is KnownBy.REPEATED and not _is_cover(region, first.begins)
     limit = first.begins
     signed = region.outline.landmarks.last(Kind.SIGNATURE, region.begin, limit)
     listed = region.outline.landmarks.first(Kind.ATTACHMENT_LIST, region.begin, limit)
-    if first.by is not Source.TABLE:
+    if first.by is not KnownBy.TABLE:
         limit = min([limit, *(mark.start for mark in (signed, listed) if mark)])
     labels = [
         label
@@ -195,7 +195,7 @@ def own_items(region: Region, first: Start) -> bool:
     ]
     covered = signed or listed  # a cover is signed, or names what is attached
     if (
-        first.by is Source.TABLE
+        first.by is KnownBy.TABLE
         and not covered
         and any(label.boundary is Boundary.LINE for label in labels)
     ):

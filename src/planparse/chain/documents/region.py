@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary, Label
-from planparse.text.spans import Span, within
+from planparse.text.spans import Span, plain, within
 from planparse.text.view import View
 
 HEAD: Final = 6000  # characters in which a cover ends
@@ -72,11 +72,6 @@ def opens_run(labels: Sequence[Label], i: int) -> bool:
     return label.number == 1 and any(
         later.rank == label.rank and later.number == 2 for later in labels[i + 1 : i + RUN]
     )
-
-
-def plain(text: str) -> str:
-    """``text`` without white space."""
-    return "".join(text.split())
 
 
 def words(region: Region, cells: Sequence[Span]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from planparse.outline.documents import Source
+from planparse.outline.documents import KnownBy
 from planparse.outline.tables import Table
+
+ISSUED: Final = (KnownBy.ANNOUNCED, KnownBy.SIGNED)  # what a cover issues
 
 
 class Start(NamedTuple):
@@ -14,7 +16,7 @@ class Start(NamedTuple):
 
     start: int
     end: int
-    by: Source
+    by: KnownBy
     above: int = -1  # where the mark above the title begins (附件1), of an attachment
     table: Table | None = None  # of a document that is a task table
     name: str = ""  # of a sheet of a workbook that prints no title

@@ -9,25 +9,26 @@ from typing import Final
 
 from planparse.chain.documents.announced import announced_titles, signed_titles
 from planparse.chain.documents.attached import attached_plans
-from planparse.chain.documents.region import HEAD, RUN, Region, plain
-from planparse.chain.documents.start import Start
+from planparse.chain.documents.region import HEAD, RUN, Region
+from planparse.chain.documents.start import ISSUED, Start
 from planparse.chain.documents.tabled import tables
 from planparse.chain.documents.title import MARKS, TITLE_LENGTH
-from planparse.outline.documents import Source
+from planparse.outline.documents import KnownBy
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, holding, within
+from planparse.text.spans import Span, begin, holding, plain, within
 
 SHORTEST_BODY: Final = 150  # characters between two titles; fewer, and one is printed twice
 NO_RANK: Final = 10**6
+NAMED: Final = (*ISSUED, KnownBy.SERIES)
 
 
 def starts(region: Region) -> list[Start]:
     """The documents' beginnings in order, those that are one told once."""
-    found = [start for _source, find in SOURCES for start in find(region)]
+    found = [start for find in FINDERS for start in find(region)]
     in_table = holding(region.outline.all_tables())
-    found = [s for s in found if s.by is Source.TABLE or not _inside(region, s, in_table)]
-    found.sort(key=_begins)  # stable: where two begin alike, the surer source stands first
+    found = [s for s in found if s.by is KnownBy.TABLE or not _inside(region, s, in_table)]
+    found.sort(key=begin)  # stable: where two begin alike, the surer source stands first
     apart: list[Start] = []
     for start in found:
         if not apart:
@@ -36,18 +37,26 @@ def starts(region: Region) -> list[Start]:
             continue
         elif _is_page_title(region, apart[-1], start):
             apart[-1] = start
-        elif Source.TABLE not in (apart[-1].by, start.by) and _is_bare(
+        elif KnownBy.TABLE not in (apart[-1].by, start.by) and _is_bare(
             region, apart[-1].end, start.start
         ):
-            if start.by in NAMED or apart[-1].by not in (*NAMED, Source.LISTED):
+            if start.by in NAMED or apart[-1].by not in (*NAMED, KnownBy.LISTED):
                 apart[-1] = start
         else:
             apart.append(start)
-    return apart
+    return [_with_mark(region, start) for start in apart]
 
 
-def _begins(start: Start) -> int:
-    return start.start
+def _with_mark(region: Region, start: Start) -> Start:
+    """A start with the attachment's mark above its title or before it."""
+    if start.above >= 0:
+        return start
+    mark = region.outline.landmarks.last(Kind.ATTACHMENT_MARK, region.begin, start.start + 1)
+    if mark is None:
+        return start
+    own = mark.name is not None and mark.name.start == start.start
+    above = mark.end <= start.start and not region.fold[mark.end : start.start].strip()
+    return start._replace(above=mark.start) if own or above else start
 
 
 def _inside(region: Region, start: Start, in_table: Callable[[int], bool]) -> bool:
@@ -60,15 +69,14 @@ def _is_bare(region: Region, start: int, end: int) -> bool:
     between = within(region.outline.labels, start, end)
     if any(label.boundary >= Boundary.COLON for label in between):
         return False
-    return not region.has("omitted", start, end) and len(plain(region.fold[start:end])) < (
-        SHORTEST_BODY
-    )
+    short = len(plain(region.fold[start:end])) < SHORTEST_BODY
+    return short and not region.has("omitted", start, end)
 
 
 def _is_page_title(region: Region, first: Start, second: Start) -> bool:
     """Whether a covering notice stands between a title and the same title: then the first is the
     web page's."""
-    if first.by is not Source.REPEATED or second.by not in (Source.REPEATED, *NAMED[:2]):
+    if first.by is not KnownBy.REPEATED or second.by not in (KnownBy.REPEATED, *ISSUED):
         return False
     fold = region.fold
     same = plain(fold[first.start : first.end]) == plain(fold[second.start : second.end])
@@ -90,7 +98,7 @@ def _series(region: Region) -> Iterator[Start]:
         if (m := pattern.fullmatch(region.fold, *line))
     ]
     count = Counter(stem for stem, _line in found)
-    return (Start(*line, Source.SERIES) for stem, line in found if count[stem] > 1)
+    return (Start(*line, KnownBy.SERIES) for stem, line in found if count[stem] > 1)
 
 
 def _repeated(region: Region) -> Iterator[Start]:
@@ -100,7 +108,7 @@ def _repeated(region: Region) -> Iterator[Start]:
         places.setdefault(plain(region.fold[line.start : line.end]), []).append(line)
     for spans in places.values():
         if len(spans) > 1 and all(b.start - a.end > SHORTEST_BODY for a, b in pairwise(spans)):
-            yield from (Start(*span, Source.REPEATED) for span in spans)
+            yield from (Start(*span, KnownBy.REPEATED) for span in spans)
 
 
 def _listed(region: Region) -> Iterator[Start]:
@@ -114,7 +122,7 @@ def _listed(region: Region) -> Iterator[Start]:
     for line in lines:
         name = plain(region.fold[line.start : line.end])
         if listed.get(name, line.start) < line.start:
-            yield Start(*line, Source.LISTED)
+            yield Start(*line, KnownBy.LISTED)
 
 
 def _restarted(region: Region) -> Iterator[Start]:
@@ -136,7 +144,7 @@ def _restarted(region: Region) -> Iterator[Start]:
         if anew and any(
             label.rank == first.rank and label.number > 1 for label in labels[i : i + RUN]
         ):
-            yield Start(*_whole(region, line), Source.RESTARTED)
+            yield Start(*_whole(region, line), KnownBy.RESTARTED)
 
 
 def _whole(region: Region, line: Span) -> Span:
@@ -152,16 +160,14 @@ def _whole(region: Region, line: Span) -> Span:
     return Span(above.start, line.end) if begun else line
 
 
-NAMED: Final = (Source.ANNOUNCED, Source.SIGNED, Source.SERIES)
-
-# The surest first.
-SOURCES: Final[tuple[tuple[Source, Callable[[Region], Iterable[Start]]], ...]] = (
-    (Source.SERIES, _series),
-    (Source.TABLE, tables),
-    (Source.ANNOUNCED, announced_titles),
-    (Source.SIGNED, signed_titles),
-    (Source.REPEATED, _repeated),
-    (Source.LISTED, _listed),
-    (Source.RESTARTED, _restarted),
-    (Source.ATTACHED, attached_plans),
+# The surest first: each finds the starts of one `KnownBy`.
+FINDERS: Final[tuple[Callable[[Region], Iterable[Start]], ...]] = (
+    _series,
+    tables,
+    announced_titles,
+    signed_titles,
+    _repeated,
+    _listed,
+    _restarted,
+    attached_plans,
 )

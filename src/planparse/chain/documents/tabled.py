@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from planparse.chain.documents.region import Region
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import TITLE_LENGTH
-from planparse.outline.documents import Source
+from planparse.outline.documents import KnownBy
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.tables import Table
-from planparse.text.source import Place
 from planparse.text.spans import Span, holding, trimmed, within
 
 REACH: Final = 3 * TITLE_LENGTH  # characters above a table in which its title stands
@@ -52,14 +51,13 @@ def tables(region: Region) -> Iterator[Start]:
         if _goes_on_below(lines, of_lines, table):
             continue
         title = table.caption or _title_above(region, table)
-        of_a_document = (
-            _counts_on(region, title.start, of_all)
-            if title
-            else _introduced(region, table) or _below_a_heading(region, table)
-        )
+        if title:
+            of_a_document = _counts_on(region, title.start, of_all)
+        else:
+            of_a_document = _introduced(region, table) or _below_a_heading(region, table)
         if not of_a_document:
             at = title or Span(table.start, table.start)
-            yield Start(at.start, at.end, Source.TABLE, table=table)
+            yield Start(at.start, at.end, KnownBy.TABLE, table=table)
 
 
 def _of_a_sheet(region: Region, table: Table, sheet: str) -> Start:
@@ -77,21 +75,16 @@ def _of_a_sheet(region: Region, table: Table, sheet: str) -> Start:
     at = title or Span(table.start, table.start)
     given = region.ctx.grammar.pattern("no-sheet-name").fullmatch(sheet.strip()) is None
     name = sheet.strip() if given and title is None else ""
-    return Start(at.start, at.end, Source.TABLE, min(begin, at.start), table, name)
+    return Start(at.start, at.end, KnownBy.TABLE, min(begin, at.start), table, name)
 
 
 def _begin_of(region: Region, at: int) -> int:
     """Where the sheet begins that an offset stands in."""
     source, offsets = region.outline.source, region.view.offsets
-    k = bisect_left(source.places, offsets.start(at) + 1, key=begin_of_place) - 1
+    k = bisect_right(source.places, offsets.start(at), key=lambda place: place.start) - 1
     while k > 0 and source.places[k - 1].sheet == source.places[k].sheet:
         k -= 1
     return max(region.begin, offsets.clean(source.places[k].start))
-
-
-def begin_of_place(place: Place) -> int:
-    """Where what a place tells of begins."""
-    return place.start
 
 
 def _below_a_heading(region: Region, table: Table) -> bool:
@@ -113,9 +106,11 @@ def _goes_on_below(lines: Sequence[Label], numbers: _Numbers, table: Table) -> b
 
 def _introduced(region: Region, table: Table) -> bool:
     """Whether a preamble stands right above a table without a title: then it is the document's."""
-    above = list(region.view.paragraphs(max(0, table.start - REACH), table.start))[-1:]
-    return bool(above) and (
-        region.matches("preamble", *above[0]) and not region.has("issues-something", *above[0])
+    above = next(_lines_above(region, table.start), None)
+    return (
+        above is not None
+        and region.matches("preamble", *above)
+        and not region.has("issues-something", *above)
     )
 
 

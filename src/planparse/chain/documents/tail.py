@@ -6,6 +6,7 @@ numbering behind it, no trailer follows, and a date does not stand right below a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from planparse.chain.documents.region import Region, opens_run
@@ -22,7 +23,29 @@ ENDS: Final = (
     Kind.NOTE,
     Kind.IMPRINT,
 )
-NAME_LENGTH: Final = 100  # characters of an item of a list of attachments
+
+
+class _Numbering:
+    """The labels of a body, and the last number of each rank above the mark that is looked at:
+    marks are looked at in order."""
+
+    def __init__(self, labels: Sequence[Label]) -> None:
+        self._labels = [label for label in labels if label.boundary >= Boundary.COLON]
+        self._sure = [label for label in labels if label.boundary >= Boundary.SENTENCE]
+        self._last: dict[int, int] = {}
+        self._at = 0
+
+    def above(self, at: int) -> dict[int, int]:
+        """The last number of each rank before ``at``, which is no less than the one before."""
+        while self._at < len(self._labels) and self._labels[self._at].start < at:
+            label = self._labels[self._at]
+            self._last[label.rank] = label.number
+            self._at += 1
+        return self._last
+
+    def below(self, start: int, end: int) -> Sequence[Label]:
+        """The labels in ``[start, end)`` that begin something for sure."""
+        return within(self._sure, start, end)
 
 
 def body_end(region: Region, document: Document) -> int:
@@ -30,8 +53,9 @@ def body_end(region: Region, document: Document) -> int:
     the page printed below."""
     inside = region.part(document.body, _above_furniture(region, document))
     marks = sorted((mark for kind in ENDS for mark in inside.landmarks(kind)), key=begin)
+    numbering = _Numbering(inside.labels)
     for mark in marks:
-        if mark.start > document.body and _ends(inside, mark):
+        if mark.start > document.body and _ends(inside, mark, numbering):
             return mark.start
     return inside.stop
 
@@ -46,14 +70,14 @@ def _above_furniture(region: Region, document: Document) -> int:
     return end
 
 
-def _ends(region: Region, mark: Landmark) -> bool:
+def _ends(region: Region, mark: Landmark, numbering: _Numbering) -> bool:
     """Whether a landmark ends the body of a document that lies in ``region``."""
     limit = _next_attachment(region, mark)
     if within(region.outline.trailers, mark.end, limit):
         return False
     if mark.kind is Kind.SIGNATURE and not mark.organs and _below_heading(region, mark):
         return False
-    return not _counts_on(region, mark, limit)
+    return not _counts_on(numbering.above(mark.start), numbering.below(mark.end, limit))
 
 
 def _next_attachment(region: Region, mark: Landmark) -> int:
@@ -73,21 +97,8 @@ def _below_heading(region: Region, mark: Landmark) -> bool:
     return bool(labels) and "。" not in region.fold[above.start : above.end]
 
 
-def _counts_on(region: Region, mark: Landmark, limit: int) -> bool:
+def _counts_on(last: dict[int, int], behind: Sequence[Label]) -> bool:
     """Whether the labels behind a landmark go on the numbering before it, or open one as high."""
-    before = [
-        label
-        for label in within(region.outline.labels, region.begin, mark.start)
-        if label.boundary >= Boundary.COLON
-    ]
-    behind = [
-        label
-        for label in within(region.outline.labels, mark.end, limit)
-        if label.boundary >= Boundary.SENTENCE
-    ]
-    if not behind:
-        return False
-    last = {label.rank: label.number for label in before}
     seen: set[int] = set()
     for i, label in enumerate(behind):
         if label.rank in seen:
@@ -100,7 +111,7 @@ def _counts_on(region: Region, mark: Landmark, limit: int) -> bool:
     return False
 
 
-def _opens_as_high(behind: list[Label], i: int, last: dict[int, int]) -> bool:
+def _opens_as_high(behind: Sequence[Label], i: int, last: dict[int, int]) -> bool:
     """Whether a run of headings begins, none of which stands higher before the landmark."""
     highest = min(last, default=behind[i].rank)
     return behind[i].rank <= highest and opens_run(behind, i)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from planparse.chain.documents.region import Region, plain, words
+from planparse.chain.documents.region import Region, words
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, holding, trimmed, within
+from planparse.text.spans import Span, holding, plain, trimmed, within
 
 TAILS: Final = ("title-tail-line", "title-tail-glued")
 TITLE_LENGTH: Final = 100

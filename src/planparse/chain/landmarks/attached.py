@@ -10,12 +10,11 @@ from planparse.chain.landmarks.names import Names
 from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
-from planparse.text.spans import Span, holding, trimmed, within
+from planparse.text.spans import Span, Stretched, begin, holding, trimmed, within
 
 DIGITS: Final = re.compile(r"[0-9]+")
-REMARK: Final = re.compile(
-    r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)"
-)  # behind a name: (试行), or its number
+# Behind a name: (试行), or its number.
+REMARK: Final = re.compile(r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)")
 LONGEST_NAME: Final = 80
 SHORTEST_NAME: Final = 4
 LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence
@@ -60,23 +59,22 @@ def attachment_marks(outline: Outline, ctx: Context) -> Iterator[Landmark]:
             yield _mark(start, end, "attachment-name", Span(start, end))
 
 
-def _held(outline: Outline) -> list[Span]:
+def _held(outline: Outline) -> list[Stretched]:
     """Where no attachment can begin: inside lists of them, brackets, tables, what the page says."""
-    held = [Span(item.start, item.end) for item in outline.landmarks.of(Kind.ATTACHMENT_LIST)]
-    held += [Span(bracket.start, bracket.end) for bracket in outline.brackets if bracket.closed]
-    held += [Span(file.start, file.end) for file in outline.landmarks.of(Kind.ATTACHMENT_FILE)]
+    held: list[Stretched] = [bracket for bracket in outline.brackets if bracket.closed]
+    for kind in (Kind.ATTACHMENT_LIST, Kind.ATTACHMENT_FILE):
+        held += outline.landmarks.of(kind)
     held += outline.furniture
     # the first line of a table may be its caption
-    held += [Span(table.start + 1, table.end) for table in outline.tables]
-    held += [Span(table.start + 1, table.end) for table in outline.other_tables]
-    return sorted(held)
+    held += [Span(table.start + 1, table.end) for table in outline.all_tables()]
+    return sorted(held, key=begin)
 
 
 def attachment_files(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     """The file names of attachments below the last item, without 附件:, outside lists of them;
     nothing but what the page says stands behind one on its line."""
     view = outline.view
-    listed = [Span(item.start, item.end) for item in outline.landmarks.of(Kind.ATTACHMENT_LIST)]
+    listed = outline.landmarks.of(Kind.ATTACHMENT_LIST)
     elsewhere = (holding(outline.tables), holding(listed))
     of_the_page = holding(outline.furniture)
     for m in ctx.grammar.pattern("attachment-file").finditer(view.fold):

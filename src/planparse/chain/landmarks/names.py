@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from planparse.chain.landmarks.named import marked_names
-from planparse.text.spans import Span
+from planparse.text.spans import Span, plain
 from planparse.text.view import View
 
 SHORTEST: Final = 6  # characters of a name that is no word of the language
@@ -35,18 +35,18 @@ class Names:
     def add(self, spans: Iterable[Span]) -> None:
         """Know the names that stand in ``spans`` too."""
         for span in spans:
-            plain = "".join(self._fold[span.start : span.end].split()).strip("《》")
-            if SHORTEST <= len(plain) <= LONGEST:
-                self._known.add(plain)
-                if len(plain) not in self._lengths:
-                    self._lengths = sorted([*self._lengths, len(plain)], reverse=True)
+            name = plain(self._fold[span.start : span.end]).strip("《》")
+            if SHORTEST <= len(name) <= LONGEST:
+                self._known.add(name)
+                if len(name) not in self._lengths:
+                    self._lengths = sorted([*self._lengths, len(name)], reverse=True)
 
     def at(self, start: int) -> int:
         """Where the longest known name ends that the text goes on with at ``start``; 0 for none."""
         window = self._fold[start : start + WINDOW]
-        plain = "".join(window.split())
+        words = plain(window)
         for length in self._lengths:
-            if plain[:length] in self._known:
+            if words[:length] in self._known:
                 return start + _printed_length(window, length)
         return 0
 

@@ -26,7 +26,8 @@ class Loose(NamedTuple):
 
 def loose_text(scope: PlanScope) -> Loose:
     """The plan's own text; a trailer that closes none of it is text itself."""
-    pieces = sorted((*scope.part.text, *scope.tree.text), key=begin)
+    front = scope.part.front
+    pieces = sorted((*front.text, *front.below, *scope.tree.text), key=begin)
     trailers = sorted(scope.tree.loose, key=begin)
     at = scope.part.body
     parts: list[Part] = []
