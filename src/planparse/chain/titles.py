@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar
 from planparse.outline.headings import TitleEnd
-from planparse.text.spans import Span, Stretched, last_mark
+from planparse.text.spans import WHITE, Span, Stretched, last_mark
 from planparse.text.view import View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title
@@ -21,7 +21,6 @@ MARK: Final = re.compile(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-
 # Rules for words that run into their text, their closing mark lost.
 LOST_MARKS: Final = ("lost-mark", "whom-begins")
 PARTED: Final = re.compile(r"[()《》 ]")
-WHITE: Final = " \n"
 
 
 class Opening(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
-from planparse.text.spans import Span, holding
+from planparse.text.spans import Span, holding, trimmed
 
 TOKEN: Final = re.compile(r"[()<>“”《》‘’、,;/]| {2,}")
 NESTED: Final = re.compile(r"[()<>“”《》‘’ ]")
@@ -122,7 +122,7 @@ def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int
             cuts.append((at, m.start()))
             at = m.end()
     cuts.append((at, end))
-    return [span for a, b in cuts if (span := strip(fold, a, b))[1] > span[0]]
+    return [span for a, b in cuts if (span := trimmed(fold, a, b, EDGE)).end > span.start]
 
 
 def read_lines(
@@ -138,19 +138,10 @@ def read_lines(
     return units + read_units(fold, at, end, grammar, text)
 
 
-def strip(fold: str, start: int, end: int) -> tuple[int, int]:
-    """``[start, end)`` without the white space and loose marks at its edges."""
-    while start < end and fold[start] in EDGE:
-        start += 1
-    while end > start and fold[end - 1] in EDGE:
-        end -= 1
-    return start, end
-
-
 def trim(fold: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
     """``[start, end)`` without marks at its edges and without the words that lead into a name
     (由县财政局)."""
-    start, end = strip(fold, start, end)
+    start, end = trimmed(fold, start, end, EDGE)
     m = grammar.pattern("unit-lead-in").match(fold, start, end)
     return (m.end() if m else start), end
 
