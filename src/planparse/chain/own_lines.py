@@ -16,6 +16,7 @@ from planparse.fields.verbs import by_verbs, comma_groups, is_time, units_in
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Label
+from planparse.text.brackets import outside
 from planparse.text.spans import begin, holding
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
@@ -138,12 +139,9 @@ def _before_sentence(view: View, start: int, end: int, grammar: Grammar) -> int:
     """Where the list of a line ends: before a sentence that a space or a full stop parts from it
     (责任单位:县水利局 各地要加强宣传。)."""
     fold = view.fold
-    depth = 0
-    for m in PARTS.finditer(fold, fold.find(":", start, end), min(end, start + MAX_CONTENT)):
-        mark = m.group()
-        if mark in "()":
-            depth = max(0, depth + (1 if mark == "(" else -1))
-        elif depth == 0 and (mark == "。" or fold[m.start() - 1] not in GOING_ON):
+    colon = fold.find(":", start, end)
+    for m in outside(PARTS.finditer(fold, colon, min(end, start + MAX_CONTENT))):
+        if m.group() == "。" or fold[m.start() - 1] not in GOING_ON:
             stop = fold.find("。", m.end(), end)
             if stop >= 0 and _is_sentence(Stretch(view, m.end(), stop), grammar):
                 return m.end()

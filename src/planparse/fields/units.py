@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
+from planparse.text.brackets import outside
 from planparse.text.spans import Span, holding, trimmed
 
 TOKEN: Final = re.compile(r"[()<>“”《》‘’、,;/]| {2,}")
@@ -18,8 +19,6 @@ CELL_BREAK: Final = re.compile(
     r"\n|<br ?/?>|(?<=[^\W\dA-Za-z_]) (?=[^\W\dA-Za-z_]{3})|(?<=\)) (?=[^\W\dA-Za-z_]{3})"
 )
 WRAP: Final = re.compile(r"\s*\n\s*")
-OPEN: Final = frozenset("(<“《‘")
-CLOSE: Final = frozenset(")>”》’")
 KEPT: Final = (
     "governed-list",
     "joined-qualifiers",
@@ -109,16 +108,9 @@ def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int
         return [m.span() for m in PIECE.finditer(fold, start, end)]
     cuts: list[tuple[int, int]] = []
     whole = holding(kept)
-    depth, at = 0, start
-    for m in TOKEN.finditer(fold, start, end):
-        mark = m.group()
-        if mark in OPEN:
-            depth += 1
-        elif mark in CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            if whole(m.start()):
-                continue
+    at = start
+    for m in outside(TOKEN.finditer(fold, start, end)):
+        if not whole(m.start()):
             cuts.append((at, m.start()))
             at = m.end()
     cuts.append((at, end))
