@@ -10,18 +10,20 @@ import pytest
 
 import planparse
 from planparse.diagnostics import Collector
+from planparse.grammar import load_grammar
 from planparse.text.source import Source
+from planparse.text.spans import Span, trimmed
 from planparse.why import lines_of
 
 from .counting import work
 
 MOST: Final = 9.0
-FIGURES: Final = "零一二三四五六七八九"
+PLACES: Final = "青云白石清水东平南安"  # as numerals they would be times here and there
 
 
 def places(n: int) -> list[str]:
     """``n`` names of places, no two alike."""
-    return [f"{FIGURES[i % 10]}{FIGURES[i // 10 % 10]}{FIGURES[i // 100 % 10]}河" for i in range(n)]
+    return [f"{PLACES[i % 10]}{PLACES[i // 10 % 10]}{PLACES[i // 100 % 10]}河" for i in range(n)]
 
 
 def plans(n: int) -> str:
@@ -130,12 +132,69 @@ def units(n: int) -> str:
     )
 
 
+def series(n: int) -> str:
+    """Plans of one name in a row."""
+    return "".join(
+        f"水利工作计划{'之' * (i % 3)}篇{i}\n"
+        f"一、修渠。6月底前修{i}公里。（县水利局负责）\n二、修塘。\n"
+        for i in range(1, n)
+    )
+
+
+def tables_below_items(n: int) -> str:
+    """A table below each item."""
+    head = "序号\t工作任务\t责任单位\t完成时限\n"
+    return "水利工作计划\n" + "".join(
+        f"{i}.修渠。做好第{i}段。\n"
+        f"{head}1\t修渠{i}\t县水利局\t6月底前\n2\t修塘{i}\t各镇\t立行立改\n"
+        for i in range(1, n)
+    )
+
+
+def dated_trailers(n: int) -> str:
+    """Trailers with times, and figures before them."""
+    parts = (f"修第{i}段渠{i}公里。（县水利局负责，{i % 12 + 1}月底前）" for i in range(n))
+    return "水利工作计划\n一、修渠\n" + "".join(parts)
+
+
+def measures(n: int) -> str:
+    """Measures with figures and times."""
+    return "水利工作计划\n一、修渠。" + "".join(
+        f"一是修渠{i}公里。二是6月底前修塘{i}口。" for i in range(n)
+    )
+
+
+def listed_times(n: int) -> str:
+    """Times in one trailer."""
+    times = "6月底，按要求办，" * n
+    return f"水利工作计划\n一、修渠。（责任单位：县水利局；完成时限：{times}）"
+
+
+def loose_trailers(n: int) -> str:
+    """Trailers in a plan without headings."""
+    return "水利工作要点\n" + "".join(f"●修第{i}段渠。（县水利局负责）\n" for i in range(n))
+
+
+def implementers(n: int) -> str:
+    """Units that a convention adds to all that follows."""
+    return "水利工作计划\n一、修渠\n" + "".join(
+        f"{i}.修第{i}段渠。（县水利局负责。以下均需{'甲乙丙丁'[i % 4]}镇落实，不再列出）\n"
+        for i in range(1, n)
+    )
+
+
+def attachments_last(n: int) -> str:
+    """Names of attachments, and nothing below them."""
+    names = "".join(f"{i}.第{i}号渠道维护管理办法\n" for i in range(1, n))
+    return f"关于做好修渠工作的通知\n各镇：\n现就修渠通知如下。\n附件：{names}"
+
+
 CASES: Final[tuple[tuple[Callable[[int], str], int], ...]] = (
     (plans, 40),
     (tables, 30),
     (trailers, 60),
     (trailer_lines, 40),
-    (unclosed_line, 60),
+    (unclosed_line, 120),
     (clauses, 60),
     (headings, 40),
     (unfinished_lines, 40),
@@ -144,7 +203,15 @@ CASES: Final[tuple[tuple[Callable[[int], str], int], ...]] = (
     (signed_items, 60),
     (units, 60),
     (unclosed, 40),
-    (attachments, 40),
+    (attachments, 12),
+    (series, 60),
+    (tables_below_items, 60),
+    (dated_trailers, 60),
+    (measures, 60),
+    (listed_times, 120),
+    (loose_trailers, 60),
+    (implementers, 60),
+    (attachments_last, 12),
 )
 MARKS: Final = "（〔《“）｜1一①、 。\n"
 
@@ -166,6 +233,22 @@ def test_reasons() -> None:
         return lines_of(Source.from_text(text), Collector())
 
     assert grown(explained, plans(20), plans(160)) <= MOST
+
+
+def test_a_square_is_seen() -> None:
+    """Of steps in one module, and of characters in one pattern."""
+
+    def scanned(n: int) -> Callable[[], object]:
+        spans = [Span(i, i + 1) for i in range(n)]
+        return lambda: [trimmed("a" * n, *span) for _ in spans for span in spans]
+
+    assert work(scanned(400)).times(work(scanned(50))) > MOST
+    pattern = "verb-hint"
+
+    def searched(n: int) -> Callable[[], object]:
+        return lambda: [load_grammar().pattern(pattern).search("a" * n) for _ in range(n)]
+
+    assert work(searched(400)).times(work(searched(50))) > MOST
 
 
 def grown(read: Callable[[str], object], few: str, many: str) -> float:

@@ -32,16 +32,13 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     view = outline.view
     labels = sorted(_of_styles(view, ctx.grammar), key=lambda label: (label.start, -label.end))
     labels = [label for i, label in enumerate(labels) if not i or label.start >= labels[i - 1].end]
-    if outline.tables or outline.other_tables:
-        in_table = holding(outline.all_tables())
-        labels = [label for label in labels if not in_table(label.start)]
+    in_table = holding(outline.all_tables())
+    labels = [label for label in labels if not in_table(label.start)]
     brackets = _pair(view, labels)
     # What stands in a closed bracket numbers what is said there, unless it begins a paragraph.
-    closed = [bracket for bracket in brackets if bracket.closed]
+    in_bracket = holding([bracket for bracket in brackets if bracket.closed])
     labels = [
-        label
-        for label in labels
-        if label.boundary is Boundary.LINE or not _covered(closed, label.start)
+        label for label in labels if label.boundary is Boundary.LINE or not in_bracket(label.start)
     ]
     return outline._replace(labels=tuple(labels), brackets=tuple(brackets))
 
@@ -63,12 +60,12 @@ def _labels(view: View, rule: Rule, grammar: Grammar) -> list[Label]:
         number = grammar.number(rule.id, m.group("number"))
         if number:
             labels.append(
-                Label(m.start(), m.end(), rule.id, rank, number, boundary_at(view, m.start()))
+                Label(m.start(), m.end(), rule.id, rank, number, _boundary(view, m.start()))
             )
     return labels
 
 
-def boundary_at(view: View, start: int) -> Boundary:
+def _boundary(view: View, start: int) -> Boundary:
     """What stands before ``start``."""
     if view.begins_paragraph(start):
         return Boundary.LINE
@@ -83,12 +80,6 @@ def boundary_at(view: View, start: int) -> Boundary:
     while i >= 0 and fold[i] in CLOSING:
         i -= 1
     return BEFORE.get(fold[i], Boundary.GLUED) if i >= 0 else Boundary.LINE
-
-
-def _covered(closed: Sequence[Bracket], offset: int) -> bool:
-    """Whether a closed bracket holds ``offset``."""
-    k = bisect_right(closed, offset, key=begin) - 1
-    return k >= 0 and closed[k].start < offset < closed[k].end
 
 
 def _pair(view: View, labels: Sequence[Label]) -> list[Bracket]:

@@ -3,7 +3,6 @@ Task.measures)."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -14,7 +13,7 @@ from planparse.grammar import Rule
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Measure, flat
-from planparse.text.spans import Span, begin
+from planparse.text.spans import Span, last_before
 
 CLAUSE_MARKS: Final = frozenset("。;:,!?\n ”)、")
 
@@ -35,7 +34,7 @@ def find_measures(outline: Outline, ctx: Context) -> Outline:
         headings = flat(tree.headings)
         found: dict[int, list[Measure]] = defaultdict(list)
         for rule in ctx.grammar.rules("series"):
-            for k, items in _items(outline, part, headings, rule, ctx):
+            for k, items in _items(outline, part, headings, rule, ctx).items():
                 found[k] += _series(outline.view.fold, headings[k], items, rule.id)
         measures |= {headings[k].start: tuple(sorted(series)) for k, series in found.items()}
     return outline._replace(measures=MappingProxyType(measures))
@@ -43,13 +42,12 @@ def find_measures(outline: Outline, ctx: Context) -> Outline:
 
 def _items(
     outline: Outline, part: Document, headings: Sequence[Heading], rule: Rule, ctx: Context
-) -> Iterator[tuple[int, list[_Item]]]:
+) -> dict[int, list[_Item]]:
     """The words of one series in each heading, by the heading's index."""
     words: list[str] = rule.get("words", [])
-    starts = [heading.start for heading in headings]
     found: dict[int, list[_Item]] = defaultdict(list)
     for m in ctx.grammar.pattern(rule.id).finditer(outline.view.fold, part.body, part.close):
-        k = bisect_right(starts, m.start()) - 1
+        k = last_before(headings, m.start())
         number = ctx.grammar.number(rule.id, m.group("number"))
         if k < 0 or not number:
             continue
@@ -57,7 +55,7 @@ def _items(
         if number == len(words) and before:  # 最后 follows any number
             number = before[-1].number + 1
         before.append(_Item(number, m.start(), m.end("label")))
-    yield from found.items()
+    return found
 
 
 def _series(fold: str, heading: Heading, items: Sequence[_Item], rule: str) -> Iterator[Measure]:
@@ -86,5 +84,5 @@ def _series(fold: str, heading: Heading, items: Sequence[_Item], rule: str) -> I
 
 def _holding(pieces: Sequence[Span], offset: int) -> Span | None:
     """The piece that an offset stands in."""
-    k = bisect_right(pieces, offset, key=begin) - 1
+    k = last_before(pieces, offset)
     return pieces[k] if k >= 0 and offset < pieces[k].end else None

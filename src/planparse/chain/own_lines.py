@@ -15,12 +15,13 @@ from planparse.fields.responsibilities import Trailer, read_trailer
 from planparse.fields.verbs import by_verbs, comma_groups, is_time, units_in
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
-from planparse.outline.marks import Boundary, Bracket, Label
+from planparse.outline.marks import Boundary, Label
+from planparse.text.brackets import outside
 from planparse.text.spans import begin, holding
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
-MAX_CONTENT: Final = 900
+MAX_CONTENT: Final = 900  # characters of a trailer
 LABELS_INSIDE: Final = 8  # labels looked at in a line of trailers
 WIDEST_LABEL: Final = 24  # characters of a label set wide
 OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
@@ -43,6 +44,8 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
     other = ctx.grammar.pattern("site-metadata")
     groups: list[list[Trailer]] = []  # those that follow each other
     held = holding(outline.brackets)
+    # A trailer in brackets that is broken over lines is one.
+    in_bracket = holding([bracket for bracket in outline.brackets if bracket.closed])
     above = ""
     done = 0
     for line in _lines(outline):
@@ -52,7 +55,8 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
         if ":" not in text:  # no label
             above = text
             continue
-        if not _is_labelled(outline, line, ctx) or other.search(above):
+        labelled = _is_labelled(fold, line, ctx) and not in_bracket(line.start)
+        if not labelled or other.search(above):
             for trailer in _behind_sentences(outline.view, line, ctx):
                 if not held(trailer.start):
                     groups.append([trailer])
@@ -83,25 +87,15 @@ def _lines(outline: Outline) -> Iterator[_Line]:
             yield _Line(number, start, start + len(text))
 
 
-def _is_labelled(outline: Outline, line: _Line, ctx: Context) -> bool:
-    """Whether a line begins with a trailer's label, plain or set wide (责 任 单 位:), and is no
-    part of a bracket broken over lines."""
-    fold = outline.view.fold
+def _is_labelled(fold: str, line: _Line, ctx: Context) -> bool:
+    """Whether a line begins with a trailer's label, plain or set wide (责 任 单 位:)."""
     labelled = ctx.grammar.pattern("labelled")
-    if labelled.match(fold, line.start, line.end) is None:
-        colon = fold.find(":", line.start, min(line.end, line.start + WIDEST_LABEL))
-        if colon <= line.start or " " not in fold[line.start : colon]:
-            return False
-        if labelled.match("".join(fold[line.start : colon + 1].split())) is None:
-            return False
-    return not _in_bracket(outline.brackets, line.start)
-
-
-def _in_bracket(brackets: tuple[Bracket, ...], offset: int) -> bool:
-    """Whether a closed bracket that began on a line before holds ``offset``: a trailer broken over
-    lines is one."""
-    k = bisect_right(brackets, offset, key=begin)
-    return any(b.closed and b.start < offset < b.end for b in brackets[max(0, k - 3) : k])
+    if labelled.match(fold, line.start, line.end) is not None:
+        return True
+    colon = fold.find(":", line.start, min(line.end, line.start + WIDEST_LABEL))
+    if colon <= line.start or " " not in fold[line.start : colon]:
+        return False
+    return labelled.match("".join(fold[line.start : colon + 1].split())) is not None
 
 
 def _end(outline: Outline, line: _Line, ctx: Context) -> int:
@@ -145,12 +139,9 @@ def _before_sentence(view: View, start: int, end: int, grammar: Grammar) -> int:
     """Where the list of a line ends: before a sentence that a space or a full stop parts from it
     (责任单位:县水利局 各地要加强宣传。)."""
     fold = view.fold
-    depth = 0
-    for m in PARTS.finditer(fold, fold.find(":", start, end), min(end, start + MAX_CONTENT)):
-        mark = m.group()
-        if mark in "()":
-            depth = max(0, depth + (1 if mark == "(" else -1))
-        elif depth == 0 and (mark == "。" or fold[m.start() - 1] not in GOING_ON):
+    colon = fold.find(":", start, end)
+    for m in outside(PARTS.finditer(fold, colon, min(end, start + MAX_CONTENT))):
+        if m.group() == "。" or fold[m.start() - 1] not in GOING_ON:
             stop = fold.find("。", m.end(), end)
             if stop >= 0 and _is_sentence(Stretch(view, m.end(), stop), grammar):
                 return m.end()

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar
 from planparse.outline.headings import TitleEnd
-from planparse.text.spans import Span, Stretched, last_mark
+from planparse.text.brackets import never_close, outside
+from planparse.text.spans import WHITE, Span, Stretched, last_mark
 from planparse.text.view import View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title
@@ -21,7 +22,6 @@ MARK: Final = re.compile(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-
 # Rules for words that run into their text, their closing mark lost.
 LOST_MARKS: Final = ("lost-mark", "whom-begins")
 PARTED: Final = re.compile(r"[()《》 ]")
-WHITE: Final = " \n"
 
 
 class Opening(NamedTuple):
@@ -104,14 +104,8 @@ def _by_space(line: _Line, opening: Opening) -> Title | None:
     if not opening.view.by_spaces:
         return None
     text = line.text[: TITLE_LENGTH + 1]
-    depth = 0
-    for m in PARTED.finditer(text[: line.sentence + 1]):
-        mark = m.group()
-        if mark in "(《":
-            depth += 1
-        elif mark in ")》":
-            depth = max(0, depth - 1)
-        elif depth == 0 and not _in_latin(text, m.start()):
+    for m in outside(PARTED.finditer(text[: line.sentence + 1])):
+        if not _in_latin(text, m.start()):
             return Title(Span(line.start, line.start + m.start()), TitleEnd.SPACE)
     return None
 
@@ -161,18 +155,10 @@ def _by_marks(line: _Line, opening: Opening) -> Title:
 def first_stop(text: str) -> int | None:
     """Where the first sentence of ``text`` ends: the offset of its closing mark outside brackets
     and quotes, or None."""
-    depth = 0
-    for m in MARK.finditer(text):
-        mark = m.group()
-        if mark in "(“《":
-            depth += 1
-        elif mark in ")”》":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            return m.start()
-    # A bracket or quote that never closes hides no mark.
-    plain = STOP.search(text) if depth else None
-    return plain.start() if plain else None
+    stop = next(outside(MARK.finditer(text)), None)
+    if stop is None and never_close(MARK.finditer(text)):  # such a bracket or quote hides no mark
+        stop = STOP.search(text)
+    return stop.start() if stop else None
 
 
 def longer(text: str, most: int) -> bool:

@@ -3,20 +3,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from planparse.chain.own_lines import own_lines
+from planparse.chain.own_lines import MAX_CONTENT, own_lines
 from planparse.fields.responsibilities import Trailer, read_trailer
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
-from planparse.text.spans import begin, holding, last_mark, within
+from planparse.text.spans import begin, holding, last_before, last_mark, within
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
 LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
-MAX_CONTENT: Final = 900
 LABELS_BEHIND: Final = 3  # labels that may end an unclosed trailer
 AFTER_BARE: Final = ("", "\n", " ", "。", ";")
 SENTENCE_ENDS: Final = ("。", "!", ";")
@@ -58,7 +57,7 @@ def _after_bracket(
     """What a bracket right before a label is worth: a trailer ends a section; a remark after the
     end of a sentence leaves it ended."""
     fold = view.fold
-    k = bisect_right(trailers, label.start, key=begin) - 1
+    k = last_before(trailers, label.start)
     if k >= 0 and _ends_at(fold, trailers[k].end, label.start):
         return label._replace(boundary=max(label.boundary, Boundary.BRACKET))
     if label.boundary is not Boundary.BRACKET:
@@ -67,7 +66,7 @@ def _after_bracket(
     while close and fold[close - 1] == " ":
         close -= 1
     opener = openers.get(close)
-    if opener and fold[max(0, opener - 4) : opener].rstrip()[-1:] in SENTENCE_ENDS:
+    if opener and last_mark(fold, max(0, opener - 4), opener) in SENTENCE_ENDS:
         return label._replace(boundary=Boundary.SENTENCE)
     return label._replace(boundary=Boundary.GLUED)
 
@@ -116,8 +115,7 @@ def _may_be_bare(view: View, bracket: Bracket) -> int:
 
 def _paragraph_ends(view: View, offset: int) -> bool:
     """Whether a paragraph ends at ``offset``."""
-    k = bisect_left(view.breaks, offset)
-    limit = view.breaks[k] if k < len(view.breaks) else len(view.fold)
+    limit = view.paragraph_end(offset - 1)
     while offset < limit and view.fold[offset] in " \n。":
         offset += 1
     return offset == limit

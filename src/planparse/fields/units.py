@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
-from planparse.text.spans import Span, holding
+from planparse.text.brackets import outside
+from planparse.text.spans import Span, holding, trimmed
 
 TOKEN: Final = re.compile(r"[()<>“”《》‘’、,;/]| {2,}")
 NESTED: Final = re.compile(r"[()<>“”《》‘’ ]")
@@ -18,8 +19,6 @@ CELL_BREAK: Final = re.compile(
     r"\n|<br ?/?>|(?<=[^\W\dA-Za-z_]) (?=[^\W\dA-Za-z_]{3})|(?<=\)) (?=[^\W\dA-Za-z_]{3})"
 )
 WRAP: Final = re.compile(r"\s*\n\s*")
-OPEN: Final = frozenset("(<“《‘")
-CLOSE: Final = frozenset(")>”》’")
 KEPT: Final = (
     "governed-list",
     "joined-qualifiers",
@@ -109,20 +108,13 @@ def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int
         return [m.span() for m in PIECE.finditer(fold, start, end)]
     cuts: list[tuple[int, int]] = []
     whole = holding(kept)
-    depth, at = 0, start
-    for m in TOKEN.finditer(fold, start, end):
-        mark = m.group()
-        if mark in OPEN:
-            depth += 1
-        elif mark in CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            if whole(m.start()):
-                continue
+    at = start
+    for m in outside(TOKEN.finditer(fold, start, end)):
+        if not whole(m.start()):
             cuts.append((at, m.start()))
             at = m.end()
     cuts.append((at, end))
-    return [span for a, b in cuts if (span := strip(fold, a, b))[1] > span[0]]
+    return [span for a, b in cuts if (span := trimmed(fold, a, b, EDGE)).end > span.start]
 
 
 def read_lines(
@@ -138,19 +130,10 @@ def read_lines(
     return units + read_units(fold, at, end, grammar, text)
 
 
-def strip(fold: str, start: int, end: int) -> tuple[int, int]:
-    """``[start, end)`` without the white space and loose marks at its edges."""
-    while start < end and fold[start] in EDGE:
-        start += 1
-    while end > start and fold[end - 1] in EDGE:
-        end -= 1
-    return start, end
-
-
 def trim(fold: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
     """``[start, end)`` without marks at its edges and without the words that lead into a name
     (由县财政局)."""
-    start, end = strip(fold, start, end)
+    start, end = trimmed(fold, start, end, EDGE)
     m = grammar.pattern("unit-lead-in").match(fold, start, end)
     return (m.end() if m else start), end
 

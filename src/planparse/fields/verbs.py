@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from planparse.fields.labels import SEPARATORS
 from planparse.fields.units import Unit, read_units, trim
 from planparse.grammar import Grammar
+from planparse.text.brackets import outside
 from planparse.text.spans import Span
 from planparse.text.stretch import Stretch
 
@@ -59,16 +60,10 @@ NOTHING: Final = Said()
 def comma_groups(stretch: Stretch) -> list[Stretch]:
     """The comma- and semicolon-groups of a stretch, brackets and quotes kept whole."""
     cuts: list[Stretch] = []
-    depth, at = 0, stretch.start
-    for m in stretch.finditer(TOP):
-        mark = m.group()
-        if mark in "(<“《":
-            depth += 1
-        elif mark in ")>”》":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            cuts.append(stretch.part(at, m.start()))
-            at = m.end()
+    at = stretch.start
+    for m in outside(stretch.finditer(TOP)):
+        cuts.append(stretch.part(at, m.start()))
+        at = m.end()
     cuts.append(stretch.part(at, stretch.end))
     return [cut for cut in cuts if cut.fold.strip(SEPARATORS)]
 

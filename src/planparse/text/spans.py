@@ -20,6 +20,7 @@ class Stretched(Protocol):
 
 
 S = TypeVar("S", bound=Stretched)
+WHITE: Final = " \n"  # of a fold
 
 
 class Span(NamedTuple):
@@ -45,11 +46,11 @@ def last_before(items: Sequence[Stretched], offset: int) -> int:
     return bisect_right(items, offset, key=begin) - 1
 
 
-def trimmed(fold: str, start: int, end: int) -> Span:
-    """``[start, end)`` without the white space at its ends."""
-    while start < end and fold[start] in " \n":
+def trimmed(fold: str, start: int, end: int, loose: str = WHITE) -> Span:
+    """``[start, end)`` without the white space, or other ``loose`` marks, at its ends."""
+    while start < end and fold[start] in loose:
         start += 1
-    while end > start and fold[end - 1] in " \n":
+    while end > start and fold[end - 1] in loose:
         end -= 1
     return Span(start, end)
 
@@ -70,9 +71,8 @@ def holding(stretches: Sequence[Stretched]) -> Callable[[int], bool]:
     """Tells whether an offset stands in one of the stretches, which are in order and may
     overlap."""
     starts = [stretch.start for stretch in stretches]
-    reach = list(
-        accumulate((stretch.end for stretch in stretches), max)
-    )  # how far those up to each go
+    # How far those up to each go.
+    reach = list(accumulate((stretch.end for stretch in stretches), max))
 
     def held(offset: int) -> bool:
         k = bisect_right(starts, offset)

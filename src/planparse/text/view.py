@@ -21,10 +21,8 @@ class View(NamedTuple):
     fold: str
     offsets: OffsetMap = OffsetMap()
     breaks: tuple[int, ...] = ()  # where paragraphs begin
-    rows: frozenset[int] = (
-        frozenset()
-    )  # those that are rows of a table, in which no line before them goes on
-
+    # Those of them that are rows of a table, in which no line before them goes on.
+    rows: frozenset[int] = frozenset()
     by_spaces: bool = False  # no line break but at its end: single spaces part its paragraphs
 
     def begins_paragraph(self, offset: int) -> bool:
@@ -51,8 +49,7 @@ class View(NamedTuple):
 
     def paragraphs(self, begin: int, stop: int) -> Iterator[Span]:
         """The paragraphs between two offsets that hold anything, white space trimmed."""
-        inner = self.breaks[bisect_right(self.breaks, begin) : bisect_left(self.breaks, stop)]
-        for a, b in pairwise((begin, *inner, stop)):
+        for a, b in pairwise((begin, *self.breaks_in(begin + 1, stop), stop)):
             span = trimmed(self.fold, a, b)
             if span.end > span.start:
                 yield span

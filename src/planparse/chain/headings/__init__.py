@@ -7,7 +7,6 @@ plan), `roles`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -136,12 +135,10 @@ def _cover_parents(
 def _own_paragraph(view: View, trailer: Trailer, body: list[Span], label: int) -> bool:
     """Whether a trailer begins a paragraph below its section's label and ends the section's
     text."""
-    k = bisect_right(view.breaks, trailer.start) - 1
     return (
-        k >= 0
-        and view.begins_paragraph(trailer.start)
+        view.begins_paragraph(trailer.start)
         and not (body and body[-1].start > trailer.start)
-        and view.breaks[k] > label
+        and view.paragraph_start(trailer.start) > label
     )
 
 

@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from planparse.chain.titles import STOP
+from planparse.chain.titles import GLUED_TITLE, STOP
 from planparse.grammar import Grammar
 from planparse.outline.headings import Condition, Reason, Refused
 from planparse.outline.marks import Boundary, Label
+from planparse.text.spans import last_mark
 
-GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
 LONE_TITLE: Final = 24  # characters of a title that vouches for a label without a successor
 # Characters after a heading in which a label that stands glued may be another.
 LONGEST_GAP: Final = 500
@@ -55,7 +55,7 @@ class Situation(NamedTuple):
 
 def _no_list(at: Situation) -> bool:
     start = at.label.start
-    return at.fold[max(0, start - 40) : start].rstrip()[-1:] not in (",", "、")
+    return last_mark(at.fold, max(0, start - 40), start) not in (",", "、")
 
 
 def _next_number(at: Situation) -> bool:

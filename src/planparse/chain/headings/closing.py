@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from planparse.chain.headings.nested import Nested
 from planparse.fields.responsibilities import Trailer
 from planparse.grammar import Grammar
-from planparse.text.spans import Span, begin, trimmed, within
+from planparse.text.spans import Span, last_before, trimmed, within
 from planparse.text.view import View
 
 FEWEST_PEERS = 2  # items of one paragraph each that tell how long the last one is
@@ -37,14 +35,12 @@ def last_end(
 def _paragraphs(view: View, item: Nested, end: int, trailers: Sequence[Trailer]) -> list[Span]:
     """The paragraphs of a heading's own stretch, without the trailers that they begin with; those
     that only hold one left out."""
-    start, breaks = item.label.end, view.breaks
-    edges = [start, *breaks[bisect_right(breaks, start) : bisect_left(breaks, end)], end]
     found: list[Span] = []
-    for a, b in pairwise(edges):
-        paragraph = trimmed(view.fold, a, b)
-        k = bisect_right(trailers, paragraph.start, key=begin) - 1
+    for paragraph in view.paragraphs(item.label.end, end):
+        k = last_before(trailers, paragraph.start)
         if k >= 0 and trailers[k].end > paragraph.start:
-            paragraph = trimmed(view.fold, min(trailers[k].end, b), b)
+            stop = paragraph.end
+            paragraph = trimmed(view.fold, min(trailers[k].end, stop), stop)
         if view.fold[paragraph.start : paragraph.end].strip("。"):
             found.append(paragraph)
     return found

@@ -3,12 +3,11 @@ mid-sentence joined (records.md 2.1, 2.9)."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from planparse.text.spans import Span, Stretched, begin
+from planparse.text.spans import Span, Stretched, begin, last_before
 from planparse.text.view import View
 
 WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by its width
@@ -48,7 +47,7 @@ def unmarked(fold: str, body: list[Span]) -> list[Span]:
 
 def _between(start: int, end: int, taken: Sequence[Span]) -> list[tuple[int, int]]:
     """What of ``[start, end)`` is not taken."""
-    k = max(0, bisect_right(taken, start, key=begin) - 1)
+    k = max(0, last_before(taken, start))
     cuts: list[tuple[int, int]] = []
     at = start
     while k < len(taken) and taken[k].start < end:
@@ -61,10 +60,9 @@ def _between(start: int, end: int, taken: Sequence[Span]) -> list[tuple[int, int
 
 def _paragraphs(view: View, start: int, end: int) -> list[Span]:
     """The paragraphs of a stretch that is nobody else's."""
-    fold, breaks = view.fold, view.breaks
+    fold = view.fold
     found: list[Span] = []
-    edges = (start, *breaks[bisect_right(breaks, start) : bisect_left(breaks, end)], end)
-    for edge, stop in pairwise(edges):
+    for edge, stop in pairwise((start, *view.breaks_in(start + 1, end), end)):
         c, d = edge, stop
         while c < d and fold[c] in LEADING:
             c += 1
@@ -86,8 +84,7 @@ def broken_line(view: View, above: Span, start: int) -> bool:
     last = fold[above.end - 1]
     if last in FINISHED:
         return False
-    k = bisect_right(view.breaks, above.end - 1) - 1
-    paragraph = view.breaks[k] if view.breaks else 0
+    paragraph = view.paragraph_start(above.end - 1)
     open_sentence = fold.find("。", paragraph, above.end) >= 0
     if fold.count("\n", above.end, start) > 1 and not open_sentence:
         return False
