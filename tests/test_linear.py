@@ -14,6 +14,7 @@ import pytest
 
 from planparse.assemble import build
 from planparse.chain import LINKS
+from planparse.chain.tables.dumped import dumped_tables
 from planparse.diagnostics import Collector
 from planparse.grammar import load_grammar
 from planparse.outline import Context, Outline
@@ -82,6 +83,12 @@ def attachments(n: int) -> str:
     return f"关于做好修渠工作的通知\n各镇：\n现就修渠通知如下。\n附件：{names}"
 
 
+def dumps(n: int) -> str:
+    """Tables of which each is one of its own: three lines of text stand between them."""
+    table = "序号|工作任务|责任单位|\n1|修渠|县水利局|\n2|修塘|各镇|\n"
+    return "水利工作计划\n" + f"{table}抓早。\n抓小。\n抓好。\n" * n
+
+
 def outlined(text: str) -> tuple[Outline, Context]:
     """The outline of a text as the links that are counted get it."""
     ctx = Context(load_grammar("default"), Collector())
@@ -144,6 +151,16 @@ def cost(text: str) -> int:
 )
 def test_what_repeats_grows_with_its_length(made: Callable[[int], str]) -> None:
     assert cost(made(MANY)) <= 9 * cost(made(FEW))
+
+
+def test_dumped_tables_grow_with_their_length() -> None:
+    def cost_of(n: int) -> int:
+        text = dumps(n)
+        view = View(text, load_grammar().fold(text), OffsetMap())
+        ctx = Context(load_grammar(), Collector())
+        return counted(lambda: dumped_tables(view, [], ctx))
+
+    assert cost_of(MANY) <= 9 * cost_of(FEW)
 
 
 def test_counting_sees_a_square() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from bisect import insort
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from planparse.chain.tables.cellwise import header_in_cells
@@ -24,7 +24,7 @@ from planparse.chain.tables.spaced import spaced_grids
 from planparse.grammar import Grammar
 from planparse.outline import Context
 from planparse.outline.tables import Group, Row, Table
-from planparse.text.spans import Span, begin, holding
+from planparse.text.spans import Span, last_before
 from planparse.text.view import View
 
 HEADER_ROWS = 6  # rows in which a header is looked for
@@ -65,24 +65,20 @@ class _Free:
     """Tells whether a stretch holds none of the tables found so far."""
 
     def __init__(self, known: Sequence[Span]) -> None:
-        self.taken = list(known)
-        self._held: Callable[[int], bool] | None = None
+        self.taken: list[Span] = []  # in order and apart from one another
+        for start, end in sorted(known):
+            if self.taken and start < self.taken[-1].end:
+                self.taken[-1] = Span(self.taken[-1].start, max(end, self.taken[-1].end))
+            else:
+                self.taken.append(Span(start, end))
 
     def take(self, table: Table) -> None:
-        self.taken.append(Span(table.start, table.end))
-        self._held = None
+        insort(self.taken, Span(table.start, table.end))
 
     def __call__(self, found: Span | Table) -> bool:
-        if self._held is None:
-            self.taken.sort()
-            self._held = holding(self.taken)
-        ahead = _first_from(self.taken, found.start)
-        return not self._held(found.start) and (ahead is None or ahead.start >= found.end)
-
-
-def _first_from(taken: Sequence[Span], start: int) -> Span | None:
-    k = bisect_left(taken, start, key=begin)
-    return taken[k] if k < len(taken) else None
+        k = last_before(self.taken, found.start)
+        ahead = self.taken[k + 1].start if k + 1 < len(self.taken) else found.end
+        return (k < 0 or self.taken[k].end <= found.start) and ahead >= found.end
 
 
 def _extent(grid: Grid) -> Span:
