@@ -189,6 +189,20 @@ def attachments_last(n: int) -> str:
     return f"关于做好修渠工作的通知\n各镇：\n现就修渠通知如下。\n附件：{names}"
 
 
+def dumps(n: int) -> str:
+    """Tables of which each is one of its own: three lines of text stand between them."""
+    table = "序号|工作任务|责任单位|\n1|修渠|县水利局|\n2|修塘|各镇|\n"
+    return "水利工作计划\n" + f"{table}抓早。\n抓小。\n抓好。\n" * n
+
+
+def rows(n: int) -> str:
+    """Rows of one table."""
+    return "水利工作计划\n序号|工作任务|责任单位|完成时限|\n" + "".join(
+        f"{i}|修渠{i}公里|{place}县水利局|{i % 12 + 1}月底前|\n"
+        for i, place in enumerate(places(n), 1)
+    )
+
+
 CASES: Final[tuple[tuple[Callable[[int], str], int], ...]] = (
     (plans, 40),
     (tables, 30),
@@ -212,6 +226,8 @@ CASES: Final[tuple[tuple[Callable[[int], str], int], ...]] = (
     (loose_trailers, 60),
     (implementers, 60),
     (attachments_last, 12),
+    (dumps, 60),
+    (rows, 60),
 )
 MARKS: Final = "（〔《“）｜1一①、 。\n"
 

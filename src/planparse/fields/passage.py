@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
-from planparse.grammar import Grammar, Rule
-from planparse.grammar.compile import Match, Pattern
+from planparse.grammar import Grammar
+from planparse.grammar.compile import Match
 
 CLAUSE_MARKS: Final = frozenset("。;:,!?\n()")
 SENTENCE_MARKS: Final = frozenset("。!?\n")
@@ -128,24 +128,3 @@ class Passage:
 
     def _matches(self, rule: str) -> Iterator[Match]:
         return self.grammar.pattern(rule).finditer(self.fold, self.start, self.end)
-
-
-class FormRule(NamedTuple):
-    """A rule of times with its pattern, compiled when it is first tried, and its needs: literals
-    one of which stands near behind where the form begins."""
-
-    rule: Rule
-    pattern: Pattern
-    needs: tuple[str, ...]
-
-
-def forms(grammar: Grammar, begin: str) -> list[FormRule]:
-    """The rules of times that a quick look is for, in order."""
-    known: dict[str, list[FormRule]] = grammar.compiled.setdefault("times", {})
-    if begin not in known:
-        known[begin] = [
-            FormRule(rule, grammar.pattern(rule.id), tuple(rule.get("needs", ())))
-            for rule in grammar.rules("times")
-            if begin in rule.get("begins")
-        ]
-    return known[begin]

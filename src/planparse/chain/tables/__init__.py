@@ -27,8 +27,8 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
     found = dumped_tables(view, [Span(k.start, k.end) for k in known], ctx)
     tables = [*(table for _lattice, table in read if table), *found.tables]
     whole = [lattice for lattice, table in read if table is None]
-    others = [*(Span(lattice.start, lattice.end) for lattice in whole), *found.others]
-    for other in sorted(others):
+    others = sorted([*(Span(k.start, k.end) for k in whole), *found.others])
+    for other in others:
         start, end = view.offsets.start(other.start), view.offsets.end(other.end)
         ctx.collector.add("PP506", start, end)
     _tell_of_joins(view, known, ctx)
@@ -37,7 +37,7 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
     return outline._replace(
         view=_with_rows(view, known, whole, found.rows),
         tables=tuple(sorted(tables, key=begin)),
-        other_tables=tuple(sorted(others)),
+        other_tables=tuple(others),
     )
 
 

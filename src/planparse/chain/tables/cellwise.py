@@ -6,7 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from planparse.chain.tables.columns import LONGEST_NAME, TASK, known_by, plain, settled
+from planparse.chain.tables.columns import (
+    LONGEST_CAPTION,
+    LONGEST_NAME,
+    TASK,
+    known_by,
+    plain,
+    settled,
+)
 from planparse.chain.tables.grids import Grid
 from planparse.chain.tables.group_rows import rank_of
 from planparse.chain.tables.header import Header
@@ -15,7 +22,6 @@ from planparse.text.spans import Span
 
 MOST_COLUMNS: Final = 12
 LONGEST_NUMBER: Final = 4  # characters of a row's number
-LONGEST_CAPTION: Final = 60  # characters above the header in which the table's title is looked for
 
 
 def header_in_cells(fold: str, grid: Grid, grammar: Grammar) -> Header | None:
@@ -70,9 +76,9 @@ def _before_first_number(
         if text.isdecimal():
             named = [k for k in range(first, i) if cells[k].end > cells[k].start]
             return named[-1]
-        if len(text) > LONGEST_NAME or rank_of(
-            text, grammar
-        ):  # a group of rows, whose number is no row's
+        if len(text) > LONGEST_NAME:
+            break
+        if rank_of(text, grammar):  # a group of rows, whose number is no row's
             break
     return last
 

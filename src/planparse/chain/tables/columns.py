@@ -3,9 +3,10 @@ readers know and for dumps."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from planparse.fields.units import Unit
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
 
@@ -13,9 +14,12 @@ UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
 OWNERS: Final = frozenset((*UNIT_FIELDS, "person"))
 TASK: Final = frozenset(("title", "text", "goal"))  # they say what is to be done
 KEPT: Final = ("", "note")  # their cells are kept in `extra`, under the printed name
+HEADER_ROWS: Final = 6  # rows in which a header is looked for
 LONGEST_NAME: Final = 14  # characters of a column's name
 LONGEST_HEAD: Final = 24  # of one that nobody knows
-FEWEST: Final = 2  # known names of a header
+LONGEST_GROUP: Final = 60  # characters of a row that names a group
+LONGEST_CAPTION: Final = 60  # characters above a header in which the table's title is looked for
+FEWEST: Final = 2  # names of a header, and known ones among them
 NO_NAME: Final = frozenset("。;!?")
 
 
@@ -30,9 +34,27 @@ class Known(NamedTuple):
 NOTHING: Final = Known("")
 
 
+class RowCells(NamedTuple):
+    """What a row says: by the fields of its columns, and by the printed names of those that are
+    kept."""
+
+    known: dict[str, tuple[Span, ...]]
+    extra: dict[str, tuple[Span, ...]]
+
+    def put(self, field: str, name: str, cell: Span) -> None:
+        """Add a cell of the column ``name``, which is read as ``field``."""
+        home, key = (self.extra, name) if field in KEPT else (self.known, field)
+        home[key] = (*home.get(key, ()), cell)
+
+
 def plain(fold: str, cell: Span) -> str:
     """What a cell says, without its white space."""
     return "".join(fold[cell.start : cell.end].split())
+
+
+def name_units(units: Iterable[Unit]) -> bool:
+    """Whether what was read of a cell as units is nothing else."""
+    return all(unit.likely and not unit.barred for unit in units)
 
 
 def known_by(names: Sequence[str], grammar: Grammar) -> list[Known]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from planparse.chain.tables.cellwise import header_in_cells
-from planparse.chain.tables.columns import KEPT, header_fields, plain
+from planparse.chain.tables.columns import HEADER_ROWS, RowCells, header_fields, plain
 from planparse.chain.tables.fitting import placed
 from planparse.chain.tables.glued import glued_tables
 from planparse.chain.tables.grids import STEADY, TAB, Grid, grids
@@ -26,8 +26,6 @@ from planparse.outline import Context
 from planparse.outline.tables import Group, Row, Table
 from planparse.text.spans import Span, last_before
 from planparse.text.view import View
-
-HEADER_ROWS = 6  # rows in which a header is looked for
 
 
 class Dumped(NamedTuple):
@@ -66,15 +64,20 @@ class _Free:
     another."""
 
     def __init__(self, known: Sequence[Span]) -> None:
-        self.taken = sorted(known)
+        self.taken: list[Span] = []  # in order and apart from one another
+        for start, end in sorted(known):
+            if self.taken and start < self.taken[-1].end:
+                self.taken[-1] = Span(self.taken[-1].start, max(end, self.taken[-1].end))
+            else:
+                self.taken.append(Span(start, end))
 
     def take(self, table: Table) -> None:
         insort(self.taken, Span(table.start, table.end))
 
     def __call__(self, found: Span | Table) -> bool:
         k = last_before(self.taken, found.start)
-        held = k >= 0 and self.taken[k].end > found.start
-        return not held and (k + 1 == len(self.taken) or self.taken[k + 1].start >= found.end)
+        ahead = self.taken[k + 1].start if k + 1 < len(self.taken) else found.end
+        return (k < 0 or self.taken[k].end <= found.start) and ahead >= found.end
 
 
 def _extent(grid: Grid) -> Span:
@@ -154,18 +157,17 @@ class _Rows:
             self._doubt(row, filled)
         fold, grammar = self.view.fold, self.ctx.grammar
         columns = placed(fold, list(row), fields, grammar, by_row=self.by_row)
-        known: dict[str, tuple[Span, ...]] = {}
-        extra: dict[str, tuple[Span, ...]] = {}
+        cells = RowCells({}, {})
         for i, cell in columns.items():
             if cell.end > cell.start:
-                home, name = (extra, self.names[i]) if fields[i] in KEPT else (known, fields[i])
-                home[name] = (*home.get(name, ()), cell)
+                cells.put(fields[i], self.names[i], cell)
+        known, extra = cells
         if not known and not extra:
             return  # a remark below the table, beside its columns
         if known.keys() == {"label"} and not extra and len(filled) == 1:
             self.skipped += filled  # a number and nothing to do
             return
-        self._fill_down(known, extra)
+        self._fill_down(cells)
         self.rows.append(Row(filled[0].start, filled[-1].end, known, extra, self.path))
 
     def _doubt(self, row: list[Span], filled: list[Span]) -> None:
@@ -174,11 +176,10 @@ class _Rows:
         self.ctx.collector.add("PP504", start, end, count=len(row), columns=width)
         self.skipped += [cell for cell in row[width:] if cell.end > cell.start]
 
-    def _fill_down(
-        self, known: dict[str, tuple[Span, ...]], extra: dict[str, tuple[Span, ...]]
-    ) -> None:
+    def _fill_down(self, cells: RowCells) -> None:
         """Put what is merged downward into a row: its task, and what stands left of that, which
         names it and others of its kind."""
+        known, extra = cells
         if "title" in known:
             self.above["title"] = known["title"][0]
         elif "title" in self.above:

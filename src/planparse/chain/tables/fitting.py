@@ -22,12 +22,7 @@ MOST_COLUMNS: Final = 12
 
 
 def placed(
-    fold: str,
-    row: list[Span],
-    fields: list[str],
-    grammar: Grammar,
-    *,
-    by_row: bool,
+    fold: str, row: list[Span], fields: list[str], grammar: Grammar, *, by_row: bool
 ) -> dict[int, Span]:
     """Which column each cell of a row is in: where it stands, unless the row lost merged cells
     and what it holds says otherwise."""
@@ -40,11 +35,8 @@ def placed(
         return standing
     moved = _place(fold, held, fields, grammar)
     gain = _fit(fold, moved, fields, grammar) - _fit(fold, dict(enumerate(held)), fields, grammar)
-    return (
-        moved
-        if gain >= (SURELY_MOVED if len(row) >= len(fields) else SURELY_MOVED / 2)
-        else standing
-    )
+    wanted = SURELY_MOVED if len(row) >= len(fields) else SURELY_MOVED / 2
+    return moved if gain >= wanted else standing
 
 
 def _fit(fold: str, placed: dict[int, Span], fields: list[str], grammar: Grammar) -> float:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from planparse.chain.tables.columns import KEPT, OWNERS, TASK, known_by, plain, settled
+from planparse.chain.tables.columns import (
+    OWNERS,
+    TASK,
+    Known,
+    RowCells,
+    known_by,
+    plain,
+    settled,
+)
 from planparse.chain.tables.header import caption_in, column_of, notes_around, said_by
 from planparse.chain.tables.lattice import Lattice
 from planparse.grammar import Grammar
@@ -27,9 +35,11 @@ class Pair(NamedTuple):
 
 
 class Form(NamedTuple):
-    """The pairs of a form, the fields that their names are of, and the rows above them."""
+    """The pairs of a form, what their names say, the fields that they are of, and the rows above
+    them."""
 
     pairs: list[Pair]
+    known: list[Known]
     fields: list[str]
     above: list[list[Span]]
 
@@ -48,10 +58,10 @@ def form_of(fold: str, lattice: Lattice, grammar: Grammar) -> list[Form]:
             return []
         else:
             pairs += [Pair(a.span, b.span, k) for a, b in zip(seats[::2], seats[1::2], strict=True)]
-    forms = [
-        Form(part, settled(known_by([plain(fold, pair.name) for pair in part], grammar)), above)
-        for part in _parts(fold, pairs)
-    ]
+    forms: list[Form] = []
+    for part in _parts(fold, pairs):
+        known = known_by([plain(fold, pair.name) for pair in part], grammar)
+        forms.append(Form(part, known, settled(known), above))
     return forms if forms and all(_is_form(fold, form, grammar) for form in forms) else []
 
 
@@ -70,12 +80,11 @@ def _parts(fold: str, pairs: list[Pair]) -> Iterator[list[Pair]]:
 def _is_form(fold: str, form: Form, grammar: Grammar) -> bool:
     """Whether most names are known, one says what is to be done, one by whom or when, and what
     stands beside them is no name itself."""
-    names = known_by([plain(fold, pair.name) for pair in form.pairs], grammar)
-    told = {known.field for known in names} - {""}
+    told = {known.field for known in form.known} - {""}
     said = known_by([plain(fold, pair.said) for pair in form.pairs], grammar)
     return (
         len(form.pairs) >= FEWEST_PAIRS
-        and 2 * sum(1 for known in names if known.field) > len(names)
+        and 2 * sum(1 for known in form.known if known.field) > len(form.known)
         and bool(told & TASK)
         and bool(told & (OWNERS | {"time"}))
         and not any(known.field for known in said)
@@ -102,15 +111,12 @@ def read_forms(view: View, lattice: Lattice, forms: list[Form], ctx: Context) ->
 
 def _row(fold: str, form: Form, number: int, grammar: Grammar) -> Row:
     nothing = grammar.pattern("says-nothing")
-    known: dict[str, tuple[Span, ...]] = {}
-    extra: dict[str, tuple[Span, ...]] = {}
+    cells = RowCells({}, {})
     held = [pair.name for pair in form.pairs if pair.name.end > pair.name.start]
     for pair, field in zip(form.pairs, form.fields, strict=True):
         if pair.said.end > pair.said.start and nothing.fullmatch(plain(fold, pair.said)):
             held.append(pair.said)
         elif pair.said.end > pair.said.start:
-            home = extra if field in KEPT else known
-            key = plain(fold, pair.name) if field in KEPT else field
-            home[key] = (*home.get(key, ()), pair.said)
+            cells.put(field, plain(fold, pair.name), pair.said)
     start, end = form.pairs[0].name.start, max(pair.said.end for pair in form.pairs)
-    return Row(start, max(start, end), known, extra, (), number, held=tuple(held))
+    return Row(start, max(start, end), *cells, (), number, held=tuple(held))

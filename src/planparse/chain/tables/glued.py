@@ -4,17 +4,14 @@ their units and their time."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from planparse.chain.tables.columns import fields_of
+from planparse.chain.tables.columns import LONGEST_CAPTION, fields_of, name_units
 from planparse.chain.tables.grids import STEADY
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.outline.tables import Column, Row, Table
 from planparse.text.spans import Span, trimmed
 from planparse.text.view import View
-
-LONGEST_CAPTION: Final = 60  # characters before the header in which the table's title is looked for
 
 
 def glued_tables(view: View, grammar: Grammar) -> Iterator[Table]:
@@ -31,18 +28,14 @@ def glued_tables(view: View, grammar: Grammar) -> Iterator[Table]:
                 numbers.append(m.span("number"))
         if len(numbers) < STEADY:
             continue
-        field = fields_of(fold, [Span(*header.span(name)) for name in ("title", "units")], grammar)[
-            1
-        ]
+        names = [Span(*header.span(name)) for name in ("title", "units", "time")]
+        _title, field = fields_of(fold, names[:2], grammar)
         ends = [start for start, _end in numbers[1:]] + [limit]
         rows = [
             _glued_row(fold, number, end, field, grammar)
             for number, end in zip(numbers, ends, strict=True)
         ]
-        named = [
-            Span(header.start(), header.start("title")),
-            *(Span(*header.span(name)) for name in ("title", "units", "time")),
-        ]
+        named = [Span(header.start(), header.start("title")), *names]
         head = max(0, header.start() - LONGEST_CAPTION)
         caption = grammar.pattern("glued-caption").search(fold, head, header.start())
         yield Table(
@@ -71,9 +64,7 @@ def _glued_row(fold: str, number: tuple[int, int], end: int, field: str, grammar
         at = time.start()
     begin = fold.rfind("。", number_end, at) + 1
     listed = read_units(fold, begin, at, grammar) if begin else []
-    if not (
-        listed and all(unit.likely and not unit.barred for unit in listed)
-    ):  # else a sentence parts them from what is to be done
+    if not listed or not name_units(listed):  # no sentence parts them from what is to be done
         units = grammar.pattern("glued-units").search(fold, max(number_end, begin), at)
         begin = units.start() if units else at
     if begin < at:

@@ -1,8 +1,8 @@
 """Grids: the cells of tables dumped as text, before anybody knows what their columns are.
 
 Two ways of dumping are read: a cell a line ("序号 |⏎工作事项 |⏎"), where a merged cell leaves
-its row one cell short and an empty one at its end;
-and a row a line ("| 1 | … | … |", with tabs for bars too), where every cell keeps its column.
+its row one cell short and an empty one at its end; and a row a line ("| 1 | … | … |", with tabs for
+bars too), where every cell keeps its column.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from planparse.chain.tables.columns import fields_of
+from planparse.chain.tables.columns import LONGEST_GROUP, fields_of
 from planparse.grammar import Grammar
 from planparse.outline.marks import label_at
 from planparse.text.spans import Span
@@ -24,7 +24,6 @@ RULE: Final = re.compile(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown
 FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
 STEADY: Final = 3  # lines with one number of columns that make a table
 LINE: Final = re.compile(r"[^\n]+")
-LONGEST_GROUP: Final = 60  # characters of a row that names a group
 LONGEST_LAST: Final = 40  # characters of a last cell that no mark ends
 MISSED_LINES: Final = 2  # lines without a bar that a broken cell may take
 
@@ -36,10 +35,7 @@ class Grid:
 
     start: int
     end: int = 0  # of the last line, where lines are rows
-    outer: tuple[bool, bool] = (
-        False,
-        False,
-    )  # whether rows begin and end with a bar, as the first does
+    outer: tuple[bool, bool] = (False, False)  # whether the first row begins, ends with a bar
     rows: list[list[Span]] = field(default_factory=list)
     cells: list[Span] = field(default_factory=list)
 
@@ -90,8 +86,7 @@ def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
 
 def _parts(text: str, mark: str, start: int, end: int) -> Iterator[tuple[list[Span], list[int]]]:
     """The lines, and the marks on each, of the tables that stand one behind the other in a
-    region: another begins where several lines together have
-    another number of columns."""
+    region: another begins where several lines together have another number of columns."""
     lines = [Span(*m.span()) for m in LINE.finditer(text, start, end)]
     counts = [text.count(mark, a, b) for a, b in lines]
     usual, first = 0, 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from planparse.chain.tables.columns import KEPT
 from planparse.grammar import Grammar
@@ -12,7 +12,8 @@ from planparse.outline.tables import Column
 from planparse.text.spans import Span, trimmed
 from planparse.text.view import View
 
-LEADS_FIRST = ("first-leads", "first-leads-rest-support")
+MOST_NOTES: Final = 8
+LEADS_FIRST: Final = ("first-leads", "first-leads-rest-support")
 
 
 class Header(NamedTuple):
@@ -95,6 +96,3 @@ def notes_around(view: View, start: int, end: int, grammar: Grammar) -> list[Spa
         found.append(line)
         k = view.paragraph_end(k)
     return found
-
-
-MOST_NOTES = 8

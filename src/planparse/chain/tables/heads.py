@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from planparse.chain.tables.columns import (
+    FEWEST,
+    HEADER_ROWS,
     KEPT,
     LONGEST_HEAD,
     NOTHING,
@@ -17,20 +19,19 @@ from planparse.chain.tables.columns import (
     plain,
     settled,
 )
-from planparse.chain.tables.lattice import HEADER_ROWS, Lattice, Line
+from planparse.chain.tables.lattice import Lattice, Line
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
 
 MOST_LOOKED_AT: Final = 50  # rows that tell what a column holds
-FEWEST_NAMES: Final = 2
 MOST_LEVELS: Final = 3  # rows of a header
 FEWEST_PERIODS: Final = 2  # columns of a schedule
 
 
 class Head(NamedTuple):
     """The header: its rows, and for each column of the table its names, the upper one first, its
-    name as one word, its field, and whether it says when."""
+    name as one word, and its field."""
 
     first: int
     last: int  # the row behind it
@@ -44,7 +45,7 @@ def head_of(fold: str, lattice: Lattice, grammar: Grammar) -> Head | None:
     """The header of a task table, or of a schedule; None where it is neither."""
     for k in range(min(HEADER_ROWS, len(lattice.lines))):
         names = _names(lattice, lattice.lines[k])
-        if len(set(names) - {None}) < FEWEST_NAMES:
+        if len(set(names) - {None}) < FEWEST:
             continue
         last = k + 1
         levels = [lattice.lines[k]]
@@ -111,14 +112,12 @@ def _read(
 ) -> Head | None:
     names = _columns(fold, lattice, levels)
     lower = [plain(fold, column[-1]) if column else "" for column in names]
-    known = [
-        alone if alone.field else _known(fold, column, grammar)
-        for alone, column in zip(known_by(lower, grammar), names, strict=True)
-    ]
-    names = [
-        column[-1:] if alone.field else column
-        for alone, column in zip(known_by(lower, grammar), names, strict=True)
-    ]
+    known = known_by(lower, grammar)
+    for i, column in enumerate(names):
+        if known[i].field:
+            names[i] = column[-1:]
+        else:
+            known[i] = _known(fold, column, grammar)
     words = ["/".join(plain(fold, name) for name in column) for column in names]
     periods = tuple(
         i
@@ -127,13 +126,13 @@ def _read(
     )
     if len(periods) >= FEWEST_PERIODS and _is_schedule(fold, lattice, rows[1], periods, grammar):
         return _schedule(names, words, known, periods, rows)
-    if any(grammar.pattern("target-column").fullmatch(word) for word in words) and periods:
+    if periods and any(grammar.pattern("target-column").fullmatch(word) for word in words):
         return None
     fields = _fields(fold, lattice, levels, (lower, known), grammar)
     if fields is None or "title" not in fields:
         return None
-    for i, column in enumerate(known):
-        weak = column.weak and fields[i] in UNIT_FIELDS
+    for i, one in enumerate(known):
+        weak = one.weak and fields[i] in UNIT_FIELDS
         if weak and not _of_units(fold, lattice, rows[1], i, grammar):
             fields[i] = ""
     return Head(*rows, names, words, fields)

@@ -3,10 +3,10 @@ two are one again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from planparse.chain.tables.columns import header_fields, plain
+from planparse.chain.tables.columns import HEADER_ROWS, header_fields, plain
 from planparse.grammar import Grammar
 from planparse.outline import Outline
 from planparse.text.grid import GridTable
@@ -14,7 +14,6 @@ from planparse.text.spans import Span, trimmed
 from planparse.text.view import View
 
 MOST_BETWEEN: Final = 3  # lines between two parts of one table
-HEADER_ROWS: Final = 6  # rows in which a header is looked for
 
 
 class Seat(NamedTuple):
@@ -104,9 +103,8 @@ def _goes_on(
     if above[0].columns != below.columns or above[0].sheet != below.sheet:
         return None
     between: list[Span] = []
-    for line in _lines(view, above[-1].end, below.start):
-        if line.end > line.start:
-            between.append(line)
+    for line in view.paragraphs(above[-1].end, below.start):
+        between.append(line)
         if len(between) > MOST_BETWEEN:
             return None
     if any(grammar.pattern("table-goes-on").fullmatch(view.fold, *line) for line in between):
@@ -118,14 +116,6 @@ def _goes_on(
         view.fold, above[-1], below
     )
     return between if goes_on else None
-
-
-def _lines(view: View, start: int, end: int) -> Iterator[Span]:
-    at = start
-    while at < end:
-        stop = min(view.paragraph_end(at), end)
-        yield trimmed(view.fold, at, stop)
-        at = max(stop, at + 1)
 
 
 def _is_aside(fold: str, line: Span, grammar: Grammar) -> bool:

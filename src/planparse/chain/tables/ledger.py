@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from planparse.chain.tables.columns import KEPT, OWNERS, plain
+from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, RowCells, plain
 from planparse.chain.tables.group_rows import above, numbered_group
 from planparse.chain.tables.header import caption_in, column_of, is_header, notes_around, said_by
 from planparse.chain.tables.heads import Head
@@ -17,7 +17,6 @@ from planparse.outline.tables import Group, Row, Table
 from planparse.text.spans import Span
 from planparse.text.view import View
 
-LONGEST_GROUP: Final = 60  # characters of a row that names a group
 ENDS: Final = "。;!"
 
 
@@ -106,29 +105,25 @@ class _Rows:
         return numbered_group([plain(fold, cell) for cell in row], row, fields, grammar)
 
     def _task(self, filled: list[Seat]) -> None:
-        known: dict[str, tuple[Span, ...]] = {}
-        extra: dict[str, tuple[Span, ...]] = {}
+        cells = RowCells({}, {})
         held: list[Span] = []
         periods: dict[int, Span] = {}
-        for column, seat in self._said(filled, held):
-            field, name = self.head.fields[column], self.head.words[column]
+        for column, said in self._said(filled, held):
             if column in self.head.periods:
-                periods[column] = seat
+                periods[column] = said
             else:
-                home = extra if field in KEPT else known
-                key = name if field in KEPT else field
-                home[key] = (*home.get(key, ()), seat)
-        if not self._is_one(filled, known, extra, periods):
+                cells.put(self.head.fields[column], self.head.words[column], said)
+        if not self._is_one(filled, cells, periods):
             self.skipped += [seat.span for seat in filled]
             return
         if not self.lattice.merges:
-            self._fill_down(known, extra)
+            self._fill_down(cells)
         self.count += 1
         if self.head.periods:
-            self._schedule(filled, (known, extra), periods)
+            self._schedule(filled, cells, periods)
         else:
             at, end = filled[0].span.start, filled[-1].span.end
-            self.rows.append(Row(at, end, known, extra, self.path, self.count, held=tuple(held)))
+            self.rows.append(Row(at, end, *cells, self.path, self.count, held=tuple(held)))
 
     def _said(self, filled: list[Seat], held: list[Span]) -> Iterator[tuple[int, Span]]:
         """What each column says; ``held`` gets the cells that say nothing themselves."""
@@ -149,25 +144,14 @@ class _Rows:
             self.last[seat.column] = said
             yield seat.column, said
 
-    def _is_one(
-        self,
-        filled: list[Seat],
-        known: Mapping[str, tuple[Span, ...]],
-        extra: Mapping[str, tuple[Span, ...]],
-        periods: Mapping[int, Span],
-    ) -> bool:
+    def _is_one(self, filled: list[Seat], cells: RowCells, periods: Mapping[int, Span]) -> bool:
         """Whether a row says more than its number, and more than a merged cell that begins here."""
-        if periods or known.keys() - {"label"}:
+        if periods or cells.known.keys() - {"label"}:
             return not self.head.periods or bool(periods)
         begun = all(seat.rows > 1 or seat.copied for seat in filled)
-        return bool(extra) and not begun
+        return bool(cells.extra) and not begun
 
-    def _schedule(
-        self,
-        filled: list[Seat],
-        shared: tuple[dict[str, tuple[Span, ...]], dict[str, tuple[Span, ...]]],
-        periods: Mapping[int, Span],
-    ) -> None:
+    def _schedule(self, filled: list[Seat], shared: RowCells, periods: Mapping[int, Span]) -> None:
         """A row of a schedule: each filled cell is a task; the first holds what is of all."""
         known, extra = shared
         others = tuple(s.span for s in filled if s.column not in periods)
@@ -177,11 +161,10 @@ class _Rows:
             self.rows.append(row._replace(head=self.head.names[column][-1], held=others))
             others = ()
 
-    def _fill_down(
-        self, known: dict[str, tuple[Span, ...]], extra: dict[str, tuple[Span, ...]]
-    ) -> None:
+    def _fill_down(self, cells: RowCells) -> None:
         """What is merged downward, in formats that do not say so: the task and what stands left of
         it, in a row that has something else to say of it."""
+        known, extra = cells
         fields, words = self.head.fields, self.head.words
         if "title" not in known and self.main in self.last and self._says_more(known):
             known["title"] = (self.last[self.main],)

@@ -1,6 +1,5 @@
-"""Cells put together again: names over two lines, names a line each, rows that the end of a
-page cut
-(records.md 2.6). Each is a recorded edit, so that spans point at the text as printed."""
+"""Cells put together again: names over two lines, names a line each, rows that the end of a page
+cut (records.md 2.6). Each is a recorded edit, so that spans point at the text as printed."""
 
 from __future__ import annotations
 
@@ -117,7 +116,7 @@ def _listed(fold: str, lines: list[Span], field: str, grammar: Grammar) -> set[i
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         if below and broken.search(fold, *line) and len(fold[start : line.end]) > SHORTEST_UNIT:
             continue
-        if not _is_whole(fold, Span(start, line.end), field, grammar):
+        if not _is_whole(plain(fold, Span(start, line.end)), field, grammar):
             continue
         if below is None:
             return begins
@@ -126,22 +125,22 @@ def _listed(fold: str, lines: list[Span], field: str, grammar: Grammar) -> set[i
     return set()
 
 
-def _is_whole(fold: str, span: Span, field: str, grammar: Grammar) -> bool:
-    """Whether a stretch over a line or more is a name of its column's kind, or names."""
-    text = "".join(fold[span.start : span.end].split())
+def _is_whole(text: str, field: str, grammar: Grammar) -> bool:
+    """Whether what stands on a line or more, without its white space, is a name of its column's
+    kind, or names."""
     if not text:
         return False
     if field == "person":
-        return grammar.pattern("plain-name").fullmatch(text) is not None or _are_units(
-            text, grammar
-        )
+        alone = grammar.pattern("plain-name").fullmatch(text) is not None
+        return alone or _are_units(text, grammar)
     if field in ("time", "start"):
         return grammar.pattern("time-like").match(text) is not None
     return field in OWNERS and _are_units(text, grammar)
 
 
 def _are_units(text: str, grammar: Grammar) -> bool:
-    units = read_units(text.rstrip(LISTING), 0, len(text.rstrip(LISTING)), grammar)
+    text = text.rstrip(LISTING)
+    units = read_units(text, 0, len(text), grammar)
     return bool(units) and all(
         (unit.likely or unit.collective) and not unit.barred for unit in units
     )
@@ -218,20 +217,12 @@ def _is_piece(fold: str, above: Seat, seat: Seat, field: str, grammar: Grammar) 
     be told."""
     text = plain(fold, seat.span)
     if field in OWNERS or field == "time":
-        joined = f"{plain(fold, above.span)}{text}"
-        whole = _time if field == "time" else _unit
-        begun = field == "time" or not whole(plain(fold, above.span), field, grammar)
-        stands = whole(text, field, grammar) and (field == "time" or not begun)
-        return not stands and whole(joined, field, grammar)
+        over = plain(fold, above.span)
+        stands = _is_whole(text, field, grammar) and (
+            field == "time" or _is_whole(over, field, grammar)
+        )
+        return not stands and _is_whole(over + text, field, grammar)
     last = fold[above.span.end - 1]
     if last in ENDS or label_at(fold, *seat.span, grammar):
         return False
     return True if last in ",、(" else None
-
-
-def _time(text: str, _field: str, grammar: Grammar) -> bool:
-    return grammar.pattern("time-like").match(text) is not None
-
-
-def _unit(text: str, field: str, grammar: Grammar) -> bool:
-    return _is_whole(text, Span(0, len(text)), field, grammar)

@@ -1,9 +1,8 @@
 """Grids whose cells only white space parts: a row a line ("1 修渠 县水利局 6月底前"), or a cell
 a line without any mark.
 
-The header tells the columns, numbers that rise tell the rows, and what the words of a row say
-tells which column they are of: units and times are
-known, the rest is the task.
+The header tells the columns, numbers that rise the rows, and what the words of a row say which
+column they are of: units and times are known, the rest is the task.
 """
 
 from __future__ import annotations
@@ -16,13 +15,15 @@ from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from planparse.chain.tables.columns import (
+    LONGEST_GROUP,
     LONGEST_NAME,
     UNIT_FIELDS,
     fields_of,
     header_fields,
+    name_units,
     plain,
 )
-from planparse.chain.tables.grids import LINE, LONGEST_GROUP, Grid, trim
+from planparse.chain.tables.grids import LINE, Grid, trim
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.outline.marks import label_at
@@ -39,9 +40,8 @@ FEWEST_ROWS: Final = 2
 UNITS, TIME, WORD, SENTENCE = "units", "time", "word", "sentence"
 FITTING: Final = 1.0
 EMPTY_UNITS: Final = -0.4
-EMPTY_TASK: Final = (
-    -0.8
-)  # a task's name is merged downward where its measures have a column of their own
+# a task's name is merged downward where its measures have a column of their own
+EMPTY_TASK: Final = -0.8
 NO_TASK: Final = -2.0  # where they have none, a row without a name says nothing
 EMPTY: Final = -0.1
 
@@ -64,11 +64,9 @@ def spaced_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterato
             if len(row) == 1:
                 grid.rows.append(row)
             else:
-                words = (
-                    row[1:]
-                    if by_line
-                    else [word for cell in row[1:] for word in _words(fold, cell)]
-                )
+                words = row[1:]
+                if not by_line:
+                    words = [word for cell in words for word in _words(fold, cell)]
                 if len(words) > MOST_WORDS:
                     break
                 grid.rows.append([row[0], *_assigned(fold, words, fields[1:], grammar)])
@@ -191,15 +189,10 @@ def _kind(fold: str, word: Span, grammar: Grammar) -> str:
     if grammar.pattern("time-like").match(fold, *word) and word.end - word.start < 2 * LONGEST_NAME:
         return TIME
     units = read_units(fold, *word, grammar)
-    if (
-        units
-        and all(unit.likely and not unit.barred for unit in units)
-        and "。" not in fold[word.start : word.end - 1]
-    ):
+    if units and name_units(units) and "。" not in fold[word.start : word.end - 1]:
         return UNITS
-    return (
-        SENTENCE if "。" in fold[slice(*word)] or word.end - word.start > 2 * LONGEST_NAME else WORD
-    )
+    long = "。" in fold[slice(*word)] or word.end - word.start > 2 * LONGEST_NAME
+    return SENTENCE if long else WORD
 
 
 def _fit(field: str, kinds: list[str], nameless: float) -> float:

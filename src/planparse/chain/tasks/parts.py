@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from planparse.chain.tasks.plan import PlanScope
+from planparse.chain.titles import TITLE_LENGTH
 from planparse.fields.responsibilities import Trailer
 from planparse.grammar import Grammar
 from planparse.outline.headings import Heading
@@ -17,7 +18,6 @@ from planparse.text.printed import Printed
 from planparse.text.spans import Span, begin, last_before, within
 from planparse.text.view import View
 
-TITLE_LENGTH: Final = 40  # characters of a measure's title, as of a run-in heading's (2.2)
 ITEM_ENDS: Final = re.compile(r"[。:;!]")
 BEFORE_TITLE: Final = "，,、"
 

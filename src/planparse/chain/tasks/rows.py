@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -39,8 +38,7 @@ def _line_above(scope: PlanScope, table: Table) -> Span | None:
     end = table.start
     for _line in range(MOST_NOTES):
         end = trimmed(view.fold, scope.part.start, end).end
-        k = bisect_left(view.breaks, end) - 1
-        start = max(view.breaks[k] if k >= 0 else 0, scope.part.start)
+        start = max(view.paragraph_start(end - 1), scope.part.start)
         line = trimmed(view.fold, start, end)
         if not grammar.pattern("table-note").fullmatch(view.fold, *line):
             break

@@ -33,23 +33,23 @@ def measured(figure: Figure) -> Measured | None:
     m, grammar = figure.match, figure.passage.grammar
     sign, stop = _comparator(figure) or (MORE if m.group("more") else EQUAL, m.end())
     direction = _direction(figure.before[-WORDS_BEFORE:], grammar)
-    if m.group("length") and not figure.says("no-aim", BOUND_BEFORE):
+    if m.group("length"):
+        if figure.says("no-aim", BOUND_BEFORE):
+            return None
         if figure.says("brought-down", BOUND_BEFORE):
             sign = AT_MOST if sign == EQUAL else sign
             direction = DECREASE
         elif not _is_aim(figure, sign, stop):
             return None
-    elif m.group("length"):
-        return None
-    factor = m.group("factor") or ""
-    upper = low = None
-    if m.group("upper") is not None:
-        upper = value_of(m.group("upper"), factor)
-        low = m.group("low")
-    # Of a range whose ends print units of their own each has its own (800元-1万元).
-    marks = factor if not low or low.isascii() else grammar.pattern("factor-of").match(low)
-    own = marks if isinstance(marks, str) else marks.group() if marks else ""
-    return Measured(value_of(m.group("value"), own), upper, sign, stop, direction)
+    factor = own = m.group("factor") or ""
+    upper = m.group("upper")
+    low = m.group("low") if upper else None
+    if low and not low.isascii():
+        # of a range whose ends print units of their own each has its own (800元-1万元)
+        marks = grammar.pattern("factor-of").match(low)
+        own = marks.group() if marks else ""
+    last = value_of(upper, factor) if upper else None
+    return Measured(value_of(m.group("value"), own), last, sign, stop, direction)
 
 
 def _is_aim(figure: Figure, sign: str, stop: int) -> bool:

@@ -54,10 +54,8 @@ def span_of(groups: Groups, known: Known) -> Span | None:
     if "near" in groups:
         return _near(groups, known)
     first_year, last_year, printed = _years(groups, known)
-    (first_month, first_day), (last_month, last_day, precision) = (
-        _first(groups, known.grammar),
-        _last(groups, known.grammar),
-    )
+    first_month, first_day = _first(groups, known.grammar)
+    last_month, last_day, precision = _last(groups, known.grammar)
     if last_month < first_month and ("m1" in groups or "q1" in groups):
         if "y2" not in groups:  # 11月-3月 ends in the next year
             last_year = None if last_year is None else last_year + 1

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from planparse.fields.passage import forms
 from planparse.fields.times.model import Asked
 from planparse.fields.times.numbers import YEARS, Groups, counts
 from planparse.grammar import Grammar, Rule
-from planparse.grammar.compile import Match
+from planparse.grammar.compile import Match, Pattern
 
 LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
 NEAR: Final = 36  # characters from the begin of a time on in which what its form needs stands
 BEGINS: Final = {"clause": "clause-begins", "span": "span-begins"}  # rules that allow a form there
+
+
+class FormRule(NamedTuple):
+    """A rule of times with its pattern, compiled when it is first tried, and its needs: literals
+    one of which stands near behind where the form begins."""
+
+    rule: Rule
+    pattern: Pattern
+    needs: tuple[str, ...]
 
 
 class Form(NamedTuple):
@@ -38,7 +46,7 @@ def form_at(asked: Asked, place: Place) -> Form | None:
     fold, grammar = asked.passage.fold, asked.passage.grammar
     before: str | None = None
     near = fold[place.at : min(place.at + NEAR, asked.end)]
-    for rule, pattern, needs in forms(grammar, place.begin):
+    for rule, pattern, needs in _rules(grammar, place.begin):
         if needs and not _any_in(needs, near):
             continue
         m = pattern.match(fold, place.at, asked.end)
@@ -59,6 +67,18 @@ def form_at(asked: Asked, place: Place) -> Form | None:
                 return Form(m, rule, groups, spoken_of=True)
         return Form(m, rule, groups)
     return None
+
+
+def _rules(grammar: Grammar, begin: str) -> list[FormRule]:
+    """The rules of times that a quick look is for, in order."""
+    known: dict[str, list[FormRule]] = grammar.compiled.setdefault("times", {})
+    if begin not in known:
+        known[begin] = [
+            FormRule(rule, grammar.pattern(rule.id), tuple(rule.get("needs", ())))
+            for rule in grammar.rules("times")
+            if begin in rule.get("begins")
+        ]
+    return known[begin]
 
 
 def _any_in(literals: tuple[str, ...], text: str) -> bool:

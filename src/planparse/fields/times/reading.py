@@ -109,12 +109,10 @@ class _Reading:
         free = asked.stated or bool(self.found and self.found[-1].end == at - 1)
         if begin == OPEN and not free:
             floor = max(asked.start, at - 2 * LOOK_BACK)
-            free = (
-                passage.grammar.pattern("time-label-before").search(passage.fold, floor, at)
-                is not None
-            )
-            if not free:
+            label = passage.grammar.pattern("time-label-before")
+            if label.search(passage.fold, floor, at) is None:
                 return None
+            free = True
         return Place(at, self.done, begin, free)
 
     def _only_tells_who(self, form: Form) -> bool:
@@ -125,14 +123,12 @@ class _Reading:
         if self.asked.stated:
             return False
         grammar, fold = passage.grammar, passage.fold
-        recurs = form.rule.get("kind") == "recurring"
-        if recurs and grammar.pattern("given-to").match(fold, m.end(), self.asked.end):
+        kind, end = form.rule.get("kind"), self.asked.end
+        if kind == "recurring" and grammar.pattern("given-to").match(fold, m.end(), end):
             return False
-        if form.rule.get("kind") == "by" and grammar.pattern("names-things").match(
-            fold, m.end(), self.asked.end
-        ):
+        if kind == "by" and grammar.pattern("names-things").match(fold, m.end(), end):
             return True
-        return passage.tells_who(m.end(), self.asked.end)
+        return passage.tells_who(m.end(), end)
 
     def _times(self, form: Form, floor: int) -> list[Time]:
         """The times that a form says: one, or each of a list."""
