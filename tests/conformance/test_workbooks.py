@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -50,6 +51,17 @@ def test_each_sheet_is_a_plan_of_its_own() -> None:
         "三季度",
     ]
     assert all(plan.attachment_of is None for plan in result.plans)
+
+
+def test_names_of_parts_may_differ_in_the_case_of_letters() -> None:
+    data = workbook({"督办事项": [HEAD, [1, "修水渠", "镇水利站", "6月底前"]]})
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(out, "w") as other:
+        for name in made.namelist():
+            renamed = name.replace("workbook", "Workbook").replace("sharedStrings", "SharedStrings")
+            other.writestr(renamed, made.read(name))
+    result = planparse.parse_bytes(out.getvalue(), name="a.xlsx")
+    assert result.text == planparse.parse_bytes(data, name="a.xlsx").text
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,21 @@ def test_html_tables() -> None:
     assert lines == {"前言": 1, "丙": 2, "后记": 6, "附记": 6, "末行": 7}
 
 
+def test_tables_of_html_are_read_alike_in_markdown_and_in_pages() -> None:
+    table = (
+        "<table><tr><td rowspan=2>一<td>路桥<h3>修路</h3><p>架桥</p><td><ul><li>甲<li>乙</ul></tr>"
+        "<tr><td colspan=2>清<b>渠</b></tr><tr><td>二<td><td>丙</tr></table>"
+    )
+    made = source(table + "\n")
+    assert made.text == "一\t路桥 修路 架桥\t甲 乙\n一\t清渠\t\n二\t\t丙\n"
+    page = read(f"<html><body>{table}</body></html>".encode(), "a.html", Collector())
+    assert (page.text, page.tables, page.cell_breaks) == (
+        made.text,
+        made.tables,
+        made.cell_breaks,
+    )
+
+
 def test_a_table_that_is_never_closed_stays_text() -> None:
     assert source("前言\n<table><tr><td>甲\n乙\n").text == "前言\n<table><tr><td>甲\n乙\n"
 

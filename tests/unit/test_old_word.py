@@ -85,7 +85,7 @@ def test_it_is_bounded_in_time(
 ) -> None:
     (tmp_path / "never_ends.py").write_text("import time\ntime.sleep(60)\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(doc, "WORKER", "never_ends")
+    monkeypatch.setattr(doc, "WORKER", doc.WORKER._replace(module="never_ends"))
     with pytest.raises(LimitError, match="PP103"):
         source(as_doc(PLAN), seconds=1)
     assert not list(alone.iterdir())

@@ -7,7 +7,7 @@ import io
 import planparse
 from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
-from planparse.readers.lines import Line, Page
+from planparse.readers.lines import Line, Page, lines_of
 from planparse.readers.pages import add_pages
 from planparse.readers.radicals import plain_radicals
 
@@ -16,6 +16,19 @@ from .reading import text
 
 def test_radicals_are_put_back() -> None:
     assert plain_radicals("⻄部⻓效⽅案①⑩（甲）") == "西部长效方案①⑩（甲）"
+
+
+def test_pieces_of_a_line_stand_beside_one_another_whatever_their_sizes() -> None:
+    pieces = [
+        Line("计划", 40, 80, 12, 20),  # close below a small line
+        Line("(试行)", 85, 105, 24, 10),  # at its foot
+        Line("修路", 0, 40, 12, 20),
+        Line("附件", 0, 10, 6, 5),
+    ]
+    assert [line.text for line in lines_of(pieces, lambda _before, _piece: "")] == [
+        "附件",
+        "修路计划(试行)",
+    ]
 
 
 def test_a_ruled_table_over_two_pages_is_one_and_its_second_header_is_no_row() -> None:

@@ -15,11 +15,10 @@ from planparse.text.grid import GridCell, GridTable
 from planparse.text.looks import Look
 from planparse.text.source import Place, Source
 
-SPACE: Final = re.compile(r"[\t\r\n\x0b\x0c]+")
+TABS: Final = re.compile("\t+")
 LINE_END: Final = re.compile(r"[\r\n\x0b\x0c]+")
-UNSURE: Final = frozenset(
-    ("pdf", "ofd", "md")
-)  # whose paragraphs are guessed, or as a person broke them
+# formats whose paragraphs are guessed, or as a person broke them
+UNSURE: Final = frozenset(("pdf", "ofd", "md"))
 
 
 class Cell(NamedTuple):
@@ -88,27 +87,6 @@ class Blocks:
             self._place(None, None)
             self._add(text)
 
-    def table(
-        self,
-        rows: Sequence[Sequence[str]],
-        *,
-        paragraph: int | None = None,
-        page: int | None = None,
-    ) -> None:
-        """Add a table whose merged cells are resolved.
-
-        Each row with all its columns, those that a cell spans empty.
-        """
-        if len(rows) > self._limits.rows:
-            raise self._limits.past("rows", self._name, count=len(rows))
-        if any(len(row) > self._limits.columns for row in rows):
-            raise self._limits.past("columns", self._name)
-        for row in rows:
-            cells = [SPACE.sub(" ", cell).strip() for cell in row]
-            if any(cells):
-                self._place(paragraph, page)
-                self._add("\t".join(cells) + "\n")
-
     def grid(
         self,
         cells: Iterable[Cell],
@@ -116,11 +94,11 @@ class Blocks:
         header: int = 0,
         merges: bool = True,
         paragraph: int | None = None,
-        page: int | Sequence[int] | None = None,
+        pages: Sequence[int] = (),
     ) -> None:
         """Add a table by its cells, in the order of the rows; the first ``header`` rows are known
-        to be its head. A table over several pages has a ``page`` a row.
-        ``merges`` tells whether the format can say that cells are merged.
+        to be its head. ``pages`` are those of its rows. ``merges`` tells whether the format can say
+        that cells are merged.
 
         In the text a cell that spans rows says the same in each of them, one that spans columns
         stands in the first; a row without a word has no line. A cell never reaches below the last
@@ -132,7 +110,7 @@ class Blocks:
         columns = 0
         for k, row in enumerate(_filled_down(rows)):
             if any(cell.text.strip() for cell, _origin in row):
-                self._place(paragraph, page[k] if isinstance(page, Sequence) else page, k)
+                self._place(paragraph, pages[k] if pages else None, k)
                 laid += self._row(row)
             columns = max(columns, *(cell.column + cell.columns for cell, _origin in row), 0)
         if self._length > start:
@@ -163,7 +141,7 @@ class Blocks:
                 parts.append("\t" * (cell.column - column))
                 at += cell.column - column
                 column = cell.column
-            lines = [SPACE.sub(" ", line).strip() for line in LINE_END.split(cell.text)]
+            lines = [TABS.sub(" ", line).strip() for line in LINE_END.split(cell.text)]
             start = at
             for line in filter(None, lines):
                 if at > start:

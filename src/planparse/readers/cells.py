@@ -9,11 +9,10 @@ from typing import Final
 
 from planparse.readers.blocks import Cell
 from planparse.readers.lattice import Lattice
-from planparse.readers.lines import SOFT_HYPHEN, Line, TableBox, joint, plain_hyphens
+from planparse.readers.lines import SOFT_HYPHEN, Line, TableBox, joint, lines_of, plain_hyphens
 
 LONG_CELL: Final = 600  # characters; a “table” with a longer cell is the layout of a printed page
 SAME_EDGE: Final = 4.0  # points by which the edges of a table may differ from page to page
-SAME_LINE: Final = 0.5  # share of the size by which pieces of one line may stand apart in height
 PAD: Final = 0.75  # characters that a cell keeps free at its sides, at most
 SLACK: Final = 0.3  # characters by which a full line may be shorter than it could be
 BLANK: Final = 0.8  # characters between two pieces of a line, from which on a blank stands there
@@ -72,34 +71,22 @@ def table_of(lattice: Lattice, pieces: Mapping[Place, Sequence[Line]]) -> TableB
 
 
 def _lines(pieces: Sequence[Line]) -> list[Line]:
-    """The lines of a cell, from the top down, each from left to right."""
-    rows: list[list[Line]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.middle):
-        if rows and piece.middle - rows[-1][0].middle < SAME_LINE * piece.size:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    made: list[Line] = []
-    for row in rows:
-        row.sort(key=lambda piece: piece.left)
-        text = row[0].text
-        for before, piece in pairwise(row):
-            text += (" " if _parted(before, piece) else "") + piece.text
-        if text.strip():
-            right = max(piece.right for piece in row)
-            size = max(piece.size for piece in row)
-            text = plain_hyphens(text.strip())
-            made.append(Line(text, row[0].left, right, row[0].top, size))
-    return made
+    """The lines of a cell that say something."""
+    return [
+        line._replace(text=plain_hyphens(line.text.strip()))
+        for line in lines_of(pieces, _blank)
+        if line.text.strip()
+    ]
 
 
-def _parted(before: Line, piece: Line) -> bool:
-    """Whether a blank stands between two pieces of a line."""
+def _blank(before: Line, piece: Line) -> str:
+    """What stands between two pieces of a line in a cell."""
     if before.text[-1:].isspace() or piece.text[:1].isspace():
-        return False
+        return ""
     words = before.text[-1:].isascii() and piece.text[:1].isascii()
     words = words and before.text[-1:].isalpha() and piece.text[:1].isalnum()
-    return piece.left - before.right > (WORD_BLANK if words else BLANK) * piece.size
+    gap = WORD_BLANK if words else BLANK
+    return " " if piece.left - before.right > gap * piece.size else ""
 
 
 def _text(lines: Sequence[Line], left: float, right: float) -> tuple[str, float]:

@@ -1,5 +1,5 @@
 """Ledgers as values between delimiters (csv, RFC 4180, and its relatives): the title lines above
-the table, and the table.
+the table, the table, and the notes below it.
 
 Any delimiter, any encoding of `readers.text`; line ends and delimiters inside quotation marks are
 the cell's own. A mark that is never closed is a mark.
@@ -10,19 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.readers import text as plain
 from planparse.readers.blocks import Blocks, Cell
+from planparse.readers.ledger import extent
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
 
 DELIMITERS: Final = (",", "\t", ";", "|", "，")
-LINES_LOOKED_AT: Final = 200_000  # characters that tell the delimiter
-FEWEST: Final = 2  # filled cells that a row of a table has
+LOOKED_AT: Final = 200_000  # characters that tell the delimiter
 LINE_END: Final = re.compile(r"\r\n?|\n")
 
 
@@ -38,21 +37,18 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     does, and `LimitError` for a table past the limits.
     """
     decoded = plain.read(data, request, format_)
-    records = list(records_of(decoded.text, delimiter_of(decoded.text[:LINES_LOOKED_AT])))
-    full = [k for k, record in enumerate(records) if _filled(record) >= FEWEST]
+    records = list(records_of(decoded.text, delimiter_of(decoded.text[:LOOKED_AT])))
+    table = extent({k: count for k, record in enumerate(records) if (count := _filled(record))})
     out = Blocks(request.name, request.limits)
-    first, last = (full[0], full[-1] + 1) if full else (len(records), len(records))
-    while full and last < len(records) and _filled(records[last]):
-        last += 1
-    for record in records[:first]:
+    for record in records[: table.start]:
         _line(out, record)
-    if full:
-        out.at_line(*(record.line for record in records[first:last]))
-        out.grid(_cells(records[first:last]), merges=False)
-    for record in records[last:]:
+    if table:
+        rows = records[table.start : table.stop]
+        out.at_line(*(record.line for record in rows))
+        out.grid(_cells(rows), merges=False)
+    for record in records[table.stop :]:
         _line(out, record)
-    source = out.source(data, format_, decoded.encoding)
-    return replace(source, sha256=decoded.sha256)
+    return out.source(data, format_, decoded.encoding)
 
 
 def delimiter_of(text: str) -> str:
@@ -75,9 +71,7 @@ def records_of(text: str, delimiter: str) -> Iterator[Record]:
     that a delimiter or the line's end follows.
     """
     mark = re.escape(delimiter)
-    field = re.compile(
-        rf' *"((?:[^"]++|"")*+)" *(?={mark}|\r|\n|\Z)|([^\r\n{mark}]*)',
-    )
+    field = re.compile(rf' *"((?:[^"]++|"")*+)" *(?={mark}|\r|\n|\Z)|([^\r\n{mark}]*)')
     at, line, end = 0, 1, len(text)
     fields: list[str] = []
     begun = 1

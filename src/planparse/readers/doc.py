@@ -7,25 +7,23 @@ Both work on files, so the document stands in a folder of its own meanwhile, whi
 from __future__ import annotations
 
 import hashlib
-import json
-import subprocess
-import sys
 import tempfile
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from planparse.errors import LimitError, ReadError
 from planparse.readers import docx, office
 from planparse.readers.container import damaged
+from planparse.readers.workers import Worker, ask
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
 
 PACKAGE: Final = "doc2docx"  # as msdoc2docx is imported
-WORKER: Final = "planparse.readers.doc_worker"
+WORKER: Final = Worker("planparse.readers.doc_worker", "msdoc2docx", "doc")
 ENCRYPTED: Final = "PP109"
 NO_PROGRAM: Final = "PP111"
 
@@ -67,34 +65,9 @@ def _converted(data: bytes, request: Request) -> tuple[bytes, list[str]]:
     with tempfile.TemporaryDirectory(prefix="planparse-") as folder:
         place = Path(folder)
         (place / "document.doc").write_bytes(data)
-        command = [sys.executable, "-P", "-m", WORKER, json.dumps(request.limits)]
-        try:
-            done = subprocess.run(
-                command,
-                cwd=place,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=request.limits.seconds,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise request.limits.past("seconds", request.name, program="msdoc2docx") from error
-        answer = _answer(done, request)
+        answer = ask(WORKER, request, folder=place)
         if answer.get("encrypted"):
             raise ReadError(ENCRYPTED, request.name)
         if "error" in answer:
             raise damaged(request.name, "doc", problem=str(answer["error"])[:200])
         return (place / "document.docx").read_bytes(), list(answer["lost"])
-
-
-def _answer(done: subprocess.CompletedProcess[bytes], request: Request) -> dict[str, Any]:
-    """What the process said. Raises `LimitError` where it ended for want of memory or was ended,
-    `ReadError` where it said nothing.
-    """
-    if b"MemoryError" in done.stderr or done.returncode < 0:
-        raise request.limits.past("memory", request.name)
-    if done.returncode or not done.stdout:
-        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        raise damaged(request.name, "doc", problem=last[:200])
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer

@@ -1,20 +1,18 @@
 """The work of `doc`, in a process of its own with bounded memory and disk: ``document.doc`` in the
 working folder becomes ``document.docx`` there.
 
-Standard output is JSON: what was left out of it, or the error that it ends in.
+It answers what was left out of it, or the error that it ends in.
 """
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Any, Final
 
 from doc2docx import convert
 from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
 
-from planparse.readers.limits import Limits
+from planparse.readers.workers import answer, bounded
 
 # What the package says it left out that may have held words or numbers; pictures and the layout of
 # pages are nothing to us.
@@ -52,16 +50,9 @@ def _for_want_of_memory(error: BaseException | None) -> bool:
 
 
 def main() -> None:
-    """Read the limits from the first argument."""
-    limits = Limits(*json.loads(sys.argv[1]))
-    try:
-        import resource
-    except ModuleNotFoundError:  # there are no such limits on Windows
-        pass
-    else:
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory << 20, limits.memory << 20))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limits.bytes, limits.bytes))
-    sys.stdout.write(json.dumps(converted()))
+    """Convert within the limits."""
+    bounded()
+    answer(converted())
 
 
 if __name__ == "__main__":

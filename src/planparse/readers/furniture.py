@@ -131,7 +131,7 @@ def _places(edges: Sequence[_Edge]) -> dict[str, list[float]]:
 
 def _counted(edges: Sequence[_Edge]) -> set[Key]:
     """Page numbers: short lines at the edges of pages whose figure counts on with the pages."""
-    numbers: list[tuple[tuple[str, int, float], Key]] = []
+    numbers: list[tuple[tuple[str, int], Key]] = []
     for edge in edges:
         for k, line in edge.lines:
             words = running_words(line)
@@ -141,7 +141,7 @@ def _counted(edges: Sequence[_Edge]) -> set[Key]:
                 continue
             for digits in DIGITS.findall(line.text):
                 if len(digits) < LONGEST_NUMBER:
-                    numbers.append(((words, int(digits) - edge.page, 0.0), (edge.page, k)))
+                    numbers.append(((words, int(digits) - edge.page), (edge.page, k)))
     seen = Counter(kind for kind, _key in set(numbers))
     return {key for kind, key in numbers if seen[kind] >= COUNTED}
 

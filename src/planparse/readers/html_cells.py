@@ -11,8 +11,11 @@ from typing import Final
 from planparse.readers.blocks import Cell
 from planparse.readers.limits import Limits
 
-CELLS: Final = ("td", "th")
-BLOCKS: Final = ("br", "p", "div", "li")
+CELLS: Final = frozenset(("td", "th"))
+LINES: Final = frozenset((
+    "address", "blockquote", "br", "center", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5",
+    "h6", "hr", "li", "ol", "p", "pre", "section", "ul",
+))  # fmt: skip
 TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>|<!--[^<>]*-->", re.I)
 SPAN: Final = re.compile(r"\b(rowspan|colspan)[ \t]*=[ \t]*[\"']?([0-9]{1,5})", re.I)
 
@@ -23,18 +26,21 @@ def cells_in(table: str, limits: Limits, name: str) -> tuple[Cell, ...]:
 
     Raises `LimitError` for a row that is too wide.
     """
-    walk = _Walk(limits, name)
+    grid = Grid(limits, name)
+    walk = _Walk(grid)
     at = 0
     for tag in TAG.finditer(table):
         walk.text(table[at : tag.start()])
         walk.tag((tag[2] or "").lower(), tag[3] or "", closing=bool(tag[1]))
         at = tag.end()
     walk.end_cell()
-    return tuple(walk.cells)
+    return tuple(grid.cells)
 
 
-class _Walk:
-    """One walk over the tags of a table."""
+class Grid:
+    """The cells of a table as they are placed: each in the first column of its row that no cell
+    above reaches into.
+    """
 
     def __init__(self, limits: Limits, name: str) -> None:
         self.cells: list[Cell] = []
@@ -43,6 +49,29 @@ class _Walk:
         self._row = -1
         self._column = 0
         self._taken: dict[int, int] = {}  # column to the last row that a cell above reaches
+
+    def begin_row(self) -> None:
+        """Go on to the next row."""
+        self._row, self._column = self._row + 1, 0
+
+    def add(self, text: str, rows: int, columns: int) -> None:
+        """Place a cell. Raises `LimitError` where it makes the row too wide."""
+        self._row = max(0, self._row)  # of a cell that no row was begun for
+        while self._taken.get(self._column, -1) >= self._row:
+            self._column += 1
+        if self._column + columns > self._limits.columns:
+            raise self._limits.past("columns", self._name)
+        self.cells.append(Cell(self._row, self._column, text, rows, columns))
+        for _ in range(columns):
+            self._taken[self._column] = self._row + rows - 1
+            self._column += 1
+
+
+class _Walk:
+    """One walk over the tags of a table."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
         self._open: tuple[int, int] | None = None  # rows and columns of the cell that is open
         self._text: list[str] = []
 
@@ -57,25 +86,15 @@ class _Walk:
             if closing or name == "table":
                 return
             if name == "tr":
-                self._row, self._column = self._row + 1, 0
+                self._grid.begin_row()
                 return
-            self._row = max(0, self._row)
             told = {key.lower(): max(1, int(number)) for key, number in SPAN.findall(attributes)}
             self._open = told.get("rowspan", 1), told.get("colspan", 1)
-        elif name in BLOCKS:
+        elif name in LINES:
             self._text.append("\n")
 
     def end_cell(self) -> None:
-        """Add the cell that is open, in the first column that no cell above reaches into."""
+        """Place the cell that is open."""
         if self._open is not None:
-            rows, columns = self._open
-            while self._taken.get(self._column, -1) >= self._row:
-                self._column += 1
-            if self._column + columns > self._limits.columns:
-                raise self._limits.past("columns", self._name)
-            text = "".join(self._text)
-            self.cells.append(Cell(self._row, self._column, text, rows, columns))
-            for column in range(self._column, self._column + columns):
-                self._taken[column] = self._row + rows - 1
-            self._column += columns
+            self._grid.add("".join(self._text), *self._open)
         self._open, self._text = None, []

@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from planparse.readers.blocks import Cell
+from planparse.readers.html_cells import CELLS, LINES, Grid
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from planparse.readers.limits import Limits
 
-CELLS: Final = frozenset(("td", "th"))
-LINES: Final = frozenset((
-    "address", "blockquote", "br", "center", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5",
-    "h6", "hr", "li", "ol", "p", "pre", "section", "ul",
-))  # fmt: skip
 UNSEEN: Final = frozenset(("script", "style", "noscript", "template", "option", "button"))
 LONG_CELL: Final = 400  # characters; cells longer on average hold a layout, not a table
 BREAK: Final = "\n"
@@ -27,22 +23,13 @@ def cells_of(table: LexborNode, limits: Limits, name: str) -> list[Cell]:
     """The cells of a table in the order of its rows. Raises `LimitError` for a row that is too
     wide.
     """
-    found: list[Cell] = []
-    taken: dict[int, int] = {}  # column to the last row that a cell above reaches
-    for row, tr in enumerate(table.css("tr")):
-        column = 0
+    grid = Grid(limits, name)
+    for tr in table.css("tr"):
+        grid.begin_row()
         for cell in tr.iter():
-            if cell.tag not in CELLS:
-                continue
-            while taken.get(column, -1) >= row:
-                column += 1
-            across, down = span_of(cell, "colspan"), span_of(cell, "rowspan")
-            if column + across > limits.columns:
-                raise limits.past("columns", name)
-            found.append(Cell(row, column, _text(cell), down, across))
-            taken.update((k, row + down - 1) for k in range(column, column + across))
-            column += across
-    return found
+            if cell.tag in CELLS:
+                grid.add(_text(cell), span_of(cell, "rowspan"), span_of(cell, "colspan"))
+    return grid.cells
 
 
 def is_table(table: LexborNode, cells: list[Cell]) -> bool:

@@ -29,11 +29,11 @@ class Limits(NamedTuple):
     paragraphs: int = 200_000
     columns: int = 1_000  # of a table; no cell spans more
     rows: int = 200_000
-    cells: int = 5_000_000  # between the first and the last of a sheet
+    cells: int = 5_000_000  # of a sheet, that hold something
     pages: int = 5_000
     tags: int = 2_000  # of open html tags inside one another, counted before anything is parsed
-    seconds: int = 60  # that another process (pdfium, LibreOffice) may take
-    memory: int = 1024  # MiB that the process for a PDF may take
+    seconds: int = 60  # that another process (pdfium, msdoc2docx, LibreOffice) may take
+    memory: int = 1024  # MiB that the process for a PDF or an old Word document may take
     worker_seconds: int = 120  # for one file of a batch
     worker_memory: int = 2048  # MiB that a process of a batch may take
 

@@ -6,7 +6,8 @@ Lines that reach the right edge go on; an indented one begins a paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -16,6 +17,9 @@ LEADER: Final = re.compile(
     r"[^。；]*?[.…·]{6,}\s*[-—]?\s*\d{1,4}\s*[-—]?\s*$"
 )  # an entry of a table of contents, to the end of its line
 WORD: Final = re.compile(r"[A-Za-z0-9]")
+# share of the larger size by which the middles of pieces of one line may differ: those of lines one
+# below another differ by more
+SAME_LINE: Final = 0.5
 INDENT: Final = 1.2  # characters to the right of the margin from which on a line begins a paragraph
 SHORT: Final = 1.6  # characters left at the end of a line from which on it ends one
 # the same, where no mark ends a sentence there: words and marks that may not be parted leave lines
@@ -69,6 +73,28 @@ class Page(NamedTuple):
     tables: list[TableBox]
     height: float = 0.0
     picture: bool = False
+
+
+def lines_of(pieces: Iterable[Line], blank: Callable[[Line, Line], str]) -> list[Line]:
+    """Pieces put together to lines, from the top down, each from left to right; ``blank`` tells
+    what stands between two neighbours.
+    """
+    rows: list[list[Line]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.middle):
+        first = rows[-1][0] if rows else piece
+        if rows and piece.middle - first.middle < SAME_LINE * max(piece.size, first.size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [_line_of(sorted(row, key=lambda piece: piece.left), blank) for row in rows]
+
+
+def _line_of(row: Sequence[Line], blank: Callable[[Line, Line], str]) -> Line:
+    text = row[0].text
+    for before, piece in pairwise(row):
+        text += blank(before, piece) + piece.text
+    right = max(piece.right for piece in row)
+    return Line(text, row[0].left, right, row[0].top, max(piece.size for piece in row))
 
 
 def plain_hyphens(text: str) -> str:

@@ -90,7 +90,7 @@ class LongTable:
             for k, row in enumerate(self._rows)
             for _column, piece in sorted(row.items())
         ]
-        out.grid(cells, header=self._header, page=self._pages)
+        out.grid(cells, header=self._header, pages=self._pages)
 
     def _place(self, places: Sequence[int]) -> None:
         """Count the columns anew, since a later part has more of them."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from planparse.errors import ReadError
@@ -15,7 +14,7 @@ from planparse.readers.cells import Place, is_layout, is_table, table_of
 from planparse.readers.container import Container, damaged, open_container
 from planparse.readers.lattice import Lattice, lattices
 from planparse.readers.limits import Limits
-from planparse.readers.lines import Line, Page
+from planparse.readers.lines import Line, Page, lines_of
 from planparse.readers.ofd_rules import POINT, named, numbers, rules
 from planparse.readers.pages import add_pages
 from planparse.readers.radicals import plain_radicals
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from planparse.readers import Request
 
 ROOT: Final = "OFD.xml"
-SAME_LINE: Final = 0.5  # share of the size by which tops of one line may differ
 GAP: Final = 2.0  # characters between two pieces of a line, from which on a space stands there
 
 
@@ -101,8 +99,9 @@ def _document(package: _Package, entry: str) -> list[Page]:
             if where:
                 template = package.xml(where)
                 pieces += _pieces(template)
-                for all_, more in zip((across, down), rules(template), strict=True):
-                    all_ += more
+                more_across, more_down = rules(template)
+                across += more_across
+                down += more_down
         pages.append(_page(pieces, lattices(across, down), pages[-1:]))
     return pages
 
@@ -126,7 +125,8 @@ def _page(pieces: list[Line], found: list[Lattice], above: Sequence[Page]) -> Pa
             rest.append((-1, piece))
     made = [table_of(each, own) for each, own in zip(found, inside, strict=True)]
     tables = {k: table for k, table in enumerate(made) if not is_layout(table)}
-    return Page(_lines([piece for k, piece in rest if k not in tables]), list(tables.values()))
+    outside = lines_of((piece for k, piece in rest if k not in tables), _blank)
+    return Page(outside, list(tables.values()))
 
 
 def _pieces(content: Element) -> Iterator[Line]:
@@ -147,23 +147,6 @@ def _pieces(content: Element) -> Iterator[Line]:
             yield Line(text, x0 + x, max(x0 + wide, x0 + x), y0 + y - first, size)
 
 
-def _lines(pieces: list[Line]) -> list[Line]:
-    """Pieces put together to lines, from the top down, each from left to right."""
-    lines: list[list[Line]] = []
-    for piece in sorted(pieces, key=lambda p: (p.top, p.left)):
-        if lines and abs(lines[-1][0].top - piece.top) < SAME_LINE * max(
-            piece.size, lines[-1][0].size
-        ):
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    made: list[Line] = []
-    for row in lines:
-        row.sort(key=lambda p: p.left)
-        text = row[0].text
-        for before, piece in pairwise(row):
-            text += ("  " if piece.left - before.right > GAP * piece.size else "") + piece.text
-        made.append(
-            Line(text, row[0].left, max(p.right for p in row), row[0].top, max(p.size for p in row))
-        )
-    return made
+def _blank(before: Line, piece: Line) -> str:
+    """What stands between two pieces of a line: a wide gap is no part of a word."""
+    return "  " if piece.left - before.right > GAP * piece.size else ""

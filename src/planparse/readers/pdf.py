@@ -5,23 +5,21 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
 from planparse.errors import LimitError, ReadError
 from planparse.readers.blocks import Blocks, Cell
-from planparse.readers.container import damaged
 from planparse.readers.lines import Line, Page, TableBox
 from planparse.readers.pages import add_pages
+from planparse.readers.workers import Worker, ask
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
 
 LIBRARY: Final = "pypdfium2"
+WORKER: Final = Worker("planparse.readers.pdf_worker", "pdfium", "pdf")
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
@@ -53,19 +51,7 @@ def _pages_here(data: bytes, request: Request) -> list[Page]:
 
 def _pages_apart(data: bytes, request: Request) -> list[Page]:
     """The pages as a process of its own reads them, with bounds on its memory and time."""
-    command = [sys.executable, "-m", "planparse.readers.pdf_worker", json.dumps(request.limits)]
-    try:
-        done = subprocess.run(
-            command, input=data, capture_output=True, timeout=request.limits.seconds, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise request.limits.past("seconds", request.name, program="pdfium") from error
-    if done.returncode or not done.stdout:
-        if b"MemoryError" in done.stderr or done.returncode < 0:
-            raise request.limits.past("memory", request.name)
-        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
-        raise damaged(request.name, "pdf", problem=last)
-    answer = json.loads(done.stdout)
+    answer = ask(WORKER, request, data=data)
     if "error" in answer:
         kind, code, params = answer["error"]
         raise (LimitError if kind == LimitError.__name__ else ReadError)(

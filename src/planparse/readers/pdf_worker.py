@@ -1,12 +1,10 @@
 """The work of `pdf`, in a process of its own with bounded memory.
 
-pdfium is native code, and a hostile file can make it take all there is, or crash.
-Standard input is the file; standard output is JSON: the pages, or the error that they end in.
+Standard input is the file; it answers the pages, or the error that they end in.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -22,6 +20,7 @@ from planparse.readers.limits import Limits
 from planparse.readers.lines import Page, TableBox
 from planparse.readers.pdf_lines import Printed, upright, without_system_fonts
 from planparse.readers.pdf_rules import drawn
+from planparse.readers.workers import answer, bounded
 
 PASSWORD: Final = "password"
 FEW: Final = 4  # characters a page, below which on average there is no text layer
@@ -112,19 +111,12 @@ def _page(page: Any, above: Sequence[float] | None) -> Page:
 
 
 def main() -> None:
-    """Read the limits from the first argument and the file from standard input."""
-    limits = Limits(*json.loads(sys.argv[1]))
+    """Read the file from standard input, within the limits."""
+    limits = bounded()
     try:
-        import resource
-    except ModuleNotFoundError:  # there are no such limits on Windows
-        pass
-    else:
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory << 20, limits.memory << 20))
-    try:
-        answer: dict[str, Any] = {"pages": pages_of(sys.stdin.buffer.read(), limits)}
+        answer({"pages": pages_of(sys.stdin.buffer.read(), limits)})
     except PlanParseError as error:
-        answer = {"error": [type(error).__name__, error.code, error.params]}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+        answer({"error": [type(error).__name__, error.code, error.params]})
 
 
 if __name__ == "__main__":

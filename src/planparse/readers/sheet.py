@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Final
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.container import damaged, open_container
 from planparse.readers.excel.number_formats import plain
+from planparse.readers.ledger import extent
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
     from planparse.readers.excel.book import Sheet
 
-FEWEST: Final = 2  # filled cells that a row of a table has
 PARTS: Final = (".xml", ".bin", ".rels")
 LARGEST: Final = 1e300
 
@@ -51,25 +51,20 @@ def _check(data: bytes, request: Request) -> None:
 
 
 def _add(out: Blocks, sheet: Sheet) -> None:
-    """A sheet: the table begins at the first row with two cells, and goes on to the last and to
-    what adjoins it; other rows are lines.
-    """
+    """A sheet: its table, and the rows around it, each of one cell, as lines."""
     out.at_sheet(sheet.name)
     rows = {
         row: [column for _row, column in places]
         for row, places in groupby(sorted(sheet.cells), key=lambda place: place[0])
     }
-    full = [row for row, columns in rows.items() if len(columns) >= FEWEST]
-    first, last = (full[0], full[-1]) if full else (0, -1)
-    while full and last + 1 in rows:
-        last += 1
+    table = extent({row: len(columns) for row, columns in rows.items()})
     for row, columns in rows.items():
-        if not full or row < first:
+        if row < table.start:
             out.paragraph(sheet.cells[row, columns[0]])
-    if full:
-        out.grid(_cells(sheet, rows, [row for row in rows if first <= row <= last]))
+    if table:
+        out.grid(_cells(sheet, rows, [row for row in rows if row in table]))
     for row, columns in rows.items():
-        if full and row > last:
+        if row >= table.stop:
             out.paragraph(sheet.cells[row, columns[0]])
 
 

@@ -5,13 +5,13 @@ Only cells that hold something count: one blank cell in the last row costs nothi
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planparse.readers.container import Container, damaged, open_container
 from planparse.readers.excel.number_formats import code_of, shown
+from planparse.readers.relationships import related
 from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ class Sheet(NamedTuple):
 
 
 class _Book(NamedTuple):
-    container: Container
     name: str
     limits: Limits
     strings: list[str]
@@ -59,18 +58,19 @@ def sheets_of(data: bytes, request: Request) -> Iterator[Sheet]:
     container = open_container(data, request.name, request.limits)
     root = _part(container, WORKBOOK, request)
     if root is None:
-        raise damaged(request.name, "lacks", part="xl/workbook.xml")
-    parts = _related(container, request)
+        raise damaged(request.name, "lacks", part=WORKBOOK)
+    named = list(related(container, request, WORKBOOK))
+    by_id = {item.id: item.part for item in named}
+    by_kind = {item.kind: item.part for item in named}
     book = _Book(
-        container,
         request.name,
         request.limits,
-        _strings(_part(container, parts.get("sharedStrings", "xl/sharedStrings.xml"), request)),
-        _codes(_part(container, parts.get("styles", "xl/styles.xml"), request)),
+        _strings(_part(container, by_kind.get("sharedStrings", "xl/sharedStrings.xml"), request)),
+        _codes(_part(container, by_kind.get("styles", "xl/styles.xml"), request)),
         attribute(child(root, "workbookPr"), "date1904") in ("1", "true"),
     )
     for sheet in _items(child(root, "sheets")):
-        part = parts.get(attribute(sheet, "id") or "", "")
+        part = by_id.get(attribute(sheet, "id") or "", "")
         if local(sheet) != "sheet" or attribute(sheet, "state") in ("hidden", "veryHidden"):
             continue
         found = _part(container, part, request)
@@ -79,20 +79,10 @@ def sheets_of(data: bytes, request: Request) -> Iterator[Sheet]:
 
 
 def _part(container: Container, part: str, request: Request) -> Element | None:
-    if part not in container.names:
+    name = container.find(part)
+    if name is None:
         return None
-    return parse_xml(container.read(part), request.name, part, request.limits)
-
-
-def _related(container: Container, request: Request) -> dict[str, str]:
-    """The parts that the workbook names: by id, and those that are one of a kind by kind."""
-    found: dict[str, str] = {}
-    for item in _items(_part(container, "xl/_rels/workbook.xml.rels", request)):
-        target = attribute(item, "Target") or ""
-        path = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
-        kind = (attribute(item, "Type") or "").rpartition("/")[2]
-        found[attribute(item, "Id") or ""] = found[kind] = posixpath.normpath(path)
-    return found
+    return parse_xml(container.read(name), request.name, name, request.limits)
 
 
 def _strings(root: Element | None) -> list[str]:

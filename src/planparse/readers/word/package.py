@@ -5,35 +5,18 @@ told by relationships and never by names alone.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, Final
 
 from planparse.readers.container import Container
+from planparse.readers.detect import TYPES, WORD_TYPE
+from planparse.readers.relationships import related
 from planparse.readers.xml import Element, attribute, local, parse_xml
 
 if TYPE_CHECKING:
     from planparse.readers import Request
 
-ROOT: Final = "_rels/.rels"
-TYPES: Final = "[Content_Types].xml"
 MAIN: Final = "officeDocument"
 USUAL: Final = "word/document.xml"
-MAIN_TYPES: Final = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
-MACRO_TYPES: Final = (
-    "ms-word.document.macroEnabled.main+xml",
-    "ms-word.template.macroEnabledTemplate.main+xml",
-)
-
-
-class Related(NamedTuple):
-    """A relationship: the last word of its type (styles, numbering …), its id, and the name of the
-    part that it leads to.
-    """
-
-    kind: str
-    id: str
-    part: str
 
 
 class Package:
@@ -46,7 +29,7 @@ class Package:
         self._container = container
         self._request = request
         self.main = self._main()
-        self._related = tuple(self._relationships(relationships_of(self.main))) if self.main else ()
+        self._related = tuple(related(container, request, self.main)) if self.main else ()
 
     def part(self, kind: str) -> Element | None:
         """The root of the part that the main part names as its ``kind`` (styles, numbering,
@@ -61,11 +44,10 @@ class Package:
             name = self._container.find(posixpath.join(posixpath.dirname(self.main), f"{kind}.xml"))
         if name is None or name == self.main:
             return None
-        root = self.root(name)
+        root = self._root(name)
         return root if local(root) == kind else None
 
-    def root(self, part: str) -> Element:
-        """The root element of a part."""
+    def _root(self, part: str) -> Element:
         request = self._request
         return parse_xml(self._container.read(part), request.name, part, request.limits)
 
@@ -77,7 +59,7 @@ class Package:
         """The main part: the one that the package's relationships name, else that of the right
         content type, else of the usual name.
         """
-        for item in self._relationships(ROOT):
+        for item in related(self._container, self._request):
             if item.kind == MAIN:
                 return item.part
         return self._container.find(self._typed()) or self._container.find(USUAL)
@@ -85,32 +67,7 @@ class Package:
     def _typed(self) -> str:
         """The name of the part whose content type is that of a document; empty where none is."""
         types = self._container.find(TYPES)
-        for item in self.root(types) if types else ():
-            if (attribute(item, "ContentType") or "").endswith((*MAIN_TYPES, *MACRO_TYPES)):
+        for item in self._root(types) if types else ():
+            if WORD_TYPE.search((attribute(item, "ContentType") or "").encode()):
                 return (attribute(item, "PartName") or "").lstrip("/")
         return ""
-
-    def _relationships(self, part: str) -> Iterator[Related]:
-        """The relationships that a part lists, to parts that are there; nothing outside the package
-        is one.
-        """
-        name = self._container.find(part)
-        if name is None:
-            return
-        base = posixpath.dirname(posixpath.dirname(name))
-        for item in self.root(name):
-            if local(item) != "Relationship" or attribute(item, "TargetMode") == "External":
-                continue
-            target = unquote((attribute(item, "Target") or "").replace("\\", "/"))
-            found = self._container.find(
-                posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
-            )
-            if found is not None:
-                kind = (attribute(item, "Type") or "").rpartition("/")[2]
-                yield Related(kind, attribute(item, "Id") or "", found)
-
-
-def relationships_of(part: str) -> str:
-    """The name of the part that lists the relationships of another."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
