@@ -2,10 +2,9 @@
 sections, so that each word is written once.
 
 ``%{name}`` is a fragment. ``%{words}`` are the rule's own words, ``%{number}`` the number of its
-numerals, as a group. ``%{all_labels}`` matches what any rule
-of the section ``labels`` does; ``%{all_labels role=lead,support}`` only of those rules,
-``role!=time`` of all others. ``%{hint_verbs}`` is a quick look: words
-one of which stands wherever a rule of ``verbs`` matches.
+numerals, as a group. ``%{all_labels}`` matches what any rule of the section ``labels`` does;
+``%{all_labels role=lead,support}`` only of those rules, ``role!=time`` of all others.
+``%{hint_verbs}`` is a quick look: words one of which stands wherever a rule of ``verbs`` matches.
 """
 
 from __future__ import annotations
