@@ -147,6 +147,11 @@ def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
             RULE.replace("(?P<number>", "(?P<number>%{nothing}"),
             "own.yaml:4: PP901 rule task-number: unknown fragment %{nothing}",
         ),
+        (  # a section whose rules are part of built-in patterns
+            "grammar: own\nextends: default\nlabels:\n- id: label.own\n  role: lead\n"
+            '  pattern: "%{nothing}"\n  match: ["甲"]\n  no_match: ["乙"]\n',
+            "own.yaml:4: PP901 rule label.own: unknown fragment %{nothing}",
+        ),
         (
             RULE.replace("(?P<number>", "((?P<number>"),
             "PP901 rule task-number: the pattern does not compile",
