@@ -82,13 +82,16 @@ def _contradicted(rule: Rule, case: str, **params: str) -> GrammarError:
 
 
 def _needed(rule: Rule) -> set[str]:
-    """The named groups that the code reads of a rule: those of its section, and those of the
-    built-in rule that it takes the place of."""
+    """The named groups that the code reads of a rule: those of its section, those of what it says
+    of itself, and those of the built-in rule that it takes the place of."""
     needed = set(GROUPS.get(rule.section, ()))
-    if rule.get("effect") == "implementers":
-        needed.add("units")
-    if rule.get("counts_on"):
-        needed.add("number")
+    told = (
+        ("units", rule.get("effect") == "implementers"),
+        ("number", rule.get("counts_on")),
+        ("period", rule.get("kind") == "recurring"),
+        ("n", rule.get("per")),
+    )
+    needed |= {group for group, holds in told if holds}
     if rule.where:
         built_in = load_grammar()
         if rule.id in built_in:
