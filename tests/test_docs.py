@@ -11,9 +11,12 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import get_args, get_origin
 
 import pytest
 
+from planparse.grammar.rules import BaseRule
+from planparse.grammar.schema import GrammarFile
 from planparse.records.schema import json_schema
 
 from .conftest import ROOT
@@ -52,6 +55,19 @@ def test_every_record_and_field_is_told() -> None:
         assert record["description"]
         for field, told in record["properties"].items():
             assert told.get("description"), f"{name}.{field}"
+
+
+def test_every_section_of_a_grammar_and_what_it_adds_is_told() -> None:
+    text = (ROOT / "docs" / "grammars.md").read_text(encoding="utf-8")
+    told = {row[1]: row[0] for row in re.finditer(r"^\| `([a-z_-]+)` \|.*$", text, re.M)}
+    shared = BaseRule.model_fields.keys()
+    assert shared <= told.keys()
+    for name, field in GrammarFile.model_fields.items():
+        rules = get_args(field.annotation) if get_origin(field.annotation) is list else ()
+        for rule in rules if rules != (str,) else ():
+            section = field.alias or name
+            for added in rule.model_fields.keys() - shared:
+                assert f"`{added}`" in told[section], f"{section}: {added}"
 
 
 def comments(path: Path) -> Iterator[tuple[int, str]]:

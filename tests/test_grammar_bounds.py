@@ -61,27 +61,26 @@ def test_a_section_that_contains_itself(tmp_path: Path) -> None:
         load_grammar(own)
 
 
-def test_includes_that_fan_out(tmp_path: Path) -> None:
-    for i in range(12):
-        write(tmp_path, f"include: [{', '.join([f'g{i + 1}.yaml'] * 12)}]\n", f"g{i}.yaml")
-    write(tmp_path, "grammar: last\n", "g12.yaml")
-    with refused("the grammar includes more than 50 files"):
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        (
+            [f"include: [{', '.join([f'g{i + 1}.yaml'] * 12)}]" for i in range(12)],
+            "the grammar includes more than 50 files",
+        ),
+        (
+            [f"extends: g{i + 1}.yaml" for i in range(2000)],
+            "more than 20 files extend or include one another",
+        ),
+        (["include: [g1.yaml]", "extends: g0.yaml"], "the grammar extends or includes itself"),
+    ],
+    ids=["fan", "chain", "ring"],
+)
+def test_files_that_take_in_files(tmp_path: Path, files: list[str], message: str) -> None:
+    for i, text in enumerate([*files, "grammar: last"]):
+        write(tmp_path, f"{text}\n", f"g{i}.yaml")
+    with refused(message):
         load_grammar(str(tmp_path / "g0.yaml"))
-
-
-def test_a_chain_of_files(tmp_path: Path) -> None:
-    for i in range(2000):
-        write(tmp_path, f"extends: g{i + 1}.yaml\n", f"g{i}.yaml")
-    write(tmp_path, "grammar: last\n", "g2000.yaml")
-    with refused("more than 20 files extend or include one another"):
-        load_grammar(str(tmp_path / "g0.yaml"))
-
-
-def test_files_in_a_ring(tmp_path: Path) -> None:
-    write(tmp_path, "include: [b.yaml]\n", "a.yaml")
-    write(tmp_path, "extends: a.yaml\n", "b.yaml")
-    with refused("the grammar extends or includes itself"):
-        load_grammar(str(tmp_path / "a.yaml"))
 
 
 @pytest.mark.parametrize("path", ["/dev/zero", "/dev/stdin", "."])

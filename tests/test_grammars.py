@@ -147,6 +147,11 @@ def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
             RULE.replace("(?P<number>", "(?P<number>%{nothing}"),
             "own.yaml:4: PP901 rule task-number: unknown fragment %{nothing}",
         ),
+        (  # a section whose rules are part of built-in patterns
+            "grammar: own\nextends: default\nlabels:\n- id: label.own\n  role: lead\n"
+            '  pattern: "%{nothing}"\n  match: ["甲"]\n  no_match: ["乙"]\n',
+            "own.yaml:4: PP901 rule label.own: unknown fragment %{nothing}",
+        ),
         (
             RULE.replace("(?P<number>", "((?P<number>"),
             "PP901 rule task-number: the pattern does not compile",
@@ -161,6 +166,17 @@ def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
             "grammar: own\nextends: default\nnoise:\n- id: own-noise\n  counts_on: 9\n"
             '  pattern: "甲"\n  match: ["甲"]\n  no_match: ["乙"]\n',
             "own.yaml:4: PP901 rule own-noise: the pattern lacks (?P<number>…)",
+        ),
+        (
+            "grammar: own\nextends: default\ntimes:\n- id: time.own\n  begins: [each]\n"
+            '  kind: recurring\n  pattern: "每每"\n  match: ["每每"]\n  no_match: ["每年"]\n',
+            "own.yaml:4: PP901 rule time.own: the pattern lacks (?P<period>…)",
+        ),
+        (
+            "grammar: own\nextends: default\nyear-parts:\n- id: part.own\n  since: 1\n  until: 6\n"
+            '  precision: month\n  per: 1\n  pattern: "首段"\n  match: ["首段"]\n'
+            '  no_match: ["底"]\n',
+            "own.yaml:4: PP901 rule part.own: the pattern lacks (?P<n>…)",
         ),
         ("grammar: &a own\nextends: *a\n", "own.yaml:2: PP901 aliases are not allowed"),
         ("- a\n- b\n", "PP901 a grammar is a mapping"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import planparse
 
@@ -68,6 +71,28 @@ def test_readme_code_runs_and_says_what_it_gives() -> None:
         )
         assert done.returncode == 0, done.stderr
         assert done.stdout.splitlines() == expected
+
+
+def test_docs_code_runs(tmp_path: Path) -> None:
+    (tmp_path / "notices").mkdir()
+    shutil.copy(ROOT / "samples" / "notice_with_plan.txt", tmp_path / "notices")
+    pages = [page.read_text(encoding="utf-8") for page in (ROOT / "docs").glob("*.md")]
+    blocks = [block for page in pages for block in re.findall(r"```python\n(.*?)```", page, re.S)]
+    assert blocks
+    for block in blocks:
+        done = subprocess.run(
+            [sys.executable, "-c", block], capture_output=True, text=True, cwd=tmp_path, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == "1 9 0\n"
+
+
+def test_readme_shows_a_record_as_it_is() -> None:
+    (shown,) = re.findall(r"```json\n(.*?)```", README, re.S)
+    result = planparse.parse_file(ROOT / "samples" / "notice_with_plan.txt")
+    records = [task.model_dump() for plan in result.plans for task in plan.tasks]
+    assert json.loads(shown) in records
+    assert list(json.loads(shown)) == list(records[0])
 
 
 def test_readme_names_every_command() -> None:

@@ -7,9 +7,8 @@ import sys
 def main() -> None:
     """Run the command line; an interrupt while it is still being loaded ends it as one later
     does."""
-    if (
-        os.name == "posix" and sys.getfilesystemencoding() != "utf-8"
-    ):  # a locale cannot keep file names from being written
+    # A locale cannot keep file names from being written.
+    if os.name == "posix" and sys.getfilesystemencoding() != "utf-8":
         os.execve(
             sys.executable,
             [sys.executable, "-m", "planparse", *sys.argv[1:]],

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from planparse import Deadline, parse_file
 from planparse.cli import COMMANDS, HELP
 from planparse.cli.language import settle, spoken, written
 from planparse.cli.wrap import columns
@@ -188,6 +191,20 @@ def test_doctor_tells_what_is_there(
     assert bool(HAN.search(bare.out)) == (lang == "zh")
 
 
+def test_doctor_knows_the_packages_that_are_asked_for() -> None:
+    from planparse.cli import doctor
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+
+    def packages(requirements: list[str]) -> set[str]:
+        return {re.split("[<>=]", requirement)[0] for requirement in requirements}
+
+    assert set(doctor.CORE) == packages(project["dependencies"])
+    told = {extra: set(names) for extra, names, _key, _formats in doctor.EXTRAS}
+    assert told == {name: packages(extras[name]) for name in extras.keys() - {"all", "dev"}}
+
+
 def test_a_folder_that_is_not_there_is_told(planparse: Run, tmp_path: Path) -> None:
     missing = tmp_path / "nosuch"
     done = planparse(SAMPLE, "-o", missing / "t.json")
@@ -203,3 +220,17 @@ def test_show_takes_what_tells_how_to_parse(planparse: Run, tmp_path: Path) -> N
     args = ("show", path, "--year", "2031", "--encoding", "utf-16", "--max-chars", "999")
     assert "2031-03-31" in planparse(*args).out
     assert planparse(*args, locale="zh_CN.UTF-8").out.strip().endswith("方案 1 份，任务 2 项")
+
+
+def test_show_has_a_word_for_every_kind_of_time(planparse: Run, tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    times = ("6月底前", "6月1日至6月5日", "每月", "长期坚持", "印发之日起30日内", "立行立改")
+    tasks = (f"{k}.修渠。\n责任单位：县局\n完成时限：{said}\n" for k, said in enumerate(times, 1))
+    path.write_text(f"修渠计划\n{''.join(tasks)}", encoding="utf-8")
+    kinds = {
+        deadline.kind for task in parse_file(path).plans[0].tasks for deadline in task.deadlines
+    }
+    assert kinds == set(get_args(Deadline.model_fields["kind"].annotation))
+    shown = planparse("show", path, locale="zh_CN.UTF-8").out
+    assert not re.search(r"时限 .*[a-z]{3}", shown) and "立行立改  原文" in shown
+    assert "立行立改  stated" in planparse("show", path).out

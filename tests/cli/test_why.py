@@ -91,8 +91,17 @@ def test_standard_input() -> None:
     done = why("-:2", stdin=TEXT.encode())
     assert done.stdout.decode().startswith("2: 一、修路。")
     assert len(why("-", stdin=TEXT.encode()).stdout) > len(done.stdout)
-    assert why("-", stdin=b"").stdout == b""
-    assert why("-:1", stdin=b"").returncode == 2
+
+
+@pytest.mark.parametrize("text", ["", " \n\n"])
+def test_a_text_without_words_is_told_of(text: str) -> None:
+    told = "PP106 (information): the input holds no text"
+    assert why("-", stdin=text.encode()).stdout.decode() == f"1: \n    {told}\n"
+    first, *others = json.loads(why("-", "-f", "json", stdin=text.encode()).stdout)["lines"]
+    assert first["line"] == 1 and not any(line["findings"] for line in others)
+    assert [(found["reason"], found["words"]) for found in first["findings"]] == [("PP106", told)]
+    assert why("-:1", stdin=text.encode()).stdout.decode().endswith(f"{told}\n")
+    assert why("-:9", stdin=text.encode()).returncode == 2
 
 
 def test_a_file_whose_name_ends_like_a_line_is_that_file(tmp_path: Path) -> None:

@@ -50,6 +50,12 @@ OWN = (
     "二、管水。按照第3.条管水，3.2万人受益，见3.巡查要求。（牵头单位：无）\n"
     "三、护林。（县林业局牵头，2025年6月底前完成）\n"
 )
+LEDGER = (
+    "白沙镇重点任务清单\n"
+    "序号|工作任务|主要措施|工作目标|开始时间|完成时间|责任单位|备注\n"
+    "1|清理河道|清出淤泥|清淤3公里|2030年3月|2030年6月|镇水利站|急\n"
+    "2|修复护栏|换新栏板|换板3公里|2030年3月|2030年6月|镇水利站|急\n"
+)
 SAID: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     (
         NOTICE,
@@ -99,6 +105,15 @@ SAID: tuple[tuple[str, int, tuple[str, ...]], ...] = (
         (
             "this went to p2 as the cell of a table",
             "“责任单位” is a column of p2.t1, read as responsible [rule column.responsible]",
+        ),
+    ),
+    (
+        LEDGER,
+        2,
+        (
+            "“工作目标” is a column of p1.t1, read as text [rule column.goal]",
+            "“开始时间” is a column of p1.t1, read as time [rule column.start]",
+            "“备注” is a column of p1.t1 that is kept as extra [rule column.note]",
         ),
     ),
     (

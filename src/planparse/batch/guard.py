@@ -28,9 +28,8 @@ from planparse.readers.limits import Limits
 COMMAND: Final = (sys.executable, "-m", "planparse.batch.guarded")
 GRACE: Final = 30  # seconds more that a new process has, for its start
 LOOK: Final = 0.1  # seconds between looks at the clock
-LAST_WORDS: Final = (
-    1  # seconds for a process that breaks off to end by itself, in a way that tells why
-)
+# Seconds for a process that breaks off to end by itself, in a way that tells why.
+LAST_WORDS: Final = 1
 
 T = TypeVar("T")
 

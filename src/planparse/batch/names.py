@@ -14,9 +14,8 @@ from typing import Final
 from planparse.text.source import shown
 
 MAX_NAME: Final = 255  # bytes of one name on Linux: 85 Han characters
-MAX_BELOW: Final = (
-    3000  # bytes of a path below the output folder; systems stop at 4,096 for the whole
-)
+# Bytes of a path below the output folder; systems stop at 4,096 for the whole.
+MAX_BELOW: Final = 3000
 HASH: Final = 8
 UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]|[. ]$')
 DEVICES: Final = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")

@@ -25,9 +25,8 @@ BLOCK: Final = 1 << 20
 STATE: Final = ".planparse"  # the folder in an output folder that planparse keeps its own files in
 SPECIAL: Final = ("/dev/", "/proc/")
 STREAM: Final = re.compile(r"/dev/(stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]{1,4})")
-NAME_ERRORS: Final = frozenset(
-    {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.EISDIR}
-)  # about one file's name, not about the disk
+# About one file's name, not about the disk.
+NAME_ERRORS: Final = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.EISDIR})
 
 
 def is_url(place: str) -> bool:
@@ -151,9 +150,8 @@ def write(place: str, content: bytes, scratch: str | None = None) -> None:
             or error.__cause__.errno != errno.EXDEV
         ):
             raise
-        write(
-            place, content
-        )  # the output folder has a mount in it, and no file can be moved there from outside
+        # The output folder has a mount in it, and no file can be moved there from outside.
+        write(place, content)
 
 
 def writing(place: str, scratch: str | None = None) -> AbstractContextManager[BinaryIO]:

@@ -18,9 +18,8 @@ from planparse.readers.limits import Limits
 
 T = TypeVar("T")
 NOTHING: Final[Params] = {}
-DIED: Final = frozenset(
-    {"PP801", "PP802", "PP803"}
-)  # what a second try, alone on the machine, may get past
+# What a second try, alone on the machine, may get past.
+DIED: Final = frozenset({"PP801", "PP802", "PP803"})
 
 
 class Shard(NamedTuple):

@@ -25,7 +25,6 @@ from planparse.cli.usage import Wrong
 from planparse.grammar import load_grammar
 from planparse.grammar.locate import builtin_names
 from planparse.messages import full
-from planparse.readers.limits import limits_of
 from planparse.text.source import shown
 from planparse.writers import writer
 
@@ -104,7 +103,7 @@ def _settings(wanted: Wanted, reading: Reading) -> Settings:
         grammar,
         reading.year,
         reading.encoding,
-        limits_of({"chars": reading.max_chars, **reading.limits}),
+        reading.bounds,
         written(),
     )
 

@@ -13,7 +13,6 @@ from planparse.messages import LANGS, help_text, phrase
 
 WIDTH: Final = 100
 OWN_HELP: Final = ("why --format",)  # options that one command takes otherwise than others
-TAKING: Final = "{names} {metavar}"
 
 
 class File(click.ParamType):  # type: ignore[type-arg]  # generic only in some versions of click
@@ -182,7 +181,7 @@ def _without_shared(args: list[str]) -> list[str]:
 def _row(option: click.Option, command: str) -> tuple[str, str]:
     names = ", ".join(sorted(option.opts, key=len))
     if not option.is_flag:
-        names = TAKING.format(names=names, metavar=option.metavar or (option.name or "").upper())
+        names = f"{names} {option.metavar}"
     choices = ", ".join(option.type.choices) if isinstance(option.type, click.Choice) else ""
     own = f"{command} {_option(option)}"
     key = own if own in OWN_HELP else _option(option)

@@ -23,11 +23,11 @@ from planparse.messages import phrase
 CORE: Final = ("click", "filelock", "pydantic", "pyyaml", "regex", "rich")
 # extra: its packages, a key of what it is for, and the formats of that
 EXTRAS: Final = (
-    ("docx", ("lxml",), "doctor-reads", "docx (doc, wps, rtf)"),
+    ("docx", ("lxml", "msdoc2docx"), "doctor-reads", "docx, doc (wps, rtf)"),
     ("html", ("selectolax",), "doctor-reads", "html"),
     ("ofd", ("lxml",), "doctor-reads", "ofd"),
-    ("pdf", ("pypdfium2", "pdfplumber"), "doctor-reads", "pdf"),
-    ("xlsx", ("python-calamine",), "doctor-reads", "xlsx, xls"),
+    ("pdf", ("pypdfium2",), "doctor-reads", "pdf"),
+    ("xlsx", ("lxml", "python-calamine"), "doctor-reads", "xlsx, xls"),
     ("parquet", ("pyarrow",), "doctor-writes", "parquet"),
     ("url", ("fsspec",), "doctor-urls", ""),
     ("cluster", ("distributed", "fsspec"), "doctor-cluster", ""),

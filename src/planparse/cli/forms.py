@@ -1,7 +1,7 @@
 """The forms in which documents print what a rule is about, made from the rule's own examples: a
-label in a bracket, on a line of its own, behind a sentence and
-above a column of a table; a verb behind its unit; a heading on top and below another.
-``planparse grammar check`` tries those of one's own rules, the tests all.
+label in a bracket, on a line of its own, behind a sentence and above a column of a table; a verb
+behind its unit; a heading on top and below another. ``planparse grammar check`` tries those of
+one's own rules, the tests all.
 """
 
 from __future__ import annotations
@@ -19,10 +19,8 @@ NESTED: Final = (
     "白沙镇河道整治方案\n{2}近期安排\n{0}清理河道。清出淤泥。\n"
     "{1}修复护栏。换新栏板。\n{3}远期安排\n种好树。\n"
 )
-OUTER: Final = (
-    ("一、", "二、"),
-    ("第一章 ", "第二章 "),
-)  # what a heading stands below; the second where it has the first itself
+# What a heading stands below; the second where it has the first itself.
+OUTER: Final = (("一、", "二、"), ("第一章 ", "第二章 "))
 TITLED: Final = "白沙镇河道整治方案\n一、{}\n防汛优先。\n二、修复护栏\n换新栏板。\n"
 UNIT: Final = "镇水利站"
 PERSON: Final = "张三"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from planparse.api import parse_source, read_file, with_chars
+from planparse.api import parse_source, read_file
 from planparse.cli.command import File, Whole
 from planparse.cli.language import spoken, written
 from planparse.cli.output import say
@@ -19,7 +19,7 @@ from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.messages.codes import SEVERITIES
 from planparse.readers import read
-from planparse.readers.limits import MAX_CHARS, Limits
+from planparse.readers.limits import MAX_CHARS, Limits, limits_of
 from planparse.text.source import Source, shown
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -75,6 +75,11 @@ class Reading(NamedTuple):
         """What stands in ``options``, which are taken out of it."""
         return cls(**{name: options.pop(name) for name in cls._fields if name in options})
 
+    @property
+    def bounds(self) -> Limits:
+        """The limits; one of characters that is named with the others goes before --max-chars."""
+        return limits_of({"chars": self.max_chars, **self.limits})
+
 
 class Parsed(NamedTuple):
     """One parsed input: as it is called, its source, its plain result, what was doubted."""
@@ -87,7 +92,7 @@ class Parsed(NamedTuple):
 
 def read_input(name: str, collector: Collector, reading: Reading) -> Source:
     """The source of one input; ``-`` is standard input."""
-    limits = with_chars({"chars": reading.max_chars, **reading.limits}, None)
+    limits = reading.bounds
     if name != "-":
         data, called = read_file(Path(name), limits.bytes), shown(Path(name).name)
     elif sys.stdin is None:

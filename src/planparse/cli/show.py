@@ -19,7 +19,6 @@ ROLES = {
     "supervise": "督导",
     "person": "责任人",
 }
-KINDS = ("by", "range", "recurring", "open", "relative")
 UNBOUNDED = 10_000
 
 
@@ -129,5 +128,4 @@ def _when(deadline: dict[str, Any]) -> str:
     again = deadline["recurrence"]
     if again:
         return phrase("every", spoken(), period=again["every"])
-    kind = deadline["kind"]
-    return str(deadline["end"] or (phrase(f"time-{kind}", spoken()) if kind in KINDS else kind))
+    return str(deadline["end"] or phrase(f"time-{deadline['kind']}", spoken()))

@@ -2,9 +2,8 @@
 time of a small document.
 
 The cache is a file of the repository (``grammars/default.cache.json``), made by ``pytest
-tests/test_grammars.py --regen`` and held to the YAML by a test. It
-carries a stamp of all the YAML files; where that is not theirs, as while one edits them, the
-YAML is read.
+tests/test_grammars.py --regen`` and held to the YAML by a test. It carries a stamp of all the YAML
+files; where that is not theirs, as while one edits them, the YAML is read.
 """
 
 from __future__ import annotations

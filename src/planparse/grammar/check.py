@@ -1,7 +1,6 @@
 """Rules against their own examples, both ways, and against what the code asks of them: each
-``match`` line must be matched, no ``no_match`` line
-may be, the groups that a rule's section or the built-in rule of its id has must be there, and a
-number must be one of the rule's numerals."""
+``match`` line must be matched, no ``no_match`` line may be, the groups that a rule's section or the
+built-in rule of its id has must be there, and a number must be one of the rule's numerals."""
 
 from __future__ import annotations
 
@@ -15,10 +14,9 @@ from planparse.grammar.engine import Pattern
 from planparse.grammar.load import load_grammar
 
 GROUP: Final = re.compile(r"\(\?P<([A-Za-z_]\w*)>")
-GROUPS: Final = {
-    "headings": {"number"},
-    "series": {"label", "number"},
-}  # that every rule of a section needs
+# Groups that every rule of a section needs.
+GROUPS: Final = {"headings": {"number"}, "series": {"label", "number"}}
+# Sections whose patterns match from end to end.
 WHOLE: Final = frozenset(
     {
         "columns",
@@ -31,12 +29,13 @@ WHOLE: Final = frozenset(
         "weekdays",
         "unit-words",
     }
-)  # whose patterns match from end to end
+)
+# Cases of PP902 where the rule is not the file's own, which changed what it is made of.
 BUILT_IN: Final = {
     "unmatched": "built-in-unmatched",
     "matched": "built-in-matched",
     "number": "built-in-number",
-}  # cases of PP902 where the rule is not the file's own, which changed what it is made of
+}
 RAW: Final = "noise"  # it is cleaned before anything is folded
 
 
@@ -83,13 +82,16 @@ def _contradicted(rule: Rule, case: str, **params: str) -> GrammarError:
 
 
 def _needed(rule: Rule) -> set[str]:
-    """The named groups that the code reads of a rule: those of its section, and those of the
-    built-in rule that it takes the place of."""
+    """The named groups that the code reads of a rule: those of its section, those of what it says
+    of itself, and those of the built-in rule that it takes the place of."""
     needed = set(GROUPS.get(rule.section, ()))
-    if rule.get("effect") == "implementers":
-        needed.add("units")
-    if rule.get("counts_on"):
-        needed.add("number")
+    told = (
+        ("units", rule.get("effect") == "implementers"),
+        ("number", rule.get("counts_on")),
+        ("period", rule.get("kind") == "recurring"),
+        ("n", rule.get("per")),
+    )
+    needed |= {group for group, holds in told if holds}
     if rule.where:
         built_in = load_grammar()
         if rule.id in built_in:

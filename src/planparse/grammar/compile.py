@@ -89,13 +89,11 @@ class Grammar:
         self._by_id = {rule.id: rule for rules in sections.values() for rule in rules}
         self._patterns = _WhenAsked(self._compiled)
         self._unions: dict[Any, Union] = {}
-        self.pattern: Callable[[str], Pattern] = (
-            self._patterns.__getitem__
-        )  # of a rule, by its id; asked for thousands of times in a parse
+        # of a rule, by its id; asked for thousands of times in a parse
+        self.pattern: Callable[[str], Pattern] = self._patterns.__getitem__
         self.compiled: dict[str, Any] = {}  # what a reader made of the rules once for all texts
-        self.memo: dict[
-            str, Any
-        ] = {}  # readings of pieces that stand again and again; bounded by who fills it
+        # readings of pieces that stand again and again; bounded by who fills it
+        self.memo: dict[str, Any] = {}
 
     def rules(self, section: str) -> tuple[Rule, ...]:
         """The rules of a section, in order."""

@@ -1,9 +1,9 @@
 """The two engines under a grammar's patterns, and what spares them work.
 
 The built-in grammar runs on the standard library's ``re``: it is tested to be linear, starts
-faster and scans faster. A grammar from elsewhere runs
-on ``regex`` under a time limit, since nobody has tested its patterns. Both take the same syntax,
-and a test holds that they agree on every example.
+faster and scans faster. A grammar from elsewhere runs on ``regex`` under a time limit, since nobody
+has tested its patterns. Both take the same syntax, and a test holds that they agree on every
+example.
 """
 
 from __future__ import annotations
@@ -52,32 +52,17 @@ class TimedPattern:
         self._rule = rule
         self._compiled = compiled
 
-    def _late(self) -> GrammarError:
-        return GrammarError("PP903", rule=self._rule, seconds=f"{SECONDS:g}")
-
     def search(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Match | None:
         """As ``re.Pattern.search``."""
-        try:
-            found: Match | None = self._compiled.search(text, pos, endpos, timeout=SECONDS)
-        except TimeoutError:
-            raise self._late() from None
-        return found
+        return self._in_time(self._compiled.search, text, pos, endpos)
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Match | None:
         """As ``re.Pattern.match``."""
-        try:
-            found: Match | None = self._compiled.match(text, pos, endpos, timeout=SECONDS)
-        except TimeoutError:
-            raise self._late() from None
-        return found
+        return self._in_time(self._compiled.match, text, pos, endpos)
 
     def fullmatch(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Match | None:
         """As ``re.Pattern.fullmatch``."""
-        try:
-            found: Match | None = self._compiled.fullmatch(text, pos, endpos, timeout=SECONDS)
-        except TimeoutError:
-            raise self._late() from None
-        return found
+        return self._in_time(self._compiled.fullmatch, text, pos, endpos)
 
     def finditer(self, text: str, pos: int = 0, endpos: int | None = None, /) -> Iterator[Match]:
         """As ``re.Pattern.finditer``."""
@@ -85,6 +70,17 @@ class TimedPattern:
             yield from self._compiled.finditer(text, pos, endpos, timeout=SECONDS)
         except TimeoutError:
             raise self._late() from None
+
+    def _in_time(
+        self, call: Callable[..., Match | None], text: str, pos: int, endpos: int | None
+    ) -> Match | None:
+        try:
+            return call(text, pos, endpos, timeout=SECONDS)
+        except TimeoutError:
+            raise self._late() from None
+
+    def _late(self) -> GrammarError:
+        return GrammarError("PP903", rule=self._rule, seconds=f"{SECONDS:g}")
 
 
 class NeedingPattern:
@@ -147,9 +143,8 @@ def compiled(rule: str, text: str, where: str, trusted: bool) -> Pattern:
     time limit."""
     if trusted:
         try:
-            return cast(
-                "Pattern", re.compile(_cheaper(text))
-            )  # re.Pattern has these methods, with wider overloads
+            # re.Pattern has these methods, with wider overloads
+            return cast("Pattern", re.compile(_cheaper(text)))
         except re.error as error:
             raise _broken(rule, error, where) from error
     import regex  # here, so that the built-in grammar does not pay for its import
@@ -171,9 +166,9 @@ LOOK_AT_ONE: Final = re.compile(
 
 def _cheaper(pattern: str) -> str:
     """The same pattern, cheaper to compile: `re` takes a third of a millisecond to make a set of
-    three or more Han characters, and start-up is most of the
-    time that one document takes. So a look-ahead at one of them is written as alternatives, with
-    an empty one that keeps `re` from making a set."""
+    three or more Han characters, and start-up is most of the time that one document takes. So a
+    look-ahead at one of them is written as alternatives, with an empty one that keeps `re` from
+    making a set."""
 
     def alternatives(found: re.Match[str]) -> str:
         characters = found[2] or found[3].replace("|", "")

@@ -2,10 +2,9 @@
 sections, so that each word is written once.
 
 ``%{name}`` is a fragment. ``%{words}`` are the rule's own words, ``%{number}`` the number of its
-numerals, as a group. ``%{all_labels}`` matches what any rule
-of the section ``labels`` does; ``%{all_labels role=lead,support}`` only of those rules,
-``role!=time`` of all others. ``%{hint_verbs}`` is a quick look: words
-one of which stands wherever a rule of ``verbs`` matches.
+numerals, as a group. ``%{all_labels}`` matches what any rule of the section ``labels`` does;
+``%{all_labels role=lead,support}`` only of those rules, ``role!=time`` of all others.
+``%{hint_verbs}`` is a quick look: words one of which stands wherever a rule of ``verbs`` matches.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ class _Asking(NamedTuple):
 
     rule: str
     where: str
-    way: tuple[str, ...] = ()
+    way: tuple[str, ...]
 
     def wrong(self, case: str, **params: str | int) -> GrammarError:
         return GrammarError("PP901", self.where, case=case, rule=self.rule, **params)
@@ -60,9 +59,10 @@ class Fragments:
     def pattern(self, entry: Entry) -> str:
         """The pattern of a rule. Raises `GrammarError` for fragments that are unknown, circular
         or too long."""
-        return self._of(entry, _Asking(entry["id"], self._where.get(entry["id"], "")))
+        return self._of(entry, ())
 
-    def _of(self, entry: Entry, asking: _Asking) -> str:
+    def _of(self, entry: Entry, way: tuple[str, ...]) -> str:
+        asking = _Asking(entry["id"], self._where.get(entry["id"], ""), way)
         own: dict[str, str] = {}
         if "words" in entry:
             own["words"] = f"(?:{self._any_of(entry['words'])})"
@@ -130,7 +130,7 @@ class Fragments:
             if way == "hint" and _needs_a_word(entry):
                 words += entry["words"]
             else:
-                forms.append(unnamed(self._of(entry, asking)))
+                forms.append(unnamed(self._of(entry, asking.way)))
             if sum(map(len, forms)) > LONGEST:
                 raise asking.wrong("long", limit=LONGEST)
         return "|".join([*([self._any_of(words)] if words else []), *forms]) or r"(?!)"

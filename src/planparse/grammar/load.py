@@ -8,13 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from planparse.errors import GrammarError
 from planparse.grammar.cache import cached, stamp
 from planparse.grammar.compile import Grammar, Rule
 from planparse.grammar.expand import Entry, Fragments
 from planparse.grammar.folding import Folding
 from planparse.grammar.locate import builtin_names, grammar_folder
-from planparse.grammar.merge import Merged, merge, refuse_two_homes
+from planparse.grammar.merge import Merged, merge, refuse_two_homes, wrong
 from planparse.grammar.numerals import Numerals
 
 COMMON: Final = frozenset({"id", "pattern", "match", "no_match", "note"})
@@ -27,9 +26,8 @@ def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
     Raises `GrammarError` with file, line and rule where the file is wrong; ``checked=False``
     leaves the rules' examples to `check_rules`.
     """
-    return _load(
-        name, checked
-    )  # the cache tells f() from f("default"), and one grammar is to be one object
+    # The cache tells f() from f("default"), and one grammar is to be one object.
+    return _load(name, checked)
 
 
 @lru_cache(maxsize=8)
@@ -92,14 +90,8 @@ def _numerals(merged: Merged) -> dict[str, Numerals]:
             elif told in systems:
                 of_rules[entry["id"]] = made.setdefault(told, Numerals(systems[told]))
             else:
-                raise GrammarError(
-                    "PP901",
-                    merged["where"].get(entry["id"], ""),
-                    case="numerals",
-                    rule=entry["id"],
-                    numerals=told,
-                    known=", ".join(systems),
-                )
+                known = ", ".join(systems)
+                raise wrong("numerals", merged, entry["id"], numerals=told, known=known)
     return of_rules
 
 

@@ -130,6 +130,11 @@ def _remove(merged: Merged, file: GrammarText) -> None:
             merged["sections"][section] = [entry for entry in entries if entry["id"] != rule_id]
 
 
+def wrong(case: str, merged: Merged, rule: str, **params: str) -> GrammarError:
+    """The error about a rule of merged files, at its place: a case of PP901."""
+    return GrammarError("PP901", merged["where"].get(rule, ""), case=case, rule=rule, **params)
+
+
 def refuse_two_homes(merged: Merged) -> None:
     """Refuse an id that two sections have: links ask for a pattern by its id alone."""
     home: dict[str, str] = {}
@@ -137,11 +142,4 @@ def refuse_two_homes(merged: Merged) -> None:
         for entry in entries:
             other = home.setdefault(entry["id"], section)
             if other != section:
-                raise GrammarError(
-                    "PP901",
-                    merged["where"].get(entry["id"], ""),
-                    case="two-homes",
-                    rule=entry["id"],
-                    other=other,
-                    section=section,
-                )
+                raise wrong("two-homes", merged, entry["id"], other=other, section=section)

@@ -138,8 +138,7 @@ class TimeRule(BaseRule):
     where it counts at all.
 
     ``begins`` names the quick looks (phrases ``time-begins.…``) that see where it may begin;
-    ``back`` ones begin where their clause does: what they are
-    counted from stands before them.
+    ``back`` ones begin where their clause does: what they are counted from stands before them.
     """
 
     begins: Annotated[

@@ -68,10 +68,10 @@ class Known:
         """Every heading with its record's id and the heading above it, in order."""
         found: list[tuple[str, Heading, Heading | None]] = []
         for number, tree in enumerate(self.outline.trees, 1):
-            stack = [
+            stack: list[tuple[str, Heading, Heading | None]] = [
                 (f"p{number}.{i}", heading, None)
                 for i, heading in reversed(list(enumerate(tree.headings, 1)))
-            ]  # type: list[tuple[str, Heading, Heading | None]]
+            ]
             while stack:
                 name, heading, above = stack.pop()
                 found.append((name, heading, above))

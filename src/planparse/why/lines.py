@@ -22,10 +22,11 @@ class Line(NamedTuple):
 def by_line(text: str, findings: Sequence[Finding]) -> tuple[Line, ...]:
     """The lines of a text, which end at LF alone; what goes over several stands in each of them.
 
-    What stands behind the last end of a line is a line where it is anything.
+    What stands behind the last end of a line is a line where it is anything. An empty text has one
+    line, so that it is told of like any other.
     """
     parts = text.split("\n")
-    if not parts[-1]:
+    if len(parts) > 1 and not parts[-1]:
         parts.pop()
     starts: list[int] = []
     at = 0

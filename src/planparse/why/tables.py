@@ -18,21 +18,21 @@ def columns(known: Known) -> Iterator[Finding]:
         for table in plan.tables:
             for column in (column for column in table.table.columns if column.names):
                 rule = rule_of(known, column)
-                what = "column" if column.field else "column-unknown"
+                kept = "column-kept" if rule else "column-unknown"
+                what = "column" if column.field else kept
                 name = column.names[-1]  # of two lines of a header the lower one
                 params = {"title": known.words(name), "field": column.field or ""}
                 yield known.finding(what, name, rule, column.field, record=table.id, params=params)
 
 
 def rule_of(known: Known, column: Column) -> str | None:
-    """The rule that knows the name of a column as that of its field."""
-    fold = known.outline.view.fold
-    names = ["".join(fold[slice(*name)].split()) for name in reversed(column.names)]
-    for rule in known.grammar.rules("columns"):
-        pattern = known.grammar.pattern(rule.id)
-        if rule.get("field") == column.field and any(map(pattern.fullmatch, names)):
-            return rule.id
-    return None
+    """The rule that knows the name of a column: of two lines that of its field, else of the lower
+    one. (A goal may be read as text, a start as a time, and a note is kept.)"""
+    fold, union = known.outline.view.fold, known.grammar.union("columns")
+    names = ("".join(fold[slice(*name)].split()) for name in reversed(column.names))
+    rules = [union.rule(found) for found in map(union.pattern.fullmatch, names) if found]
+    rules.sort(key=lambda rule: rule.get("field") != column.field)
+    return rules[0].id if rules else None
 
 
 def rows(known: Known) -> Iterator[Finding]:

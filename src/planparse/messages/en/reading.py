@@ -256,7 +256,8 @@ WORDINGS: Final = {
     "PP111": Wording(
         "reading {kind} needs LibreOffice",
         "install it, or save the document as docx",
-        "Old formats (doc, wps, rtf) are converted by LibreOffice, where it is installed.",
+        "Rich text (rtf), and an old document (doc, wps) that the package msdoc2docx cannot "
+        "convert, is converted by LibreOffice, where it is installed.",
     ),
     "PP112": Wording(
         "the document holds macros, which are ignored",

@@ -97,6 +97,7 @@ WORDINGS: Final = {
     "time-recurring": "recurring",
     "time-open": "open",
     "time-relative": "relative",
+    "time-stated": "stated",
     "one-plan": "1 plan",
     "plans": "{count} plans",
     "one-task": "1 task",
@@ -117,11 +118,12 @@ WORDINGS: Final = {
     "doctor-urls": "URLs as inputs and outputs",
     "doctor-cluster": "--cluster",
     "doctor-office": "LibreOffice: {found}",
-    "doctor-no-office": "LibreOffice: not found; doc, wps and rtf are not read (PP111)",
-    "doctor-fonts": "Chinese fonts: {count}",
-    "doctor-no-fonts": (
-        "Chinese fonts: none found; a PDF whose fonts are not embedded may be read worse"
+    "doctor-no-office": (
+        "LibreOffice: not found; rtf is not read (PP111), nor is a doc or wps that msdoc2docx "
+        "cannot convert"
     ),
+    "doctor-fonts": "Chinese fonts: {count}",
+    "doctor-no-fonts": "Chinese fonts: none found; what is read does not depend on them",
     "doctor-fonts-unknown": "Chinese fonts: not known, there is no fc-list here",
     "doctor-language": "language of messages: {lang}",
     "doctor-none": "none known",

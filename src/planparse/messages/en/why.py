@@ -28,6 +28,7 @@ WORDINGS: Final = {
     "convention": "a convention is printed here: {effect}",
     "implementer": "{name} is added to every later task of {record}",
     "column": "“{title}” is a column of {record}, read as {field}",
+    "column-kept": "“{title}” is a column of {record} that is kept as extra",
     "column-unknown": "“{title}” is a column of {record} that no rule knows: it is kept as extra",
     "group": "“{title}” is a group of rows of {record}: it stands above the tasks below it",
     "no-trailer": "this bracket has words of a trailer, but names nobody: it stays text",

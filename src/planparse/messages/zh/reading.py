@@ -255,7 +255,7 @@ WORDINGS: Final = {
     "PP111": Wording(
         "读取 {kind} 需要 LibreOffice",
         "请安装 LibreOffice，或将文件另存为 docx",
-        "旧格式（doc、wps、rtf）由本机安装的 LibreOffice 转换后读取。",
+        "rtf，以及 msdoc2docx 无法转换的旧文档（doc、wps），由本机安装的 LibreOffice 转换后读取。",
     ),
     "PP112": Wording(
         "文件含有宏，已忽略",

@@ -25,6 +25,7 @@ WORDINGS: Final = {
     "convention": "这里有一条约定：{effect}",
     "implementer": "{name}：列入 {record} 此后的每项任务",
     "column": "“{title}”是 {record} 的一列，读作 {field}",
+    "column-kept": "“{title}”是 {record} 的一列，归入 extra",
     "column-unknown": "“{title}”是 {record} 的一列，没有规则认识它：归入 extra",
     "group": "“{title}”是 {record} 的分组行：以下任务属于它",
     "no-trailer": "括号中有责任分工的用词，但没有写明任何单位：仍作正文",
