@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "schema": ("planparse.cli.schema", "schema"),
     "why": ("planparse.cli.why", "why"),
     "check": ("planparse.cli.check", "check"),
+    "diff": ("planparse.cli.diff", "diff"),
     "explain": ("planparse.cli.explain", "explain"),
     "doctor": ("planparse.cli.doctor", "doctor"),
 }

@@ -64,6 +64,12 @@ def phrase(key: str, lang: Lang, /, **params: str | int) -> str:
     return _filled(template, params, lang)
 
 
+def saying(area: str, key: str, lang: Lang, /, **params: str | int) -> str:
+    """A sentence of what one command prints (``diff``, ``stats``)."""
+    template: str = _table(lang, area)[key]
+    return _filled(template, params, lang)
+
+
 def help_text(key: str, lang: Lang, /, **params: str | int) -> str:
     """A help text: of a command by its name, of an option by its longest name."""
     template: str = _table(lang, "commands")[key]

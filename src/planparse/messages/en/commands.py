@@ -65,6 +65,12 @@ WORDINGS: Final = {
         "\n"
         "“planparse explain PC203” tells what a code means, with an example."
     ),
+    "diff:short": "Tell what changed between two documents, task by task.",
+    "diff": (
+        "Tell what changed from OLD to NEW (documents, ledgers, or results in .json): tasks that "
+        "are new, gone, split, merged, moved or renumbered, and field by field their wording, "
+        "units, times and figures. Exit code 1 where something changed."
+    ),
     "explain:short": "Tell what a diagnostic means and what to do.",
     "explain": "Tell what CODE (PP401, PC203) means and what to do; without CODE, list all codes.",
     "doctor:short": "Tell what is installed, what is missing, and known weaknesses.",
@@ -77,6 +83,7 @@ WORDINGS: Final = {
     "--output": "File or folder to write. Default: standard output.",
     "--format": "Output format: {choices}. Default: by the suffix of OUT, else json.",
     "why --format": "Output format: {choices}. Default: text.",
+    "diff --format": "Output format: {choices}. Default: by the suffix of OUT, else text.",
     "check --format": "Output format: {choices}. Default: text.",
     "--select": "Codes to look for, or their beginnings: PC2,PC301. Default: all.",
     "--ignore": "Codes, or their beginnings, to leave out.",

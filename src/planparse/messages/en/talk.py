@@ -54,6 +54,10 @@ WORDINGS: Final = {
         "planparse: {kind}: {error}; this is a bug in planparse; please report it with the "
         "document, or the smallest part of it that does this (--debug shows where)"
     ),
+    "to-terminal": "{format} is not for a terminal; name a file with -o",
+    "no-extra": (
+        "the package {module} is not installed; install it with: pip install 'planparse[{extra}]'"
+    ),
     "findings": "{count} findings in {files} documents",
     "no-findings": "nothing found in {files} documents",
     "no-baseline": "{name} is no result of planparse check --format json ({reason})",

@@ -51,6 +51,11 @@ WORDINGS: Final = {
         "\n"
         "“planparse explain PC203”说明代码的含义并举例。"
     ),
+    "diff:short": "逐项对比两份文件的变化。",
+    "diff": (
+        "对比 OLD 与 NEW（文件、台账，或 .json 结果）：新增、删除、拆分、合并、移动、改号的任务，"
+        "以及表述、单位、时限、指标的逐项变化。有变化时退出码为 1。"
+    ),
     "explain:short": "说明诊断代码的含义和处理办法。",
     "explain": "说明 CODE（例如 PP401）的含义和处理办法；不写 CODE 时列出全部代码。",
     "doctor:short": "检查已安装和缺少的内容，以及已知弱点。",
@@ -62,6 +67,7 @@ WORDINGS: Final = {
     "--output": "要写的文件或文件夹。默认：标准输出。",
     "--format": "输出格式：{choices}。默认：按 OUT 的扩展名，否则为 json。",
     "why --format": "输出格式：{choices}。默认：text。",
+    "diff --format": "输出格式：{choices}。默认按 OUT 的后缀，否则为 text。",
     "check --format": "输出格式：{choices}。默认 text。",
     "--select": "只查这些代码或以此开头的代码：PC2,PC301。默认全部。",
     "--ignore": "不查的代码，或代码的开头。",

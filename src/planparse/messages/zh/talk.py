@@ -45,6 +45,8 @@ WORDINGS: Final = {
         "planparse：{kind}：{error}；这是 planparse 的缺陷，请连同文件（或能重现问题的最小部分）"
         "一并反馈（--debug 显示出错位置）"
     ),
+    "to-terminal": "{format} 不能显示在终端；请用 -o 指定文件",
+    "no-extra": "没有安装 {module}；请运行：pip install 'planparse[{extra}]'",
     "findings": "在 {files} 份文件中发现 {count} 处问题",
     "no-findings": "{files} 份文件未发现问题",
     "no-baseline": "{name} 不是 planparse check --format json 的结果（{reason}）",

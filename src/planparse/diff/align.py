@@ -1,0 +1,202 @@
+"""Which task of one document is which of the other.
+
+First those that say the same, then those of one title, then the rest by how alike they are, as an
+assignment: no task goes to a likelier one at the cost of both. What is left may be part of a task
+that was split or merged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from planparse.diff.plain import plain, said
+from planparse.records.models import ParseResult, Task
+
+ALIKE: Final = 0.5  # of two tasks that may be one
+SAME_PLACE: Final = 0.1  # for the same number below the same heading
+TITLE: Final = 0.6  # of the likeness; the rest is the text's
+PART: Final = 85  # of a hundred: how much of a task stands in another that it was part of
+NOT_PART: Final = 60
+SHORTEST_PART: Final = 6  # characters
+
+
+class Group(NamedTuple):
+    """Tasks that are one: one on each side, several where one was split or merged, none where it is
+    new or gone."""
+
+    old: tuple[Task, ...]
+    new: tuple[Task, ...]
+
+    def ids(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of both sides."""
+        return tuple(t.id for t in self.old), tuple(t.id for t in self.new)
+
+
+class Pair(NamedTuple):
+    """A task of each side, as indices."""
+
+    old: int
+    new: int
+
+
+def aligned(old: ParseResult, new: ParseResult) -> list[Group]:
+    """All tasks of both, in groups, in the order of the new; what is gone stands behind the one
+    that it stood behind."""
+    ours, theirs = _tasks(old), _tasks(new)
+    pairs = _matched(ours, theirs)
+    parts_new = _parts(ours, theirs, pairs)
+    parts_old = _parts(theirs, ours, [Pair(p.new, p.old) for p in pairs])
+    return _ordered(ours, theirs, pairs, (parts_old, parts_new))
+
+
+def _tasks(result: ParseResult) -> list[Task]:
+    return [task for plan in result.plans for task in plan.tasks if task.same_as is None]
+
+
+def _matched(ours: Sequence[Task], theirs: Sequence[Task]) -> list[Pair]:
+    left, right = dict(enumerate(ours)), dict(enumerate(theirs))
+    pairs: list[Pair] = []
+    keys: tuple[Callable[[Task], Hashable], ...] = (
+        lambda task: (_place(task), said(task)),
+        said,
+        lambda task: (_place(task), plain(task.title or "")),
+        lambda task: plain(task.title or ""),
+    )
+    for key in keys:
+        for pair in _unique(left, right, key):
+            pairs.append(pair)
+            del left[pair.old], right[pair.new]
+    pairs += _assigned(left, right)
+    return sorted(pairs)
+
+
+def _place(task: Task) -> tuple[object, ...]:
+    """Where a task stands: its number, and the headings above."""
+    return (task.number, *(plain(above.title or "") for above in task.path))
+
+
+def _unique(
+    left: dict[int, Task], right: dict[int, Task], key: Callable[[Task], Hashable]
+) -> Iterator[Pair]:
+    """Pairs whose key each side has once."""
+    here, there = _by(left, key), _by(right, key)
+    for found, one in here.items():
+        other = there.get(found, [])
+        if len(one) == len(other) == 1 and found not in ("", None):
+            yield Pair(one[0], other[0])
+
+
+def _by(tasks: dict[int, Task], key: Callable[[Task], Hashable]) -> dict[Hashable, list[int]]:
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for i, task in tasks.items():
+        found[key(task)].append(i)
+    return found
+
+
+def _assigned(left: dict[int, Task], right: dict[int, Task]) -> list[Pair]:
+    """The pairs that are most alike in all; each group of tasks that may be one another's is
+    solved for itself."""
+    scores = {
+        Pair(i, j): score
+        for i, one in left.items()
+        for j, other in right.items()
+        if (score := _likeness(one, other)) >= ALIKE
+    }
+    found: list[Pair] = []
+    for island in _islands(scores):
+        found += _solved({pair: scores[pair] for pair in island})
+    return found
+
+
+def _likeness(one: Task, other: Task) -> float:
+    from rapidfuzz.fuzz import ratio
+
+    if one.origin != other.origin and (one.origin, other.origin) != ("text", "table"):
+        return 0.0
+    titles = ratio(plain(one.title or one.text), plain(other.title or other.text)) / 100
+    texts = ratio(plain(one.text), plain(other.text)) / 100 if one.text or other.text else titles
+    alike = max(TITLE * titles + (1 - TITLE) * texts, ratio(said(one), said(other)) / 100)
+    return alike + (SAME_PLACE if _place(one) == _place(other) else 0.0)
+
+
+def _islands(pairs: Iterable[Pair]) -> list[list[Pair]]:
+    """The pairs, those together that share a task."""
+    root: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def top(node: tuple[str, int]) -> tuple[str, int]:
+        while root.setdefault(node, node) != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
+
+    pairs = list(pairs)
+    for pair in pairs:
+        root[top(("old", pair.old))] = top(("new", pair.new))
+    islands: dict[tuple[str, int], list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        islands[top(("old", pair.old))].append(pair)
+    return list(islands.values())
+
+
+def _solved(scores: dict[Pair, float]) -> list[Pair]:
+    from munkres import Munkres
+
+    ours = sorted({pair.old for pair in scores})
+    theirs = sorted({pair.new for pair in scores})
+    cost = [[1 - scores.get(Pair(i, j), -1.0) for j in theirs] for i in ours]
+    found = [Pair(ours[a], theirs[b]) for a, b in Munkres().compute(cost)]
+    return [pair for pair in found if pair in scores]
+
+
+def _parts(ours: Sequence[Task], theirs: Sequence[Task], pairs: Sequence[Pair]) -> dict[int, int]:
+    """Tasks of the other side that nobody is paired with, and ours that each was part of: its words
+    stand there, and no more in the one that ours became."""
+    from rapidfuzz.fuzz import partial_ratio
+
+    paired = {pair.new for pair in pairs}
+    found: dict[int, int] = {}
+    for j, task in enumerate(theirs):
+        words = said(task)
+        if j in paired or len(words) < SHORTEST_PART:
+            continue
+        best = max(
+            ((partial_ratio(words, said(ours[p.old])), p) for p in pairs if _is_long(p, ours, words)),
+            default=(0, None),
+            key=lambda scored: scored[0],
+        )
+        score, pair = best
+        if pair and score >= PART and partial_ratio(words, said(theirs[pair.new])) < NOT_PART:
+            found[j] = pair.old
+    return found
+
+
+def _is_long(pair: Pair, ours: Sequence[Task], words: str) -> bool:
+    return len(said(ours[pair.old])) > len(words)
+
+
+def _ordered(
+    ours: Sequence[Task],
+    theirs: Sequence[Task],
+    pairs: Sequence[Pair],
+    parts: tuple[dict[int, int], dict[int, int]],
+) -> list[Group]:
+    parts_old, parts_new = parts
+    to_new = {pair.old: pair.new for pair in pairs}
+    groups: list[tuple[tuple[float, int], Group]] = []
+    for i, j in pairs:
+        old = [i, *(k for k, into in parts_old.items() if into == j)]
+        new = [j, *(k for k, out in parts_new.items() if out == i)]
+        group = Group(tuple(ours[k] for k in sorted(old)), tuple(theirs[k] for k in sorted(new)))
+        groups.append(((j, 0), group))
+    for j, task in enumerate(theirs):
+        if j not in parts_new and j not in {pair.new for pair in pairs}:
+            groups.append(((j, 0), Group((), (task,))))
+    behind = -0.5
+    for i, task in enumerate(ours):
+        if i in to_new:
+            behind = to_new[i] + 0.5
+        elif i not in parts_old:
+            groups.append(((behind, i), Group((task,), ())))
+    return [group for _key, group in sorted(groups, key=lambda one: one[0])]
