@@ -12,8 +12,11 @@ import click
 from planparse.batch.places import is_special, is_url, local, writing
 from planparse.cli.command import Command, File, OneOf, Whole
 from planparse.cli.inputs import Reading, input_options, parse_input, report
+from planparse.cli.output import say
+from planparse.cli.selecting import chosen_line, selection_of, selection_options
 from planparse.cli.usage import Wrong
 from planparse.errors import WriteError
+from planparse.ledger.selection import Selection
 from planparse.writers import FORMATS, SUFFIXES, Target, without_layout, writer
 
 ONLY_MANY = ("resume", "shard", "cluster", "report", "timings")
@@ -35,6 +38,7 @@ class Wanted(NamedTuple):
     cluster: str | None
     report: str | None
     timings: str | None
+    selection: Selection
 
 
 @click.command(cls=Command)
@@ -51,12 +55,14 @@ class Wanted(NamedTuple):
 @click.option("--cluster", metavar="ADDRESS")
 @click.option("--report", type=File(), metavar="FILE")
 @click.option("--timings", type=File(), metavar="FILE")
+@selection_options
 @input_options
 @click.pass_context
 def convert(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> None:
     """Parse documents and write every task in them."""
     reading = Reading.taken(options)
-    wanted = Wanted([local(name) for name in inputs] or ["-"], **options)
+    selection = selection_of(options)
+    wanted = Wanted([local(name) for name in inputs] or ["-"], selection=selection, **options)
     if wanted.output is not None:
         wanted = wanted._replace(output=local(wanted.output))
     _refuse_clashes(wanted.names, wanted.output, wanted.report, wanted.timings)
@@ -105,9 +111,14 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
             stream = stack.enter_context(writing(wanted.output))
         parsed = parse_input(wanted.names[0], reading)
         warned = report(parsed, quiet=wanted.quiet, verbose=wanted.verbose)
+        result = parsed.result if wanted.layout else without_layout(parsed.result)
         sink = form.Sink(Target(stream, is_file=wanted.output is not None))
-        sink.add(form.piece(parsed.result if wanted.layout else without_layout(parsed.result)))
+        chosen, counts = wanted.selection.of(result)
+        sink.add(form.piece(chosen))
         sink.close()
+    line = chosen_line(wanted.selection, counts)
+    if line is not None and not wanted.quiet:
+        say(line)
     return warned
 
 

@@ -78,6 +78,15 @@ WORDINGS: Final = {
     "--cluster": "Work on the Dask cluster whose scheduler is at ADDRESS (tcp://host:8786).",
     "--report": "Write the report of a batch that goes into one file; a folder has its own.",
     "--timings": "Write the seconds that each file of a batch took.",
+    "--unit": (
+        "Only tasks of this unit (may be repeated); the width of characters and 人民政府 or 政府 "
+        "make no difference."
+    ),
+    "--role": (
+        "Only tasks that a unit (that of --unit, where there is one) has in this role: {choices} "
+        "(may be repeated)."
+    ),
+    "--due-before": "Only tasks due on or before DATE: 2025-06-30, 2025-06 or 2025, its last day.",
     "--grammar": "A built-in grammar or a grammar file. Default: default.",
     "--year": "The planning year, where the document names none.",
     "--encoding": "Encoding of the input. Default: told by its bytes.",

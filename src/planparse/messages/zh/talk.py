@@ -73,6 +73,11 @@ WORDINGS: Final = {
     "failures": "{count} × {code} {title}",
     "not-read": "未读取：其他类型的文件 {others} 个，略过 {left} 个",
     "stale": "以前运行留下的、不属于本次输入的输出：{count} 个",
+    "no-date": "--due-before {value}：应为日期（2025-06-30）、月份（2025-06）或年份（2025）",
+    "chosen": "选取任务 {chosen} 项，共 {tasks} 项（{asked}）",
+    "chosen-undated": (
+        "选取任务 {chosen} 项，共 {tasks} 项（{asked}）；{undated} 项没有可比较的日期，未选取"
+    ),
     "seconds": "{count} 秒",
     "minutes": "{count} 分钟",
     "hours": "{count} 小时",
