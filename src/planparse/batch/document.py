@@ -12,7 +12,7 @@ from planparse.batch.values import Answer, Question, Settings
 from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError
 from planparse.readers import read
-from planparse.writers import without_layout, writer
+from planparse.writers import held, writer
 
 
 def answer(question: Question, settings: Settings) -> Answer:
@@ -36,7 +36,7 @@ def answer(question: Question, settings: Settings) -> Answer:
     result["source"]["name"] = question.source
     return Answer(
         content=writer(settings.format).piece(
-            result if settings.layout else without_layout(result)
+            held(result, settings.format, layout=settings.layout), settings.how
         ),
         format=source.format,
         characters=len(source.text),

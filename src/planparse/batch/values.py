@@ -15,6 +15,7 @@ from planparse.diagnostics import Said
 from planparse.grammar.load import grammar_stamp
 from planparse.messages import Lang, Params
 from planparse.readers.limits import Limits
+from planparse.writers import How
 
 T = TypeVar("T")
 NOTHING: Final[Params] = {}
@@ -51,6 +52,7 @@ class Settings(NamedTuple):
     encoding: str | None = None
     limits: Limits = Limits()
     lang: Lang = "en"  # of the messages inside results
+    how: How = How()  # what is asked of a table
     version: str = __version__
 
     @property

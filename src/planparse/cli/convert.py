@@ -14,7 +14,7 @@ from planparse.cli.command import Command, File, OneOf, Whole
 from planparse.cli.inputs import Reading, input_options, parse_input, report
 from planparse.cli.usage import Wrong
 from planparse.errors import WriteError
-from planparse.writers import FORMATS, SUFFIXES, Target, without_layout, writer
+from planparse.writers import FORMATS, SUFFIXES, Target, held, writer
 
 ONLY_MANY = ("resume", "shard", "cluster", "report", "timings")
 
@@ -106,7 +106,7 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
         parsed = parse_input(wanted.names[0], reading)
         warned = report(parsed, quiet=wanted.quiet, verbose=wanted.verbose)
         sink = form.Sink(Target(stream, is_file=wanted.output is not None))
-        sink.add(form.piece(parsed.result if wanted.layout else without_layout(parsed.result)))
+        sink.add(form.piece(held(parsed.result, wanted.format or "json", layout=wanted.layout)))
         sink.close()
     return warned
 

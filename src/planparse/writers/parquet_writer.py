@@ -13,8 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from planparse.ledger.columns import FLAT
+from planparse.messages import Params
 from planparse.writers.json_writer import scalar
-from planparse.writers.plain import Target
+from planparse.writers.plain import AS_EVER, How, Target
 from planparse.writers.task_table import NAMES, encodable, rows
 
 GROUP: Final = 5_000  # rows of a row group: all that is held in memory
@@ -40,7 +41,7 @@ VALUES: Final[dict[str, Callable[[Any], Any]]] = {
 }
 
 
-def piece(result: dict[str, Any]) -> bytes:
+def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
     """The rows of a result's tasks as a stream of one record batch; nothing where it has none."""
     table = list(rows(result))
     if not table:
@@ -77,6 +78,9 @@ class Sink:
             self._rows += batch.num_rows
         if self._rows >= GROUP:
             self._flush()
+
+    def failed(self, name: str, code: str, params: Params) -> None:
+        """Nothing: a data frame has tasks only."""
 
     def close(self) -> None:
         """The last group, and the file's foot."""
