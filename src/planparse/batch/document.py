@@ -13,7 +13,7 @@ from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError
 from planparse.ledger.selection import ALL
 from planparse.readers import read
-from planparse.writers import without_layout, writer
+from planparse.writers import held, writer
 
 
 def answer(question: Question, settings: Settings) -> Answer:
@@ -36,11 +36,11 @@ def answer(question: Question, settings: Settings) -> Answer:
         return Answer.failure(error.code, **error.params)
     result["source"]["name"] = question.source
     counts = None
-    chosen = result if settings.layout else without_layout(result)
+    given = held(result, settings.format, layout=settings.layout)
     if settings.selection != ALL:
-        chosen, counts = settings.selection.of(chosen)
+        given, counts = settings.selection.of(given)
     return Answer(
-        content=writer(settings.format).piece(chosen),
+        content=writer(settings.format).piece(given, settings.how),
         format=source.format,
         characters=len(source.text),
         plans=len(result["plans"]),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from typing import BinaryIO
 
 from planparse.batch import places
 from planparse.batch.batch import Batch
 from planparse.batch.summary import Summary
 from planparse.batch.values import Outcome
-from planparse.writers import Target, writer
+from planparse.text.source import shown
+from planparse.writers import Sink, Target, writer
 
 AHEAD = 64  # outcomes that wait for one before them, with their content, for each job at once
 
@@ -27,7 +28,7 @@ def to_stream(batch: Batch, output: str | BinaryIO, *, report: str | None = None
         target = output if isinstance(output, str) else "standard output"
         stream = stack.enter_context(places.writing(output)) if isinstance(output, str) else output
         lines = stack.enter_context(places.writing(report)) if report else None
-        sink = format_.Sink(Target(stream, is_file=isinstance(output, str)))
+        sink = format_.Sink(Target(stream, is_file=isinstance(output, str), how=batch.settings.how))
 
         def finished(outcome: Outcome) -> None:
             summary.finish(outcome)
@@ -36,11 +37,8 @@ def to_stream(batch: Batch, output: str | BinaryIO, *, report: str | None = None
         run = stack.enter_context(batch.run(AHEAD * batch.jobs, finished))
         batch.watch.begin(summary)
         for outcome in run.outcomes(item.job(batch.stdin) for item in batch.shard.of(batch.inputs)):
-            if isinstance(output, str):
-                with places.refusing(target):
-                    sink.add(outcome.answer.content)
-            else:
-                sink.add(outcome.answer.content)  # a closed pipe is the command line's to deal with
+            with places.refusing(target) if isinstance(output, str) else nullcontext():
+                _put(sink, outcome)  # a closed pipe is the command line's to deal with
             if lines is not None:
                 with places.refusing(report or ""):
                     lines.write(outcome.line.encode() + b"\n")
@@ -48,3 +46,12 @@ def to_stream(batch: Batch, output: str | BinaryIO, *, report: str | None = None
         with places.refusing(target):
             sink.close()
     return summary
+
+
+def _put(sink: Sink, outcome: Outcome) -> None:
+    """Hand on what became of one file."""
+    answer = outcome.answer
+    if answer.code is None:
+        sink.add(answer.content)
+    else:
+        sink.failed(shown(outcome.job.path), answer.code, answer.params)

@@ -11,7 +11,6 @@ from planparse.batch.values import Outcome
 from planparse.ledger.selection import Counts
 from planparse.messages.codes import SEVERITIES
 
-
 NONE: Final = Counts()
 
 

@@ -16,6 +16,7 @@ from planparse.grammar.load import grammar_stamp
 from planparse.ledger.selection import ALL, Counts, Selection
 from planparse.messages import Lang, Params
 from planparse.readers.limits import Limits
+from planparse.writers import How
 
 T = TypeVar("T")
 NOTHING: Final[Params] = {}
@@ -53,6 +54,7 @@ class Settings(NamedTuple):
     limits: Limits = Limits()
     lang: Lang = "en"  # of the messages inside results
     selection: Selection = ALL  # which tasks are written
+    how: How = How()  # what is asked of a table
     version: str = __version__
 
     @property

@@ -108,7 +108,7 @@ def _settings(wanted: Wanted, reading: Reading) -> Settings:
         reading.encoding,
         reading.bounds,
         written(),
-        wanted.selection,
+        selection=wanted.selection,
     )
 
 

@@ -17,7 +17,7 @@ from planparse.cli.selecting import chosen_line, selection_of, selection_options
 from planparse.cli.usage import Wrong
 from planparse.errors import WriteError
 from planparse.ledger.selection import Selection
-from planparse.writers import FORMATS, SUFFIXES, Target, without_layout, writer
+from planparse.writers import FORMATS, SUFFIXES, Target, held, writer
 
 ONLY_MANY = ("resume", "shard", "cluster", "report", "timings")
 
@@ -111,9 +111,9 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
             stream = stack.enter_context(writing(wanted.output))
         parsed = parse_input(wanted.names[0], reading)
         warned = report(parsed, quiet=wanted.quiet, verbose=wanted.verbose)
-        result = parsed.result if wanted.layout else without_layout(parsed.result)
         sink = form.Sink(Target(stream, is_file=wanted.output is not None))
-        chosen, counts = wanted.selection.of(result)
+        given = held(parsed.result, wanted.format or "json", layout=wanted.layout)
+        chosen, counts = wanted.selection.of(given)
         sink.add(form.piece(chosen))
         sink.close()
     line = chosen_line(wanted.selection, counts)

@@ -69,6 +69,12 @@ def help_text(key: str, lang: Lang, /, **params: str | int) -> str:
     return _filled(template, params, lang)
 
 
+def sheet_text(key: str, lang: Lang, /, **params: str | int) -> str:
+    """A name or word of a ledger (`planparse.ledger`)."""
+    template: str = _table(lang, "ledger")[key]
+    return template.format_map(params)
+
+
 def cases(code: str, lang: Lang = "en") -> list[Wording]:
     """The entries of the cases of a code."""
     table = _table(lang, AREAS[code[2]])

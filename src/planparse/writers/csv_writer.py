@@ -12,15 +12,15 @@ import io
 from typing import Any, Final
 
 from planparse.writers.json_writer import scalar
+from planparse.writers.plain import AS_EVER, How, Target
 from planparse.writers.plain import Sink as PlainSink
-from planparse.writers.plain import Target
 from planparse.writers.task_table import NAMES, encodable, rows
 
 RUN: Final = tuple("=+-@\t\r\0＝＋－＠")
 BOM: Final = b"\xef\xbb\xbf"
 
 
-def piece(result: dict[str, Any]) -> bytes:
+def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
     """The lines of a result's tasks, without the header."""
     return _lines([[_cell(value) for value in row] for row in rows(result)])
 

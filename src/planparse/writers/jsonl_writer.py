@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from planparse.writers.json_writer import Encode, safely
-from planparse.writers.plain import Sink
+from planparse.writers.plain import AS_EVER, How, Sink
 
 __all__ = ["Sink", "piece"]
 
 
-def piece(result: dict[str, Any]) -> bytes:
+def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
     """A line for each task of the result, in order."""
     return safely(_text, result)
 
