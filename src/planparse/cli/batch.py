@@ -109,6 +109,7 @@ def _settings(wanted: Wanted, reading: Reading) -> Settings:
         reading.bounds,
         written(),
         selection=wanted.selection,
+        how=wanted.how,
     )
 
 

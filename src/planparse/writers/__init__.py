@@ -1,8 +1,8 @@
 """Results out: a registry of formats, and one module a format.
 
 A module has ``piece(result, how) -> bytes``, what one document comes to, and ``Sink``, which takes
-pieces, and what failed, and makes a file of them. Those that *join* make one file of many documents. Text is UTF-8
-always.
+pieces, and what failed, and makes a file of them. Those that *join* make one file of many
+documents. Text is UTF-8 always.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class Format(NamedTuple):
     joins: bool = False  # one file holds many documents
     whole: bool = False  # it holds all of a result, the layout too
     quotes: bool = False  # it quotes the document, whose text it is given
+    takes: tuple[str, ...] = ()  # which fields of `How` it knows
     extra: str | None = None
 
 
@@ -43,7 +44,7 @@ FORMATS: Final = {
     "json": Format("json_writer", (".json",), whole=True),
     "jsonl": Format("jsonl_writer", (".jsonl", ".ndjson"), joins=True),
     "yaml": Format("yaml_writer", (".yaml", ".yml"), whole=True),
-    "csv": Format("csv_writer", (".csv",), joins=True),
+    "csv": Format("csv_writer", (".csv",), joins=True, takes=("headers", "columns", "bom")),
     "parquet": Format("parquet_writer", (".parquet",), joins=True, extra="parquet"),
 }
 SUFFIXES: Final = {suffix: name for name, entry in FORMATS.items() for suffix in entry.suffixes}

@@ -78,6 +78,11 @@ WORDINGS: Final = {
     "--cluster": "Work on the Dask cluster whose scheduler is at ADDRESS (tcp://host:8786).",
     "--report": "Write the report of a batch that goes into one file; a folder has its own.",
     "--timings": "Write the seconds that each file of a batch took.",
+    "--headers": (
+        "Headers and words of a table: zh has the columns of a ledger, en those of a data frame. "
+        "Default: en for csv, zh for the others."
+    ),
+    "--bom": "Begin csv with a byte order mark or not. Default: in files, not in pipes.",
     "--unit": (
         "Only tasks of this unit (may be repeated); the width of characters and 人民政府 or 政府 "
         "make no difference."

@@ -41,6 +41,7 @@ WORDINGS: Final = {
         "joins them: {known}"
     ),
     "no-layout": "{format} cannot hold the layout; leave --layout out, or use {known}",
+    "only-formats": "{format} takes no {option}; that is for {known}",
     "only-many": "{option} is for several files or a folder, not for one file",
     "only-folder": (
         "--resume goes on with a folder (-o FOLDER); one file is put in place only when it is whole"
