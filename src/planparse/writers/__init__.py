@@ -7,6 +7,7 @@ documents. Text is UTF-8 always.
 
 from __future__ import annotations
 
+import io
 from importlib import import_module
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -22,6 +23,7 @@ __all__ = [
     "Sink",
     "Target",
     "Writer",
+    "finished",
     "held",
     "without_layout",
     "writer",
@@ -46,6 +48,8 @@ FORMATS: Final = {
     "yaml": Format("yaml_writer", (".yaml", ".yml"), whole=True),
     "csv": Format("csv_writer", (".csv",), joins=True, takes=("headers", "columns", "bom")),
     "parquet": Format("parquet_writer", (".parquet",), joins=True, extra="parquet"),
+    "md": Format("md_writer", (".md", ".markdown"), joins=True, takes=("headers", "columns")),
+    "ics": Format("ics_writer", (".ics",), joins=True, takes=("headers",)),
 }
 SUFFIXES: Final = {suffix: name for name, entry in FORMATS.items() for suffix in entry.suffixes}
 
@@ -79,6 +83,15 @@ def writer(name: str) -> Writer:
         ) from error
     checked: Writer = module
     return checked
+
+
+def finished(format_: str, piece: bytes, how: How = AS_EVER) -> bytes:
+    """The file that holds one document's piece and nothing else."""
+    out = io.BytesIO()
+    sink = writer(format_).Sink(Target(out, is_file=True, how=how))
+    sink.add(piece)
+    sink.close()
+    return out.getvalue()
 
 
 def without_layout(result: dict[str, Any]) -> dict[str, Any]:

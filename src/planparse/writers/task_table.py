@@ -45,12 +45,15 @@ def rows(result: dict[str, Any]) -> Iterator[Row]:
     return columns.rows(result, FLAT)
 
 
-def heads(how: How, lang: Lang) -> list[Head]:
-    """The columns that are asked for, or those of ``lang``: en the flat ones, zh a ledger's."""
+def heads(how: How, lang: Lang, *, inputs: bool = True) -> list[Head]:
+    """The columns that are asked for, or those of ``lang``: en the flat ones, zh a ledger's, those
+    to fill in (``inputs``) too.
+    """
     if how.columns:
         return [Head(BY_KEY.get(key), header) for key, header in how.columns]
     chosen = FLAT if lang == "en" else OF_PEOPLE
-    return [Head(column, columns.name(column.key, lang)) for column in chosen]
+    kept = [column for column in chosen if inputs or column.type != "input"]
+    return [Head(column, columns.name(column.key, lang)) for column in kept]
 
 
 def cells(head: list[Head], entry: Entry) -> list[str]:

@@ -29,5 +29,6 @@ WORDINGS: Final = {
     "category task": "task",
     "category step": "step",
     "category safeguard": "safeguard",
+    "todo when": " ({time})",
     "supervised": "supervised by {units}",
 }

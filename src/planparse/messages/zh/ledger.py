@@ -75,5 +75,6 @@ WORDINGS: Final = {
     "category task": "任务",
     "category step": "步骤",
     "category safeguard": "保障措施",
+    "todo when": "（{time}）",
     "supervised": "督导单位：{units}",
 }
