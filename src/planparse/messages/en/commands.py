@@ -49,8 +49,12 @@ WORDINGS: Final = {
         "whether documents bring each rule of it into play; tell what it changes of the built-in "
         "grammar. Exit code 2 where something is wrong."
     ),
-    "schema:short": "Print the JSON Schema 2020-12 of the records.",
-    "schema": "Print the JSON Schema (2020-12) that every result satisfies.",
+    "schema:short": "Print the JSON Schema 2020-12 of results, of rows, of reports.",
+    "schema": (
+        "Print the JSON Schema (2020-12) that every result (json, yaml) satisfies; row: every line "
+        "of jsonl, and in its $defs/FlatRow every row of a flat table; report: every line of the "
+        "report of a folder."
+    ),
     "why:short": "Tell why a document, or a line of it, was read as it was.",
     "why": (
         "Tell what was decided about LINE of FILE, or about every line: by which rule, and why. "

@@ -37,8 +37,11 @@ WORDINGS: Final = {
         "检查语法文件 NAME：结构、模式、全部正反示例，以及各条规则在文件中能否起作用；并列出对内"
         "置语法的改动。有错误时退出码为 2。"
     ),
-    "schema:short": "输出记录的 JSON Schema 2020-12。",
-    "schema": "输出全部结果所遵循的 JSON Schema（2020-12）。",
+    "schema:short": "输出结果、行或报告的 JSON Schema 2020-12。",
+    "schema": (
+        "输出结果（json、yaml）所遵循的 JSON Schema（2020-12）；row 为 jsonl 各行所遵循的，其 "
+        "$defs/FlatRow 为数据表各行所遵循的；report 为批处理报告各行所遵循的。"
+    ),
     "why:short": "说明一份文件（或其中一行）为何这样解读。",
     "why": (
         "说明 FILE 的第 LINE 行（或每一行）是按哪条规则、因何这样解读的。"
