@@ -69,7 +69,7 @@ def convert(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> N
     wanted = Wanted(names, selection=selection, how=how, **options)
     if wanted.output is not None:
         wanted = wanted._replace(output=local(wanted.output))
-    _refuse_clashes(wanted.names, wanted.output, wanted.report, wanted.timings)
+    refuse_clashes(wanted.names, wanted.output, wanted.report, wanted.timings)
     name = names[0]
     if len(names) > 1 or _is_folder(wanted.output) or _may_be_many(name):
         from planparse.cli.batch import run_batch
@@ -86,7 +86,7 @@ def convert(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> N
         ctx.exit(1)
 
 
-def _refuse_clashes(names: list[str], *outputs: str | None) -> None:
+def refuse_clashes(names: list[str], *outputs: str | None) -> None:
     """A usage error where a name is empty, or where what is written would take the place of what is
     read, or of what else is written."""
     if "" in names or "" in outputs:
@@ -111,7 +111,7 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
     with ExitStack() as stack:
         stream = sys.stdout.buffer
         if wanted.output is not None:  # known before any work whether it can be written
-            _check_folder(wanted.output)
+            check_folder(wanted.output)
             stream = stack.enter_context(writing(wanted.output))
         parsed = parse_input(wanted.names[0], reading)
         warned = report(parsed, quiet=wanted.quiet, verbose=wanted.verbose)
@@ -126,7 +126,7 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
     return warned
 
 
-def _check_folder(output: str) -> None:
+def check_folder(output: str) -> None:
     """A folder that is not there is more likely a misprint than to be made."""
     folder = Path(output).parent
     if not is_url(output) and not is_special(output) and not folder.exists():
