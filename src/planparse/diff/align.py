@@ -7,27 +7,31 @@ that was split or merged.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 
-from planparse.diff.plain import plain, said
+from planparse.diff.plain import clauses, plain, said
 from planparse.records.models import ParseResult, Task
 
 ALIKE: Final = 0.5  # of two tasks that may be one
 SAME_PLACE: Final = 0.1  # for the same number below the same heading
 TITLE: Final = 0.6  # of the likeness; the rest is the text's
-PART: Final = 85  # of a hundred: how much of a task stands in another that it was part of
-NOT_PART: Final = 60
+PART: Final = 0.7  # of a task's words stand in another that it was part of
+NOT_PART: Final = 0.5
+NEARLY: Final = 85  # of a hundred: a clause that stands in other words
 SHORTEST_PART: Final = 6  # characters
 
 
 class Group(NamedTuple):
     """Tasks that are one: one on each side, several where one was split or merged, none where it is
-    new or gone."""
+    new or gone; and the years of the plans that they are of."""
 
     old: tuple[Task, ...]
     new: tuple[Task, ...]
+    years: tuple[int, int] = (0, 0)  # two that differ where both plans say theirs, else two alike
 
     def ids(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of both sides."""
@@ -48,7 +52,22 @@ def aligned(old: ParseResult, new: ParseResult) -> list[Group]:
     pairs = _matched(ours, theirs)
     parts_new = _parts(ours, theirs, pairs)
     parts_old = _parts(theirs, ours, [Pair(p.new, p.old) for p in pairs])
-    return _ordered(ours, theirs, pairs, (parts_old, parts_new))
+    years = (_years(old), _years(new))
+    groups = _ordered(ours, theirs, pairs, (parts_old, parts_new))
+    return [group._replace(years=_of_both(group, years)) for group in groups]
+
+
+def _years(result: ParseResult) -> dict[str, int | None]:
+    """The years of plans, by id."""
+    return {plan.id: plan.year for plan in result.plans}
+
+
+def _of_both(group: Group, years: tuple[dict[str, int | None], ...]) -> tuple[int, int]:
+    found = [
+        known.get(re.split(r"[.#]", tasks[0].id)[0]) if tasks else None
+        for tasks, known in zip(group[:2], years, strict=True)
+    ]
+    return (found[0], found[1]) if found[0] and found[1] else (0, 0)
 
 
 def _tasks(result: ParseResult) -> list[Task]:
@@ -153,27 +172,26 @@ def _solved(scores: dict[Pair, float]) -> list[Pair]:
 def _parts(ours: Sequence[Task], theirs: Sequence[Task], pairs: Sequence[Pair]) -> dict[int, int]:
     """Tasks of the other side that nobody is paired with, and ours that each was part of: its words
     stand there, and no more in the one that ours became."""
-    from rapidfuzz.fuzz import partial_ratio
-
     paired = {pair.new for pair in pairs}
     found: dict[int, int] = {}
     for j, task in enumerate(theirs):
-        words = said(task)
-        if j in paired or len(words) < SHORTEST_PART:
+        pieces = clauses(task.text) or clauses(task.title or "")  # a part gets a title of its own
+        if j in paired or sum(map(len, pieces)) < SHORTEST_PART:
             continue
-        best = max(
-            ((partial_ratio(words, said(ours[p.old])), p) for p in pairs if _is_long(p, ours, words)),
-            default=(0, None),
-            key=lambda scored: scored[0],
-        )
-        score, pair = best
-        if pair and score >= PART and partial_ratio(words, said(theirs[pair.new])) < NOT_PART:
+        scored = ((_held(pieces, said(ours[pair.old])), pair) for pair in pairs)
+        score, pair = max(scored, default=(0.0, Pair(-1, -1)), key=itemgetter(0))
+        if score >= PART and _held(pieces, said(theirs[pair.new])) < NOT_PART:
             found[j] = pair.old
     return found
 
 
-def _is_long(pair: Pair, ours: Sequence[Task], words: str) -> bool:
-    return len(said(ours[pair.old])) > len(words)
+def _held(pieces: Sequence[str], words: str) -> float:
+    """How much of some clauses stands in ``words``."""
+    from rapidfuzz.fuzz import partial_ratio
+
+    whole = sum(map(len, pieces))
+    held = (len(p) for p in pieces if len(p) <= len(words) and partial_ratio(p, words) >= NEARLY)
+    return sum(held) / whole
 
 
 def _ordered(

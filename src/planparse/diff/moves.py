@@ -26,7 +26,7 @@ def moves(groups: Sequence[Group]) -> Iterator[Change]:
     pushed = _pushed(single, groups)
     still = _in_order([group for group in single if _stays(group, meant)])
     for group in single:
-        (one,), (other,) = group
+        one, other = group.old[0], group.new[0]
         if not _stays(group, meant) or id(group) not in still:
             yield Change("moved", *group.ids(), None, _where(one), _where(other))
         elif _is_renumbered(one, other, pushed):
@@ -46,8 +46,8 @@ def _headings(single: Sequence[Group]) -> dict[Path, Path]:
     """Which headings of the old are which of the new: those that most of their tasks went to. A
     heading in other words is no move of all below it."""
     votes: dict[Path, Counter[Path]] = defaultdict(Counter)
-    for (one,), (other,) in single:
-        votes[_path(one)][_path(other)] += 1
+    for group in single:
+        votes[_path(group.old[0])][_path(group.new[0])] += 1
     return {path: _best(path, counted) for path, counted in votes.items()}
 
 
@@ -85,7 +85,7 @@ def _pushed(single: Sequence[Group], groups: Sequence[Group]) -> dict[str, int]:
     """By id of a new task: by how many places it is pushed on among those beside it."""
     old = _ranks(task for group in groups for task in group.old)
     new = _ranks(task for group in groups for task in group.new)
-    return {other.id: new[other.id] - old[one.id] for (one,), (other,) in single}
+    return {g.new[0].id: new[g.new[0].id] - old[g.old[0].id] for g in single}
 
 
 def _ranks(tasks: Iterable[Task]) -> dict[str, int]:

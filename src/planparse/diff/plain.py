@@ -9,6 +9,7 @@ from typing import Final
 
 from planparse.records.models import Task
 
+CLAUSE_ENDS: Final = re.compile(r"[,;:!?\n\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f]")
 MARKS: Final = re.compile(r"[\W_]+")
 
 
@@ -16,6 +17,11 @@ MARKS: Final = re.compile(r"[\W_]+")
 def plain(words: str) -> str:
     """``words`` in one width, without blanks and punctuation."""
     return MARKS.sub("", unicodedata.normalize("NFKC", words)).casefold()
+
+
+def clauses(words: str) -> list[str]:
+    """The clauses of ``words``, plain."""
+    return [piece for piece in map(plain, CLAUSE_ENDS.split(words)) if piece]
 
 
 def said(task: Task) -> str:

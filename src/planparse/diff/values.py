@@ -34,22 +34,24 @@ def heads(old: ParseResult, new: ParseResult) -> Iterator[Change]:
 
 
 def wording(group: Group) -> Iterator[Change]:
-    """Title and text, without what owners, days and figures tell for themselves."""
+    """Title and text, without what owners, days and figures tell for themselves, and without the
+    plan's year."""
     (one,), (other,) = group.old, group.new
-    if _bare(one, whole(one)) == _bare(other, whole(other)):
+    then, now = group.years
+    if _bare(one, whole(one), then) == _bare(other, whole(other), now):
         return
     for field in ("title", "text"):
         before, after = getattr(one, field) or "", getattr(other, field) or ""
-        if _bare(one, before) != _bare(other, after):
+        if _bare(one, before, then) != _bare(other, after, now):
             yield Change("changed", *group.ids(), field, before or None, after or None)
 
 
-def _bare(task: Task, text: str) -> str:
-    """``text`` without the words of its days and figures."""
-    atoms = {value.text for value in (*task.deadlines, *task.indicators)}
+def _bare(task: Task, text: str, year: int) -> str:
+    """``text`` without the words of its days and figures, and without ``year``."""
+    atoms = {*(time.text for time in task.deadlines), *(f.text for f in task.indicators)}
     for atom in sorted(atoms, key=len, reverse=True):
         text = text.replace(atom, "")
-    return plain(text)
+    return plain(text.replace(str(year), "") if year else text)
 
 
 def owners(group: Group) -> Iterator[Change]:
@@ -73,39 +75,47 @@ def _units(tasks: Iterable[Task], role: str) -> dict[str, str]:
 
 
 def deadlines(group: Group) -> Iterator[Change]:
-    """Days and recurrences."""
-    before, after = _times(group.old), _times(group.new)
+    """Days and recurrences. Of plans of two years the same day of each is the same."""
+    then, now = group.years
+    before, after = _times(group.old, then), _times(group.new, now)
     gone = [time for key, time in before.items() if key not in after]
     came = [time for key, time in after.items() if key not in before]
     for i in range(max(len(gone), len(came))):
         one, other = _at(gone, i), _at(came, i)
         told = (one.text if one else None, other.text if other else None)
-        yield Change("changed", *group.ids(), "deadline", *told, _days(one, other))
+        yield Change("changed", *group.ids(), "deadline", *told, _days(one, other, now - then))
 
 
 def _at(times: Sequence[Deadline], i: int) -> Deadline | None:
     return times[i] if i < len(times) else None
 
 
-def _times(tasks: Iterable[Task]) -> dict[object, Deadline]:
+def _times(tasks: Iterable[Task], year: int) -> dict[object, Deadline]:
+    """The times by what is compared of them."""
     found: dict[object, Deadline] = {}
     for task in tasks:
         for time in task.deadlines:
             again = time.recurrence
             often = (again.every, again.times) if again else None
-            days = (time.start, time.end)
+            days = (_day(time.start, year), _day(time.end, year))
             key = (*days, often) if time.end or often else plain(time.text)
             found.setdefault(key, time)
     return found
 
 
-def _days(one: Deadline | None, other: Deadline | None) -> str | None:
-    """How much later, as an ISO duration in months or days; None where either has no day."""
+def _day(day: str | None, year: int) -> tuple[int, str] | None:
+    """A day, its year counted from ``year``."""
+    return (int(day[:4]) - year, day[4:]) if day else None
+
+
+def _days(one: Deadline | None, other: Deadline | None, years: int) -> str | None:
+    """How much later within their plans, which are ``years`` apart, as an ISO duration in months or
+    days; None where either has no day."""
     if one is None or other is None or not one.end or not other.end:
         return None
     before, after = date.fromisoformat(one.end), date.fromisoformat(other.end)
-    if one.precision == other.precision != "day":
-        return f"P{12 * (after.year - before.year) + after.month - before.month}M"
+    if years or one.precision == other.precision != "day":
+        return f"P{12 * (after.year - before.year - years) + after.month - before.month}M"
     return f"P{(after - before).days}D"
 
 

@@ -21,6 +21,12 @@ WORDINGS: Final = {
         "folder OUT, each under its own name; or, where OUT is a .jsonl, .csv or .parquet file "
         "or is not given, into one stream."
     ),
+    "collect:short": "Write the tasks of earlier results into one table.",
+    "collect": (
+        "Write the tasks of all results (.json) below FOLDER into one table, in the order of the "
+        "documents, without parsing again. JSON that is no result is named and left out; the exit "
+        "code is then 1."
+    ),
     "show:short": "Print the heading tree and its tasks in the terminal.",
     "show": (
         "Print the plans of INPUT as a tree: headings, and under each task who is responsible "
@@ -49,8 +55,12 @@ WORDINGS: Final = {
         "whether documents bring each rule of it into play; tell what it changes of the built-in "
         "grammar. Exit code 2 where something is wrong."
     ),
-    "schema:short": "Print the JSON Schema 2020-12 of the records.",
-    "schema": "Print the JSON Schema (2020-12) that every result satisfies.",
+    "schema:short": "Print the JSON Schema 2020-12 of results, of rows, of reports.",
+    "schema": (
+        "Print the JSON Schema (2020-12) that every result (json, yaml) satisfies; row: every line "
+        "of jsonl, and in its $defs/FlatRow every row of a flat table; report: every line of the "
+        "report of a folder."
+    ),
     "why:short": "Tell why a document, or a line of it, was read as it was.",
     "why": (
         "Tell what was decided about LINE of FILE, or about every line: by which rule, and why. "
@@ -82,6 +92,9 @@ WORDINGS: Final = {
     "help:short": "Print the help of a command.",
     "--output": "File or folder to write. Default: standard output.",
     "--format": "Output format: {choices}. Default: by the suffix of OUT, else json.",
+    "collect --format": (
+        "Format of the table: {choices}. Default: by the suffix of OUT, else jsonl."
+    ),
     "why --format": "Output format: {choices}. Default: text.",
     "diff --format": "Output format: {choices}. Default: by the suffix of OUT, else text.",
     "check --format": "Output format: {choices}. Default: text.",
@@ -99,6 +112,20 @@ WORDINGS: Final = {
     "--cluster": "Work on the Dask cluster whose scheduler is at ADDRESS (tcp://host:8786).",
     "--report": "Write the report of a batch that goes into one file; a folder has its own.",
     "--timings": "Write the seconds that each file of a batch took.",
+    "--headers": (
+        "Headers and words of a table: zh has the columns of a ledger, en those of a data frame. "
+        "Default: en for csv, zh for the others."
+    ),
+    "--bom": "Begin csv with a byte order mark or not. Default: in files, not in pipes.",
+    "--unit": (
+        "Only tasks of this unit (may be repeated); the width of characters and the long or short "
+        "word for government make no difference."
+    ),
+    "--role": (
+        "Only tasks that a unit (that of --unit, where there is one) has in this role: {choices} "
+        "(may be repeated)."
+    ),
+    "--due-before": "Only tasks due on or before DATE: 2025-06-30, 2025-06 or 2025, its last day.",
     "--grammar": "A built-in grammar or a grammar file. Default: default.",
     "--year": "The planning year, where the document names none.",
     "--encoding": "Encoding of the input. Default: told by its bytes.",

@@ -19,6 +19,11 @@ WORDINGS: Final = {
         "单个文件写到标准输出或文件 OUT。多个文件或文件夹写到文件夹 OUT，各自成文件；OUT 为 "
         ".jsonl、.csv、.parquet 文件或未指定时，合为一个输出。"
     ),
+    "collect:short": "把以前的结果汇成一张表。",
+    "collect": (
+        "把 FOLDER 下全部结果（.json）中的任务汇成一张表，顺序与原文件相同，不重新解析。不是结果的 "
+        "JSON 会指出并略过，此时退出码为 1。"
+    ),
     "show:short": "在终端中显示标题层级和任务。",
     "show": "以树状显示 INPUT 中的方案：各级标题，以及每项任务由谁负责。",
     "text:short": "输出提取的文本，即各记录位置所指的文本。",
@@ -37,8 +42,11 @@ WORDINGS: Final = {
         "检查语法文件 NAME：结构、模式、全部正反示例，以及各条规则在文件中能否起作用；并列出对内"
         "置语法的改动。有错误时退出码为 2。"
     ),
-    "schema:short": "输出记录的 JSON Schema 2020-12。",
-    "schema": "输出全部结果所遵循的 JSON Schema（2020-12）。",
+    "schema:short": "输出结果、行或报告的 JSON Schema 2020-12。",
+    "schema": (
+        "输出结果（json、yaml）所遵循的 JSON Schema（2020-12）；row 为 jsonl 各行所遵循的，其 "
+        "$defs/FlatRow 为数据表各行所遵循的；report 为批处理报告各行所遵循的。"
+    ),
     "why:short": "说明一份文件（或其中一行）为何这样解读。",
     "why": (
         "说明 FILE 的第 LINE 行（或每一行）是按哪条规则、因何这样解读的。"
@@ -66,6 +74,7 @@ WORDINGS: Final = {
     "help:short": "显示命令的帮助。",
     "--output": "要写的文件或文件夹。默认：标准输出。",
     "--format": "输出格式：{choices}。默认：按 OUT 的扩展名，否则为 json。",
+    "collect --format": "表的格式：{choices}。默认：按 OUT 的扩展名，否则为 jsonl。",
     "why --format": "输出格式：{choices}。默认：text。",
     "diff --format": "输出格式：{choices}。默认按 OUT 的后缀，否则为 text。",
     "check --format": "输出格式：{choices}。默认 text。",
@@ -83,6 +92,11 @@ WORDINGS: Final = {
     "--cluster": "在 Dask 集群上运行，ADDRESS 为调度器地址（tcp://host:8786）。",
     "--report": "合为一个输出时，把批处理报告写到此文件；输出到文件夹时自带报告。",
     "--timings": "写出批处理中每个文件所用的秒数。",
+    "--headers": "表头及表中用语：zh 为工作台账各栏，en 为数据表各栏。默认：csv 为 en，其他为 zh。",
+    "--bom": "csv 是否以字节顺序标记开头。默认：文件有，管道没有。",
+    "--unit": "只要这个单位的任务（可重复使用）；全角半角、人民政府与政府视为相同。",
+    "--role": "只要有单位（或 --unit 的单位）以此身份负责的任务：{choices}（可重复使用）。",
+    "--due-before": "只要在 DATE 当日或之前到期的任务：2025-06-30、2025-06 或 2025，取其最后一天。",
     "--grammar": "内置语法或语法文件。默认：default。",
     "--year": "计划年份，用于文件未写明年份时。",
     "--encoding": "输入的编码。默认：按内容判断。",
