@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "why": ("planparse.cli.why", "why"),
     "check": ("planparse.cli.check", "check"),
     "diff": ("planparse.cli.diff", "diff"),
+    "stats": ("planparse.cli.stats", "stats"),
+    "verify": ("planparse.cli.verify", "verify"),
     "explain": ("planparse.cli.explain", "explain"),
     "doctor": ("planparse.cli.doctor", "doctor"),
 }

@@ -13,8 +13,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from planparse.diff.plain import clauses, plain, said
+from planparse.diff.plain import said
 from planparse.records.models import ParseResult, Task
+from planparse.text.compared import bare, clauses
 
 ALIKE: Final = 0.5  # of two tasks that may be one
 SAME_PLACE: Final = 0.1  # for the same number below the same heading
@@ -80,8 +81,8 @@ def _matched(ours: Sequence[Task], theirs: Sequence[Task]) -> list[Pair]:
     keys: tuple[Callable[[Task], Hashable], ...] = (
         lambda task: (_place(task), said(task)),
         said,
-        lambda task: (_place(task), plain(task.title or "")),
-        lambda task: plain(task.title or ""),
+        lambda task: (_place(task), bare(task.title or "")),
+        lambda task: bare(task.title or ""),
     )
     for key in keys:
         for pair in _unique(left, right, key):
@@ -93,7 +94,7 @@ def _matched(ours: Sequence[Task], theirs: Sequence[Task]) -> list[Pair]:
 
 def _place(task: Task) -> tuple[object, ...]:
     """Where a task stands: its number, and the headings above."""
-    return (task.number, *(plain(above.title or "") for above in task.path))
+    return (task.number, *(bare(above.title or "") for above in task.path))
 
 
 def _unique(
@@ -134,8 +135,8 @@ def _likeness(one: Task, other: Task) -> float:
 
     if one.origin != other.origin and (one.origin, other.origin) != ("text", "table"):
         return 0.0
-    titles = ratio(plain(one.title or one.text), plain(other.title or other.text)) / 100
-    texts = ratio(plain(one.text), plain(other.text)) / 100 if one.text or other.text else titles
+    titles = ratio(bare(one.title or one.text), bare(other.title or other.text)) / 100
+    texts = ratio(bare(one.text), bare(other.text)) / 100 if one.text or other.text else titles
     alike = max(TITLE * titles + (1 - TITLE) * texts, ratio(said(one), said(other)) / 100)
     return alike + (SAME_PLACE if _place(one) == _place(other) else 0.0)
 
@@ -175,7 +176,8 @@ def _parts(ours: Sequence[Task], theirs: Sequence[Task], pairs: Sequence[Pair]) 
     paired = {pair.new for pair in pairs}
     found: dict[int, int] = {}
     for j, task in enumerate(theirs):
-        pieces = clauses(task.text) or clauses(task.title or "")  # a part gets a title of its own
+        own = clauses(task.text) or clauses(task.title or "")  # a part gets a title of its own
+        pieces = list(map(bare, own))
         if j in paired or sum(map(len, pieces)) < SHORTEST_PART:
             continue
         scored = ((_held(pieces, said(ours[pair.old])), pair) for pair in pairs)

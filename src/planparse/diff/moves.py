@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planparse.diff.align import Group
 from planparse.diff.change import Change
-from planparse.diff.plain import plain
 from planparse.records.models import Task
+from planparse.text.compared import bare
 
 Path = tuple[str, ...]
 
@@ -34,7 +34,7 @@ def moves(groups: Sequence[Group]) -> Iterator[Change]:
 
 
 def _path(task: Task) -> Path:
-    return tuple(plain(above.title or "") for above in task.path)
+    return tuple(bare(above.title or "") for above in task.path)
 
 
 def _where(task: Task) -> str:
@@ -99,7 +99,7 @@ def _ranks(tasks: Iterable[Task]) -> dict[str, int]:
 
 
 def _is_renumbered(one: Task, other: Task, pushed: dict[str, int]) -> bool:
-    if plain(one.label or "") == plain(other.label or ""):
+    if bare(one.label or "") == bare(other.label or ""):
         return False
     if one.number is None or other.number is None:
         return True

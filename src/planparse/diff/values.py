@@ -9,8 +9,9 @@ from typing import Final
 
 from planparse.diff.align import Group
 from planparse.diff.change import Change
-from planparse.diff.plain import plain, whole
+from planparse.diff.plain import whole
 from planparse.records.models import Deadline, Indicator, ParseResult, Task
+from planparse.text.compared import bare
 
 ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
 HEAD: Final = {"plan_title": "title"} | {
@@ -51,7 +52,7 @@ def _bare(task: Task, text: str, year: int) -> str:
     atoms = {*(time.text for time in task.deadlines), *(f.text for f in task.indicators)}
     for atom in sorted(atoms, key=len, reverse=True):
         text = text.replace(atom, "")
-    return plain(text.replace(str(year), "") if year else text)
+    return bare(text.replace(str(year), "") if year else text)
 
 
 def owners(group: Group) -> Iterator[Change]:
@@ -66,7 +67,7 @@ def owners(group: Group) -> Iterator[Change]:
 def _units(tasks: Iterable[Task], role: str) -> dict[str, str]:
     """The units in a role as printed, by the name that is compared."""
     return {
-        plain(unit.name) + plain(unit.note or ""): unit.text
+        bare(unit.name) + bare(unit.note or ""): unit.text
         for task in tasks
         for duty in task.responsibilities
         if duty.role == role
@@ -98,7 +99,7 @@ def _times(tasks: Iterable[Task], year: int) -> dict[object, Deadline]:
             again = time.recurrence
             often = (again.every, again.times) if again else None
             days = (_day(time.start, year), _day(time.end, year))
-            key = (*days, often) if time.end or often else plain(time.text)
+            key = (*days, often) if time.end or often else bare(time.text)
             found.setdefault(key, time)
     return found
 
