@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "diff": ("planparse.cli.diff", "diff"),
     "stats": ("planparse.cli.stats", "stats"),
     "verify": ("planparse.cli.verify", "verify"),
+    "mcp": ("planparse.cli.mcp", "mcp"),
     "explain": ("planparse.cli.explain", "explain"),
     "doctor": ("planparse.cli.doctor", "doctor"),
 }

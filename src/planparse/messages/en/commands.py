@@ -86,6 +86,12 @@ WORDINGS: Final = {
         "Count the tasks of INPUT (documents, folders, or results in .json) by unit and role, by "
         "month, by kind, those without a unit or a time, and figures by unit of measure."
     ),
+    "mcp:short": "Answer programs' questions about the documents of folders.",
+    "mcp": (
+        "Answer questions about the documents below FOLDER over the Model Context Protocol, on "
+        "standard input and output: documents, tasks by unit and day, the printed source of a "
+        "record, check, diff. Nothing outside the folders is read, and nothing is written."
+    ),
     "verify:short": "Hold another program's tasks against the document.",
     "verify": (
         "Hold the tasks in JSON, which another program (a language model) made of DOC, against "

@@ -60,6 +60,7 @@ WORDINGS: Final = {
         "the package {module} is not installed; install it with: pip install 'planparse[{extra}]'"
     ),
     "no-claims": "{name} holds no list of tasks ({reason})",
+    "no-folder": "{name} is no folder",
     "findings": "{count} findings in {files} documents",
     "no-findings": "nothing found in {files} documents",
     "no-baseline": "{name} is no result of planparse check --format json ({reason})",

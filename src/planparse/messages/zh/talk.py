@@ -49,6 +49,7 @@ WORDINGS: Final = {
     "to-terminal": "{format} 不能显示在终端；请用 -o 指定文件",
     "no-extra": "没有安装 {module}；请运行：pip install 'planparse[{extra}]'",
     "no-claims": "{name} 中没有任务列表（{reason}）",
+    "no-folder": "{name} 不是文件夹",
     "findings": "在 {files} 份文件中发现 {count} 处问题",
     "no-findings": "{files} 份文件未发现问题",
     "no-baseline": "{name} 不是 planparse check --format json 的结果（{reason}）",
