@@ -18,7 +18,7 @@ READ_ONLY: Final = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, open_world_hint=False
 )
 INSTRUCTIONS: Final = (
-    "Reads Chinese plan documents (实施方案, 工作要点, 通知 …). Start with list_documents or "
+    "Reads Chinese plan documents (plans, notices, task lists). Start with list_documents or "
     "find_tasks; printed_source shows the words of the document behind a record: cite them."
 )
 
