@@ -1,8 +1,8 @@
 """Results out: a registry of formats, and one module a format.
 
 A module has ``piece(result, how) -> bytes``, what one document comes to, and ``Sink``, which takes
-pieces, and what failed, and makes a file of them. Those that *join* make one file of many documents. Text is UTF-8
-always.
+pieces, and what failed, and makes a file of them. Those that *join* make one file of many
+documents. Text is UTF-8 always.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ FORMATS: Final = {
     "jsonl": Format("jsonl_writer", (".jsonl", ".ndjson"), joins=True),
     "yaml": Format("yaml_writer", (".yaml", ".yml"), whole=True),
     "csv": Format("csv_writer", (".csv",), joins=True),
+    "xlsx": Format("xlsx_writer", (".xlsx",), joins=True, quotes=True),
     "parquet": Format("parquet_writer", (".parquet",), joins=True, extra="parquet"),
 }
 SUFFIXES: Final = {suffix: name for name, entry in FORMATS.items() for suffix in entry.suffixes}
