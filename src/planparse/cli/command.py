@@ -179,7 +179,7 @@ def _without_shared(args: list[str]) -> list[str]:
 
 
 def _row(option: click.Option, command: str) -> tuple[str, str]:
-    names = ", ".join(sorted(option.opts, key=len))
+    names = ", ".join([*sorted(option.opts, key=len), *option.secondary_opts])
     if not option.is_flag:
         names = f"{names} {option.metavar}"
     choices = ", ".join(option.type.choices) if isinstance(option.type, click.Choice) else ""

@@ -7,6 +7,7 @@ documents. Text is UTF-8 always.
 
 from __future__ import annotations
 
+import io
 from importlib import import_module
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -22,6 +23,7 @@ __all__ = [
     "Sink",
     "Target",
     "Writer",
+    "finished",
     "held",
     "without_layout",
     "writer",
@@ -36,6 +38,7 @@ class Format(NamedTuple):
     joins: bool = False  # one file holds many documents
     whole: bool = False  # it holds all of a result, the layout too
     quotes: bool = False  # it quotes the document, whose text it is given
+    takes: tuple[str, ...] = ()  # which fields of `How` it knows
     extra: str | None = None
 
 
@@ -43,9 +46,17 @@ FORMATS: Final = {
     "json": Format("json_writer", (".json",), whole=True),
     "jsonl": Format("jsonl_writer", (".jsonl", ".ndjson"), joins=True),
     "yaml": Format("yaml_writer", (".yaml", ".yml"), whole=True),
-    "csv": Format("csv_writer", (".csv",), joins=True),
-    "xlsx": Format("xlsx_writer", (".xlsx",), joins=True, quotes=True),
+    "csv": Format("csv_writer", (".csv",), joins=True, takes=("headers", "columns", "bom")),
+    "xlsx": Format(
+        "xlsx_writer",
+        (".xlsx",),
+        joins=True,
+        quotes=True,
+        takes=("headers", "columns", "by_unit"),
+    ),
     "parquet": Format("parquet_writer", (".parquet",), joins=True, extra="parquet"),
+    "md": Format("md_writer", (".md", ".markdown"), joins=True, takes=("headers", "columns")),
+    "ics": Format("ics_writer", (".ics",), joins=True, takes=("headers",)),
 }
 SUFFIXES: Final = {suffix: name for name, entry in FORMATS.items() for suffix in entry.suffixes}
 
@@ -79,6 +90,15 @@ def writer(name: str) -> Writer:
         ) from error
     checked: Writer = module
     return checked
+
+
+def finished(format_: str, piece: bytes, how: How = AS_EVER) -> bytes:
+    """The file that holds one document's piece and nothing else."""
+    out = io.BytesIO()
+    sink = writer(format_).Sink(Target(out, is_file=True, how=how))
+    sink.add(piece)
+    sink.close()
+    return out.getvalue()
 
 
 def without_layout(result: dict[str, Any]) -> dict[str, Any]:

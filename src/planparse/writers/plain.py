@@ -15,6 +15,12 @@ class How(NamedTuple):
     )
     columns: tuple[tuple[str, str], ...] = ()  # keys and headers; "" is a column of somebody else
     by_unit: bool = False  # a sheet for each unit
+    bom: bool | None = None  # whether a byte order mark begins it; None: where it is a file
+
+    def asked(self) -> list[str]:
+        """The names of what was asked for at all."""
+        usual = self._field_defaults
+        return [name for name in self._fields if getattr(self, name) != usual[name]]
 
 
 AS_EVER: Final = How()

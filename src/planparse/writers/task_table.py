@@ -1,22 +1,114 @@
-"""The flat table of tasks, one row a task, for spreadsheets and data frames.
+"""Tables of tasks, one row a task, as text: which columns, under which headers, and what stands in
+a cell.
 
-CSV and Parquet have the same columns: those of `planparse.ledger.columns.FLAT`.
+There are two: the flat one for data frames (English headers; Parquet has it too), and that of a
+ledger (Chinese headers), with what a plan says of itself behind it. A piece of a table is rows of
+text as JSON Lines; numbers of rows are the sink's to put in, since only it sees all of them.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from planparse.ledger import columns
+from planparse.ledger.columns import BY_KEY, FLAT, LEDGER, ROLES, Column, Entry
+from planparse.messages import Lang, sheet_text
+from planparse.writers.json_writer import scalar
+from planparse.writers.plain import How
 
-NAMES: Final = tuple(column.key for column in columns.FLAT)
+NAMES: Final = tuple(column.key for column in FLAT)
+OF_PEOPLE: Final = (
+    *(column for column in LEDGER if column.type != "light"),  # that only a sheet can show
+    *(
+        BY_KEY[key]
+        for key in (
+            "source", "plan_id", "kind", "year", "issuer", "document_number", "issued_on",
+            "duplicate_of", "id", "same_as",
+        )
+    ),
+)  # fmt: skip
+TERMS: Final = ("kind", "origin", "category")  # columns whose values are words of ours
 Row = tuple[Any, ...]
+
+
+class Head(NamedTuple):
+    """A column of a table and its header; a column of None is somebody else's, and empty."""
+
+    column: Column | None
+    header: str
 
 
 def rows(result: dict[str, Any]) -> Iterator[Row]:
     """The rows of a result's tasks, in order, with values in the order of `NAMES`."""
-    return columns.rows(result, columns.FLAT)
+    return columns.rows(result, FLAT)
+
+
+def heads(how: How, lang: Lang, *, inputs: bool = True) -> list[Head]:
+    """The columns that are asked for, or those of ``lang``: en the flat ones, zh a ledger's, those
+    to fill in (``inputs``) too.
+    """
+    if how.columns:
+        return [Head(BY_KEY.get(key), header) for key, header in how.columns]
+    chosen = FLAT if lang == "en" else OF_PEOPLE
+    kept = [column for column in chosen if inputs or column.type != "input"]
+    return [Head(column, columns.name(column.key, lang)) for column in kept]
+
+
+def cells(head: list[Head], entry: Entry) -> list[str]:
+    """A row as text."""
+    return [_cell(column, entry) for column, _header in head]
+
+
+def _cell(column: Column | None, entry: Entry) -> str:
+    value = column.value(entry) if column else None
+    if column is None or value is None or value == {}:
+        return ""
+    if isinstance(value, list):
+        return encodable(_join(column, entry.lang).join(value))
+    if isinstance(value, dict):
+        return scalar(value)
+    if column.key in TERMS:
+        return sheet_text(f"{column.key} {value}", entry.lang)
+    return encodable(str(value))
+
+
+def _join(column: Column, lang: Lang) -> str:
+    return sheet_text("units join" if column.key in ROLES else "texts join", lang)
+
+
+def is_text(column: Column | None) -> bool:
+    """Whether what stands below is text whatever it looks like, and no number or date."""
+    return column is not None and column.type not in ("integer", "date", "count")
+
+
+def packed(table: list[list[str]]) -> bytes:
+    """Rows of text, as a piece."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table).encode()
+
+
+def unpacked(piece: bytes) -> Iterator[list[str]]:
+    """The rows of a piece."""
+    for line in piece.splitlines():
+        row: list[str] = json.loads(line)
+        yield row
+
+
+class Counter:
+    """Puts the numbers of rows (序号) into those of a table, from 1."""
+
+    def __init__(self, head: list[Head]) -> None:
+        self._at = [k for k, (column, _h) in enumerate(head) if column and column.type == "count"]
+        self._rows = 0
+
+    def numbered(self, table: Iterator[list[str]]) -> Iterator[list[str]]:
+        """The rows with their numbers."""
+        for row in table:
+            self._rows += 1
+            for place in self._at:
+                row[place] = str(self._rows)
+            yield row
 
 
 def encodable(text: str) -> str:

@@ -49,8 +49,12 @@ WORDINGS: Final = {
         "whether documents bring each rule of it into play; tell what it changes of the built-in "
         "grammar. Exit code 2 where something is wrong."
     ),
-    "schema:short": "Print the JSON Schema 2020-12 of the records.",
-    "schema": "Print the JSON Schema (2020-12) that every result satisfies.",
+    "schema:short": "Print the JSON Schema 2020-12 of results, of rows, of reports.",
+    "schema": (
+        "Print the JSON Schema (2020-12) that every result (json, yaml) satisfies; row: every line "
+        "of jsonl, and in its $defs/FlatRow every row of a flat table; report: every line of the "
+        "report of a folder."
+    ),
     "why:short": "Tell why a document, or a line of it, was read as it was.",
     "why": (
         "Tell what was decided about LINE of FILE, or about every line: by which rule, and why. "
@@ -78,6 +82,20 @@ WORDINGS: Final = {
     "--cluster": "Work on the Dask cluster whose scheduler is at ADDRESS (tcp://host:8786).",
     "--report": "Write the report of a batch that goes into one file; a folder has its own.",
     "--timings": "Write the seconds that each file of a batch took.",
+    "--headers": (
+        "Headers and words of a table: zh has the columns of a ledger, en those of a data frame. "
+        "Default: en for csv, zh for the others."
+    ),
+    "--bom": "Begin csv with a byte order mark or not. Default: in files, not in pipes.",
+    "--unit": (
+        "Only tasks of this unit (may be repeated); the width of characters and 人民政府 or 政府 "
+        "make no difference."
+    ),
+    "--role": (
+        "Only tasks that a unit (that of --unit, where there is one) has in this role: {choices} "
+        "(may be repeated)."
+    ),
+    "--due-before": "Only tasks due on or before DATE: 2025-06-30, 2025-06 or 2025, its last day.",
     "--grammar": "A built-in grammar or a grammar file. Default: default.",
     "--year": "The planning year, where the document names none.",
     "--encoding": "Encoding of the input. Default: told by its bytes.",

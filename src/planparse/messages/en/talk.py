@@ -41,6 +41,7 @@ WORDINGS: Final = {
         "joins them: {known}"
     ),
     "no-layout": "{format} cannot hold the layout; leave --layout out, or use {known}",
+    "only-formats": "{format} takes no {option}; that is for {known}",
     "only-many": "{option} is for several files or a folder, not for one file",
     "only-folder": (
         "--resume goes on with a folder (-o FOLDER); one file is put in place only when it is whole"
@@ -86,6 +87,14 @@ WORDINGS: Final = {
     "failures": "{count} × {code} {title}",
     "not-read": "not read: {others} files of other kinds, {left} left out",
     "stale": "outputs of earlier runs that belong to none of these inputs: {count}",
+    "no-date": (
+        "--due-before {value}: it is to be a day (2025-06-30), a month (2025-06) or a year (2025)"
+    ),
+    "chosen": "{chosen} of {tasks} tasks chosen ({asked})",
+    "chosen-undated": (
+        "{chosen} of {tasks} tasks chosen ({asked}); {undated} left out for having no day to "
+        "compare"
+    ),
     "seconds": "{count} s",
     "minutes": "{count} min",
     "hours": "{count} h",

@@ -32,6 +32,7 @@ WORDINGS: Final = {
     "no-suffix": "无法从扩展名判断 {output} 的格式；请用 -f 指定，或使用 {known}",
     "no-join": "多个文件不能合成一个 {format}；请用 -o 指定文件夹，或使用可以合并的格式：{known}",
     "no-layout": "{format} 格式无法容纳版面数据；请去掉 --layout，或使用 {known}",
+    "only-formats": "{format} 格式不支持 {option}；它用于 {known}",
     "only-many": "{option} 用于多个文件或文件夹，不用于单个文件",
     "only-folder": (
         "--resume 只能接续输出到文件夹的运行（-o 文件夹）；单个输出文件在全部完成后才写入"
@@ -73,6 +74,11 @@ WORDINGS: Final = {
     "failures": "{count} × {code} {title}",
     "not-read": "未读取：其他类型的文件 {others} 个，略过 {left} 个",
     "stale": "以前运行留下的、不属于本次输入的输出：{count} 个",
+    "no-date": "--due-before {value}：应为日期（2025-06-30）、月份（2025-06）或年份（2025）",
+    "chosen": "选取任务 {chosen} 项，共 {tasks} 项（{asked}）",
+    "chosen-undated": (
+        "选取任务 {chosen} 项，共 {tasks} 项（{asked}）；{undated} 项没有可比较的日期，未选取"
+    ),
     "seconds": "{count} 秒",
     "minutes": "{count} 分钟",
     "hours": "{count} 小时",

@@ -1,0 +1,40 @@
+"""The options that say how a table is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from planparse.cli.command import OneOf
+from planparse.cli.usage import Wrong
+from planparse.messages import LANGS
+from planparse.writers import FORMATS, How
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def table_options(command: F) -> F:
+    """The options of tables."""
+    for option in (
+        click.option("--bom/--no-bom", "bom", default=None),
+        click.option("--headers", type=OneOf(LANGS), metavar="LANG"),
+    ):
+        command = option(command)
+    return command
+
+
+def how_of(options: dict[str, Any]) -> How:
+    """What stands in ``options``, which are taken out of it."""
+    names = [name for name in How._fields if name in options]
+    return How(**{name: options.pop(name) for name in names})
+
+
+def check(how: How, format_: str) -> None:
+    """Raise a usage error where the format knows nothing of what is asked of a table."""
+    for name in how.asked():
+        if name not in FORMATS[format_].takes:
+            known = ", ".join(known for known, entry in FORMATS.items() if name in entry.takes)
+            option = f"--{name.replace('_', '-')}"
+            raise Wrong("only-formats", option=option, format=format_, known=known)
