@@ -7,7 +7,7 @@ from importlib import import_module
 from planparse.messages import Lang
 from planparse.messages.wording import Wording
 
-AREAS = ("reading", "documents", "running")
+AREAS = ("reading", "documents", "writing", "running")
 
 
 def table(lang: Lang, area: str) -> dict[str, object]:

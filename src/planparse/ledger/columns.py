@@ -22,7 +22,7 @@ ROLES: Final = (
     "supervise",
     "person",
 )  # of `records.Responsibility`
-QUOTED: Final = 30  # characters of the document that tell a place
+QUOTED: Final = 20  # characters of the document that tell a place
 PLACES: Final = ("line", "page", "paragraph", "sheet", "table", "row")  # of `records.Locator`
 
 
@@ -194,6 +194,11 @@ def _steps(entry: Entry) -> str:
     return str(entry.task["text"]) if entry.task["title"] else ""
 
 
+def _when(entry: Entry) -> str:
+    """By when, in one cell: the last day where one is known, else the words."""
+    return due(entry.task) or sheet_text("texts join", entry.lang).join(_deadlines(entry))
+
+
 def _remarks(entry: Entry) -> list[str]:
     """What no other column of a ledger has: further columns and labels, who watches over it."""
     said = [
@@ -245,6 +250,7 @@ ALL: Final[tuple[Column, ...]] = (
     *(_filled_in(key) for key in ("status", "progress", "report", "problems")),
     Column("remarks", "texts", _remarks),
     Column("place", "text", place),
+    Column("when", "date", _when),
     Column("light", "light", lambda _entry: None),
 )
 BY_KEY: Final = {column.key: column for column in ALL}

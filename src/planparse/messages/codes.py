@@ -54,6 +54,8 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP701": "error",
     "PP702": "error",
     "PP703": "error",
+    "PP704": "error",
+    "PP705": "info",
     "PP801": "error",
     "PP802": "error",
     "PP803": "error",

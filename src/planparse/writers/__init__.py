@@ -47,6 +47,13 @@ FORMATS: Final = {
     "jsonl": Format("jsonl_writer", (".jsonl", ".ndjson"), joins=True),
     "yaml": Format("yaml_writer", (".yaml", ".yml"), whole=True),
     "csv": Format("csv_writer", (".csv",), joins=True, takes=("headers", "columns", "bom")),
+    "xlsx": Format(
+        "xlsx_writer",
+        (".xlsx",),
+        joins=True,
+        quotes=True,
+        takes=("headers", "columns", "by_unit"),
+    ),
     "parquet": Format("parquet_writer", (".parquet",), joins=True, extra="parquet"),
     "md": Format("md_writer", (".md", ".markdown"), joins=True, takes=("headers", "columns")),
     "ics": Format("ics_writer", (".ics",), joins=True, takes=("headers",)),

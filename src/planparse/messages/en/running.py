@@ -1,4 +1,4 @@
-"""What can be wrong with outputs, folders and grammars (PP7nn to PP9nn)."""
+"""What can be wrong with folders and grammars (PP8nn and PP9nn)."""
 
 from __future__ import annotations
 
@@ -7,34 +7,6 @@ from typing import Final
 from planparse.messages.wording import Wording
 
 WORDINGS: Final = {
-    "PP701": Wording(
-        "cannot write: {reason}",
-        "check the folder and the disk",
-        "The output could not be written. Nothing half-written is left behind, and what was "
-        "there before stays.",
-    ),
-    "PP701:no-folder": Wording(
-        "cannot write: there is no folder {folder}",
-        "make it first, or write elsewhere",
-    ),
-    "PP701:stopped": Wording(
-        "cannot write: {reason}; {left} files are unfinished",
-        "when there is room, the same command with --resume goes on",
-    ),
-    "PP702": Wording(
-        "writing {kind} needs the package {package}",
-        "install it: pip install 'planparse[{extra}]'",
-        "Parquet is an extra. planparse doctor tells what is installed.",
-    ),
-    "PP703": Wording(
-        "cannot write under this name: {reason}",
-        "choose a folder with a shorter path",
-        "The system refuses the name of this one output. The other files are not concerned.",
-    ),
-    "PP703:stopped": Wording(
-        "cannot write under this name: {reason}; {left} files are unfinished",
-        "choose a folder with a shorter path",
-    ),
     "PP801": Wording(
         "the process that parsed this file crashed ({reason})",
         "please report it with the file",

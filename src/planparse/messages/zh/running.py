@@ -1,4 +1,4 @@
-"""输出、批处理和语法文件的问题（PP7nn 至 PP9nn）。"""
+"""批处理和语法文件的问题（PP8nn 和 PP9nn）。"""
 
 from __future__ import annotations
 
@@ -7,33 +7,6 @@ from typing import Final
 from planparse.messages.wording import Wording
 
 WORDINGS: Final = {
-    "PP701": Wording(
-        "无法写入：{reason}",
-        "请检查文件夹和磁盘",
-        "输出未能写入。不会留下写了一半的文件，原有文件不变。",
-    ),
-    "PP701:no-folder": Wording(
-        "无法写入：没有文件夹 {folder}",
-        "请先建立该文件夹，或写到别处",
-    ),
-    "PP701:stopped": Wording(
-        "无法写入：{reason}；还有 {left} 个文件未完成",
-        "腾出空间后，用同一命令加 --resume 继续",
-    ),
-    "PP702": Wording(
-        "写 {kind} 需要软件包 {package}",
-        "请安装：pip install 'planparse[{extra}]'",
-        "Parquet 需另行安装。已安装的内容可用 planparse doctor 查看。",
-    ),
-    "PP703": Wording(
-        "无法用这个文件名写入：{reason}",
-        "请选择路径较短的文件夹",
-        "系统不接受这一个输出文件的名称。其他文件不受影响。",
-    ),
-    "PP703:stopped": Wording(
-        "无法用这个文件名写入：{reason}；还有 {left} 个文件未完成",
-        "请选择路径较短的文件夹",
-    ),
     "PP801": Wording(
         "解析该文件的进程崩溃（{reason}）",
         "请连同文件一并反馈",
