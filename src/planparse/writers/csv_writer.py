@@ -27,6 +27,7 @@ TAKEN: Final = re.compile(
     r"(?=[^0-9]*[0-9])[0-9\s.,:/()%+\-eE¥$€年月日时分秒]+|true|false", re.IGNORECASE
 )
 LONGEST: Final = 60  # characters of what may look like a number
+PLAIN: Final = re.compile(r"(?:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})?")  # what is no text
 BOM: Final = b"\xef\xbb\xbf"
 LANG: Final = "en"
 
@@ -39,7 +40,7 @@ def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:
 
     def row(entry: Entry) -> list[str]:
         told = zip(cells(head, entry), texts, strict=True)
-        return [_safe(cell) if text else cell for cell, text in told]
+        return [_safe(cell) if text or not PLAIN.fullmatch(cell) else cell for cell, text in told]
 
     return task_table.packed([row(entry) for entry in entries(result, lang)])
 

@@ -13,10 +13,25 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from planparse.ledger import columns
-from planparse.ledger.columns import BY_KEY, FLAT, LEDGER, ROLES, Column, Entry
+from planparse.ledger.cells import said
+from planparse.ledger.columns import BY_KEY, FLAT, LEDGER, Column, Entry
 from planparse.messages import Lang, sheet_text
 from planparse.writers.json_writer import scalar
 from planparse.writers.plain import How
+
+__all__ = [
+    "NAMES",
+    "OF_PEOPLE",
+    "Counter",
+    "Head",
+    "cells",
+    "encodable",
+    "heads",
+    "is_text",
+    "packed",
+    "rows",
+    "unpacked",
+]
 
 NAMES: Final = tuple(column.key for column in FLAT)
 OF_PEOPLE: Final = (
@@ -62,20 +77,14 @@ def cells(head: list[Head], entry: Entry) -> list[str]:
 
 
 def _cell(column: Column | None, entry: Entry) -> str:
-    value = column.value(entry) if column else None
+    value = None if column is None else column.value(entry)
     if column is None or value is None or value == {}:
         return ""
-    if isinstance(value, list):
-        return encodable(_join(column, entry.lang).join(value))
     if isinstance(value, dict):
         return scalar(value)
     if column.key in TERMS:
         return sheet_text(f"{column.key} {value}", entry.lang)
-    return encodable(str(value))
-
-
-def _join(column: Column, lang: Lang) -> str:
-    return sheet_text("units join" if column.key in ROLES else "texts join", lang)
+    return str(said(column, value, entry.lang))
 
 
 def is_text(column: Column | None) -> bool:
@@ -109,8 +118,3 @@ class Counter:
             for place in self._at:
                 row[place] = str(self._rows)
             yield row
-
-
-def encodable(text: str) -> str:
-    """``text`` with what no UTF-8 can carry (lone surrogates) as escapes."""
-    return text.encode("utf-8", "backslashreplace").decode()
