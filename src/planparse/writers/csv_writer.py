@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -22,10 +21,11 @@ from planparse.writers.plain import Sink as PlainSink
 from planparse.writers.task_table import Counter, Head, cells, heads, is_text
 
 RUN: Final = tuple("=+-@\t\r\0＝＋－＠")
-# A number, a date, a time of day, a share, an amount; on what `unicodedata` makes plain.
+# A number, a date, a time of day, a share, an amount; full width too.
 TAKEN: Final = re.compile(
     r"(?=[^0-9]*[0-9])[0-9\s.,:/()%+\-eE¥$€年月日时分秒]+|true|false", re.IGNORECASE
 )
+NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width to ASCII
 LONGEST: Final = 60  # characters of what may look like a number
 PLAIN: Final = re.compile(r"(?:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})?")  # what is no text
 BOM: Final = b"\xef\xbb\xbf"
@@ -71,6 +71,6 @@ def _lines(table: Iterable[list[str]]) -> bytes:
 def _safe(text: str) -> str:
     """``text`` as a cell that stays text."""
     short = len(text) <= LONGEST
-    if text.startswith(RUN) or (short and TAKEN.fullmatch(unicodedata.normalize("NFKC", text))):
+    if text.startswith(RUN) or (short and TAKEN.fullmatch(text.translate(NARROW))):
         return f"'{text}"
     return text
