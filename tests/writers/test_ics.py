@@ -167,8 +167,8 @@ def test_a_rule_ends_where_its_range_does() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "修\r\nEND:VTODO\r\nX:y", "a\nb\rc\u2028d", "甲;乙,丙\\丁\\n", "\x00\x07\x1b修\x7f", '"修":',
-        "长" * 200, "a" * 74 + "护栏" * 40, "\ud800x", "🚧" * 60,
+        "修\r\nEND:VTODO\r\nX:y", "a\nb\rc\u2028d", "甲;乙,丙\\丁\\n", "\x00\x07\x1b修\x7f",
+        '"修":', "长" * 200, "a" * 74 + "护栏" * 40, "\ud800x", "🚧" * 60,
     ],
 )  # fmt: skip
 def test_76_words_of_a_document_end_no_line_and_no_value(words: str) -> None:

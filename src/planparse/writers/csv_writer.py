@@ -23,7 +23,7 @@ from planparse.writers.task_table import Counter, Head, cells, heads, is_text
 RUN: Final = tuple("=+-@\t\r\0＝＋－＠")
 # A number, a date, a time of day, a share, an amount; full width too.
 TAKEN: Final = re.compile(
-    r"(?=[^0-9]*[0-9])[0-9\s.,:/()%+\-eE¥$€年月日时分秒]+|true|false", re.IGNORECASE
+    r"(?=[^0-9]*[0-9])[0-9\s.,:/()%+\-eE¥￥$€年月日时分秒]+|true|false", re.IGNORECASE
 )
 NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width to ASCII
 LONGEST: Final = 60  # characters of what may look like a number
