@@ -42,7 +42,8 @@ def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:
         told = zip(cells(head, entry), texts, strict=True)
         return [_safe(cell) if text or not PLAIN.fullmatch(cell) else cell for cell, text in told]
 
-    return task_table.packed([row(entry) for entry in entries(result, lang)])
+    table = [row(entry) for entry in entries(result, lang)]
+    return task_table.packed(table) if Counter(head).counts else _lines(table)
 
 
 class Sink(PlainSink):
@@ -58,8 +59,10 @@ class Sink(PlainSink):
         self._write((BOM if marked else b"") + _lines([[_safe(header) for _c, header in head]]))
 
     def add(self, piece: bytes) -> None:
-        """One document's rows, with their numbers."""
-        self._write(_lines(self._counter.numbered(task_table.unpacked(piece))))
+        """One document's rows, with their numbers; as they are where the table has none."""
+        if self._counter.counts:
+            piece = _lines(self._counter.numbered(task_table.unpacked(piece)))
+        self._write(piece)
 
 
 def _lines(table: Iterable[list[str]]) -> bytes:

@@ -2,8 +2,8 @@
 a cell.
 
 There are two: the flat one for data frames (English headers; Parquet has it too), and that of a
-ledger (Chinese headers), with what a plan says of itself behind it. A piece of a table is rows of
-text as JSON Lines; numbers of rows are the sink's to put in, since only it sees all of them.
+ledger (Chinese headers), with what a plan says of itself behind it. A piece of a numbered table is
+rows of text as JSON Lines; the numbers are the sink's to put in, since only it sees all rows.
 """
 
 from __future__ import annotations
@@ -96,6 +96,7 @@ class Counter:
     def __init__(self, head: list[Head]) -> None:
         self._at = [k for k, (column, _h) in enumerate(head) if column and column.type == "count"]
         self._rows = 0
+        self.counts = bool(self._at)  # whether the table has such a column
 
     def numbered(self, table: Iterator[list[str]]) -> Iterator[list[str]]:
         """The rows with their numbers."""
