@@ -51,10 +51,14 @@ def heads(how: How, lang: Lang, *, inputs: bool = True) -> list[Head]:
     to fill in (``inputs``) too.
     """
     if how.columns:
-        return [Head(BY_KEY.get(key), header) for key, header in how.columns]
+        return [Head(BY_KEY.get(key), _header(key, header, lang)) for key, header in how.columns]
     chosen = FLAT if lang == "en" else OF_PEOPLE
     kept = [column for column in chosen if inputs or column.type != "input"]
     return [Head(column, columns.name(column.key, lang)) for column in kept]
+
+
+def _header(key: str, header: str, lang: Lang) -> str:
+    return header or (columns.name(key, lang) if key else "")
 
 
 def cells(head: list[Head], entry: Entry) -> list[str]:
