@@ -86,7 +86,7 @@ def broken(result: dict[str, Any]) -> dict[str, bytes]:
         "plans.0.year: Input should be a valid integer": json.dumps(number).encode(),
         "this JSON is no result": b'{"schema_version": NaN, "source": 1, "plans": 2}',
         "this JSON is no result of": b"[" * 100_000,
-        "PP117": b"",
+        "PP807": b"",
     }
 
 
@@ -103,7 +103,7 @@ def test_what_is_no_result_is_named_and_left_out(
     assert done.code == 1 and done.out == before
     lines = done.err.splitlines()
     for k, said in enumerate(wrong):
-        (line,) = [line for line in lines if line.startswith(f"wrong-{k}.json: PP117 ")]
+        (line,) = [line for line in lines if line.startswith(f"wrong-{k}.json: PP807 ")]
         assert said in line
     assert any("gone.json: PP804" in line for line in lines)
     assert any(f"{len(wrong)} failed" in line for line in lines)
