@@ -18,7 +18,7 @@ REASON: Final = 200  # characters of what a library says
 def load(place: str, limits: Limits) -> dict[str, Any]:
     """The result that lies at ``place``, as plain data.
 
-    Raises `ReadError` where it cannot be read (PP101) or is no result of this version (PP117), and
+    Raises `ReadError` where it cannot be read (PP101) or is no result of this version (PP807), and
     `LimitError` past ``limits.bytes``.
     """
     data = places.read(place, limits.bytes)
@@ -29,11 +29,11 @@ def load(place: str, limits: Limits) -> dict[str, Any]:
         result = json.loads(text, parse_constant=_refused)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ReadError("PP117", place, case="broken", line=line) from error
+        raise ReadError("PP807", place, case="broken", line=line) from error
     except json.JSONDecodeError as error:
-        raise ReadError("PP117", place, case="broken", line=error.lineno) from error
+        raise ReadError("PP807", place, case="broken", line=error.lineno) from error
     except (ValueError, RecursionError) as error:  # NaN, or deeper than any result
-        raise ReadError("PP117", place, case="foreign") from error
+        raise ReadError("PP807", place, case="foreign") from error
     return _checked(result, place)
 
 
@@ -44,16 +44,16 @@ def _refused(name: str) -> None:
 def _checked(result: Any, place: str) -> dict[str, Any]:
     """The result, if it is one."""
     if not isinstance(result, dict) or not {"schema_version", "source", "plans"} <= result.keys():
-        raise ReadError("PP117", place, case="foreign")
+        raise ReadError("PP807", place, case="foreign")
     version = result["schema_version"]
     if version != VERSION:
-        raise ReadError("PP117", place, case="version", found=str(version)[:REASON], needed=VERSION)
+        raise ReadError("PP807", place, case="version", found=str(version)[:REASON], needed=VERSION)
     from pydantic import ValidationError
 
     try:
         ParseResult.model_validate({**EMPTY, **result}, strict=True)
     except (ValidationError, RecursionError) as error:
-        raise ReadError("PP117", place, case="shape", **_first(error)) from error
+        raise ReadError("PP807", place, case="shape", **_first(error)) from error
     return {str(key): value for key, value in result.items()}
 
 

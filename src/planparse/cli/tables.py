@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from planparse.cli.command import OneOf
+from planparse.cli.command import File, OneOf
 from planparse.cli.usage import Wrong
 from planparse.messages import LANGS
 from planparse.writers import FORMATS, How
@@ -18,6 +18,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 def table_options(command: F) -> F:
     """The options of tables."""
     for option in (
+        click.option("--template", type=File(), metavar="FILE"),
+        click.option("--columns", metavar="NAMES"),
+        click.option("--by-unit", is_flag=True),
         click.option("--bom/--no-bom", "bom", default=None),
         click.option("--headers", type=OneOf(LANGS), metavar="LANG"),
     ):
@@ -27,8 +30,16 @@ def table_options(command: F) -> F:
 
 def how_of(options: dict[str, Any]) -> How:
     """What stands in ``options``, which are taken out of it."""
+    columns, form = options.pop("columns", None), options.pop("template", None)
     names = [name for name in How._fields if name in options]
-    return How(**{name: options.pop(name) for name in names})
+    how = How(**{name: options.pop(name) for name in names})
+    if columns is None and form is None:
+        return how
+    from planparse.cli.template import named, of_form
+
+    if columns is not None and form is not None:
+        raise Wrong("not-both", option="--columns", other="--template")
+    return how._replace(columns=named(columns) if form is None else of_form(form))
 
 
 def check(how: How, format_: str) -> None:

@@ -68,6 +68,11 @@ class Book:
             cause = error.args[0] if error.args else error
             raise cause if isinstance(cause, OSError) else OSError(None, str(error)) from error
 
+    def leave(self) -> None:
+        """Let go of what is open on disk."""
+        for sheet in self.raw.worksheets():
+            sheet.row_data_fh.close()
+
 
 class Sheet:
     """A sheet of rows, which come one after another."""

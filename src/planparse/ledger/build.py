@@ -26,10 +26,10 @@ class Ledger:
 
     def __init__(self, stream: BinaryIO, view: View, *, by_unit: bool = False) -> None:
         folder = Path(tempfile.mkdtemp(prefix="planparse-ledger-"))
-        self._cleared = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self._view, self._by_unit = view, by_unit
         self._book = Book(stream, folder)
         self._later = Later(folder, view)
+        self._cleared = weakref.finalize(self, _clear, folder, self._book, self._later)
         self._units = Units(view.lang)
         self._taken: set[str] = {MARK}
         self._seen: dict[str, int] = {}  # documents, by hash: how often
@@ -67,7 +67,6 @@ class Ledger:
         self._later.write_days(self._book, self._name("sheet days"))
         self._later.write_doubts(self._book, self._name("sheet doubts"))
         write_mark(self._book, self._view, self._tasks.name, self._later.sources())
-        self._later.close()
         self._book.close(self._said("title"), self._dated)
         self._cleared()
 
@@ -98,3 +97,10 @@ class Ledger:
 
     def _said(self, key: str, **params: str | int) -> str:
         return sheet_text(key, self._view.lang, **params)
+
+
+def _clear(folder: Path, book: Book, later: Later) -> None:
+    """Leave nothing open and nothing on disk, also where the workbook was given up."""
+    book.leave()
+    later.close()
+    shutil.rmtree(folder, ignore_errors=True)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from planparse.errors import WriteError
 from planparse.ledger.book import Book
+from planparse.ledger.cells import encodable
 from planparse.ledger.columns import name
 from planparse.ledger.drawn import Head
 from planparse.ledger.piece import Doubt, Piece, Row
@@ -46,6 +47,7 @@ class Later:
         Raises `WriteError` where there are more units than sheets can be.
         """
         for key, said in owners(row).items():
+            key = encodable(key)
             self._units.setdefault(key, said)
             if len(self._units) > SHEETS:
                 raise WriteError("PP704", case="units", limit=SHEETS)

@@ -28,7 +28,7 @@ def enliven(book: Book, sheet: Sheet, view: View) -> None:
         wrong = sheet_text("progress wrong", lang)
         bounds = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1}
         raw.data_validation(1, at, last, at, {**bounds, "error_message": wrong})
-        bar = {"type": "data_bar", "bar_color": looks.BAR, "bar_solid": True}
+        bar = {"type": "data_bar", "bar_color": looks.BAR}
         sides = {"min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1}
         raw.conditional_format(1, at, last, at, {**bar, **sides})
     at = view.at("due")

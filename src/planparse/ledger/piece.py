@@ -23,6 +23,7 @@ NUMBER: Final = "\1"  # in a drawn row: the task's number
 SAME: Final = "\2"  # the number of the task that it says again
 FILE: Final = "\3"  # what tells its document from others
 QUOTED: Final = 40  # characters of the document that tell the place of a doubt
+PLAIN: Final = "txt"
 COUNTED: Final = ("lead", "responsible", "support")  # the roles of the summary
 
 
@@ -164,7 +165,7 @@ def _doubts(result: Json, items: list[Entry], lang: Lang) -> Iterator[Doubt]:
         for number, entry in enumerate(items)
     )
     starts = [start for start, _end, _number in spans]
-    lines = _lines(text) if source["encoding"] is not None else []
+    lines = _lines(text) if source["encoding"] is not None or source["format"] == PLAIN else []
     for item in result["diagnostics"]:
         code, params, span = item["code"], item["params"], item["span"]
         row = None

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from planparse.ledger.cells import encodable
+
 
 class Spool:
     """Rows of several sheets; each sheet gives its rows by their key, then as they came."""
@@ -25,7 +27,8 @@ class Spool:
     def put(self, sheet: str, key: str, row: list[Any]) -> None:
         """Keep a row. Raises `OSError` where there is no room for it."""
         self._number += 1
-        values = (sheet, key, self._number, json.dumps(row, ensure_ascii=False))
+        told = json.dumps(row, ensure_ascii=False)
+        values = (encodable(sheet), key, self._number, encodable(told))
         try:
             self._db.execute("INSERT INTO row VALUES (?, ?, ?, ?)", values)
         except sqlite3.OperationalError as error:

@@ -2,8 +2,8 @@
 a cell.
 
 There are two: the flat one for data frames (English headers; Parquet has it too), and that of a
-ledger (Chinese headers), with what a plan says of itself behind it. A piece of a table is rows of
-text as JSON Lines; numbers of rows are the sink's to put in, since only it sees all of them.
+ledger (Chinese headers), with what a plan says of itself behind it. A piece of a numbered table is
+rows of text as JSON Lines; the numbers are the sink's to put in, since only it sees all rows.
 """
 
 from __future__ import annotations
@@ -65,10 +65,14 @@ def heads(how: How, lang: Lang, *, inputs: bool = True) -> list[Head]:
     to fill in (``inputs``) too.
     """
     if how.columns:
-        return [Head(BY_KEY.get(key), header) for key, header in how.columns]
+        return [Head(BY_KEY.get(key), _header(key, header, lang)) for key, header in how.columns]
     chosen = FLAT if lang == "en" else OF_PEOPLE
     kept = [column for column in chosen if inputs or column.type != "input"]
     return [Head(column, columns.name(column.key, lang)) for column in kept]
+
+
+def _header(key: str, header: str, lang: Lang) -> str:
+    return header or (columns.name(key, lang) if key else "")
 
 
 def cells(head: list[Head], entry: Entry) -> list[str]:
@@ -110,6 +114,7 @@ class Counter:
     def __init__(self, head: list[Head]) -> None:
         self._at = [k for k, (column, _h) in enumerate(head) if column and column.type == "count"]
         self._rows = 0
+        self.counts = bool(self._at)  # whether the table has such a column
 
     def numbered(self, table: Iterator[list[str]]) -> Iterator[list[str]]:
         """The rows with their numbers."""

@@ -141,6 +141,15 @@ WORDINGS: Final = {
         "Headers and words of a table: zh has the columns of a ledger, en those of a data frame. "
         "Default: en for csv, zh for the others."
     ),
+    "--by-unit": ("A sheet of xlsx for each unit that leads, or where none does is responsible."),
+    "--columns": (
+        "The columns of a table, in order, with commas between: no,work,lead,due; or by their "
+        "Chinese names."
+    ),
+    "--template": (
+        "Take the columns from the header row of FILE (xlsx and others): those that are known are "
+        "filled, others stay empty."
+    ),
     "--bom": "Begin csv with a byte order mark or not. Default: in files, not in pipes.",
     "--unit": (
         "Only tasks of this unit (may be repeated); the width of characters and the long or short "

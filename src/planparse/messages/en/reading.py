@@ -296,21 +296,4 @@ WORDINGS: Final = {
         "{count} documents that this one holds as a whole (altChunk) were not read",
         "open it in Word and save it as docx anew, which puts them in their place",
     ),
-    "PP117": Wording(
-        "this is no result of planparse",
-        "collect what “planparse FOLDER -o OUT” has written",
-        "planparse collect makes one table of results that are there already; JSON of others is "
-        "left out. Results of another version of the records are to be made again from the "
-        "documents.",
-    ),
-    "PP117:broken": Wording(
-        "this is no JSON from line {line} on",
-        "if a run was broken off, finish it with --resume",
-    ),
-    "PP117:foreign": Wording("this JSON is no result of planparse"),
-    "PP117:version": Wording(
-        "this result has records of version {found}, not {needed}",
-        "parse the document again",
-    ),
-    "PP117:shape": Wording("this JSON is no result of planparse: {field}: {problem}"),
 }

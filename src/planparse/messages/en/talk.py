@@ -31,6 +31,13 @@ WORDINGS: Final = {
     "no-line": "there is no line {line}: the text has {count}",
     "no-code": "there is no code {code}; “planparse explain” lists them all",
     "no-section": "the grammar {name} has no section {section}; it has {known}",
+    "no-column": "there is no column {name}; those there are: {near}",
+    "no-column-near": "there is no column {name} (did you mean {near}?)",
+    "no-header": (
+        "{file}: no row is a header; one names at least two columns that are known, such as "
+        "工作任务, 责任单位, 完成时限"
+    ),
+    "not-both": "{option} and {other} do not go together",
     "no-shard": "--shard {value}: it is to be K/N with K from 1 to N, such as 3/8",
     "no-address": "--cluster {value}: it is to be an address, such as tcp://host:8786",
     "no-suffix": (

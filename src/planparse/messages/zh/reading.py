@@ -297,20 +297,4 @@ WORDINGS: Final = {
         "文件中整体嵌入的 {count} 个文档（altChunk）未读取",
         "请用 Word 打开并另存为 docx，使其并入正文",
     ),
-    "PP117": Wording(
-        "不是 planparse 的结果",
-        "请汇集由“planparse 文件夹 -o 输出”写出的结果",
-        "planparse collect 把已有的结果汇成一张表，其他 JSON 略过。记录版本不同的结果，需由原文件重"
-        "新解析。",
-    ),
-    "PP117:broken": Wording(
-        "从第 {line} 行起不是 JSON",
-        "如运行曾被中断，请加 --resume 完成",
-    ),
-    "PP117:foreign": Wording("此 JSON 不是 planparse 的结果"),
-    "PP117:version": Wording(
-        "此结果的记录版本为 {found}，不是 {needed}",
-        "请重新解析原文件",
-    ),
-    "PP117:shape": Wording("此 JSON 不是 planparse 的结果：{field}：{problem}"),
 }

@@ -27,6 +27,12 @@ WORDINGS: Final = {
     "no-line": "没有第 {line} 行：文本共 {count} 行",
     "no-code": "没有代码 {code}；用“planparse explain”查看全部代码",
     "no-section": "语法 {name} 没有 {section} 一节；已有的节：{known}",
+    "no-column": "没有“{name}”这一栏；可用的栏目：{near}",
+    "no-column-near": "没有“{name}”这一栏（是否指 {near}？）",
+    "no-header": (
+        "{file}：没有找到表头行；表头至少要有两个认得的栏目，例如工作任务、责任单位、完成时限"
+    ),
+    "not-both": "{option} 与 {other} 不能同时使用",
     "no-shard": "--shard {value}：应为 K/N，K 在 1 到 N 之间，例如 3/8",
     "no-address": "--cluster {value}：应为地址，例如 tcp://host:8786",
     "no-suffix": "无法从扩展名判断 {output} 的格式；请用 -f 指定，或使用 {known}",
