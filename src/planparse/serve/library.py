@@ -26,7 +26,7 @@ class RefusedError(ValueError):
 class Library:
     """The documents below some folders; paths are relative to the one that they are in.
 
-    A path that leads out of the folders, by ``..`` or a link, is refused (`RefusedError`), and so is
+    A path that leads out of the folders, by ``..`` or a link, raises `RefusedError`, and so does
     what is no document; what cannot be read raises `ReadError`.
     """
 

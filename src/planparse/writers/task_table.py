@@ -19,20 +19,6 @@ from planparse.messages import Lang, sheet_text
 from planparse.writers.json_writer import scalar
 from planparse.writers.plain import How
 
-__all__ = [
-    "NAMES",
-    "OF_PEOPLE",
-    "Counter",
-    "Head",
-    "cells",
-    "encodable",
-    "heads",
-    "is_text",
-    "packed",
-    "rows",
-    "unpacked",
-]
-
 NAMES: Final = tuple(column.key for column in FLAT)
 OF_PEOPLE: Final = (
     *(column for column in LEDGER if column.type != "light"),  # that only a sheet can show
