@@ -202,3 +202,15 @@ def test_axe_finds_nothing(opened: Any, scheme: str) -> None:
     tab = opened(TEXT, color_scheme=scheme)
     found = axe.Axe().run(tab)
     assert [one["id"] for one in found.response["violations"]] == []
+
+
+def test_a_folder_has_an_index(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "甲 & 乙.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04")
+    done = CliRunner().invoke(cli, [str(folder), "-o", str(tmp_path / "out"), "-f", "html"])
+    assert done.exit_code == 1
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert 'href="%E7%94%B2%20%26%20%E4%B9%99.txt.html">甲 &amp; 乙.txt</a>' in index
+    assert "PP108" in index and "<script" not in index and "2 份文件，3 项任务" in index

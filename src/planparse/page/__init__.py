@@ -45,32 +45,38 @@ def page(result: Json, lang: Lang = "zh") -> str:
         *records.cards(result, numbers, doubted, lang),
         *_charts(result, lang),
         f"</section></main>\n{_help(lang)}<footer>planparse · {escape(result['source']['name'])}"
-        f"</footer><script>{_asset('page.js')}</script></body></html>\n",
+        f"</footer><script>{asset('page.js')}</script></body></html>\n",
     ]
     return "".join(parts)
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file of this room, as it stands in a page."""
     return files("planparse.page").joinpath(name).read_text(encoding="utf-8").strip()
 
 
 def _hash(name: str) -> str:
-    digest = hashlib.sha256(_asset(name).encode()).digest()
+    digest = hashlib.sha256(asset(name).encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _head(title: str, lang: Lang) -> str:
-    policy = (
-        f"default-src 'none'; style-src {_hash('page.css')}; script-src {_hash('page.js')}; "
+def policy(*, script: bool = False) -> str:
+    """What a page may do: have our style, and our script where it has one."""
+    scripts = f"script-src {_hash('page.js')}; " if script else ""
+    return (
+        f"default-src 'none'; style-src {_hash('page.css')}; {scripts}"
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _head(title: str, lang: Lang) -> str:
     return (
         f'<!doctype html>\n<html lang="{LANGS[lang]}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(script=True)}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="referrer" content="no-referrer">'
-        f"<title>{title}</title><style>{_asset('page.css')}</style></head>\n"
+        f"<title>{title}</title><style>{asset('page.css')}</style></head>\n"
     )
 
 

@@ -38,6 +38,7 @@ class Format(NamedTuple):
     joins: bool = False  # one file holds many documents
     whole: bool = False  # it holds all of a result, the layout too
     quotes: bool = False  # it quotes the document, whose text it is given
+    indexed: bool = False  # a folder of its files has an index (``index`` of its module)
     laid: bool = False  # it shows the document, whose layout it is given too
     takes: tuple[str, ...] = ()  # which fields of `How` it knows
     extra: str | None = None
@@ -57,7 +58,10 @@ FORMATS: Final = {
     ),
     "parquet": Format("parquet_writer", (".parquet",), joins=True, extra="parquet"),
     "md": Format("md_writer", (".md", ".markdown"), joins=True, takes=("headers", "columns")),
-    "html": Format("html_writer", (".html", ".htm"), quotes=True, laid=True, takes=("headers",)),
+    "html": Format(
+        "html_writer", (".html", ".htm"), quotes=True, laid=True, indexed=True, takes=("headers",)
+    ),
+    "chunks": Format("chunks_writer", (".chunks",), joins=True),
     "ics": Format("ics_writer", (".ics",), joins=True, takes=("headers",)),
 }
 SUFFIXES: Final = {suffix: name for name, entry in FORMATS.items() for suffix in entry.suffixes}

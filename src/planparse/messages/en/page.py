@@ -32,4 +32,9 @@ WORDINGS: Final = {
     "jump": "show the task in the document",
     "leave": "leave the search",
     "close": "Close",
+    "index": "{files} documents, {tasks} tasks",
+    "file": "File",
+    "plans": "Plans",
+    "tasks": "Tasks",
+    "doubted": "Doubts",
 }

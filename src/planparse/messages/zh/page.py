@@ -32,4 +32,9 @@ WORDINGS: Final = {
     "jump": "在原文中定位",
     "leave": "离开搜索框",
     "close": "关闭",
+    "index": "{files} 份文件，{tasks} 项任务",
+    "file": "文件",
+    "plans": "方案",
+    "tasks": "任务",
+    "doubted": "存疑",
 }
