@@ -14,7 +14,7 @@ import planparse
 from planparse.readers import formats
 from planparse.records.models import Task
 from planparse.records.schema import json_schema
-from planparse.writers import FORMATS, SUFFIXES
+from planparse.writers import FORMATS, SUFFIXES, writer
 from planparse.writers.task_table import NAMES
 
 from .conformance.test_conformance import FORMATS as MADE
@@ -51,14 +51,19 @@ def test_folders_are_searched_for_what_docs_say() -> None:
     assert told and told[1] == wanted, "docs/batch.md, “What is read”"
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_every_format_that_is_written_is_told(name: str) -> None:
-    assert (SOURCE / "writers" / f"{FORMATS[name].module}.py").is_file()
+def test_every_format_that_is_written_is_told() -> None:
     option = "-f " + r"\|".join(FORMATS)
     assert f"| `{option}` |" in page("README.md"), f"README.md, the options of convert: {option}"
-    joining = [entry.suffixes[0] for entry in FORMATS.values() if entry.joins]
-    for suffix in joining:
-        assert f"`{suffix}`" in page("README.md"), f"README.md lacks {suffix}, which joins"
+    for entry in FORMATS.values():
+        joins = entry.joins and entry.suffixes[0]
+        assert not joins or f"`{joins}`" in page("README.md"), f"README.md lacks {joins}: it joins"
+
+
+@pytest.mark.parametrize("name", [name for name, entry in FORMATS.items() if not entry.extra])
+def test_every_format_that_is_written_holds_the_tasks(name: str) -> None:
+    assert (SOURCE / "writers" / f"{FORMATS[name].module}.py").is_file()
+    result = planparse.parse("修路计划\n一、修东路。\n二、修西路。\n").model_dump(mode="json")
+    assert "修西路" in writer(name).piece(result).decode()
 
 
 def test_suffixes_that_are_written_are_told() -> None:

@@ -35,7 +35,6 @@ BUILT_IN: Final = {
     "unmatched": "built-in-unmatched",
     "matched": "built-in-matched",
     "number": "built-in-number",
-    "needs": "built-in-needs",
 }
 RAW: Final = "noise"  # it is cleaned before anything is folded
 
@@ -90,7 +89,7 @@ def _numbers(rule: Rule, pattern: Pattern, line: str, grammar: Grammar) -> Itera
 
 
 def _contradicted(rule: Rule, case: str, **params: str) -> GrammarError:
-    case = case if rule.where else BUILT_IN[case]
+    case = case if rule.where else BUILT_IN.get(case, case)
     return GrammarError("PP902", rule.where, case=case, rule=rule.id, **params)
 
 

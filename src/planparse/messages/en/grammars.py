@@ -150,10 +150,6 @@ WORDINGS: Final = {
         "rule {rule}: “{number}” in “{example}” is none of its numerals",
         "this rule is built in; what the file adds or replaces changes it",
     ),
-    "PP902:built-in-needs": Wording(
-        "rule {rule}: its pattern matches “{example}”, in which nothing stands of what it needs",
-        "this rule is built in; what the file adds or replaces changes it",
-    ),
     "PP903": Wording(
         "rule {rule} ran longer than {seconds} s",
         "simplify its pattern: no nested quantifiers",

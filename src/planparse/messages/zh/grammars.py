@@ -148,10 +148,6 @@ WORDINGS: Final = {
         "规则 {rule}：“{example}”中的“{number}”不在该规则的数字体系之内",
         "这是内置规则，因文件中新增或替换的内容而改变",
     ),
-    "PP902:built-in-needs": Wording(
-        "规则 {rule}：模式能匹配“{example}”，但其中没有 needs 所列的任何文字",
-        "这是内置规则，因文件中新增或替换的内容而改变",
-    ),
     "PP903": Wording(
         "规则 {rule} 运行超过 {seconds} 秒",
         "请简化模式，不要嵌套量词",
