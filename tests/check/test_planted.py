@@ -9,7 +9,8 @@ import pytest
 import planparse
 from planparse.check import check, rules
 
-from .planted import PLANTS, Plant, document, spoiled
+from .notices import document
+from .planted import PLANTS, Plant, spoiled
 
 DOCUMENTS = 20
 EACH = 10  # contradictions of each kind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from planparse import messages
 from planparse.messages import Lang
 from planparse.messages.wording import Wording
 

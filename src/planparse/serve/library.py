@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from planparse.api import parse_file
-from planparse.batch.inputs import SUFFIXES
 from planparse.check import check
 from planparse.diff import diff
 from planparse.errors import ReadError
 from planparse.ledger.names import folded
 from planparse.messages import Lang, message
+from planparse.readers.formats import SUFFIXES
 from planparse.records.models import ParseResult, Plan, Task
 
 KEPT: Final = 32  # documents that stay parsed

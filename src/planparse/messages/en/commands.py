@@ -99,7 +99,7 @@ WORDINGS: Final = {
         "Exit code 1 where one is not found.\n"
         "\n"
         "Fields have the names of our records or flat tables, in English or Chinese; a YAML file "
-        "names others: tasks: the.way.to.the.list, fields: {title: theirs}."
+        "names others: tasks: the.way.to.the.list, fields: {{title: theirs}}."
     ),
     "explain:short": "Tell what a diagnostic means and what to do.",
     "explain": "Tell what CODE (PP401, PC203) means and what to do; without CODE, list all codes.",

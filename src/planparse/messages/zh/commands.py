@@ -80,7 +80,7 @@ WORDINGS: Final = {
         "是否印有、是否不符、是否没有。有不符或没有的，退出码为 1。\n"
         "\n"
         "字段名用本程序记录或平表的中英文名称；其他名称写在 YAML 文件中："
-        "tasks: 列表.的.路径，fields: {title: 对方名称}。"
+        "tasks: 列表.的.路径，fields: {{title: 对方名称}}。"
     ),
     "explain:short": "说明诊断代码的含义和处理办法。",
     "explain": "说明 CODE（例如 PP401）的含义和处理办法；不写 CODE 时列出全部代码。",
