@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "convert": ("planparse.cli.convert", "convert"),
     "show": ("planparse.cli.show", "show"),
     "text": ("planparse.cli.text", "text"),
+    "merge": ("planparse.cli.merge", "merge"),
     "grammar": ("planparse.cli.grammar", "grammar"),
     "schema": ("planparse.cli.schema", "schema"),
     "why": ("planparse.cli.why", "why"),

@@ -111,7 +111,7 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
     with ExitStack() as stack:
         stream = sys.stdout.buffer
         if wanted.output is not None:  # known before any work whether it can be written
-            _check_folder(wanted.output)
+            check_folder(wanted.output)
             stream = stack.enter_context(writing(wanted.output))
         parsed = parse_input(wanted.names[0], reading)
         warned = report(parsed, quiet=wanted.quiet, verbose=wanted.verbose)
@@ -126,7 +126,7 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
     return warned
 
 
-def _check_folder(output: str) -> None:
+def check_folder(output: str) -> None:
     """A folder that is not there is more likely a misprint than to be made."""
     folder = Path(output).parent
     if not is_url(output) and not is_special(output) and not folder.exists():

@@ -37,6 +37,11 @@ WORDINGS: Final = {
         "{file}: no row is a header; one names at least two columns that are known, such as "
         "工作任务, 责任单位, 完成时限"
     ),
+    "only-xlsx": "{output}: what merge writes is a workbook; let its name end in .xlsx",
+    "merged": (
+        "{copies} copies ({failed} could not be read): {rows} tasks, {conflicts} cells that differ "
+        "(sheet Conflicts), {added} rows added, {lost} missing"
+    ),
     "not-both": "{option} and {other} do not go together",
     "no-shard": "--shard {value}: it is to be K/N with K from 1 to N, such as 3/8",
     "no-address": "--cluster {value}: it is to be an address, such as tcp://host:8786",

@@ -32,6 +32,11 @@ WORDINGS: Final = {
     "no-header": (
         "{file}：没有找到表头行；表头至少要有两个认得的栏目，例如工作任务、责任单位、完成时限"
     ),
+    "only-xlsx": "{output}：汇总写成 xlsx 文件，请用 .xlsx 为扩展名",
+    "merged": (
+        "已汇总 {copies} 份填报件（{failed} 份未能读取）：{rows} 项任务，{conflicts} 处与台账不同"
+        "或互不一致（见“冲突”表），新增 {added} 行，缺失 {lost} 行"
+    ),
     "not-both": "{option} 与 {other} 不能同时使用",
     "no-shard": "--shard {value}：应为 K/N，K 在 1 到 N 之间，例如 3/8",
     "no-address": "--cluster {value}：应为地址，例如 tcp://host:8786",
