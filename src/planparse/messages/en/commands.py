@@ -39,7 +39,8 @@ WORDINGS: Final = {
         "Rows are known by their hidden id, else by label and words; rows and columns may have "
         "been moved, hidden or renamed. Nothing is overwritten in silence: where copies differ, "
         "the sheet of conflicts has who said what, and rows that were added or are missing are "
-        "listed. A file that is no copy is named, and the others are merged; the exit code then is 1."
+        "listed. A file that is no copy is named, and the others are merged; the exit code then "
+        "is 1."
     ),
     "grammar:short": "List, show and check grammars.",
     "grammar": (
