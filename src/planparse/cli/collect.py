@@ -30,7 +30,6 @@ JOINING: Final = [name for name, entry in FORMATS.items() if entry.joins]
 @click.option("-o", "--output", type=File(), metavar="OUT")
 @click.option("-f", "--format", type=OneOf(JOINING), metavar="FORMAT")
 @click.option("-q", "--quiet", is_flag=True)
-@click.option("-v", "--verbose", is_flag=True)
 @selection_options
 @table_options
 @limit_option
@@ -73,7 +72,7 @@ def _collected(names: list[str], output: str | None, options: Mapping[str, Any])
     settings = Settings(options["format"], limits=limits, selection=selection, how=how)
     found = find_results(names, output)
     quiet = options["quiet"]
-    talk = Talk(quiet=quiet, verbose=options["verbose"])
+    talk = Talk(quiet=quiet, verbose=False)
     for item in () if quiet else found.left_out:
         talk.say(f"{shown(item.place)}: PP804 {full('PP804', {'case': item.case}, spoken())}")
     begun = time.monotonic()

@@ -111,6 +111,7 @@ WORDINGS: Final = {
         "--due-before {value}: it is to be a day (2025-06-30), a month (2025-06) or a year (2025)"
     ),
     "chosen": "{chosen} of {tasks} tasks chosen ({asked})",
+    "chosen-none": "{chosen} of {tasks} tasks chosen ({asked}); there are units called {names}",
     "chosen-undated": (
         "{chosen} of {tasks} tasks chosen ({asked}); {undated} left out for having no day to "
         "compare"

@@ -95,6 +95,7 @@ WORDINGS: Final = {
     "stale": "以前运行留下的、不属于本次输入的输出：{count} 个",
     "no-date": "--due-before {value}：应为日期（2025-06-30）、月份（2025-06）或年份（2025）",
     "chosen": "选取任务 {chosen} 项，共 {tasks} 项（{asked}）",
+    "chosen-none": "选取任务 {chosen} 项，共 {tasks} 项（{asked}）；文件中有这些单位：{names}",
     "chosen-undated": (
         "选取任务 {chosen} 项，共 {tasks} 项（{asked}）；{undated} 项没有可比较的日期，未选取"
     ),
