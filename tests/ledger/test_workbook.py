@@ -83,7 +83,7 @@ def test_a_page_is_a3_across_with_its_header_and_number() -> None:
     assert tasks.auto_filter.ref == "A1:U4"
     assert not tasks.merged_cells.ranges
     assert tasks.column_dimensions["U"].hidden and not tasks.column_dimensions["F"].hidden
-    assert tasks.column_dimensions["F"].width > 40
+    assert tasks.column_dimensions["F"].width > 30
 
 
 def test_what_merge_needs_is_there_and_out_of_the_way() -> None:

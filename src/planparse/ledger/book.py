@@ -50,7 +50,7 @@ class Book:
         """``folder`` takes the temporary files, and the workbook before it is whole: whatever goes
         wrong then, nothing has been written into the stream."""
         self._stream, self._file = stream, folder / "book.xlsx"
-        self.raw = Workbook(self._file, {"constant_memory": True, "tmpdir": str(folder)})
+        self.raw = Workbook(str(self._file), {"constant_memory": True, "tmpdir": str(folder)})
         self.raw.use_zip64()
         for kind, size in STYLES:
             made = self.raw.add_format(_BODY | _FORMATS[kind] | {"font_size": size})
