@@ -13,7 +13,7 @@ import click
 from planparse.cli.command import OneOf
 from planparse.cli.language import spoken
 from planparse.cli.usage import Wrong
-from planparse.ledger.columns import ROLES
+from planparse.ledger.roles import ROLES
 from planparse.ledger.selection import ALL, Counts, Selection
 from planparse.messages import phrase
 
