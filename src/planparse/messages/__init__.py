@@ -22,7 +22,8 @@ AREAS: Final = {
     **dict.fromkeys("1", "reading"),
     **dict.fromkeys("23456", "documents"),
     "7": "writing",
-    **dict.fromkeys("89", "running"),
+    "8": "running",
+    "9": "grammars",
 }  # by the first digit of a code
 CHECKS: Final = "checks"  # the codes PCnnn
 WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
