@@ -140,3 +140,10 @@ def test_it_takes_no_table_for_a_result_and_replaces_none(planparse: Run, result
 def test_a_limit_of_bytes_holds(planparse: Run, results: Path) -> None:
     done = planparse("collect", results, "--limit", "bytes=100")
     assert done.code == 1 and "a.txt.json: PP103" in done.err and done.out == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("format_", JOINING)
+def test_a_full_disk_is_one_line(planparse: Run, results: Path, format_: str) -> None:
+    done = planparse("collect", results, "-o", "/dev/full", "-f", format_, "-q")
+    assert done.code == 2 and done.err.count("\n") == 1 and "PP701 cannot write" in done.err

@@ -53,6 +53,11 @@ def titles(lines: str) -> list[str]:
             "no day to compare",
         ),
         (("--unit", "县水利局"), [], "0 of 3 tasks chosen (--unit 县水利局)"),
+        (
+            ("--unit", "财政所"),
+            [],
+            "0 of 3 tasks chosen (--unit 财政所); there are units called 镇财政所",
+        ),
     ],
 )
 def test_one_file(

@@ -17,6 +17,7 @@ TEXT = (
     "(二)公开进度。每季度在村口公开一次。(责任单位:镇人民政府办公室;配合单位:镇政府办公室)\n"
     "(三)修复护栏。(牵头单位:镇财政所;配合单位:各村;完成时限:长期坚持)\n"
 )
+NONE = ("没有", "没有发现疑点")
 Rows = list[dict[str, Any]]
 
 
@@ -42,4 +43,5 @@ def rows(content: bytes | Path, sheet: str = "任务台账") -> Rows:
     """The rows of a sheet by its headers, but those without a cell in the first columns."""
     table = opened(content)[sheet].iter_rows(values_only=True)
     head = [str(name) for name in next(table)]
-    return [dict(zip(head, row, strict=True)) for row in table if any(row[:4])]
+    told = (row for row in table if any(row[:4]) and row[0] not in NONE)
+    return [dict(zip(head, row, strict=True)) for row in told]

@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "collect": ("planparse.cli.collect", "collect"),
     "show": ("planparse.cli.show", "show"),
     "text": ("planparse.cli.text", "text"),
+    "merge": ("planparse.cli.merge", "merge"),
     "grammar": ("planparse.cli.grammar", "grammar"),
     "schema": ("planparse.cli.schema", "schema"),
     "why": ("planparse.cli.why", "why"),

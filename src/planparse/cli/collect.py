@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ from planparse.cli.command import Command, File, OneOf
 from planparse.cli.convert import check_folder, refuse_clashes
 from planparse.cli.inputs import limit_option
 from planparse.cli.language import spoken
+from planparse.cli.output import standard_output
 from planparse.cli.selecting import chosen_line, selection_of, selection_options
 from planparse.cli.tables import check, how_of, table_options
 from planparse.cli.usage import Wrong
@@ -30,7 +30,6 @@ JOINING: Final = [name for name, entry in FORMATS.items() if entry.joins]
 @click.option("-o", "--output", type=File(), metavar="OUT")
 @click.option("-f", "--format", type=OneOf(JOINING), metavar="FORMAT")
 @click.option("-q", "--quiet", is_flag=True)
-@click.option("-v", "--verbose", is_flag=True)
 @selection_options
 @table_options
 @limit_option
@@ -68,17 +67,17 @@ def _collected(names: list[str], output: str | None, options: Mapping[str, Any])
 
     options = dict(options)
     selection, how = selection_of(options), how_of(options)
-    check(how, options["format"])
+    check(how, options["format"], output)
     limits = limits_of(options["limits"])
     settings = Settings(options["format"], limits=limits, selection=selection, how=how)
     found = find_results(names, output)
     quiet = options["quiet"]
-    talk = Talk(quiet=quiet, verbose=options["verbose"])
+    talk = Talk(quiet=quiet, verbose=False)
     for item in () if quiet else found.left_out:
         talk.say(f"{shown(item.place)}: PP804 {full('PP804', {'case': item.case}, spoken())}")
     begun = time.monotonic()
     try:
-        summary = to_table(found.inputs, settings, output or sys.stdout.buffer, talk)
+        summary = to_table(found.inputs, settings, output or standard_output(), talk)
     finally:
         talk.end()
     said = [

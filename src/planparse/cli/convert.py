@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +11,7 @@ import click
 from planparse.batch.places import is_special, is_url, local, writing
 from planparse.cli.command import Command, File, OneOf, Whole
 from planparse.cli.inputs import Reading, input_options, parse_input, report
-from planparse.cli.output import say
+from planparse.cli.output import say, standard_output
 from planparse.cli.selecting import chosen_line, selection_of, selection_options
 from planparse.cli.tables import check, how_of, table_options
 from planparse.cli.usage import Wrong
@@ -109,7 +108,7 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
     """Parse one file and write it; whether there was a warning."""
     form = writer(wanted.format or "json")
     with ExitStack() as stack:
-        stream = sys.stdout.buffer
+        stream = standard_output()
         if wanted.output is not None:  # known before any work whether it can be written
             check_folder(wanted.output)
             stream = stack.enter_context(writing(wanted.output))
@@ -138,7 +137,7 @@ def _holding(format_: str, wanted: Wanted) -> str:
     if wanted.layout and not FORMATS[format_].whole:
         known = ", ".join(name for name, entry in FORMATS.items() if entry.whole)
         raise Wrong("no-layout", format=format_, known=known)
-    check(wanted.how, format_)
+    check(wanted.how, format_, wanted.output)
     return format_
 
 

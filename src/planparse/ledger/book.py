@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.worksheet import Worksheet
 
 from planparse.errors import WriteError
 from planparse.ledger import looks
@@ -46,8 +47,10 @@ class Book:
     """A workbook that goes into a stream when it is closed."""
 
     def __init__(self, stream: BinaryIO, folder: Path) -> None:
-        """``folder`` takes the temporary files."""
-        self.raw = Workbook(stream, {"constant_memory": True, "tmpdir": str(folder)})
+        """``folder`` takes the temporary files, and the workbook before it is whole: whatever goes
+        wrong then, nothing has been written into the stream."""
+        self._stream, self._file = stream, folder / "book.xlsx"
+        self.raw = Workbook(str(self._file), {"constant_memory": True, "tmpdir": str(folder)})
         self.raw.use_zip64()
         for kind, size in STYLES:
             made = self.raw.add_format(_BODY | _FORMATS[kind] | {"font_size": size})
@@ -67,6 +70,8 @@ class Book:
         except FileCreateError as error:
             cause = error.args[0] if error.args else error
             raise cause if isinstance(cause, OSError) else OSError(None, str(error)) from error
+        with self._file.open("rb") as whole:
+            shutil.copyfileobj(whole, self._stream)
 
     def leave(self) -> None:
         """Let go of what is open on disk."""

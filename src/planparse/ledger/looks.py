@@ -13,11 +13,11 @@ LEADING: Final = 1.3  # of a line, in its size
 DEFAULT_WIDTH: Final = 14
 COLUMN: Final = 0.92  # how much of a column's width words take
 WIDTHS: Final = {
-    "no": 6, "document": 17, "headings": 16, "label": 7, "work": 24, "steps": 44, "lead": 14,
-    "responsible": 16, "support": 13, "supervise": 13, "person": 9, "due": 11.5, "when": 13,
-    "deadlines": 13, "indicators": 15, "status": 8.5, "progress": 9, "report": 16, "problems": 13,
-    "remarks": 14, "place": 18, "light": 8.5, "text": 44, "title": 24, "source": 18, "issuer": 16,
-    "document_number": 18, "plan_title": 24, "path": 20, "measures": 30, "extra": 20,
+    "no": 5, "document": 15, "headings": 13, "label": 6, "work": 20, "steps": 38, "lead": 12,
+    "responsible": 14, "support": 11, "supervise": 11, "person": 8, "due": 11.5, "when": 12,
+    "deadlines": 11, "indicators": 13, "status": 7.5, "progress": 8, "report": 14, "problems": 11,
+    "remarks": 11, "place": 16, "light": 7.5, "text": 38, "title": 20, "source": 16, "issuer": 14,
+    "document_number": 16, "plan_title": 20, "path": 16, "measures": 24, "extra": 16,
 }  # fmt: skip
 
 HEAD_FILL: Final = "#DCE6F1"

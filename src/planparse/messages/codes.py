@@ -55,6 +55,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP703": "error",
     "PP704": "error",
     "PP705": "info",
+    "PP706": "error",
     "PP801": "error",
     "PP802": "error",
     "PP803": "error",

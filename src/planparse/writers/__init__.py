@@ -40,6 +40,7 @@ class Format(NamedTuple):
     quotes: bool = False  # it quotes the document, whose text it is given
     indexed: bool = False  # a folder of its files has an index (``index`` of its module)
     laid: bool = False  # it shows the document, whose layout it is given too
+    binary: bool = False  # and no text
     takes: tuple[str, ...] = ()  # which fields of `How` it knows
     extra: str | None = None
 
@@ -54,9 +55,10 @@ FORMATS: Final = {
         (".xlsx",),
         joins=True,
         quotes=True,
+        binary=True,
         takes=("headers", "columns", "by_unit"),
     ),
-    "parquet": Format("parquet_writer", (".parquet",), joins=True, extra="parquet"),
+    "parquet": Format("parquet_writer", (".parquet",), joins=True, binary=True, extra="parquet"),
     "md": Format("md_writer", (".md", ".markdown"), joins=True, takes=("headers", "columns")),
     "html": Format(
         "html_writer", (".html", ".htm"), quotes=True, laid=True, indexed=True, takes=("headers",)

@@ -37,6 +37,17 @@ WORDINGS: Final = {
         "Print the text of INPUT as UTF-8, line ends untouched; every span of its records "
         "points into it."
     ),
+    "merge:short": "Bring filled copies of a ledger back into one.",
+    "merge": (
+        "Bring the copies FILLED (files, folders, patterns) of the ledger LEDGER back into one "
+        "workbook OUT (xlsx).\n"
+        "\n"
+        "Rows are known by their hidden id, else by label and words; rows and columns may have "
+        "been moved, hidden or renamed. Nothing is overwritten in silence: where copies differ, "
+        "the sheet of conflicts has who said what, and rows that were added or are missing are "
+        "listed. A file that is no copy is named, and the others are merged; the exit code then "
+        "is 1."
+    ),
     "grammar:short": "List, show and check grammars.",
     "grammar": (
         "Grammars hold what planparse knows of documents; a file of yours may extend the "

@@ -37,6 +37,11 @@ WORDINGS: Final = {
         "{file}: no row is a header; one names at least two columns that are known, such as "
         "工作任务, 责任单位, 完成时限"
     ),
+    "only-xlsx": "{output}: what merge writes is a workbook; let its name end in .xlsx",
+    "merged": (
+        "{copies} copies ({failed} could not be read): {rows} tasks, {conflicts} cells that differ "
+        "(sheet Conflicts), {added} rows added, {lost} missing"
+    ),
     "not-both": "{option} and {other} do not go together",
     "no-shard": "--shard {value}: it is to be K/N with K from 1 to N, such as 3/8",
     "no-address": "--cluster {value}: it is to be an address, such as tcp://host:8786",
@@ -49,6 +54,7 @@ WORDINGS: Final = {
     ),
     "no-layout": "{format} cannot hold the layout; leave --layout out, or use {known}",
     "only-formats": "{format} takes no {option}; that is for {known}",
+    "no-text": "{format} is no text for a terminal; name a file with -o",
     "only-many": "{option} is for several files or a folder, not for one file",
     "only-folder": (
         "--resume goes on with a folder (-o FOLDER); one file is put in place only when it is whole"
@@ -111,6 +117,7 @@ WORDINGS: Final = {
         "--due-before {value}: it is to be a day (2025-06-30), a month (2025-06) or a year (2025)"
     ),
     "chosen": "{chosen} of {tasks} tasks chosen ({asked})",
+    "chosen-none": "{chosen} of {tasks} tasks chosen ({asked}); there are units called {names}",
     "chosen-undated": (
         "{chosen} of {tasks} tasks chosen ({asked}); {undated} left out for having no day to "
         "compare"
@@ -141,10 +148,13 @@ WORDINGS: Final = {
     "doctor-extras": "Extras",
     "doctor-around": "Around it",
     "doctor-weak": "Known weaknesses",
+    "doctor-diff": "planparse diff",
+    "doctor-plot": "stats --plot x.png",
+    "doctor-mcp": "planparse mcp",
     "doctor-lacks": "{name} is not installed; it is for {purpose}: {command}",
     "doctor-reads": "reading {formats}",
     "doctor-writes": "writing {formats}",
-    "doctor-urls": "URLs as inputs and outputs",
+    "doctor-url": "URLs as inputs and outputs",
     "doctor-cluster": "--cluster",
     "doctor-office": "LibreOffice: {found}",
     "doctor-no-office": (

@@ -44,6 +44,16 @@ WORDINGS: Final = {
         "there are more than {limit} units, and a sheet for each would be too many",
         "leave --by-unit out, or take fewer files at a time",
     ),
+    "PP706": Wording(
+        "this is no filled copy of a ledger: no row has its headers",
+        "check whether it is the right file; a copy keeps at least two headers as they were",
+        "What comes back is to be a copy of the ledger (planparse … -o ledger.xlsx). Other files "
+        "are merged all the same.",
+    ),
+    "PP706:ledger": Wording(
+        "this is no ledger that planparse wrote",
+        "name the file that planparse … -o ledger.xlsx wrote, with its hidden sheet",
+    ),
     "PP705": Wording(
         "the words of a cell are longer than the {limit} characters that it holds; they go on here",
         "read on here; in the document it is one text",
