@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import zlib
 from pathlib import Path
@@ -18,6 +17,7 @@ from planparse.readers.limits import Limits
 
 from ..conformance.test_conformance import DOCUMENTS, FORMATS
 from ..faults.test_pdf import pdf_of
+from ..inprocess import planparse_here
 
 
 def test_every_format_in_a_folder_is_read_as_alone(tmp_path: Path) -> None:
@@ -31,12 +31,8 @@ def test_every_format_in_a_folder_is_read_as_alone(tmp_path: Path) -> None:
     )
     assert summary.files == len(FORMATS) and not summary.failed
     for path in notices.iterdir():
-        alone = subprocess.run(
-            [sys.executable, "-m", "planparse", str(path), "-q"],
-            capture_output=True,
-            timeout=60,
-            check=True,
-        )
+        alone = planparse_here(path, "-q")
+        assert alone.returncode == 0
         assert (tmp_path / "out" / f"{path.name}.json").read_bytes() == alone.stdout
         assert json.loads(alone.stdout)["plans"][0]["tasks"]
 
