@@ -41,11 +41,11 @@ def test_every_format_in_a_folder_is_read_as_alone(tmp_path: Path) -> None:
 def test_a_pdf_that_takes_all_memory_costs_itself_alone(tmp_path: Path) -> None:
     """In a batch a PDF is read by the guarded process itself."""
     _suffix, make = FORMATS["pdf"]
-    bomb = zlib.compress(bytes(400_000_000), 9)
+    bomb = zlib.compress(bytes(200_000_000), 9)
     (tmp_path / "a.pdf").write_bytes(make(DOCUMENTS["notice_with_plan"]))
     (tmp_path / "b.pdf").write_bytes(pdf_of(zlib.compress(bomb, 9), "/FlateDecode/FlateDecode"))
     (tmp_path / "c.pdf").write_bytes(make(DOCUMENTS["bare_lists"]))
-    settings = Settings(limits=Limits(worker_memory=400))
+    settings = Settings(limits=Limits(worker_memory=300))
     summary = to_folder(
         Batch(find([str(tmp_path)]).inputs, settings, jobs=1), str(tmp_path / "out")
     )
