@@ -2,6 +2,7 @@
 
     python tests/bench/growth.py                 all of it (some minutes)
     python tests/bench/growth.py "one line" pdf  the inputs whose names hold these words
+    ROUNDS=1 python tests/bench/growth.py        in a hurry
 
 User CPU seconds of reading and parsing (api) and of the whole command that writes JSON (command),
 their processes for PDFs with them, with the garbage collector as users have it: the median of
@@ -35,7 +36,7 @@ SAMPLES = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "samples"
 NOTICE = (ROOT / "samples" / "notice_with_plan.txt").read_text(encoding="utf-8")
 FEW, MEGABYTE = 20, 1_000_000
 TEXT, DOCUMENT = 11.0, 2.2
-ROUNDS = 3
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
 RAISED = {"line": 20_000_000, "pages": 10_000, "seconds": 600}
 PARAGRAPHS = 24  # of one line each, to a printed page
 
