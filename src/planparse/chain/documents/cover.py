@@ -194,6 +194,7 @@ def own_items(region: Region, first: Start) -> bool:
         label
         for label in within(region.outline.labels, region.begin, limit)
         if label.boundary >= Boundary.SEMICOLON
+        or (label.number == 1 and label.start < cover_end)  # glued to its title
     ]
     if first.by is KnownBy.TABLE and any(
         label.boundary is Boundary.LINE and label.start < cover_end for label in labels
