@@ -11,6 +11,7 @@ from planparse.grammar import Grammar
 from planparse.text.spans import Span, last_before, trimmed, within
 from planparse.text.view import View
 
+LISTED = ";"  # how an item ends that another follows
 FEWEST_PEERS = 2  # items of one paragraph each that tell how long the last one is
 
 
@@ -88,8 +89,12 @@ def _first_closing(
     line_end = view.paragraph_end(head[0])
     # Text on the heading's own line: a further paragraph may be the plan's.
     run_in = not body or body[0].start < line_end
+    listed = False
     for i, piece in enumerate(body):
         before = fold[max(0, piece.start - 1) : piece.start]
+        in_list, listed = listed, fold[piece.start : piece.end].rstrip().endswith(LISTED)
+        if in_list or listed:
+            continue  # items below a trailer, one a line, are the section's
         starts_line = piece.start >= line_end and before in ("\n", " ")
         closes = closing.match(fold, piece.start) is not None
         if starts_line and validity.match(fold, piece.start):
