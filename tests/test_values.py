@@ -130,7 +130,7 @@ def test_a_month_counted_from_the_date_of_issue() -> None:
 
 
 def test_a_time_right_behind_a_heading_that_asks_for_it() -> None:
-    (task,) = tasks("东平市2025年赏荷活动方案\n一、活动时间2025年5月至7月二、活动地点荷花公园\n")
+    task, *_ = tasks("东平市2025年赏荷活动方案\n一、活动时间2025年5月至7月二、活动地点荷花公园\n")
     assert [(d.kind, str(d.start), str(d.end)) for d in task.deadlines] == [
         ("range", "2025-05-01", "2025-07-31")
     ]
