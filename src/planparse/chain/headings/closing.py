@@ -77,6 +77,7 @@ def _first_closing(
 ) -> int:
     """The index of the first piece that closes the plan; past the last where none does."""
     closing, validity = grammar.pattern("closing"), grammar.pattern("validity")
+    sums_up = grammar.pattern("closing-behind-trailer").match
     fold = view.fold
     after = max((t.end for t in trailers), default=-1)
     line_end = view.paragraph_end(head[0])
@@ -88,7 +89,7 @@ def _first_closing(
         closes = closing.match(fold, piece.start) is not None
         if starts_line and validity.match(fold, piece.start):
             return i
-        if 0 <= after <= piece.start and (starts_line or closes):
+        if 0 <= after <= piece.start and (starts_line or closes or sums_up(fold, piece.start)):
             return i
         if starts_line and closes and run_in and (i > 0 or head[1]):
             return i

@@ -17,6 +17,7 @@ DIGITS: Final = re.compile(r"[0-9]+")
 REMARK: Final = re.compile(r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)")
 LONGEST_NAME: Final = 80
 SHORTEST_NAME: Final = 4
+NUMBERED: Final = 50  # the rank of 1., which numbers the names themselves
 LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence
 LONGEST_LIST: Final = 6000  # characters of a list of attachments
 WIDEST_GAP: Final = 40  # blanks and line ends between a signature and an attachment mark
@@ -198,6 +199,7 @@ def _line_names(
 ) -> list[Span]:
     """The names on one line of a list: the numbered ones, or the only one."""
     fold = outline.view.fold
+    line = _above_body(outline, line)
     items = _counted(fold, line, ctx)
     if items and items[0].start() == line.start:
         ends = [*(m.start() for m in items[1:]), line.end]
@@ -207,6 +209,13 @@ def _line_names(
             for name in _name(fold, Span(m.end(), end), known, ctx)
         ]
     return [] if listed else _name(fold, line, known, ctx)
+
+
+def _above_body(outline: Outline, line: Span) -> Span:
+    """A line of names up to where the first heading of an attachment's body follows glued."""
+    labels = within(outline.labels, line.start + SHORTEST_NAME, line.end)
+    first = next((label for label in labels if label.number == 1 and label.rank < NUMBERED), None)
+    return Span(line.start, first.start) if first else line
 
 
 def _counted(fold: str, line: Span, ctx: Context) -> list[Match]:
