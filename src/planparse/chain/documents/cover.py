@@ -18,6 +18,7 @@ from planparse.text.spans import Span, holding, plain, within
 
 COVERS: Final = (Kind.ADDRESSEES, Kind.SIGNATURE, Kind.NUMBER, Kind.ISSUED)
 LONGEST_PAGE_HEAD: Final = 300  # characters that a page says above a document
+NUMBERED: Final = 50  # the rank of 1.; a higher one may follow its title without a break
 LINES_BETWEEN: Final = 8  # short lines that may stand between a title and its addressees
 
 
@@ -191,7 +192,7 @@ def own_items(region: Region, first: Start) -> bool:
     labels = [
         label
         for label in within(region.outline.labels, region.begin, limit)
-        if label.boundary >= Boundary.SEMICOLON
+        if label.boundary >= Boundary.SEMICOLON or (label.number == 1 and label.rank < NUMBERED)
     ]
     covered = signed or listed  # a cover is signed, or names what is attached
     if (
