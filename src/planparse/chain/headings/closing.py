@@ -59,8 +59,9 @@ def split_closing(
     """
     fold = view.fold
     contacts = grammar.pattern("contacts")
+    asked = body and grammar.pattern("contacts-heading").search(fold, head[0], body[0].start)
     for i, piece in enumerate(body):
-        m = contacts.search(fold, piece.start, piece.end)
+        m = None if asked else contacts.search(fold, piece.start, piece.end)
         if m and fold[max(0, m.start() - 1) : m.start()] in ("。", ";", "\n", " "):
             before = [Span(piece.start, m.start())] if m.start() > piece.start else []
             return [*body[:i], *before], [Span(m.start(), piece.end), *body[i + 1 :]]

@@ -249,6 +249,6 @@ def _name(fold: str, cell: Span, known: Names, ctx: Context) -> list[Span]:
         if fold.startswith(fold[start : start + length], start + length):
             end = start + length
             break
-    while end > start and fold[end - 1] in " \n。;":
+    while end > start and fold[end - 1] in " \n。;、":
         end -= 1
     return [Span(start, end)] if end > start else []
