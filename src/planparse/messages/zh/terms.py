@@ -17,6 +17,11 @@ WORDS: Final = {
     "trailer": "有责任分工",
     "duty": "有写明任务和责任的句子",
     "long": "有记录中没有的大段文字",
+    # parts of a document that lack (PC601)
+    "document_number": "发文字号",
+    "issuer": "发文机关",
+    "addressees": "主送机关",
+    "issued_on": "成文日期",
     # what may hold words and was not read (PP114)
     "STYLE_TABLE_MALFORMED": "样式已损坏",
     "NUMBERING_TABLE_MALFORMED": "编号已损坏",
