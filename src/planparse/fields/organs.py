@@ -40,7 +40,10 @@ def _organs(fold: str, cell: Span, place: str, grammar: Grammar) -> list[Span]:
 
 def _cuts(fold: str, cell: Span, place: str, grammar: Grammar) -> list[int]:
     """Where in a cell another name may begin, in order."""
-    cuts = {m.end() for m in BLANKS.finditer(fold, *cell)}
+    blanks = [m.span() for m in BLANKS.finditer(fold, *cell)]
+    widest = max((end - start for start, end in blanks), default=0)
+    # Single ones set a name wide (林 业 局  公 安 局) where wider ones part them.
+    cuts = {end for start, end in blanks if widest == 1 or end - start > 1}
     cuts |= {m.start() for m in grammar.pattern("national-organ").finditer(fold, *cell)}
     at = fold.find(place, cell.start, cell.end) if place else -1
     while at >= 0:
