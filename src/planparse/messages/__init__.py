@@ -21,7 +21,8 @@ JOINS: Final[dict[Lang, str]] = {"en": "; ", "zh": "\uff1b"}
 AREAS: Final = {
     **dict.fromkeys("1", "reading"),
     **dict.fromkeys("23456", "documents"),
-    **dict.fromkeys("789", "running"),
+    **dict.fromkeys("78", "running"),
+    **dict.fromkeys("9", "grammars"),
 }  # by the first digit of a code
 CHECKS: Final = "checks"  # the codes PCnnn
 WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours

@@ -18,8 +18,8 @@ WORDINGS: Final = {
         "task in it.\n"
         "\n"
         "One file goes to standard output or to the file OUT. Several, or a folder, go to the "
-        "folder OUT, each under its own name; or, where OUT is a .jsonl, .csv or .parquet file "
-        "or is not given, into one stream."
+        "folder OUT, each under its own name; or, where OUT is a file of a "
+        "format that joins documents (.jsonl, .csv …) or is not given, into one stream."
     ),
     "show:short": "Print the heading tree and its tasks in the terminal.",
     "show": (
