@@ -18,6 +18,7 @@ from planparse.text.spans import Span, holding, plain, within
 
 COVERS: Final = (Kind.ADDRESSEES, Kind.SIGNATURE, Kind.NUMBER, Kind.ISSUED)
 LONGEST_PAGE_HEAD: Final = 300  # characters that a page says above a document
+NUMBERED: Final = 50  # the rank of 1.; a higher one may follow its title without a break
 LINES_BETWEEN: Final = 8  # short lines that may stand between a title and its addressees
 
 
@@ -194,7 +195,7 @@ def own_items(region: Region, first: Start) -> bool:
         label
         for label in within(region.outline.labels, region.begin, limit)
         if label.boundary >= Boundary.SEMICOLON
-        or (label.number == 1 and label.start < cover_end)  # glued to its title
+        or (label.number == 1 and label.rank < NUMBERED and label.start < cover_end)  # glued
     ]
     if first.by is KnownBy.TABLE and any(
         label.boundary is Boundary.LINE and label.start < cover_end for label in labels
