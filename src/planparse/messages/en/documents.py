@@ -99,7 +99,7 @@ WORDINGS: Final = {
         "再列出 …); it is applied from here on.",
     ),
     "PP503": Wording(
-        "a labelled bracket names no unit",
+        "a bracket with a label or a verb of duty names no unit",
         "check whether it names who is responsible",
         "The bracket looks like a trailer but no unit is found in it; it stays in the text.",
     ),
