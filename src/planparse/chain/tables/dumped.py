@@ -129,6 +129,7 @@ class _Rows:
     def __init__(self, view: View, header: Header, ctx: Context, *, by_row: bool) -> None:
         self.view, self.header, self.ctx, self.by_row = view, header, ctx, by_row
         self.names = tuple(plain(view.fold, cell) for cell in header.cells)
+        self.printed = tuple(plain(view.text, cell) for cell in header.cells)
         self.main = header.fields.index("title")
         self.rows: list[Row] = []
         self.skipped: list[Span] = []
@@ -160,7 +161,7 @@ class _Rows:
         cells = RowCells({}, {})
         for i, cell in columns.items():
             if cell.end > cell.start:
-                cells.put(fields[i], self.names[i], cell)
+                cells.put(fields[i], self.printed[i], cell)
         known, extra = cells
         if not known and not extra:
             return  # a remark below the table, beside its columns
@@ -195,4 +196,4 @@ class _Rows:
     def _left(self) -> Iterator[str]:
         for i in range(self.main):
             if self.header.fields[i] == "":
-                yield self.names[i]
+                yield self.printed[i]
