@@ -1,16 +1,22 @@
 """Conventions printed once and meant for all that follows: 列第一位者为牵头单位，下同;
-以下……不再列出 (records.md 2.4)."""
+以下……不再列出 (records.md 2.4). What the text says of leads holds for its whole plan, and what a
+notice says for all that is attached to it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
-from planparse.fields.responsibilities import Duty, Trailer
+from planparse.fields.responsibilities import Duty
 from planparse.fields.units import Unit
 from planparse.grammar import Rule
 from planparse.outline import Context, Outline
 from planparse.outline.conventions import Implementers
-from planparse.text.spans import begin, within
+from planparse.text.spans import Span, Stretched, begin, holding, within
+from planparse.text.stretch import Stretch
+
+HINT: Final = "convention-hint"
+WHO_LEADS: Final = ("first-leads", "first-leads-rest-support", "comma-splits")
 
 
 def apply_conventions(outline: Outline, ctx: Context) -> Outline:
@@ -19,13 +25,14 @@ def apply_conventions(outline: Outline, ctx: Context) -> Outline:
 
     Units that a convention adds to every task are kept beside the plans.
     """
-    if not any(trailer.conventions for trailer in outline.trailers):
+    said = _said_in_text(outline, ctx)
+    if not any(said) and not any(trailer.conventions for trailer in outline.trailers):
         return outline._replace(implementers=((),) * len(outline.plans))
     trailers = list(outline.trailers)
     implementers: list[tuple[Implementers, ...]] = []
-    for part in outline.plans:
+    for part, of_text in zip(outline.plans, said, strict=True):
         first = bisect_left(outline.trailers, part.start, key=begin)
-        rules: list[Rule] = []  # those in force; one that is printed again is in force already
+        rules = list(of_text)  # those in force; one that is printed again is in force already
         added: list[Implementers] = []
         for i, trailer in enumerate(within(outline.trailers, part.start, part.end), first):
             for rule, units in trailer.conventions:
@@ -41,7 +48,29 @@ def apply_conventions(outline: Outline, ctx: Context) -> Outline:
     return outline._replace(trailers=tuple(trailers), implementers=tuple(implementers))
 
 
-def _tell(outline: Outline, trailer: Trailer, rule: Rule, ctx: Context) -> None:
+def _said_in_text(outline: Outline, ctx: Context) -> list[tuple[Rule, ...]]:
+    """For each plan the rule of who leads that its text states, or that of the notice above it."""
+    view, grammar = outline.view, ctx.grammar
+    elsewhere = holding(sorted((*outline.trailers, *outline.all_tables()), key=begin))
+    found: list[tuple[Rule, ...]] = []
+    for part in outline.plans:
+        stretch = Stretch(view, part.start, part.end)
+        own: tuple[Rule, ...] = ()
+        # A note of a table was told with its table.
+        noted = any(table.first_leads for table in within(outline.tables, part.start, part.end))
+        if not noted and stretch.search(grammar.pattern(HINT)):
+            for rule in (r for r in grammar.rules("conventions") if r.get("effect") in WHO_LEADS):
+                places = (m for m in stretch.finditer(grammar.pattern(rule.id)))
+                at = next((m for m in places if not elsewhere(m.start())), None)
+                if at is not None and not own:
+                    own = (rule,)
+                    _tell(outline, Span(*at.span()), rule, ctx)
+        above = found[part.attached_to] if part.attached_to is not None else ()
+        found.append(own or above)
+    return found
+
+
+def _tell(outline: Outline, trailer: Stretched, rule: Rule, ctx: Context) -> None:
     offsets = outline.view.offsets
     start, end = offsets.start(trailer.start), offsets.end(trailer.end)
     ctx.collector.add("PP502", start, end, rule=rule.id)
