@@ -5,6 +5,7 @@ notice says for all that is attached to it."""
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import Final
 
 from planparse.fields.responsibilities import Duty
@@ -50,24 +51,31 @@ def apply_conventions(outline: Outline, ctx: Context) -> Outline:
 
 def _said_in_text(outline: Outline, ctx: Context) -> list[tuple[Rule, ...]]:
     """For each plan the rule of who leads that its text states, or that of the notice above it."""
-    view, grammar = outline.view, ctx.grammar
     elsewhere = holding(sorted((*outline.trailers, *outline.all_tables()), key=begin))
     found: list[tuple[Rule, ...]] = []
     for part in outline.plans:
-        stretch = Stretch(view, part.start, part.end)
-        own: tuple[Rule, ...] = ()
+        stretch = Stretch(outline.view, part.start, part.end)
         # A note of a table was told with its table.
         noted = any(table.first_leads for table in within(outline.tables, part.start, part.end))
-        if not noted and stretch.search(grammar.pattern(HINT)):
-            for rule in (r for r in grammar.rules("conventions") if r.get("effect") in WHO_LEADS):
-                places = (m for m in stretch.finditer(grammar.pattern(rule.id)))
-                at = next((m for m in places if not elsewhere(m.start())), None)
-                if at is not None and not own:
-                    own = (rule,)
-                    _tell(outline, Span(*at.span()), rule, ctx)
+        said = None if noted else _stated(stretch, elsewhere, ctx)
+        if said:
+            _tell(outline, said[1], said[0], ctx)
         above = found[part.attached_to] if part.attached_to is not None else ()
-        found.append(own or above)
+        found.append((said[0],) if said else above)
     return found
+
+
+def _stated(
+    stretch: Stretch, elsewhere: Callable[[int], bool], ctx: Context
+) -> tuple[Rule, Span] | None:
+    """The first rule of who leads that a stretch states in its text, and where."""
+    hint = next(stretch.finditer(ctx.grammar.pattern(HINT)), None)
+    for rule in ctx.grammar.rules("conventions") if hint else ():
+        if rule.get("effect") in WHO_LEADS:
+            for m in stretch.finditer(ctx.grammar.pattern(rule.id)):
+                if not elsewhere(m.start()):
+                    return rule, Span(*m.span())
+    return None
 
 
 def _tell(outline: Outline, trailer: Stretched, rule: Rule, ctx: Context) -> None:
