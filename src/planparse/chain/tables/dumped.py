@@ -29,16 +29,18 @@ from planparse.text.view import View
 
 
 class Dumped(NamedTuple):
-    """The task tables of a text, where others stand, and where the rows of those begin."""
+    """The task tables of a text, where others stand, and where the rows of those begin; and the
+    headers of tables whose cells nothing parts."""
 
     tables: list[Table]
     others: list[Span]
     rows: set[int]
+    unread: list[Span]
 
 
 def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
     """The tables that were dumped as text, but for those that are ``known`` already."""
-    found = Dumped([], [], set())
+    found = Dumped([], [], set(), [])
     free = _Free(known)
     for mark in ("|", TAB):
         for grid in grids(view, mark, ctx.grammar):
@@ -56,6 +58,10 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
         if free(table):
             found.tables.append(table)
             free.take(table)
+    names = ctx.grammar.pattern("glued-names")
+    found.unread.extend(
+        span for m in names.finditer(view.fold) if free(span := Span(*m.span("names")))
+    )
     return found
 
 

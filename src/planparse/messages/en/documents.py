@@ -128,6 +128,12 @@ WORDINGS: Final = {
         "The end of a page, a header printed again or 续表 cut a row or a table in two; both parts "
         "are read as one.",
     ),
+    "PP508": Wording(
+        "a table whose cells nothing parts: it stays text",
+        "take the table from the original document, or put tabs between its cells",
+        "The names of a table's columns stand here with nothing between them (序号工作任务), and "
+        "its rows could not be told apart; no task is made of them.",
+    ),
     "PP601": Wording(
         "there is no such day: {text}",
         "ask the office that issued the plan",
