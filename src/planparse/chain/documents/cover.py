@@ -114,11 +114,11 @@ def _plain(head: _Head, document: Document) -> Document:
     ):
         own = head.signed[-1].end
     printed = words(region, head.title.cells)
-    notice = (
-        region.ctx.grammar.pattern("notice-title").search(printed) is not None
-        if printed
-        else region.has("notice-below", own, head.region.stop)
-    )
+    if printed:
+        notice = region.ctx.grammar.pattern("notice-title").search(printed) is not None
+    else:
+        says = ("notice-below", *(("issues-something",) if head.followed else ()))
+        notice = any(region.has(rule, own, head.region.stop) for rule in says)
     return document._replace(title=title, body=own, kind="notice" if notice else "plan")
 
 
