@@ -61,6 +61,15 @@ def test_tasks_without_a_day_are_counted_where_a_day_is_asked_for(result: dict[s
     assert Selection(units=("镇农办",)).of(result)[1] == Counts(1, 4, 0)
 
 
+def test_names_that_are_much_alike_are_told_where_none_is_chosen(result: dict[str, Any]) -> None:
+    assert Selection(units=("白沙镇人民政府",)).of(result)[1] == Counts(0, 4, 0, ("镇人民政府",))
+    assert Selection(units=("农办", "财政所")).of(result)[1].near == ("镇财政所", "镇农办")
+    assert Selection(units=("财政所", "镇农办")).of(result)[1] == Counts(1, 4, 0)
+    assert Selection(units=("镇政府",), roles=("person",)).of(result)[1] == Counts(0, 4, 0)
+    both = Counts(0, 1, 0, ("甲", "乙")).plus(Counts(1, 2, 3, ("乙", "丙", "丁")))
+    assert both == Counts(1, 3, 3, ("甲", "乙", "丙"))
+
+
 def test_all_but_the_tasks_stays_and_nothing_given_changes(result: dict[str, Any]) -> None:
     before = planparse.parse(TEXT).model_dump(mode="json")
     chosen, _counts = Selection(units=("镇政府",)).of(result)

@@ -17,6 +17,7 @@ from planparse.cli.usage import Wrong, nearest
 
 COMMANDS: Final = {
     "convert": ("planparse.cli.convert", "convert"),
+    "collect": ("planparse.cli.collect", "collect"),
     "show": ("planparse.cli.show", "show"),
     "text": ("planparse.cli.text", "text"),
     "merge": ("planparse.cli.merge", "merge"),

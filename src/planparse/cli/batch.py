@@ -20,6 +20,7 @@ from planparse.batch.summary import Summary
 from planparse.batch.values import WHOLE, Settings, Shard
 from planparse.cli.inputs import Reading
 from planparse.cli.language import spoken, written
+from planparse.cli.output import standard_output
 from planparse.cli.progress import Talk, closing_lines
 from planparse.cli.selecting import chosen_line
 from planparse.cli.usage import Wrong
@@ -132,4 +133,4 @@ def _standard_input(names: list[str], settings: Settings) -> bytes | None:
 def _run(wanted: Wanted, joined: bool, batch: Batch) -> Summary:
     if not joined:
         return to_folder(batch, wanted.output or "", resume=wanted.resume)
-    return to_stream(batch, wanted.output or sys.stdout.buffer, report=wanted.report)
+    return to_stream(batch, wanted.output or standard_output(), report=wanted.report)

@@ -13,7 +13,7 @@ from planparse.messages import LANGS, help_text, phrase
 
 WIDTH: Final = 100
 # Options that one command takes otherwise than others.
-OWN_HELP: Final = ("why --format", "check --format")
+OWN_HELP: Final = ("why --format", "check --format", "collect --format")
 
 
 class File(click.ParamType):  # type: ignore[type-arg]  # generic only in some versions of click

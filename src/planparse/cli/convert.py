@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +11,7 @@ import click
 from planparse.batch.places import is_special, is_url, local, writing
 from planparse.cli.command import Command, File, OneOf, Whole
 from planparse.cli.inputs import Reading, input_options, parse_input, report
-from planparse.cli.output import say
+from planparse.cli.output import say, standard_output
 from planparse.cli.selecting import chosen_line, selection_of, selection_options
 from planparse.cli.tables import check, how_of, table_options
 from planparse.cli.usage import Wrong
@@ -69,7 +68,7 @@ def convert(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> N
     wanted = Wanted(names, selection=selection, how=how, **options)
     if wanted.output is not None:
         wanted = wanted._replace(output=local(wanted.output))
-    _refuse_clashes(wanted.names, wanted.output, wanted.report, wanted.timings)
+    refuse_clashes(wanted.names, wanted.output, wanted.report, wanted.timings)
     name = names[0]
     if len(names) > 1 or _is_folder(wanted.output) or _may_be_many(name):
         from planparse.cli.batch import run_batch
@@ -86,7 +85,7 @@ def convert(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> N
         ctx.exit(1)
 
 
-def _refuse_clashes(names: list[str], *outputs: str | None) -> None:
+def refuse_clashes(names: list[str], *outputs: str | None) -> None:
     """A usage error where a name is empty, or where what is written would take the place of what is
     read, or of what else is written."""
     if "" in names or "" in outputs:
@@ -109,7 +108,7 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
     """Parse one file and write it; whether there was a warning."""
     form = writer(wanted.format or "json")
     with ExitStack() as stack:
-        stream = sys.stdout.buffer
+        stream = standard_output()
         if wanted.output is not None:  # known before any work whether it can be written
             check_folder(wanted.output)
             stream = stack.enter_context(writing(wanted.output))
@@ -138,7 +137,7 @@ def _holding(format_: str, wanted: Wanted) -> str:
     if wanted.layout and not FORMATS[format_].whole:
         known = ", ".join(name for name, entry in FORMATS.items() if entry.whole)
         raise Wrong("no-layout", format=format_, known=known)
-    check(wanted.how, format_)
+    check(wanted.how, format_, wanted.output)
     return format_
 
 

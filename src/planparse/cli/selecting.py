@@ -13,7 +13,8 @@ import click
 from planparse.cli.command import OneOf
 from planparse.cli.language import spoken
 from planparse.cli.usage import Wrong
-from planparse.ledger.selection import ALL, ROLES, Counts, Selection
+from planparse.ledger.roles import ROLES
+from planparse.ledger.selection import ALL, Counts, Selection
 from planparse.messages import phrase
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -48,6 +49,8 @@ def chosen_line(selection: Selection, counts: Counts) -> str | None:
         ]
     )
     said: dict[str, str | int] = {"chosen": counts.chosen, "tasks": counts.tasks, "asked": asked}
+    if counts.near and not counts.chosen:
+        return phrase("chosen-none", spoken(), names=", ".join(counts.near), **said)
     if not counts.undated:
         return phrase("chosen", spoken(), **said)
     return phrase("chosen-undated", spoken(), undated=counts.undated, **said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -42,8 +43,11 @@ def how_of(options: dict[str, Any]) -> How:
     return how._replace(columns=named(columns) if form is None else of_form(form))
 
 
-def check(how: How, format_: str) -> None:
-    """Raise a usage error where the format knows nothing of what is asked of a table."""
+def check(how: How, format_: str, output: str | None) -> None:
+    """Raise a usage error where the format knows nothing of what is asked of a table, or is nothing
+    for a terminal."""
+    if output is None and FORMATS[format_].binary and sys.stdout.isatty():
+        raise Wrong("no-text", format=format_)
     for name in how.asked():
         if name not in FORMATS[format_].takes:
             known = ", ".join(known for known, entry in FORMATS.items() if name in entry.takes)

@@ -11,17 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
+from planparse.ledger.roles import ROLES
 from planparse.messages import Lang, sheet_text
 
 Type = Literal["text", "integer", "date", "texts", "pairs", "count", "light", "input"]
 Json = Mapping[str, Any]
-ROLES: Final = (
-    "lead",
-    "responsible",
-    "support",
-    "supervise",
-    "person",
-)  # of `records.Responsibility`
 QUOTED: Final = 20  # characters of the document that tell a place
 PLACES: Final = ("line", "page", "paragraph", "sheet", "table", "row")  # of `records.Locator`
 

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from planparse.ledger.names import folded, unit_key
 
 Json = Mapping[str, Any]
-ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
+MOST: Final = 3  # names of units that are told
 
 
 class Counts(NamedTuple):
     """What a selection leaves of results: how many tasks are chosen of how many, and how many more
-    would be, had they a day that can be compared."""
+    would be, had they a day that can be compared. Where none is chosen, ``near`` has names of
+    units that are much like those asked for."""
 
     chosen: int = 0
     tasks: int = 0
     undated: int = 0
+    near: tuple[str, ...] = ()
 
     def plus(self, other: Counts) -> Counts:
         """Both together."""
-        return Counts(*(mine + its for mine, its in zip(self, other, strict=True)))
+        return Counts(
+            self.chosen + other.chosen,
+            self.tasks + other.tasks,
+            self.undated + other.undated,
+            tuple(dict.fromkeys((*self.near, *other.near)))[:MOST],
+        )
 
 
 class Selection(NamedTuple):
@@ -47,6 +55,8 @@ class Selection(NamedTuple):
             undated = sum(1 for task in owned if self.due and not _is_dated(task))
             counts = counts.plus(Counts(len(kept), len(plan["tasks"]), undated))
             plans.append({**plan, "tasks": kept})
+        if wanted and not counts.chosen:
+            counts = counts.plus(Counts(near=_near(result, wanted)))
         return {**result, "plans": plans}, counts
 
     def _answers(self, task: Json, wanted: frozenset[str]) -> bool:
@@ -68,6 +78,27 @@ class Selection(NamedTuple):
 
 
 ALL: Final = Selection()
+
+
+def _near(result: Json, wanted: frozenset[str]) -> tuple[str, ...]:
+    """Names of units that hold one of those asked for, or are held by it; none where one of these
+    is there."""
+    names = dict.fromkeys(
+        unit["name"]
+        for plan in result["plans"]
+        for task in plan["tasks"]
+        for duty in task["responsibilities"]
+        for unit in duty["units"]
+    )
+    keys = {name: folded(name) for name in names}
+    if wanted & set(keys.values()):
+        return ()  # it was not the name
+    alike = (
+        name
+        for name, key in keys.items()
+        if key and any(key in asked or asked in key for asked in wanted)
+    )
+    return tuple(islice(alike, MOST))
 
 
 def _is_dated(task: Json) -> bool:

@@ -62,6 +62,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP804": "warning",
     "PP805": "error",
     "PP806": "error",
+    "PP807": "error",
     "PP901": "error",
     "PP902": "error",
     "PP903": "error",

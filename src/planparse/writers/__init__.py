@@ -38,6 +38,7 @@ class Format(NamedTuple):
     joins: bool = False  # one file holds many documents
     whole: bool = False  # it holds all of a result, the layout too
     quotes: bool = False  # it quotes the document, whose text it is given
+    binary: bool = False  # and no text
     takes: tuple[str, ...] = ()  # which fields of `How` it knows
     extra: str | None = None
 
@@ -52,9 +53,10 @@ FORMATS: Final = {
         (".xlsx",),
         joins=True,
         quotes=True,
+        binary=True,
         takes=("headers", "columns", "by_unit"),
     ),
-    "parquet": Format("parquet_writer", (".parquet",), joins=True, extra="parquet"),
+    "parquet": Format("parquet_writer", (".parquet",), joins=True, binary=True, extra="parquet"),
     "md": Format("md_writer", (".md", ".markdown"), joins=True, takes=("headers", "columns")),
     "ics": Format("ics_writer", (".ics",), joins=True, takes=("headers",)),
 }

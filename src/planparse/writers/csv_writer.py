@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -22,11 +21,13 @@ from planparse.writers.plain import Sink as PlainSink
 from planparse.writers.task_table import Counter, Head, cells, heads, is_text
 
 RUN: Final = tuple("=+-@\t\r\0＝＋－＠")
-# A number, a date, a time of day, a share, an amount; on what `unicodedata` makes plain.
+# A number, a date, a time of day, a share, an amount; full width too.
 TAKEN: Final = re.compile(
-    r"(?=[^0-9]*[0-9])[0-9\s.,:/()%+\-eE¥$€年月日时分秒]+|true|false", re.IGNORECASE
+    r"(?=[^0-9]*[0-9])[0-9\s.,:/()%+\-eE¥￥$€年月日时分秒]+|true|false", re.IGNORECASE
 )
+NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width to ASCII
 LONGEST: Final = 60  # characters of what may look like a number
+PLAIN: Final = re.compile(r"(?:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})?")  # what is no text
 BOM: Final = b"\xef\xbb\xbf"
 LANG: Final = "en"
 
@@ -39,9 +40,10 @@ def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:
 
     def row(entry: Entry) -> list[str]:
         told = zip(cells(head, entry), texts, strict=True)
-        return [_safe(cell) if text else cell for cell, text in told]
+        return [_safe(cell) if text or not PLAIN.fullmatch(cell) else cell for cell, text in told]
 
-    return task_table.packed([row(entry) for entry in entries(result, lang)])
+    table = [row(entry) for entry in entries(result, lang)]
+    return task_table.packed(table) if Counter(head).counts else _lines(table)
 
 
 class Sink(PlainSink):
@@ -57,8 +59,10 @@ class Sink(PlainSink):
         self._write((BOM if marked else b"") + _lines([[_safe(header) for _c, header in head]]))
 
     def add(self, piece: bytes) -> None:
-        """One document's rows, with their numbers."""
-        self._write(_lines(self._counter.numbered(task_table.unpacked(piece))))
+        """One document's rows, with their numbers; as they are where the table has none."""
+        if self._counter.counts:
+            piece = _lines(self._counter.numbered(task_table.unpacked(piece)))
+        self._write(piece)
 
 
 def _lines(table: Iterable[list[str]]) -> bytes:
@@ -70,6 +74,6 @@ def _lines(table: Iterable[list[str]]) -> bytes:
 def _safe(text: str) -> str:
     """``text`` as a cell that stays text."""
     short = len(text) <= LONGEST
-    if text.startswith(RUN) or (short and TAKEN.fullmatch(unicodedata.normalize("NFKC", text))):
+    if text.startswith(RUN) or (short and TAKEN.fullmatch(text.translate(NARROW))):
         return f"'{text}"
     return text

@@ -18,7 +18,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from planparse.ledger.columns import BY_KEY, ROLES, Entry, entries, name
+from planparse.ledger.cells import said
+from planparse.ledger.columns import BY_KEY, Entry, entries, name
+from planparse.ledger.roles import ROLES
 from planparse.messages import sheet_text
 from planparse.writers.ics_lines import line, text
 from planparse.writers.ics_rules import first_day, rule_of
@@ -162,10 +164,7 @@ def _alarm(trigger: str, words: str) -> Lines:
 def _told(entry: Entry) -> Iterator[str]:
     """What else there is to know: the columns of a ledger, one a line."""
     for key in TOLD:
-        value = BY_KEY[key].value(entry)
-        if isinstance(value, list):
-            join = "units join" if key in ROLES else "texts join"
-            value = sheet_text(join, entry.lang).join(value)
+        value = said(BY_KEY[key], BY_KEY[key].value(entry), entry.lang)
         if value:
             yield sheet_text("pair", entry.lang, key=name(key, entry.lang), value=value)
 

@@ -12,11 +12,12 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from planparse.ledger.cells import encodable
 from planparse.ledger.columns import FLAT
 from planparse.messages import Params
 from planparse.writers.json_writer import scalar
 from planparse.writers.plain import AS_EVER, How, Target
-from planparse.writers.task_table import NAMES, encodable, rows
+from planparse.writers.task_table import NAMES, rows
 
 GROUP: Final = 5_000  # rows of a row group: all that is held in memory
 ARROW: Final[dict[str, pa.DataType]] = {

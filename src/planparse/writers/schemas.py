@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from planparse.ledger.columns import FLAT
+from planparse.ledger.columns import FLAT, name
 from planparse.records.models import Plan, SourceInfo, Task
 from planparse.records.parts import Locator, Span
 from planparse.records.schema import DIALECT, schema_id
@@ -22,11 +22,11 @@ TYPES: Final[Mapping[str, Schema]] = {
 # What those columns of a flat table hold that no field of a record has.
 TOLD: Final = {
     "path": "titles of the headings above it, outermost first",
-    "lead": "units (with their remarks) that lead, 牵头单位",
-    "responsible": "units that are responsible, 责任单位",
-    "support": "units that support, 配合单位",
-    "supervise": "units that supervise, 督导单位",
-    "person": "persons, 责任人",
+    "lead": "units (with their remarks) that lead",
+    "responsible": "units that are responsible",
+    "support": "units that support",
+    "supervise": "units that supervise",
+    "person": "persons",
     "deadlines": "its times, as printed",
     "due": "the last day of its times; null where no day is known",
     "recurs": "how often, as ISO 8601 durations",
@@ -67,6 +67,7 @@ def _flat(front: Mapping[str, Schema], task: Mapping[str, Schema]) -> Schema:
     properties = {}
     for column in FLAT:
         told = TOLD.get(column.key) or known[column.key]["description"]
+        told = f"{told} ({name(column.key, 'zh')})"
         properties[column.key] = {"description": told, **TYPES[column.type]}
     return {
         "title": "FlatRow",

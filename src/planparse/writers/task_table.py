@@ -2,8 +2,8 @@
 a cell.
 
 There are two: the flat one for data frames (English headers; Parquet has it too), and that of a
-ledger (Chinese headers), with what a plan says of itself behind it. A piece of a table is rows of
-text as JSON Lines; numbers of rows are the sink's to put in, since only it sees all of them.
+ledger (Chinese headers), with what a plan says of itself behind it. A piece of a numbered table is
+rows of text as JSON Lines; the numbers are the sink's to put in, since only it sees all rows.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from planparse.ledger import columns
-from planparse.ledger.columns import BY_KEY, FLAT, LEDGER, ROLES, Column, Entry
+from planparse.ledger.cells import said
+from planparse.ledger.columns import BY_KEY, FLAT, LEDGER, Column, Entry
 from planparse.messages import Lang, sheet_text
 from planparse.writers.json_writer import scalar
 from planparse.writers.plain import How
@@ -66,20 +67,14 @@ def cells(head: list[Head], entry: Entry) -> list[str]:
 
 
 def _cell(column: Column | None, entry: Entry) -> str:
-    value = column.value(entry) if column else None
+    value = None if column is None else column.value(entry)
     if column is None or value is None or value == {}:
         return ""
-    if isinstance(value, list):
-        return encodable(_join(column, entry.lang).join(value))
     if isinstance(value, dict):
         return scalar(value)
     if column.key in TERMS:
         return sheet_text(f"{column.key} {value}", entry.lang)
-    return encodable(str(value))
-
-
-def _join(column: Column, lang: Lang) -> str:
-    return sheet_text("units join" if column.key in ROLES else "texts join", lang)
+    return str(said(column, value, entry.lang))
 
 
 def is_text(column: Column | None) -> bool:
@@ -105,6 +100,7 @@ class Counter:
     def __init__(self, head: list[Head]) -> None:
         self._at = [k for k, (column, _h) in enumerate(head) if column and column.type == "count"]
         self._rows = 0
+        self.counts = bool(self._at)  # whether the table has such a column
 
     def numbered(self, table: Iterator[list[str]]) -> Iterator[list[str]]:
         """The rows with their numbers."""
@@ -113,8 +109,3 @@ class Counter:
             for place in self._at:
                 row[place] = str(self._rows)
             yield row
-
-
-def encodable(text: str) -> str:
-    """``text`` with what no UTF-8 can carry (lone surrogates) as escapes."""
-    return text.encode("utf-8", "backslashreplace").decode()

@@ -21,6 +21,12 @@ WORDINGS: Final = {
         "folder OUT, each under its own name; or, where OUT is a .jsonl, .csv or .parquet file "
         "or is not given, into one stream."
     ),
+    "collect:short": "Write the tasks of earlier results into one table.",
+    "collect": (
+        "Write the tasks of all results (.json) below FOLDER into one table, in the order of the "
+        "documents, without parsing again. JSON that is no result is named and left out; the exit "
+        "code is then 1."
+    ),
     "show:short": "Print the heading tree and its tasks in the terminal.",
     "show": (
         "Print the plans of INPUT as a tree: headings, and under each task who is responsible "
@@ -91,6 +97,9 @@ WORDINGS: Final = {
     "help:short": "Print the help of a command.",
     "--output": "File or folder to write. Default: standard output.",
     "--format": "Output format: {choices}. Default: by the suffix of OUT, else json.",
+    "collect --format": (
+        "Format of the table: {choices}. Default: by the suffix of OUT, else jsonl."
+    ),
     "why --format": "Output format: {choices}. Default: text.",
     "check --format": "Output format: {choices}. Default: text.",
     "--select": "Codes to look for, or their beginnings: PC2,PC301. Default: all.",
@@ -122,8 +131,8 @@ WORDINGS: Final = {
     ),
     "--bom": "Begin csv with a byte order mark or not. Default: in files, not in pipes.",
     "--unit": (
-        "Only tasks of this unit (may be repeated); the width of characters and 人民政府 or 政府 "
-        "make no difference."
+        "Only tasks of this unit (may be repeated); the width of characters and the long or short "
+        "word for government make no difference."
     ),
     "--role": (
         "Only tasks that a unit (that of --unit, where there is one) has in this role: {choices} "

@@ -76,6 +76,23 @@ WORDINGS: Final = {
         "the worker {worker} has not planparse {version}: {found}",
         "install it there",
     ),
+    "PP807": Wording(
+        "this is no result of planparse",
+        "collect what “planparse FOLDER -o OUT” has written",
+        "planparse collect makes one table of results that are there already; JSON of others is "
+        "left out. Results of another version of the records are to be made again from the "
+        "documents.",
+    ),
+    "PP807:broken": Wording(
+        "this is no JSON from line {line} on",
+        "if a run was broken off, finish it with --resume",
+    ),
+    "PP807:foreign": Wording("this JSON is no result of planparse"),
+    "PP807:version": Wording(
+        "this result has records of version {found}, not {needed}",
+        "parse the document again",
+    ),
+    "PP807:shape": Wording("this JSON is no result of planparse: {field}: {problem}"),
     "PP901": Wording(
         "the grammar is wrong",
         "see docs/grammars.md for what a grammar may hold",

@@ -54,6 +54,7 @@ WORDINGS: Final = {
     ),
     "no-layout": "{format} cannot hold the layout; leave --layout out, or use {known}",
     "only-formats": "{format} takes no {option}; that is for {known}",
+    "no-text": "{format} is no text for a terminal; name a file with -o",
     "only-many": "{option} is for several files or a folder, not for one file",
     "only-folder": (
         "--resume goes on with a folder (-o FOLDER); one file is put in place only when it is whole"
@@ -110,6 +111,7 @@ WORDINGS: Final = {
         "--due-before {value}: it is to be a day (2025-06-30), a month (2025-06) or a year (2025)"
     ),
     "chosen": "{chosen} of {tasks} tasks chosen ({asked})",
+    "chosen-none": "{chosen} of {tasks} tasks chosen ({asked}); there are units called {names}",
     "chosen-undated": (
         "{chosen} of {tasks} tasks chosen ({asked}); {undated} left out for having no day to "
         "compare"

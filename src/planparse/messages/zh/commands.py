@@ -19,6 +19,11 @@ WORDINGS: Final = {
         "单个文件写到标准输出或文件 OUT。多个文件或文件夹写到文件夹 OUT，各自成文件；OUT 为 "
         ".jsonl、.csv、.parquet 文件或未指定时，合为一个输出。"
     ),
+    "collect:short": "把以前的结果汇成一张表。",
+    "collect": (
+        "把 FOLDER 下全部结果（.json）中的任务汇成一张表，顺序与原文件相同，不重新解析。不是结果的 "
+        "JSON 会指出并略过，此时退出码为 1。"
+    ),
     "show:short": "在终端中显示标题层级和任务。",
     "show": "以树状显示 INPUT 中的方案：各级标题，以及每项任务由谁负责。",
     "text:short": "输出提取的文本，即各记录位置所指的文本。",
@@ -73,6 +78,7 @@ WORDINGS: Final = {
     "help:short": "显示命令的帮助。",
     "--output": "要写的文件或文件夹。默认：标准输出。",
     "--format": "输出格式：{choices}。默认：按 OUT 的扩展名，否则为 json。",
+    "collect --format": "表的格式：{choices}。默认：按 OUT 的扩展名，否则为 jsonl。",
     "why --format": "输出格式：{choices}。默认：text。",
     "check --format": "输出格式：{choices}。默认 text。",
     "--select": "只查这些代码或以此开头的代码：PC2,PC301。默认全部。",

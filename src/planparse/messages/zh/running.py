@@ -73,6 +73,22 @@ WORDINGS: Final = {
         "工作节点 {worker} 上不是 planparse {version}：{found}",
         "请在该节点上安装这一版本",
     ),
+    "PP807": Wording(
+        "不是 planparse 的结果",
+        "请汇集由“planparse 文件夹 -o 输出”写出的结果",
+        "planparse collect 把已有的结果汇成一张表，其他 JSON 略过。记录版本不同的结果，需由原文件重"
+        "新解析。",
+    ),
+    "PP807:broken": Wording(
+        "从第 {line} 行起不是 JSON",
+        "如运行曾被中断，请加 --resume 完成",
+    ),
+    "PP807:foreign": Wording("此 JSON 不是 planparse 的结果"),
+    "PP807:version": Wording(
+        "此结果的记录版本为 {found}，不是 {needed}",
+        "请重新解析原文件",
+    ),
+    "PP807:shape": Wording("此 JSON 不是 planparse 的结果：{field}：{problem}"),
     "PP901": Wording(
         "语法文件有误",
         "语法文件的写法见 docs/grammars.md",

@@ -44,6 +44,7 @@ WORDINGS: Final = {
     "no-join": "多个文件不能合成一个 {format}；请用 -o 指定文件夹，或使用可以合并的格式：{known}",
     "no-layout": "{format} 格式无法容纳版面数据；请去掉 --layout，或使用 {known}",
     "only-formats": "{format} 格式不支持 {option}；它用于 {known}",
+    "no-text": "{format} 不是文本，不能显示在终端上；请用 -o 指定文件",
     "only-many": "{option} 用于多个文件或文件夹，不用于单个文件",
     "only-folder": (
         "--resume 只能接续输出到文件夹的运行（-o 文件夹）；单个输出文件在全部完成后才写入"
@@ -94,6 +95,7 @@ WORDINGS: Final = {
     "stale": "以前运行留下的、不属于本次输入的输出：{count} 个",
     "no-date": "--due-before {value}：应为日期（2025-06-30）、月份（2025-06）或年份（2025）",
     "chosen": "选取任务 {chosen} 项，共 {tasks} 项（{asked}）",
+    "chosen-none": "选取任务 {chosen} 项，共 {tasks} 项（{asked}）；文件中有这些单位：{names}",
     "chosen-undated": (
         "选取任务 {chosen} 项，共 {tasks} 项（{asked}）；{undated} 项没有可比较的日期，未选取"
     ),
