@@ -37,7 +37,8 @@ def test_sample(path: Path, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--regen"):
         assert "CI" not in os.environ, "CI does not rewrite what it checks"
         golden.write_bytes(piece(result))
-    assert result == json.loads(golden.read_text(encoding="utf-8"))
+    told = "a result has changed; if that is right, run: pytest tests/test_golden.py --regen"
+    assert result == json.loads(golden.read_text(encoding="utf-8")), told
 
 
 def test_samples_of_offices_are_what_their_script_makes() -> None:

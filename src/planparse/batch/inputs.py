@@ -14,30 +14,9 @@ from typing import Final, NamedTuple
 from planparse.batch.places import STATE, filesystem, is_url, join
 from planparse.batch.values import Job
 from planparse.messages import Params
+from planparse.readers.formats import SUFFIXES
 
 OWN: Final = re.compile(r"planparse-report(\.[0-9]+-of-[0-9]+)?\.jsonl")  # beside results
-SUFFIXES: Final = frozenset(
-    (
-        ".txt",
-        ".text",
-        ".md",
-        ".markdown",
-        ".csv",
-        ".docx",
-        ".docm",
-        ".doc",
-        ".wps",
-        ".rtf",
-        ".html",
-        ".htm",
-        ".pdf",
-        ".ofd",
-        ".xlsx",
-        ".xlsm",
-        ".xls",
-        ".et",
-    )
-)
 HIDDEN: Final = (".", "~$")  # what systems and Word keep beside documents
 PATTERN: Final = frozenset("*?[")
 

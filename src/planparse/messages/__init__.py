@@ -23,7 +23,8 @@ AREAS: Final = {
     **dict.fromkeys("1", "reading"),
     **dict.fromkeys("23456", "documents"),
     "7": "writing",
-    **dict.fromkeys("89", "running"),
+    "8": "running",
+    "9": "grammars",
 }  # by the first digit of a code
 CHECKS: Final = "checks"  # the codes PCnnn
 WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
@@ -63,6 +64,12 @@ def title(template: str) -> str:
 def phrase(key: str, lang: Lang, /, **params: str | int) -> str:
     """A sentence of the command line."""
     template: str = _table(lang, "talk")[key]
+    return _filled(template, params, lang)
+
+
+def saying(area: str, key: str, lang: Lang, /, **params: str | int) -> str:
+    """A sentence of what one command prints (``diff``, ``stats``)."""
+    template: str = _table(lang, area)[key]
     return _filled(template, params, lang)
 
 

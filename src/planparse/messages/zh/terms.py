@@ -38,6 +38,9 @@ WORDS: Final = {
     "on top": "作为一级标题",
     "below another": "作为下级标题",
     "as a title": "作为标题",
+    "under a time label": "在完成时限之后",
+    "in a sentence": "在句中",
+    "in a time": "在时间中",
 }
 TERMS: Final = {
     "No such file or directory": "没有这个文件或文件夹",
