@@ -123,8 +123,9 @@ def test_a_folder_reads_what_needs_none_and_reports_the_others(tmp_path: Path) -
 def test_a_ledger_is_written_without_any_extra(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(as_text(PLAN))
     out = tmp_path / "台账.xlsx"
-    done = planparse(tmp_path, str(tmp_path / "a.txt"), "-o", str(out))
+    run = ("-m", "planparse")
+    done = python(tmp_path, *run, str(tmp_path / "a.txt"), "-o", str(out))
     assert done.returncode == 0, done.stderr
     assert out.read_bytes().startswith(b"PK")
-    done = planparse(tmp_path, "merge", str(out), str(out), "-o", str(tmp_path / "b.xlsx"))
+    done = python(tmp_path, *run, "merge", str(out), str(out), "-o", str(tmp_path / "b.xlsx"))
     assert b"PP107" in done.stderr and b"planparse[xlsx]" in done.stderr
