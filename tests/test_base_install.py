@@ -118,3 +118,14 @@ def test_a_folder_reads_what_needs_none_and_reports_the_others(tmp_path: Path) -
     report = (tmp_path / "out" / "planparse-report.jsonl").read_bytes().splitlines()
     codes = {Path(row["path"]).name: row["code"] for row in map(json.loads, report)}
     assert codes == {**dict.fromkeys(FILES, "PP107"), "b.txt": None}
+
+
+def test_a_ledger_is_written_without_any_extra(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(as_text(PLAN))
+    out = tmp_path / "台账.xlsx"
+    run = ("-m", "planparse")
+    done = python(tmp_path, *run, str(tmp_path / "a.txt"), "-o", str(out))
+    assert done.returncode == 0, done.stderr
+    assert out.read_bytes().startswith(b"PK")
+    done = python(tmp_path, *run, "merge", str(out), str(out), "-o", str(tmp_path / "b.xlsx"))
+    assert b"PP107" in done.stderr and b"planparse[xlsx]" in done.stderr

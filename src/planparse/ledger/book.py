@@ -130,6 +130,10 @@ class Sheet:
         if lines:
             self.raw.print_area(0, 0, self.rows + 1 + len(lines), len(self.heads) - 1)
 
+    def rest(self) -> None:
+        """No row comes any more; so many sheets could not all stay open."""
+        self.raw._opt_close()
+
     def last_row(self) -> int:
         """The last row for which lists and colours hold, from 0."""
         return min(self.rows + SPARE, ROWS - 1)
