@@ -20,7 +20,7 @@ GLUED_TITLE: Final = 60  # characters of a heading that runs into its first chil
 STOP: Final = re.compile(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")
 MARK: Final = re.compile(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))")
 # Rules for words that run into their text, their closing mark lost.
-LOST_MARKS: Final = ("lost-mark", "whom-begins")
+LOST_MARKS: Final = ("lost-mark", "whom-begins", "stage-begins")
 PARTED: Final = re.compile(r"[()《》 ]")
 
 

@@ -74,7 +74,8 @@ def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | 
 def read_listed(stretch: Stretch, role: str, grammar: Grammar, rule: str = "") -> list[Duty]:
     """The duties of a list that stands under ``role`` with no label of its own, as the cell of a
     table does: A会同B is two."""
-    return list(_labelled(Segment(stretch, role, None, rule), grammar).duties)
+    duties = _labelled(Segment(stretch, role, None, rule), grammar).duties
+    return [part for duty in duties for part in noted_leads(duty, grammar)]
 
 
 def _segment(segment: Segment, grammar: Grammar, bare: int) -> Said:
@@ -100,7 +101,8 @@ def noted_leads(duty: Duty, grammar: Grammar) -> list[Duty]:
     if not leads or duty.role == "lead":
         return [duty]
     others = tuple(unit for unit in duty.units if unit not in leads)
-    split = [Duty("lead", duty.label, leads, rule=NOTED_LEAD)]
+    named = tuple(unit._replace(note=None) for unit in leads)
+    split = [Duty("lead", duty.label, named, rule=NOTED_LEAD)]
     return [*split, Duty(duty.role, duty.label, others, rule=duty.rule)] if others else split
 
 

@@ -63,11 +63,14 @@ def grammar_of(merged: Merged, trusted: bool) -> Grammar:
 
 def _rule(section: str, entry: Entry, fragments: Fragments, merged: Merged) -> Rule:
     words = () if "pattern" in entry else tuple(entry["words"])  # each its own example
+    attributes = {k: v for k, v in entry.items() if k not in COMMON}
+    if "needs" in entry:
+        attributes["needs"] = fragments.literals(entry)
     return Rule(
         section=section,
         id=entry["id"],
         pattern=fragments.pattern(entry),
-        attributes={k: v for k, v in entry.items() if k not in COMMON},
+        attributes=attributes,
         match=tuple(entry.get("match", words)),
         no_match=tuple(entry.get("no_match", ())),
         where=merged["where"].get(entry["id"], ""),

@@ -21,15 +21,18 @@ JOINS: Final[dict[Lang, str]] = {"en": "; ", "zh": "\uff1b"}
 AREAS: Final = {
     **dict.fromkeys("1", "reading"),
     **dict.fromkeys("23456", "documents"),
-    **dict.fromkeys("789", "running"),
+    "7": "writing",
+    "8": "running",
+    "9": "grammars",
 }  # by the first digit of a code
+CHECKS: Final = "checks"  # the codes PCnnn
 WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
 FOREIGN: Final = ("reason", "problem")  # parameters that the system or a library words
 
 
 def entry_of(code: str, case: str | int | None = None, lang: Lang = "en") -> Wording:
     """The entry of a code, or of a case of it."""
-    table = _table(lang, AREAS[code[2]])
+    table = _table(lang, _area(code))
     found: Wording = table[f"{code}:{case}" if case else code]
     return found
 
@@ -63,16 +66,32 @@ def phrase(key: str, lang: Lang, /, **params: str | int) -> str:
     return _filled(template, params, lang)
 
 
+def saying(area: str, key: str, lang: Lang, /, **params: str | int) -> str:
+    """A sentence of what one command prints (``diff``, ``stats``)."""
+    template: str = _table(lang, area)[key]
+    return _filled(template, params, lang)
+
+
 def help_text(key: str, lang: Lang, /, **params: str | int) -> str:
     """A help text: of a command by its name, of an option by its longest name."""
     template: str = _table(lang, "commands")[key]
     return _filled(template, params, lang)
 
 
+def sheet_text(key: str, lang: Lang, /, **params: str | int) -> str:
+    """A name or word of a ledger (`planparse.ledger`)."""
+    template: str = _table(lang, "ledger")[key]
+    return template.format_map(params)
+
+
 def cases(code: str, lang: Lang = "en") -> list[Wording]:
     """The entries of the cases of a code."""
-    table = _table(lang, AREAS[code[2]])
+    table = _table(lang, _area(code))
     return [entry for key, entry in table.items() if key.startswith(f"{code}:")]
+
+
+def _area(code: str) -> str:
+    return CHECKS if code.startswith("PC") else AREAS[code[2]]
 
 
 def _table(lang: Lang, area: str) -> Mapping[str, Any]:

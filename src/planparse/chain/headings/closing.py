@@ -11,14 +11,19 @@ from planparse.grammar import Grammar
 from planparse.text.spans import Span, last_before, trimmed, within
 from planparse.text.view import View
 
+LISTED = ";"  # how an item ends that another follows
 FEWEST_PEERS = 2  # items of one paragraph each that tell how long the last one is
 
 
 def last_end(
-    view: View, nested: Sequence[Nested], ends: Sequence[int], trailers: Sequence[Trailer]
+    view: View,
+    nested: Sequence[Nested],
+    ends: Sequence[int],
+    trailers: Sequence[Trailer],
+    grammar: Grammar,
 ) -> int:
     """Where the last item ends: where every other of its rank is one paragraph, a further paragraph
-    closes the whole plan."""
+    closes the whole plan, unless a label says what of the item it tells (完成时限：)."""
     close = ends[-1]
     peers = [i for i, item in enumerate(nested[:-1]) if item.rank == nested[-1].rank]
     if len(nested) <= FEWEST_PEERS or len(peers) < FEWEST_PEERS:
@@ -27,6 +32,8 @@ def last_end(
         return close
     own = _paragraphs(view, nested[-1], close, trailers)
     if len(own) < 2 or view.fold[own[0].end - 1] not in "。)":
+        return close
+    if grammar.pattern("labelled").match(view.fold, own[1].start):
         return close
     # What a trailer closes is the item's.
     return close if within(trailers, own[1].start, close) else own[1].start
@@ -59,8 +66,9 @@ def split_closing(
     """
     fold = view.fold
     contacts = grammar.pattern("contacts")
+    asked = body and grammar.pattern("contacts-heading").search(fold, head[0], body[0].start)
     for i, piece in enumerate(body):
-        m = contacts.search(fold, piece.start, piece.end)
+        m = None if asked else contacts.search(fold, piece.start, piece.end)
         if m and fold[max(0, m.start() - 1) : m.start()] in ("。", ";", "\n", " "):
             before = [Span(piece.start, m.start())] if m.start() > piece.start else []
             return [*body[:i], *before], [Span(m.start(), piece.end), *body[i + 1 :]]
@@ -77,18 +85,25 @@ def _first_closing(
 ) -> int:
     """The index of the first piece that closes the plan; past the last where none does."""
     closing, validity = grammar.pattern("closing"), grammar.pattern("validity")
+    sums_up = grammar.pattern("closing-behind-trailer").match
     fold = view.fold
     after = max((t.end for t in trailers), default=-1)
     line_end = view.paragraph_end(head[0])
     # Text on the heading's own line: a further paragraph may be the plan's.
     run_in = not body or body[0].start < line_end
+    listed = False
     for i, piece in enumerate(body):
         before = fold[max(0, piece.start - 1) : piece.start]
+        in_list, listed = listed, fold[piece.start : piece.end].rstrip().endswith(LISTED)
+        if in_list or listed:
+            continue  # items below a trailer, one a line, are the section's
         starts_line = piece.start >= line_end and before in ("\n", " ")
         closes = closing.match(fold, piece.start) is not None
         if starts_line and validity.match(fold, piece.start):
             return i
-        if 0 <= after <= piece.start and (starts_line or closes):
+        labelled = starts_line and grammar.pattern("labelled").match(fold, piece.start)
+        ends = starts_line or closes or sums_up(fold, piece.start) is not None
+        if 0 <= after <= piece.start and ends and not labelled:
             return i
         if starts_line and closes and run_in and (i > 0 or head[1]):
             return i
