@@ -195,7 +195,6 @@ def test_what_an_old_document_is_shows_before_it_is_converted(
         read(data, "a.doc", Collector())
 
 
-@pytest.mark.timeout(300)  # it starts twice, which takes long where others run beside it
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 @pytest.mark.timeout(300)
 def test_libreoffice_itself_reads_rich_text_and_refuses_what_is_cut() -> None:
