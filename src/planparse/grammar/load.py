@@ -33,14 +33,18 @@ def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
 @lru_cache(maxsize=8)
 def _load(name: str, checked: bool) -> Grammar:
     trusted = name in builtin_names()
+    if checked and not trusted:
+        return _checked(_load(name, False))
     path = grammar_folder() / f"{name}.yaml" if trusted else Path(name)
-    grammar = grammar_of((cached(path) if trusted else None) or merge(path, trusted), trusted)
-    if not trusted and checked:
-        from planparse.grammar.check import check_rules
+    return grammar_of((cached(path) if trusted else None) or merge(path, trusted), trusted)
 
-        problems = sorted(check_rules(grammar), key=lambda problem: not problem.where)
-        for problem in problems:  # the first of the file's own rules, if there is one
-            raise problem
+
+def _checked(grammar: Grammar) -> Grammar:
+    from planparse.grammar.check import check_rules
+
+    problems = sorted(check_rules(grammar), key=lambda problem: not problem.where)
+    for problem in problems:  # the first of the file's own rules, if there is one
+        raise problem
     return grammar
 
 
