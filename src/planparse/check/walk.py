@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from planparse.check.names import folded
+from planparse.ledger.names import folded
 from planparse.records.models import ParseResult, Plan, Section, Task, Unit
 
 USUAL: Final = 0.6  # of the tasks of a plan: what as many have, the others lack

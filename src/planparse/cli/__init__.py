@@ -17,12 +17,18 @@ from planparse.cli.usage import Wrong, nearest
 
 COMMANDS: Final = {
     "convert": ("planparse.cli.convert", "convert"),
+    "collect": ("planparse.cli.collect", "collect"),
     "show": ("planparse.cli.show", "show"),
     "text": ("planparse.cli.text", "text"),
+    "merge": ("planparse.cli.merge", "merge"),
     "grammar": ("planparse.cli.grammar", "grammar"),
     "schema": ("planparse.cli.schema", "schema"),
     "why": ("planparse.cli.why", "why"),
     "check": ("planparse.cli.check", "check"),
+    "diff": ("planparse.cli.diff", "diff"),
+    "stats": ("planparse.cli.stats", "stats"),
+    "verify": ("planparse.cli.verify", "verify"),
+    "mcp": ("planparse.cli.mcp", "mcp"),
     "explain": ("planparse.cli.explain", "explain"),
     "doctor": ("planparse.cli.doctor", "doctor"),
 }

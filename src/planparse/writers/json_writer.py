@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from planparse.writers.plain import Sink
+from planparse.writers.plain import AS_EVER, How, Sink
 
 __all__ = ["Encode", "Sink", "piece", "safely", "scalar"]
 
@@ -20,7 +20,7 @@ _string: Final = json.encoder.encode_basestring
 _nested: Final[Encode] = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def piece(result: dict[str, Any]) -> bytes:
+def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
     """The result as JSON text; spans and locators on one line each."""
     return safely(_text, result)
 

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
+
+from planparse.messages import Lang, Params
+
+
+class How(NamedTuple):
+    """What was asked of a table; a format takes of it what it knows."""
+
+    headers: Lang | None = (
+        None  # language of headers and of words of ours; the format's own if None
+    )
+    columns: tuple[tuple[str, str], ...] = ()  # keys and headers; "" is a column of somebody else
+    by_unit: bool = False  # a sheet for each unit
+    bom: bool | None = None  # whether a byte order mark begins it; None: where it is a file
+
+    def asked(self) -> list[str]:
+        """The names of what was asked for at all."""
+        usual = self._field_defaults
+        return [name for name in self._fields if getattr(self, name) != usual[name]]
+
+
+AS_EVER: Final = How()
 
 
 class Target(NamedTuple):
-    """Where a sink writes."""
+    """Where a sink writes, and how."""
 
     stream: BinaryIO
     is_file: bool  # and no pipe
+    how: How = AS_EVER
 
 
 class Sink:
@@ -22,6 +44,9 @@ class Sink:
     def add(self, piece: bytes) -> None:
         """One document's piece, after those before it."""
         self._write(piece)
+
+    def failed(self, name: str, code: str, params: Params) -> None:
+        """A document that gave no piece, and why: these formats leave that to the report."""
 
     def close(self) -> None:
         """Nothing ends these formats."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from planparse.writers.json_writer import COMPACT, Encode, safely
-from planparse.writers.plain import Sink
+from planparse.writers.plain import AS_EVER, How, Sink
 
 __all__ = ["Sink", "piece"]
 
@@ -30,7 +30,7 @@ ESCAPED: Final = {
 MUST_ESCAPE: Final = re.compile("[" + "".join(map(chr, ESCAPED)) + "]")
 
 
-def piece(result: dict[str, Any]) -> bytes:
+def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
     """The result as one YAML document in block style; spans and locators in flow style."""
     return safely(_text, result)
 

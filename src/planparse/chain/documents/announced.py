@@ -18,11 +18,10 @@ from planparse.text.spans import Span, plain, trimmed, within
 TITLE_LINES: Final = 4  # lines that a title may be broken over
 CLOSEST: Final = 600  # characters in which 关于印发X的通知 is the document's own title
 BEFORE: Final = 12  # characters that tell whether a title begins behind them
+OPENING, CLOSING = "[《〈<＜]", "[》〉>＞]"
 ANY_MARK: Final = {
-    "《": "[《〈]",
-    "〈": "[《〈]",
-    "》": "[》〉]",
-    "〉": "[》〉]",
+    **dict.fromkeys("《〈<＜", OPENING),
+    **dict.fromkeys("》〉>＞", CLOSING),
 }  # a name within a name has other marks than alone
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
 NO_TITLE: Final = re.compile(r"[。:;]")

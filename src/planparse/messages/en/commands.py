@@ -21,6 +21,12 @@ WORDINGS: Final = {
         "folder OUT, each under its own name; or, where OUT is a file of a "
         "format that joins documents (.jsonl, .csv …) or is not given, into one stream."
     ),
+    "collect:short": "Write the tasks of earlier results into one table.",
+    "collect": (
+        "Write the tasks of all results (.json) below FOLDER into one table, in the order of the "
+        "documents, without parsing again. JSON that is no result is named and left out; the exit "
+        "code is then 1."
+    ),
     "show:short": "Print the heading tree and its tasks in the terminal.",
     "show": (
         "Print the plans of INPUT as a tree: headings, and under each task who is responsible "
@@ -30,6 +36,17 @@ WORDINGS: Final = {
     "text": (
         "Print the text of INPUT as UTF-8, line ends untouched; every span of its records "
         "points into it."
+    ),
+    "merge:short": "Bring filled copies of a ledger back into one.",
+    "merge": (
+        "Bring the copies FILLED (files, folders, patterns) of the ledger LEDGER back into one "
+        "workbook OUT (xlsx).\n"
+        "\n"
+        "Rows are known by their hidden id, else by label and words; rows and columns may have "
+        "been moved, hidden or renamed. Nothing is overwritten in silence: where copies differ, "
+        "the sheet of conflicts has who said what, and rows that were added or are missing are "
+        "listed. A file that is no copy is named, and the others are merged; the exit code then "
+        "is 1."
     ),
     "grammar:short": "List, show and check grammars.",
     "grammar": (
@@ -49,8 +66,12 @@ WORDINGS: Final = {
         "whether documents bring each rule of it into play; tell what it changes of the built-in "
         "grammar. Exit code 2 where something is wrong."
     ),
-    "schema:short": "Print the JSON Schema 2020-12 of the records.",
-    "schema": "Print the JSON Schema (2020-12) that every result satisfies.",
+    "schema:short": "Print the JSON Schema 2020-12 of results, of rows, of reports.",
+    "schema": (
+        "Print the JSON Schema (2020-12) that every result (json, yaml) satisfies; row: every line "
+        "of jsonl, and in its $defs/FlatRow every row of a flat table; report: every line of the "
+        "report of a folder."
+    ),
     "why:short": "Tell why a document, or a line of it, was read as it was.",
     "why": (
         "Tell what was decided about LINE of FILE, or about every line: by which rule, and why. "
@@ -65,6 +86,32 @@ WORDINGS: Final = {
         "\n"
         "“planparse explain PC203” tells what a code means, with an example."
     ),
+    "diff:short": "Tell what changed between two documents, task by task.",
+    "diff": (
+        "Tell what changed from OLD to NEW (documents, ledgers, or results in .json): tasks that "
+        "are new, gone, split, merged, moved or renumbered, and field by field their wording, "
+        "units, times and figures. Exit code 1 where something changed."
+    ),
+    "stats:short": "Count tasks by unit, month, kind, and what they lack.",
+    "stats": (
+        "Count the tasks of INPUT (documents, folders, or results in .json) by unit and role, by "
+        "month, by kind, those without a unit or a time, and figures by unit of measure."
+    ),
+    "mcp:short": "Answer programs' questions about the documents of folders.",
+    "mcp": (
+        "Answer questions about the documents below FOLDER over the Model Context Protocol, on "
+        "standard input and output: documents, tasks by unit and day, the printed source of a "
+        "record, check, diff. Nothing outside the folders is read, and nothing is written."
+    ),
+    "verify:short": "Hold another program's tasks against the document.",
+    "verify": (
+        "Hold the tasks in JSON, which another program (a language model) made of DOC, against "
+        "what DOC prints: each title, unit, time and figure is found, differs, or is absent. "
+        "Exit code 1 where one is not found.\n"
+        "\n"
+        "Fields have the names of our records or flat tables, in English or Chinese; a YAML file "
+        "names others: tasks: the.way.to.the.list, fields: {{title: theirs}}."
+    ),
     "explain:short": "Tell what a diagnostic means and what to do.",
     "explain": "Tell what CODE (PP401, PC203) means and what to do; without CODE, list all codes.",
     "doctor:short": "Tell what is installed, what is missing, and known weaknesses.",
@@ -76,7 +123,16 @@ WORDINGS: Final = {
     "help:short": "Print the help of a command.",
     "--output": "File or folder to write. Default: standard output.",
     "--format": "Output format: {choices}. Default: by the suffix of OUT, else json.",
+    "collect --format": (
+        "Format of the table: {choices}. Default: by the suffix of OUT, else jsonl."
+    ),
     "why --format": "Output format: {choices}. Default: text.",
+    "diff --format": "Output format: {choices}. Default: by the suffix of OUT, else text.",
+    "verify --format": "Output format: {choices}. Default: text.",
+    "--against": "The other program's JSON.",
+    "--names": "What the other program calls fields and where its list is (YAML).",
+    "stats --format": "Output format: {choices}. Default: text, as bars.",
+    "--plot": "Draw the bars into FILE (.svg; .png needs the extra plot).",
     "check --format": "Output format: {choices}. Default: text.",
     "--select": "Codes to look for, or their beginnings: PC2,PC301. Default: all.",
     "--ignore": "Codes, or their beginnings, to leave out.",
@@ -92,6 +148,29 @@ WORDINGS: Final = {
     "--cluster": "Work on the Dask cluster whose scheduler is at ADDRESS (tcp://host:8786).",
     "--report": "Write the report of a batch that goes into one file; a folder has its own.",
     "--timings": "Write the seconds that each file of a batch took.",
+    "--headers": (
+        "Headers and words of a table: zh has the columns of a ledger, en those of a data frame. "
+        "Default: en for csv, zh for the others."
+    ),
+    "--by-unit": ("A sheet of xlsx for each unit that leads, or where none does is responsible."),
+    "--columns": (
+        "The columns of a table, in order, with commas between: no,work,lead,due; or by their "
+        "Chinese names."
+    ),
+    "--template": (
+        "Take the columns from the header row of FILE (xlsx and others): those that are known are "
+        "filled, others stay empty."
+    ),
+    "--bom": "Begin csv with a byte order mark or not. Default: in files, not in pipes.",
+    "--unit": (
+        "Only tasks of this unit (may be repeated); the width of characters and the long or short "
+        "word for government make no difference."
+    ),
+    "--role": (
+        "Only tasks that a unit (that of --unit, where there is one) has in this role: {choices} "
+        "(may be repeated)."
+    ),
+    "--due-before": "Only tasks due on or before DATE: 2025-06-30, 2025-06 or 2025, its last day.",
     "--grammar": "A built-in grammar or a grammar file. Default: default.",
     "--year": "The planning year, where the document names none.",
     "--encoding": "Encoding of the input. Default: told by its bytes.",
