@@ -8,10 +8,11 @@ import glob
 import os
 import stat
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.batch.places import STATE, filesystem, is_url, join
 from planparse.batch.values import Job
+from planparse.frozen import NamedTuple
 from planparse.messages import Params
 
 SUFFIXES: Final = frozenset(

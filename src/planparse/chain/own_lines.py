@@ -3,17 +3,18 @@ that follow each other are one), and labelled lists behind a sentence (records.m
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.conventions import read_conventions
 from planparse.fields.labels import segments
 from planparse.fields.responsibilities import Trailer, read_trailer
 from planparse.fields.verbs import by_verbs, comma_groups, is_time, units_in
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Label
 from planparse.text.brackets import outside
@@ -26,7 +27,7 @@ LABELS_INSIDE: Final = 8  # labels looked at in a line of trailers
 WIDEST_LABEL: Final = 24  # characters of a label set wide
 OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
 GOING_ON: Final = "、,:; "  # a space behind one parts nothing
-PARTS: Final = re.compile(r"[() 。]")  # marks that may part a list from what follows, and brackets
+PARTS: Final = compiled(r"[() 。]")  # marks that may part a list from what follows, and brackets
 SHORTEST_SENTENCE: Final = 6
 
 

@@ -7,12 +7,13 @@ and those end in mid-sentence. Widths are counted in half-width columns, as a pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline.marks import label_at
 from planparse.text.edits import Edit
 
@@ -31,14 +32,14 @@ SENTENCES: Final = 0.15  # to a full line: a text without sentences is a list of
 SHORT: Final = 16  # a heading that goes on in the next line lacks at most this part of the columns
 TAB: Final = "\t"
 ENDS: Final = "。;"
-MARK: Final = re.compile(r"[,。;:、]")
+MARK: Final = compiled(r"[,。;:、]")
 FINISHED: Final = frozenset("。:;!?)”》|…")
 NO_PARAGRAPH: Final = frozenset("|-•·*#>")  # what rows and items of lists begin with
-LINE: Final = re.compile(r"[^\n]+")
+LINE: Final = compiled(r"[^\n]+")
 # Rules for what begins a line that no other goes on in.
 NAMED: Final = ("labelled", "attachment-note", "document-number")
-CONTENTS: Final = re.compile(r"[.\u2026\u00b7]{3,} ?[0-9]{1,4}$")  # a line of a list of contents
-LATIN: Final = re.compile(r"[A-Za-z0-9]")
+CONTENTS: Final = compiled(r"[.\u2026\u00b7]{3,} ?[0-9]{1,4}$")  # a line of a list of contents
+LATIN: Final = compiled(r"[A-Za-z0-9]")
 
 
 class _Line(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -14,6 +14,7 @@ from planparse.cli.command import Command, File, OneOf, Whole
 from planparse.cli.inputs import Reading, input_options, parse_input, report
 from planparse.cli.usage import Wrong
 from planparse.errors import WriteError
+from planparse.frozen import NamedTuple
 from planparse.writers import FORMATS, SUFFIXES, Target, without_layout, writer
 
 ONLY_MANY = ("resume", "shard", "cluster", "report", "timings")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from planparse.errors import GrammarError
+from planparse.frozen import NamedTuple
 from planparse.grammar.engine import (
     Hint,
     Match,

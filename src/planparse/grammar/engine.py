@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, Protocol, cast
 
+from planparse import kept
 from planparse.errors import GrammarError
 
 SECONDS: Final = 2.0  # how long one call of one pattern of a foreign grammar may run
@@ -135,7 +136,7 @@ def finds(needs: Sequence[str]) -> Hint:
 
 def searches(needs: Iterable[str]) -> Hint:
     """Looks for many literals at once: the fastest way through a short text."""
-    return re.compile("|".join(map(re.escape, needs))).search
+    return kept.compiled("|".join(map(re.escape, needs))).search
 
 
 def compiled(rule: str, text: str, where: str, trusted: bool) -> Pattern:
@@ -144,7 +145,7 @@ def compiled(rule: str, text: str, where: str, trusted: bool) -> Pattern:
     if trusted:
         try:
             # re.Pattern has these methods, with wider overloads
-            return cast("Pattern", re.compile(_cheaper(text)))
+            return cast("Pattern", kept.compiled(_cheaper(text)))
         except re.error as error:
             raise _broken(rule, error, where) from error
     import regex  # here, so that the built-in grammar does not pay for its import
@@ -159,7 +160,7 @@ def _broken(rule: str, error: Exception, where: str) -> GrammarError:
     return GrammarError("PP901", where, case="pattern", rule=rule, problem=str(error))
 
 
-LOOK_AT_ONE: Final = re.compile(
+LOOK_AT_ONE: Final = kept.compiled(
     r"\(\?([!=])(?:\[([^\x00-\xff]{3,})\]|([^\x00-\xff](?:\|[^\x00-\xff]){2,}))\)"
 )
 

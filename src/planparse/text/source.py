@@ -9,8 +9,8 @@ import os
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
+from planparse.frozen import NamedTuple
 from planparse.text.grid import GridTable
 from planparse.text.looks import Look
 

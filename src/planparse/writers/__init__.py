@@ -8,9 +8,10 @@ always.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 from planparse.errors import WriteError
+from planparse.frozen import NamedTuple
 from planparse.writers.plain import Target
 
 __all__ = [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
+
+from planparse.frozen import NamedTuple
 
 
 class Target(NamedTuple):

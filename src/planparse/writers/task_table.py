@@ -8,7 +8,9 @@ is what JSON is for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from planparse.frozen import NamedTuple
 
 ROLES: Final = (
     "lead",

@@ -6,10 +6,10 @@ Every string is double-quoted as JSON quotes it, which both versions take: unquo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, Final
 
+from planparse.kept import compiled
 from planparse.writers.json_writer import COMPACT, Encode, safely
 from planparse.writers.plain import Sink
 
@@ -27,7 +27,7 @@ ESCAPED: Final = {
 } | {code: f"\\u{code:04x}" for code in range(0x80, 0xA0)}
 
 
-MUST_ESCAPE: Final = re.compile("[" + "".join(map(chr, ESCAPED)) + "]")
+MUST_ESCAPE: Final = compiled("[" + "".join(map(chr, ESCAPED)) + "]")
 
 
 def piece(result: dict[str, Any]) -> bytes:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from planparse.chain.landmarks.names import Names
 from planparse.grammar.compile import Match
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.text.spans import Span, Stretched, begin, holding, trimmed, within
 
-DIGITS: Final = re.compile(r"[0-9]+")
+DIGITS: Final = compiled(r"[0-9]+")
 # Behind a name: (试行), or its number.
-REMARK: Final = re.compile(r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)")
+REMARK: Final = compiled(r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)")
 LONGEST_NAME: Final = 80
 SHORTEST_NAME: Final = 4
 LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence

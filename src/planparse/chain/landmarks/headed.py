@@ -3,17 +3,17 @@ title."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.text.spans import Span, begin, holding, trimmed
 
 TITLE_LENGTH: Final = 100
 BEFORE_NUMBER: Final = 8  # characters that tell whether a number is the document's own or cited
-WORD: Final = re.compile(r"[^ ]{4,}")
+WORD: Final = compiled(r"[^ ]{4,}")
 LETTERHEAD_LINES: Final = 12  # lines of organs that issue a document together
 
 

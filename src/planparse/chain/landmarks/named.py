@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.text.spans import Span, holding
@@ -13,7 +13,7 @@ from planparse.text.spans import Span, holding
 BEFORE: Final = 42  # characters before a name that tell whether it is issued or cited
 AFTER: Final = 90
 LONGEST: Final = 240  # characters between marks that are a pair
-MARKS: Final = re.compile(r"[《》]")
+MARKS: Final = compiled(r"[《》]")
 
 
 def issued_names(outline: Outline, ctx: Context) -> Iterator[Landmark]:

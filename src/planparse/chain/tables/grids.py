@@ -15,15 +15,16 @@ from typing import Final
 
 from planparse.chain.tables.columns import LONGEST_GROUP, fields_of
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline.marks import label_at
 from planparse.text.spans import Span
 from planparse.text.view import View
 
 TAB: Final = "\t"
-RULE: Final = re.compile(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
+RULE: Final = compiled(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
 FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
 STEADY: Final = 3  # lines with one number of columns that make a table
-LINE: Final = re.compile(r"[^\n]+")
+LINE: Final = compiled(r"[^\n]+")
 LONGEST_LAST: Final = 40  # characters of a last cell that no mark ends
 MISSED_LINES: Final = 2  # lines without a bar that a broken cell may take
 
