@@ -10,7 +10,6 @@ from typing import Final
 
 from planparse.errors import ReadError
 from planparse.kept import compiled
-from planparse.readers.container import open_container
 from planparse.readers.limits import Limits
 from planparse.readers.ole import MAGIC, Streams, is_encrypted, kind_of
 
@@ -80,6 +79,8 @@ def detect(data: bytes, name: str, limits: Limits) -> str:
 
 
 def _container(data: bytes, name: str, limits: Limits) -> str:
+    from planparse.readers.container import open_container  # most files are none
+
     container = open_container(data, name, limits)
     for kind, part in PARTS:
         if container.find(part):
