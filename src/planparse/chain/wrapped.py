@@ -52,7 +52,6 @@ class _Line(NamedTuple):
     indent: int
     apart: bool  # a blank line stands above it
     row: bool  # of a table
-    contents: bool  # of a list of contents
 
 
 class _Page(NamedTuple):
@@ -95,9 +94,8 @@ def _lines(raw: str) -> list[_Line]:
         end = m.start() + len(line)
         start = end - len(line.lstrip())
         apart = bool(found) and raw.count("\n", found[-1].end, start) > 1
-        contents = CONTENTS.search(line) is not None
         indent = _width(raw[m.start() : start])
-        found.append(_Line(start, end, _width(line), indent, apart, TAB in line, contents))
+        found.append(_Line(start, end, _width(line), indent, apart, TAB in line))
     return found
 
 
@@ -116,7 +114,9 @@ def _page(lines: Sequence[_Line]) -> _Page | None:
 
 def _unfinished(fold: str, line: _Line) -> bool:
     """Whether a line may go on in the next."""
-    return fold[line.end - 1] not in FINISHED and not line.row and not line.contents
+    if fold[line.end - 1] in FINISHED or line.row:
+        return False
+    return CONTENTS.search(fold, line.start, line.end) is None
 
 
 def _goes_on(fold: str, page: _Page, lines: tuple[_Line, _Line], grammar: Grammar) -> bool:

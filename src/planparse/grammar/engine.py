@@ -122,6 +122,43 @@ class NeedingPattern:
         return self.compiled().fullmatch(text, pos, endpos)
 
 
+class ReachingPattern(NeedingPattern):
+    """A pattern whose matches begin at most so many characters before one of the literals that
+    it needs: it is tried there alone. What begins with a class of characters, or may begin with
+    white space, would else be tried at every character of a text."""
+
+    __slots__ = ("_needs", "_reach")
+
+    def __init__(self, compile_: Callable[[], Pattern], needs: Sequence[str], reach: int) -> None:
+        super().__init__(compile_, finds(needs))
+        self._needs, self._reach = needs, reach
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
+        """As ``re.Pattern.search``."""
+        return next(self.finditer(text, pos, endpos), None)
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
+        """As ``re.Pattern.finditer``, of a pattern that matches nothing empty."""
+        for place in self._places(text, pos, endpos):
+            match = self.compiled().match
+            for start in range(max(pos, place - self._reach), place + 1):
+                pos = start + 1
+                if found := match(text, start, endpos):
+                    yield found
+                    pos = found.end()
+                    break
+
+    def _places(self, text: str, pos: int, endpos: int) -> list[int]:
+        """Where the literals stand, in order."""
+        places = set()
+        for literal in self._needs:
+            at = text.find(literal, pos, endpos)
+            while at >= 0:
+                places.add(at)
+                at = text.find(literal, at + 1, endpos)
+        return sorted(places)
+
+
 def finds(needs: Sequence[str]) -> Hint:
     """Looks for a few literals, each through the whole text: the fastest way through a long one."""
 
