@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 import planparse
-from planparse.writers import without_layout
-from planparse.writers.json_writer import piece
+from planparse.writers import without_layout, written
 
 from .conftest import ROOT, SAMPLES
 
@@ -33,5 +32,5 @@ def test_sample(path: Path, request: pytest.FixtureRequest) -> None:
     golden = GOLDEN / f"{path.stem}.json"
     if request.config.getoption("--regen"):
         assert "CI" not in os.environ, "CI does not rewrite what it checks"
-        golden.write_bytes(piece(result))
+        golden.write_bytes(written("json", result))
     assert result == json.loads(golden.read_text(encoding="utf-8"))

@@ -109,22 +109,23 @@ class _Shelf:
 _SHELF: Final = _Shelf()
 
 
+# What is read at each start goes without pathlib, which takes longer to load than all of this.
 def _places() -> Iterator[str]:
     """Where the file may lie, the best place first."""
     beside = getattr(__spec__, "cached", None)
     if beside:
-        yield os.path.join(os.path.dirname(beside), NAME)
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    if os.path.isabs(home):
-        yield os.path.join(home, "planparse", NAME)
+        yield beside.rpartition(os.sep)[0] + os.sep + NAME
+    home = os.environ.get("XDG_CACHE_HOME") or f"{os.environ.get('HOME', '')}/.cache"
+    if home.startswith("/"):
+        yield f"{home}/planparse/{NAME}"
 
 
 def _content(place: str) -> dict[Any, Any] | None:
     """What a file keeps for this interpreter; None where it is none of ours."""
     try:
-        with open(place, "rb") as file:
+        with open(place, "rb") as file:  # noqa: PTH123
             owner = os.fstat(file.fileno()).st_uid
-            if hasattr(os, "geteuid") and owner not in (os.geteuid(), os.stat(__file__).st_uid):
+            if hasattr(os, "geteuid") and owner not in (os.geteuid(), _owner_of_the_package()):
                 return None
             engine, things = marshal.loads(file.read())
     except (OSError, ValueError, EOFError, TypeError):
@@ -132,14 +133,20 @@ def _content(place: str) -> dict[Any, Any] | None:
     return things if engine == _ENGINE and isinstance(things, dict) else None
 
 
+def _owner_of_the_package() -> int:
+    return os.stat(__file__).st_uid  # noqa: PTH116
+
+
 def _write_whole(place: str, content: bytes) -> None:
     """Write a file under a name of its own, and put it in its place when it is whole."""
-    os.makedirs(os.path.dirname(place), mode=0o755, exist_ok=True)
-    part = f"{place}.{os.getpid()}"
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:
-        file.write(content)
+    from pathlib import Path
+
+    target = Path(place)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{NAME}.{os.getpid()}")
     try:
-        os.replace(part, place)
-    except OSError:
-        os.unlink(part)
-        raise
+        with part.open("xb") as file:
+            file.write(content)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -31,7 +31,7 @@ def written(format_: str, *results: dict[str, Any], to_file: bool = True) -> byt
     out = io.BytesIO()
     sink = writer(format_).Sink(Target(out, is_file=to_file))
     for result in results:
-        sink.add(writer(format_).piece(result))
+        writer(format_).write(result, sink.add)
     sink.close()
     return out.getvalue()
 

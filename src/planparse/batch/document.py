@@ -12,7 +12,7 @@ from planparse.batch.values import Answer, Question, Settings
 from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError
 from planparse.readers import read
-from planparse.writers import without_layout, writer
+from planparse.writers import without_layout, written
 
 
 def answer(question: Question, settings: Settings) -> Answer:
@@ -35,9 +35,7 @@ def answer(question: Question, settings: Settings) -> Answer:
         return Answer.failure(error.code, **error.params)
     result["source"]["name"] = question.source
     return Answer(
-        content=writer(settings.format).piece(
-            result if settings.layout else without_layout(result)
-        ),
+        content=written(settings.format, result if settings.layout else without_layout(result)),
         format=source.format,
         characters=len(source.text),
         plans=len(result["plans"]),

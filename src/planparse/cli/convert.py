@@ -107,7 +107,7 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
         parsed = parse_input(wanted.names[0], reading)
         warned = report(parsed, quiet=wanted.quiet, verbose=wanted.verbose)
         sink = form.Sink(Target(stream, is_file=wanted.output is not None))
-        sink.add(form.piece(parsed.result if wanted.layout else without_layout(parsed.result)))
+        form.write(parsed.result if wanted.layout else without_layout(parsed.result), sink.add)
         sink.close()
     return warned
 

@@ -1,8 +1,8 @@
 """Results out: a registry of formats, and one module a format.
 
-A module has ``piece(result) -> bytes``, what one document comes to, and ``Sink``, which takes
-pieces and makes a file of them. Those that *join* make one file of many documents. Text is UTF-8
-always.
+A module has ``write(result, put)``, which gives ``put`` what one document comes to, piece by piece,
+and ``Sink``, which takes pieces and makes a file of them. Those that *join* make one file of many
+documents. Text is UTF-8 always.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 
 from planparse.errors import WriteError
 from planparse.frozen import NamedTuple
-from planparse.writers.plain import Target
+from planparse.writers.plain import Put, Target
 
 __all__ = [
     "FORMATS",
@@ -23,6 +23,7 @@ __all__ = [
     "Writer",
     "without_layout",
     "writer",
+    "written",
 ]
 
 
@@ -56,7 +57,7 @@ class Sink(Protocol):
 class Writer(Protocol):
     """A writer module."""
 
-    def piece(self, result: dict[str, Any]) -> bytes: ...  # noqa: D102
+    def write(self, result: dict[str, Any], put: Put) -> None: ...  # noqa: D102
     def Sink(self, target: Target) -> Sink: ...  # noqa: N802, D102
 
 
@@ -74,6 +75,13 @@ def writer(name: str) -> Writer:
         ) from error
     checked: Writer = module
     return checked
+
+
+def written(name: str, result: dict[str, Any]) -> bytes:
+    """All that a result comes to in a format."""
+    pieces: list[bytes] = []
+    writer(name).write(result, pieces.append)
+    return b"".join(pieces)
 
 
 def without_layout(result: dict[str, Any]) -> dict[str, Any]:

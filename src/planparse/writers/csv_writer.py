@@ -12,17 +12,23 @@ import io
 from typing import Any, Final
 
 from planparse.writers.json_writer import scalar
+from planparse.writers.plain import MANY, Put, Target
 from planparse.writers.plain import Sink as PlainSink
-from planparse.writers.plain import Target
 from planparse.writers.task_table import NAMES, encodable, rows
 
 RUN: Final = tuple("=+-@\t\r\0＝＋－＠")
 BOM: Final = b"\xef\xbb\xbf"
 
 
-def piece(result: dict[str, Any]) -> bytes:
-    """The lines of a result's tasks, without the header."""
-    return _lines([[_cell(value) for value in row] for row in rows(result)])
+def write(result: dict[str, Any], put: Put) -> None:
+    """Give ``put`` the lines of a result's tasks, without the header."""
+    table: list[list[str]] = []
+    for row in rows(result):
+        table.append([_cell(value) for value in row])
+        if len(table) > MANY:
+            put(_lines(table))
+            table.clear()
+    put(_lines(table))
 
 
 class Sink(PlainSink):

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from planparse.writers.json_writer import Encode, safely
-from planparse.writers.plain import Sink
+from planparse.writers.json_writer import encode
+from planparse.writers.plain import MANY, Put, Sink, encoded
 
-__all__ = ["Sink", "piece"]
-
-
-def piece(result: dict[str, Any]) -> bytes:
-    """A line for each task of the result, in order."""
-    return safely(_text, result)
+__all__ = ["Sink", "write"]
 
 
-def _text(result: dict[str, Any], encode: Encode) -> str:
+def write(result: dict[str, Any], put: Put) -> None:
+    """Give ``put`` a line for each task of the result, in order."""
     name = result["source"]["name"]
-    return "".join(
-        encode({"source": name, "plan_id": plan["id"], "plan_title": plan["title"], **task}) + "\n"
-        for plan in result["plans"]
-        for task in plan["tasks"]
-    )
+    lines: list[str] = []
+    for plan in result["plans"]:
+        head = {"source": name, "plan_id": plan["id"], "plan_title": plan["title"]}
+        for task in plan["tasks"]:
+            lines.append(f"{encode({**head, **task})}\n")
+            if len(lines) > MANY:
+                put(encoded("".join(lines)))
+                lines.clear()
+    put(encoded("".join(lines)))

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from planparse.records.models import Task
 from planparse.writers.json_writer import scalar
-from planparse.writers.plain import Target
+from planparse.writers.plain import Put, Target
 from planparse.writers.task_table import COLUMNS, HEAD, NAMES, Column, encodable, rows
 
 GROUP: Final = 5_000  # rows of a row group: all that is held in memory
@@ -48,11 +48,12 @@ VALUES: Final[dict[str, Callable[[Any], Any]]] = {
 }
 
 
-def piece(result: dict[str, Any]) -> bytes:
-    """The rows of a result's tasks as a stream of one record batch; nothing where it has none."""
+def write(result: dict[str, Any], put: Put) -> None:
+    """Give ``put`` the rows of a result's tasks as a stream of one record batch; nothing where it
+    has none."""
     table = list(rows(result))
     if not table:
-        return b""
+        return
     arrays = [
         pa.array([None if value is None else VALUES[kind](value) for value in column], ARROW[kind])
         for kind, column in zip(TYPES, zip(*table, strict=True), strict=True)
@@ -60,8 +61,7 @@ def piece(result: dict[str, Any]) -> bytes:
     out = pa.BufferOutputStream()
     with pa.ipc.new_stream(out, SCHEMA) as stream:
         stream.write_batch(pa.RecordBatch.from_arrays(arrays, schema=SCHEMA))
-    content: bytes = out.getvalue().to_pybytes()
-    return content
+    put(out.getvalue().to_pybytes())
 
 
 class Sink:

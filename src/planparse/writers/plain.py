@@ -1,10 +1,15 @@
-"""The sink of formats whose files are just their pieces, one after another."""
+"""What formats of plain text have in common: how text is encoded, and the sink of those that are
+just their pieces, one after another."""
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from collections.abc import Callable
+from typing import BinaryIO, Final
 
 from planparse.frozen import NamedTuple
+
+Put = Callable[[bytes], object]  # takes a piece of what a document comes to
+MANY: Final = 10_000  # parts of a text that are held before they are given on
 
 
 class Target(NamedTuple):
@@ -22,8 +27,13 @@ class Sink:
         self._write = target.stream.write
 
     def add(self, piece: bytes) -> None:
-        """One document's piece, after those before it."""
+        """A piece of a document, after those before it."""
         self._write(piece)
 
     def close(self) -> None:
         """Nothing ends these formats."""
+
+
+def encoded(text: str) -> bytes:
+    """Text in UTF-8; of what no UTF-8 can carry, lone surrogates, the escapes that JSON has."""
+    return text.encode("utf-8", "backslashreplace")
