@@ -27,6 +27,7 @@ LABELS_INSIDE: Final = 8  # labels looked at in a line of trailers
 WIDEST_LABEL: Final = 24  # characters of a label set wide
 OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
 GOING_ON: Final = "、,:; "  # a space behind one parts nothing
+SENTENCE_END: Final = compiled("[。;]")
 PARTS: Final = compiled(r"[() 。]")  # marks that may part a list from what follows, and brackets
 SHORTEST_SENTENCE: Final = 6
 
@@ -179,8 +180,12 @@ def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:
 
 def _behind_sentences(view: View, line: _Line, ctx: Context) -> Iterator[Trailer]:
     """The labelled lists behind sentences of a line, all of whose units are ones."""
-    run = ctx.grammar.pattern("labelled-run")
-    for m in run.finditer(view.fold, line.start, line.end):
+    match, done = ctx.grammar.pattern("labelled-run").match, line.start
+    ends = (m.end() for m in SENTENCE_END.finditer(view.fold, line.start, line.end))
+    for at in (line.start, *ends):
+        if at < done or not (m := match(view.fold, at, line.end)):
+            continue
+        done = m.end()
         trailer = _line(view, *m.span("trailer"), ctx)
         if trailer and all(
             unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units
