@@ -16,7 +16,7 @@ SAMPLE := samples/notice_with_plan.txt
 LOWEST := .venv-lowest
 BASE ?= HEAD
 FOLDER ?= $(PLANPARSE_CORPUS)
-QUICK := test_grammars.py test_cases.py test_golden.py test_layers.py test_sizes.py
+QUICK := test_grammars.py test_forms.py test_cases.py test_golden.py test_registries.py test_layers.py test_sizes.py
 
 .PHONY: help demo test quick lint test-lowest corpus-diff bench clean
 

@@ -33,4 +33,5 @@ def test_sample(path: Path, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--regen"):
         assert "CI" not in os.environ, "CI does not rewrite what it checks"
         golden.write_bytes(written("json", result))
-    assert result == json.loads(golden.read_text(encoding="utf-8"))
+    told = "a result has changed; if that is right, run: pytest tests/test_golden.py --regen"
+    assert result == json.loads(golden.read_text(encoding="utf-8")), told

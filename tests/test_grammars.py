@@ -229,7 +229,8 @@ def test_the_cache_of_the_built_in_grammar_is_what_its_yaml_says(
     if request.config.getoption("--regen"):
         assert "CI" not in os.environ, "CI does not rewrite what it checks"
         cache_of(path).write_text(text, encoding="utf-8")
-    assert cache_of(path).read_text(encoding="utf-8") == text
+    told = "the grammar has changed; run: pytest tests/test_grammars.py --regen"
+    assert cache_of(path).read_text(encoding="utf-8") == text, told
     assert cached(path) == merge(path, True)
 
 

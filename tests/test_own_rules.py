@@ -1,5 +1,5 @@
-"""A grammar of three lines: a user's own label, verb, column, role word and heading style are read
-wherever documents print them, or ``grammar check`` says why not."""
+"""A grammar of three lines: a user's own label, verb, column, role word, heading style and form of
+a time are read wherever documents print them, or ``grammar check`` says why not."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ OWN = {
     "match: [子、总则], no_match: [子女]}]",
     "list": "headings: [{id: own, rank: 45, numerals: [春, 夏, 秋, 冬], "
     "pattern: '%{number}季[:、]', match: [春季：补植], no_match: [春天]}]",
+    "form of a time": "times: [{id: own, kind: relative, words: [封冻前]}]",
+    "form with a year": "times: [{id: own, kind: by, pattern: '(?P<y2>[0-9]{4})榨季末', "
+    "match: [2025榨季末], no_match: [榨季末]}]",
+    "festival": "festivals: [{id: own, month: 11, day: 7, words: [立冬]}]",
+    "period": "periods: [{id: own, count: 5, unit: D, words: [候]}]",
+    "year": "year-words: [{id: own, offset: 2, words: [后年]}]",
     "words": "headings: [{id: own, rank: 45, numerals: [头号, 二号, 三号], "
     "pattern: '%{number}工程[:、]', match: [头号工程：修渠], no_match: [头号]}]",
 }
@@ -105,8 +111,23 @@ def test_a_rule_of_ones_own_is_read_in_every_form(tmp_path: Path, lines: str) ->
             "own.yaml:3: PP901 rule label.own: labels.0: "
             "the pattern does not say where the words stand: %{words}",
         ),
+        (
+            "times: [{id: own, kind: relative, begins: [word], words: [封冻前]}]",
+            "own.yaml:3: PP904 rule own: “封冻前” under a time label: "
+            "“封冻前” is not read as relative (stated: 封冻前); give the rule the id",
+        ),
+        (
+            "month-parts: [{id: own, since: 1, until: 5, words: [头]}]",
+            "own.yaml:3: PP904 rule own: “头” in a time: “6月头前” is not read as by",
+        ),
+        (
+            "roles: [{id: own, role: safeguards, words: [托底安排], needs: [兜底], "
+            "pattern: '^%{words}$|^兜底$', match: [兜底], no_match: [安排]}]",
+            "own.yaml:3: PP902 rule own: its pattern matches “托底安排”, "
+            "in which nothing stands of what it needs; put a literal of that word into needs",
+        ),
     ],
-    ids=range(9),
+    ids=range(12),
 )
 def test_a_rule_without_effect_is_told(tmp_path: Path, lines: str, message: str) -> None:
     done = check(write(tmp_path, lines))
@@ -126,6 +147,33 @@ def test_check_tells_what_a_grammar_changes(tmp_path: Path) -> None:
     assert "own.yaml:5: columns: column.note replaces the built-in rule\n" in said
     assert "headings: article is removed\n" in said
     assert "fragments: day replaces the built-in one\n" in said
+
+
+def test_a_list_of_words_goes_on_from_the_inherited_one(tmp_path: Path) -> None:
+    own = write(tmp_path, "fragments: {event_word: ['%{event_word}', 封冻]}")
+    assert check(own).exit_code == 0
+    text = "2025年河道方案\n一、修渠。封冻前完成。\n二、种树。春耕前完成。\n"
+    tasks = planparse.parse(text, grammar=own).plans[0].tasks
+    assert [task.deadlines[0].text for task in tasks] == ["封冻前", "春耕前"]
+
+
+@pytest.mark.parametrize("words", ["['%{own}', 甲]", "['%{all_roles}', 甲]"])
+def test_a_list_of_words_may_take_in_another(tmp_path: Path, words: str) -> None:
+    own = write(
+        tmp_path,
+        f"fragments: {{own: [封冻], more: {words}}}\n"
+        "times: [{id: own, kind: relative, pattern: '%{more}前', match: [甲前], no_match: [乙前]}]",
+    )
+    assert check(own).exit_code == 0
+
+
+def test_lists_of_words_in_a_circle_are_an_error(tmp_path: Path) -> None:
+    own = write(
+        tmp_path,
+        "fragments: {own: ['%{more}'], more: ['%{own}', 甲]}\n"
+        "times: [{id: own, kind: relative, pattern: '%{more}前', match: [甲前], no_match: [乙前]}]",
+    )
+    assert "PP901 rule own:" in str(check(own).exception)
 
 
 def test_words_are_written_as_printed(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ def test_doctor_knows_the_packages_that_are_asked_for() -> None:
         return {re.split("[<>=]", requirement)[0] for requirement in requirements}
 
     assert set(doctor.CORE) == packages(project["dependencies"])
-    told = {extra: set(names) for extra, names, _key, _formats in doctor.EXTRAS}
+    told = {extra: set(names) for extra, names in doctor.EXTRAS.items()}
     assert told == {name: packages(extras[name]) for name in extras.keys() - {"all", "dev"}}
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from planparse import messages
 from planparse.messages import Lang
 from planparse.messages.wording import Wording
 
-AREAS = ("reading", "documents", "running")
+AREAS = tuple(dict.fromkeys(messages.AREAS.values()))
 
 
 def table(lang: Lang, area: str) -> dict[str, object]:

@@ -32,8 +32,11 @@ def fields(*templates: str | None) -> set[str]:
 
 
 def test_every_code_is_in_both_languages_and_no_other() -> None:
-    assert list(ENGLISH) == list(CHINESE)
-    assert {key.partition(":")[0] for key in ENGLISH} == set(SEVERITIES)
+    alone = ", ".join(sorted(ENGLISH.keys() ^ CHINESE.keys()))
+    assert not alone, f"in one language only (messages/en/, messages/zh/): {alone}"
+    assert list(ENGLISH) == list(CHINESE), "the two languages are to have one order"
+    unlike = ", ".join(sorted({key.partition(":")[0] for key in ENGLISH} ^ set(SEVERITIES)))
+    assert not unlike, f"in one of messages/codes.py and messages/en/ only: {unlike}"
     for code in SEVERITIES:
         assert all(messages.entry_of(code, None, lang).meaning for lang in LANGS), code
 
@@ -155,7 +158,8 @@ def test_every_case_is_raised_somewhere() -> None:
     for key in ENGLISH:
         code, _colon, case = key.partition(":")
         if code != "PP103" or not case or case in ("huge", "unknown"):
-            assert f'"{case or code}"' in source or code == "PP804", key
+            raised = f'"{case or code}"' in source or code == "PP804"
+            assert raised, f"{key}: no place in src/ raises it"
 
 
 def test_phrases_that_are_said_are_there() -> None:

@@ -12,7 +12,7 @@ import pytest
 import planparse
 from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError
-from planparse.readers import READERS, read
+from planparse.readers import read
 
 from ..conformance.makers import as_docx, as_ole, package, zipped
 from .reading import text
@@ -130,11 +130,6 @@ def test_a_missing_extra_names_the_command_that_installs_it(
     with pytest.raises(PlanParseError, match=r"pip install 'planparse\[docx\]'") as caught:
         read(as_docx(["一、修路。"]), "a.docx", Collector())
     assert caught.value.code == "PP107"
-
-
-def test_every_format_has_its_reader() -> None:
-    folder = Path(planparse.__file__).parent / "readers"
-    assert all((folder / f"{module}.py").is_file() for module, _extra in READERS.values())
 
 
 @pytest.fixture

@@ -14,29 +14,8 @@ from planparse.batch.places import STATE, filesystem, is_url, join
 from planparse.batch.values import Job
 from planparse.frozen import NamedTuple
 from planparse.messages import Params
+from planparse.readers.formats import SUFFIXES
 
-SUFFIXES: Final = frozenset(
-    (
-        ".txt",
-        ".text",
-        ".md",
-        ".markdown",
-        ".csv",
-        ".docx",
-        ".docm",
-        ".doc",
-        ".wps",
-        ".rtf",
-        ".html",
-        ".htm",
-        ".pdf",
-        ".ofd",
-        ".xlsx",
-        ".xlsm",
-        ".xls",
-        ".et",
-    )
-)
 HIDDEN: Final = (".", "~$")  # what systems and Word keep beside documents
 PATTERN: Final = frozenset("*?[")
 

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "grammar": ("planparse.cli.grammar", "grammar"),
     "schema": ("planparse.cli.schema", "schema"),
     "why": ("planparse.cli.why", "why"),
+    "check": ("planparse.cli.check", "check"),
     "explain": ("planparse.cli.explain", "explain"),
     "doctor": ("planparse.cli.doctor", "doctor"),
 }

@@ -12,7 +12,8 @@ from planparse.cli.usage import Wrong, nearest
 from planparse.messages import LANGS, help_text, phrase
 
 WIDTH: Final = 100
-OWN_HELP: Final = ("why --format",)  # options that one command takes otherwise than others
+# Options that one command takes otherwise than others.
+OWN_HELP: Final = ("why --format", "check --format")
 
 
 class File(click.ParamType):  # type: ignore[type-arg]  # generic only in some versions of click

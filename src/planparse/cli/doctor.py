@@ -21,17 +21,17 @@ from planparse.cli.output import printable
 from planparse.messages import phrase
 
 CORE: Final = ("click", "filelock", "pydantic", "pyyaml", "regex", "rich")
-# extra: its packages, a key of what it is for, and the formats of that
-EXTRAS: Final = (
-    ("docx", ("lxml", "msdoc2docx"), "doctor-reads", "docx, doc (wps, rtf)"),
-    ("html", ("selectolax",), "doctor-reads", "html"),
-    ("ofd", ("lxml",), "doctor-reads", "ofd"),
-    ("pdf", ("pypdfium2",), "doctor-reads", "pdf"),
-    ("xlsx", ("lxml", "python-calamine"), "doctor-reads", "xlsx, xls"),
-    ("parquet", ("pyarrow",), "doctor-writes", "parquet"),
-    ("url", ("fsspec",), "doctor-urls", ""),
-    ("cluster", ("distributed", "fsspec"), "doctor-cluster", ""),
-)
+# extra: its packages
+EXTRAS: Final = {
+    "docx": ("lxml", "msdoc2docx"),
+    "html": ("selectolax",),
+    "ofd": ("lxml",),
+    "pdf": ("pypdfium2",),
+    "xlsx": ("lxml", "python-calamine"),
+    "parquet": ("pyarrow",),
+    "url": ("fsspec",),
+    "cluster": ("distributed", "fsspec"),
+}
 EXPAT: Final = (2, 7, 2)
 OVERLAPS: Final = {(3, 11): 8, (3, 12): 2}  # the first release that refuses entries that overlap
 PATIENCE: Final = 30  # seconds for a program to tell its version
@@ -70,16 +70,29 @@ def _core() -> Iterator[str]:
 
 def _extras() -> Iterator[str]:
     yield _head("doctor-extras")
-    for extra, packages, key, formats in EXTRAS:
+    for extra, packages in EXTRAS.items():
         found = {package: _version(package) for package in packages}
         missing = [package for package in packages if found[package] is None]
         if missing:
-            purpose = _say(key, formats=formats)
             command = f"pip install 'planparse[{extra}]'"
-            lacks = _say("doctor-lacks", name=", ".join(missing), purpose=purpose, command=command)
+            what = {"name": ", ".join(missing), "purpose": _purpose(extra), "command": command}
+            lacks = _say("doctor-lacks", **what)
             yield f"  [{extra}] {lacks}"
         else:
             yield f"  [{extra}] " + ", ".join(f"{name} {found[name]}" for name in packages)
+
+
+def _purpose(extra: str) -> str:
+    """What an extra is for: the formats that need it, or what its own words say."""
+    from planparse.readers.formats import FORMATS as READ
+    from planparse.writers import FORMATS as WRITTEN
+
+    read = [one for entry in READ.values() if entry.extra == extra for one in entry.suffixes]
+    written = [one for entry in WRITTEN.values() if entry.extra == extra for one in entry.suffixes]
+    if read or written:
+        key = "doctor-reads" if read else "doctor-writes"
+        return _say(key, formats=", ".join(one[1:] for one in read or written))
+    return _say("doctor-urls" if extra == "url" else "doctor-cluster")
 
 
 def _around() -> Iterator[str]:

@@ -17,19 +17,26 @@ def explain(code: str | None) -> None:
     """Tell what a code means and what to do; without one, list all codes."""
     lang = spoken()
     if code is None:
-        for name in sorted(SEVERITIES):
-            severity = phrase(f"severity-{SEVERITIES[name]}", lang)
+        for name, level in sorted(_severities().items()):
+            severity = phrase(f"severity-{level}", lang)
             click.echo(f"{name}  {severity:7}  {title(entry_of(name, None, lang).message)}")
         return
-    if code.upper() not in SEVERITIES:
+    if code.upper() not in _severities():
         raise Wrong("no-code", code=code)
     click.echo("\n".join(explained(code.upper(), lang)))
+
+
+def _severities() -> dict[str, str]:
+    """All codes: of diagnostics, and of checks."""
+    from planparse.check import rules
+
+    return {**SEVERITIES, **{code: rule.severity for code, rule in rules().items()}}
 
 
 def explained(code: str, lang: Lang) -> list[str]:
     """The lines that tell of a code."""
     entry = entry_of(code, None, lang)
-    severity = phrase(f"severity-{SEVERITIES[code]}", lang)
+    severity = phrase(f"severity-{_severities()[code]}", lang)
     lines = [
         phrase("headline", lang, code=code, severity=severity, title=title(entry.message)),
         "",
@@ -42,4 +49,15 @@ def explained(code: str, lang: Lang) -> list[str]:
     for case in others:
         parts = filter(None, (case.message, case.advice))
         lines.append("- " + JOINS[lang].join(map(title, parts)))
+    return lines + (_of_check(code, entry.basis, lang) if entry.basis else [])
+
+
+def _of_check(code: str, basis: str, lang: Lang) -> list[str]:
+    """What a check goes by, and a document that it finds something in and one that it does not."""
+    from planparse.check.examples import examples
+
+    lines = [phrase("basis", lang, text=basis)]
+    for key, text in zip(("wrong", "right"), examples(code)[0], strict=True):
+        lines += ["", phrase(f"example-{key}", lang)]
+        lines += [f"    {line}" for line in text.splitlines()]
     return lines

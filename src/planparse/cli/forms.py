@@ -14,6 +14,9 @@ from planparse.grammar import Grammar, Rule
 from planparse.records.models import ParseResult, Section, Task
 
 TEXT: Final = "白沙镇河道整治方案\n一、重点任务\n1.清理河道{}\n2.修复护栏。\n"
+DATED: Final = (
+    "白沙镇2010年河道整治方案\n（2010年3月5日）\n一、重点任务\n1.清理河道。{}\n2.修复护栏。\n"
+)
 TABLE: Final = "白沙镇重点任务清单\n序号|工作任务{0}\n1|清理河道{1}\n2|修复护栏{1}\n"
 HEADED: Final = "白沙镇河道整治方案\n{0}清理河道。清出淤泥。\n{1}修复护栏。换新栏板。\n"
 NESTED: Final = (
@@ -23,6 +26,17 @@ NESTED: Final = (
 # What a heading stands below; the second where it has the first itself.
 OUTER: Final = (("一、", "二、"), ("第一章 ", "第二章 "))
 TITLED: Final = "白沙镇河道整治方案\n一、{}\n防汛优先。\n二、修复护栏\n换新栏板。\n"
+# What the words of a section stand in.
+WITHIN: Final = {
+    "festivals": "{}前",
+    "year-words": "{}6月底前",
+    "month-words": "{}底前",
+    "month-parts": "6月{}前",
+    "year-parts": "2030年{}前",
+    "periods": "每{}",
+    "weekdays": "每{}",
+}
+COMES_ROUND: Final = frozenset({"periods", "weekdays"})
 UNIT: Final = "镇水利站"
 PERSON: Final = "张三"
 TIME: Final = "2030年6月底前"
@@ -31,7 +45,9 @@ FIGURE: Final = "3公里"
 BESIDE: Final = "责任单位：镇水利站"
 
 Missed = dict[str, str]
-Asked = Literal["duty", "time", "start", "figure", "extra", "left", "cell", "sections", "role"]
+Asked = Literal[
+    "duty", "time", "kind", "start", "figure", "extra", "left", "cell", "sections", "role"
+]
 
 
 class Form(NamedTuple):
@@ -144,12 +160,29 @@ def _roles(_rule: Rule, example: str, _grammar: Grammar) -> Made:
     yield "as a title", TITLED.format(example), "role", ""
 
 
+def _times(rule: Rule, example: str, grammar: Grammar) -> Made:
+    found = grammar.pattern(rule.id).search(grammar.fold(example))
+    if found is None:
+        return
+    said = example[found.start() : found.end()]
+    yield "under a time label", DATED.format(f"（{BESIDE}；完成时限：{example}）"), "kind", said
+    if rule.get("where", "anywhere") != "stated":
+        yield "in a sentence", DATED.format(f"{example}，清出淤泥。"), "kind", said
+
+
+def _in_times(rule: Rule, example: str, _grammar: Grammar) -> Made:
+    said = WITHIN[rule.section].format(example)
+    yield "in a time", DATED.format(f"{said}，清出淤泥。"), "kind", said
+
+
 MAKERS: Final[dict[str, Callable[[Rule, str, Grammar], Made]]] = {
     "labels": _labels,
     "verbs": _verbs,
     "columns": _columns,
     "headings": _headings,
     "roles": _roles,
+    "times": _times,
+    **dict.fromkeys(WITHIN, _in_times),
 }
 
 
@@ -169,6 +202,19 @@ def _time(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | Non
     if not tasks or not any(form.value in deadline.text for deadline in tasks[0].deadlines):
         return {"case": "time", "value": form.value}
     return {"case": "label-stays"} if form.example in tasks[0].text else None
+
+
+def _kind(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | None:
+    section, kind = form.rule.section, str(form.rule.get("kind"))
+    if section in WITHIN:
+        kind = "recurring" if section in COMES_ROUND else "by"
+    read = tasks[0].deadlines if tasks else []
+    said = form.value
+    if any(time.kind == kind and said in time.text for time in read):
+        return None
+    others = "; ".join(f"{time.kind}: {time.text}" for time in read)
+    case = "time-part" if section in WITHIN else "other-time"
+    return {"case": case, "value": said, "kind": kind, "said": others or "-"}
 
 
 def _start(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | None:
@@ -225,6 +271,7 @@ def _all(sections: list[Section]) -> Iterator[Section]:
 MISSED: Final[dict[Asked, Callable[[Form, list[Task], list[Section]], Missed | None]]] = {
     "duty": _duty,
     "time": _time,
+    "kind": _kind,
     "start": _start,
     "figure": _figure,
     "extra": _extra,

@@ -18,6 +18,8 @@ BEGINS: Final = ("digit", "han", "each", "second", "word", "part", "period", "op
 # Characters that a clause reaches at most: a text without marks is not read through for each value.
 REACH: Final = 200
 
+OWN: Final = " "  # before the id of a rule of times that is searched for itself: it sorts first
+
 Stretch = tuple[int, int]
 Begin = tuple[int, str]
 
@@ -39,6 +41,17 @@ def item_start(fold: str, at: int, floor: int) -> int:
     while at > floor and fold[at - 1] not in NARROW_MARKS:
         at -= 1
     return at
+
+
+def _looks(grammar: Grammar) -> list[tuple[str, str]]:
+    """What sees where a time may begin, and the rule that it asks: the quick looks, and each rule
+    of times that names none of them."""
+    known: list[tuple[str, str]] | None = grammar.compiled.get("time-looks")
+    if known is None:
+        own = [rule.id for rule in grammar.rules("times") if not rule.get("begins")]
+        looks = [(name, f"time-begins.{name}") for name in BEGINS]
+        known = grammar.compiled["time-looks"] = [*looks, *((OWN + one, one) for one in own)]
+    return known
 
 
 class Passage:
@@ -73,7 +86,9 @@ class Passage:
         """Where in ``[start, end)`` times may begin, and which quick look saw it."""
         if self._begins is None:
             found = [
-                (m.start(), name) for name in BEGINS for m in self._matches(f"time-begins.{name}")
+                (m.start(), look)
+                for look, rule in _looks(self.grammar)
+                for m in self._matches(rule)
             ]
             found.sort()
             self._begins = found

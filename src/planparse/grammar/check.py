@@ -9,7 +9,7 @@ from typing import Final
 
 from planparse.errors import GrammarError
 from planparse.grammar.compile import Grammar, Rule
-from planparse.grammar.engine import Pattern
+from planparse.grammar.engine import NeedingPattern, Pattern
 from planparse.grammar.load import load_grammar
 from planparse.kept import compiled
 
@@ -63,9 +63,21 @@ def _check(rule: Rule, grammar: Grammar) -> Iterator[GrammarError]:
             yield _contradicted(rule, "unmatched", example=line)
         elif rule.id in grammar.numerals:
             yield from _numbers(rule, pattern, line, grammar)
+    yield from _unneeded(rule, pattern, grammar)
     for line in rule.no_match:
         if find(line if rule.section == RAW else grammar.fold(line)) is not None:
             yield _contradicted(rule, "matched", example=line)
+
+
+def _unneeded(rule: Rule, pattern: Pattern, grammar: Grammar) -> Iterator[GrammarError]:
+    """A word that its rule's pattern matches alone and that has nothing of what the rule needs is
+    never searched for."""
+    if not isinstance(pattern, NeedingPattern):
+        return
+    for word in rule.get("words", ()):
+        folded = grammar.fold(word)
+        if pattern.search(folded) is None and pattern.compiled().search(folded) is not None:
+            yield _contradicted(rule, "needs", example=word)
 
 
 def _numbers(rule: Rule, pattern: Pattern, line: str, grammar: Grammar) -> Iterator[GrammarError]:
@@ -77,7 +89,7 @@ def _numbers(rule: Rule, pattern: Pattern, line: str, grammar: Grammar) -> Itera
 
 
 def _contradicted(rule: Rule, case: str, **params: str) -> GrammarError:
-    case = case if rule.where else BUILT_IN[case]
+    case = case if rule.where else BUILT_IN.get(case, case)
     return GrammarError("PP902", rule.where, case=case, rule=rule.id, **params)
 
 

@@ -5,12 +5,13 @@ sections, so that each word is written once.
 numerals, as a group. ``%{all_labels}`` matches what any rule of the section ``labels`` does;
 ``%{all_labels role=lead,support}`` only of those rules, ``role!=time`` of all others.
 ``%{hint_verbs}`` is a quick look: words one of which stands wherever a rule of ``verbs`` matches.
+A list of words takes in another where one of its words is ``%{name}`` and nothing else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from planparse.errors import GrammarError
@@ -28,6 +29,7 @@ LONGEST: Final = 100_000  # characters of a pattern with everything filled in
 DEEPEST: Final = 40  # fragments in fragments
 
 Entry = Mapping[str, Any]  # a rule as its file has it
+_Parts = tuple[Sequence[str], Sequence[str]]  # words, and patterns beside them
 
 
 class _Asking(NamedTuple):
@@ -57,11 +59,19 @@ class Fragments:
         self._numerals = numerals
         self._fold = fold
         self._filled: dict[str, str] = {}
+        self._known: dict[str, _Parts] = {}
 
     def pattern(self, entry: Entry) -> str:
         """The pattern of a rule. Raises `GrammarError` for fragments that are unknown, circular
         or too long."""
         return self._of(entry, ())
+
+    def literals(self, entry: Entry) -> tuple[str, ...]:
+        """What a rule ``needs``, with the lists that it names; nothing where one of them holds more
+        than words, since then nobody can say what stands there."""
+        asking = _Asking(entry["id"], self._where.get(entry["id"], ""), ())
+        words, forms = self._listed(entry.get("needs", ()), asking)
+        return () if forms else tuple(words)
 
     def _of(self, entry: Entry, way: tuple[str, ...]) -> str:
         asking = _Asking(entry["id"], self._where.get(entry["id"], ""), way)
@@ -73,7 +83,7 @@ class Fragments:
             own["number"] = f"(?P<number>{numerals.pattern})"
         return self._fill(entry.get("pattern", "%{words}"), own, asking)
 
-    def _any_of(self, words: list[str]) -> str:
+    def _any_of(self, words: Iterable[str]) -> str:
         return alternation(map(self._fold, words) if self._fold else words)
 
     def _fill(self, text: str, own: Mapping[str, str], asking: _Asking) -> str:
@@ -92,7 +102,17 @@ class Fragments:
 
     def _named(self, name: str, wanted: str, asking: _Asking) -> str:
         key = f"{name} {wanted}" if wanted else name
-        known = self._filled.get(key)
+        filled = self._filled.get(key)
+        if filled is None:
+            words, forms = self._parts(name, wanted, asking)
+            filled = "|".join([*([self._any_of(words)] if words else []), *forms]) or r"(?!)"
+            self._filled[key] = filled
+        return filled
+
+    def _parts(self, name: str, wanted: str, asking: _Asking) -> _Parts:
+        """What a name stands for: the words, and the patterns beside them."""
+        key = f"{name} {wanted}" if wanted else name
+        known = self._known.get(key)
         if known is not None:
             return known
         if key in asking.way:
@@ -103,19 +123,32 @@ class Fragments:
         section = SECTION.fullmatch(name)
         if name in self._fragments:
             fragment = self._fragments[name]
-            filled = (
-                self._fill(fragment, {}, inner)
+            parts = (
+                ((), (self._fill(fragment, {}, inner),))
                 if isinstance(fragment, str)
-                else self._any_of(fragment)
+                else self._listed(fragment, inner)
             )
         elif section and section[2].replace("_", "-") in self._sections:
             entries = self._chosen(section[2].replace("_", "-"), wanted)
-            filled = self._together(section[1], entries, inner)
+            parts = self._together(section[1], entries, inner)
         else:
-            known = ", ".join(sorted(self._fragments))
-            raise asking.wrong("fragment", fragment=name, known=known)
-        self._filled[key] = filled
-        return filled
+            named = ", ".join(sorted(self._fragments))
+            raise asking.wrong("fragment", fragment=name, known=named)
+        self._known[key] = parts
+        return parts
+
+    def _listed(self, items: Iterable[str], asking: _Asking) -> _Parts:
+        """A list of words, with those of the lists that it takes in; each once."""
+        words: dict[str, None] = {}
+        forms: dict[str, None] = {}
+        for item in items:
+            found = FRAGMENT.fullmatch(item)
+            more = self._parts(found[1], found[2].strip(), asking) if found else ((item,), ())
+            words.update(dict.fromkeys(more[0]))
+            forms.update(dict.fromkeys(more[1]))
+            if sum(map(len, forms)) > LONGEST:
+                raise asking.wrong("long", limit=LONGEST)
+        return tuple(words), tuple(forms)
 
     def _chosen(self, section: str, wanted: str) -> Iterator[Entry]:
         """The rules of a section whose attributes are as ``wanted`` (role=lead,support
@@ -125,7 +158,7 @@ class Fragments:
             if all((_attribute(entry, name) in of) != no for name, no, of in tests):
                 yield entry
 
-    def _together(self, way: str, entries: Iterator[Entry], asking: _Asking) -> str:
+    def _together(self, way: str, entries: Iterator[Entry], asking: _Asking) -> _Parts:
         forms: list[str] = []
         words: list[str] = []
         for entry in entries:
@@ -135,7 +168,7 @@ class Fragments:
                 forms.append(unnamed(self._of(entry, asking.way)))
             if sum(map(len, forms)) > LONGEST:
                 raise asking.wrong("long", limit=LONGEST)
-        return "|".join([*([self._any_of(words)] if words else []), *forms]) or r"(?!)"
+        return words, forms
 
 
 def unnamed(pattern: str) -> str:

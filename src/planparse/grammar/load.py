@@ -85,11 +85,14 @@ def _made(known: Expanded, trusted: bool) -> Grammar:
 def _rule(section: str, entry: Entry, fragments: Fragments, merged: Merged) -> tuple[Any, ...]:
     """The fields of a `Rule`."""
     words = () if "pattern" in entry else tuple(entry["words"])  # each its own example
+    attributes = {k: v for k, v in entry.items() if k not in COMMON}
+    if "needs" in entry:
+        attributes["needs"] = fragments.literals(entry)
     return (
         section,
         entry["id"],
         fragments.pattern(entry),
-        {k: v for k, v in entry.items() if k not in COMMON},
+        attributes,
         tuple(entry.get("match", words)),
         tuple(entry.get("no_match", ())),
         merged["where"].get(entry["id"], ""),

@@ -106,7 +106,9 @@ def own_of(file: GrammarText, trusted: bool) -> Merged:
 
 
 def lay(below: Merged, above: Merged) -> None:
-    """Lay ``above`` over ``below``."""
+    """Lay ``above`` over ``below``. A list of words that takes in its own name adds to the one
+    that it takes the place of."""
+    above = {**above, "fragments": _added(below["fragments"], above["fragments"])}
     for key in (*NAMED, "where"):
         below[key].update(above[key])
     below["traditional"] += above["traditional"]
@@ -118,6 +120,17 @@ def lay(below: Merged, above: Merged) -> None:
                 old[places[entry["id"]]] = entry
             else:
                 old.append(entry)
+
+
+def _added(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Named parts, with the inherited words of those lists that go on from them."""
+    made = dict(above)
+    for name, words in above.items():
+        old, own = below.get(name), f"%{{{name}}}"
+        if isinstance(words, list) and isinstance(old, list) and own in words:
+            at = words.index(own)
+            made[name] = [*words[:at], *old, *words[at + 1 :]]
+    return made
 
 
 def _remove(merged: Merged, file: GrammarText) -> None:

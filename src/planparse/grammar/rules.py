@@ -142,14 +142,18 @@ class TimeRule(BaseRule):
     """A form of a time (完成时限, 频次): its groups hold what is counted with, ``where`` tells
     where it counts at all.
 
-    ``begins`` names the quick looks (phrases ``time-begins.…``) that see where it may begin;
+    ``begins`` names the quick looks (phrases ``time-begins.…``) that see where it may begin; a
+    rule that names none is searched for itself, and tried before the others where it matches.
     ``back`` ones begin where their clause does: what they are counted from stands before them.
     """
 
-    begins: Annotated[
-        list[Literal["digit", "han", "each", "second", "word", "part", "period", "open"]],
-        Field(min_length=1),
-    ]
+    begins: (
+        Annotated[
+            list[Literal["digit", "han", "each", "second", "word", "part", "period", "open"]],
+            Field(min_length=1),
+        ]
+        | None
+    ) = None
     kind: Literal["by", "range", "recurring", "open", "relative"]
     where: Literal["anywhere", "clause", "span", "dated", "stated"] = "anywhere"
     back: bool = False
@@ -200,10 +204,12 @@ class UnitWordRule(BaseRule):
 
 
 class FestivalRule(BaseRule):
-    """A festival on a fixed day (国庆节)."""
+    """A festival on a fixed day (国庆节). The ``bare`` name of one is another number's too (七一):
+    it is looked for only where what stands behind it tells that the day is meant."""
 
     month: Annotated[int, Field(ge=1, le=12)]
     day: Annotated[int, Field(ge=1, le=31)]
+    bare: bool = False
 
 
 class WeekdayRule(BaseRule):

@@ -21,15 +21,17 @@ JOINS: Final[dict[Lang, str]] = {"en": "; ", "zh": "\uff1b"}
 AREAS: Final = {
     **dict.fromkeys("1", "reading"),
     **dict.fromkeys("23456", "documents"),
-    **dict.fromkeys("789", "running"),
+    **dict.fromkeys("78", "running"),
+    **dict.fromkeys("9", "grammars"),
 }  # by the first digit of a code
+CHECKS: Final = "checks"  # the codes PCnnn
 WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
 FOREIGN: Final = ("reason", "problem")  # parameters that the system or a library words
 
 
 def entry_of(code: str, case: str | int | None = None, lang: Lang = "en") -> Wording:
     """The entry of a code, or of a case of it."""
-    table = _table(lang, AREAS[code[2]])
+    table = _table(lang, _area(code))
     found: Wording = table[f"{code}:{case}" if case else code]
     return found
 
@@ -71,8 +73,12 @@ def help_text(key: str, lang: Lang, /, **params: str | int) -> str:
 
 def cases(code: str, lang: Lang = "en") -> list[Wording]:
     """The entries of the cases of a code."""
-    table = _table(lang, AREAS[code[2]])
+    table = _table(lang, _area(code))
     return [entry for key, entry in table.items() if key.startswith(f"{code}:")]
+
+
+def _area(code: str) -> str:
+    return CHECKS if code.startswith("PC") else AREAS[code[2]]
 
 
 def _table(lang: Lang, area: str) -> Mapping[str, Any]:

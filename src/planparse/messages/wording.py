@@ -11,3 +11,4 @@ class Wording(NamedTuple):
     message: str  # what is wrong
     advice: str | None = None  # what to do; a case without one has that of its code
     meaning: str = ""  # what it means, without the particulars of a document
+    basis: str = ""  # of a check: the standard, regulation or practice it goes by

@@ -1,8 +1,8 @@
 """Readers: the bytes of a file in, a `Source` out.
 
-The format is told by the content, then by the file's suffix. Each reader is a module of its own
-with a function ``read(data, request) -> Source``; libraries beyond the core are extras, loaded when
-a file asks for them.
+The format is told by the content (`detect`), then by the file's suffix. Each reader is a module of
+its own with a function ``read(data, request, format_) -> Source`` and a row in `formats`; libraries
+beyond the core are extras, loaded when a file asks for them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.detect import detect
+from planparse.readers.formats import FORMATS
 from planparse.readers.limits import Limits
 from planparse.text.source import Source
 
@@ -39,22 +40,6 @@ class Options(TypedDict, total=False):
     guarded: bool
 
 
-# format: the module that reads it, and the extra that it needs
-READERS: Final[dict[str, tuple[str, str | None]]] = {
-    "txt": ("text", None),
-    "md": ("markdown", None),
-    "docx": ("docx", "docx"),
-    "html": ("html", "html"),
-    "pdf": ("pdf", "pdf"),
-    "ofd": ("ofd", "ofd"),
-    "xlsx": ("sheet", "xlsx"),
-    "xls": ("sheet", "xlsx"),
-    "csv": ("delimited", None),
-    "doc": ("doc", "docx"),
-    "rtf": ("office", "docx"),
-}
-
-
 def read(
     data: bytes,
     name: str,
@@ -77,13 +62,13 @@ def read(
     if len(data) > request.limits.bytes:
         raise request.limits.past("bytes", name)
     kind = format_ or detect(data, name, request.limits)
-    module, extra = READERS[kind]
+    entry = FORMATS[kind]
     try:  # a reader may load its libraries only when it reads
-        reader = import_module(f"planparse.readers.{module}")
+        reader = import_module(f"planparse.readers.{entry.module}")
         source: Source = reader.read(data, request, kind)
     except ModuleNotFoundError as error:
         raise ReadError(
-            "PP107", name, kind=kind, package=error.name or "", extra=extra or ""
+            "PP107", name, kind=kind, package=error.name or "", extra=entry.extra or ""
         ) from error
     private = PRIVATE.findall(source.text)
     if private:

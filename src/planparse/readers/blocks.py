@@ -11,6 +11,7 @@ from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
+from planparse.readers.formats import FORMATS
 from planparse.readers.limits import Limits
 from planparse.text.grid import GridCell, GridTable
 from planparse.text.looks import Look
@@ -18,8 +19,6 @@ from planparse.text.source import Place, Source
 
 TABS: Final = compiled("\t+")
 LINE_END: Final = compiled(r"[\r\n\x0b\x0c]+")
-# formats whose paragraphs are guessed, or as a person broke them
-UNSURE: Final = frozenset(("pdf", "ofd", "md"))
 
 
 class Cell(NamedTuple):
@@ -165,7 +164,7 @@ class Blocks:
             encoding=encoding,
             sha256=hashlib.sha256(data).hexdigest(),
             places=tuple(self._places),
-            certain=format_ not in UNSURE,
+            certain=FORMATS[format_].certain,
             looks=tuple(self._looks),
             tables=tuple(self._tables),
             cell_breaks=tuple(self._breaks),

@@ -10,6 +10,7 @@ from typing import Final
 
 from planparse.errors import ReadError
 from planparse.kept import compiled
+from planparse.readers.formats import BY_SUFFIX
 from planparse.readers.limits import Limits
 from planparse.readers.ole import MAGIC, Streams, is_encrypted, kind_of
 
@@ -41,18 +42,11 @@ HTML: Final = compiled(
     re.I | re.S,
 )
 PAGE: Final = compiled(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b", re.I)
-BY_SUFFIX: Final = {
-    ".md": "md",
-    ".markdown": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".csv": "csv",
-}
 WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 def detect(data: bytes, name: str, limits: Limits) -> str:
-    """The format of ``data``: txt, md, csv, docx, html, pdf, ofd, xlsx, xls, doc or rtf.
+    """The format of ``data``, a key of `planparse.readers.formats.FORMATS`.
 
     Raises `ReadError` for a container that holds none of them, and for one that is encrypted.
     """

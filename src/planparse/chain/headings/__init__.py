@@ -59,7 +59,7 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     if not nested:
         return Tree((), tuple(text), tuple(loose), tuple(refused))
     ends = [*(item.label.start for item in nested[1:]), part.close]
-    ends[-1] = last_end(view, nested, ends, trailers)
+    ends[-1] = last_end(view, nested, ends, trailers, ctx.grammar)
     text += pieces(view, ends[-1], part.close, merged(furniture))
     own = _own(view, nested, ends, (trailers, furniture), ctx)
     _cover_parents(outline, nested, own, plan, ctx)

@@ -15,10 +15,14 @@ FEWEST_PEERS = 2  # items of one paragraph each that tell how long the last one 
 
 
 def last_end(
-    view: View, nested: Sequence[Nested], ends: Sequence[int], trailers: Sequence[Trailer]
+    view: View,
+    nested: Sequence[Nested],
+    ends: Sequence[int],
+    trailers: Sequence[Trailer],
+    grammar: Grammar,
 ) -> int:
     """Where the last item ends: where every other of its rank is one paragraph, a further paragraph
-    closes the whole plan."""
+    closes the whole plan, unless a label says what of the item it tells (完成时限：)."""
     close = ends[-1]
     peers = [i for i, item in enumerate(nested[:-1]) if item.rank == nested[-1].rank]
     if len(nested) <= FEWEST_PEERS or len(peers) < FEWEST_PEERS:
@@ -27,6 +31,8 @@ def last_end(
         return close
     own = _paragraphs(view, nested[-1], close, trailers)
     if len(own) < 2 or view.fold[own[0].end - 1] not in "。)":
+        return close
+    if grammar.pattern("labelled").match(view.fold, own[1].start):
         return close
     # What a trailer closes is the item's.
     return close if within(trailers, own[1].start, close) else own[1].start
@@ -88,7 +94,8 @@ def _first_closing(
         closes = closing.match(fold, piece.start) is not None
         if starts_line and validity.match(fold, piece.start):
             return i
-        if 0 <= after <= piece.start and (starts_line or closes):
+        labelled = starts_line and grammar.pattern("labelled").match(fold, piece.start)
+        if 0 <= after <= piece.start and (starts_line or closes) and not labelled:
             return i
         if starts_line and closes and run_in and (i > 0 or head[1]):
             return i

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from planparse.fields.passage import OWN
 from planparse.fields.times.model import Asked
 from planparse.fields.times.numbers import YEARS, Groups, counts
 from planparse.frozen import NamedTuple
@@ -71,13 +72,13 @@ def form_at(asked: Asked, place: Place) -> Form | None:
 
 
 def _rules(grammar: Grammar, begin: str) -> list[FormRule]:
-    """The rules of times that a quick look is for, in order."""
+    """The rules of times that a quick look is for, in order; one alone that is searched for."""
     known: dict[str, list[FormRule]] = grammar.compiled.setdefault("times", {})
     if begin not in known:
         known[begin] = [
             FormRule(rule, grammar.pattern(rule.id), tuple(rule.get("needs", ())))
             for rule in grammar.rules("times")
-            if begin in rule.get("begins")
+            if begin in rule.get("begins", (OWN + rule.id,))
         ]
     return known[begin]
 

@@ -18,8 +18,8 @@ WORDINGS: Final = {
         "task in it.\n"
         "\n"
         "One file goes to standard output or to the file OUT. Several, or a folder, go to the "
-        "folder OUT, each under its own name; or, where OUT is a .jsonl, .csv or .parquet file "
-        "or is not given, into one stream."
+        "folder OUT, each under its own name; or, where OUT is a file of a "
+        "format that joins documents (.jsonl, .csv …) or is not given, into one stream."
     ),
     "show:short": "Print the heading tree and its tasks in the terminal.",
     "show": (
@@ -56,8 +56,17 @@ WORDINGS: Final = {
         "Tell what was decided about LINE of FILE, or about every line: by which rule, and why. "
         "LINE is a line of “planparse text FILE”; FILE is - for standard input."
     ),
+    "check:short": "Check numbering, owners, times, figures, and body against list.",
+    "check": (
+        "Check the documents INPUT (files, folders, patterns, or - for standard input): numbers "
+        "that are missing or printed twice, tasks without a unit or a time, days before the "
+        "document's, parts that make another sum, a body and its attached list that differ. "
+        "Exit code 1 where something is found.\n"
+        "\n"
+        "“planparse explain PC203” tells what a code means, with an example."
+    ),
     "explain:short": "Tell what a diagnostic means and what to do.",
-    "explain": "Tell what CODE (PP401) means and what to do; without CODE, list all codes.",
+    "explain": "Tell what CODE (PP401, PC203) means and what to do; without CODE, list all codes.",
     "doctor:short": "Tell what is installed, what is missing, and known weaknesses.",
     "doctor": (
         "Print the versions of planparse and of what it uses, which extras, LibreOffice and "
@@ -68,6 +77,11 @@ WORDINGS: Final = {
     "--output": "File or folder to write. Default: standard output.",
     "--format": "Output format: {choices}. Default: by the suffix of OUT, else json.",
     "why --format": "Output format: {choices}. Default: text.",
+    "check --format": "Output format: {choices}. Default: text.",
+    "--select": "Codes to look for, or their beginnings: PC2,PC301. Default: all.",
+    "--ignore": "Codes, or their beginnings, to leave out.",
+    "--exit-zero": "Exit with 0 whatever is found.",
+    "--baseline": "Leave out what FILE, an earlier --format json, has already.",
     "--layout": "Write the layout too: who owns each stretch of the text (json and yaml).",
     "--strict": "Exit with 1 when a warning was met.",
     "--quiet": "No messages on standard error but errors.",

@@ -14,7 +14,7 @@ WORDINGS: Final = {
     ),
     "PP101:folder": Wording(
         "this is a folder",
-        "name the files in it, or write to a folder with -o",
+        "name the files in it; planparse FOLDER -o OUT converts all of them",
     ),
     "PP101:stdin": Wording(
         "standard input is closed",

@@ -54,6 +54,13 @@ WORDINGS: Final = {
         "planparse: {kind}: {error}; this is a bug in planparse; please report it with the "
         "document, or the smallest part of it that does this (--debug shows where)"
     ),
+    "findings": "{count} findings in {files} documents",
+    "no-findings": "nothing found in {files} documents",
+    "no-baseline": "{name} is no result of planparse check --format json ({reason})",
+    "no-check": "no check begins with {code}; “planparse explain” lists them all",
+    "basis": "Basis: {text}",
+    "example-wrong": "Wrong:",
+    "example-right": "Right:",
     "headline": "{code} ({severity}): {title}",
     "means": "What it means: {text}",
     "to-do": "What to do: {text}",

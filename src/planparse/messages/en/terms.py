@@ -15,6 +15,11 @@ WORDS: Final = {
     "trailer": "a trailer",
     "duty": "a sentence that says who does what",
     "long": "a long text that no record has",
+    # parts of a document that lack (PC601)
+    "document_number": "document number",
+    "issuer": "issuer",
+    "addressees": "addressees",
+    "issued_on": "date of issue",
     # what may hold words and was not read (PP114)
     "STYLE_TABLE_MALFORMED": "damaged styles",
     "NUMBERING_TABLE_MALFORMED": "damaged lists",

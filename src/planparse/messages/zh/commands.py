@@ -17,7 +17,7 @@ WORDINGS: Final = {
         "解析 INPUT（文件、文件夹、通配符、网址，或用 - 表示标准输入），写出其中的全部任务。\n"
         "\n"
         "单个文件写到标准输出或文件 OUT。多个文件或文件夹写到文件夹 OUT，各自成文件；OUT 为 "
-        ".jsonl、.csv、.parquet 文件或未指定时，合为一个输出。"
+        "可容纳多份文件的格式（.jsonl、.csv 等）或未指定时，合为一个输出。"
     ),
     "show:short": "在终端中显示标题层级和任务。",
     "show": "以树状显示 INPUT 中的方案：各级标题，以及每项任务由谁负责。",
@@ -44,6 +44,13 @@ WORDINGS: Final = {
         "说明 FILE 的第 LINE 行（或每一行）是按哪条规则、因何这样解读的。"
         "LINE 是“planparse text FILE”输出的行号；FILE 为 - 时读取标准输入。"
     ),
+    "check:short": "核校编号、责任单位、时限、指标，以及正文与清单是否一致。",
+    "check": (
+        "核校 INPUT（文件、文件夹、通配符，或以 - 表示标准输入）：缺号重号、没有责任单位或时限的"
+        "任务、早于成文日期的时限、分项合计不符、正文与附件清单不一致等。发现问题时退出码为 1。\n"
+        "\n"
+        "“planparse explain PC203”说明代码的含义并举例。"
+    ),
     "explain:short": "说明诊断代码的含义和处理办法。",
     "explain": "说明 CODE（例如 PP401）的含义和处理办法；不写 CODE 时列出全部代码。",
     "doctor:short": "检查已安装和缺少的内容，以及已知弱点。",
@@ -55,6 +62,11 @@ WORDINGS: Final = {
     "--output": "要写的文件或文件夹。默认：标准输出。",
     "--format": "输出格式：{choices}。默认：按 OUT 的扩展名，否则为 json。",
     "why --format": "输出格式：{choices}。默认：text。",
+    "check --format": "输出格式：{choices}。默认 text。",
+    "--select": "只查这些代码或以此开头的代码：PC2,PC301。默认全部。",
+    "--ignore": "不查的代码，或代码的开头。",
+    "--exit-zero": "无论发现什么，退出码都为 0。",
+    "--baseline": "略去 FILE（先前 --format json 的结果）中已有的问题。",
     "--layout": "同时写出版面数据，即每段文字的归属（json 和 yaml）。",
     "--strict": "有警告时退出码为 1。",
     "--quiet": "标准错误上只输出错误。",

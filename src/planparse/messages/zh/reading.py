@@ -14,7 +14,7 @@ WORDINGS: Final = {
     ),
     "PP101:folder": Wording(
         "这是文件夹",
-        "请指定其中的文件，或用 -o 指定输出文件夹",
+        "请指定其中的文件；planparse FOLDER -o OUT 可转换整个文件夹",
     ),
     "PP101:stdin": Wording(
         "标准输入已关闭",

@@ -45,6 +45,13 @@ WORDINGS: Final = {
         "planparse：{kind}：{error}；这是 planparse 的缺陷，请连同文件（或能重现问题的最小部分）"
         "一并反馈（--debug 显示出错位置）"
     ),
+    "findings": "在 {files} 份文件中发现 {count} 处问题",
+    "no-findings": "{files} 份文件未发现问题",
+    "no-baseline": "{name} 不是 planparse check --format json 的结果（{reason}）",
+    "no-check": "没有以 {code} 开头的核校代码；“planparse explain”可列出全部",
+    "basis": "依据：{text}",
+    "example-wrong": "错例：",
+    "example-right": "正例：",
     "headline": "{code}（{severity}）：{title}",
     "means": "含义：{text}",
     "to-do": "处理办法：{text}",

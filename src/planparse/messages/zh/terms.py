@@ -17,6 +17,11 @@ WORDS: Final = {
     "trailer": "有责任分工",
     "duty": "有写明任务和责任的句子",
     "long": "有记录中没有的大段文字",
+    # parts of a document that lack (PC601)
+    "document_number": "发文字号",
+    "issuer": "发文机关",
+    "addressees": "主送机关",
+    "issued_on": "成文日期",
     # what may hold words and was not read (PP114)
     "STYLE_TABLE_MALFORMED": "样式已损坏",
     "NUMBERING_TABLE_MALFORMED": "编号已损坏",
@@ -33,6 +38,9 @@ WORDS: Final = {
     "on top": "作为一级标题",
     "below another": "作为下级标题",
     "as a title": "作为标题",
+    "under a time label": "在完成时限之后",
+    "in a sentence": "在句中",
+    "in a time": "在时间中",
 }
 TERMS: Final = {
     "No such file or directory": "没有这个文件或文件夹",

@@ -1,0 +1,52 @@
+"""Names of units (单位名称): when two of them are one unit."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from planparse.check.words import words
+
+SHORTEST_FORM: Final = 3  # characters of an abbreviation: 发改局
+WORD: Final = 2  # characters
+
+
+@lru_cache(maxsize=4096)
+def folded(name: str) -> str:
+    """A name as it is compared: one width, no blanks, one word where there are two."""
+    plain = "".join(unicodedata.normalize("NFKC", name).split())
+    for pair in words("two-words"):
+        long, short = pair.split("=")
+        plain = plain.replace(long, short)
+    return plain
+
+
+def without_place(name: str) -> str:
+    """A folded name without the rank of its place: 教育局 of 县教育局."""
+    for rank in words("place-ranks"):
+        if name.startswith(rank) and len(name) - len(rank) >= SHORTEST_FORM:
+            return name[len(rank) :]
+    return name
+
+
+def is_other_name(one: str, other: str) -> bool:
+    """Whether two folded names that differ are of one unit: one lacks the rank of its place, or
+    is made of a character of each word of the other (发改局, 发展和改革局)."""
+    bare, plain = without_place(one), without_place(other)
+    ranks = {name[: len(name) - len(rest)] for name, rest in ((one, bare), (other, plain))}
+    if len(ranks - {""}) > 1:
+        return False  # 县教育局 and 市教育局 are two
+    return bare == plain or is_short_form(*sorted((bare, plain), key=len))
+
+
+def is_short_form(short: str, long: str) -> bool:
+    """Whether ``short`` takes single characters of the words of ``long`` (卫健局 of 卫生健康局), or
+    lacks one word of it (交通局 of 交通运输局). More than a word may be another office (农业局,
+    农业综合执法局)."""
+    if not SHORTEST_FORM <= len(short) < len(long) or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    if short[1] == long[1] and len(long) - len(short) > WORD:
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)

@@ -1,0 +1,120 @@
+"""3xx: times (完成时限): none, past, impossible, later than the stage, not dated.
+
+Basis: practice of supervision (督查督办): what has no day cannot be overdue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from planparse.check.finding import Found, Place, at_task, rule
+from planparse.check.walk import by_origin, is_usual, shown
+from planparse.check.words import pattern
+from planparse.fields import deadlines
+from planparse.records.models import Deadline, ParseResult, Plan, Task
+
+NO_SUCH_DAY: Final = "PP601"
+NEARLY_ALL: Final = 0.8  # of the tasks of a plan have a time where one without is an oversight
+
+
+@rule("PC301", "info")
+def no_time(result: ParseResult) -> Iterable[Found]:
+    """A task without a time, where tasks of the plan have one (无完成时限)."""
+    for plan in result.plans:
+        for tasks in by_origin(plan):
+            timed = [task for task in tasks if task.deadlines]
+            beside = {tuple(task.path) for task in timed}
+            if is_usual(len(timed), len(tasks), share=NEARLY_ALL):
+                for task in tasks:
+                    if not task.deadlines and tuple(task.path) in beside:
+                        yield at_task(plan, task), {"task": shown(task)}
+
+
+def _dated(result: ParseResult) -> Iterator[tuple[Plan, Task, Deadline]]:
+    """All own times of tasks."""
+    for plan in result.plans:
+        for task in plan.tasks:
+            yield from ((plan, task, time) for time in task.deadlines if not time.inherited)
+
+
+@rule("PC302", "warning")
+def past(result: ParseResult) -> Iterable[Found]:
+    """A time that was over when the document was issued (时限早于成文日期)."""
+    bound = pattern("bounds-of-times")
+    for plan, task, time in _dated(result):
+        issued = plan.issued_on or ""
+        due = task.origin == "table" or _is_in_trailer(task, time) or bound.search(time.text)
+        if due and time.end and time.recurrence is None and time.end < issued:
+            params: dict[str, str | int] = {"time": time.text, "end": time.end, "issued": issued}
+            yield at_task(plan, task, time.span), params
+
+
+def _is_in_trailer(task: Task, time: Deadline) -> bool:
+    """Whether a time stands with those who are to keep it; one in the text may tell of the past."""
+    return any(duty.span.start <= time.span.start < duty.span.end for duty in task.responsibilities)
+
+
+@rule("PC303", "error")
+def no_such_day(result: ParseResult) -> Iterable[Found]:
+    """A day that the calendar does not have (日期不存在)."""
+    for doubt in result.diagnostics:
+        if doubt.code == NO_SUCH_DAY:
+            task = next((t for p, t in _at(result, doubt.span) if p.id == doubt.plan), None)
+            place = Place(doubt.plan, task.id if task else None, doubt.span)
+            yield place, {"time": _printed(result, task, doubt.span, doubt.params)}
+
+
+def _at(result: ParseResult, span: object) -> Iterator[tuple[Plan, Task]]:
+    start = getattr(span, "start", -1)
+    for plan in result.plans:
+        for task in plan.tasks:
+            if task.span.start <= start < task.span.end:
+                yield plan, task
+
+
+def _printed(result: ParseResult, task: Task | None, span: object, params: object) -> str:
+    times = task.deadlines if task else []
+    own = (time.text for time in times if time.span == span)
+    stated = params.get("text") if isinstance(params, dict) else None
+    start, end = getattr(span, "start", 0), getattr(span, "end", 0)
+    return str(stated or next(own, "") or result.text[start:end])
+
+
+@rule("PC304", "warning")
+def after_its_stage(result: ParseResult) -> Iterable[Found]:
+    """A time behind that of the heading above it (时限晚于所属阶段)."""
+    stages: dict[tuple[str, int | None], str] = {}  # the last day that a heading says
+    for plan, task, time in _dated(result):
+        if not time.end or time.recurrence:
+            continue
+        for above in task.path:
+            title = above.title or ""
+            key = (title, plan.year)
+            if key not in stages:
+                said = deadlines(title, year=plan.year)
+                stages[key] = max((d.end for d in said if d.end and not d.recurrence), default="")
+            if stages[key] and time.end > stages[key]:
+                yield (
+                    at_task(plan, task, time.span),
+                    {"time": time.text, "end": time.end, "above": f"{above.label or ''}{title}"},
+                )
+                break
+
+
+@rule("PC305", "info")
+def not_dated(result: ParseResult) -> Iterable[Found]:
+    """A time that is said and not dated: 限期整改, 尽快 (时限不明确)."""
+    vague = pattern("vague-times")
+    for plan, task, time in _dated(result):
+        alone = all(other.end is None and other.recurrence is None for other in task.deadlines)
+        if time.kind == "stated" and alone and vague.search(time.text):
+            yield at_task(plan, task, time.span), {"time": time.text}
+
+
+@rule("PC306", "error")
+def ends_before_it_begins(result: ParseResult) -> Iterable[Found]:
+    """A stretch of time whose end lies before its beginning (起止颠倒)."""
+    for plan, task, time in _dated(result):
+        if time.start and time.end and time.end < time.start:
+            yield at_task(plan, task, time.span), {"time": time.text}
