@@ -74,12 +74,18 @@ def data(name: str, stamp: object, make: Callable[[], T]) -> T:
     return made
 
 
+def keep() -> None:
+    """Write what is new now, in a process that may be ended at once."""
+    _SHELF.write()
+
+
 class _Shelf:
     """The things that are kept, read when first asked for."""
 
     def __init__(self) -> None:
         self._read: dict[Any, Any] | None = None
         self._new: dict[Any, Any] = {}
+        self._unwritten = False
 
     @property
     def things(self) -> dict[Any, Any]:
@@ -92,11 +98,15 @@ class _Shelf:
         """Keep a thing, and give it back."""
         if not self._new and not sys.dont_write_bytecode:
             atexit.register(self.write)
+        self._unwritten = not sys.dont_write_bytecode
         self.things[key] = self._new[key] = thing
         return thing
 
     def write(self) -> None:
-        """Write what is new beside what others have written since."""
+        """Write what is new, if anything, beside what others have written since."""
+        if not self._unwritten:
+            return
+        self._unwritten = False
         for place in _places():
             there = _content(place) or {}
             both = {**there, **self._new}

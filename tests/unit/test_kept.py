@@ -24,6 +24,8 @@ PATTERNS = [
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> kept._Shelf:
     """A shelf of its own, whose file lies in a new folder."""
     shelf = kept._Shelf()
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(kept.atexit, "register", lambda _write: None)
     monkeypatch.setattr(kept, "_SHELF", shelf)
     monkeypatch.setattr(kept, "_places", lambda: iter([str(tmp_path / "none" / "kept.bin")]))
     return shelf
@@ -87,6 +89,16 @@ def test_what_others_wrote_meanwhile_stays(shelf: kept._Shelf) -> None:
     place = written(shelf)
     assert kept._content(str(place)) == {"mine": 1, "other": 2}
     assert [path.name for path in place.parent.iterdir()] == [place.name]
+
+
+def test_a_process_that_may_be_ended_keeps_things_once(shelf: kept._Shelf) -> None:
+    kept.keep()
+    assert not Path(next(kept._places())).exists()
+    shelf.put("mine", 1)
+    kept.keep()
+    Path(next(kept._places())).unlink()
+    kept.keep()
+    assert not Path(next(kept._places())).exists()
 
 
 def test_a_file_of_somebody_else_is_not_read(
