@@ -1,5 +1,5 @@
 # Two commands do everything on a machine with only Python (3.11 or later, with venv), pip and make:
-#   make demo    set up and parse a sample into tasks.json
+#   make demo    set up and parse samples into tasks.json and 台账.xlsx
 #   make test    set up and run the tests, the linters and the type checker
 #
 # For those who work on it (CONTRIBUTING.md):
@@ -13,6 +13,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLE := samples/notice_with_plan.txt
+NOTICE := samples/water_notice.docx
 LOWEST := .venv-lowest
 BASE ?= HEAD
 FOLDER ?= $(PLANPARSE_CORPUS)
@@ -31,7 +32,10 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY)
 	$(BIN)/planparse $(SAMPLE) -o tasks.json
 	$(BIN)/planparse show $(SAMPLE)
+	$(BIN)/planparse $(NOTICE) -o 台账.xlsx
 	@echo "All of it, with the place of every word, is in tasks.json."
+	@echo "台账.xlsx is the ledger of $(NOTICE): open it with Excel, WPS or LibreOffice (soffice 台账.xlsx);"
+	@echo "dates, warning lights and lists are live; see docs/ledger.md."
 
 lint: $(READY)
 	$(BIN)/ruff check --quiet .
@@ -60,4 +64,4 @@ bench: $(READY)
 	$(BIN)/python tests/bench/folders.py workers
 
 clean:
-	rm -rf $(VENV) $(LOWEST) build dist tasks.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(LOWEST) build dist tasks.json 台账.xlsx .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

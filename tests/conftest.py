@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+OFFICE_SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.suffix != ".txt")
 
 
 @pytest.hookimpl(optionalhook=True)  # of pytest-xdist

@@ -14,7 +14,7 @@ import planparse
 from planparse.readers import formats
 from planparse.records.models import Task
 from planparse.records.schema import json_schema
-from planparse.writers import FORMATS, SUFFIXES, written
+from planparse.writers import FORMATS, SUFFIXES, writer
 from planparse.writers.task_table import NAMES
 
 from .conformance.test_conformance import FORMATS as MADE
@@ -63,7 +63,7 @@ def test_every_format_that_is_written_is_told() -> None:
 def test_every_format_that_is_written_holds_the_tasks(name: str) -> None:
     assert (SOURCE / "writers" / f"{FORMATS[name].module}.py").is_file()
     result = planparse.parse("修路计划\n一、修东路。\n二、修西路。\n").model_dump(mode="json")
-    assert "修西路" in written(name, result).decode()
+    assert "修西路" in writer(name).piece(result).decode()
 
 
 def test_suffixes_that_are_written_are_told() -> None:

@@ -6,8 +6,8 @@
 
 Counted by valgrind (cachegrind without its caches; Debian: ``apt install valgrind``), as the
 difference of runs that do the work and runs that do not. Whole processes are told as multiples of
-``python -c pass``, a parse as one of Y (one heading scan of the same text, see `speed`), a writer as
-a share of the parse of the same texts. Texts are the samples, and the seeds of PLANPARSE_CORPUS
+``python -c pass``, a parse as one of Y (one heading scan of the same text, see `speed`), a writer
+as a share of the parse of the same texts. Texts are the samples, and the seeds of PLANPARSE_CORPUS
 where that is set.
 """
 
@@ -52,7 +52,7 @@ for _ in range(int(count)):
         elif work == "parse":
             parse(text)
         else:
-            writer(work).write(result, len)
+            writer(work).piece(result)
 """
 
 

@@ -155,10 +155,10 @@ def test_59_control_characters_change_no_line_numbers(char: str) -> None:
 
 def test_60_lone_surrogates_can_be_written() -> None:
     result = planparse.parse(PLAN.replace("新修", "新\ud800修"))
-    from planparse.writers import FORMATS, written
+    from planparse.writers import FORMATS, writer
 
     for format_ in FORMATS:
-        assert written(format_, result.model_dump(mode="json"))
+        assert writer(format_).piece(result.model_dump(mode="json"))
     assert len(result.plans[0].tasks) == 2
 
 

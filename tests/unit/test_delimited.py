@@ -14,7 +14,7 @@ from planparse.errors import PlanParseError
 from planparse.readers import read
 from planparse.readers.delimited import delimiter_of, records_of
 from planparse.readers.limits import limits_of
-from planparse.writers.csv_writer import Sink, write
+from planparse.writers.csv_writer import Sink, piece
 from planparse.writers.plain import Target
 
 ROWS = [
@@ -91,7 +91,7 @@ def test_the_table_that_planparse_writes_is_read_again() -> None:
     first = planparse.parse_bytes(csv_of(ROWS).encode(), name="a.csv")
     out = io.BytesIO()
     sink = Sink(Target(out, is_file=True))
-    write(first.model_dump(mode="json"), sink.add)
+    sink.add(piece(first.model_dump(mode="json")))
     again = planparse.parse_bytes(out.getvalue(), name="b.csv")
 
     def told(result: planparse.ParseResult) -> list[tuple[object, ...]]:

@@ -11,8 +11,9 @@ from planparse.api import parse_source
 from planparse.batch.values import Answer, Question, Settings
 from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError
+from planparse.ledger.selection import ALL
 from planparse.readers import read
-from planparse.writers import without_layout, written
+from planparse.writers import held, writer
 
 
 def answer(question: Question, settings: Settings) -> Answer:
@@ -34,12 +35,17 @@ def answer(question: Question, settings: Settings) -> Answer:
     except PlanParseError as error:
         return Answer.failure(error.code, **error.params)
     result["source"]["name"] = question.source
+    counts = None
+    given = held(result, settings.format, layout=settings.layout)
+    if settings.selection != ALL:
+        given, counts = settings.selection.of(given)
     return Answer(
-        content=written(settings.format, result if settings.layout else without_layout(result)),
+        content=writer(settings.format).piece(given, settings.how),
         format=source.format,
         characters=len(source.text),
         plans=len(result["plans"]),
         tasks=sum(len(plan["tasks"]) for plan in result["plans"]),
+        chosen=counts,
         diagnostics=tuple(sorted(Counter(item["code"] for item in result["diagnostics"]).items())),
         said=collector.said(source.line),
     )

@@ -13,9 +13,11 @@ from typing import Final
 from planparse.batch.places import STATE, filesystem, is_url, join
 from planparse.batch.values import Job
 from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.messages import Params
 from planparse.readers.formats import SUFFIXES
 
+OWN: Final = compiled(r"planparse-report(\.[0-9]+-of-[0-9]+)?\.jsonl")  # beside results
 HIDDEN: Final = (".", "~$")  # what systems and Word keep beside documents
 PATTERN: Final = frozenset("*?[")
 
@@ -86,18 +88,20 @@ class Found(NamedTuple):
     others: int
 
 
-def find(arguments: list[str], output: str | None = None) -> Found:
+def find(
+    arguments: list[str], output: str | None = None, suffixes: frozenset[str] = SUFFIXES
+) -> Found:
     """The files that ``arguments`` name.
 
-    Files as they are, folders with all documents below them, patterns (``plans/**/*.docx``), URLs,
-    ``-``.
+    Files as they are, folders with all files below them that have one of ``suffixes`` (documents),
+    patterns (``plans/**/*.docx``), URLs, ``-``.
 
     A path in the report is relative to the folder, if one folder is all that was named; else it
     begins as named. The folder or file ``output`` inside an input folder is left out, and so is
     what planparse writes for itself. In a folder its files come before its folders, each by the
     bytes of its name.
     """
-    walk = _Walk(output)
+    walk = _Walk(output, suffixes)
     for argument in arguments:
         named, last = argument.replace(os.sep, "/").rstrip("/"), _last(argument)
         root = (
@@ -129,7 +133,8 @@ def may_be_many(argument: str) -> bool:
 class _Walk:
     """Collects what arguments name."""
 
-    def __init__(self, output: str | None) -> None:
+    def __init__(self, output: str | None, suffixes: frozenset[str]) -> None:
+        self.suffixes = suffixes
         self.inputs: list[Input] = []
         self.left_out: list[LeftOut] = []
         self.others = 0
@@ -176,8 +181,8 @@ class _Walk:
     def _wanted(self, entry: os.DirEntry[str]) -> bool:
         if entry.is_symlink():
             self.left_out.append(LeftOut(entry.path, "link"))
-        elif Path(entry.name).suffix.lower() not in SUFFIXES:
-            self.others += 1
+        elif Path(entry.name).suffix.lower() not in self.suffixes:
+            self.others += OWN.fullmatch(entry.name) is None
         elif not entry.is_file(follow_symlinks=False):
             self.left_out.append(LeftOut(entry.path, _kind(entry)))
         else:
@@ -189,14 +194,14 @@ class _Walk:
         system, top = filesystem(root.place)
         if not system.isdir(top):
             return False
-        for file in sorted(system.find(top), key=_order):
+        for file in sorted(system.find(top), key=order):
             rel = file[len(top.rstrip("/")) :].lstrip("/")
             parts = rel.split("/")
             if any(
                 part.startswith(HIDDEN) for part in parts
             ) or f"{join(root.place, rel)}/".startswith(f"{self.output}/"):
                 continue
-            if Path(rel).suffix.lower() in SUFFIXES:
+            if Path(rel).suffix.lower() in self.suffixes:
                 self.inputs.append(Input(rel, root))
             else:
                 self.others += 1
@@ -214,7 +219,7 @@ class _Walk:
         self.inputs += files or [Input(pattern, None, {"case": "no-match"})]
 
 
-def _order(path: str) -> list[tuple[bool, bytes]]:
+def order(path: str) -> list[tuple[bool, bytes]]:
     """The order in which a folder's files come before its folders, each by its name's bytes."""
     parts = path.split("/")
     return [(k < len(parts) - 1, os.fsencode(part)) for k, part in enumerate(parts)]

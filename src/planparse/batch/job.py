@@ -17,6 +17,7 @@ from planparse.batch.report import line_of
 from planparse.batch.values import Answer, Job, Outcome, Question, Settings
 from planparse.errors import PlanParseError, ReadError, WriteError
 from planparse.text.source import shown
+from planparse.writers import finished
 
 
 def run_job(job: Job, settings: Settings) -> Outcome:
@@ -70,8 +71,9 @@ def convert(
     )
     if job.target is None or found.code is not None:
         return Outcome(job, found, sha256, size)
+    content = finished(settings.format, found.content, settings.how)
     try:
-        places.write(job.target, found.content, job.scratch)
+        places.write(job.target, content, job.scratch)
     except WriteError as error:
         return Outcome(
             job,
@@ -81,7 +83,7 @@ def convert(
             fatal=error.code == "PP701",
         )
     return Outcome(
-        job, found._replace(content=b""), sha256, size, hashlib.sha256(found.content).hexdigest()
+        job, found._replace(content=b""), sha256, size, hashlib.sha256(content).hexdigest()
     )
 
 

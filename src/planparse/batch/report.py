@@ -9,9 +9,15 @@ import json
 import os
 from typing import Any
 
-from planparse.batch.values import Outcome
+from planparse.batch.values import Answer, Outcome
 from planparse.messages import Lang, full
 from planparse.text.source import shown
+
+
+def _chosen(answer: Answer) -> dict[str, int]:
+    """What a selection left of the tasks, where there was one."""
+    counts = answer.chosen
+    return {} if counts is None else {"chosen": counts.chosen, "undated": counts.undated}
 
 
 def line_of(outcome: Outcome, lang: Lang = "en") -> str:
@@ -31,6 +37,7 @@ def line_of(outcome: Outcome, lang: Lang = "en") -> str:
         "characters": answer.characters,
         "plans": answer.plans,
         "tasks": answer.tasks,
+        **_chosen(answer),
         "diagnostics": dict(answer.diagnostics),
         "code": answer.code,
         "message": full(answer.code, answer.params, lang) if answer.code else None,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import BinaryIO
 
 from planparse.batch import places
 from planparse.batch.batch import Batch
 from planparse.batch.summary import Summary
-from planparse.batch.values import Outcome
-from planparse.writers import Target, writer
+from planparse.batch.values import Outcome, Settings
+from planparse.text.source import shown
+from planparse.writers import Sink, Target, writer
 
 AHEAD = 64  # outcomes that wait for one before them, with their content, for each job at once
 
@@ -22,29 +24,49 @@ def to_stream(batch: Batch, output: str | BinaryIO, *, report: str | None = None
     `WriteError` where they cannot be written.
     """
     summary = batch.summary()
-    format_ = writer(batch.settings.format)  # before anything else: it may need an extra
+
+    def finished(outcome: Outcome) -> None:
+        summary.finish(outcome)
+        batch.watch.finished(outcome)
+
     with ExitStack() as stack:
-        target = output if isinstance(output, str) else "standard output"
-        stream = stack.enter_context(places.writing(output)) if isinstance(output, str) else output
+        put = stack.enter_context(filling(output, batch.settings))
         lines = stack.enter_context(places.writing(report)) if report else None
-        sink = format_.Sink(Target(stream, is_file=isinstance(output, str)))
-
-        def finished(outcome: Outcome) -> None:
-            summary.finish(outcome)
-            batch.watch.finished(outcome)
-
         run = stack.enter_context(batch.run(AHEAD * batch.jobs, finished))
         batch.watch.begin(summary)
         for outcome in run.outcomes(item.job(batch.stdin) for item in batch.shard.of(batch.inputs)):
-            if isinstance(output, str):
-                with places.refusing(target):
-                    sink.add(outcome.answer.content)
-            else:
-                sink.add(outcome.answer.content)  # a closed pipe is the command line's to deal with
+            put(outcome)
             if lines is not None:
                 with places.refusing(report or ""):
                     lines.write(outcome.line.encode() + b"\n")
             batch.watch.outcome(outcome)
-        with places.refusing(target):
-            sink.close()
     return summary
+
+
+@contextmanager
+def filling(output: str | BinaryIO, settings: Settings) -> Iterator[Callable[[Outcome], None]]:
+    """What puts outcomes, one after another, into one file or stream, which is whole when the block
+    ends. Raises `WriteError`; a closed pipe is the command line's to deal with.
+    """
+    format_ = writer(settings.format)  # before anything else: it may need an extra
+    named = isinstance(output, str)
+    with ExitStack() as stack:
+        stream = stack.enter_context(places.writing(output)) if isinstance(output, str) else output
+        sink = format_.Sink(Target(stream, is_file=named, how=settings.how))
+
+        def put(outcome: Outcome) -> None:
+            with places.refusing(str(output)) if named else nullcontext():
+                _put(sink, outcome)
+
+        yield put
+        with places.refusing(str(output) if named else "standard output"):
+            sink.close()
+
+
+def _put(sink: Sink, outcome: Outcome) -> None:
+    """Hand on what became of one file."""
+    answer = outcome.answer
+    if answer.code is None:
+        sink.add(answer.content)
+    else:
+        sink.failed(shown(outcome.job.path), answer.code, answer.params)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Final
 
 from planparse.batch.values import Outcome
+from planparse.ledger.selection import Counts
 from planparse.messages.codes import SEVERITIES
+
+NONE: Final = Counts()
 
 
 @dataclass
@@ -19,6 +23,7 @@ class Summary:
     kept: int = 0
     plans: int = 0
     tasks: int = 0
+    chosen: Counts = NONE  # what the selection left of them, where there is one
     warned: int = 0  # files with a warning
     failures: Counter[str] = field(default_factory=Counter)  # by code
     stale: int = 0  # outputs of earlier runs whose inputs are gone
@@ -37,6 +42,10 @@ class Summary:
             entry = json.loads(outcome.job.known.line)
             plans, tasks, codes = entry["plans"], entry["tasks"], list(entry["diagnostics"])
             self.kept += 1
+            if "chosen" in entry:
+                self.chosen = self.chosen.plus(Counts(entry["chosen"], tasks, entry["undated"]))
+        if outcome.answer.chosen is not None:
+            self.chosen = self.chosen.plus(outcome.answer.chosen)
         self.plans += plans
         self.tasks += tasks
         self.warned += any(SEVERITIES[code] != "info" for code in codes)

@@ -14,8 +14,10 @@ from planparse import __version__
 from planparse.diagnostics import Said
 from planparse.frozen import NamedTuple
 from planparse.grammar.load import grammar_stamp
+from planparse.ledger.selection import ALL, Counts, Selection
 from planparse.messages import Lang, Params
 from planparse.readers.limits import Limits
+from planparse.writers import How
 
 T = TypeVar("T")
 NOTHING: Final[Params] = {}
@@ -52,6 +54,8 @@ class Settings(NamedTuple):
     encoding: str | None = None
     limits: Limits = Limits()
     lang: Lang = "en"  # of the messages inside results
+    selection: Selection = ALL  # which tasks are written
+    how: How = How()  # what is asked of a table
     version: str = __version__
 
     @property
@@ -83,6 +87,7 @@ class Answer(NamedTuple):
     characters: int | None = None
     plans: int = 0
     tasks: int = 0
+    chosen: Counts | None = None  # what the selection left of them, where there is one
     diagnostics: tuple[tuple[str, int], ...] = ()  # how often each code
     said: tuple[Said, ...] = ()  # in the order of the text
     code: str | None = None

@@ -17,8 +17,10 @@ from planparse.cli.usage import Wrong, nearest
 
 COMMANDS: Final = {
     "convert": ("planparse.cli.convert", "convert"),
+    "collect": ("planparse.cli.collect", "collect"),
     "show": ("planparse.cli.show", "show"),
     "text": ("planparse.cli.text", "text"),
+    "merge": ("planparse.cli.merge", "merge"),
     "grammar": ("planparse.cli.grammar", "grammar"),
     "schema": ("planparse.cli.schema", "schema"),
     "why": ("planparse.cli.why", "why"),

@@ -19,7 +19,9 @@ from planparse.batch.summary import Summary
 from planparse.batch.values import WHOLE, Settings, Shard
 from planparse.cli.inputs import Reading
 from planparse.cli.language import spoken, written
+from planparse.cli.output import standard_output
 from planparse.cli.progress import Talk, closing_lines
+from planparse.cli.selecting import chosen_line
 from planparse.cli.usage import Wrong
 from planparse.grammar import load_grammar
 from planparse.grammar.locate import builtin_names
@@ -64,8 +66,10 @@ def run_batch(wanted: Wanted, joined: bool, reading: Reading) -> tuple[bool, boo
             raise
         talk.end()
         if not wanted.quiet:
-            for line in closing_lines(summary, found, time.monotonic() - begun):
-                talk.say(line)
+            said = closing_lines(summary, found, time.monotonic() - begun)
+            for line in [*said, chosen_line(wanted.selection, summary.chosen)]:
+                if line is not None:
+                    talk.say(line)
     return bool(summary.failed), bool(summary.warned)
 
 
@@ -105,6 +109,8 @@ def _settings(wanted: Wanted, reading: Reading) -> Settings:
         reading.encoding,
         reading.bounds,
         written(),
+        selection=wanted.selection,
+        how=wanted.how,
     )
 
 
@@ -127,4 +133,4 @@ def _standard_input(names: list[str], settings: Settings) -> bytes | None:
 def _run(wanted: Wanted, joined: bool, batch: Batch) -> Summary:
     if not joined:
         return to_folder(batch, wanted.output or "", resume=wanted.resume)
-    return to_stream(batch, wanted.output or sys.stdout.buffer, report=wanted.report)
+    return to_stream(batch, wanted.output or standard_output(), report=wanted.report)

@@ -13,7 +13,7 @@ from planparse.messages import LANGS, help_text, phrase
 
 WIDTH: Final = 100
 # Options that one command takes otherwise than others.
-OWN_HELP: Final = ("why --format", "check --format")
+OWN_HELP: Final = ("why --format", "check --format", "collect --format")
 
 
 class File(click.ParamType):  # type: ignore[type-arg]  # generic only in some versions of click
@@ -180,7 +180,7 @@ def _without_shared(args: list[str]) -> list[str]:
 
 
 def _row(option: click.Option, command: str) -> tuple[str, str]:
-    names = ", ".join(sorted(option.opts, key=len))
+    names = ", ".join([*sorted(option.opts, key=len), *option.secondary_opts])
     if not option.is_flag:
         names = f"{names} {option.metavar}"
     choices = ", ".join(option.type.choices) if isinstance(option.type, click.Choice) else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,14 @@ import click
 from planparse.batch.places import is_special, is_url, local, writing
 from planparse.cli.command import Command, File, OneOf, Whole
 from planparse.cli.inputs import Reading, input_options, parse_input, report
+from planparse.cli.output import say, standard_output
+from planparse.cli.selecting import chosen_line, selection_of, selection_options
+from planparse.cli.tables import check, how_of, table_options
 from planparse.cli.usage import Wrong
 from planparse.errors import WriteError
 from planparse.frozen import NamedTuple
-from planparse.writers import FORMATS, SUFFIXES, Target, without_layout, writer
+from planparse.ledger.selection import Selection
+from planparse.writers import FORMATS, SUFFIXES, How, Target, given_to, held, writer
 
 ONLY_MANY = ("resume", "shard", "cluster", "report", "timings")
 
@@ -36,6 +39,8 @@ class Wanted(NamedTuple):
     cluster: str | None
     report: str | None
     timings: str | None
+    selection: Selection
+    how: How
 
 
 @click.command(cls=Command)
@@ -52,17 +57,21 @@ class Wanted(NamedTuple):
 @click.option("--cluster", metavar="ADDRESS")
 @click.option("--report", type=File(), metavar="FILE")
 @click.option("--timings", type=File(), metavar="FILE")
+@selection_options
+@table_options
 @input_options
 @click.pass_context
 def convert(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> None:
     """Parse documents and write every task in them."""
     reading = Reading.taken(options)
-    wanted = Wanted([local(name) for name in inputs] or ["-"], **options)
+    selection, how = selection_of(options), how_of(options)
+    names = [local(name) for name in inputs] or ["-"]
+    wanted = Wanted(names, selection=selection, how=how, **options)
     if wanted.output is not None:
         wanted = wanted._replace(output=local(wanted.output))
-    _refuse_clashes(wanted.names, wanted.output, wanted.report, wanted.timings)
-    name = wanted.names[0]
-    if len(wanted.names) > 1 or _is_folder(wanted.output) or _may_be_many(name):
+    refuse_clashes(wanted.names, wanted.output, wanted.report, wanted.timings)
+    name = names[0]
+    if len(names) > 1 or _is_folder(wanted.output) or _may_be_many(name):
         from planparse.cli.batch import run_batch
 
         form, joined = _form_of_many(wanted.output, wanted.format)
@@ -77,7 +86,7 @@ def convert(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> N
         ctx.exit(1)
 
 
-def _refuse_clashes(names: list[str], *outputs: str | None) -> None:
+def refuse_clashes(names: list[str], *outputs: str | None) -> None:
     """A usage error where a name is empty, or where what is written would take the place of what is
     read, or of what else is written."""
     if "" in names or "" in outputs:
@@ -100,19 +109,24 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
     """Parse one file and write it; whether there was a warning."""
     form = writer(wanted.format or "json")
     with ExitStack() as stack:
-        stream = sys.stdout.buffer
+        stream = standard_output()
         if wanted.output is not None:  # known before any work whether it can be written
-            _check_folder(wanted.output)
+            check_folder(wanted.output)
             stream = stack.enter_context(writing(wanted.output))
         parsed = parse_input(wanted.names[0], reading)
         warned = report(parsed, quiet=wanted.quiet, verbose=wanted.verbose)
-        sink = form.Sink(Target(stream, is_file=wanted.output is not None))
-        form.write(parsed.result if wanted.layout else without_layout(parsed.result), sink.add)
+        sink = form.Sink(Target(stream, wanted.output is not None, wanted.how))
+        given = held(parsed.result, wanted.format or "json", layout=wanted.layout)
+        chosen, counts = wanted.selection.of(given)
+        given_to(sink.add, form, chosen, wanted.how)
         sink.close()
+    line = chosen_line(wanted.selection, counts)
+    if line is not None and not wanted.quiet:
+        say(line)
     return warned
 
 
-def _check_folder(output: str) -> None:
+def check_folder(output: str) -> None:
     """A folder that is not there is more likely a misprint than to be made."""
     folder = Path(output).parent
     if not is_url(output) and not is_special(output) and not folder.exists():
@@ -124,6 +138,7 @@ def _holding(format_: str, wanted: Wanted) -> str:
     if wanted.layout and not FORMATS[format_].whole:
         known = ", ".join(name for name, entry in FORMATS.items() if entry.whole)
         raise Wrong("no-layout", format=format_, known=known)
+    check(wanted.how, format_, wanted.output)
     return format_
 
 

@@ -20,7 +20,7 @@ from planparse.cli.language import spoken
 from planparse.cli.output import printable
 from planparse.messages import phrase
 
-CORE: Final = ("click", "filelock", "pydantic", "pyyaml", "regex", "rich")
+CORE: Final = ("XlsxWriter", "click", "filelock", "pydantic", "pyyaml", "regex", "rich")
 # extra: its packages
 EXTRAS: Final = {
     "docx": ("lxml", "msdoc2docx"),

@@ -40,10 +40,17 @@ def _limits(
     return limits
 
 
+def limit_option(command: F) -> F:
+    """The option that raises or lowers a limit of reading."""
+    return click.option("--limit", "limits", multiple=True, metavar="NAME=N", callback=_limits)(
+        command
+    )
+
+
 def reading_options(command: F) -> F:
     """The options that tell how the text of a document is read."""
     for option in (
-        click.option("--limit", "limits", multiple=True, metavar="NAME=N", callback=_limits),
+        limit_option,
         click.option("--max-chars", type=Whole(1), metavar="N", default=MAX_CHARS),
         click.option("--encoding", metavar="NAME"),
     ):

@@ -1,10 +1,13 @@
-"""Standard error: one line a message, in which nothing can steer the terminal."""
+"""Standard error: one line a message; and standard output. Nothing in them steers a terminal."""
 
 from __future__ import annotations
 
-from typing import Final
+import sys
+from typing import Any, BinaryIO, Final, cast
 
 import click
+
+from planparse.kept import compiled
 
 CONTROL: Final = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))} | {
     code: f"\\u{code:04x}"
@@ -19,6 +22,11 @@ CONTROL: Final = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range
 }
 
 
+STEERING: Final = compiled(
+    "\r(?!\n)|[" + "".join(chr(code) for code in CONTROL if code not in (9, 10, 13)) + "]"
+)
+
+
 def printable(text: str) -> str:
     """``text`` with control and direction characters shown as escapes; line ends too."""
     return text.translate(CONTROL)
@@ -27,3 +35,25 @@ def printable(text: str) -> str:
 def say(line: str) -> None:
     """A line on standard error."""
     click.echo(printable(line), err=True)
+
+
+def standard_output() -> BinaryIO:
+    """Standard output, for text in UTF-8: as it is for whoever reads it, and for eyes without what
+    would steer the terminal."""
+    stream = sys.stdout.buffer
+    return cast(BinaryIO, _Screen(stream)) if sys.stdout.isatty() else stream
+
+
+class _Screen:
+    """A terminal, on which control and direction characters are shown as escapes of JSON."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, text: bytes) -> int:
+        """Show ``text``, which is whole characters."""
+        shown = STEERING.sub(lambda m: f"\\u{ord(m[0]):04x}", text.decode("utf-8", "replace"))
+        return self._stream.write(shown.encode())
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)

@@ -1,17 +1,29 @@
-"""``planparse schema``: the JSON Schema of the records."""
+"""``planparse schema``: the JSON Schemas of what planparse writes."""
 
 from __future__ import annotations
 
 import json
+from typing import Any, Final
 
 import click
 
-from planparse.cli.command import Command
+from planparse.cli.command import Command, OneOf
+
+WHAT: Final = ("result", "row", "report")
 
 
 @click.command(cls=Command)
-def schema() -> None:
-    """Print the JSON Schema (2020-12) that every result satisfies."""
-    from planparse.records.schema import json_schema
+@click.argument("what", type=OneOf(WHAT), metavar="[result|row|report]", default=WHAT[0])
+def schema(what: str) -> None:
+    """Print the JSON Schema (2020-12) that every result, row of a table or report satisfies."""
+    click.echo(json.dumps(_schema(what), ensure_ascii=False, indent=2))
 
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+def _schema(what: str) -> dict[str, Any]:
+    if what == "row":
+        from planparse.writers.schemas import row_schema
+
+        return row_schema()
+    from planparse.records.schema import json_schema, report_schema
+
+    return json_schema() if what == "result" else report_schema()

@@ -49,7 +49,7 @@ def _problem(error: click.ClickException) -> str:
 
 def _options(ctx: click.Context | None) -> list[str]:
     params: list[Any] = ctx.command.get_params(ctx) if ctx is not None else []
-    return [name for param in params for name in param.opts]
+    return [name for param in params for name in (*param.opts, *param.secondary_opts)]
 
 
 def _name(param: click.Parameter) -> str:

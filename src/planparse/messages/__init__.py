@@ -21,8 +21,9 @@ JOINS: Final[dict[Lang, str]] = {"en": "; ", "zh": "\uff1b"}
 AREAS: Final = {
     **dict.fromkeys("1", "reading"),
     **dict.fromkeys("23456", "documents"),
-    **dict.fromkeys("78", "running"),
-    **dict.fromkeys("9", "grammars"),
+    "7": "writing",
+    "8": "running",
+    "9": "grammars",
 }  # by the first digit of a code
 CHECKS: Final = "checks"  # the codes PCnnn
 WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
@@ -69,6 +70,12 @@ def help_text(key: str, lang: Lang, /, **params: str | int) -> str:
     """A help text: of a command by its name, of an option by its longest name."""
     template: str = _table(lang, "commands")[key]
     return _filled(template, params, lang)
+
+
+def sheet_text(key: str, lang: Lang, /, **params: str | int) -> str:
+    """A name or word of a ledger (`planparse.ledger`)."""
+    template: str = _table(lang, "ledger")[key]
+    return template.format_map(params)
 
 
 def cases(code: str, lang: Lang = "en") -> list[Wording]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DELIMITERS: Final = (",", "\t", ";", "|", "，")
 LOOKED_AT: Final = 200_000  # characters that tell the delimiter
+PROTECTED: Final = compiled(r"'(?=[^']+\Z)")  # as text, in a spreadsheet
 LINE_END: Final = compiled(r"\r\n?|\n")
 
 
@@ -96,6 +97,11 @@ def records_of(text: str, delimiter: str) -> Iterator[Record]:
         begun = line
 
 
+def _unprotected(field: str) -> str:
+    """The field without the apostrophe that keeps it text in spreadsheets."""
+    return field[1:] if PROTECTED.match(field) else field
+
+
 def _filled(record: Record) -> int:
     return sum(1 for field in record.fields if field.strip())
 
@@ -109,4 +115,4 @@ def _line(out: Blocks, record: Record) -> None:
 def _cells(records: list[Record]) -> Iterator[Cell]:
     for row, record in enumerate(records):
         for column, field in enumerate(record.fields):
-            yield Cell(row, column, field)
+            yield Cell(row, column, _unprotected(field))

@@ -1,29 +1,34 @@
 """Results out: a registry of formats, and one module a format.
 
-A module has ``write(result, put)``, which gives ``put`` what one document comes to, piece by piece,
-and ``Sink``, which takes pieces and makes a file of them. Those that *join* make one file of many
+A module has ``piece(result, how) -> bytes``, what one document comes to, and ``Sink``, which takes
+pieces, and what failed, and makes a file of them. Those that *join* make one file of many
 documents. Text is UTF-8 always.
 """
 
 from __future__ import annotations
 
+import io
 from importlib import import_module
 from typing import Any, Final, Protocol
 
 from planparse.errors import WriteError
 from planparse.frozen import NamedTuple
-from planparse.writers.plain import Put, Target
+from planparse.messages import Params
+from planparse.writers.plain import AS_EVER, How, Put, Target
 
 __all__ = [
     "FORMATS",
     "SUFFIXES",
     "Format",
+    "How",
     "Sink",
     "Target",
     "Writer",
+    "finished",
+    "given_to",
+    "held",
     "without_layout",
     "writer",
-    "written",
 ]
 
 
@@ -34,6 +39,9 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     joins: bool = False  # one file holds many documents
     whole: bool = False  # it holds all of a result, the layout too
+    quotes: bool = False  # it quotes the document, whose text it is given
+    binary: bool = False  # and no text
+    takes: tuple[str, ...] = ()  # which fields of `How` it knows
     extra: str | None = None
 
 
@@ -41,8 +49,18 @@ FORMATS: Final = {
     "json": Format("json_writer", (".json",), whole=True),
     "jsonl": Format("jsonl_writer", (".jsonl", ".ndjson"), joins=True),
     "yaml": Format("yaml_writer", (".yaml", ".yml"), whole=True),
-    "csv": Format("csv_writer", (".csv",), joins=True),
-    "parquet": Format("parquet_writer", (".parquet",), joins=True, extra="parquet"),
+    "csv": Format("csv_writer", (".csv",), joins=True, takes=("headers", "columns", "bom")),
+    "xlsx": Format(
+        "xlsx_writer",
+        (".xlsx",),
+        joins=True,
+        quotes=True,
+        binary=True,
+        takes=("headers", "columns", "by_unit"),
+    ),
+    "parquet": Format("parquet_writer", (".parquet",), joins=True, binary=True, extra="parquet"),
+    "md": Format("md_writer", (".md", ".markdown"), joins=True, takes=("headers", "columns")),
+    "ics": Format("ics_writer", (".ics",), joins=True, takes=("headers",)),
 }
 SUFFIXES: Final = {suffix: name for name, entry in FORMATS.items() for suffix in entry.suffixes}
 
@@ -51,13 +69,14 @@ class Sink(Protocol):
     """Where pieces go; ``close`` writes what the format ends with, and leaves the stream open."""
 
     def add(self, piece: bytes) -> None: ...  # noqa: D102
+    def failed(self, name: str, code: str, params: Params) -> None: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102
 
 
 class Writer(Protocol):
     """A writer module."""
 
-    def write(self, result: dict[str, Any], put: Put) -> None: ...  # noqa: D102
+    def piece(self, result: dict[str, Any], how: How = AS_EVER) -> bytes: ...  # noqa: D102
     def Sink(self, target: Target) -> Sink: ...  # noqa: N802, D102
 
 
@@ -77,13 +96,37 @@ def writer(name: str) -> Writer:
     return checked
 
 
-def written(name: str, result: dict[str, Any]) -> bytes:
-    """All that a result comes to in a format."""
-    pieces: list[bytes] = []
-    writer(name).write(result, pieces.append)
-    return b"".join(pieces)
+def given_to(put: Put, form: Writer, result: dict[str, Any], how: How = AS_EVER) -> None:
+    """Give ``put`` one document's piece, in parts where the format makes it in parts: a long one is
+    then never held whole."""
+    write = getattr(form, "write", None)
+    if write is None:
+        put(form.piece(result, how))
+    else:
+        write(result, put)
+
+
+def finished(format_: str, piece: bytes, how: How = AS_EVER) -> bytes:
+    """The file that holds one document's piece and nothing else."""
+    out = io.BytesIO()
+    sink = writer(format_).Sink(Target(out, is_file=True, how=how))
+    sink.add(piece)
+    sink.close()
+    return out.getvalue()
 
 
 def without_layout(result: dict[str, Any]) -> dict[str, Any]:
     """The result as it is written where nobody asked for the layout and the text under it."""
     return {key: value for key, value in result.items() if key not in ("text", "layout")}
+
+
+def held(result: dict[str, Any], format_: str, *, layout: bool) -> dict[str, Any]:
+    """What a format is given of a result: the text and the layout only where it holds or quotes
+    them."""
+    if layout:
+        return result
+    return {**without_layout(result), **_quoted(result, FORMATS[format_])}
+
+
+def _quoted(result: dict[str, Any], entry: Format) -> dict[str, Any]:
+    return {"text": result["text"]} if entry.quotes and "text" in result else {}

@@ -1,59 +1,80 @@
-"""CSV (RFC 4180) of the flat task table, safe and legible in spreadsheets.
+"""CSV (RFC 4180) of tasks, a row each, safe and legible in spreadsheets.
 
-A cell that a spreadsheet would run as a formula begins with an apostrophe, as OWASP advises against
-CSV injection. A file begins with a byte order mark, without which Excel takes UTF-8 for the
-system's encoding; a pipe has none. Lists are joined with "; ".
+A spreadsheet makes of a cell what it looks like: a formula, a number ((1) is -1), a date, a truth.
+So text that looks like one begins with an apostrophe, as OWASP advises against CSV injection, and
+`readers.delimited` takes it off again. A file begins with a byte order mark, without which Excel
+takes UTF-8 for the system's encoding; a pipe has none. Headers are English unless asked for.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterable
 from typing import Any, Final
 
-from planparse.writers.json_writer import scalar
-from planparse.writers.plain import MANY, Put, Target
+from planparse.kept import compiled
+from planparse.ledger.columns import Entry, entries
+from planparse.writers import task_table
+from planparse.writers.plain import AS_EVER, How, Target
 from planparse.writers.plain import Sink as PlainSink
-from planparse.writers.task_table import NAMES, encodable, rows
+from planparse.writers.task_table import Counter, Head, cells, heads, is_text
 
 RUN: Final = tuple("=+-@\t\r\0＝＋－＠")
+# A number, a date, a time of day, a share, an amount; full width too.
+TAKEN: Final = compiled(
+    r"(?=[^0-9]*[0-9])[0-9\s.,:/()%+\-eE¥￥$€年月日时分秒]+|true|false", re.IGNORECASE
+)
+NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width to ASCII
+LONGEST: Final = 60  # characters of what may look like a number
+PLAIN: Final = compiled(r"(?:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})?")  # what is no text
 BOM: Final = b"\xef\xbb\xbf"
+LANG: Final = "en"
 
 
-def write(result: dict[str, Any], put: Put) -> None:
-    """Give ``put`` the lines of a result's tasks, without the header."""
-    table: list[list[str]] = []
-    for row in rows(result):
-        table.append([_cell(value) for value in row])
-        if len(table) > MANY:
-            put(_lines(table))
-            table.clear()
-    put(_lines(table))
+def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:
+    """The rows of a result's tasks."""
+    lang = how.headers or LANG
+    head = heads(how, lang)
+    texts = [is_text(column) for column, _header in head]
+
+    def row(entry: Entry) -> list[str]:
+        told = zip(cells(head, entry), texts, strict=True)
+        return [_safe(cell) if text or not PLAIN.fullmatch(cell) else cell for cell, text in told]
+
+    table = [row(entry) for entry in entries(result, lang)]
+    return task_table.packed(table) if Counter(head).counts else _lines(table)
 
 
 class Sink(PlainSink):
     """The header first, then the lines."""
 
     def __init__(self, target: Target) -> None:
-        """A mark of the encoding too, where ``target`` is a file."""
+        """A mark of the encoding too, where it is asked for or ``target`` is a file."""
         super().__init__(target)
-        self.add((BOM if target.is_file else b"") + _lines([list(NAMES)]))
+        how = target.how
+        head: list[Head] = heads(how, how.headers or LANG)
+        self._counter = Counter(head)
+        marked = target.is_file if how.bom is None else how.bom
+        self._write((BOM if marked else b"") + _lines([[_safe(header) for _c, header in head]]))
+
+    def add(self, piece: bytes) -> None:
+        """One document's rows, with their numbers; as they are where the table has none."""
+        if self._counter.counts:
+            piece = _lines(self._counter.numbered(task_table.unpacked(piece)))
+        self._write(piece)
 
 
-def _lines(table: list[list[str]]) -> bytes:
+def _lines(table: Iterable[list[str]]) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows(table)
     return out.getvalue().encode()
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, list):
-        value = "; ".join(value)
-    elif isinstance(value, dict):
-        value = scalar(value) if value else ""
-    text = encodable(value)
-    return f"'{text}" if text.startswith(RUN) else text
+def _safe(text: str) -> str:
+    """``text`` as a cell that stays text."""
+    short = len(text) <= LONGEST
+    if text.startswith(RUN) or (short and TAKEN.fullmatch(text.translate(NARROW))):
+        return f"'{text}"
+    return text

@@ -10,9 +10,9 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from planparse.writers.plain import MANY, Put, Sink, encoded
+from planparse.writers.plain import AS_EVER, MANY, How, Put, Sink, encoded, whole
 
-__all__ = ["Lines", "Sink", "encode", "quoted", "scalar", "write"]
+__all__ = ["Lines", "Sink", "encode", "piece", "quoted", "scalar", "write"]
 
 # Fields whose value stands on one line, and lists whose items each do.
 ONE_LINE: Final = frozenset({"span", "locator", "params"})
@@ -52,6 +52,11 @@ class Lines(dict[int, str]):
         if line is None:
             line = self[id(item)] = encode(item)
         return line
+
+
+def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
+    """The result as JSON text."""
+    return whole(result, write)
 
 
 def write(result: dict[str, Any], put: Put) -> None:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from planparse.records.models import Task
+from planparse.ledger.cells import encodable
+from planparse.ledger.columns import FLAT
+from planparse.messages import Params
 from planparse.writers.json_writer import scalar
-from planparse.writers.plain import Put, Target
-from planparse.writers.task_table import COLUMNS, HEAD, NAMES, Column, encodable, rows
+from planparse.writers.plain import AS_EVER, How, Target
+from planparse.writers.task_table import NAMES, rows
 
 GROUP: Final = 5_000  # rows of a row group: all that is held in memory
 ARROW: Final[dict[str, pa.DataType]] = {
@@ -27,15 +29,7 @@ ARROW: Final[dict[str, pa.DataType]] = {
 }
 
 
-def _type(column: Column) -> str:
-    """The type of a column; of a field what the record says: a number, or text."""
-    if column.type != "field":
-        return column.type
-    annotation = Task.model_fields[column.name].annotation
-    return "integer" if int in (annotation, *get_args(annotation)) else "text"
-
-
-TYPES: Final = (*("text" for _name in HEAD), *map(_type, COLUMNS))
+TYPES: Final = tuple(column.type for column in FLAT)
 SCHEMA: Final = pa.schema(
     [pa.field(name, ARROW[kind]) for name, kind in zip(NAMES, TYPES, strict=True)]
 )
@@ -48,12 +42,11 @@ VALUES: Final[dict[str, Callable[[Any], Any]]] = {
 }
 
 
-def write(result: dict[str, Any], put: Put) -> None:
-    """Give ``put`` the rows of a result's tasks as a stream of one record batch; nothing where it
-    has none."""
+def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
+    """The rows of a result's tasks as a stream of one record batch; nothing where it has none."""
     table = list(rows(result))
     if not table:
-        return
+        return b""
     arrays = [
         pa.array([None if value is None else VALUES[kind](value) for value in column], ARROW[kind])
         for kind, column in zip(TYPES, zip(*table, strict=True), strict=True)
@@ -61,7 +54,8 @@ def write(result: dict[str, Any], put: Put) -> None:
     out = pa.BufferOutputStream()
     with pa.ipc.new_stream(out, SCHEMA) as stream:
         stream.write_batch(pa.RecordBatch.from_arrays(arrays, schema=SCHEMA))
-    put(out.getvalue().to_pybytes())
+    content: bytes = out.getvalue().to_pybytes()
+    return content
 
 
 class Sink:
@@ -85,6 +79,9 @@ class Sink:
             self._rows += batch.num_rows
         if self._rows >= GROUP:
             self._flush()
+
+    def failed(self, name: str, code: str, params: Params) -> None:
+        """Nothing: a data frame has tasks only."""
 
     def close(self) -> None:
         """The last group, and the file's foot."""

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from planparse.kept import compiled
 from planparse.writers.json_writer import ITEM_A_LINE, ONE_LINE, SHARED, Lines, encode, quoted
-from planparse.writers.plain import MANY, Put, Sink, encoded
+from planparse.writers.plain import AS_EVER, MANY, How, Put, Sink, encoded, whole
 
-__all__ = ["Sink", "write"]
+__all__ = ["Sink", "piece", "write"]
 
 # JSON leaves these as they are, but YAML takes them for line breaks or forbids them in a stream
 ESCAPED: Final = {
@@ -27,6 +27,11 @@ ESCAPED: Final = {
 
 
 MUST_ESCAPE: Final = compiled("[" + "".join(map(chr, ESCAPED)) + "]")
+
+
+def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
+    """The result as one YAML document."""
+    return whole(result, write)
 
 
 def write(result: dict[str, Any], put: Put) -> None:

@@ -21,6 +21,12 @@ WORDINGS: Final = {
         "folder OUT, each under its own name; or, where OUT is a file of a "
         "format that joins documents (.jsonl, .csv …) or is not given, into one stream."
     ),
+    "collect:short": "Write the tasks of earlier results into one table.",
+    "collect": (
+        "Write the tasks of all results (.json) below FOLDER into one table, in the order of the "
+        "documents, without parsing again. JSON that is no result is named and left out; the exit "
+        "code is then 1."
+    ),
     "show:short": "Print the heading tree and its tasks in the terminal.",
     "show": (
         "Print the plans of INPUT as a tree: headings, and under each task who is responsible "
@@ -30,6 +36,17 @@ WORDINGS: Final = {
     "text": (
         "Print the text of INPUT as UTF-8, line ends untouched; every span of its records "
         "points into it."
+    ),
+    "merge:short": "Bring filled copies of a ledger back into one.",
+    "merge": (
+        "Bring the copies FILLED (files, folders, patterns) of the ledger LEDGER back into one "
+        "workbook OUT (xlsx).\n"
+        "\n"
+        "Rows are known by their hidden id, else by label and words; rows and columns may have "
+        "been moved, hidden or renamed. Nothing is overwritten in silence: where copies differ, "
+        "the sheet of conflicts has who said what, and rows that were added or are missing are "
+        "listed. A file that is no copy is named, and the others are merged; the exit code then "
+        "is 1."
     ),
     "grammar:short": "List, show and check grammars.",
     "grammar": (
@@ -49,8 +66,12 @@ WORDINGS: Final = {
         "whether documents bring each rule of it into play; tell what it changes of the built-in "
         "grammar. Exit code 2 where something is wrong."
     ),
-    "schema:short": "Print the JSON Schema 2020-12 of the records.",
-    "schema": "Print the JSON Schema (2020-12) that every result satisfies.",
+    "schema:short": "Print the JSON Schema 2020-12 of results, of rows, of reports.",
+    "schema": (
+        "Print the JSON Schema (2020-12) that every result (json, yaml) satisfies; row: every line "
+        "of jsonl, and in its $defs/FlatRow every row of a flat table; report: every line of the "
+        "report of a folder."
+    ),
     "why:short": "Tell why a document, or a line of it, was read as it was.",
     "why": (
         "Tell what was decided about LINE of FILE, or about every line: by which rule, and why. "
@@ -76,6 +97,9 @@ WORDINGS: Final = {
     "help:short": "Print the help of a command.",
     "--output": "File or folder to write. Default: standard output.",
     "--format": "Output format: {choices}. Default: by the suffix of OUT, else json.",
+    "collect --format": (
+        "Format of the table: {choices}. Default: by the suffix of OUT, else jsonl."
+    ),
     "why --format": "Output format: {choices}. Default: text.",
     "check --format": "Output format: {choices}. Default: text.",
     "--select": "Codes to look for, or their beginnings: PC2,PC301. Default: all.",
@@ -92,6 +116,29 @@ WORDINGS: Final = {
     "--cluster": "Work on the Dask cluster whose scheduler is at ADDRESS (tcp://host:8786).",
     "--report": "Write the report of a batch that goes into one file; a folder has its own.",
     "--timings": "Write the seconds that each file of a batch took.",
+    "--headers": (
+        "Headers and words of a table: zh has the columns of a ledger, en those of a data frame. "
+        "Default: en for csv, zh for the others."
+    ),
+    "--by-unit": ("A sheet of xlsx for each unit that leads, or where none does is responsible."),
+    "--columns": (
+        "The columns of a table, in order, with commas between: no,work,lead,due; or by their "
+        "Chinese names."
+    ),
+    "--template": (
+        "Take the columns from the header row of FILE (xlsx and others): those that are known are "
+        "filled, others stay empty."
+    ),
+    "--bom": "Begin csv with a byte order mark or not. Default: in files, not in pipes.",
+    "--unit": (
+        "Only tasks of this unit (may be repeated); the width of characters and the long or short "
+        "word for government make no difference."
+    ),
+    "--role": (
+        "Only tasks that a unit (that of --unit, where there is one) has in this role: {choices} "
+        "(may be repeated)."
+    ),
+    "--due-before": "Only tasks due on or before DATE: 2025-06-30, 2025-06 or 2025, its last day.",
     "--grammar": "A built-in grammar or a grammar file. Default: default.",
     "--year": "The planning year, where the document names none.",
     "--encoding": "Encoding of the input. Default: told by its bytes.",

@@ -1,4 +1,4 @@
-"""What can be wrong with outputs and folders (PP7nn and PP8nn)."""
+"""What can be wrong with folders (PP8nn)."""
 
 from __future__ import annotations
 
@@ -7,34 +7,6 @@ from typing import Final
 from planparse.messages.wording import Wording
 
 WORDINGS: Final = {
-    "PP701": Wording(
-        "cannot write: {reason}",
-        "check the folder and the disk",
-        "The output could not be written. Nothing half-written is left behind, and what was "
-        "there before stays.",
-    ),
-    "PP701:no-folder": Wording(
-        "cannot write: there is no folder {folder}",
-        "make it first, or write elsewhere",
-    ),
-    "PP701:stopped": Wording(
-        "cannot write: {reason}; {left} files are unfinished",
-        "when there is room, the same command with --resume goes on",
-    ),
-    "PP702": Wording(
-        "writing {kind} needs the package {package}",
-        "install it: pip install 'planparse[{extra}]'",
-        "Parquet is an extra. planparse doctor tells what is installed.",
-    ),
-    "PP703": Wording(
-        "cannot write under this name: {reason}",
-        "choose a folder with a shorter path",
-        "The system refuses the name of this one output. The other files are not concerned.",
-    ),
-    "PP703:stopped": Wording(
-        "cannot write under this name: {reason}; {left} files are unfinished",
-        "choose a folder with a shorter path",
-    ),
     "PP801": Wording(
         "the process that parsed this file crashed ({reason})",
         "please report it with the file",
@@ -104,4 +76,21 @@ WORDINGS: Final = {
         "the worker {worker} has not planparse {version}: {found}",
         "install it there",
     ),
+    "PP807": Wording(
+        "this is no result of planparse",
+        "collect what “planparse FOLDER -o OUT” has written",
+        "planparse collect makes one table of results that are there already; JSON of others is "
+        "left out. Results of another version of the records are to be made again from the "
+        "documents.",
+    ),
+    "PP807:broken": Wording(
+        "this is no JSON from line {line} on",
+        "if a run was broken off, finish it with --resume",
+    ),
+    "PP807:foreign": Wording("this JSON is no result of planparse"),
+    "PP807:version": Wording(
+        "this result has records of version {found}, not {needed}",
+        "parse the document again",
+    ),
+    "PP807:shape": Wording("this JSON is no result of planparse: {field}: {problem}"),
 }

@@ -31,6 +31,18 @@ WORDINGS: Final = {
     "no-line": "there is no line {line}: the text has {count}",
     "no-code": "there is no code {code}; “planparse explain” lists them all",
     "no-section": "the grammar {name} has no section {section}; it has {known}",
+    "no-column": "there is no column {name}; those there are: {near}",
+    "no-column-near": "there is no column {name} (did you mean {near}?)",
+    "no-header": (
+        "{file}: no row is a header; one names at least two columns that are known, such as "
+        "工作任务, 责任单位, 完成时限"
+    ),
+    "only-xlsx": "{output}: what merge writes is a workbook; let its name end in .xlsx",
+    "merged": (
+        "{copies} copies ({failed} could not be read): {rows} tasks, {conflicts} cells that differ "
+        "(sheet Conflicts), {added} rows added, {lost} missing"
+    ),
+    "not-both": "{option} and {other} do not go together",
     "no-shard": "--shard {value}: it is to be K/N with K from 1 to N, such as 3/8",
     "no-address": "--cluster {value}: it is to be an address, such as tcp://host:8786",
     "no-suffix": (
@@ -41,6 +53,8 @@ WORDINGS: Final = {
         "joins them: {known}"
     ),
     "no-layout": "{format} cannot hold the layout; leave --layout out, or use {known}",
+    "only-formats": "{format} takes no {option}; that is for {known}",
+    "no-text": "{format} is no text for a terminal; name a file with -o",
     "only-many": "{option} is for several files or a folder, not for one file",
     "only-folder": (
         "--resume goes on with a folder (-o FOLDER); one file is put in place only when it is whole"
@@ -93,6 +107,15 @@ WORDINGS: Final = {
     "failures": "{count} × {code} {title}",
     "not-read": "not read: {others} files of other kinds, {left} left out",
     "stale": "outputs of earlier runs that belong to none of these inputs: {count}",
+    "no-date": (
+        "--due-before {value}: it is to be a day (2025-06-30), a month (2025-06) or a year (2025)"
+    ),
+    "chosen": "{chosen} of {tasks} tasks chosen ({asked})",
+    "chosen-none": "{chosen} of {tasks} tasks chosen ({asked}); there are units called {names}",
+    "chosen-undated": (
+        "{chosen} of {tasks} tasks chosen ({asked}); {undated} left out for having no day to "
+        "compare"
+    ),
     "seconds": "{count} s",
     "minutes": "{count} min",
     "hours": "{count} h",

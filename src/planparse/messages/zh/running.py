@@ -1,4 +1,4 @@
-"""输出和批处理的问题（PP7nn 和 PP8nn）。"""
+"""批处理的问题（PP8nn）。"""
 
 from __future__ import annotations
 
@@ -7,33 +7,6 @@ from typing import Final
 from planparse.messages.wording import Wording
 
 WORDINGS: Final = {
-    "PP701": Wording(
-        "无法写入：{reason}",
-        "请检查文件夹和磁盘",
-        "输出未能写入。不会留下写了一半的文件，原有文件不变。",
-    ),
-    "PP701:no-folder": Wording(
-        "无法写入：没有文件夹 {folder}",
-        "请先建立该文件夹，或写到别处",
-    ),
-    "PP701:stopped": Wording(
-        "无法写入：{reason}；还有 {left} 个文件未完成",
-        "腾出空间后，用同一命令加 --resume 继续",
-    ),
-    "PP702": Wording(
-        "写 {kind} 需要软件包 {package}",
-        "请安装：pip install 'planparse[{extra}]'",
-        "Parquet 需另行安装。已安装的内容可用 planparse doctor 查看。",
-    ),
-    "PP703": Wording(
-        "无法用这个文件名写入：{reason}",
-        "请选择路径较短的文件夹",
-        "系统不接受这一个输出文件的名称。其他文件不受影响。",
-    ),
-    "PP703:stopped": Wording(
-        "无法用这个文件名写入：{reason}；还有 {left} 个文件未完成",
-        "请选择路径较短的文件夹",
-    ),
     "PP801": Wording(
         "解析该文件的进程崩溃（{reason}）",
         "请连同文件一并反馈",
@@ -100,4 +73,20 @@ WORDINGS: Final = {
         "工作节点 {worker} 上不是 planparse {version}：{found}",
         "请在该节点上安装这一版本",
     ),
+    "PP807": Wording(
+        "不是 planparse 的结果",
+        "请汇集由“planparse 文件夹 -o 输出”写出的结果",
+        "planparse collect 把已有的结果汇成一张表，其他 JSON 略过。记录版本不同的结果，需由原文件重"
+        "新解析。",
+    ),
+    "PP807:broken": Wording(
+        "从第 {line} 行起不是 JSON",
+        "如运行曾被中断，请加 --resume 完成",
+    ),
+    "PP807:foreign": Wording("此 JSON 不是 planparse 的结果"),
+    "PP807:version": Wording(
+        "此结果的记录版本为 {found}，不是 {needed}",
+        "请重新解析原文件",
+    ),
+    "PP807:shape": Wording("此 JSON 不是 planparse 的结果：{field}：{problem}"),
 }

@@ -27,11 +27,24 @@ WORDINGS: Final = {
     "no-line": "没有第 {line} 行：文本共 {count} 行",
     "no-code": "没有代码 {code}；用“planparse explain”查看全部代码",
     "no-section": "语法 {name} 没有 {section} 一节；已有的节：{known}",
+    "no-column": "没有“{name}”这一栏；可用的栏目：{near}",
+    "no-column-near": "没有“{name}”这一栏（是否指 {near}？）",
+    "no-header": (
+        "{file}：没有找到表头行；表头至少要有两个认得的栏目，例如工作任务、责任单位、完成时限"
+    ),
+    "only-xlsx": "{output}：汇总写成 xlsx 文件，请用 .xlsx 为扩展名",
+    "merged": (
+        "已汇总 {copies} 份填报件（{failed} 份未能读取）：{rows} 项任务，{conflicts} 处与台账不同"
+        "或互不一致（见“冲突”表），新增 {added} 行，缺失 {lost} 行"
+    ),
+    "not-both": "{option} 与 {other} 不能同时使用",
     "no-shard": "--shard {value}：应为 K/N，K 在 1 到 N 之间，例如 3/8",
     "no-address": "--cluster {value}：应为地址，例如 tcp://host:8786",
     "no-suffix": "无法从扩展名判断 {output} 的格式；请用 -f 指定，或使用 {known}",
     "no-join": "多个文件不能合成一个 {format}；请用 -o 指定文件夹，或使用可以合并的格式：{known}",
     "no-layout": "{format} 格式无法容纳版面数据；请去掉 --layout，或使用 {known}",
+    "only-formats": "{format} 格式不支持 {option}；它用于 {known}",
+    "no-text": "{format} 不是文本，不能显示在终端上；请用 -o 指定文件",
     "only-many": "{option} 用于多个文件或文件夹，不用于单个文件",
     "only-folder": (
         "--resume 只能接续输出到文件夹的运行（-o 文件夹）；单个输出文件在全部完成后才写入"
@@ -80,6 +93,12 @@ WORDINGS: Final = {
     "failures": "{count} × {code} {title}",
     "not-read": "未读取：其他类型的文件 {others} 个，略过 {left} 个",
     "stale": "以前运行留下的、不属于本次输入的输出：{count} 个",
+    "no-date": "--due-before {value}：应为日期（2025-06-30）、月份（2025-06）或年份（2025）",
+    "chosen": "选取任务 {chosen} 项，共 {tasks} 项（{asked}）",
+    "chosen-none": "选取任务 {chosen} 项，共 {tasks} 项（{asked}）；文件中有这些单位：{names}",
+    "chosen-undated": (
+        "选取任务 {chosen} 项，共 {tasks} 项（{asked}）；{undated} 项没有可比较的日期，未选取"
+    ),
     "seconds": "{count} 秒",
     "minutes": "{count} 分钟",
     "hours": "{count} 小时",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.container import Container, damaged, open_container
-from planparse.readers.excel.number_formats import code_of, shown
+from planparse.readers.excel.number_formats import code_of, exact, shown
 from planparse.readers.relationships import related
 from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
 
@@ -51,11 +51,15 @@ class _Book(NamedTuple):
     strings: list[str]
     codes: list[str]  # the format of each style
     since_1904: bool
+    exact: bool
 
 
-def sheets_of(data: bytes, request: Request) -> Iterator[Sheet]:
-    """The visible sheets of a workbook, in order. Raises `ReadError` for a damaged one and
-    `LimitError` past a limit.
+def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Iterator[Sheet]:
+    """The visible sheets of a workbook, in order, as a person sees them. Raises `ReadError` for a
+    damaged one and `LimitError` past a limit.
+
+    With ``everything`` hidden sheets too, numbers as exactly as they are kept, and errors and
+    formulas whose value is not there as they stand.
     """
     container = open_container(data, request.name, request.limits)
     root = _part(container, WORKBOOK, request)
@@ -70,10 +74,13 @@ def sheets_of(data: bytes, request: Request) -> Iterator[Sheet]:
         _strings(_part(container, by_kind.get("sharedStrings", "xl/sharedStrings.xml"), request)),
         _codes(_part(container, by_kind.get("styles", "xl/styles.xml"), request)),
         attribute(child(root, "workbookPr"), "date1904") in ("1", "true"),
+        everything,
     )
     for sheet in _items(child(root, "sheets")):
         part = by_id.get(attribute(sheet, "id") or "", "")
-        if local(sheet) != "sheet" or attribute(sheet, "state") in ("hidden", "veryHidden"):
+        if local(sheet) != "sheet":
+            continue
+        if attribute(sheet, "state") in ("hidden", "veryHidden") and not everything:
             continue
         found = _part(container, part, request)
         if found is not None and local(found) == "worksheet":
@@ -158,6 +165,9 @@ def _said(cell: Element, book: _Book) -> str:
     if kind == "s":
         k = whole(value, 0, MOST, MOST)
         return book.strings[k] if k < len(book.strings) else ""
+    if book.exact and (kind == "e" or not value):
+        formula = _own(cell, "f")
+        return f"={formula}" if formula else value
     if kind == "e":
         return ""
     if kind in ("str", "d", "b"):
@@ -168,7 +178,8 @@ def _said(cell: Element, book: _Book) -> str:
         return value
     style = whole(attribute(cell, "s"), 0, MOST, 0)
     code = book.codes[style] if style < len(book.codes) else "General"
-    return shown(number, code, since_1904=book.since_1904) if abs(number) < 1e300 else value
+    say = exact if book.exact else shown
+    return say(number, code, since_1904=book.since_1904) if abs(number) < 1e300 else value
 
 
 def _place(reference: str | None) -> tuple[int, int] | None:

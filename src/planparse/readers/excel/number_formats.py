@@ -70,6 +70,16 @@ def shown(value: float, code: str, *, since_1904: bool = False) -> str:
     return _numbered(value, tokens)
 
 
+def exact(value: float, code: str, *, since_1904: bool = False) -> str:
+    """A number as it is, whatever of it the format ``code`` shows; a day as an ISO date."""
+    tokens = _tokens(_section(code, value))
+    letters = {t.words[0] for t in tokens if not t.literal and t.words[0] in LETTERS}
+    day = _moment(value, since_1904) if letters & {"y", "d"} else None
+    if day is None:
+        return plain(value)
+    return day.date().isoformat() if value == int(value) else day.isoformat(" ", "minutes")
+
+
 def plain(value: float) -> str:
     """A number as it is: whole ones without a point, no more digits than a workbook keeps."""
     if value.is_integer() and abs(value) < 10**MOST_DIGITS:

@@ -1,0 +1,57 @@
+"""Standard output as a terminal: data there is for eyes, and steers nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty")
+
+TEXT = (
+    "2025年修渠计划\n一、清渠\x1b[31m红\u009b2J\u202e反\r盖。6月底前完成。（责任单位：县水利局）\n"
+)
+
+
+def on_a_terminal(path: Path, *options: str) -> tuple[int, str]:
+    """The exit code, and what a terminal is shown."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "planparse", str(path), "-q", *options]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as running:
+        os.close(theirs)
+        shown = b""
+        try:
+            while part := os.read(ours, 65536):
+                shown += part
+        except OSError:  # nobody writes into it any more
+            pass
+    os.close(ours)
+    return running.returncode, shown.decode()
+
+
+@pytest.mark.parametrize("format_", ["json", "jsonl", "yaml", "csv", "md", "ics"])
+def test_75_no_word_of_a_document_steers_the_terminal(format_: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode())
+    code, shown = on_a_terminal(path, "-f", format_)
+    assert code == 0 and "县水利局" in shown
+    for steering in ("\x1b", "\u009b", "\u202e"):
+        assert steering not in shown
+    assert "\r" not in shown.replace("\r\r\n", "").replace("\r\n", "")  # the terminal adds its own
+    if format_ == "jsonl":
+        piped = [sys.executable, "-m", "planparse", str(path), "-q", "-f", "jsonl"]
+        done = subprocess.run(piped, capture_output=True, timeout=60)
+        assert json.loads(shown) == json.loads(done.stdout)
+        assert "\u009b".encode() in done.stdout
+
+
+@pytest.mark.parametrize("format_", ["parquet", "xlsx"])
+def test_what_is_no_text_is_not_shown(format_: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode())
+    code, shown = on_a_terminal(path, "-f", format_)
+    assert code == 2 and f"{format_} is no text for a terminal; name a file with -o" in shown
