@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.organs import joint_organs
 from planparse.fields.signatures import iso_date
+from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, Front, KnownBy
 from planparse.outline.landmarks import Kind, Landmark

@@ -3,17 +3,18 @@ that follow each other are one), and labelled lists behind a sentence (records.m
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.conventions import read_conventions
 from planparse.fields.labels import segments
 from planparse.fields.responsibilities import Trailer, read_trailer
 from planparse.fields.verbs import by_verbs, comma_groups, is_time, units_in
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Label
 from planparse.text.brackets import outside
@@ -27,7 +28,8 @@ HIGHEST_NUMBER: Final = 50  # the rank of 1. : what is numbered above it is a se
 WIDEST_LABEL: Final = 24  # characters of a label set wide
 OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
 GOING_ON: Final = "、,:; "  # a space behind one parts nothing
-PARTS: Final = re.compile(r"[() 。]")  # marks that may part a list from what follows, and brackets
+SENTENCE_END: Final = compiled("[。;]")
+PARTS: Final = compiled(r"[() 。]")  # marks that may part a list from what follows, and brackets
 SHORTEST_SENTENCE: Final = 6
 
 
@@ -192,8 +194,12 @@ def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:
 
 def _behind_sentences(view: View, line: _Line, ctx: Context) -> Iterator[Trailer]:
     """The labelled lists behind sentences of a line, all of whose units are ones."""
-    run = ctx.grammar.pattern("labelled-run")
-    for m in run.finditer(view.fold, line.start, line.end):
+    match, done = ctx.grammar.pattern("labelled-run").match, line.start
+    ends = (m.end() for m in SENTENCE_END.finditer(view.fold, line.start, line.end))
+    for at in (line.start, *ends):
+        if at < done or not (m := match(view.fold, at, line.end)):
+            continue
+        done = m.end()
         trailer = _line(view, *m.span("trailer"), ctx)
         if trailer and all(
             unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units

@@ -3,12 +3,13 @@ trailer closes."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline.headings import TitleEnd
 from planparse.text.brackets import never_close, outside
 from planparse.text.spans import WHITE, Span, Stretched, last_mark
@@ -17,11 +18,11 @@ from planparse.text.view import View
 TITLE_LENGTH: Final = 40  # characters of a run-in title
 GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
 # A mark after a lone “?” is half a character; the colon of a clock is no mark.
-STOP: Final = re.compile(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")
-MARK: Final = re.compile(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))")
+STOP: Final = compiled(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")
+MARK: Final = compiled(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))")
 # Rules for words that run into their text, their closing mark lost.
 LOST_MARKS: Final = ("lost-mark", "whom-begins", "stage-begins")
-PARTED: Final = re.compile(r"[()《》 ]")
+PARTED: Final = compiled(r"[()《》 ]")
 
 
 class Opening(NamedTuple):

@@ -3,16 +3,16 @@ between their names."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.text.spans import Span, trimmed
 
 SHORTEST_NAME: Final = 3
-BLANKS: Final = re.compile(r" +")
+BLANKS: Final = compiled(r" +")
 
 
 def joint_organs(fold: str, cells: Sequence[Span], grammar: Grammar) -> tuple[Span, ...]:

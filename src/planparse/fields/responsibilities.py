@@ -3,7 +3,7 @@ of where the trailer stands."""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.conventions import Convention, read_conventions
 from planparse.fields.labels import SEPARATORS, Segment, segments
@@ -21,6 +21,7 @@ from planparse.fields.verbs import (
     is_time,
     units_in,
 )
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.text.spans import Span, last_mark
 from planparse.text.stretch import Stretch

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.labels import SEPARATORS
 from planparse.fields.units import Unit, read_units, trim
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.text.brackets import outside
 from planparse.text.spans import Span
 from planparse.text.stretch import Stretch
 
-TOP: Final = re.compile(r"[()<>“”《》,;。]")
+TOP: Final = compiled(r"[()<>“”《》,;。]")
 TOGETHER: Final = "together-with"
 LONGEST_UNKNOWN: Final = 12  # characters of a name that only those before it vouch for
 BEHIND_VERB: Final = "unit-like"  # the rule that reads units behind the last verb

@@ -4,9 +4,9 @@ own."""
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from planparse.fields.responsibilities import Trailer
+from planparse.frozen import NamedTuple
 from planparse.outline.marks import Label
 from planparse.text.spans import Span
 

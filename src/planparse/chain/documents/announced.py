@@ -10,6 +10,7 @@ from typing import Final
 from planparse.chain.documents.region import Region
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import TITLE_LENGTH, head_title
+from planparse.kept import compiled
 from planparse.outline.documents import KnownBy
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
@@ -24,7 +25,7 @@ ANY_MARK: Final = {
     **dict.fromkeys("》〉>＞", CLOSING),
 }  # a name within a name has other marks than alone
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
-NO_TITLE: Final = re.compile(r"[。:;]")
+NO_TITLE: Final = compiled(r"[。:;]")
 
 
 def announced(region: Region) -> list[Span]:

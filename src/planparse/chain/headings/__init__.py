@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from planparse.chain.headings.admitted import Admitted, admit
 from planparse.chain.headings.closing import last_end, split_closing
@@ -19,6 +18,7 @@ from planparse.chain.headings.own import merged, pieces, unmarked
 from planparse.chain.headings.roles import Role, roles_of
 from planparse.chain.titles import Opening, Title, read_title
 from planparse.fields.responsibilities import Trailer
+from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Tree

@@ -3,13 +3,14 @@ it counts at and what must be so."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.titles import GLUED_TITLE, STOP
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline.headings import Condition, Reason, Refused
 from planparse.outline.marks import Boundary, Label
 from planparse.text.spans import last_mark
@@ -20,7 +21,7 @@ LONGEST_GAP: Final = 500
 AHEAD: Final = 60  # labels looked through for a number 2
 HIGH_STYLE: Final = 50  # the rank of 1.
 BOX_TITLE: Final = 60  # characters before a label in which the title of a boxed list stands
-SPACE: Final = re.compile(r"\s+")
+SPACE: Final = compiled(r"\s+")
 
 
 class Admitted(NamedTuple):

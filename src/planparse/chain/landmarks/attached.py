@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.landmarks.names import Names
+from planparse.frozen import NamedTuple
 from planparse.grammar.compile import Match
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.text.spans import Span, Stretched, begin, holding, trimmed, within
 
-DIGITS: Final = re.compile(r"[0-9]+")
+DIGITS: Final = compiled(r"[0-9]+")
 # Behind a name: (试行), or its number.
-REMARK: Final = re.compile(r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)")
+REMARK: Final = compiled(r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)")
 LONGEST_NAME: Final = 80
 SHORTEST_NAME: Final = 4
 NUMBERED: Final = 50  # the rank of 1., which numbers the names themselves

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from planparse.chain.tables.cellwise import header_in_cells
 from planparse.chain.tables.columns import HEADER_ROWS, RowCells, header_fields, plain
@@ -21,6 +20,7 @@ from planparse.chain.tables.header import (
     said_by,
 )
 from planparse.chain.tables.spaced import spaced_grids
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline import Context
 from planparse.outline.tables import Group, Row, Table

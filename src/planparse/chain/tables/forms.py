@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.tables.columns import (
     OWNERS,
@@ -16,6 +16,7 @@ from planparse.chain.tables.columns import (
 )
 from planparse.chain.tables.header import caption_in, column_of, notes_around, said_by
 from planparse.chain.tables.lattice import Lattice
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline import Context
 from planparse.outline.tables import Row, Table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.tables.columns import (
     FEWEST,
@@ -21,6 +21,7 @@ from planparse.chain.tables.columns import (
 )
 from planparse.chain.tables.lattice import Lattice, Line
 from planparse.fields.units import read_units
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
 

@@ -7,7 +7,6 @@ column they are of: units and times are known, the rest is the task.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -26,11 +25,12 @@ from planparse.chain.tables.columns import (
 from planparse.chain.tables.grids import LINE, Grid, trim
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline.marks import label_at
 from planparse.text.spans import Span, holding
 from planparse.text.view import View
 
-WORDS: Final = re.compile(r"[^ \n]+")
+WORDS: Final = compiled(r"[^ \n]+")
 FEWEST_COLUMNS: Final = 3
 MOST_COLUMNS: Final = 9
 MOST_WORDS: Final = 24  # of a row: what has more is no row of a table
