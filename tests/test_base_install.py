@@ -22,6 +22,7 @@ from .conformance.makers import (
     as_xlsx,
 )
 from .conformance.old_word import container
+from .conftest import ROOT
 
 PLAN: list[Block] = ["修路计划", "一、修东路。新修3公里。（责任单位：县交通局、县财政局）"]
 LEDGER: list[Block] = [
@@ -51,33 +52,59 @@ sys.meta_path.insert(0, Absent())
 EXTRAS = {"pypdfium2", "lxml", "selectolax", "python_calamine", "pyarrow", "fsspec"}
 
 
-def planparse(
-    tmp_path: Path, *arguments: str, data: bytes = b"", absent: set[str] = EXTRAS
+def python(
+    tmp_path: Path, *arguments: str, absent: set[str] = EXTRAS
 ) -> subprocess.CompletedProcess[bytes]:
     """A run in which, as in all processes that it starts, these modules are not installed."""
     site = tmp_path / "site"
     site.mkdir(exist_ok=True)
     (site / "sitecustomize.py").write_text(ABSENT.format(absent=absent), encoding="utf-8")
-    path = os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+    path = os.pathsep.join([str(site), str(ROOT), os.environ.get("PYTHONPATH", "")])
     return subprocess.run(
-        [sys.executable, "-m", "planparse", *arguments],
-        input=data,
+        [sys.executable, *arguments],
         capture_output=True,
         timeout=60,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": path.rstrip(os.pathsep)},
     )
+
+
+ALL_OF_THEM = """
+import json, os, sys
+from pathlib import Path
+from tests.inprocess import planparse_here
+
+for path in map(Path, sys.argv[1:]):
+    for piped in (False, True):
+        done = planparse_here("-" if piped else path, "-q", stdin=path.read_bytes())
+        told = (done.returncode, done.stdout.decode(), done.stderr.decode())
+        print(json.dumps([path.name, piped, told]))
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, bool], tuple[int, str, str]]:
+    """What is told of each file by its name and by a pipe, by one process for all."""
+    folder = tmp_path_factory.mktemp("files")
+    for name, (_extra, data) in FILES.items():
+        (folder / name).write_bytes(data)
+    script = folder / "all_of_them.py"
+    script.write_text(ALL_OF_THEM, encoding="utf-8")
+    done = python(folder, str(script), *(str(folder / name) for name in FILES))
+    assert done.returncode == 0, done.stderr
+    lines = map(json.loads, done.stdout.splitlines())
+    return {(name, piped): tuple(each) for name, piped, each in lines}
 
 
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("piped", [False, True])
-def test_a_file_or_a_pipe_names_the_extra(name: str, piped: bool, tmp_path: Path) -> None:
-    extra, data = FILES[name]
-    path = tmp_path / name
-    path.write_bytes(data)
-    done = planparse(tmp_path, "-" if piped else str(path), "-q", data=data)
-    assert done.returncode == 1, done.stderr
-    assert b"PP107" in done.stderr and f"planparse[{extra}]".encode() in done.stderr
-    assert not done.stdout
+def test_a_file_or_a_pipe_names_the_extra(
+    name: str, piped: bool, told: dict[tuple[str, bool], tuple[int, str, str]]
+) -> None:
+    extra, _data = FILES[name]
+    code, out, errors = told[name, piped]
+    assert code == 1, errors
+    assert "PP107" in errors and f"planparse[{extra}]" in errors
+    assert not out
 
 
 def test_a_folder_reads_what_needs_none_and_reports_the_others(tmp_path: Path) -> None:
@@ -86,8 +113,19 @@ def test_a_folder_reads_what_needs_none_and_reports_the_others(tmp_path: Path) -
     for name, (_extra, data) in FILES.items():
         (folder / name).write_bytes(data)
     (folder / "b.txt").write_bytes(as_text(PLAN))
-    done = planparse(tmp_path, str(folder), "-o", str(tmp_path / "out"), "-q")
+    done = python(tmp_path, "-m", "planparse", str(folder), "-o", str(tmp_path / "out"), "-q")
     assert done.returncode == 1, done.stderr
     report = (tmp_path / "out" / "planparse-report.jsonl").read_bytes().splitlines()
     codes = {Path(row["path"]).name: row["code"] for row in map(json.loads, report)}
     assert codes == {**dict.fromkeys(FILES, "PP107"), "b.txt": None}
+
+
+def test_a_ledger_is_written_without_any_extra(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(as_text(PLAN))
+    out = tmp_path / "台账.xlsx"
+    run = ("-m", "planparse")
+    done = python(tmp_path, *run, str(tmp_path / "a.txt"), "-o", str(out))
+    assert done.returncode == 0, done.stderr
+    assert out.read_bytes().startswith(b"PK")
+    done = python(tmp_path, *run, "merge", str(out), str(out), "-o", str(tmp_path / "b.xlsx"))
+    assert b"PP107" in done.stderr and b"planparse[xlsx]" in done.stderr

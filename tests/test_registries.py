@@ -62,7 +62,9 @@ def test_every_format_that_is_written_is_told() -> None:
 @pytest.mark.parametrize("name", [name for name, entry in FORMATS.items() if not entry.extra])
 def test_every_format_that_is_written_holds_the_tasks(name: str) -> None:
     assert (SOURCE / "writers" / f"{FORMATS[name].module}.py").is_file()
-    result = planparse.parse("修路计划\n一、修东路。\n二、修西路。\n").model_dump(mode="json")
+    result = planparse.parse(
+        "修路计划\n一、修东路。\n二、修西路。2024年6月底前修好。\n"
+    ).model_dump(mode="json")
     assert "修西路" in writer(name).piece(result).decode()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from planparse.api import parse, parse_bytes, parse_file
+    from planparse.chunks import Chunk, chunks
     from planparse.errors import GrammarError, LimitError, PlanParseError, ReadError, WriteError
     from planparse.records.models import (
         Deadline,
@@ -32,6 +33,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "planparse.api": ("parse", "parse_bytes", "parse_file"),
+    "planparse.chunks": ("Chunk", "chunks"),
     "planparse.errors": ("GrammarError", "LimitError", "PlanParseError", "ReadError", "WriteError"),
     "planparse.records.models": (
         "Deadline", "Indicator", "Locator", "Measure", "ParseResult", "Plan", "Recurrence",
@@ -42,6 +44,7 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Chunk",
     "Deadline",
     "GrammarError",
     "Indicator",
@@ -61,6 +64,7 @@ __all__ = [
     "Unit",
     "WriteError",
     "__version__",
+    "chunks",
     "json_schema",
     "parse",
     "parse_bytes",

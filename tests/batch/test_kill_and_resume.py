@@ -14,5 +14,5 @@ from .kill_and_resume import Killing, disturb, make
 @pytest.mark.timeout(300)
 def test_runs_killed_at_random_moments_end_with_the_same_bytes(tmp_path: Path) -> None:
     make(tmp_path / "notices", 120)
-    rounds, _ended = disturb(tmp_path / "notices", tmp_path, Killing(12, 1.6, 1))
+    rounds, _ended = disturb(tmp_path / "notices", tmp_path, Killing(8, 1.6, 1))
     assert rounds >= 1

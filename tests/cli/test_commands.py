@@ -23,12 +23,13 @@ from planparse.messages import LANGS, entry_of, title
 from planparse.messages.codes import SEVERITIES
 
 from ..conftest import ROOT
+from ..inprocess import planparse_here as run
 
 SAMPLE = str(ROOT / "samples" / "notice_with_plan.txt")
 NOISY = str(ROOT / "samples" / "scraped_noisy.txt")
 
 
-def run(
+def process(
     *args: str, stdin: bytes | None = None, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
@@ -50,13 +51,13 @@ def test_help_names_every_command_and_each_has_help() -> None:
 
 
 def test_a_file_goes_to_standard_output_as_json() -> None:
-    done = run(SAMPLE)
+    done = process(SAMPLE)
     assert done.returncode == 0
     assert done.stderr == b""
     result = json.loads(done.stdout)
     assert result["plans"][0]["tasks"][0]["title"] == "开展路况普查"
     assert "layout" not in result
-    assert done.stdout == run("convert", SAMPLE).stdout
+    assert done.stdout == run(SAMPLE).stdout == run("convert", SAMPLE).stdout
 
 
 @pytest.mark.parametrize("options", [[], ["--layout"]])
@@ -76,7 +77,7 @@ def test_what_is_written_is_what_the_api_gives() -> None:
 
 
 def test_a_pipe_goes_in_and_json_lines_come_out() -> None:
-    done = run("-f", "jsonl", stdin=Path(SAMPLE).read_bytes())
+    done = process("-f", "jsonl", stdin=Path(SAMPLE).read_bytes())
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(rows) == 9
     assert list(rows[0])[:3] == ["source", "plan_id", "plan_title"]
@@ -242,11 +243,9 @@ def test_grammar_commands() -> None:
 
 
 def test_bytes_do_not_depend_on_the_surroundings() -> None:
-    first = run(SAMPLE, "--layout").stdout
+    first = process(SAMPLE, "--layout").stdout
     for env in (
-        {"PYTHONHASHSEED": "1"},
-        {"LC_ALL": "C"},
-        {"TZ": "Asia/Shanghai"},
-        {"PYTHONIOENCODING": "gbk"},
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C"},
+        {"TZ": "Asia/Shanghai", "PYTHONIOENCODING": "gbk"},
     ):
-        assert run(SAMPLE, "--layout", env=env).stdout == first
+        assert process(SAMPLE, "--layout", env=env).stdout == first

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,19 +13,16 @@ from planparse.cli import cli
 from planparse.cli.why import file_and_line
 
 from ..conftest import ROOT
+from ..inprocess import planparse_here
 
 SAMPLE = ROOT / "samples" / "notice_with_plan.txt"
 TEXT = "护路方案\n一、修路。修补路面。（县交通局负责）\n二、查车。查车。\n"
 
 
-def why(*args: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "planparse", "why", *args],
-        input=stdin,
-        capture_output=True,
-        timeout=60,
-        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "1"},
-    )
+def why(
+    *args: str, stdin: bytes | None = None, locale: str = "C"
+) -> subprocess.CompletedProcess[bytes]:
+    return planparse_here("why", *args, stdin=stdin, env={"LC_ALL": locale})
 
 
 def test_a_line_in_words() -> None:
@@ -65,14 +60,10 @@ def test_json_has_the_parts_of_each_finding() -> None:
 
 
 def test_inside_json_words_are_english_unless_asked_for() -> None:
-    env = {**os.environ, "LC_ALL": "zh_CN.UTF-8"}
-    command = [sys.executable, "-m", "planparse", "why", f"{SAMPLE}:10"]
-    shown = subprocess.run(command, capture_output=True, timeout=60, env=env).stdout.decode()
-    assert "它在段首" in shown
-    asked = [*command, "--format", "json"]
-    data = subprocess.run(asked, capture_output=True, timeout=60, env=env).stdout
-    assert data == why(f"{SAMPLE}:10", "--format", "json").stdout
-    assert "它在段首" in why(*asked[4:], "--lang", "zh").stdout.decode()
+    locale, asked = "zh_CN.UTF-8", (f"{SAMPLE}:10", "--format", "json")
+    assert "它在段首" in why(f"{SAMPLE}:10", locale=locale).stdout.decode()
+    assert why(*asked, locale=locale).stdout == why(*asked).stdout
+    assert "它在段首" in why(*asked, "--lang", "zh").stdout.decode()
 
 
 def test_chinese_words() -> None:

@@ -6,9 +6,13 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from ..inprocess import planparse_here
 
 PLAN = (
     "修路计划{}\n一、修东路。3月底前新修3公里。（责任单位：县交通局、县财政局）\n"
@@ -33,10 +37,25 @@ def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "planparse", *map(str, arguments)]
 
 
-def run(*arguments: str | Path, **options: object) -> Done:
+def process(*arguments: str | Path, **options: object) -> Done:
+    """A run in a process of its own."""
     return subprocess.run(
         command(*arguments), **{"capture_output": True, "timeout": 100, **options}
     )  # type: ignore[call-overload, no-any-return]
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Done:
+    """A run in this process, with one worker."""
+    return planparse_here("convert", "-j", "1", *arguments, stdin=stdin)
+
+
+@cache
+def whole(count: int) -> dict[str, bytes]:
+    """What an undisturbed run makes of `folder` with so many plans."""
+    with tempfile.TemporaryDirectory(prefix="planparse-whole-") as place:
+        out = Path(place, "out")
+        assert run(folder(Path(place, "notices"), count), "-o", out).returncode == 0
+        return tree(out)
 
 
 def tree(path: Path) -> dict[str, bytes]:

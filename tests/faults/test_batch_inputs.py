@@ -225,9 +225,7 @@ def test_104_what_a_file_is_is_told_by_its_content(tmp_path: Path) -> None:
     assert b"not read: 2 files of other kinds, 0 left out" in done.stderr
     named = run(notices / "no suffix", notices / "page.txt", "-q")
     assert named.stdout.count(b"\n") == 4
-    piped = run(
-        "-", notices / "page.txt", "-o", tmp_path / "two", capture_output=True, input=PLAN.encode()
-    )
+    piped = run("-", notices / "page.txt", "-o", tmp_path / "two", stdin=PLAN.encode())
     assert piped.returncode == 0
     assert [row["output"] for row in report(tmp_path / "two")] == ["stdin.json", "page.txt.json"]
 

@@ -204,30 +204,30 @@ def rows(n: int) -> str:
 
 
 CASES: Final[tuple[tuple[Callable[[int], str], int], ...]] = (
-    (plans, 40),
-    (tables, 30),
-    (trailers, 60),
+    (plans, 20),
+    (tables, 15),
+    (trailers, 40),
     (trailer_lines, 40),
     (unclosed_line, 120),
-    (clauses, 60),
+    (clauses, 30),
     (headings, 40),
     (unfinished_lines, 40),
-    (conventions, 60),
+    (conventions, 30),
     (pairs_in_open_bracket, 60),
-    (signed_items, 60),
+    (signed_items, 20),
     (units, 60),
-    (unclosed, 40),
+    (unclosed, 20),
     (attachments, 12),
-    (series, 60),
-    (tables_below_items, 60),
-    (dated_trailers, 60),
-    (measures, 60),
+    (series, 25),
+    (tables_below_items, 20),
+    (dated_trailers, 40),
+    (measures, 40),
     (listed_times, 120),
-    (loose_trailers, 60),
-    (implementers, 60),
+    (loose_trailers, 40),
+    (implementers, 30),
     (attachments_last, 12),
-    (dumps, 60),
-    (rows, 60),
+    (dumps, 20),
+    (rows, 30),
 )
 MARKS: Final = "（〔《“）｜1一①、 。\n"
 
@@ -239,7 +239,7 @@ def test_linear(text: Callable[[int], str], n: int) -> None:
 
 @pytest.mark.parametrize("mark", MARKS)
 def test_one_mark(mark: str) -> None:
-    assert grown(planparse.parse, mark * 2_500, mark * 20_000) <= MOST
+    assert grown(planparse.parse, mark * 1_600, mark * 12_800) <= MOST
 
 
 def test_reasons() -> None:
@@ -248,7 +248,7 @@ def test_reasons() -> None:
     def explained(text: str) -> object:
         return lines_of(Source.from_text(text), Collector())
 
-    assert grown(explained, plans(20), plans(160)) <= MOST
+    assert grown(explained, plans(10), plans(80)) <= MOST
 
 
 def test_a_square_is_seen() -> None:

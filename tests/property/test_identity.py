@@ -1,21 +1,18 @@
 """No id occurs twice in a result, what refers to an id finds it, and every time cell's words are in
-a record: over samples, corpus and made-up text (1 and 2.6 of docs/records.md)."""
+a record (1 and 2.6 of docs/records.md): over made-up text; `test_documents` holds the samples and
+the corpus to the first."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import planparse
 from planparse.records.models import ParseResult, Plan
 
-from ..conftest import SAMPLES
-from .test_documents import CORPUS
 from .test_nothing_lost import sections, soup
 
 TIMES = [
@@ -54,11 +51,6 @@ def _tasks_fit(plan: Plan, tasks: Counter[str]) -> None:
         if task.origin == "table":
             assert task.id.rpartition(".r")[0] in tables
             assert tables.index(task.id.rpartition(".r")[0]) + 1 == task.locator.table
-
-
-@pytest.mark.parametrize("path", [*SAMPLES, *CORPUS], ids=lambda path: path.stem)
-def test_document(path: Path) -> None:
-    ids_are_apart(planparse.parse(path.read_bytes().decode("utf-8-sig")))
 
 
 @settings(max_examples=150, deadline=None)

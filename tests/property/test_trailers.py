@@ -1,18 +1,13 @@
-"""A bracket that is taken out of a text as a trailer is in some record (records.md 2.1): over the
-samples, the corpus, and soup made of the genre's own words."""
+"""A bracket that is taken out of a text as a trailer is in some record (records.md 2.1): over
+soup made of the genre's own words; `test_documents` holds the samples and the corpus to it."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from hypothesis import given, settings
 
 import planparse
 from planparse.records.models import ParseResult, Section, Span, Tile
 
-from ..conftest import SAMPLES
-from .test_documents import CORPUS
 from .test_nothing_lost import sections, soup, words
 
 # Trailers that stand in no section (before the first heading, or where there is none) are in no
@@ -52,10 +47,4 @@ def _in_record(tile: Tile, text: str, held: list[tuple[int, int]], extra: set[st
 @settings(max_examples=300, deadline=None)
 @given(soup)
 def test_soup(text: str) -> None:
-    assert lost_trailers(planparse.parse(text), text) == []
-
-
-@pytest.mark.parametrize("path", [*SAMPLES, *CORPUS], ids=lambda path: path.stem)
-def test_document(path: Path) -> None:
-    text = path.read_bytes().decode("utf-8-sig")
     assert lost_trailers(planparse.parse(text), text) == []

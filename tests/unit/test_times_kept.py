@@ -5,16 +5,14 @@ Each case has the plan's year 2024 unless it says another.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from functools import partial
-
 import pytest
 
 from planparse.fields import deadlines
 from planparse.fields.passage import Passage
 from planparse.fields.times import read_times
 from planparse.grammar import load_grammar
+
+from ..linear.clocked import MOST, grown
 
 
 def test_a_day_that_does_not_exist_gives_no_time_and_is_told() -> None:
@@ -210,12 +208,4 @@ def test_repeated_forms_cost_in_proportion(line: str) -> None:
         passage = Passage(text, 0, len(text), grammar)
         return len(passage.begins(0, len(text))) + len(read_times(passage, 0, len(text), year=2024))
 
-    tried(10)
-    short, long = (min(timed(partial(tried, n)) for _ in range(3)) for n in (1500, 6000))
-    assert long < 12 * short + 0.02
-
-
-def timed(work: Callable[[], object]) -> float:
-    begin = time.process_time()
-    work()
-    return time.process_time() - begin
+    assert grown(tried, 500) <= MOST

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from planparse.batch import places
 from planparse.batch.batch import Batch
@@ -14,6 +15,7 @@ from planparse.batch.summary import Summary
 from planparse.batch.values import WHOLE, Job, Outcome
 from planparse.errors import WriteError
 from planparse.text.source import shown
+from planparse.writers import FORMATS, writer
 
 AHEAD = 4_000  # outcomes that wait for one before them; each is small
 
@@ -42,6 +44,8 @@ class _Folder:
         self._summary = batch.summary()
         self._left = {name for _path, name in self._known}  # outputs of no input seen so far
         self._folders: set[str] = set()  # that outputs were put into
+        indexed = FORMATS[batch.settings.format].indexed
+        self._lines: list[str] | None = [] if indexed else None  # of the report, for the index
         journal.start(resume=resume)
 
     def filled(self) -> Summary:
@@ -73,11 +77,23 @@ class _Folder:
                     report.write(outcome.line.encode() + b"\n")
                     if outcome.answer.code is None:
                         record.write(sealed(outcome.line, self._stamp))
+                if self._lines is not None:
+                    self._lines.append(outcome.line)
                 name = outcome.job.output or ""
                 self._left.discard(name)
                 self._folders.add(posixpath.dirname(name))
                 self._batch.watch.outcome(outcome)
+            self._write_index()
             _make_last(self._output, self._folders)
+
+    def _write_index(self) -> None:
+        """The index of the folder, where the format has one; a share of the files has none."""
+        settings = self._batch.settings
+        if self._lines is None or self._batch.shard != WHOLE:
+            return
+        form: Any = writer(settings.format)
+        with places.writing(places.join(self._output, form.INDEX)) as stream:
+            stream.write(form.index(self._lines, settings.how))
 
     def _finished(self, outcome: Outcome) -> None:
         """Take down an outcome when it is there, in the order of time."""

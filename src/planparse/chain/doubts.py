@@ -54,11 +54,12 @@ def _doubles(outline: Outline) -> dict[int, int]:
 
 
 def _said(printed: Printed, plan: PlanTasks) -> tuple[str, ...] | None:
-    """What a plan says, title aside; None where it says nothing."""
-    text = printed.pieces(plan.text)
-    if not text and not plan.tasks:
-        return None
-    said = [text]
+    """What a plan says, title aside; None where it says nothing. Of one with tasks these alone: the
+    cover of the first copy is text of its plan, and stands there once."""
+    if not plan.tasks:
+        text = printed.pieces(plan.text)
+        return (text,) if text else None
+    said = []
     for task in plan.tasks:
         said.append(printed.string(*task.title) if task.title else "")
         said.append(printed.pieces(task.body))

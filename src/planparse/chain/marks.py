@@ -86,7 +86,8 @@ def _pair(view: View, labels: Sequence[Label]) -> list[Bracket]:
     """Outermost brackets, labels' own left out. A heading label at the start of a paragraph ends
     every bracket still open there."""
     own = {label.start: label.end for label in labels}
-    half = {label.end - 1 for label in labels}  # the lone half of “1)”
+    # The lone half of “1)”; behind other words it closes their bracket (见附件4).
+    half = {label.end - 1 for label in labels if label.boundary is not Boundary.GLUED}
     lines = [label.start for label in labels if label.boundary is Boundary.LINE]
     pairing = _Pairing(view.fold, labels)
     done, line = 0, 0

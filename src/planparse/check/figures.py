@@ -142,7 +142,7 @@ def _goals(plan: Plan) -> Iterator[Found]:
         if section.role in GOALS and not section.children:
             for goal in indicators(section.text):
                 subject = goal.subject or ""
-                if len(subject) > 2 and not pattern("common-subjects").fullmatch(subject):
+                if len(subject) > 1 and not pattern("common-subjects").fullmatch(subject):
                     goals.setdefault((subject, goal.unit, goal.direction), goal)
     for task in plan.tasks:
         for figure in task.indicators:

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from planparse.check.finding import Found, at_task, rule
-from planparse.check.names import folded
 from planparse.check.walk import chased, is_usual, listed_again, names, shown
+from planparse.ledger.names import folded
 from planparse.records.models import ParseResult, Plan, Task
 
 ALIKE: Final = 0.6  # of two titles: the same task in other words

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
 from typing import Final
 
 from planparse.check.words import words
 
 SHORTEST_FORM: Final = 3  # characters of an abbreviation: 发改局
 WORD: Final = 2  # characters
-
-
-@lru_cache(maxsize=4096)
-def folded(name: str) -> str:
-    """A name as it is compared: one width, no blanks, one word where there are two."""
-    plain = "".join(unicodedata.normalize("NFKC", name).split())
-    for pair in words("two-words"):
-        long, short = pair.split("=")
-        plain = plain.replace(long, short)
-    return plain
 
 
 def without_place(name: str) -> str:

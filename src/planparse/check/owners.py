@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from planparse.check.finding import Found, at_task, rule
-from planparse.check.names import folded, is_other_name
+from planparse.check.names import is_other_name
 from planparse.check.walk import by_origin, chased, is_usual, shown, units
 from planparse.check.words import pattern
+from planparse.ledger.names import folded
 from planparse.records.models import ParseResult, Plan, Task, Unit
 
 OFFICES = ("lead", "responsible", "support")

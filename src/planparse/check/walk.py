@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from planparse.check.names import folded
 from planparse.frozen import NamedTuple
+from planparse.ledger.names import folded
 from planparse.records.models import ParseResult, Plan, Section, Task, Unit
 
 USUAL: Final = 0.6  # of the tasks of a plan: what as many have, the others lack

@@ -25,6 +25,10 @@ COMMANDS: Final = {
     "schema": ("planparse.cli.schema", "schema"),
     "why": ("planparse.cli.why", "why"),
     "check": ("planparse.cli.check", "check"),
+    "diff": ("planparse.cli.diff", "diff"),
+    "stats": ("planparse.cli.stats", "stats"),
+    "verify": ("planparse.cli.verify", "verify"),
+    "mcp": ("planparse.cli.mcp", "mcp"),
     "explain": ("planparse.cli.explain", "explain"),
     "doctor": ("planparse.cli.doctor", "doctor"),
 }

@@ -28,6 +28,9 @@ EXTRAS: Final = {
     "ofd": ("lxml",),
     "pdf": ("pypdfium2",),
     "xlsx": ("lxml", "python-calamine"),
+    "diff": ("munkres", "rapidfuzz"),
+    "plot": ("matplotlib",),
+    "mcp": ("mcp", "munkres", "rapidfuzz"),
     "parquet": ("pyarrow",),
     "url": ("fsspec",),
     "cluster": ("distributed", "fsspec"),
@@ -92,7 +95,7 @@ def _purpose(extra: str) -> str:
     if read or written:
         key = "doctor-reads" if read else "doctor-writes"
         return _say(key, formats=", ".join(one[1:] for one in read or written))
-    return _say("doctor-urls" if extra == "url" else "doctor-cluster")
+    return _say(f"doctor-{extra}")
 
 
 def _around() -> Iterator[str]:

@@ -105,10 +105,12 @@ def _told(change: Change) -> str:
 
 def _changes(name: str) -> Iterator[Change]:
     from planparse.grammar import load_grammar
+    from planparse.grammar.cache import cached
     from planparse.grammar.effect import changes
     from planparse.grammar.locate import builtin_names, grammar_folder
     from planparse.grammar.merge import merge
 
     if name not in builtin_names():
-        built_in = merge(grammar_folder() / "default.yaml", True)
+        path = grammar_folder() / "default.yaml"
+        built_in = cached(path) or merge(path, True)
         yield from changes(load_grammar(name), merge(Path(name), False), built_in)

@@ -25,12 +25,14 @@ from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.text.spans import Span, last_mark
 from planparse.text.stretch import Stretch
+from planparse.text.view import View
 
-__all__ = ["Duty", "Trailer", "noted_leads", "read_listed", "read_trailer"]
+__all__ = ["Duty", "Trailer", "noted_leads", "read_listed", "read_trailer", "with_persons"]
 
 LOOSE: Final = SEPARATORS + "；，"
 # Rules that read units which no label and no verb governs.
 BARE: Final = "unit-name"
+NAMED_PERSON: Final = "unit-person"
 NOTED_LEAD: Final = "note-leads"
 
 
@@ -75,7 +77,8 @@ def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | 
 def read_listed(stretch: Stretch, role: str, grammar: Grammar, rule: str = "") -> list[Duty]:
     """The duties of a list that stands under ``role`` with no label of its own, as the cell of a
     table does: A会同B is two."""
-    return list(_labelled(Segment(stretch, role, None, rule), grammar).duties)
+    duties = _labelled(Segment(stretch, role, None, rule), grammar).duties
+    return [part for duty in duties for part in noted_leads(duty, grammar)]
 
 
 def _segment(segment: Segment, grammar: Grammar, bare: int) -> Said:
@@ -101,7 +104,8 @@ def noted_leads(duty: Duty, grammar: Grammar) -> list[Duty]:
     if not leads or duty.role == "lead":
         return [duty]
     others = tuple(unit for unit in duty.units if unit not in leads)
-    split = [Duty("lead", duty.label, leads, rule=NOTED_LEAD)]
+    named = tuple(unit._replace(note=None) for unit in leads)
+    split = [Duty("lead", duty.label, named, rule=NOTED_LEAD)]
     return [*split, Duty(duty.role, duty.label, others, rule=duty.rule)] if others else split
 
 
@@ -134,7 +138,41 @@ def _labelled(segment: Segment, grammar: Grammar) -> Said:
         others += [duty._replace(groups=(number,) * len(duty.units)) for duty in group.others]
         times += [group.time] if group.time else []
     own = [Duty(role, segment.label, tuple(kept), tuple(numbers), segment.rule)] if kept else []
-    return Said((*own, *others), tuple(times))
+    view = segment.stretch.view
+    return Said(
+        (*(part for duty in own for part in with_persons(view, duty, grammar)), *others),
+        tuple(times),
+    )
+
+
+def with_persons(view: View, duty: Duty, grammar: Grammar) -> list[Duty]:
+    """Units with the name of a person behind a space (县水利局 王某) are a unit and a person."""
+    rule = grammar.pattern(NAMED_PERSON)
+    units: list[Unit] = []
+    persons: list[Unit] = []
+    for unit in duty.units if duty.role != "person" else ():
+        start = unit.start
+        if units and view.fold[units[-1].end : start].isspace():
+            start = units[-1].start  # a wide gap parted the two
+        spaced = " " in view.fold[start : unit.end]
+        named = rule.fullmatch(view.fold, start, unit.end) if spaced else None
+        if named is None:
+            units.append(unit)
+            continue
+        if start == unit.start:
+            units.append(_renamed(view, unit, named.span("unit")))
+        persons.append(_renamed(view, unit, named.span("person")))
+    if not persons:
+        return [duty]
+    person = Duty("person", duty.label, tuple(persons), (0,) * len(persons), NAMED_PERSON)
+    return [duty._replace(units=tuple(units)), person]
+
+
+def _renamed(view: View, unit: Unit, part: tuple[int, int]) -> Unit:
+    """A part of a unit, as a unit by itself."""
+    start, end = part
+    printed = view.text[start:end]
+    return unit._replace(name=printed, text=printed, start=start, end=end)
 
 
 def _behind_list(segment: Segment, stretch: Stretch, group: _Group) -> bool:

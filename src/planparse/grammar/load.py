@@ -36,17 +36,21 @@ def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
 
 @lru_cache(maxsize=8)
 def _load(name: str, checked: bool) -> Grammar:
-    if name in builtin_names():
-        path = grammar_folder() / f"{name}.yaml"
-        known = data(f"grammar {name}", changed(path.parent), lambda: expanded(_merged(path), True))
-        return _made(known, True)
-    grammar = grammar_of(merge(Path(name), False), False)
-    if checked:
-        from planparse.grammar.check import check_rules
+    if name not in builtin_names():
+        return (
+            _checked(_load(name, False)) if checked else grammar_of(merge(Path(name), False), False)
+        )
+    path = grammar_folder() / f"{name}.yaml"
+    known = data(f"grammar {name}", changed(path.parent), lambda: expanded(_merged(path), True))
+    return _made(known, True)
 
-        problems = sorted(check_rules(grammar), key=lambda problem: not problem.where)
-        for problem in problems:  # the first of the file's own rules, if there is one
-            raise problem
+
+def _checked(grammar: Grammar) -> Grammar:
+    from planparse.grammar.check import check_rules
+
+    problems = sorted(check_rules(grammar), key=lambda problem: not problem.where)
+    for problem in problems:  # the first of the file's own rules, if there is one
+        raise problem
     return grammar
 
 

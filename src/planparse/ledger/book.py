@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.worksheet import Worksheet
 
 from planparse.errors import WriteError
 from planparse.ledger import looks
@@ -129,6 +129,10 @@ class Sheet:
             self.raw.put(at, row_of([note(line)]), len(self.heads) - 1)
         if lines:
             self.raw.print_area(0, 0, self.rows + 1 + len(lines), len(self.heads) - 1)
+
+    def rest(self) -> None:
+        """No row comes any more; so many sheets could not all stay open."""
+        self.raw._opt_close()
 
     def last_row(self) -> int:
         """The last row for which lists and colours hold, from 0."""

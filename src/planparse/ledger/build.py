@@ -64,6 +64,7 @@ class Ledger:
             for drawn in rows:
                 sheet.put(drawn)
             self._end(sheet)
+            sheet.rest()
         self._later.write_days(self._book, self._name("sheet days"))
         self._later.write_doubts(self._book, self._name("sheet doubts"))
         write_mark(self._book, self._view, self._tasks.name, self._later.sources())

@@ -31,14 +31,16 @@ def said(column: Column, value: Any, lang: Lang) -> Any:
     if isinstance(value, dict):
         value = [sheet_text("pair", lang, key=key, value=text) for key, text in value.items()]
     if isinstance(value, list):
+        if len(value) < 2:
+            return value[0] if value else ""
         join = "units join" if column.key in LISTS else "texts join"
         value = sheet_text(join, lang).join(value)
-    return encodable(value)
+    return value
 
 
 def units_of(text: str) -> int:
     """The length of ``text`` as spreadsheets count it, in UTF-16 units."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def pieces(text: str, size: int = KEPT) -> Iterator[str]:

@@ -16,7 +16,7 @@ from planparse.ledger.spool import Spool
 from planparse.ledger.view import View
 from planparse.messages import sheet_text
 
-SHEETS: Final = 250  # of units; each holds a file open until the workbook is written
+SHEETS: Final = 1_000  # of units: more than anybody can find their way in
 DAYS, DOUBTS, SOURCES, UNIT = "days", "doubts", "sources", "unit "
 LAST: Final = "~"  # behind all days
 SEVERITIES: Final = ("error", "warning", "info")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.ledger import looks
 from planparse.ledger.cells import KEPT, LONGEST, pieces, said, units_of
 from planparse.ledger.columns import Entry, Json, due, entries
@@ -25,6 +26,8 @@ SAME: Final = "\2"  # the number of the task that it says again
 FILE: Final = "\3"  # what tells its document from others
 QUOTED: Final = 40  # characters of the document that tell the place of a doubt
 PLAIN: Final = "txt"
+LINE_END: Final = compiled("\n")
+EMPTY: Final = ("input", "light", "count")  # columns that a document says nothing of
 COUNTED: Final = ("lead", "responsible", "support")  # the roles of the summary
 
 
@@ -91,15 +94,22 @@ class Drawing:
         self._number, self._remarks = view.at("no"), view.at("remarks")
         self._light, formula = view.at("light"), formula_of(view)
         self._lit = light(formula) if formula else drawn(Head(""), "")
+        self._empty = [drawn(head, "") for head in self._heads]
 
     def values(self, entry: Entry) -> Iterator[Any]:
         """What the cells of a task say."""
         for column in self._columns:
-            yield said(column, column.value(entry), entry.lang) if column else ""
+            if column is None or column.type in EMPTY:
+                yield ""
+            else:
+                yield said(column, column.value(entry), entry.lang)
 
     def cells(self, entry: Entry, values: list[Any], same: int | None) -> list[Cell]:
         """The cells of a task, with its number, its light, what it says again, and its id."""
-        cells = [*map(drawn, self._heads, values)]
+        cells = [
+            empty if value == "" else drawn(head, value)
+            for head, value, empty in zip(self._heads, values, self._empty, strict=False)
+        ]
         if self._number is not None:
             cells[self._number] = counted(NUMBER)
         if self._light is not None:
@@ -186,7 +196,7 @@ def _doubts(result: Json, items: list[Entry], lang: Lang) -> Iterator[Doubt]:
 
 def _lines(text: str) -> list[int]:
     """Where lines begin."""
-    return [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+    return [0, *(found.end() for found in LINE_END.finditer(text))]
 
 
 def _place(span: Json | None, text: str, lines: list[int], lang: Lang) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError, ReadError
@@ -14,8 +14,10 @@ from planparse.ledger.view import ID, Shown
 from planparse.merge.columns import FEWEST, plain
 from planparse.messages import LANGS, Lang, sheet_text
 from planparse.readers import Request
-from planparse.readers.excel.book import Sheet, sheets_of
 from planparse.readers.limits import Limits
+
+if TYPE_CHECKING:
+    from planparse.readers.excel.book import Sheet
 
 HEADER_ROWS: Final = 20  # rows in which a header is looked for
 # Sheets of ours that hold no tasks of their own.
@@ -80,6 +82,8 @@ def _sheets(data: bytes, name: str, limits: Limits) -> list[Sheet]:
     if not data.startswith(b"PK"):
         raise ReadError("PP706", name)
     try:
+        from planparse.readers.excel.book import sheets_of
+
         return list(sheets_of(data, Request(name, Collector(), limits=limits), everything=True))
     except ModuleNotFoundError as error:
         params = {"kind": "xlsx", "package": error.name or "", "extra": "xlsx"}

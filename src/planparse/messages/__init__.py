@@ -8,6 +8,7 @@ of it is said.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -66,6 +67,12 @@ def phrase(key: str, lang: Lang, /, **params: str | int) -> str:
     return _filled(template, params, lang)
 
 
+def saying(area: str, key: str, lang: Lang, /, **params: str | int) -> str:
+    """A sentence of what one command prints (``diff``, ``stats``)."""
+    template: str = _table(lang, area)[key]
+    return _filled(template, params, lang)
+
+
 def help_text(key: str, lang: Lang, /, **params: str | int) -> str:
     """A help text: of a command by its name, of an option by its longest name."""
     template: str = _table(lang, "commands")[key]
@@ -75,7 +82,7 @@ def help_text(key: str, lang: Lang, /, **params: str | int) -> str:
 def sheet_text(key: str, lang: Lang, /, **params: str | int) -> str:
     """A name or word of a ledger (`planparse.ledger`)."""
     template: str = _table(lang, "ledger")[key]
-    return template.format_map(params)
+    return template.format_map(params) if params else template
 
 
 def cases(code: str, lang: Lang = "en") -> list[Wording]:
@@ -88,6 +95,7 @@ def _area(code: str) -> str:
     return CHECKS if code.startswith("PC") else AREAS[code[2]]
 
 
+@cache
 def _table(lang: Lang, area: str) -> Mapping[str, Any]:
     table: Mapping[str, Any] = import_module(f"planparse.messages.{lang}.{area}").WORDINGS
     return table

@@ -40,6 +40,8 @@ class Format(NamedTuple):
     joins: bool = False  # one file holds many documents
     whole: bool = False  # it holds all of a result, the layout too
     quotes: bool = False  # it quotes the document, whose text it is given
+    indexed: bool = False  # a folder of its files has an index (``index`` of its module)
+    laid: bool = False  # it shows the document, whose layout it is given too
     binary: bool = False  # and no text
     takes: tuple[str, ...] = ()  # which fields of `How` it knows
     extra: str | None = None
@@ -60,6 +62,10 @@ FORMATS: Final = {
     ),
     "parquet": Format("parquet_writer", (".parquet",), joins=True, binary=True, extra="parquet"),
     "md": Format("md_writer", (".md", ".markdown"), joins=True, takes=("headers", "columns")),
+    "html": Format(
+        "html_writer", (".html", ".htm"), quotes=True, laid=True, indexed=True, takes=("headers",)
+    ),
+    "chunks": Format("chunks_writer", (".chunks",), joins=True),
     "ics": Format("ics_writer", (".ics",), joins=True, takes=("headers",)),
 }
 SUFFIXES: Final = {suffix: name for name, entry in FORMATS.items() for suffix in entry.suffixes}
@@ -129,4 +135,5 @@ def held(result: dict[str, Any], format_: str, *, layout: bool) -> dict[str, Any
 
 
 def _quoted(result: dict[str, Any], entry: Format) -> dict[str, Any]:
-    return {"text": result["text"]} if entry.quotes and "text" in result else {}
+    names = ("text", "layout") if entry.laid else ("text",) if entry.quotes else ()
+    return {name: result[name] for name in names if name in result}

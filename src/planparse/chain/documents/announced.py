@@ -19,11 +19,10 @@ from planparse.text.spans import Span, plain, trimmed, within
 TITLE_LINES: Final = 4  # lines that a title may be broken over
 CLOSEST: Final = 600  # characters in which 关于印发X的通知 is the document's own title
 BEFORE: Final = 12  # characters that tell whether a title begins behind them
+OPENING, CLOSING = "[《〈<＜]", "[》〉>＞]"
 ANY_MARK: Final = {
-    "《": "[《〈]",
-    "〈": "[《〈]",
-    "》": "[》〉]",
-    "〉": "[》〉]",
+    **dict.fromkeys("《〈<＜", OPENING),
+    **dict.fromkeys("》〉>＞", CLOSING),
 }  # a name within a name has other marks than alone
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
 NO_TITLE: Final = compiled(r"[。:;]")
@@ -93,7 +92,7 @@ def signed_titles(region: Region) -> Iterator[Start]:
         return
     last = signed[-1]
     note = region.ctx.grammar.pattern("after-signature").match(region.fold, last.end, limit)
-    at = trimmed(region.fold, note.end() if note else last.end, limit).start
+    at = _behind_marks(region, note.end() if note else last.end, limit)
     found = (
         _in_marks(region, at, last.start)
         or _line_below(region, at, limit)
@@ -101,6 +100,16 @@ def signed_titles(region: Region) -> Iterator[Start]:
     )
     if found:
         yield Start(*found, KnownBy.SIGNED)
+
+
+def _behind_marks(region: Region, at: int, limit: int) -> int:
+    """Where the title may begin behind a signature: behind an imprint, and behind the mark of an
+    attachment that is glued to it."""
+    at = trimmed(region.fold, at, limit).start
+    printed = region.outline.landmarks.first(Kind.IMPRINT, at, at + 1)
+    at = trimmed(region.fold, printed.end, limit).start if printed else at
+    mark = region.ctx.grammar.pattern("attachment-glued").match(region.fold, at, limit)
+    return mark.end() if mark else at
 
 
 def only_cover(region: Region, start: int, end: int) -> bool:
@@ -144,8 +153,6 @@ def _glued_below(region: Region, at: int, limit: int) -> Span | None:
     """A title at ``at`` that the text follows without a break: it names its organ, place or
     year."""
     pattern = region.ctx.grammar.pattern
-    printed = region.outline.landmarks.first(Kind.IMPRINT, at, at + 1)
-    at = trimmed(region.fold, printed.end, limit).start if printed else at
     if pattern("attachment-begins").match(region.fold, at, limit):
         return None  # what stands behind a mark is an attachment's
     named = pattern("issuer-in-title").match(region.fold, at, limit) or (

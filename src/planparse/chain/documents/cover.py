@@ -19,6 +19,7 @@ from planparse.text.spans import Span, holding, plain, within
 
 COVERS: Final = (Kind.ADDRESSEES, Kind.SIGNATURE, Kind.NUMBER, Kind.ISSUED)
 LONGEST_PAGE_HEAD: Final = 300  # characters that a page says above a document
+NUMBERED: Final = 50  # the rank of 1.; a higher one may follow its title without a break
 LINES_BETWEEN: Final = 8  # short lines that may stand between a title and its addressees
 
 
@@ -114,11 +115,11 @@ def _plain(head: _Head, document: Document) -> Document:
     ):
         own = head.signed[-1].end
     printed = words(region, head.title.cells)
-    notice = (
-        region.ctx.grammar.pattern("notice-title").search(printed) is not None
-        if printed
-        else region.has("notice-below", own, head.region.stop)
-    )
+    if printed:
+        notice = region.ctx.grammar.pattern("notice-title").search(printed) is not None
+    else:
+        says = ("notice-below", *(("issues-something",) if head.followed else ()))
+        notice = any(region.has(rule, own, head.region.stop) for rule in says)
     return document._replace(title=title, body=own, kind="notice" if notice else "plan")
 
 
@@ -187,18 +188,18 @@ def own_items(region: Region, first: Start) -> bool:
     limit = first.begins
     signed = region.outline.landmarks.last(Kind.SIGNATURE, region.begin, limit)
     listed = region.outline.landmarks.first(Kind.ATTACHMENT_LIST, region.begin, limit)
+    # a cover is signed, and names what is attached
+    cover_end = min([limit, *(mark.start for mark in (signed, listed) if mark)])
     if first.by is not KnownBy.TABLE:
-        limit = min([limit, *(mark.start for mark in (signed, listed) if mark)])
+        limit = cover_end
     labels = [
         label
         for label in within(region.outline.labels, region.begin, limit)
         if label.boundary >= Boundary.SEMICOLON
+        or (label.number == 1 and label.rank < NUMBERED and label.start < cover_end)  # glued
     ]
-    covered = signed or listed  # a cover is signed, or names what is attached
-    if (
-        first.by is KnownBy.TABLE
-        and not covered
-        and any(label.boundary is Boundary.LINE for label in labels)
+    if first.by is KnownBy.TABLE and any(
+        label.boundary is Boundary.LINE and label.start < cover_end for label in labels
     ):
         return True
     return any(opens_run(labels, i) for i in range(len(labels)))

@@ -9,7 +9,7 @@ from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary, Label
-from planparse.text.spans import Span, plain, within
+from planparse.text.spans import Span, plain, trimmed, within
 from planparse.text.view import View
 
 HEAD: Final = 6000  # characters in which a cover ends
@@ -46,6 +46,12 @@ class Region(NamedTuple):
     def landmarks(self, kind: Kind) -> Sequence[Landmark]:
         """The landmarks of a kind in the stretch."""
         return self.outline.landmarks.of(kind, self.begin, self.stop)
+
+    def behind_signature(self, line: Span) -> Span:
+        """What of a line stands behind the date of a signature that it is glued to."""
+        signed = self.outline.landmarks.last(Kind.SIGNATURE, 0, line.start + 1)
+        glued = signed is not None and line.start < signed.end < line.end
+        return trimmed(self.fold, signed.end, line.end) if signed and glued else line
 
     def matches(self, rule: str, start: int, end: int) -> bool:
         """Whether a rule matches all of ``[start, end)``."""

@@ -86,7 +86,8 @@ def _is_page_title(region: Region, first: Start, second: Start) -> bool:
 
 def _lines(region: Region) -> list[Span]:
     """The paragraphs that read like a title."""
-    return [Span(mark.start, mark.end) for mark in region.landmarks(Kind.TITLE_LINE)]
+    marks = region.landmarks(Kind.TITLE_LINE)
+    return [region.behind_signature(Span(mark.start, mark.end)) for mark in marks]
 
 
 def _series(region: Region) -> Iterator[Start]:

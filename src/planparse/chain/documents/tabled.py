@@ -134,10 +134,16 @@ def _title_above(region: Region, table: Table) -> Span | None:
         names = (
             line.end - line.start <= TITLE_LENGTH
             and not NO_TITLE.search(region.fold, *line)
-            and region.has("table-title", *line)
+            and (region.has("table-title", *line) or _is_below_a_mark(region, line))
         )
         return line if names else None
     return None
+
+
+def _is_below_a_mark(region: Region, line: Span) -> bool:
+    """Whether the mark of an attachment (附件) stands right above a line, whatever its words."""
+    above = region.view.paragraph_above(line.start)
+    return above is not None and region.matches("attachment-mark", *above)
 
 
 def _lines_above(region: Region, at: int) -> Iterator[Span]:

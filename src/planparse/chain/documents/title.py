@@ -56,7 +56,7 @@ def head_title(region: Region) -> Title:
         if not read.cells and region.matches("bare-kind-of-plan", *line):
             read.start, read.spare = line.end, read.spare or (line,)
             continue
-        line = _bare(region.fold, line)
+        line = _bare(region.fold, region.behind_signature(line))
         if line.start == line.end:
             continue
         if len(read.cells) > MOST_LINES or line.start - read.start > LONGEST_HEAD:

@@ -38,6 +38,17 @@ def runs(fold: str, found: list[Quantity], grammar: Grammar) -> list[list[Quanti
     return lists
 
 
+def signed(fold: str, run: list[Quantity]) -> list[Quantity]:
+    """The figures of a list with the sign that stands before the first and holds for all
+    (不超过30万元、50万元)."""
+    first = run[0]
+    unit = fold[slice(*first.unit)]
+    ahead = first.comparator in BOUNDS and first.end == first.unit[1]
+    if not ahead or any(q.comparator != "=" or fold[slice(*q.unit)] != unit for q in run[1:]):
+        return run
+    return [q._replace(comparator=first.comparator) for q in run]
+
+
 def shared(
     passage: Passage, run: list[Quantity], start: int, taken: Sequence[Stretch]
 ) -> list[Quantity]:

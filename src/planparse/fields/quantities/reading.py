@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from planparse.fields.passage import Passage, item_start
-from planparse.fields.quantities.lists import listed, runs, shared
+from planparse.fields.passage import Passage, clause_around, item_start
+from planparse.fields.quantities.lists import listed, runs, shared, signed
 from planparse.fields.quantities.measure import EQUAL, Measured, measured, value_of
 from planparse.fields.quantities.model import Figure, Quantity, Stretch
 from planparse.fields.quantities.subject import LOOK_BACK, subject_of
@@ -27,7 +27,7 @@ def read_quantities(
     return [
         quantity
         for run in runs(passage.fold, reading.found, passage.grammar)
-        for quantity in shared(passage, run, start, taken)
+        for quantity in shared(passage, signed(passage.fold, run), start, taken)
     ]
 
 
@@ -48,6 +48,9 @@ class _Reader:
         at = figures[0].start() if figures else m.start()
         clause = item_start(fold, at, max(self.floor, at - LOOK_BACK))
         figure = Figure(self.passage, m, clause, at, self.end, self.taken)
+        if figure.says("per-each"):
+            self.floor = m.end()
+            return
         if self._was_done(figure):
             return
         said = measured(figure)
@@ -79,9 +82,9 @@ class _Reader:
         return passage.in_name(m.start(), m.end())
 
     def _was_done(self, figure: Figure) -> bool:
-        """Whether a figure tells what was done already, what is counted by, or where a change
+        """Whether a figure tells what was done already, what a word means, or where a change
         begins."""
-        if figure.says("done-already") or figure.says("per-each"):
+        if figure.says("done-already") or figure.says("no-statement"):
             return True
         passage = self.passage
         return figure.says("baseline-before") and (
@@ -95,12 +98,29 @@ class _Reader:
         grammar = passage.grammar
         persons = grammar.pattern("of-persons").fullmatch(m.group("unit"))
         counted = m.group("counter") and not persons
-        sized = said.stop > m.end() and not counted and m.group("unit") not in PARTS
-        if sized and grammar.pattern("class-of").match(passage.fold, said.stop, self.end):
+        sized = not counted and m.group("unit") not in PARTS
+        of_class = grammar.pattern("class-of").match(passage.fold, said.stop, self.end)
+        if sized and of_class and said.stop > m.end():
+            return True
+        if sized and said.upper is not None and self._is("class-between", said.stop):
+            return True
+        if self._names_whom(figure, bool(of_class and (sized or said.sign != EQUAL))):
             return True
         if said.sign == EQUAL and not figure.says("reached"):
             return False
         return passage.tells_who(m.end(), self.end) or passage.in_condition(m.start(), m.end())
+
+    def _is(self, rule: str, at: int) -> bool:
+        """Whether what a rule looks for stands at ``at``."""
+        return self.passage.grammar.pattern(rule).match(self.passage.fold, at, self.end) is not None
+
+    def _names_whom(self, figure: Figure, of_class: bool) -> bool:
+        """Whether a clause has only told, up to its figure, to whom something is given, or what it
+        is counted by."""
+        fold, grammar = self.passage.fold, self.passage.grammar
+        begin, _end = clause_around(fold, figure.at, figure.at, self.start, figure.at)
+        rules = ("whom-before", "each-before") if of_class else ("each-before",)
+        return any(grammar.pattern(rule).fullmatch(fold, begin, figure.at) for rule in rules)
 
     def _add(self, figure: Figure, said: Measured, figures: list[Match]) -> None:
         m = figure.match

@@ -10,7 +10,7 @@ from planparse.fields.quantities.model import Figure, Stretch
 from planparse.grammar import Grammar
 
 LOOK_BACK: Final = 60  # characters of a clause before a figure that may name what it measures
-LOOK_AHEAD: Final = 30
+LOOK_AHEAD: Final = 50
 LONGEST_SUBJECT: Final = 30
 SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a word or a particle
 LONGEST_NOTE: Final = 30  # characters of a bracket between a noun and its figure
@@ -58,10 +58,16 @@ def _before_note(figure: Figure) -> Stretch | None:
 def noun(fold: str, start: int, stop: int, grammar: Grammar) -> Stretch | None:
     """The noun at the end of a stretch, verbs before it and words of being behind it left out; None
     where nothing is left."""
+    changed = grammar.pattern("changed-from").search(fold, start, stop)
+    stop = changed.start() if changed else stop
+    bound = grammar.pattern("bound-inside").search(fold, start, stop)
+    if bound and fold[bound.end() : stop].strip(MARKS):
+        part = None if bound.group("gives") else noun(fold, start, bound.start(), grammar)
+        if part and grammar.pattern("measured-noun").search(fold, *part):
+            return part
+        return noun(fold, bound.end(), stop, grammar)
     being = grammar.pattern("being").search(fold, start, stop)
     until = being.start() if being else stop
-    changed = grammar.pattern("changed-from").search(fold, start, until)
-    until = changed.start() if changed else until
     lead = grammar.pattern("subject-lead-in").match(fold, start, until)
     begin = lead.end() if lead else start
     for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):

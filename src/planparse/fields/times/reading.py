@@ -95,7 +95,7 @@ class _Reading:
             if self.wrong is not None:
                 self.wrong.append((at, form.match.end()))
             return
-        if self._is_past(times[-1]):
+        if self._is_past(times[-1]) or self._is_told(form):
             self._carried = None  # what is over says nothing of what comes
             self._keep_past(times[-1])
             return
@@ -215,6 +215,14 @@ class _Reading:
         """Whether a time of running text was over before the plan's year began."""
         year = self.asked.year
         return bool(not self.asked.stated and time.until and year and time.until < f"{year}-")
+
+    def _is_told(self, form: Form) -> bool:
+        """Whether a date of running text only tells when something was done (4月,印发了办法)."""
+        asked = self.asked
+        if asked.stated or form.rule.get("kind") != "by":
+            return False
+        told = asked.passage.grammar.pattern("told-of")
+        return told.match(asked.passage.fold, form.match.end(), asked.end) is not None
 
     def _keep_past(self, time: Time) -> None:
         passage = self.asked.passage

@@ -86,6 +86,32 @@ WORDINGS: Final = {
         "\n"
         "“planparse explain PC203” tells what a code means, with an example."
     ),
+    "diff:short": "Tell what changed between two documents, task by task.",
+    "diff": (
+        "Tell what changed from OLD to NEW (documents, ledgers, or results in .json): tasks that "
+        "are new, gone, split, merged, moved or renumbered, and field by field their wording, "
+        "units, times and figures. Exit code 1 where something changed."
+    ),
+    "stats:short": "Count tasks by unit, month, kind, and what they lack.",
+    "stats": (
+        "Count the tasks of INPUT (documents, folders, or results in .json) by unit and role, by "
+        "month, by kind, those without a unit or a time, and figures by unit of measure."
+    ),
+    "mcp:short": "Answer programs' questions about the documents of folders.",
+    "mcp": (
+        "Answer questions about the documents below FOLDER over the Model Context Protocol, on "
+        "standard input and output: documents, tasks by unit and day, the printed source of a "
+        "record, check, diff. Nothing outside the folders is read, and nothing is written."
+    ),
+    "verify:short": "Hold another program's tasks against the document.",
+    "verify": (
+        "Hold the tasks in JSON, which another program (a language model) made of DOC, against "
+        "what DOC prints: each title, unit, time and figure is found, differs, or is absent. "
+        "Exit code 1 where one is not found.\n"
+        "\n"
+        "Fields have the names of our records or flat tables, in English or Chinese; a YAML file "
+        "names others: tasks: the.way.to.the.list, fields: {{title: theirs}}."
+    ),
     "explain:short": "Tell what a diagnostic means and what to do.",
     "explain": "Tell what CODE (PP401, PC203) means and what to do; without CODE, list all codes.",
     "doctor:short": "Tell what is installed, what is missing, and known weaknesses.",
@@ -101,6 +127,12 @@ WORDINGS: Final = {
         "Format of the table: {choices}. Default: by the suffix of OUT, else jsonl."
     ),
     "why --format": "Output format: {choices}. Default: text.",
+    "diff --format": "Output format: {choices}. Default: by the suffix of OUT, else text.",
+    "verify --format": "Output format: {choices}. Default: text.",
+    "--against": "The other program's JSON.",
+    "--names": "What the other program calls fields and where its list is (YAML).",
+    "stats --format": "Output format: {choices}. Default: text, as bars.",
+    "--plot": "Draw the bars into FILE (.svg; .png needs the extra plot).",
     "check --format": "Output format: {choices}. Default: text.",
     "--select": "Codes to look for, or their beginnings: PC2,PC301. Default: all.",
     "--ignore": "Codes, or their beginnings, to leave out.",

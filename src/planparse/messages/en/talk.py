@@ -68,6 +68,12 @@ WORDINGS: Final = {
         "planparse: {kind}: {error}; this is a bug in planparse; please report it with the "
         "document, or the smallest part of it that does this (--debug shows where)"
     ),
+    "to-terminal": "{format} is not for a terminal; name a file with -o",
+    "no-extra": (
+        "the package {module} is not installed; install it with: pip install 'planparse[{extra}]'"
+    ),
+    "no-claims": "{name} holds no list of tasks ({reason})",
+    "no-folder": "{name} is no folder",
     "findings": "{count} findings in {files} documents",
     "no-findings": "nothing found in {files} documents",
     "no-baseline": "{name} is no result of planparse check --format json ({reason})",
@@ -142,10 +148,13 @@ WORDINGS: Final = {
     "doctor-extras": "Extras",
     "doctor-around": "Around it",
     "doctor-weak": "Known weaknesses",
+    "doctor-diff": "planparse diff",
+    "doctor-plot": "stats --plot x.png",
+    "doctor-mcp": "planparse mcp",
     "doctor-lacks": "{name} is not installed; it is for {purpose}: {command}",
     "doctor-reads": "reading {formats}",
     "doctor-writes": "writing {formats}",
-    "doctor-urls": "URLs as inputs and outputs",
+    "doctor-url": "URLs as inputs and outputs",
     "doctor-cluster": "--cluster",
     "doctor-office": "LibreOffice: {found}",
     "doctor-no-office": (

@@ -68,6 +68,29 @@ WORDINGS: Final = {
         "\n"
         "“planparse explain PC203”说明代码的含义并举例。"
     ),
+    "diff:short": "逐项对比两份文件的变化。",
+    "diff": (
+        "对比 OLD 与 NEW（文件、台账，或 .json 结果）：新增、删除、拆分、合并、移动、改号的任务，"
+        "以及表述、单位、时限、指标的逐项变化。有变化时退出码为 1。"
+    ),
+    "stats:short": "按单位、月份、类型和缺项统计任务。",
+    "stats": (
+        "统计 INPUT（文件、文件夹，或 .json 结果）中的任务：按单位及职责、月份、类型，无责任单位或"
+        "无时限的任务，以及指标的计量单位。"
+    ),
+    "mcp:short": "回答其他程序对文件夹内文件的提问（MCP）。",
+    "mcp": (
+        "通过 MCP（模型上下文协议）在标准输入输出上回答对 FOLDER 内文件的提问：文件列表、按单位和"
+        "日期查任务、记录的原文出处、核校、对比。只读取这些文件夹内的文件，不写任何内容。"
+    ),
+    "verify:short": "将其他程序提取的任务与原文核对。",
+    "verify": (
+        "将其他程序（如大模型）从 DOC 提取的任务 JSON 与 DOC 原文核对：标题、单位、时限、指标"
+        "是否印有、是否不符、是否没有。有不符或没有的，退出码为 1。\n"
+        "\n"
+        "字段名用本程序记录或平表的中英文名称；其他名称写在 YAML 文件中："
+        "tasks: 列表.的.路径，fields: {{title: 对方名称}}。"
+    ),
     "explain:short": "说明诊断代码的含义和处理办法。",
     "explain": "说明 CODE（例如 PP401）的含义和处理办法；不写 CODE 时列出全部代码。",
     "doctor:short": "检查已安装和缺少的内容，以及已知弱点。",
@@ -80,6 +103,12 @@ WORDINGS: Final = {
     "--format": "输出格式：{choices}。默认：按 OUT 的扩展名，否则为 json。",
     "collect --format": "表的格式：{choices}。默认：按 OUT 的扩展名，否则为 jsonl。",
     "why --format": "输出格式：{choices}。默认：text。",
+    "diff --format": "输出格式：{choices}。默认按 OUT 的后缀，否则为 text。",
+    "verify --format": "输出格式：{choices}。默认 text。",
+    "--against": "其他程序的 JSON。",
+    "--names": "对方的字段名和列表位置（YAML）。",
+    "stats --format": "输出格式：{choices}。默认 text（条形图）。",
+    "--plot": "将条形图画入 FILE（.svg；.png 需要扩展 plot）。",
     "check --format": "输出格式：{choices}。默认 text。",
     "--select": "只查这些代码或以此开头的代码：PC2,PC301。默认全部。",
     "--ignore": "不查的代码，或代码的开头。",

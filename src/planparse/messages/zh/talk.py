@@ -58,6 +58,10 @@ WORDINGS: Final = {
         "planparse：{kind}：{error}；这是 planparse 的缺陷，请连同文件（或能重现问题的最小部分）"
         "一并反馈（--debug 显示出错位置）"
     ),
+    "to-terminal": "{format} 不能显示在终端；请用 -o 指定文件",
+    "no-extra": "没有安装 {module}；请运行：pip install 'planparse[{extra}]'",
+    "no-claims": "{name} 中没有任务列表（{reason}）",
+    "no-folder": "{name} 不是文件夹",
     "findings": "在 {files} 份文件中发现 {count} 处问题",
     "no-findings": "{files} 份文件未发现问题",
     "no-baseline": "{name} 不是 planparse check --format json 的结果（{reason}）",
@@ -125,10 +129,13 @@ WORDINGS: Final = {
     "doctor-extras": "可选",
     "doctor-around": "运行环境",
     "doctor-weak": "已知弱点",
+    "doctor-diff": "planparse diff（对比）",
+    "doctor-plot": "stats --plot x.png（画图）",
+    "doctor-mcp": "planparse mcp",
     "doctor-lacks": "未安装 {name}，用于{purpose}：{command}",
     "doctor-reads": "读取 {formats}",
     "doctor-writes": "写出 {formats}",
-    "doctor-urls": "以网址为输入和输出",
+    "doctor-url": "以网址为输入和输出",
     "doctor-cluster": "--cluster 集群",
     "doctor-office": "LibreOffice：{found}",
     "doctor-no-office": (

@@ -1,0 +1,51 @@
+"""The index of a folder of review pages: a row for each file, with what it gave."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import Any, Final
+from urllib.parse import quote
+
+from planparse.messages import Lang, saying
+from planparse.page import LANGS, asset, policy
+
+NAME: Final = "index.html"
+COLUMNS: Final = ("file", "plans", "tasks", "doubted")
+
+
+def index(lines: Iterable[str], lang: Lang = "zh") -> str:
+    """The page, made of the lines of a batch's report."""
+    rows = [json.loads(line) for line in lines]
+    tasks = sum(row["tasks"] for row in rows)
+    title = escape(saying("page", "index", lang, files=len(rows), tasks=tasks))
+    heads = "".join(f'<th scope="col">{_word(name, lang)}</th>' for name in COLUMNS)
+    return (
+        f'<!doctype html>\n<html lang="{LANGS[lang]}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{title}</title><style>{asset('page.css')}</style></head>\n"
+        f'<body><header><h1>{title}</h1></header><main class="index">'
+        f"<table><thead><tr>{heads}</tr></thead><tbody>\n{''.join(_rows(rows))}"
+        "</tbody></table></main></body></html>\n"
+    )
+
+
+def _rows(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for row in rows:
+        name = escape(row["path"])
+        if row["code"]:
+            why = f"{row['code']} {row['message']}"
+            yield f'<tr><td>{name}</td><td colspan="3" class="bad">{escape(why)}</td></tr>\n'
+            continue
+        doubts = ", ".join(f"{code} \u00d7{count}" for code, count in row["diagnostics"].items())
+        link = f'<a href="{escape(quote(row["output"]))}">{name}</a>'
+        yield (
+            f"<tr><td>{link}</td><td>{row['plans']}</td><td>{row['tasks']}</td>"
+            f"<td>{escape(doubts)}</td></tr>\n"
+        )
+
+
+def _word(key: str, lang: Lang) -> str:
+    return escape(saying("page", key, lang))
