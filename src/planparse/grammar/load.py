@@ -36,13 +36,13 @@ def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
 
 @lru_cache(maxsize=8)
 def _load(name: str, checked: bool) -> Grammar:
-    if name not in builtin_names():
-        return (
-            _checked(_load(name, False)) if checked else grammar_of(merge(Path(name), False), False)
-        )
-    path = grammar_folder() / f"{name}.yaml"
-    known = data(f"grammar {name}", changed(path.parent), lambda: expanded(_merged(path), True))
-    return _made(known, True)
+    if name in builtin_names():
+        path = grammar_folder() / f"{name}.yaml"
+        known = data(f"grammar {name}", changed(path.parent), lambda: expanded(_merged(path), True))
+        return _made(known, True)
+    if checked:
+        return _checked(_load(name, False))
+    return grammar_of(merge(Path(name), False), False)
 
 
 def _checked(grammar: Grammar) -> Grammar:
