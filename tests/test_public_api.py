@@ -58,7 +58,7 @@ def test_a_run_with_the_built_in_grammar_needs_neither_pydantic_nor_regex_nor_ri
         "'json', '-q'], standalone_mode=False)"
     )
     assert "planparse.assemble" in loaded
-    assert not {"pydantic", "regex", "rich"} & loaded
+    assert not {"pydantic", "regex", "rich", "zipfile", "dataclasses", "csv", "shutil"} & loaded
 
 
 def test_readme_code_runs_and_says_what_it_gives() -> None:
