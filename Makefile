@@ -60,6 +60,7 @@ corpus-diff: $(READY)
 	$(BIN)/python tests/tools/corpus_diff.py $(BASE) $(if $(FOLDER),--folder $(FOLDER))
 
 bench: $(READY)
+	$(BIN)/python tests/bench/instructions.py
 	$(BIN)/python tests/bench/speed.py
 	$(BIN)/python tests/bench/folders.py workers
 

@@ -53,3 +53,16 @@ def test_no_word_of_a_document_decides_in_code() -> None:
             assert not re.search(r'"[^"]*[\u4e00-\u9fff][^"]*"', line), (
                 f"{name}: near line {number}: {line.strip()}"
             )
+
+
+def test_nothing_dear_is_made_while_modules_are_loaded() -> None:
+    """Named tuples and patterns of modules are those that start quickly (`planparse.frozen`,
+    `planparse.kept`)."""
+    import re
+
+    dear = re.compile(
+        r"^from typing import .*\bNamedTuple\b|^\w+: Final\S* = \(?re\.compile\(", re.M
+    )
+    for path in sorted((ROOT / "src" / "planparse").rglob("*.py")):
+        found = dear.findall(path.read_text(encoding="utf-8"))
+        assert not found, f"{path}: from planparse.frozen, from planparse.kept: {found}"

@@ -127,3 +127,10 @@ def test_a_month_counted_from_the_date_of_issue() -> None:
         "二、开展自查。各村逐户排查。（责任单位：各村）\n石桥镇人民政府\n2025年3月12日\n"
     )
     assert brief(tasks(text)[0])[0] == ["2025-04-10", "2025-03-31"]
+
+
+def test_a_time_right_behind_a_heading_that_asks_for_it() -> None:
+    task, *_ = tasks("东平市2025年赏荷活动方案\n一、活动时间2025年5月至7月二、活动地点荷花公园\n")
+    assert [(d.kind, str(d.start), str(d.end)) for d in task.deadlines] == [
+        ("range", "2025-05-01", "2025-07-31")
+    ]

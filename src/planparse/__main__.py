@@ -1,5 +1,6 @@
 """``python -m planparse``, and the command ``planparse``."""
 
+import gc
 import os
 import sys
 
@@ -14,10 +15,13 @@ def main() -> None:
             [sys.executable, "-m", "planparse", *sys.argv[1:]],
             {**os.environ, "PYTHONUTF8": "1"},
         )
+    gc.disable()  # modules stay: the collector would look through them over and over
     try:
         from planparse.cli.run import main as run
     except KeyboardInterrupt:
         os._exit(130)
+    gc.freeze()
+    gc.enable()
     run()
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from planparse.assemble import build
 from planparse.chain import run_chain
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
+from planparse.frozen import NamedTuple
 from planparse.grammar import load_grammar
 from planparse.messages import Lang
 from planparse.outline import Context

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from planparse.frozen import NamedTuple
 from planparse.records.models import ParseResult, Plan, Section, Span, Task
 
 

@@ -6,9 +6,9 @@ What a code means and says is in the catalogue (`planparse.messages`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from planparse import messages
+from planparse.frozen import NamedTuple
 from planparse.messages import Lang
 from planparse.messages.codes import SEVERITIES, Severity
 

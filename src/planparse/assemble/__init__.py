@@ -70,7 +70,7 @@ def _plan(out: Writer, i: int) -> Json:
 def _front(out: Writer, part: Document) -> Json:
     """What the front matter (文头) says of a plan."""
     front = part.front
-    issuers = [" ".join(out.text[span.start : span.end].split()) for span in front.issuer]
+    issuers = [plain(out.text[span.start : span.end]) for span in front.issuer]
     return {
         "title": "".join(out.string(*span) for span in part.title) or part.name or None,
         "document_number": plain(out.string(*front.number)) if front.number else None,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from planparse.frozen import NamedTuple
 from planparse.outline import Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Heading

@@ -3,20 +3,21 @@ own words, and reads like a body. Whatever link made the guess, it is not made i
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.assemble.writer import Json
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.outline import Outline
 from planparse.outline.landmarks import Kind
 from planparse.outline.signs import Mark, Sign
 from planparse.text.spans import Span, holding, plain, within
 
 DOUBTED: Final = frozenset({"front_matter", "attachment", "noise"})
-HAN: Final = re.compile(r"[^\W\dA-Za-z_]")  # what says something; an address does not
+HAN: Final = compiled(r"[^\W\dA-Za-z_]")  # what says something; an address does not
 LONGEST_PIECE: Final = 120  # characters in one piece that no record holds
 LONGEST_STRETCH: Final = 480  # the same in several pieces
 

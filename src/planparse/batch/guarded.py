@@ -13,6 +13,8 @@ import threading
 import time
 from typing import Final
 
+from planparse.kept import keep
+
 LOOK: Final = 0.5  # seconds between looks whether there still is somebody to work for
 
 
@@ -40,6 +42,7 @@ def main() -> None:
             reply = (False, None)
         pickle.dump(reply, results_out)
         results_out.flush()
+        keep()  # nobody lets this process end by itself
 
 
 def _bound_memory(mebibytes: int) -> None:

@@ -6,17 +6,18 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 import stat
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.batch.places import STATE, filesystem, is_url, join
 from planparse.batch.values import Job
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.messages import Params
 from planparse.readers.formats import SUFFIXES
 
-OWN: Final = re.compile(r"planparse-report(\.[0-9]+-of-[0-9]+)?\.jsonl")  # beside results
+OWN: Final = compiled(r"planparse-report(\.[0-9]+-of-[0-9]+)?\.jsonl")  # beside results
 HIDDEN: Final = (".", "~$")  # what systems and Word keep beside documents
 PATTERN: Final = frozenset("*?[")
 

@@ -6,19 +6,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.text.source import shown
 
 MAX_NAME: Final = 255  # bytes of one name on Linux: 85 Han characters
 # Bytes of a path below the output folder; systems stop at 4,096 for the whole.
 MAX_BELOW: Final = 3000
 HASH: Final = 8
-UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]|[. ]$')
-DEVICES: Final = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+UNSAFE: Final = compiled(r'[\x00-\x1f\x7f<>:"/\\|?*]|[. ]$')
+DEVICES: Final = compiled(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 ROOM: Final = 40  # bytes kept free for what is put behind a name: a mark, the format's suffix
 
 

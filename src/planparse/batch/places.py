@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -19,12 +18,13 @@ from typing import Any, BinaryIO, Final
 
 from planparse.api import unreadable
 from planparse.errors import ReadError, WriteError
+from planparse.kept import compiled
 
-URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+URL: Final = compiled(r"[A-Za-z][A-Za-z0-9+.-]+://")
 BLOCK: Final = 1 << 20
 STATE: Final = ".planparse"  # the folder in an output folder that planparse keeps its own files in
 SPECIAL: Final = ("/dev/", "/proc/")
-STREAM: Final = re.compile(r"/dev/(stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]{1,4})")
+STREAM: Final = compiled(r"/dev/(stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]{1,4})")
 # About one file's name, not about the disk.
 NAME_ERRORS: Final = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.EISDIR})
 

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import islice
 from queue import Empty, SimpleQueue
-from typing import NamedTuple
 
 from planparse.batch.job import run_job
 from planparse.batch.report import line_of
 from planparse.batch.values import Answer, Job, Outcome, Settings
 from planparse.errors import PlanParseError
+from planparse.frozen import NamedTuple
 from planparse.messages import Lang
 
 TICK = 0.25  # seconds after which who watches is told that nothing has happened

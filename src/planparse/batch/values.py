@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from planparse import __version__
 from planparse.diagnostics import Said
+from planparse.frozen import NamedTuple
 from planparse.grammar.load import grammar_stamp
 from planparse.ledger.selection import ALL, Counts, Selection
 from planparse.messages import Lang, Params

@@ -1,16 +1,23 @@
 """Conventions printed once and meant for all that follows: 列第一位者为牵头单位，下同;
-以下……不再列出 (records.md 2.4)."""
+以下……不再列出 (records.md 2.4). What the text says of leads holds for its whole plan, and what a
+notice says for all that is attached to it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
+from typing import Final
 
-from planparse.fields.responsibilities import Duty, Trailer
+from planparse.fields.responsibilities import Duty
 from planparse.fields.units import Unit
 from planparse.grammar import Rule
 from planparse.outline import Context, Outline
 from planparse.outline.conventions import Implementers
-from planparse.text.spans import begin, within
+from planparse.text.spans import Span, Stretched, begin, holding, within
+from planparse.text.stretch import Stretch
+
+HINT: Final = "convention-hint"
+WHO_LEADS: Final = ("first-leads", "first-leads-rest-support", "comma-splits")
 
 
 def apply_conventions(outline: Outline, ctx: Context) -> Outline:
@@ -19,13 +26,14 @@ def apply_conventions(outline: Outline, ctx: Context) -> Outline:
 
     Units that a convention adds to every task are kept beside the plans.
     """
-    if not any(trailer.conventions for trailer in outline.trailers):
+    said = _said_in_text(outline, ctx)
+    if not any(said) and not any(trailer.conventions for trailer in outline.trailers):
         return outline._replace(implementers=((),) * len(outline.plans))
     trailers = list(outline.trailers)
     implementers: list[tuple[Implementers, ...]] = []
-    for part in outline.plans:
+    for part, of_text in zip(outline.plans, said, strict=True):
         first = bisect_left(outline.trailers, part.start, key=begin)
-        rules: list[Rule] = []  # those in force; one that is printed again is in force already
+        rules = list(of_text)  # those in force; one that is printed again is in force already
         added: list[Implementers] = []
         for i, trailer in enumerate(within(outline.trailers, part.start, part.end), first):
             for rule, units in trailer.conventions:
@@ -41,7 +49,36 @@ def apply_conventions(outline: Outline, ctx: Context) -> Outline:
     return outline._replace(trailers=tuple(trailers), implementers=tuple(implementers))
 
 
-def _tell(outline: Outline, trailer: Trailer, rule: Rule, ctx: Context) -> None:
+def _said_in_text(outline: Outline, ctx: Context) -> list[tuple[Rule, ...]]:
+    """For each plan the rule of who leads that its text states, or that of the notice above it."""
+    elsewhere = holding(sorted((*outline.trailers, *outline.all_tables()), key=begin))
+    found: list[tuple[Rule, ...]] = []
+    for part in outline.plans:
+        stretch = Stretch(outline.view, part.start, part.end)
+        # A note of a table was told with its table.
+        noted = any(table.first_leads for table in within(outline.tables, part.start, part.end))
+        said = None if noted else _stated(stretch, elsewhere, ctx)
+        if said:
+            _tell(outline, said[1], said[0], ctx)
+        above = found[part.attached_to] if part.attached_to is not None else ()
+        found.append((said[0],) if said else above)
+    return found
+
+
+def _stated(
+    stretch: Stretch, elsewhere: Callable[[int], bool], ctx: Context
+) -> tuple[Rule, Span] | None:
+    """The first rule of who leads that a stretch states in its text, and where."""
+    hint = next(stretch.finditer(ctx.grammar.pattern(HINT)), None)
+    for rule in ctx.grammar.rules("conventions") if hint else ():
+        if rule.get("effect") in WHO_LEADS:
+            for m in stretch.finditer(ctx.grammar.pattern(rule.id)):
+                if not elsewhere(m.start()):
+                    return rule, Span(*m.span())
+    return None
+
+
+def _tell(outline: Outline, trailer: Stretched, rule: Rule, ctx: Context) -> None:
     offsets = outline.view.offsets
     start, end = offsets.start(trailer.start), offsets.end(trailer.end)
     ctx.collector.add("PP502", start, end, rule=rule.id)

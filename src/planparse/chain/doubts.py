@@ -3,16 +3,16 @@ attachment that is named and not there."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.tasks import PlanTasks
 from planparse.text.printed import Printed
 
-AROUND_NAMES: Final = re.compile(r"[\s《》〈〉]")  # a name within a name has other marks than alone
+AROUND_NAMES: Final = compiled(r"[\s《》〈〉]")  # a name within a name has other marks than alone
 FEW: Final = 16  # names that are looked for one after another
 KEY: Final = 8  # characters of a name by which the places are found where it may stand
 

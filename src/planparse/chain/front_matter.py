@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.fields.organs import joint_organs
 from planparse.fields.signatures import iso_date
+from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, Front, KnownBy
 from planparse.outline.landmarks import Kind, Landmark
@@ -96,11 +98,11 @@ def _read(place: _Place) -> Front:
     text, rest = _cover_text(place, held)
     below, tail = _below(place)
     dates = (signature and signature.date, dated and dated.date, recorded_on)
+    issuer = signature.organs if signature else ()
+    issuer = issuer or _issuer_of_head(place, number or recorded)
     return Front(
         number=number or recorded,
-        issuer=signature.organs
-        if signature and signature.organs
-        else _issuer_of_head(place, number or recorded),
+        issuer=joint_organs(fold, issuer, place.ctx.grammar),
         addressees=addressed.units if addressed else (),
         issued_on=next((date for date in dates if date), None),
         attachments=_attachments(place),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.numerals import ENCLOSED
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label, in_runs
 from planparse.text.spans import begin, holding
 from planparse.text.view import View
 
 # Each alone: `re` looks for one character many times faster than for two.
-HALVES: Final = (re.compile(r"\("), re.compile(r"\)"))
+HALVES: Final = (compiled(r"\("), compiled(r"\)"))
 BEFORE: Final = {
     "。": Boundary.SENTENCE, "!": Boundary.SENTENCE, "?": Boundary.SENTENCE, "…": Boundary.SENTENCE,
     ":": Boundary.COLON, ";": Boundary.SEMICOLON, ")": Boundary.BRACKET,
@@ -86,7 +86,8 @@ def _pair(view: View, labels: Sequence[Label]) -> list[Bracket]:
     """Outermost brackets, labels' own left out. A heading label at the start of a paragraph ends
     every bracket still open there."""
     own = {label.start: label.end for label in labels}
-    half = {label.end - 1 for label in labels}  # the lone half of “1)”
+    # The lone half of “1)”; behind other words it closes their bracket (见附件4).
+    half = {label.end - 1 for label in labels if label.boundary is not Boundary.GLUED}
     lines = [label.start for label in labels if label.boundary is Boundary.LINE]
     pairing = _Pairing(view.fold, labels)
     done, line = 0, 0

@@ -3,17 +3,18 @@ that follow each other are one), and labelled lists behind a sentence (records.m
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.conventions import read_conventions
 from planparse.fields.labels import segments
 from planparse.fields.responsibilities import Trailer, read_trailer
 from planparse.fields.verbs import by_verbs, comma_groups, is_time, units_in
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Label
 from planparse.text.brackets import outside
@@ -23,10 +24,12 @@ from planparse.text.view import View
 
 MAX_CONTENT: Final = 900  # characters of a trailer
 LABELS_INSIDE: Final = 8  # labels looked at in a line of trailers
+HIGHEST_NUMBER: Final = 50  # the rank of 1. : what is numbered above it is a section
 WIDEST_LABEL: Final = 24  # characters of a label set wide
 OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
 GOING_ON: Final = "、,:; "  # a space behind one parts nothing
-PARTS: Final = re.compile(r"[() 。]")  # marks that may part a list from what follows, and brackets
+SENTENCE_END: Final = compiled("[。;]")
+PARTS: Final = compiled(r"[() 。]")  # marks that may part a list from what follows, and brackets
 SHORTEST_SENTENCE: Final = 6
 
 
@@ -55,21 +58,34 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
         if ":" not in text:  # no label
             above = text
             continue
+        begins = line.start
+        line = _numbered(outline.labels, line, fold, ctx)
         labelled = _is_labelled(fold, line, ctx) and not in_bracket(line.start)
         if not labelled or other.search(above):
             for trailer in _behind_sentences(outline.view, line, ctx):
                 if not held(trailer.start):
                     groups.append([trailer])
         elif trailer_here := _line(outline.view, line.start, _end(outline, line, ctx), ctx):
+            trailer_here = trailer_here._replace(start=begins)
             done = trailer_here.end
             last = groups[-1][-1] if groups else None
-            if last and last.own_line and not fold[last.end : line.start].strip():
+            if last and last.own_line and not fold[last.end : begins].strip(" \n。;"):
                 groups[-1].append(trailer_here)
             else:
                 groups.append([trailer_here])
         above = text
     joined = (_joined(group) for group in groups)
     return [trailer for trailer in joined if trailer.duties]
+
+
+def _numbered(labels: tuple[Label, ...], line: _Line, fold: str, ctx: Context) -> _Line:
+    """A line without its own number where that counts what is said of one task (3.责任单位：…)."""
+    k = bisect_left(labels, line.start, key=begin)
+    label = labels[k] if k < len(labels) and labels[k].start == line.start else None
+    if label is None or label.number == 1 or label.rank < HIGHEST_NUMBER:
+        return line
+    behind = line._replace(start=label.end)
+    return behind if _is_labelled(fold, behind, ctx) else line
 
 
 def _lines(outline: Outline) -> Iterator[_Line]:
@@ -178,8 +194,12 @@ def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:
 
 def _behind_sentences(view: View, line: _Line, ctx: Context) -> Iterator[Trailer]:
     """The labelled lists behind sentences of a line, all of whose units are ones."""
-    run = ctx.grammar.pattern("labelled-run")
-    for m in run.finditer(view.fold, line.start, line.end):
+    match, done = ctx.grammar.pattern("labelled-run").match, line.start
+    ends = (m.end() for m in SENTENCE_END.finditer(view.fold, line.start, line.end))
+    for at in (line.start, *ends):
+        if at < done or not (m := match(view.fold, at, line.end)):
+            continue
+        done = m.end()
         trailer = _line(view, *m.span("trailer"), ctx)
         if trailer and all(
             unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units

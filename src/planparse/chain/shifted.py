@@ -13,20 +13,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.diagnostics import Collector
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.text.edits import Edit
 
 REACH: Final = 16  # characters before a run in which the one before it stands, readings left out
 HAN: Final = "\u3400-\u9fff"
-READING: Final = re.compile(rf"([{HAN}])\(([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)")
+READING: Final = compiled(rf"([{HAN}])\(([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)")
 # a lone “?”, what is left of the noise, and the run that slipped: up to the next ASCII character,
 # mark of the noise, or line end
-SHIFTED: Final = re.compile(
+SHIFTED: Final = compiled(
     r"\?(?:([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)|([,;:!；：，！]))([^\x00-\x7f，。、；：]{0,40})([A-Za-z]?)"
 )
-BRACKETED: Final = re.compile(r"\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)")
+BRACKETED: Final = compiled(r"\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)")
 FULL_WIDTH: Final = {
     "!": b"\xa3\xa1",
     "！": b"\xa3\xa1",

@@ -3,12 +3,13 @@ trailer closes."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline.headings import TitleEnd
 from planparse.text.brackets import never_close, outside
 from planparse.text.spans import WHITE, Span, Stretched, last_mark
@@ -17,11 +18,11 @@ from planparse.text.view import View
 TITLE_LENGTH: Final = 40  # characters of a run-in title
 GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
 # A mark after a lone “?” is half a character; the colon of a clock is no mark.
-STOP: Final = re.compile(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")
-MARK: Final = re.compile(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))")
+STOP: Final = compiled(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")
+MARK: Final = compiled(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))")
 # Rules for words that run into their text, their closing mark lost.
-LOST_MARKS: Final = ("lost-mark", "whom-begins")
-PARTED: Final = re.compile(r"[()《》 ]")
+LOST_MARKS: Final = ("lost-mark", "whom-begins", "stage-begins")
+PARTED: Final = compiled(r"[()《》 ]")
 
 
 class Opening(NamedTuple):
@@ -105,16 +106,17 @@ def _by_space(line: _Line, opening: Opening) -> Title | None:
         return None
     text = line.text[: TITLE_LENGTH + 1]
     for m in outside(PARTED.finditer(text[: line.sentence + 1])):
-        if not _in_latin(text, m.start()):
+        if not _sets_off(text, m.start()):
             return Title(Span(line.start, line.start + m.start()), TitleEnd.SPACE)
     return None
 
 
-def _in_latin(text: str, space: int) -> bool:
-    """Whether a space stands between words of Latin letters, or sets one off (推进 5G 建设)."""
+def _sets_off(text: str, space: int) -> bool:
+    """Whether a space only sets off Latin letters or a figure (推进 5G 建设, 6 月 10 日前)."""
     before, after = text[space - 1], text[space + 1 : space + 6].split(" ")[0]
-    letters = any(c.isascii() and c.isalpha() for c in after)
-    return letters or (before.isascii() and before.isalpha())
+    if any(c.isascii() and c.isalpha() for c in after):
+        return True
+    return (before.isascii() and before.isalnum()) or (after[:1].isascii() and after[:1].isdigit())
 
 
 def _by_words(line: _Line, grammar: Grammar) -> Title | None:

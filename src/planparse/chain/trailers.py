@@ -91,10 +91,17 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
     trailer = read_trailer(inside, grammar, bare=_may_be_bare(view, bracket))
     if trailer:
         return trailer._replace(start=bracket.start, end=bracket.end)
-    if inside.match(grammar.pattern("labelled")):
+    if inside.match(grammar.pattern("labelled")) or _ends_in_verb(inside, ctx):
         start, end = view.offsets.start(bracket.start), view.offsets.end(bracket.end)
         ctx.collector.add("PP503", start, end)
     return None
+
+
+def _ends_in_verb(inside: Stretch, ctx: Context) -> bool:
+    """Whether a bracket ends in a verb of duty right behind a list (…、…按职责分工负责)."""
+    last = list(inside.finditer(ctx.grammar.union("verbs").pattern))[-1:]
+    listed = inside.view.fold.find("、", inside.start, inside.end) >= 0
+    return listed and bool(last) and last[0].end() == inside.end
 
 
 def _may_be_bare(view: View, bracket: Bracket) -> int:

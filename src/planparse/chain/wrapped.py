@@ -7,12 +7,13 @@ and those end in mid-sentence. Widths are counted in half-width columns, as a pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline.marks import label_at
 from planparse.text.edits import Edit
 
@@ -31,14 +32,14 @@ SENTENCES: Final = 0.15  # to a full line: a text without sentences is a list of
 SHORT: Final = 16  # a heading that goes on in the next line lacks at most this part of the columns
 TAB: Final = "\t"
 ENDS: Final = "。;"
-MARK: Final = re.compile(r"[,。;:、]")
+MARK: Final = compiled(r"[,。;:、]")
 FINISHED: Final = frozenset("。:;!?)”》|…")
 NO_PARAGRAPH: Final = frozenset("|-•·*#>")  # what rows and items of lists begin with
-LINE: Final = re.compile(r"[^\n]+")
+LINE: Final = compiled(r"[^\n]+")
 # Rules for what begins a line that no other goes on in.
 NAMED: Final = ("labelled", "attachment-note", "document-number")
-CONTENTS: Final = re.compile(r"[.\u2026\u00b7]{3,} ?[0-9]{1,4}$")  # a line of a list of contents
-LATIN: Final = re.compile(r"[A-Za-z0-9]")
+CONTENTS: Final = compiled(r"[.\u2026\u00b7]{3,} ?[0-9]{1,4}$")  # a line of a list of contents
+LATIN: Final = compiled(r"[A-Za-z0-9]")
 
 
 class _Line(NamedTuple):
@@ -51,7 +52,6 @@ class _Line(NamedTuple):
     indent: int
     apart: bool  # a blank line stands above it
     row: bool  # of a table
-    contents: bool  # of a list of contents
 
 
 class _Page(NamedTuple):
@@ -94,9 +94,8 @@ def _lines(raw: str) -> list[_Line]:
         end = m.start() + len(line)
         start = end - len(line.lstrip())
         apart = bool(found) and raw.count("\n", found[-1].end, start) > 1
-        contents = CONTENTS.search(line) is not None
         indent = _width(raw[m.start() : start])
-        found.append(_Line(start, end, _width(line), indent, apart, TAB in line, contents))
+        found.append(_Line(start, end, _width(line), indent, apart, TAB in line))
     return found
 
 
@@ -115,7 +114,9 @@ def _page(lines: Sequence[_Line]) -> _Page | None:
 
 def _unfinished(fold: str, line: _Line) -> bool:
     """Whether a line may go on in the next."""
-    return fold[line.end - 1] not in FINISHED and not line.row and not line.contents
+    if fold[line.end - 1] in FINISHED or line.row:
+        return False
+    return CONTENTS.search(fold, line.start, line.end) is None
 
 
 def _goes_on(fold: str, page: _Page, lines: tuple[_Line, _Line], grammar: Grammar) -> bool:

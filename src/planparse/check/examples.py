@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
 import yaml
+
+from planparse.frozen import NamedTuple
 
 
 class Example(NamedTuple):

@@ -6,13 +6,14 @@ Basis: arithmetic, and practice of supervision (督查督办): what is counted m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.check.finding import Found, at_task, rule
 from planparse.check.walk import sections, shown
 from planparse.check.words import pattern
 from planparse.fields import Indicator as Goal
 from planparse.fields import indicators
+from planparse.frozen import NamedTuple
 from planparse.records.models import Indicator, ParseResult, Plan, Task
 
 PER_CENT = "%"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
+from planparse.frozen import NamedTuple
 from planparse.records.models import ParseResult, Plan, Section, Span, Task
 
 Severity = Literal["error", "warning", "info"]

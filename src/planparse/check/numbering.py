@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from planparse.check.finding import Found, Place, at_section, at_task, rule
 from planparse.check.walk import Run, runs
 from planparse.fields import number as value
+from planparse.frozen import NamedTuple
 from planparse.records.models import ParseResult, Plan, Section, Task
 
 

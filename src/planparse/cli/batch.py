@@ -3,7 +3,6 @@ and what it came to onto standard error."""
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from contextlib import ExitStack
@@ -26,6 +25,7 @@ from planparse.cli.selecting import chosen_line
 from planparse.cli.usage import Wrong
 from planparse.grammar import load_grammar
 from planparse.grammar.locate import builtin_names
+from planparse.kept import compiled
 from planparse.messages import full
 from planparse.text.source import shown
 from planparse.writers import writer
@@ -33,7 +33,7 @@ from planparse.writers import writer
 if TYPE_CHECKING:
     from planparse.cli.convert import Wanted
 
-SHARD: Final = re.compile(r"([1-9][0-9]{0,6})/([1-9][0-9]{0,6})")
+SHARD: Final = compiled(r"([1-9][0-9]{0,6})/([1-9][0-9]{0,6})")
 
 
 def run_batch(wanted: Wanted, joined: bool, reading: Reading) -> tuple[bool, bool]:

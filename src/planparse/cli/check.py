@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import click
 
@@ -19,6 +19,7 @@ from planparse.cli.language import spoken, written
 from planparse.cli.output import printable, say
 from planparse.cli.usage import Wrong
 from planparse.errors import ReadError
+from planparse.frozen import NamedTuple
 from planparse.messages import Lang, message, phrase
 from planparse.records.made import made
 from planparse.text.source import shown

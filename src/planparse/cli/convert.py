@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -16,8 +16,9 @@ from planparse.cli.selecting import chosen_line, selection_of, selection_options
 from planparse.cli.tables import check, how_of, table_options
 from planparse.cli.usage import Wrong
 from planparse.errors import WriteError
+from planparse.frozen import NamedTuple
 from planparse.ledger.selection import Selection
-from planparse.writers import FORMATS, SUFFIXES, How, Target, held, writer
+from planparse.writers import FORMATS, SUFFIXES, How, Target, given_to, held, writer
 
 ONLY_MANY = ("resume", "shard", "cluster", "report", "timings")
 
@@ -117,7 +118,7 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
         sink = form.Sink(Target(stream, wanted.output is not None, wanted.how))
         given = held(parsed.result, wanted.format or "json", layout=wanted.layout)
         chosen, counts = wanted.selection.of(given)
-        sink.add(form.piece(chosen, wanted.how))
+        given_to(sink.add, form, chosen, wanted.how)
         sink.close()
     line = chosen_line(wanted.selection, counts)
     if line is not None and not wanted.quiet:

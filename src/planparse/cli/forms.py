@@ -7,8 +7,9 @@ one's own rules, the tests all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
 from planparse.records.models import ParseResult, Section, Task
 

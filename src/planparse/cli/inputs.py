@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -17,6 +17,7 @@ from planparse.cli.output import say
 from planparse.cli.usage import Wrong
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
+from planparse.frozen import NamedTuple
 from planparse.messages.codes import SEVERITIES
 from planparse.readers import read
 from planparse.readers.limits import MAX_CHARS, Limits, limits_of

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import Any, BinaryIO, Final, cast
 
 import click
+
+from planparse.kept import compiled
 
 CONTROL: Final = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))} | {
     code: f"\\u{code:04x}"
@@ -21,7 +22,7 @@ CONTROL: Final = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range
 }
 
 
-STEERING: Final = re.compile(
+STEERING: Final = compiled(
     "\r(?!\n)|[" + "".join(chr(code) for code in CONTROL if code not in (9, 10, 13)) + "]"
 )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import os
 import signal
 import sys
+import threading
 from contextlib import suppress
 
 import click
@@ -34,10 +36,11 @@ def main() -> None:
         code = run()
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 1
-    if code > 128:  # all is cleaned up; what threads still wait for, nobody needs
-        _flush()
-        os._exit(code)
-    sys.exit(code)
+    if code <= 128:  # else all is cleaned up; what threads still wait for, nobody needs
+        threading._shutdown()  # type: ignore[attr-defined]
+        atexit._run_exitfuncs()
+    _flush()
+    os._exit(code)  # the system takes all memory at once: Python's way is a tenth of a run
 
 
 def say(line: str) -> None:

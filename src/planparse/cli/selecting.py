@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
@@ -13,12 +12,13 @@ import click
 from planparse.cli.command import OneOf
 from planparse.cli.language import spoken
 from planparse.cli.usage import Wrong
+from planparse.kept import compiled
 from planparse.ledger.roles import ROLES
 from planparse.ledger.selection import ALL, Counts, Selection
 from planparse.messages import phrase
 
 F = TypeVar("F", bound=Callable[..., Any])
-DAY: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+DAY: Final = compiled(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def selection_options(command: F) -> F:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
@@ -12,10 +11,11 @@ from planparse.cli.inputs import Reading, read_input
 from planparse.cli.usage import Wrong, nearest
 from planparse.diagnostics import Collector
 from planparse.grammar import Grammar, load_grammar
+from planparse.kept import compiled
 from planparse.ledger.columns import ALL, BY_KEY, LEDGER, column_of, name
 from planparse.text.source import Source
 
-SEPARATOR: Final = re.compile(r"[,\uff0c\u3001]")
+SEPARATOR: Final = compiled(r"[,\uff0c\u3001]")
 # What a column of a form is filled with, by the field that a table's column of that name would be
 # read as; others stay empty, for those whose they are.
 KEYS: Final = {

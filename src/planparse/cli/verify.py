@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import click
 
@@ -15,6 +15,7 @@ from planparse.cli.inputs import Reading, input_options
 from planparse.cli.language import spoken
 from planparse.cli.output import printable, say
 from planparse.cli.usage import Wrong
+from planparse.frozen import NamedTuple
 from planparse.messages import saying
 from planparse.records.models import ParseResult
 from planparse.verify import Claim, Verdict, claims_of

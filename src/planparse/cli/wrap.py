@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from planparse.kept import compiled
 
 WIDE: Final = "\u2e80"  # from here on characters take two columns
 
 NEVER_FIRST: Final = "\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\uff09\u300b\u201d"
 NEVER_LAST: Final = "\uff08\u300a\u201c"
-PIECE: Final = re.compile(rf"[{NEVER_LAST}]*(?:[!-~]+|[^!-~\s])[{NEVER_FIRST}]* *| +")
+PIECE: Final = compiled(rf"[{NEVER_LAST}]*(?:[!-~]+|[^!-~\s])[{NEVER_FIRST}]* *| +")
 
 
 def columns(text: str) -> int:

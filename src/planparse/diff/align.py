@@ -11,9 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.diff.plain import said
+from planparse.frozen import NamedTuple
 from planparse.records.models import ParseResult, Task
 from planparse.text.compared import bare, clauses
 

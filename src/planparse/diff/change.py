@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from planparse.frozen import NamedTuple
 
 Kind = Literal["added", "removed", "split", "merged", "moved", "changed"]
 FIELDS: Final = (

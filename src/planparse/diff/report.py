@@ -6,9 +6,10 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 from html import escape
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.diff.change import Change
+from planparse.frozen import NamedTuple
 from planparse.messages import Lang, saying
 from planparse.records.models import ParseResult
 

@@ -13,13 +13,13 @@ Each function takes the text as it is printed (any width of marks and digits) an
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from planparse.fields.numerals import read_number
 from planparse.fields.passage import Passage
 from planparse.fields.quantities import read_quantities, unit_text
 from planparse.fields.times import Options, Recurrence, Time, read_times
 from planparse.fields.units import Unit, read_units
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, load_grammar
 
 __all__ = [

@@ -3,9 +3,8 @@ records.md 2.4)."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planparse.fields.units import Unit, read_units
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
 from planparse.text.stretch import Stretch
 

@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
+from planparse.kept import compiled
 from planparse.text.stretch import Stretch
 
 SEPARATORS: Final = " ,;。、\n"
 WHO: Final = ("lead", "responsible", "support", "supervise")
-FIRST: Final = re.compile(r"[^、,;。()]+")  # what stands up to the first mark
+FIRST: Final = compiled(r"[^、,;。()]+")  # what stands up to the first mark
 LISTED: Final = "\u3001"  # 、, between units of one list
 LONGEST_LABEL: Final = 24
 HAN_FIRST: Final = "\u4e00"

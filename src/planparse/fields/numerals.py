@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
+
+from planparse.kept import compiled
 
 DIGITS: Final = {
     "〇": 0,
@@ -35,7 +36,7 @@ PLAIN: Final = (
     )  # 大写, and Traditional forms
 )
 MIXED: Final = (("千", 1000), ("百", 100))  # units behind digits, as in 8千
-ARABIC: Final = re.compile(r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+ARABIC: Final = compiled(r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 
 
 def han_number(text: str) -> int | None:

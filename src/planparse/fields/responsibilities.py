@@ -3,7 +3,7 @@ of where the trailer stands."""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.conventions import Convention, read_conventions
 from planparse.fields.labels import SEPARATORS, Segment, segments
@@ -21,15 +21,18 @@ from planparse.fields.verbs import (
     is_time,
     units_in,
 )
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.text.spans import Span, last_mark
 from planparse.text.stretch import Stretch
+from planparse.text.view import View
 
-__all__ = ["Duty", "Trailer", "noted_leads", "read_listed", "read_trailer"]
+__all__ = ["Duty", "Trailer", "noted_leads", "read_listed", "read_trailer", "with_persons"]
 
 LOOSE: Final = SEPARATORS + "；，"
 # Rules that read units which no label and no verb governs.
 BARE: Final = "unit-name"
+NAMED_PERSON: Final = "unit-person"
 NOTED_LEAD: Final = "note-leads"
 
 
@@ -135,7 +138,41 @@ def _labelled(segment: Segment, grammar: Grammar) -> Said:
         others += [duty._replace(groups=(number,) * len(duty.units)) for duty in group.others]
         times += [group.time] if group.time else []
     own = [Duty(role, segment.label, tuple(kept), tuple(numbers), segment.rule)] if kept else []
-    return Said((*own, *others), tuple(times))
+    view = segment.stretch.view
+    return Said(
+        (*(part for duty in own for part in with_persons(view, duty, grammar)), *others),
+        tuple(times),
+    )
+
+
+def with_persons(view: View, duty: Duty, grammar: Grammar) -> list[Duty]:
+    """Units with the name of a person behind a space (县水利局 王某) are a unit and a person."""
+    rule = grammar.pattern(NAMED_PERSON)
+    units: list[Unit] = []
+    persons: list[Unit] = []
+    for unit in duty.units if duty.role != "person" else ():
+        start = unit.start
+        if units and view.fold[units[-1].end : start].isspace():
+            start = units[-1].start  # a wide gap parted the two
+        spaced = " " in view.fold[start : unit.end]
+        named = rule.fullmatch(view.fold, start, unit.end) if spaced else None
+        if named is None:
+            units.append(unit)
+            continue
+        if start == unit.start:
+            units.append(_renamed(view, unit, named.span("unit")))
+        persons.append(_renamed(view, unit, named.span("person")))
+    if not persons:
+        return [duty]
+    person = Duty("person", duty.label, tuple(persons), (0,) * len(persons), NAMED_PERSON)
+    return [duty._replace(units=tuple(units)), person]
+
+
+def _renamed(view: View, unit: Unit, part: tuple[int, int]) -> Unit:
+    """A part of a unit, as a unit by itself."""
+    start, end = part
+    printed = view.text[start:end]
+    return unit._replace(name=printed, text=printed, start=start, end=end)
 
 
 def _behind_list(segment: Segment, stretch: Stretch, group: _Group) -> bool:

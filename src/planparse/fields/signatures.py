@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.numerals import digit_string, han_number
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
+from planparse.kept import compiled
 from planparse.text.spans import Span, begin, trimmed
 
-NOTE: Final = re.compile(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
-SENTENCE: Final = re.compile(
+NOTE: Final = compiled(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
+SENTENCE: Final = compiled(
     r"[。:;!?)]|(?<![0-9])[0-9]{1,2} ?[.、](?![0-9])"
     r"|[0-9]号(?=[^\W\dA-Za-z_])|[0-9A-Za-z@._-]{6,}(?=[^\W\dA-Za-z_])"
 )  # the end of a sentence, the number of an attachment, a telephone or an address

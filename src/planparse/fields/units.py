@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
+from planparse.kept import compiled
 from planparse.text.brackets import outside
 from planparse.text.spans import Span, holding, trimmed
 
-TOKEN: Final = re.compile(r"[()<>“”《》‘’、,;/]| {2,}")
-NESTED: Final = re.compile(r"[()<>“”《》‘’ ]")
-PIECE: Final = re.compile(
+TOKEN: Final = compiled(r"[()<>“”《》‘’、,;/]| {2,}")
+NESTED: Final = compiled(r"[()<>“”《》‘’ ]")
+PIECE: Final = compiled(
     r"[^、,;/\n。.:](?:[^、,;/]*[^、,;/\n。.:])?"
 )  # a piece of a list without brackets, loose marks left at its edges
-CELL_BREAK: Final = re.compile(
+CELL_BREAK: Final = compiled(
     r"\n|<br ?/?>|(?<=[^\W\dA-Za-z_]) (?=[^\W\dA-Za-z_]{3})|(?<=\)) (?=[^\W\dA-Za-z_]{3})"
 )
-WRAP: Final = re.compile(r"\s*\n\s*")
+WRAP: Final = compiled(r"\s*\n\s*")
 KEPT: Final = (
     "governed-list",
     "joined-qualifiers",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
 from planparse.fields.labels import SEPARATORS
 from planparse.fields.units import Unit, read_units, trim
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.text.brackets import outside
 from planparse.text.spans import Span
 from planparse.text.stretch import Stretch
 
-TOP: Final = re.compile(r"[()<>“”《》,;。]")
+TOP: Final = compiled(r"[()<>“”《》,;。]")
 TOGETHER: Final = "together-with"
+LONGEST_UNKNOWN: Final = 12  # characters of a name that only those before it vouch for
 BEHIND_VERB: Final = "unit-like"  # the rule that reads units behind the last verb
 
 
@@ -183,9 +186,19 @@ def _side(whole: Stretch, groups: list[Stretch], commas: int, grammar: Grammar) 
         found = units_in(group, grammar)
         units += found
         numbers += [commas] * len(found)
-    if not units or any(unit.barred for unit in units) or not units[-1].likely:
+    if not units or any(unit.barred for unit in units) or not _vouched(whole, units, grammar):
         return None
     return Duty("", None, tuple(units), tuple(numbers))
+
+
+def _vouched(whole: Stretch, units: Sequence[Unit], grammar: Grammar) -> bool:
+    """Whether the last of some units is one, by its own name or by those before it that surely are
+    (县农业农村局、人行河东支部负责)."""
+    last, others = units[-1], units[:-1]
+    if last.likely or not others or last.end - last.start > LONGEST_UNKNOWN:
+        return last.likely
+    sure, fold = grammar.pattern("unit-name"), whole.view.fold
+    return all(sure.search(fold[unit.start : unit.end]) for unit in others)
 
 
 def _roles(verb: Verb, *, joint: bool) -> tuple[str, ...]:

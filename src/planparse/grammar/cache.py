@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,19 @@ def stamp(folder: Path) -> str:
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
+
+
+def changed(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """When the files of a folder of grammars, and of this package that reads them, were last
+    changed, and how large they are: what Python itself asks of a module before it takes its byte
+    code. A check of the same by content is `stamp`."""
+    return tuple(
+        (file.name, found.st_size, found.st_mtime_ns)
+        for place in (folder, Path(__file__).parent)
+        for file in sorted(os.scandir(place), key=lambda file: file.name)
+        if file.name.endswith((".yaml", ".py"))
+        for found in (file.stat(),)
+    )
 
 
 def cache_text(path: Path, merged: dict[str, Any]) -> str:

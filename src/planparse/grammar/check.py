@@ -4,7 +4,6 @@ built-in rule of its id has must be there, and a number must be one of the rule'
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,8 +11,9 @@ from planparse.errors import GrammarError
 from planparse.grammar.compile import Grammar, Rule
 from planparse.grammar.engine import NeedingPattern, Pattern
 from planparse.grammar.load import load_grammar
+from planparse.kept import compiled
 
-GROUP: Final = re.compile(r"\(\?P<([A-Za-z_]\w*)>")
+GROUP: Final = compiled(r"\(\?P<([A-Za-z_]\w*)>")
 # Groups that every rule of a section needs.
 GROUPS: Final = {"headings": {"number"}, "series": {"label", "number"}}
 # Sections whose patterns match from end to end.

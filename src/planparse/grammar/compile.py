@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from functools import partial
+from typing import Any, Final
 
 from planparse.errors import GrammarError
+from planparse.frozen import NamedTuple
 from planparse.grammar.engine import (
     Hint,
     Match,
     NeedingPattern,
     Pattern,
+    ReachingPattern,
     compiled,
     finds,
     searches,
@@ -119,7 +122,11 @@ class Grammar:
     def _compiled(self, rule_id: str) -> Pattern:
         """The pattern of a rule, compiled."""
         rule = self.rule(rule_id)
-        return self._needing(rule_id, rule.pattern, rule.where, finds, rule.get("needs"))
+        reach = rule.get("reach")
+        if reach is None:
+            return self._needing(rule_id, rule.pattern, rule.where, finds, rule.get("needs"))
+        make = partial(compiled, rule_id, rule.pattern, rule.where, self.trusted)
+        return ReachingPattern(make, rule.get("needs"), reach)
 
     def _needing(
         self, name: str, text: str, where: str, hint: Callable[[Sequence[str]], Hint], needs: Any

@@ -4,9 +4,10 @@ built-in one."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planparse.errors import GrammarError
+from planparse.frozen import NamedTuple
 from planparse.grammar.compile import Grammar, Rule
 from planparse.grammar.load import load_grammar
 from planparse.grammar.merge import NAMED, Merged

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, Protocol, cast
 
+from planparse import kept
 from planparse.errors import GrammarError
 
 SECONDS: Final = 2.0  # how long one call of one pattern of a foreign grammar may run
@@ -121,6 +122,43 @@ class NeedingPattern:
         return self.compiled().fullmatch(text, pos, endpos)
 
 
+class ReachingPattern(NeedingPattern):
+    """A pattern whose matches begin at most so many characters before one of the literals that
+    it needs: it is tried there alone. What begins with a class of characters, or may begin with
+    white space, would else be tried at every character of a text."""
+
+    __slots__ = ("_needs", "_reach")
+
+    def __init__(self, compile_: Callable[[], Pattern], needs: Sequence[str], reach: int) -> None:
+        super().__init__(compile_, finds(needs))
+        self._needs, self._reach = needs, reach
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
+        """As ``re.Pattern.search``."""
+        return next(self.finditer(text, pos, endpos), None)
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
+        """As ``re.Pattern.finditer``, of a pattern that matches nothing empty."""
+        for place in self._places(text, pos, endpos):
+            match = self.compiled().match
+            for start in range(max(pos, place - self._reach), place + 1):
+                pos = start + 1
+                if found := match(text, start, endpos):
+                    yield found
+                    pos = found.end()
+                    break
+
+    def _places(self, text: str, pos: int, endpos: int) -> list[int]:
+        """Where the literals stand, in order."""
+        places = set()
+        for literal in self._needs:
+            at = text.find(literal, pos, endpos)
+            while at >= 0:
+                places.add(at)
+                at = text.find(literal, at + 1, endpos)
+        return sorted(places)
+
+
 def finds(needs: Sequence[str]) -> Hint:
     """Looks for a few literals, each through the whole text: the fastest way through a long one."""
 
@@ -135,7 +173,7 @@ def finds(needs: Sequence[str]) -> Hint:
 
 def searches(needs: Iterable[str]) -> Hint:
     """Looks for many literals at once: the fastest way through a short text."""
-    return re.compile("|".join(map(re.escape, needs))).search
+    return kept.compiled("|".join(map(re.escape, needs))).search
 
 
 def compiled(rule: str, text: str, where: str, trusted: bool) -> Pattern:
@@ -144,7 +182,7 @@ def compiled(rule: str, text: str, where: str, trusted: bool) -> Pattern:
     if trusted:
         try:
             # re.Pattern has these methods, with wider overloads
-            return cast("Pattern", re.compile(_cheaper(text)))
+            return cast("Pattern", kept.compiled(_cheaper(text)))
         except re.error as error:
             raise _broken(rule, error, where) from error
     import regex  # here, so that the built-in grammar does not pay for its import
@@ -159,7 +197,7 @@ def _broken(rule: str, error: Exception, where: str) -> GrammarError:
     return GrammarError("PP901", where, case="pattern", rule=rule, problem=str(error))
 
 
-LOOK_AT_ONE: Final = re.compile(
+LOOK_AT_ONE: Final = kept.compiled(
     r"\(\?([!=])(?:\[([^\x00-\xff]{3,})\]|([^\x00-\xff](?:\|[^\x00-\xff]){2,}))\)"
 )
 

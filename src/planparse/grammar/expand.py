@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from planparse.errors import GrammarError
+from planparse.frozen import NamedTuple
 from planparse.grammar.numerals import Numerals, alternation
+from planparse.kept import compiled
 
-FRAGMENT: Final = re.compile(r"%\{([a-z][a-z0-9_]*)((?: +[a-z_]+!?=[A-Za-z0-9_,.-]+)*) *\}")
-WANTED: Final = re.compile(r"([a-z_]+)(!?)=(\S+)")
-SECTION: Final = re.compile(r"(all|hint)_([a-z_]+)")
-NAMED: Final = re.compile(r"\(\?P<[A-Za-z_]\w*>")
-OPTIONAL: Final = re.compile(r"[?*]|\{0?,")
-TOKEN: Final = re.compile(r"%\{[^}]*\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.S)
+FRAGMENT: Final = compiled(r"%\{([a-z][a-z0-9_]*)((?: +[a-z_]+!?=[A-Za-z0-9_,.-]+)*) *\}")
+WANTED: Final = compiled(r"([a-z_]+)(!?)=(\S+)")
+SECTION: Final = compiled(r"(all|hint)_([a-z_]+)")
+NAMED: Final = compiled(r"\(\?P<[A-Za-z_]\w*>")
+OPTIONAL: Final = compiled(r"[?*]|\{0?,")
+TOKEN: Final = compiled(r"%\{[^}]*\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.S)
 LONGEST: Final = 100_000  # characters of a pattern with everything filled in
 DEEPEST: Final = 40  # fragments in fragments
 

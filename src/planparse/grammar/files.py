@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from planparse.errors import GrammarError
+from planparse.frozen import NamedTuple
 from planparse.grammar.locate import builtin_names
 
 MAX_BYTES: Final = 1 << 20

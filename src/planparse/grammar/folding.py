@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from planparse.kept import compiled
+
 
 class Folding:
     """What a grammar's ``fold`` and ``traditional`` say. Lengths are kept, so that offsets
@@ -18,7 +20,7 @@ class Folding:
         self._traditional = {
             ord(traditional[i]): ord(traditional[i + 1]) for i in range(0, len(traditional) - 1, 2)
         }
-        self._traditional_mark = re.compile(
+        self._traditional_mark = compiled(
             "[" + re.escape(traditional[::2]) + "]" if traditional else r"(?!)"
         )
 

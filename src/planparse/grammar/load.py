@@ -8,16 +8,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from planparse.grammar.cache import cached, stamp
+from planparse.grammar.cache import cached, changed, stamp
 from planparse.grammar.compile import Grammar, Rule
 from planparse.grammar.expand import Entry, Fragments
 from planparse.grammar.folding import Folding
 from planparse.grammar.locate import builtin_names, grammar_folder
 from planparse.grammar.merge import Merged, merge, refuse_two_homes, wrong
 from planparse.grammar.numerals import Numerals
+from planparse.kept import data
 
 COMMON: Final = frozenset({"id", "pattern", "match", "no_match", "note"})
 OWN_WORDS: Final = "words"  # numerals of a series that are its own words
+# A grammar as plain data: its name, the fields of its rules by section, what it folds, the
+# Traditional characters with their Simplified ones, and the systems of the rules that count.
+Expanded = tuple[str, dict[str, list[tuple[Any, ...]]], dict[str, str], str, dict[str, Any]]
 
 
 def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
@@ -32,68 +36,93 @@ def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
 
 @lru_cache(maxsize=8)
 def _load(name: str, checked: bool) -> Grammar:
-    trusted = name in builtin_names()
-    path = grammar_folder() / f"{name}.yaml" if trusted else Path(name)
-    grammar = grammar_of((cached(path) if trusted else None) or merge(path, trusted), trusted)
-    if not trusted and checked:
-        from planparse.grammar.check import check_rules
+    if name in builtin_names():
+        path = grammar_folder() / f"{name}.yaml"
+        known = data(f"grammar {name}", changed(path.parent), lambda: expanded(_merged(path), True))
+        return _made(known, True)
+    if checked:
+        return _checked(_load(name, False))
+    return grammar_of(merge(Path(name), False), False)
 
-        problems = sorted(check_rules(grammar), key=lambda problem: not problem.where)
-        for problem in problems:  # the first of the file's own rules, if there is one
-            raise problem
+
+def _checked(grammar: Grammar) -> Grammar:
+    from planparse.grammar.check import check_rules
+
+    problems = sorted(check_rules(grammar), key=lambda problem: not problem.where)
+    for problem in problems:  # the first of the file's own rules, if there is one
+        raise problem
     return grammar
+
+
+def _merged(path: Path) -> Merged:
+    """The built-in grammar of this file."""
+    return cached(path) or merge(path, True)
 
 
 def grammar_of(merged: Merged, trusted: bool) -> Grammar:
     """The grammar that merged files make."""
+    return _made(expanded(merged, trusted), trusted)
+
+
+def expanded(merged: Merged, trusted: bool) -> Expanded:
+    """Merged files with all patterns filled in, as plain data."""
     refuse_two_homes(merged)
     fold = Folding(merged["fold"], merged["traditional"])
-    numerals = _numerals(merged)
+    systems = _systems(merged)
+    numerals = {rule: Numerals(system) for rule, system in systems.items()}
     fragments = Fragments(merged, numerals, None if trusted else fold)
     sections = {
-        section: tuple(_rule(section, entry, fragments, merged) for entry in entries)
+        section: [_rule(section, entry, fragments, merged) for entry in entries]
         for section, entries in merged["sections"].items()
     }
-    return Grammar(merged["grammar"], sections, fold, trusted=trusted, numerals=numerals)
+    return merged["grammar"], sections, merged["fold"], merged["traditional"], systems
 
 
-def _rule(section: str, entry: Entry, fragments: Fragments, merged: Merged) -> Rule:
+def _made(known: Expanded, trusted: bool) -> Grammar:
+    name, sections, fold, traditional, systems = known
+    rules = {section: tuple(map(Rule._make, rows)) for section, rows in sections.items()}
+    numerals = {rule: Numerals(system) for rule, system in systems.items()}
+    folding = Folding(fold, traditional)
+    return Grammar(name, rules, folding, trusted=trusted, numerals=numerals)
+
+
+def _rule(section: str, entry: Entry, fragments: Fragments, merged: Merged) -> tuple[Any, ...]:
+    """The fields of a `Rule`."""
     words = () if "pattern" in entry else tuple(entry["words"])  # each its own example
     attributes = {k: v for k, v in entry.items() if k not in COMMON}
     if "needs" in entry:
         attributes["needs"] = fragments.literals(entry)
-    return Rule(
-        section=section,
-        id=entry["id"],
-        pattern=fragments.pattern(entry),
-        attributes=attributes,
-        match=tuple(entry.get("match", words)),
-        no_match=tuple(entry.get("no_match", ())),
-        where=merged["where"].get(entry["id"], ""),
+    return (
+        section,
+        entry["id"],
+        fragments.pattern(entry),
+        attributes,
+        tuple(entry.get("match", words)),
+        tuple(entry.get("no_match", ())),
+        merged["where"].get(entry["id"], ""),
     )
 
 
-def _numerals(merged: Merged) -> dict[str, Numerals]:
+def _systems(merged: Merged) -> dict[str, Any]:
     """The system of each rule that counts: one that the grammar names, or the signs that the
     rule itself lists."""
-    systems: dict[str, Any] = {}
+    named: dict[str, Any] = {}
     for name, system in merged["numerals"].items():
-        systems.update(dict.fromkeys((name, *system.get("also", ())), system))
-    made: dict[str, Numerals] = {}
-    of_rules: dict[str, Numerals] = {}
+        named.update(dict.fromkeys((name, *system.get("also", ())), system))
+    of_rules: dict[str, Any] = {}
     for entries in merged["sections"].values():
         for entry in entries:
             told = entry.get("numerals")
             if told is None:
                 continue
             if told == OWN_WORDS:
-                of_rules[entry["id"]] = Numerals({"signs": [entry["words"]]})
+                of_rules[entry["id"]] = {"signs": [entry["words"]]}
             elif isinstance(told, list):
-                of_rules[entry["id"]] = Numerals({"signs": [told]})
-            elif told in systems:
-                of_rules[entry["id"]] = made.setdefault(told, Numerals(systems[told]))
+                of_rules[entry["id"]] = {"signs": [told]}
+            elif told in named:
+                of_rules[entry["id"]] = named[told]
             else:
-                known = ", ".join(systems)
+                known = ", ".join(named)
                 raise wrong("numerals", merged, entry["id"], numerals=told, known=known)
     return of_rules
 

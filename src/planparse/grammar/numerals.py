@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, Final
 
-ENCLOSED: Final = re.compile(
+from planparse.kept import compiled
+
+ENCLOSED: Final = compiled(
     "[\u2160-\u217f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]"
 )  # numbers in one character: ① ⑴ ⒈ ㈠ Ⅰ Ⓐ; most documents have none
 LONGEST: Final = 5  # digits and units in one number: 一百二十三

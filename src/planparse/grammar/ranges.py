@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from planparse.errors import GrammarError
 from planparse.grammar.files import GrammarText
+from planparse.kept import compiled
 
 HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-CLASS: Final = re.compile(r"(?<!\\)(?:\\\\)*\[\^?\]?(?:\\.|[^\]\\])*\]", re.S)
-RANGE: Final = re.compile(f"([{HAN}])-([{HAN}])")
-ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\x([0-9a-fA-F]{2})")
+CLASS: Final = compiled(r"(?<!\\)(?:\\\\)*\[\^?\]?(?:\\.|[^\]\\])*\]", re.S)
+RANGE: Final = compiled(f"([{HAN}])-([{HAN}])")
+ESCAPED: Final = compiled(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\x([0-9a-fA-F]{2})")
 BLOCKS: Final = {  # the first of a block of Unicode, and the least that a range to its end goes to
     "\u3400": "\u4db5",
     "\u4e00": "\u9fa5",

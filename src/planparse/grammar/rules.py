@@ -18,7 +18,9 @@ class BaseRule(BaseModel):
     examples that are checked both ways.
 
     Plain words are their own examples. ``needs`` spares time: literals without one of which a
-    text has nothing that the rule is for; where none of them stands, it is not searched for.
+    text has nothing that the rule is for; where none of them stands, it is not searched for. With
+    ``reach`` a match begins at most so many characters before one of them: it is looked for there
+    alone.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -29,6 +31,7 @@ class BaseRule(BaseModel):
     match: Lines | None = None
     no_match: Lines | None = None
     needs: list[Word] = []
+    reach: Annotated[int, Field(ge=0, le=64)] | None = None
     note: str = ""
 
     @model_validator(mode="after")
@@ -37,6 +40,8 @@ class BaseRule(BaseModel):
             raise ValueError("a rule has words, or a pattern")
         if self.pattern is not None and (self.match is None or self.no_match is None):
             raise ValueError("a rule with a pattern has match and no_match, its examples")
+        if self.reach is not None and not self.needs:
+            raise ValueError("a rule with reach has needs")
         if self.pattern is not None and self.words and "%{words}" not in self.pattern:
             raise ValueError("the pattern does not say where the words stand: %{words}")
         return self

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
+from planparse.frozen import NamedTuple
 from planparse.ledger.roles import ROLES
 from planparse.messages import Lang, sheet_text
 

@@ -7,10 +7,11 @@ number or a link, and what XML cannot carry is escaped as Excel does it (``_x000
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.ledger import looks
 from planparse.ledger.cells import RUN, encodable, serial
 
@@ -22,7 +23,7 @@ STYLES: Final = (
     *((kind, looks.SIZES[0]) for kind in OTHERS),
 )  # the format of each number of a style, from 1
 NUMBERS: Final = {style: number for number, style in enumerate(STYLES, 1)}
-ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+ESCAPE: Final = compiled(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 AT: Final = "\0"  # in a drawn row: its number in the sheet, from 1; no cell can hold this
 
 

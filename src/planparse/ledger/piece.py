@@ -5,11 +5,12 @@ It is made where the document was parsed, and is all that crosses to where the w
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.ledger import looks
 from planparse.ledger.cells import KEPT, LONGEST, pieces, said, units_of
 from planparse.ledger.columns import Entry, Json, due, entries
@@ -25,7 +26,7 @@ SAME: Final = "\2"  # the number of the task that it says again
 FILE: Final = "\3"  # what tells its document from others
 QUOTED: Final = 40  # characters of the document that tell the place of a doubt
 PLAIN: Final = "txt"
-LINE_END: Final = re.compile("\n")
+LINE_END: Final = compiled("\n")
 EMPTY: Final = ("input", "light", "count")  # columns that a document says nothing of
 COUNTED: Final = ("lead", "responsible", "support")  # the roles of the summary
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from planparse.frozen import NamedTuple
 from planparse.ledger.names import folded, unit_key
 
 Json = Mapping[str, Any]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
 from planparse.ledger import looks
 from planparse.ledger.columns import BY_KEY, LEDGER, Column, name
 from planparse.ledger.drawn import Head

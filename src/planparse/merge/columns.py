@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.ledger.columns import column_of
 
 FEWEST: Final = 2  # headers of the ledger that a row has to name to be one
 ALIKE: Final = 0.6  # how many of a renamed column's cells are still those of the ledger
-ID: Final = re.compile(r"[0-9a-f]{12}(?:\.[0-9]+)?:p[0-9][0-9a-z.#]*")  # of `ledger.build`
+ID: Final = compiled(r"[0-9a-f]{12}(?:\.[0-9]+)?:p[0-9][0-9a-z.#]*")  # of `ledger.build`
 
 
 def plain(text: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
 from planparse.ledger.view import Shown
 from planparse.merge.columns import by_name, column_of_ids, renamed
 from planparse.merge.rows import Known, matched

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import NamedTuple
+
+from planparse.frozen import NamedTuple
 
 
 class Known(NamedTuple):

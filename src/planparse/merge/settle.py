@@ -6,13 +6,15 @@ filled in where nothing stood, is a `Change` with all that was said.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
-DATE: Final = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})\D?(?:[ T].*)?")
-SHARE: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(%?)")
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
+
+DATE: Final = compiled(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})\D?(?:[ T].*)?")
+SHARE: Final = compiled(r"(\d{1,3}(?:\.\d+)?)\s*(%?)")
 WHOLE: Final = 1.0  # of a share; what is more was written without its per cent sign
 
 Verdict = Literal["updated", "joined", "open", "kept"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError, ReadError
+from planparse.frozen import NamedTuple
 from planparse.ledger.mark import MARK
 from planparse.ledger.view import ID, Shown
 from planparse.merge.columns import FEWEST, plain

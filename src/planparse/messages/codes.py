@@ -49,6 +49,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP505": "info",
     "PP506": "info",
     "PP507": "info",
+    "PP508": "warning",
     "PP601": "warning",
     "PP701": "error",
     "PP702": "error",

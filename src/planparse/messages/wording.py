@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from planparse.frozen import NamedTuple
 
 
 class Wording(NamedTuple):

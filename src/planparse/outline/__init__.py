@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from planparse.diagnostics import Collector
 from planparse.fields.responsibilities import Trailer
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline.conventions import Implementers
 from planparse.outline.documents import Document

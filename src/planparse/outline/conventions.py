@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planparse.fields.units import Unit
+from planparse.frozen import NamedTuple
 
 
 class Implementers(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from planparse.fields.units import Unit
+from planparse.frozen import NamedTuple
 from planparse.outline.tables import Table
 from planparse.text.spans import Span
 

@@ -4,9 +4,9 @@ own."""
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from planparse.fields.responsibilities import Trailer
+from planparse.frozen import NamedTuple
 from planparse.outline.marks import Label
 from planparse.text.spans import Span
 
@@ -17,6 +17,7 @@ class Reason(Enum):
     LINE = "line"  # it begins a paragraph
     CARRIES_ON = "carries-on"  # its number is the next of a run
     SKIPS = "skips"  # one or two numbers of its run are missing before it
+    LOST_FIRST = "lost-first"  # the first of its run are lost, and the next number follows
     OPENS_RUN = "opens-run"  # number 1, and number 2 follows
     OVER_RUN = "over-run"  # number 1, and right below a run of a finer style begins
     ROLE_WORD = "role-word"  # number 1, and its title says what such sections are for
@@ -30,6 +31,7 @@ class Condition(Enum):
     NO_LIST = "no-list"  # the line above does not end in a comma or 、
     NEXT_NUMBER = "next-number"
     NEAR_NUMBER = "near-number"
+    COUNTS_ON = "counts-on"  # the next number of its style follows behind a sentence
     NUMBER_ONE = "number-one"
     PLAIN_SPACE = "plain-space"  # it stands behind a space, and not right behind another mark
     HIGH_STYLE = "high-style"  # no finer than 1.

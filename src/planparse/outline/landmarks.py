@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from planparse.fields.units import Unit
+from planparse.frozen import NamedTuple
 from planparse.text.spans import Span, within
 
 

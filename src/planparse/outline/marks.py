@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 from itertools import zip_longest
-from typing import NamedTuple
 
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from planparse.frozen import NamedTuple
 from planparse.text.spans import Span
 
 Cells = Mapping[str, tuple[Span, ...]]

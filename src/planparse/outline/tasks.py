@@ -5,12 +5,13 @@ A record (`planparse.records.Task`) is one of these, its spans turned into words
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planparse.fields.quantities import Quantity, unit_text
 from planparse.fields.responsibilities import Duty, Trailer
 from planparse.fields.times import Time
 from planparse.fields.units import Unit
+from planparse.frozen import NamedTuple
 from planparse.outline.tables import Table
 from planparse.text.spans import Span
 

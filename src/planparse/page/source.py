@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from planparse.frozen import NamedTuple
 
 Json = Mapping[str, Any]
 PLAIN: Final = frozenset({"text", "space", "cell"})  # kinds of the layout that get no mark

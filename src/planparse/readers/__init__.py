@@ -7,18 +7,19 @@ beyond the core are extras, loaded when a file asks for them.
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
-from typing import Final, NamedTuple, TypedDict, Unpack
+from typing import Final, TypedDict, Unpack
 
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.readers.detect import detect
 from planparse.readers.formats import FORMATS
 from planparse.readers.limits import Limits
 from planparse.text.source import Source
 
-PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+PRIVATE: Final = compiled("[\ue000-\uf8ff]")
 
 
 class Request(NamedTuple):

@@ -6,18 +6,19 @@ Paragraphs ended by a line end, cells of a table by a tab, its rows by a line en
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.readers.formats import FORMATS
 from planparse.readers.limits import Limits
 from planparse.text.grid import GridCell, GridTable
 from planparse.text.looks import Look
 from planparse.text.source import Place, Source
 
-TABS: Final = re.compile("\t+")
-LINE_END: Final = re.compile(r"[\r\n\x0b\x0c]+")
+TABS: Final = compiled("\t+")
+LINE_END: Final = compiled(r"[\r\n\x0b\x0c]+")
 
 
 class Cell(NamedTuple):

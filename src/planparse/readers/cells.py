@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.readers.blocks import Cell
 from planparse.readers.lattice import Lattice
 from planparse.readers.lines import SOFT_HYPHEN, Line, TableBox, joint, lines_of, plain_hyphens
@@ -17,9 +17,7 @@ PAD: Final = 0.75  # characters that a cell keeps free at its sides, at most
 SLACK: Final = 0.3  # characters by which a full line may be shorter than it could be
 BLANK: Final = 0.8  # characters between two pieces of a line, from which on a blank stands there
 WORD_BLANK: Final = 0.15  # the same between letters and digits, which are set closer
-TOKEN: Final = re.compile(
-    r"[(（《“\[【]*(?:[A-Za-z0-9.,%:/-]+|.)[，。、；：！？)）》”\]】.,;:!?%]*"
-)
+TOKEN: Final = compiled(r"[(（《“\[【]*(?:[A-Za-z0-9.,%:/-]+|.)[，。、；：！？)）》”\]】.,;:!?%]*")
 GOES_ON: Final = frozenset("，、,([（〔《“")  # no line of its own ends so
 NEVER_FIRST: Final = frozenset("，。、；：！？）)》”〕】],.;:!?%")
 HALF: Final = 0.5  # of the size, how wide a letter or digit is about

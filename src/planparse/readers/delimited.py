@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.readers import text as plain
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.ledger import extent
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 
 DELIMITERS: Final = (",", "\t", ";", "|", "，")
 LOOKED_AT: Final = 200_000  # characters that tell the delimiter
-PROTECTED: Final = re.compile(r"'(?=[^']+\Z)")  # as text, in a spreadsheet
-LINE_END: Final = re.compile(r"\r\n?|\n")
+PROTECTED: Final = compiled(r"'(?=[^']+\Z)")  # as text, in a spreadsheet
+LINE_END: Final = compiled(r"\r\n?|\n")
 
 
 class Record(NamedTuple):

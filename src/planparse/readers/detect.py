@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Final
 
 from planparse.errors import ReadError
-from planparse.readers.container import open_container
+from planparse.kept import compiled
 from planparse.readers.formats import BY_SUFFIX
 from planparse.readers.limits import Limits
 from planparse.readers.ole import MAGIC, Streams, is_encrypted, kind_of
@@ -24,7 +24,7 @@ PARTS: Final = (
     ("xlsx", "xl/workbook.bin"),
 )
 TYPES: Final = "[Content_Types].xml"
-WORD_TYPE: Final = re.compile(  # of a main part, whatever it is called
+WORD_TYPE: Final = compiled(  # of a main part, whatever it is called
     rb"(?:wordprocessingml\.(?:document|template)"
     rb"|ms-word\.(?:document\.macroEnabled|template\.macroEnabledTemplate))\.main\+xml"
 )
@@ -36,12 +36,12 @@ OTHERS: Final = (
     (b"opendocument.presentation", "odp"),
     (b"epub", "epub"),
 )
-HTML: Final = re.compile(
+HTML: Final = compiled(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->"
     rb"\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|title)\b",
     re.I | re.S,
 )
-PAGE: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b", re.I)
+PAGE: Final = compiled(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b", re.I)
 WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -73,6 +73,8 @@ def detect(data: bytes, name: str, limits: Limits) -> str:
 
 
 def _container(data: bytes, name: str, limits: Limits) -> str:
+    from planparse.readers.container import open_container  # most files are none
+
     container = open_container(data, name, limits)
     for kind, part in PARTS:
         if container.find(part):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -45,7 +44,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if lost:
         request.collector.add("PP114", count=len(lost), what=", ".join(lost))
     source = docx.read(made, request, format_)
-    return replace(source, sha256=hashlib.sha256(data).hexdigest())
+    return source._replace(sha256=hashlib.sha256(data).hexdigest())
 
 
 def _otherwise(

@@ -9,9 +9,10 @@ opened.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from planparse.errors import ReadError
+from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import damaged, open_container
 from planparse.readers.word.contents import Contents, is_title

@@ -5,7 +5,9 @@ What tells formats apart by their bytes is in `planparse.readers.detect`.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from planparse.frozen import NamedTuple
 
 
 class Format(NamedTuple):

@@ -7,22 +7,21 @@ the text ends the search.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.readers.lines import Line, Page
 
-PAGE_NUMBER: Final = re.compile(r"[-—–·\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s]*")
-PRINT_MARK: Final = re.compile(
-    r"https?://\S|^\d{4}/\d{1,2}/\d{1,2}[ ,]|\d{1,2}:\d{2}(?::\d{2})?\s*$"
-)
-DIGITS: Final = re.compile(r"\d+")
-SPACE: Final = re.compile(r"\s+")
+PAGE_NUMBER: Final = compiled(r"[-—–·\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s]*")
+PRINT_MARK: Final = compiled(r"https?://\S|^\d{4}/\d{1,2}/\d{1,2}[ ,]|\d{1,2}:\d{2}(?::\d{2})?\s*$")
+DIGITS: Final = compiled(r"\d+")
+SPACE: Final = compiled(r"\s+")
 EDGE_LINES: Final = 4  # at the top and bottom of a page that may be its header and footer
 COUNTED: Final = 3  # pages that count on, which are no accident
 LONGEST_NUMBER: Final = 5  # digits of a page number are fewer

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from planparse.kept import compiled
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.html_tables import cells_of, is_table, rows_of, span_of
 from planparse.readers.limits import Limits
@@ -22,9 +23,9 @@ from planparse.text.source import Source
 if TYPE_CHECKING:
     from planparse.readers import Request
 
-CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
+CHARSET: Final = compiled(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 HEAD: Final = 4096
-TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]{0,2000}?(/?)>")
+TAG: Final = compiled(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]{0,2000}?(/?)>")
 # elements that have no closing tag, or that end without one where the next begins: old pages never
 # close them
 UNCLOSED: Final = frozenset((
@@ -58,17 +59,15 @@ BLOCKS: Final = frozenset((
 PARAGRAPHS: Final = frozenset(
     ("p", "table", "ul", "ol", "span")
 )  # what an article's text stands in, directly below its node
-HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
-BROKEN: Final = re.compile(
+HIDDEN: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+BROKEN: Final = compiled(
     r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])"
 )  # a line end of the source inside a sentence
-GAPS: Final = re.compile(r"[ \t\r\n\f]+")
+GAPS: Final = compiled(r"[ \t\r\n\f]+")
 SHARE: Final = 0.3  # of a page's text that an article holds at least
 LONG_KEY: Final = 20
-PAIR: Final = re.compile(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # a name and its value
-TITLE_END: Final = re.compile(
-    r"\s*[-_|—–]\s*"
-)  # what parts a page's title from the name of its site
+PAIR: Final = compiled(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # a name and its value
+TITLE_END: Final = compiled(r"\s*[-_|—–]\s*")  # what parts a page's title from the name of its site
 HEAD_OF_ARTICLE: Final = 400
 SHORTEST_TITLE: Final = 6
 FEWEST_PAIRS: Final = 2

@@ -8,6 +8,7 @@ import html
 import re
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.readers.blocks import Cell
 from planparse.readers.limits import Limits
 
@@ -16,8 +17,8 @@ LINES: Final = frozenset((
     "address", "blockquote", "br", "center", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5",
     "h6", "hr", "li", "ol", "p", "pre", "section", "ul",
 ))  # fmt: skip
-TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>|<!--[^<>]*-->", re.I)
-SPAN: Final = re.compile(r"\b(rowspan|colspan)[ \t]*=[ \t]*[\"']?([0-9]{1,5})", re.I)
+TAG: Final = compiled(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>|<!--[^<>]*-->", re.I)
+SPAN: Final = compiled(r"\b(rowspan|colspan)[ \t]*=[ \t]*[\"']?([0-9]{1,5})", re.I)
 
 
 def cells_in(table: str, limits: Limits, name: str) -> tuple[Cell, ...]:

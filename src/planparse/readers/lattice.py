@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import fmean, median
-from typing import Final, NamedTuple
+from typing import Final
+
+from planparse.frozen import NamedTuple
 
 THIN: Final = 3.0  # up to which a filled rectangle is a line
 SHORTEST: Final = 4.0  # that a line is long

@@ -7,9 +7,10 @@ trusted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.errors import LimitError, PlanParseError
+from planparse.frozen import NamedTuple
 
 MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_CHARS: Final = 20_000_000

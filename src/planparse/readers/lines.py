@@ -5,18 +5,19 @@ Lines that reach the right edge go on; an indented one begins a paragraph.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.readers.blocks import Cell
 
-LEADER: Final = re.compile(
+LEADER: Final = compiled(
     r"[^。；]*?[.…·]{6,}\s*[-—]?\s*\d{1,4}\s*[-—]?\s*$"
 )  # an entry of a table of contents, to the end of its line
-WORD: Final = re.compile(r"[A-Za-z0-9]")
+WORD: Final = compiled(r"[A-Za-z0-9]")
 # share of the larger size by which the middles of pieces of one line may differ: those of lines one
 # below another differ by more
 SAME_LINE: Final = 0.5
@@ -30,8 +31,8 @@ HANGING: Final = 3.0  # characters to the left of full lines in which the margin
 ENDS: Final = frozenset("。；：！？.;:!?")
 CLOSED: Final = ENDS | frozenset("）)〕】]")
 SOFT_HYPHEN: Final = "\u00ad"  # which fonts of Word print for a hyphen, too
-BETWEEN_DIGITS: Final = re.compile(f"(?<=[0-9]){SOFT_HYPHEN}(?=[0-9])")
-LOOSE_HYPHEN: Final = re.compile(f"{SOFT_HYPHEN}(?!$)")
+BETWEEN_DIGITS: Final = compiled(f"(?<=[0-9]){SOFT_HYPHEN}(?=[0-9])")
+LOOSE_HYPHEN: Final = compiled(f"{SOFT_HYPHEN}(?!$)")
 
 
 class Line(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.cells import SAME_EDGE, wrapped
 from planparse.readers.lines import ENDS, TableBox, joint

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.readers import text as plain
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.html_cells import cells_in
@@ -19,21 +21,21 @@ from planparse.text.source import Source
 if TYPE_CHECKING:
     from planparse.readers import Request
 
-FRONT: Final = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
-HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.M)
-QUOTE: Final = re.compile(r"^ {0,3}(?:> ?)+", re.M)
-BULLET: Final = re.compile(r"^[ \t]*[-*+][ \t]+(?=\S)", re.M)
-RULE: Final = re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.M)
-FENCE: Final = re.compile(r"^ {0,3}(?:`{3,}|~{3,}).*$", re.M)
-STRONG: Final = re.compile(r"(\*\*|__)(?=\S)([^\n]*?\S)\1")
-EMPHASIS: Final = re.compile(r"(?<![*\w])\*(?=\S)([^*\n]*?\S)\*(?![*\w])")
-LINK: Final = re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
-ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-BREAK: Final = re.compile(r"<br[ \t]*/?>", re.I)
-OPENING: Final = re.compile(r"<table\b[^<>]*>", re.I)
-CLOSING: Final = re.compile(r"</table[ \t]*>", re.I)
-DASHES: Final = re.compile(r"\|?:?-+:?(?:\|:?-+:?)*\|?")
-BAR: Final = re.compile(r"(?<!\\)\|")
+FRONT: Final = compiled(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
+HEADING: Final = compiled(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.M)
+QUOTE: Final = compiled(r"^ {0,3}(?:> ?)+", re.M)
+BULLET: Final = compiled(r"^[ \t]*[-*+][ \t]+(?=\S)", re.M)
+RULE: Final = compiled(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.M)
+FENCE: Final = compiled(r"^ {0,3}(?:`{3,}|~{3,}).*$", re.M)
+STRONG: Final = compiled(r"(\*\*|__)(?=\S)([^\n]*?\S)\1")
+EMPHASIS: Final = compiled(r"(?<![*\w])\*(?=\S)([^*\n]*?\S)\*(?![*\w])")
+LINK: Final = compiled(r"!?\[([^\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+ESCAPE: Final = compiled(r"\\([!-/:-@\[-`{-~])")
+BREAK: Final = compiled(r"<br[ \t]*/?>", re.I)
+OPENING: Final = compiled(r"<table\b[^<>]*>", re.I)
+CLOSING: Final = compiled(r"</table[ \t]*>", re.I)
+DASHES: Final = compiled(r"\|?:?-+:?(?:\|:?-+:?)*\|?")
+BAR: Final = compiled(r"(?<!\\)\|")
 INLINE: Final = ((LINK, r"\1"), (STRONG, r"\2"), (EMPHASIS, r"\1"))
 LINES: Final = ((FENCE, ""), (RULE, ""), (QUOTE, ""), (HEADING, r"\1"), (BULLET, ""))
 

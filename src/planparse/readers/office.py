@@ -12,7 +12,6 @@ import shutil
 import struct
 import subprocess
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -53,7 +52,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     source = docx.read(made, request, format_)
     if _is_raw(source.text, RTF if format_ == "rtf" else OLE):
         raise damaged(request.name, "plain")
-    return replace(source, sha256=hashlib.sha256(data).hexdigest())
+    return source._replace(sha256=hashlib.sha256(data).hexdigest())
 
 
 def _check_container(data: bytes, name: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from planparse.diagnostics import Collector
+from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
 from planparse.readers.furniture import furniture, is_plain_furniture, running_words
 from planparse.readers.lines import (

@@ -9,7 +9,6 @@ place is taken from its origin, its font size and its advance widths, which stan
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from ctypes import c_double
 from functools import cache
@@ -17,6 +16,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as raw
 
+from planparse.kept import compiled
 from planparse.readers.cells import Place
 from planparse.readers.frame import Frame
 from planparse.readers.lattice import Lattice
@@ -26,10 +26,10 @@ from planparse.readers.radicals import plain_radicals
 ASCENT: Final = 0.86  # of the size, how far Han characters rise above the line they stand on
 STRAYS: Final = 3  # lines at most that a page draws out of order at its end
 HYPHENS: Final = "\ufffe\x02"  # what pdfium gives for a hyphen at the end of a line, which goes on
-DRAWN: Final = re.compile(f"[^\r\n{HYPHENS}]+[{HYPHENS}]?")  # a line
+DRAWN: Final = compiled(f"[^\r\n{HYPHENS}]+[{HYPHENS}]?")  # a line
 PLAIN: Final = str.maketrans({"\xa0": " ", **dict.fromkeys(HYPHENS, SOFT_HYPHEN)})
-MIDST: Final = re.compile("(?<=[^ ]) (?=[^ ])")
-BLANK: Final = re.compile(
+MIDST: Final = compiled("(?<=[^ ]) (?=[^ ])")
+BLANK: Final = compiled(
     "(?<=[^\x00-\x7f]) (?=[0-9]|[^\x00-\x7f])|(?<=[0-9]) (?=[^\x00-\x7f])"
 )  # between Han characters and their marks, or one and a digit
 WIDE: Final = 0.5  # characters, from which on room between two is a blank

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from planparse.frozen import NamedTuple
 from planparse.readers.container import Container
 from planparse.readers.xml import attribute, local, parse_xml
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 from typing import TYPE_CHECKING, Final
 
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
+from planparse.kept import compiled
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ FEW: Final = (
 SOME: Final = 3  # undecodable characters that even a short one may have
 NUL: Final = 0.02  # share of NUL that no text has, and UTF-16 read as something else does
 # the commonest characters of Chinese plans: what a right decoding is full of and a wrong one is not
-COMMON: Final = re.compile(
+COMMON: Final = compiled(
     "[的和一是在有中为人民国政府部门工作建设发展责任单位县市区省"
     "年月要对实施推进加强各及以與為國實發]"
 )

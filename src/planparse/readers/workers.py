@@ -10,8 +10,9 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from planparse.frozen import NamedTuple
 from planparse.readers.container import damaged
 from planparse.readers.limits import Limits
 

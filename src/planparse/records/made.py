@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Final, NamedTuple, get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
+from planparse.frozen import NamedTuple
 from planparse.records.models import Ancestor, ParseResult, Record, Responsibility, Span
 
 Maker = Callable[[dict[str, Any], dict[int, Any]], Any]

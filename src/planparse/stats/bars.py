@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import Final, NamedTuple
+from typing import Final
+
+from planparse.frozen import NamedTuple
 
 FULL: Final = "\u2588"
 EIGHTHS: Final = " \u258f\u258e\u258d\u258c\u258b\u258a\u2589"

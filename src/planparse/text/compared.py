@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
-CLAUSE_ENDS: Final = re.compile(r"[,;:!?\n\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f]")
-MARKS: Final = re.compile(r"[\W_]+")
+from planparse.kept import compiled
+
+CLAUSE_ENDS: Final = compiled(r"[,;:!?\n\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f]")
+MARKS: Final = compiled(r"[\W_]+")
 
 
 @lru_cache(maxsize=65536)

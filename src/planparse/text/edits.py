@@ -4,7 +4,9 @@ are code points."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Final, NamedTuple
+from typing import Final
+
+from planparse.frozen import NamedTuple
 
 MOVED: Final = "cut-row"  # the rule of edits that put words where they go on
 

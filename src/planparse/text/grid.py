@@ -4,7 +4,7 @@ stretch of the extracted text it is.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from planparse.frozen import NamedTuple
 
 
 class GridCell(NamedTuple):

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
 from planparse.text.spans import Span
 
 # points by which a line is larger than running text; sizes of Word (小四, 四号 …) differ by more

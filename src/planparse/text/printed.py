@@ -7,14 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.text.spans import Span
 from planparse.text.view import View
 
 CLOSING: Final = "。：:；;！!"  # marks that end a heading and are none of its words
-GAP: Final = re.compile(
-    r"[ \t\xa0\u3000\r]*\n[ \t\xa0\u3000\r\n]*|[\u3000\u2002\u2003 ]{2,}|\u3000"
-)
-ASCII_WORD: Final = re.compile(r"[A-Za-z0-9]")
+GAP: Final = compiled(r"[ \t\xa0\u3000\r]*\n[ \t\xa0\u3000\r\n]*|[\u3000\u2002\u2003 ]{2,}|\u3000")
+ASCII_WORD: Final = compiled(r"[A-Za-z0-9]")
 
 
 class Printed:

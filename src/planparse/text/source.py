@@ -7,10 +7,9 @@ from __future__ import annotations
 import hashlib
 import os
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
+from planparse.frozen import NamedTuple
 from planparse.text.grid import GridTable
 from planparse.text.looks import Look
 
@@ -38,8 +37,22 @@ class Locus(NamedTuple):
     sheet: str | None
 
 
-@dataclass(frozen=True)
-class Source:
+class _Read(NamedTuple):
+    """The fields of a `Source`."""
+
+    text: str
+    name: str
+    format: str
+    encoding: str | None
+    sha256: str
+    places: tuple[Place, ...] = ()
+    certain: bool = False
+    looks: tuple[Look, ...] = ()
+    tables: tuple[GridTable, ...] = ()
+    cell_breaks: tuple[int, ...] = ()
+
+
+class Source(_Read):
     """What a reader gives: the text that every span points into, and where it comes from.
 
     ``text`` of a text format is the decoded file without its byte order mark, line ends untouched;
@@ -55,17 +68,6 @@ class Source:
     - ``cell_breaks``: offsets of the blanks that stand for the end of a line inside a cell, in
       order (records.md 1), so that names a line each can be told from one name over two lines.
     """
-
-    text: str
-    name: str
-    format: str
-    encoding: str | None
-    sha256: str
-    places: tuple[Place, ...] = ()
-    certain: bool = False
-    looks: tuple[Look, ...] = ()
-    tables: tuple[GridTable, ...] = ()
-    cell_breaks: tuple[int, ...] = ()
 
     @classmethod
     def from_text(cls, text: str, name: str = "") -> Source:

@@ -4,8 +4,9 @@ on."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
+from planparse.frozen import NamedTuple
 from planparse.text.spans import Span
 from planparse.text.view import View
 

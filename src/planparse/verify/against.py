@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import Final, Literal, Protocol
 
 from planparse.fields import deadlines, indicators
+from planparse.frozen import NamedTuple
 from planparse.ledger.names import folded
 from planparse.records.models import ParseResult, Plan, Span, Task
 from planparse.text.compared import bare, clauses

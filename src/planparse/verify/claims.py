@@ -6,10 +6,11 @@ of our records, of our flat tables (English or Chinese), or those that a mapping
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.ledger.columns import column_of
 
 ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
@@ -23,7 +24,7 @@ SAME: Final = {  # names of records and of flat tables
     "work": "title",
     "steps": "text",
 }
-LIST_ENDS: Final = re.compile(r"[\n\u3001\uff0c\uff1b;,]")  # 、，；
+LIST_ENDS: Final = compiled(r"[\n\u3001\uff0c\uff1b;,]")  # 、，；
 TASKS: Final = "tasks"
 
 

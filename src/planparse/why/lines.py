@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from planparse.frozen import NamedTuple
 from planparse.why.finding import Finding
 
 

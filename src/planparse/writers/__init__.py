@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import io
 from importlib import import_module
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 from planparse.errors import WriteError
+from planparse.frozen import NamedTuple
 from planparse.messages import Params
-from planparse.writers.plain import AS_EVER, How, Target
+from planparse.writers.plain import AS_EVER, How, Put, Target
 
 __all__ = [
     "FORMATS",
@@ -24,6 +25,7 @@ __all__ = [
     "Target",
     "Writer",
     "finished",
+    "given_to",
     "held",
     "without_layout",
     "writer",
@@ -98,6 +100,16 @@ def writer(name: str) -> Writer:
         ) from error
     checked: Writer = module
     return checked
+
+
+def given_to(put: Put, form: Writer, result: dict[str, Any], how: How = AS_EVER) -> None:
+    """Give ``put`` one document's piece, in parts where the format makes it in parts: a long one is
+    then never held whole."""
+    write = getattr(form, "write", None)
+    if write is None:
+        put(form.piece(result, how))
+    else:
+        write(result, put)
 
 
 def finished(format_: str, piece: bytes, how: How = AS_EVER) -> bytes:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
+from planparse.kept import compiled
 from planparse.ledger.columns import Entry, entries
 from planparse.writers import task_table
 from planparse.writers.plain import AS_EVER, How, Target
@@ -22,12 +23,12 @@ from planparse.writers.task_table import Counter, Head, cells, heads, is_text
 
 RUN: Final = tuple("=+-@\t\r\0＝＋－＠")
 # A number, a date, a time of day, a share, an amount; full width too.
-TAKEN: Final = re.compile(
+TAKEN: Final = compiled(
     r"(?=[^0-9]*[0-9])[0-9\s.,:/()%+\-eE¥￥$€年月日时分秒]+|true|false", re.IGNORECASE
 )
 NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width to ASCII
 LONGEST: Final = 60  # characters of what may look like a number
-PLAIN: Final = re.compile(r"(?:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})?")  # what is no text
+PLAIN: Final = compiled(r"(?:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})?")  # what is no text
 BOM: Final = b"\xef\xbb\xbf"
 LANG: Final = "en"
 

@@ -7,14 +7,16 @@ month or quarter without a day is due by its end, and so the rule of a to-do nam
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
-RULE: Final = re.compile(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)((?:;[A-Z]+=[A-Z0-9,+-]+)*)")
-ON: Final = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
+
+RULE: Final = compiled(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)((?:;[A-Z]+=[A-Z0-9,+-]+)*)")
+ON: Final = compiled(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MONTHS: Final = 12
 PARTS: Final = ("BYMONTH", "BYMONTHDAY", "BYDAY")

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
+from planparse.kept import compiled
 from planparse.ledger.cells import said
 from planparse.ledger.columns import BY_KEY, Entry, entries, name
 from planparse.ledger.roles import ROLES
@@ -36,7 +37,7 @@ TOLD: Final = (
 AHEAD: Final = "-P7D"
 OFTEN: Final = ("DAILY", "WEEKLY")
 LONGEST: Final = 60  # characters of a summary's work
-UID: Final = re.compile(rb"(?<=\r\nUID:)[0-9a-f]{32}")
+UID: Final = compiled(rb"(?<=\r\nUID:)[0-9a-f]{32}")
 EPOCH: Final = "1970-01-01"
 Lines = list[tuple[str, str]]
 

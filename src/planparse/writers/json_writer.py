@@ -1,4 +1,5 @@
-"""JSON (RFC 8259): one result, indented, characters as they are.
+"""JSON (RFC 8259): one result, indented, characters as they are; what nobody reads line by line
+(spans, units, paths, times, figures) stands on one line.
 
 Lone surrogates are escaped, so that it always encodes as UTF-8.
 """
@@ -9,100 +10,113 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from planparse.writers.plain import AS_EVER, How, Sink
+from planparse.writers.plain import AS_EVER, MANY, How, Put, Sink, encoded, whole
 
-__all__ = ["Encode", "Sink", "piece", "safely", "scalar"]
+__all__ = ["Lines", "Sink", "encode", "piece", "quoted", "scalar", "write"]
 
-Encode = Callable[[Any], str]
-COMPACT: Final = frozenset({"span", "locator"})
-NESTS: Final = (dict, list)
-_string: Final = json.encoder.encode_basestring
-_nested: Final[Encode] = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-
-
-def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
-    """The result as JSON text; spans and locators on one line each."""
-    return safely(_text, result)
+# Fields whose value stands on one line, and lists whose items each do.
+ONE_LINE: Final = frozenset({"span", "locator", "params"})
+ITEM_A_LINE: Final = frozenset(
+    {"responsibilities", "path", "deadlines", "indicators", "measures", "columns", "layout"}
+)
+SHARED: Final = frozenset({"responsibilities", "path"})  # whose items stand in many records
+quoted: Final[Callable[[str], str]] = json.encoder.encode_basestring
 
 
-def safely(render: Callable[[dict[str, Any], Encode], str], result: dict[str, Any]) -> bytes:
-    """What ``render`` makes of a result, in UTF-8.
-
-    Values with lone surrogates, as good as never there, are looked for only if there is one.
-    """
+def _encoder() -> Callable[[Any], str]:
+    """What writes a value on one line: that of `json`, made once for all values."""
+    whole = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
     try:
-        return render(result, _encode).encode()
-    except UnicodeEncodeError:
-        return render(result, scalar).encode()
+        from json.encoder import c_make_encoder  # type: ignore[attr-defined]
+
+        chunks = c_make_encoder(None, whole.default, quoted, None, ": ", ", ", False, False, False)
+    except (ImportError, TypeError):
+        return whole.encode
+    return lambda value: "".join(chunks(value, 0))
 
 
-def _encode(value: Any) -> str:
-    """As `json.dumps`, without its way round for the strings that nearly all values are."""
-    if isinstance(value, str):
-        return _string(value)
-    return "null" if value is None else _nested(value)
+encode: Final = _encoder()
 
 
 def scalar(value: Any) -> str:
     """A value on one line, which can be encoded whatever it holds."""
-    text = _encode(value)
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
-        return json.dumps(value, ensure_ascii=True, allow_nan=False)
-    return text
+    return encoded(encode(value)).decode()
 
 
-def _text(result: dict[str, Any], encode: Encode) -> str:
-    text = _Text(encode)
-    text.add(result, "\n")
-    return "".join((*text.parts, "\n"))
+class Lines(dict[int, str]):
+    """The lines of what stands in many records, by the identity of its data: each is made once."""
+
+    def of(self, item: Any) -> str:
+        """The line of an item of a result that is not changed meanwhile."""
+        line = self.get(id(item))
+        if line is None:
+            line = self[id(item)] = encode(item)
+        return line
+
+
+def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
+    """The result as JSON text."""
+    return whole(result, write)
+
+
+def write(result: dict[str, Any], put: Put) -> None:
+    """Give ``put`` the result as JSON text, piece by piece."""
+    text = _Text(put)
+    text.mapping(result, "\n")
+    text.parts.append("\n")
+    text.flush()
 
 
 class _Text:
-    """The parts of a JSON text, as they are put together.
+    """The parts of a JSON text, given on when there are many."""
 
-    There are thousands of values and few names of fields, so these are made once.
-    """
+    __slots__ = ("_leads", "_lines", "_put", "parts")
 
-    __slots__ = ("encode", "names", "parts")
-
-    def __init__(self, encode: Encode) -> None:
-        self.encode = encode
-        self.names: dict[str, str] = {}
+    def __init__(self, put: Put) -> None:
+        self._put = put
+        self._leads: dict[str, dict[str, str]] = {}  # of fields, by their indent
+        self._lines = Lines()
         self.parts: list[str] = []
 
-    def add(self, value: dict[str, Any] | list[Any], indent: str) -> None:
-        """A value that nests; what does not is written by one call."""
-        inner = indent + "  "
-        encode, names, put = self.encode, self.names, self.parts.append
-        if isinstance(value, dict):
-            lead = "{" + inner
-            for key, item in value.items():
-                name = names.get(key) or names.setdefault(key, f"{encode(key)}: ")
-                if item and isinstance(item, NESTS) and key not in COMPACT:
-                    put(lead + name)
-                    self.add(item, inner)
-                else:
-                    put(f"{lead}{name}{encode(item)}")
-                lead = "," + inner
-            put(indent + "}")
-            return
-        lead = "[" + inner
-        flat = _is_flat(value)
-        for item in value:
-            if flat or not item or not isinstance(item, NESTS):
-                put(lead + encode(item))
+    def flush(self) -> None:
+        """Give on what there is."""
+        self._put(encoded("".join(self.parts)))
+        self.parts.clear()
+        self._lines.clear()
+
+    def mapping(self, value: dict[str, Any], indent: str) -> None:
+        """A record, a field a line."""
+        leads = self._leads.setdefault(indent, {})
+        add, mark = self.parts.append, "{"
+        for key, item in value.items():
+            lead = leads.get(key) or leads.setdefault(key, f"{indent}  {quoted(key)}: ")
+            if item.__class__ is str:
+                add(f"{mark}{lead}{quoted(item)}")
+            elif item is None:
+                add(f"{mark}{lead}null")
+            elif not item or key in ONE_LINE or item.__class__ not in (dict, list):
+                add(f"{mark}{lead}{encode(item)}")
             else:
-                put(lead)
-                self.add(item, inner)
-            lead = "," + inner
-        put(indent + "]")
+                add(mark + lead)
+                if isinstance(item, dict):
+                    self.mapping(item, indent + "  ")
+                else:
+                    self._sequence(key, item, indent + "  ")
+            mark = ","
+        add(indent + "}")
 
-
-def _is_flat(items: list[Any]) -> bool:
-    """Whether each item stands on one line: values that do not nest, and the tiles of a layout."""
-    first = items[0]
-    if isinstance(first, dict) and len(first) <= 4 and "kind" in first and "owner" in first:
-        return True
-    return not any(isinstance(item, NESTS) for item in items)
+    def _sequence(self, key: str, items: list[Any], indent: str) -> None:
+        """A list, an item a line where it is one of those, or no record."""
+        inner = indent + "  "
+        if key in ITEM_A_LINE or items[0].__class__ is not dict:
+            lines = map(self._lines.of if key in SHARED else encode, items)
+            self.parts.append(f"[{inner}{f',{inner}'.join(lines)}{indent}]")
+            return
+        mark = "["
+        for item in items:
+            self.parts.append(mark + inner)
+            self.mapping(item, inner)
+            mark = ","
+            if len(self.parts) > MANY:
+                self.flush()
+        self.parts.append(indent + "]")

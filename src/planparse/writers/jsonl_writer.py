@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from planparse.writers.json_writer import Encode, safely
-from planparse.writers.plain import AS_EVER, How, Sink
+from planparse.writers.json_writer import encode
+from planparse.writers.plain import AS_EVER, MANY, How, Put, Sink, encoded, whole
 
-__all__ = ["OF_PLAN", "Sink", "piece"]
+__all__ = ["OF_PLAN", "Sink", "piece", "write"]
+
 
 # What stands in front of a task, and the field of its plan that it is.
 OF_PLAN: Final = {
@@ -25,13 +26,18 @@ OF_PLAN: Final = {
 
 def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
     """A line for each task of the result, in order."""
-    return safely(_text, result)
+    return whole(result, write)
 
 
-def _text(result: dict[str, Any], encode: Encode) -> str:
+def write(result: dict[str, Any], put: Put) -> None:
+    """Give ``put`` a line for each task of the result, in order."""
     source = {"source": result["source"]["name"]}
-    lines = []
+    lines: list[str] = []
     for plan in result["plans"]:
-        front = source | {key: plan[field] for key, field in OF_PLAN.items()}
-        lines += [encode({**front, **task}) for task in plan["tasks"]]
-    return "".join(f"{line}\n" for line in lines)
+        head = source | {key: plan[field] for key, field in OF_PLAN.items()}
+        for task in plan["tasks"]:
+            lines.append(f"{encode({**head, **task})}\n")
+            if len(lines) > MANY:
+                put(encoded("".join(lines)))
+                lines.clear()
+    put(encoded("".join(lines)))

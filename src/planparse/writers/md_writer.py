@@ -6,9 +6,9 @@ cell is ``<br>``. Headers are Chinese unless asked for.
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
+from planparse.kept import compiled
 from planparse.ledger.columns import entries
 from planparse.writers import task_table
 from planparse.writers.plain import AS_EVER, How, Target
@@ -16,8 +16,8 @@ from planparse.writers.plain import Sink as PlainSink
 from planparse.writers.task_table import Counter, cells, heads
 
 LANG: Final = "zh"
-MARKS: Final = re.compile(r"[\\`*_\[\]<>~|$&]")
-LINE_ENDS: Final = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+MARKS: Final = compiled(r"[\\`*_\[\]<>~|$&]")
+LINE_ENDS: Final = compiled(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:

@@ -1,10 +1,16 @@
-"""The sink of formats whose files are just their pieces, one after another."""
+"""What formats of plain text have in common: how text is encoded, and the sink of those that are
+just their pieces, one after another."""
 
 from __future__ import annotations
 
-from typing import BinaryIO, Final, NamedTuple
+from collections.abc import Callable
+from typing import Any, BinaryIO, Final
 
+from planparse.frozen import NamedTuple
 from planparse.messages import Lang, Params
+
+Put = Callable[[bytes], object]  # takes a part of what a document comes to
+MANY: Final = 10_000  # parts of a text that are held before they are given on
 
 
 class How(NamedTuple):
@@ -50,3 +56,15 @@ class Sink:
 
     def close(self) -> None:
         """Nothing ends these formats."""
+
+
+def encoded(text: str) -> bytes:
+    """Text in UTF-8; of what no UTF-8 can carry, lone surrogates, the escapes that JSON has."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def whole(result: Any, write: Callable[[Any, Put], None]) -> bytes:
+    """All that a result comes to."""
+    parts: list[bytes] = []
+    write(result, parts.append)
+    return b"".join(parts)

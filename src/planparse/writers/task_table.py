@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from planparse.frozen import NamedTuple
 from planparse.ledger import columns
 from planparse.ledger.cells import said
 from planparse.ledger.columns import BY_KEY, FLAT, LEDGER, Column, Entry

@@ -6,14 +6,13 @@ Every string is double-quoted as JSON quotes it, which both versions take: unquo
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Any, Final
 
-from planparse.writers.json_writer import COMPACT, Encode, safely
-from planparse.writers.plain import AS_EVER, How, Sink
+from planparse.kept import compiled
+from planparse.writers.json_writer import ITEM_A_LINE, ONE_LINE, SHARED, Lines, encode, quoted
+from planparse.writers.plain import AS_EVER, MANY, How, Put, Sink, encoded, whole
 
-__all__ = ["Sink", "piece"]
+__all__ = ["Sink", "piece", "write"]
 
 # JSON leaves these as they are, but YAML takes them for line breaks or forbids them in a stream
 ESCAPED: Final = {
@@ -27,44 +26,62 @@ ESCAPED: Final = {
 } | {code: f"\\u{code:04x}" for code in range(0x80, 0xA0)}
 
 
-MUST_ESCAPE: Final = re.compile("[" + "".join(map(chr, ESCAPED)) + "]")
+MUST_ESCAPE: Final = compiled("[" + "".join(map(chr, ESCAPED)) + "]")
 
 
 def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
-    """The result as one YAML document in block style; spans and locators in flow style."""
-    return safely(_text, result)
+    """The result as one YAML document."""
+    return whole(result, write)
 
 
-def _text(result: dict[str, Any], encode: Encode) -> str:
-    parts: list[str] = []
-    _block(result, "", None, encode, parts.append)
-    text = "".join(parts)
-    return (
-        text.translate(ESCAPED) if MUST_ESCAPE.search(text) else text
-    )  # all that is to be escaped stands inside quotation marks
+def write(result: dict[str, Any], put: Put) -> None:
+    """Give ``put`` the result as one YAML document in block style, what stands on one line in JSON
+    in flow style."""
+    text = _Text(put)
+    text.block(result, "", None)
+    text.flush()
 
 
-def _block(
-    value: dict[str, Any],
-    indent: str,
-    first: str | None,
-    encode: Encode,
-    put: Callable[[str], None],
-) -> None:
-    """Append the lines of a mapping; of an item of a list the first line begins with ``first``."""
-    lead = indent if first is None else first
-    for key, item in value.items():
-        name = key if key.isidentifier() and key.isascii() else encode(key)
-        if isinstance(item, dict) and item and key not in COMPACT:
-            put(f"{lead}{name}:\n")
-            _block(item, indent + "  ", None, encode, put)
-        elif isinstance(item, list) and item and isinstance(item[0], dict):
-            put(f"{lead}{name}:\n")
-            for entry in item:
-                if "owner" in entry and "kind" in entry:
-                    put(f"{indent}- {encode(entry)}\n")
-                else:
-                    _block(entry, indent + "  ", f"{indent}- ", encode, put)
-        else:
-            put(f"{lead}{name}: {encode(item)}\n")
-        lead = indent
+class _Text:
+    """The lines of a YAML text, given on when there are many."""
+
+    __slots__ = ("_lines", "_put", "parts")
+
+    def __init__(self, put: Put) -> None:
+        self._put = put
+        self._lines = Lines()
+        self.parts: list[str] = []
+
+    def flush(self) -> None:
+        """Give on what there is: all that is to be escaped stands inside quotation marks."""
+        text = "".join(self.parts)
+        self._put(encoded(text.translate(ESCAPED) if MUST_ESCAPE.search(text) else text))
+        self.parts.clear()
+        self._lines.clear()
+
+    def block(self, value: dict[str, Any], indent: str, first: str | None) -> None:
+        """The lines of a mapping; of an item of a list the first begins with ``first``."""
+        add, lead = self.parts.append, indent if first is None else first
+        for key, item in value.items():
+            name = key if key.isidentifier() and key.isascii() else quoted(key)
+            if item.__class__ is str:
+                add(f"{lead}{name}: {quoted(item)}\n")
+            elif item and item.__class__ is dict and key not in ONE_LINE:
+                add(f"{lead}{name}:\n")
+                self.block(item, indent + "  ", None)
+            elif item and item.__class__ is list and item[0].__class__ is dict:
+                add(f"{lead}{name}:\n")
+                self._items(key, item, indent)
+            else:
+                add(f"{lead}{name}: {encode(item)}\n")
+            lead = indent
+
+    def _items(self, key: str, items: list[dict[str, Any]], indent: str) -> None:
+        if key in ITEM_A_LINE:
+            of = self._lines.of if key in SHARED else encode
+            self.parts += [f"{indent}- {of(item)}\n" for item in items]
+            return
+        for item in items:
+            self.block(item, indent + "  ", f"{indent}- ")
+            if len(self.parts) > MANY:
+                self.flush()

@@ -10,6 +10,7 @@ from typing import Final
 from planparse.chain.documents.region import Region
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import TITLE_LENGTH, head_title
+from planparse.kept import compiled
 from planparse.outline.documents import KnownBy
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
@@ -18,14 +19,13 @@ from planparse.text.spans import Span, plain, trimmed, within
 TITLE_LINES: Final = 4  # lines that a title may be broken over
 CLOSEST: Final = 600  # characters in which 关于印发X的通知 is the document's own title
 BEFORE: Final = 12  # characters that tell whether a title begins behind them
+OPENING, CLOSING = "[《〈<＜]", "[》〉>＞]"
 ANY_MARK: Final = {
-    "《": "[《〈]",
-    "〈": "[《〈]",
-    "》": "[》〉]",
-    "〉": "[》〉]",
+    **dict.fromkeys("《〈<＜", OPENING),
+    **dict.fromkeys("》〉>＞", CLOSING),
 }  # a name within a name has other marks than alone
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
-NO_TITLE: Final = re.compile(r"[。:;]")
+NO_TITLE: Final = compiled(r"[。:;]")
 
 
 def announced(region: Region) -> list[Span]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -10,13 +9,14 @@ from typing import Final
 from planparse.chain.documents.region import HEAD, Region, opens_run
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import TITLE_LENGTH, head_title
+from planparse.kept import compiled
 from planparse.outline.documents import KnownBy
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, within
 
 LINES_ABOVE: Final = 3  # lines below a mark of which one is the title
-SAYS: Final = re.compile(r"[。:;_]")
+SAYS: Final = compiled(r"[。:;_]")
 FIRST_HEADING: Final = HEAD // 2  # characters in which an attachment's headings begin
 
 

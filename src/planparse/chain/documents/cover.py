@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.documents.announced import announced, only_cover
 from planparse.chain.documents.region import Region, opens_run, words
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import Title, head_title, same_title, title_below, with_tail
+from planparse.frozen import NamedTuple
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary
@@ -18,6 +19,7 @@ from planparse.text.spans import Span, holding, plain, within
 
 COVERS: Final = (Kind.ADDRESSEES, Kind.SIGNATURE, Kind.NUMBER, Kind.ISSUED)
 LONGEST_PAGE_HEAD: Final = 300  # characters that a page says above a document
+NUMBERED: Final = 50  # the rank of 1.; a higher one may follow its title without a break
 LINES_BETWEEN: Final = 8  # short lines that may stand between a title and its addressees
 
 
@@ -113,11 +115,11 @@ def _plain(head: _Head, document: Document) -> Document:
     ):
         own = head.signed[-1].end
     printed = words(region, head.title.cells)
-    notice = (
-        region.ctx.grammar.pattern("notice-title").search(printed) is not None
-        if printed
-        else region.has("notice-below", own, head.region.stop)
-    )
+    if printed:
+        notice = region.ctx.grammar.pattern("notice-title").search(printed) is not None
+    else:
+        says = ("notice-below", *(("issues-something",) if head.followed else ()))
+        notice = any(region.has(rule, own, head.region.stop) for rule in says)
     return document._replace(title=title, body=own, kind="notice" if notice else "plan")
 
 
@@ -194,7 +196,7 @@ def own_items(region: Region, first: Start) -> bool:
         label
         for label in within(region.outline.labels, region.begin, limit)
         if label.boundary >= Boundary.SEMICOLON
-        or (label.number == 1 and label.start < cover_end)  # glued to its title
+        or (label.number == 1 and label.rank < NUMBERED and label.start < cover_end)  # glued
     ]
     if first.by is KnownBy.TABLE and any(
         label.boundary is Boundary.LINE and label.start < cover_end for label in labels

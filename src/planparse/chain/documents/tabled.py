@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -10,13 +9,14 @@ from typing import Final
 from planparse.chain.documents.region import Region
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import TITLE_LENGTH
+from planparse.kept import compiled
 from planparse.outline.documents import KnownBy
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.tables import Table
 from planparse.text.spans import Span, holding, trimmed, within
 
 REACH: Final = 3 * TITLE_LENGTH  # characters above a table in which its title stands
-NO_TITLE: Final = re.compile(r"[。:;|]")
+NO_TITLE: Final = compiled(r"[。:;|]")
 
 
 class _Numbers:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.documents.region import Region, words
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, holding, plain, trimmed, within
@@ -16,7 +18,7 @@ MOST_LINES: Final = 6
 LONGEST_HEAD: Final = 600  # characters of a title with what stands between its lines
 BULLETS: Final = "|•·*#- "
 AFTER: Final = "|•·*# "  # a dash at the end of a line is the title's
-MARKS: Final = re.compile(r"[。:;,]")
+MARKS: Final = compiled(r"[。:;,]")
 ASKS: Final = "!?"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import accumulate
 
 from planparse.chain.headings.admitted import Admitted, admit
 from planparse.chain.headings.closing import last_end, split_closing
@@ -18,6 +18,7 @@ from planparse.chain.headings.own import merged, pieces, unmarked
 from planparse.chain.headings.roles import Role, roles_of
 from planparse.chain.titles import Opening, Title, read_title
 from planparse.fields.responsibilities import Trailer
+from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Tree
@@ -108,8 +109,9 @@ def _cover_parents(
     outline: Outline, nested: Sequence[Nested], own: list[_Own], plan: str, ctx: Context
 ) -> None:
     """A trailer in a paragraph of its own after the last child covers the whole section, where the
-    other children have none."""
+    other children have none, nor anything below them."""
     view = outline.view
+    closed = [0, *accumulate(bool(held.trailers or held.covering) for held in own)]
     children: dict[int, list[int]] = defaultdict(list)
     for i, item in enumerate(nested):
         children[item.parent].append(i)
@@ -120,7 +122,7 @@ def _cover_parents(
         trailers = own[i].trailers
         if len(trailers) != 1:
             continue
-        if any(own[k].trailers or own[k].covering for k in siblings[:-1]):
+        if closed[i] > closed[siblings[0]]:
             continue
         trailer = trailers[0]
         if not _own_paragraph(view, trailer, own[i].body, item.label.start):

@@ -3,13 +3,14 @@ it counts at and what must be so."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.titles import GLUED_TITLE, STOP
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline.headings import Condition, Reason, Refused
 from planparse.outline.marks import Boundary, Label
 from planparse.text.spans import last_mark
@@ -20,7 +21,7 @@ LONGEST_GAP: Final = 500
 AHEAD: Final = 60  # labels looked through for a number 2
 HIGH_STYLE: Final = 50  # the rank of 1.
 BOX_TITLE: Final = 60  # characters before a label in which the title of a boxed list stands
-SPACE: Final = re.compile(r"\s+")
+SPACE: Final = compiled(r"\s+")
 
 
 class Admitted(NamedTuple):
@@ -64,6 +65,15 @@ def _next_number(at: Situation) -> bool:
 
 def _near_number(at: Situation) -> bool:
     return not at.numbers().isdisjoint((at.label.number - 1, at.label.number - 2))
+
+
+def _counts_on(at: Situation) -> bool:
+    """Whether the next label as high counts on from this one, and begins something for sure."""
+    rank, number = at.label.rank, at.label.number
+    for later in at.labels[at.place + 1 : at.place + AHEAD]:
+        if later.rank <= rank and later.boundary >= Boundary.SEMICOLON:
+            return later.rank == rank and later.number == number + 1
+    return False
 
 
 def _number_one(at: Situation) -> bool:
@@ -131,6 +141,7 @@ HOLDS: Final[Mapping[Condition, Callable[[Situation], bool]]] = {
     Condition.NO_LIST: _no_list,
     Condition.NEXT_NUMBER: _next_number,
     Condition.NEAR_NUMBER: _near_number,
+    Condition.COUNTS_ON: _counts_on,
     Condition.NUMBER_ONE: _number_one,
     Condition.PLAIN_SPACE: _plain_space,
     Condition.HIGH_STYLE: _high_style,
@@ -155,6 +166,7 @@ REASONS: Final[tuple[tuple[Reason, tuple[Boundary, ...], tuple[Condition, ...]],
     (Reason.SKIPS, SENTENCES, (C.NEAR_NUMBER,)),
     (Reason.SKIPS, (Boundary.SPACE,), (C.NEAR_NUMBER, C.PLAIN_SPACE, C.HIGH_STYLE)),
     (Reason.OPENS_RUN, MARKS, (C.NUMBER_ONE, C.GOES_ON)),
+    (Reason.LOST_FIRST, SENTENCES, (C.COUNTS_ON, C.HIGH_STYLE)),
     (Reason.OPENS_RUN, (Boundary.SPACE,), (C.NUMBER_ONE, C.NO_SENTENCE, C.GOES_ON)),
     (Reason.OVER_RUN, FULL, (C.NUMBER_ONE, C.RUN_BELOW)),
     (Reason.ROLE_WORD, FULL, (C.NUMBER_ONE, C.NAMES_ROLE)),

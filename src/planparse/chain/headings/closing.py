@@ -66,8 +66,9 @@ def split_closing(
     """
     fold = view.fold
     contacts = grammar.pattern("contacts")
+    asked = body and grammar.pattern("contacts-heading").search(fold, head[0], body[0].start)
     for i, piece in enumerate(body):
-        m = contacts.search(fold, piece.start, piece.end)
+        m = None if asked else contacts.search(fold, piece.start, piece.end)
         if m and fold[max(0, m.start() - 1) : m.start()] in ("。", ";", "\n", " "):
             before = [Span(piece.start, m.start())] if m.start() > piece.start else []
             return [*body[:i], *before], [Span(m.start(), piece.end), *body[i + 1 :]]
@@ -84,6 +85,7 @@ def _first_closing(
 ) -> int:
     """The index of the first piece that closes the plan; past the last where none does."""
     closing, validity = grammar.pattern("closing"), grammar.pattern("validity")
+    sums_up = grammar.pattern("closing-behind-trailer").match
     fold = view.fold
     after = max((t.end for t in trailers), default=-1)
     line_end = view.paragraph_end(head[0])
@@ -100,7 +102,8 @@ def _first_closing(
         if starts_line and validity.match(fold, piece.start):
             return i
         labelled = starts_line and grammar.pattern("labelled").match(fold, piece.start)
-        if 0 <= after <= piece.start and (starts_line or closes) and not labelled:
+        ends = starts_line or closes or sums_up(fold, piece.start) is not None
+        if 0 <= after <= piece.start and ends and not labelled:
             return i
         if starts_line and closes and run_in and (i > 0 or head[1]):
             return i

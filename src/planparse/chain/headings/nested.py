@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.headings.admitted import Admitted
+from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.headings import Repair
 from planparse.outline.marks import Label

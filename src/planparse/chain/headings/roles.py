@@ -4,8 +4,8 @@ above."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
 

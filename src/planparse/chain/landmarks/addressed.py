@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from planparse.fields.units import Unit, read_units
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.text.spans import Span, holding
 
 LONGEST: Final = 500  # characters of a line of addressees
-COLON: Final = re.compile(":")
+COLON: Final = compiled(":")
 
 
 def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from planparse.chain.landmarks.names import Names
+from planparse.frozen import NamedTuple
 from planparse.grammar.compile import Match
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.text.spans import Span, Stretched, begin, holding, trimmed, within
 
-DIGITS: Final = re.compile(r"[0-9]+")
+DIGITS: Final = compiled(r"[0-9]+")
 # Behind a name: (试行), or its number.
-REMARK: Final = re.compile(r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)")
+REMARK: Final = compiled(r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)")
 LONGEST_NAME: Final = 80
 SHORTEST_NAME: Final = 4
+NUMBERED: Final = 50  # the rank of 1., which numbers the names themselves
 LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence
 LONGEST_LIST: Final = 6000  # characters of a list of attachments
 WIDEST_GAP: Final = 40  # blanks and line ends between a signature and an attachment mark
@@ -31,11 +33,14 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     for m in ctx.grammar.pattern("attachment-note").finditer(outline.view.fold):
         if m.start() < done or in_table(m.start()):
             continue
-        found: list[Span] = []
-        done = _names(outline, m.end(), found, names, ctx)
-        names.add(found)
-        end = max(done, m.end())
-        yield Landmark(Kind.ATTACHMENT_LIST, m.start(), end, "attachment-note", names=tuple(found))
+        start = m.start()
+        for part in _parts(outline, m.end(), names, ctx):
+            names.add(part.names)
+            done = max(part.end, m.end())
+            yield Landmark(
+                Kind.ATTACHMENT_LIST, start, done, "attachment-note", names=tuple(part.names)
+            )
+            start = part.next
 
 
 def attachment_marks(outline: Outline, ctx: Context) -> Iterator[Landmark]:
@@ -173,16 +178,44 @@ def _body_follows(outline: Outline, end: int, ctx: Context) -> bool:
     return sentence and not signed and not attached
 
 
-def _names(outline: Outline, start: int, found: list[Span], known: Names, ctx: Context) -> int:
-    """Collect the names of a list that begins at ``start``; returns where it ends."""
-    view = outline.view
-    limit = min(start + LONGEST_LIST, len(view.fold))
+class _Part(NamedTuple):
+    """Names of a list that nothing of the page parts, and where they end."""
+
+    names: list[Span]
+    end: int
+    next: int  # where the names behind what the page prints next would begin
+
+
+def _parts(outline: Outline, start: int, known: Names, ctx: Context) -> Iterator[_Part]:
+    """The list that begins at ``start``: what a page prints between its names (a link behind each)
+    ends it only where the numbers do not count on."""
+    fold = outline.view.fold
+    limit = min(start + LONGEST_LIST, len(fold))
     signed = outline.landmarks.first(Kind.SIGNATURE, start, limit)
     limit = signed.start if signed else limit
     page = within(outline.furniture, start, limit)
-    limit = page[0].start if page else limit
-    end = start
-    for line in view.paragraphs(start, limit):
+    at, count = start, 0
+    for stop, behind in [*((cell.start, cell.end) for cell in page), (limit, limit)]:
+        if at > start and not (count and _counts_on(outline, at, count + 1, ctx)):
+            break
+        names, end = _names(outline, Span(at, stop), known, ctx)
+        count += len(names)
+        yield _Part(names, end, trimmed(fold, behind, len(fold)).start)
+        at = behind
+
+
+def _counts_on(outline: Outline, at: int, number: int, ctx: Context) -> bool:
+    """Whether the next name of a list, by its number, stands at ``at``."""
+    fold = outline.view.fold
+    m = ctx.grammar.pattern("attachment-number").match(fold, trimmed(fold, at, len(fold)).start)
+    return m is not None and int(DIGITS.findall(m.group())[0]) == number
+
+
+def _names(outline: Outline, part: Span, known: Names, ctx: Context) -> tuple[list[Span], int]:
+    """The names of one part of a list, and where they end."""
+    view, end = outline.view, part.start
+    found: list[Span] = []
+    for line in view.paragraphs(*part):
         more = _line_names(outline, line, known, bool(found), ctx)
         if not more:
             break
@@ -190,7 +223,7 @@ def _names(outline: Outline, start: int, found: list[Span], known: Names, ctx: C
         end = found[-1].end
         if line.end > end and view.fold[end : line.end].strip(" \n。;"):
             break  # what else stands on the line is no name
-    return end
+    return found, end
 
 
 def _line_names(
@@ -198,6 +231,7 @@ def _line_names(
 ) -> list[Span]:
     """The names on one line of a list: the numbered ones, or the only one."""
     fold = outline.view.fold
+    line = _above_body(outline, line)
     items = _counted(fold, line, ctx)
     if items and items[0].start() == line.start:
         ends = [*(m.start() for m in items[1:]), line.end]
@@ -207,6 +241,13 @@ def _line_names(
             for name in _name(fold, Span(m.end(), end), known, ctx)
         ]
     return [] if listed else _name(fold, line, known, ctx)
+
+
+def _above_body(outline: Outline, line: Span) -> Span:
+    """A line of names up to where the first heading of an attachment's body follows glued."""
+    labels = within(outline.labels, line.start + SHORTEST_NAME, line.end)
+    first = next((label for label in labels if label.number == 1 and label.rank < NUMBERED), None)
+    return Span(line.start, first.start) if first else line
 
 
 def _counted(fold: str, line: Span, ctx: Context) -> list[Match]:
@@ -240,6 +281,6 @@ def _name(fold: str, cell: Span, known: Names, ctx: Context) -> list[Span]:
         if fold.startswith(fold[start : start + length], start + length):
             end = start + length
             break
-    while end > start and fold[end - 1] in " \n。;":
+    while end > start and fold[end - 1] in " \n。;、":
         end -= 1
     return [Span(start, end)] if end > start else []

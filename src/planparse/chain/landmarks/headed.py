@@ -3,17 +3,18 @@ title."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.text.spans import Span, begin, holding, trimmed
+from planparse.text.view import WIDEST_INDENT
 
 TITLE_LENGTH: Final = 100
 BEFORE_NUMBER: Final = 8  # characters that tell whether a number is the document's own or cited
-WORD: Final = re.compile(r"[^ ]{4,}")
+WORD: Final = compiled(r"[^ ]{4,}")
 LETTERHEAD_LINES: Final = 12  # lines of organs that issue a document together
 
 
@@ -50,11 +51,17 @@ def _own(fold: str, begin: int, start: int, ctx: Context) -> bool:
 
 def head_marks(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     """份号, 密级和保密期限, 紧急程度, 签发人: lines of their own above a title."""
-    view = outline.view
-    pattern = ctx.grammar.pattern("head-mark")
-    for m in pattern.finditer(view.fold):
-        if view.begins_paragraph(m.start()):
-            yield Landmark(Kind.HEAD_MARK, m.start(), m.end(), "head-mark")
+    fold, match, done = outline.view.fold, ctx.grammar.pattern("head-mark").match, 0
+    for at in outline.view.breaks:
+        last = min(at + WIDEST_INDENT, len(fold) - 1)
+        while at <= last:
+            if at >= done and (m := match(fold, at)):
+                done = m.end()
+                yield Landmark(Kind.HEAD_MARK, at, done, "head-mark")
+                break
+            if not fold[at].isspace():
+                break
+            at += 1
 
 
 def letterheads(outline: Outline, ctx: Context) -> Iterator[Landmark]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,7 +12,6 @@ from planparse.text.spans import Span, holding
 BEFORE: Final = 42  # characters before a name that tell whether it is issued or cited
 AFTER: Final = 90
 LONGEST: Final = 240  # characters between marks that are a pair
-MARKS: Final = re.compile(r"[《》]")
 
 
 def issued_names(outline: Outline, ctx: Context) -> Iterator[Landmark]:
@@ -59,12 +57,16 @@ def _chains(fold: str, marked: list[Span], ctx: Context) -> Iterator[list[Span]]
 def marked_names(fold: str) -> Iterator[Span]:
     """The insides of outermost 《》."""
     depth, at = 0, -1
-    for m in MARKS.finditer(fold):
-        if m.group() == "《":
-            if depth == 0 or m.start() - at > LONGEST:
-                depth, at = 0, m.end()
+    opening, closing = fold.find("《"), fold.find("》")
+    while opening >= 0 or (depth and closing >= 0):
+        if opening >= 0 and not 0 <= closing < opening:
+            if depth == 0 or opening - at > LONGEST:
+                depth, at = 0, opening + 1
             depth += 1
-        elif depth:
+            opening = fold.find("《", opening + 1)
+            continue
+        if depth:
             depth -= 1
-            if depth == 0 and m.start() > at:
-                yield Span(at, m.start())
+            if depth == 0 and closing > at:
+                yield Span(at, closing)
+        closing = fold.find("》", closing + 1)

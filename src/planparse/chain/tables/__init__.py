@@ -31,6 +31,9 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
     for other in others:
         start, end = view.offsets.start(other.start), view.offsets.end(other.end)
         ctx.collector.add("PP506", start, end)
+    for header in found.unread:
+        start, end = view.offsets.start(header.start), view.offsets.end(header.end)
+        ctx.collector.add("PP508", start, end)
     _tell_of_joins(view, known, ctx)
     if not tables and not others:
         return outline

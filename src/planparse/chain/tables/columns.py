@@ -4,9 +4,10 @@ readers know and for dumps."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.units import Unit
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
 

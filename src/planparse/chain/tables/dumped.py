@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from planparse.chain.tables.cellwise import header_in_cells
 from planparse.chain.tables.columns import HEADER_ROWS, RowCells, header_fields, plain
@@ -21,6 +20,7 @@ from planparse.chain.tables.header import (
     said_by,
 )
 from planparse.chain.tables.spaced import spaced_grids
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline import Context
 from planparse.outline.tables import Group, Row, Table
@@ -29,16 +29,18 @@ from planparse.text.view import View
 
 
 class Dumped(NamedTuple):
-    """The task tables of a text, where others stand, and where the rows of those begin."""
+    """The task tables of a text, where others stand, and where the rows of those begin; and the
+    headers of tables whose cells nothing parts."""
 
     tables: list[Table]
     others: list[Span]
     rows: set[int]
+    unread: list[Span]
 
 
 def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
     """The tables that were dumped as text, but for those that are ``known`` already."""
-    found = Dumped([], [], set())
+    found = Dumped([], [], set(), [])
     free = _Free(known)
     for mark in ("|", TAB):
         for grid in grids(view, mark, ctx.grammar):
@@ -56,6 +58,10 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
         if free(table):
             found.tables.append(table)
             free.take(table)
+    names = ctx.grammar.pattern("glued-names")
+    found.unread.extend(
+        span for m in names.finditer(view.fold) if free(span := Span(*m.span("names")))
+    )
     return found
 
 
@@ -129,6 +135,7 @@ class _Rows:
     def __init__(self, view: View, header: Header, ctx: Context, *, by_row: bool) -> None:
         self.view, self.header, self.ctx, self.by_row = view, header, ctx, by_row
         self.names = tuple(plain(view.fold, cell) for cell in header.cells)
+        self.printed = tuple(plain(view.text, cell) for cell in header.cells)
         self.main = header.fields.index("title")
         self.rows: list[Row] = []
         self.skipped: list[Span] = []
@@ -160,7 +167,7 @@ class _Rows:
         cells = RowCells({}, {})
         for i, cell in columns.items():
             if cell.end > cell.start:
-                cells.put(fields[i], self.names[i], cell)
+                cells.put(fields[i], self.printed[i], cell)
         known, extra = cells
         if not known and not extra:
             return  # a remark below the table, beside its columns
@@ -195,4 +202,4 @@ class _Rows:
     def _left(self) -> Iterator[str]:
         for i in range(self.main):
             if self.header.fields[i] == "":
-                yield self.names[i]
+                yield self.printed[i]

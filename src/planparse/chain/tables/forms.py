@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.tables.columns import (
     OWNERS,
@@ -16,6 +16,7 @@ from planparse.chain.tables.columns import (
 )
 from planparse.chain.tables.header import caption_in, column_of, notes_around, said_by
 from planparse.chain.tables.lattice import Lattice
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline import Context
 from planparse.outline.tables import Row, Table
@@ -98,7 +99,7 @@ def _is_form(fold: str, form: Form, grammar: Grammar) -> bool:
 
 def read_forms(view: View, lattice: Lattice, forms: list[Form], ctx: Context) -> Table:
     """The task table that forms are, one row each."""
-    rows = tuple(_row(view.fold, form, number, ctx.grammar) for number, form in enumerate(forms, 1))
+    rows = tuple(_row(view, form, number, ctx.grammar) for number, form in enumerate(forms, 1))
     caption, beside = caption_in(view.fold, forms[0].above, ctx.grammar)
     around = notes_around(view, lattice.start, lattice.end, ctx.grammar)
     columns = tuple(
@@ -109,7 +110,8 @@ def read_forms(view: View, lattice: Lattice, forms: list[Form], ctx: Context) ->
     return Table(lattice.start, lattice.end, rows, (*beside,), *said, caption, columns)
 
 
-def _row(fold: str, form: Form, number: int, grammar: Grammar) -> Row:
+def _row(view: View, form: Form, number: int, grammar: Grammar) -> Row:
+    fold = view.fold
     nothing = grammar.pattern("says-nothing")
     cells = RowCells({}, {})
     held = [pair.name for pair in form.pairs if pair.name.end > pair.name.start]
@@ -117,6 +119,6 @@ def _row(fold: str, form: Form, number: int, grammar: Grammar) -> Row:
         if pair.said.end > pair.said.start and nothing.fullmatch(plain(fold, pair.said)):
             held.append(pair.said)
         elif pair.said.end > pair.said.start:
-            cells.put(field, plain(fold, pair.name), pair.said)
+            cells.put(field, plain(view.text, pair.name), pair.said)
     start, end = form.pairs[0].name.start, max(pair.said.end for pair in form.pairs)
     return Row(start, max(start, end), *cells, (), number, held=tuple(held))

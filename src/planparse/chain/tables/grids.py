@@ -8,36 +8,46 @@ bars too), where every cell keeps its column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
 from planparse.chain.tables.columns import LONGEST_GROUP, fields_of
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline.marks import label_at
 from planparse.text.spans import Span
 from planparse.text.view import View
 
 TAB: Final = "\t"
-RULE: Final = re.compile(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
+RULE: Final = compiled(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
 FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
 STEADY: Final = 3  # lines with one number of columns that make a table
-LINE: Final = re.compile(r"[^\n]+")
+LINE: Final = compiled(r"[^\n]+")
 LONGEST_LAST: Final = 40  # characters of a last cell that no mark ends
 MISSED_LINES: Final = 2  # lines without a bar that a broken cell may take
 
 
-@dataclass(slots=True)
 class Grid:
     """The cells of one dump. ``rows`` where lines keep them apart, else ``cells`` one after the
     other."""
 
-    start: int
-    end: int = 0  # of the last line, where lines are rows
-    outer: tuple[bool, bool] = (False, False)  # whether the first row begins, ends with a bar
-    rows: list[list[Span]] = field(default_factory=list)
-    cells: list[Span] = field(default_factory=list)
+    __slots__ = ("cells", "end", "outer", "rows", "start")
+
+    def __init__(
+        self,
+        start: int,
+        *,
+        outer: tuple[bool, bool] = (False, False),
+        rows: Iterable[list[Span]] = (),
+        cells: Iterable[Span] = (),
+    ) -> None:
+        """``outer`` tells whether the first row begins, and ends, with a bar."""
+        self.start = start
+        self.end = 0  # of the last line, where lines are rows
+        self.outer = outer
+        self.rows = list(rows)
+        self.cells = list(cells)
 
 
 def grids(view: View, mark: str, grammar: Grammar) -> Iterator[Grid]:

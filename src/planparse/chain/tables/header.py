@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.tables.columns import KEPT
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline import Context
 from planparse.outline.tables import Column

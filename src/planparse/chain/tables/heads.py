@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.tables.columns import (
     FEWEST,
@@ -21,6 +21,7 @@ from planparse.chain.tables.columns import (
 )
 from planparse.chain.tables.lattice import Lattice, Line
 from planparse.fields.units import read_units
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
 
@@ -30,13 +31,12 @@ FEWEST_PERIODS: Final = 2  # columns of a schedule
 
 
 class Head(NamedTuple):
-    """The header: its rows, and for each column of the table its names, the upper one first, its
-    name as one word, and its field."""
+    """The header: its rows, and for each column of the table its names, the upper one first, and
+    its field."""
 
     first: int
     last: int  # the row behind it
     names: list[tuple[Span, ...]]
-    words: list[str]
     fields: list[str]
     periods: tuple[int, ...] = ()  # the columns of a schedule
 
@@ -125,7 +125,7 @@ def _read(
         if column and grammar.pattern("period-column").fullmatch(plain(fold, column[-1]))
     )
     if len(periods) >= FEWEST_PERIODS and _is_schedule(fold, lattice, rows[1], periods, grammar):
-        return _schedule(names, words, known, periods, rows)
+        return _schedule(names, known, periods, rows)
     if periods and any(grammar.pattern("target-column").fullmatch(word) for word in words):
         return None
     fields = _fields(fold, lattice, levels, (lower, known), grammar)
@@ -135,7 +135,7 @@ def _read(
         weak = one.weak and fields[i] in UNIT_FIELDS
         if weak and not _of_units(fold, lattice, rows[1], i, grammar):
             fields[i] = ""
-    return Head(*rows, names, words, fields)
+    return Head(*rows, names, fields)
 
 
 def _fields(
@@ -220,7 +220,6 @@ def _is_schedule(
 
 def _schedule(
     names: list[tuple[Span, ...]],
-    words: list[str],
     known: list[Known],
     periods: tuple[int, ...],
     rows: tuple[int, int],
@@ -236,4 +235,4 @@ def _schedule(
         fields[free[0]] = "title"
     for i in periods:
         fields[i] = "text"
-    return Head(*rows, names, words, fields, periods)
+    return Head(*rows, names, fields, periods)

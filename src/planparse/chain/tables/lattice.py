@@ -4,9 +4,10 @@ two are one again."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.tables.columns import HEADER_ROWS, header_fields, plain
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline import Outline
 from planparse.text.grid import GridTable

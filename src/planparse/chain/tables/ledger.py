@@ -47,6 +47,7 @@ class _Rows:
     def __init__(self, view: View, lattice: Lattice, head: Head, ctx: Context) -> None:
         self.view, self.lattice, self.head, self.ctx = view, lattice, head, ctx
         self.lower = [plain(view.fold, names[-1]) if names else "" for names in head.names]
+        self.printed = ["/".join(plain(view.text, n) for n in names) for names in head.names]
         self.main = head.fields.index("title")
         self.rows: list[Row] = []
         self.skipped: list[Span] = []
@@ -112,7 +113,7 @@ class _Rows:
             if column in self.head.periods:
                 periods[column] = said
             else:
-                cells.put(self.head.fields[column], self.head.words[column], said)
+                cells.put(self.head.fields[column], self.printed[column], said)
         if not self._is_one(filled, cells, periods):
             self.skipped += [seat.span for seat in filled]
             return
@@ -165,7 +166,7 @@ class _Rows:
         """What is merged downward, in formats that do not say so: the task and what stands left of
         it, in a row that has something else to say of it."""
         known, extra = cells
-        fields, words = self.head.fields, self.head.words
+        fields, words = self.head.fields, self.printed
         if "title" not in known and self.main in self.last and self._says_more(known):
             known["title"] = (self.last[self.main],)
         for i in range(self.main):

@@ -7,7 +7,6 @@ column they are of: units and times are known, the rest is the task.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -26,11 +25,12 @@ from planparse.chain.tables.columns import (
 from planparse.chain.tables.grids import LINE, Grid, trim
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline.marks import label_at
 from planparse.text.spans import Span, holding
 from planparse.text.view import View
 
-WORDS: Final = re.compile(r"[^ \n]+")
+WORDS: Final = compiled(r"[^ \n]+")
 FEWEST_COLUMNS: Final = 3
 MOST_COLUMNS: Final = 9
 MOST_WORDS: Final = 24  # of a row: what has more is no row of a table
@@ -159,9 +159,11 @@ def _words(fold: str, cell: Span) -> list[Span]:
 
 
 def _assigned(fold: str, words: list[Span], fields: list[str], grammar: Grammar) -> list[Span]:
-    """The cells of a row under its columns: the words that follow one another go to the column
-    which they fit best, all of them in order."""
+    """The cells of a row under its columns: a word a column where their number and kinds agree,
+    else the words that follow one another go to the column which they fit best, all in order."""
     kinds = [_kind(fold, word, grammar) for word in words]
+    if len(words) == len(fields) and all(map(_may_stand, fields, kinds)):
+        return words
 
     @cache
     def best(word: int, column: int) -> tuple[float, tuple[int, ...]]:
@@ -183,6 +185,14 @@ def _assigned(fold: str, words: list[Span], fields: list[str], grammar: Grammar)
         Span(words[a].start, words[b - 1].end) if b > a else Span(at, at)
         for a, b in pairwise(edges)
     ]
+
+
+def _may_stand(field: str, kind: str) -> bool:
+    """Whether one word of a kind may be all that a column holds in a row; what reads like a name of
+    a unit may be anything (建成3个示范区)."""
+    if field in UNIT_FIELDS:
+        return kind == UNITS
+    return field != "time" or kind == TIME
 
 
 def _kind(fold: str, word: Span, grammar: Grammar) -> str:

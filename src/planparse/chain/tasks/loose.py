@@ -6,12 +6,12 @@ So it is in a plan without any heading, and before the first one (2.3 of docs/re
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from planparse.chain.tasks.parts import Part, running, standing_together
 from planparse.chain.tasks.plan import PlanScope, extra_of
 from planparse.chain.tasks.sections import Above, split_title, task_shares
 from planparse.fields.responsibilities import Trailer
+from planparse.frozen import NamedTuple
 from planparse.outline.tasks import Task
 from planparse.text.spans import Span, begin, within
 

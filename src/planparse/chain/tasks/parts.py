@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.tasks.plan import PlanScope
 from planparse.chain.titles import TITLE_LENGTH
 from planparse.fields.responsibilities import Trailer
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline.headings import Heading
 from planparse.outline.headings import Measure as Item
 from planparse.outline.tasks import Measure
@@ -18,7 +19,7 @@ from planparse.text.printed import Printed
 from planparse.text.spans import Span, begin, last_before, within
 from planparse.text.view import View
 
-ITEM_ENDS: Final = re.compile(r"[。:;!]")
+ITEM_ENDS: Final = compiled(r"[。:;!]")
 BEFORE_TITLE: Final = "，,、"
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from planparse.fields.responsibilities import Trailer
 from planparse.fields.units import Unit
+from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Tree

@@ -7,7 +7,13 @@ from typing import Final
 
 from planparse.chain.tasks.marked import marked_duties
 from planparse.chain.tasks.plan import PlanScope, by_units
-from planparse.fields.responsibilities import Duty, noted_leads, read_listed, read_trailer
+from planparse.fields.responsibilities import (
+    Duty,
+    noted_leads,
+    read_listed,
+    read_trailer,
+    with_persons,
+)
 from planparse.fields.units import read_lines
 from planparse.outline.tables import Group, Row, Table
 from planparse.outline.tasks import Ancestor, Share, Stated, Task, TaskTable
@@ -164,4 +170,5 @@ def _cell_duties(scope: PlanScope, role: str, cell: Span, table: Table) -> list[
         return marked_duties(role, units, grammar)
     if table.first_leads and role == "responsible":
         return [Duty("lead", None, units[:1]), Duty(role, None, units[1:])]
-    return noted_leads(Duty(role, None, units), grammar)
+    duties = noted_leads(Duty(role, None, units), grammar)
+    return [part for duty in duties for part in with_persons(view, duty, grammar)]

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.chain.tasks.parts import Part, measures_of, parts_of, running
 from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
 from planparse.chain.titles import Opening, read_title
 from planparse.fields.responsibilities import Trailer
+from planparse.frozen import NamedTuple
 from planparse.outline.headings import Heading
 from planparse.outline.tasks import Ancestor, Share, Task
 from planparse.text.spans import Span, begin, trimmed, within

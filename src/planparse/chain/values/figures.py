@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from planparse.fields.passage import SENTENCE_MARKS, Passage, clause_around
 from planparse.fields.quantities import Quantity
 from planparse.fields.times import Time
+from planparse.frozen import NamedTuple
 from planparse.outline.tasks import Indicator
 from planparse.text.spans import Span, begin, within
 

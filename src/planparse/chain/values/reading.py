@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from planparse.fields.passage import Passage
 from planparse.fields.times import Options, Time, read_times
+from planparse.kept import compiled
 from planparse.outline.tasks import Stated
 from planparse.text.spans import Span, trimmed
 
-BETWEEN_CLAUSES: Final = re.compile(r"[,;。、\n]+")
+BETWEEN_CLAUSES: Final = compiled(r"[,;。、\n]+")
 
 NOTHING_SAID: Final = ("time-said", "no-time")
 

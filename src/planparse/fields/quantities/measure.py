@@ -4,10 +4,11 @@ is a figure that a task is to reach."""
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.numerals import read_number
 from planparse.fields.quantities.model import Figure
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 
 WORDS_BEFORE: Final = 14  # characters before a figure in which 增长 stands

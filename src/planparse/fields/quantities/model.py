@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from planparse.fields.passage import Passage
+from planparse.frozen import NamedTuple
 from planparse.grammar.compile import Match
 
 Stretch = tuple[int, int]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.times.model import NoSuchDayError
 from planparse.fields.times.numbers import Groups, bounds, numbers, sure, word, year
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 
 FIRST_PROGRAMME: Final = 1950  # the n-th five-year plan (十四五) ends 5 + 5n years later

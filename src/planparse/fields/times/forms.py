@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.passage import OWN
 from planparse.fields.times.model import Asked
 from planparse.fields.times.numbers import YEARS, Groups, counts
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match, Pattern
 

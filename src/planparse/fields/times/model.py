@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 
 from planparse.fields.passage import Passage
+from planparse.frozen import NamedTuple
 
 
 class Recurrence(NamedTuple):

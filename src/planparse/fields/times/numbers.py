@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from planparse.fields.numerals import digit_string, han_number
 from planparse.fields.times.model import NoSuchDayError, UnknownWordError
 from planparse.grammar import Grammar, Rule
+from planparse.kept import compiled
 
 Groups = dict[str, str]  # what the groups of a form hold, those that hold something
 
-DIGITS: Final = re.compile(r"[0-9]+")
+DIGITS: Final = compiled(r"[0-9]+")
 YEARS: Final = frozenset({"y1", "y2"})
 COUNTED: Final = YEARS | {"m1", "m2", "d1", "d2", "d3", "d4", "n", "nth", "programme"}
 LISTS: Final = frozenset({"months", "days"})  # of which each is counted

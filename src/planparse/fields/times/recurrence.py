@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from planparse.fields.passage import Passage
 from planparse.fields.times.calendar import LONGEST_MONTH, MONTHS, days_of
 from planparse.fields.times.model import NoSuchDayError, Recurrence
 from planparse.fields.times.numbers import Groups, bounds, counts, numbers, parts, sure, word
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 

@@ -99,7 +99,7 @@ WORDINGS: Final = {
         "再列出 …); it is applied from here on.",
     ),
     "PP503": Wording(
-        "a labelled bracket names no unit",
+        "a bracket with a label or a verb of duty names no unit",
         "check whether it names who is responsible",
         "The bracket looks like a trailer but no unit is found in it; it stays in the text.",
     ),
@@ -127,6 +127,12 @@ WORDINGS: Final = {
         "look at the row, if the document does not mean it so",
         "The end of a page, a header printed again or 续表 cut a row or a table in two; both parts "
         "are read as one.",
+    ),
+    "PP508": Wording(
+        "a table whose cells nothing parts: it stays text",
+        "take the table from the original document, or put tabs between its cells",
+        "The names of a table's columns stand here with nothing between them (序号工作任务), and "
+        "its rows could not be told apart; no task is made of them.",
     ),
     "PP601": Wording(
         "there is no such day: {text}",

@@ -73,6 +73,7 @@ TERMS: Final = {
     "a rule with a pattern has match and no_match, its examples": (
         "有 pattern 的规则应有示例 match 和 no_match"
     ),
+    "a rule with reach has needs": "有 reach 的规则应有 needs",
     "the pattern does not say where the words stand: %{words}": (
         "pattern 没有写明词语的位置：%{words}"
     ),

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.readers.container import Container, damaged, open_container
 from planparse.readers.excel.number_formats import code_of, exact, shown
 from planparse.readers.relationships import related
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from planparse.readers import Request
     from planparse.readers.limits import Limits
 
-REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+REFERENCE: Final = compiled(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+ESCAPED: Final = compiled(r"_x([0-9A-Fa-f]{4})_")
 MOST: Final = 10**9
 WORKBOOK: Final = "xl/workbook.xml"
 OWN: Final = (

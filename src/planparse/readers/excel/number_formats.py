@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 
 DAY: Final = "yyyy-mm-dd"
 MINUTE: Final = "yyyy-mm-dd hh:mm"
@@ -27,7 +30,7 @@ BUILT_IN: Final = {
     37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 45: TIME, 46: TIME, 47: TIME,
 }  # fmt: skip
 BUILT_IN_AGAIN: Final = {36: 27, 50: 27, 52: 27, 57: 27, 51: 28, 53: 28, 54: 28, 58: 28, 56: 30}
-PIECE: Final = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|(y+|m+|d+|h+|s+|e+|AM/PM|.)', re.S)
+PIECE: Final = compiled(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|(y+|m+|d+|h+|s+|e+|AM/PM|.)', re.S)
 LETTERS: Final = frozenset("ymdhs")
 FIGURES: Final = frozenset("0#?.,%")
 FIRST_DAY: Final = datetime(1899, 12, 30)

@@ -12,18 +12,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.readers.word.styles import Styles, leader_of
 from planparse.readers.xml import Element, attribute, child, local
 
-STYLE: Final = re.compile(
+STYLE: Final = compiled(
     r"(?:toc|目录|目錄|wpsoffice\s*手动目录)\s*(?:[1-9]|heading|标题\s*[1-9]?)?", re.I
 )
 GALLERY: Final = "Table of Contents"
-FIELD: Final = re.compile(r"\s*TOC\b", re.I)
-TITLE: Final = re.compile(r"目\s*[录錄]\s*")
+FIELD: Final = compiled(r"\s*TOC\b", re.I)
+TITLE: Final = compiled(r"目\s*[录錄]\s*")
 DOTS: Final = frozenset(".．…·⋯")
 FEWEST_DOTS: Final = 3
-PAGE: Final = re.compile(r"[0-9]{1,4}|[IVXivx]{1,6}")
+PAGE: Final = compiled(r"[0-9]{1,4}|[IVXivx]{1,6}")
 SENTENCE_END: Final = ("。", "；", ";", "！", "!", "？", "?")
 FEWEST: Final = 2  # typed entries one after another: one alone may be anything
 

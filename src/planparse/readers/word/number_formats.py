@@ -4,9 +4,10 @@ above all those of East Asia.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Final
+
+from planparse.kept import compiled
 
 DIGITS: Final = "〇一二三四五六七八九"
 UNITS: Final = ("", "十", "百", "千")
@@ -66,7 +67,7 @@ ORDINALS: Final = {
     "Twelve": "Twelfth",
 }
 CHICAGO: Final = "*†‡§"
-PADDED: Final = re.compile(
+PADDED: Final = compiled(
     r"\s*(0*)1\s*,"
 )  # how a format of one's own is written: 001, 002, 003, ...
 LONGEST: Final = 12  # digits that a number is filled up to, whatever a document asks

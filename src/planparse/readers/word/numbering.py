@@ -6,17 +6,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.readers.word.number_formats import show
 from planparse.readers.word.styles import LEVELS, Styles, on
 from planparse.readers.xml import Element, attribute, child, local, whole
 
 MOST: Final = 32_767  # the largest number that Word counts to
-PLACE: Final = re.compile(r"%([1-9])")
+PLACE: Final = compiled(r"%([1-9])")
 BULLET: Final = "bullet"
 ENDS: Final = "、.．)）.:："  # a label that ends so needs no space behind it
-NUMBER_END: Final = re.compile(r"[.．][0-9０-９]|[0-9０-９][0-9０-９.．]")
+NUMBER_END: Final = compiled(r"[.．][0-9０-９]|[0-9０-９][0-9０-９.．]")
 
 
 class Level(NamedTuple):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
 from planparse.readers.word.styles import OFF, Styles, size_of
 from planparse.readers.xml import Element, attribute, child, local
 

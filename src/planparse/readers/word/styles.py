@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.readers.xml import Element, attribute, child, local, whole
 
 LEVELS: Final = 9  # of lists and of headings
@@ -16,7 +18,7 @@ CENTRED: Final = frozenset(("center", "centerGroup"))
 DEEPEST: Final = 64  # styles based on one another
 HALF_POINTS: Final = 2
 LARGEST: Final = 3276  # half-points that Word sets
-HEADING: Final = re.compile(r"heading ([1-9])", re.I)
+HEADING: Final = compiled(r"heading ([1-9])", re.I)
 TITLE: Final = frozenset(("title",))
 
 

@@ -1,0 +1,67 @@
+"""Organs that issue a document together (联合发文), printed on one line with nothing, or a blank,
+between their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from planparse.grammar import Grammar
+from planparse.kept import compiled
+from planparse.text.spans import Span, trimmed
+
+SHORTEST_NAME: Final = 3
+BLANKS: Final = compiled(r" +")
+
+
+def joint_organs(fold: str, cells: Sequence[Span], grammar: Grammar) -> tuple[Span, ...]:
+    """The organs that the cells name, in order; a cell that names one is itself.
+
+    Another begins where the place that the first name begins with is printed again right behind the
+    end of a name (某省教育厅某省财政厅), where a national one's name begins, or behind a blank.
+    """
+    named = (grammar.pattern("organ-of-place").match(fold, *cell) for cell in cells)
+    place = next((m.group("place") for m in named if m), "")
+    return tuple(organ for cell in cells for organ in _organs(fold, cell, place, grammar))
+
+
+def _organs(fold: str, cell: Span, place: str, grammar: Grammar) -> list[Span]:
+    """The organs of one cell."""
+    found: list[Span] = []
+    edges = [cell.start, *_cuts(fold, cell, place, grammar), cell.end]
+    for edge in pairwise(edges):
+        name = trimmed(fold, *edge)
+        if found and not _stands_alone(fold, found[-1], name, grammar):
+            name = Span(found.pop().start, name.end)
+        found.append(name)
+    return found
+
+
+def _cuts(fold: str, cell: Span, place: str, grammar: Grammar) -> list[int]:
+    """Where in a cell another name may begin, in order."""
+    blanks = [m.span() for m in BLANKS.finditer(fold, *cell)]
+    widest = max((end - start for start, end in blanks), default=0)
+    # Single ones set a name wide (林 业 局  公 安 局) where wider ones part them.
+    cuts = {end for start, end in blanks if widest == 1 or end - start > 1}
+    cuts |= {m.start() for m in grammar.pattern("national-organ").finditer(fold, *cell)}
+    at = fold.find(place, cell.start, cell.end) if place else -1
+    while at >= 0:
+        party = grammar.pattern("party-before").search(fold, cell.start, at)
+        cuts.add(party.start() if party else at)
+        at = fold.find(place, at + 1, cell.end)
+    return sorted(cuts - {cell.start})
+
+
+def _stands_alone(fold: str, before: Span, name: Span, grammar: Grammar) -> bool:
+    """Whether ``name`` is an organ's own name behind that of another, no branch of it;
+    what stands before is more than a place."""
+    ends = grammar.pattern("organ-ends")
+    return (
+        min(before.end - before.start, name.end - name.start) >= SHORTEST_NAME
+        and ends.search(fold, *before) is not None
+        and ends.search(fold, *name) is not None
+        and grammar.pattern("organ-above").fullmatch(fold, *before) is None
+        and grammar.pattern("organ-of-place").fullmatch(fold, *before) is None
+        and grammar.pattern("organ-branch").fullmatch(fold, *name) is None
+    )

@@ -1,0 +1,162 @@
+"""What is made anew at each start and takes longer than a document: kept, as Python keeps byte
+code.
+
+Of a pattern that is the code that `re` hands to its engine, which `re` takes ten times as long to
+make as a document takes to be parsed. It is kept by the text of the pattern, for the interpreter
+and the engine that made it, and the engine checks it before it takes it. Where nothing is kept, or
+the file is damaged or another's, things are made as ever.
+
+The file lies in the ``__pycache__`` of the package or, where that cannot be written, in the user's
+cache folder. A process that had to make something writes it when it ends, whole or not at all,
+unless Python is told to write no byte code.
+"""
+
+from __future__ import annotations
+
+import atexit
+import marshal
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any, AnyStr, Final, TypeVar
+
+T = TypeVar("T")
+MOST: Final = 4_000  # things in a file; past them it holds what the last process needed
+NAME: Final = f"kept.{sys.implementation.cache_tag}.bin"
+
+try:
+    import _sre  # type: ignore[import-not-found]
+
+    _ENGINE: Any = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE)
+except (ImportError, AttributeError):  # another interpreter's engine
+    _ENGINE = None
+
+
+def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """As `re.compile`."""
+    if _ENGINE is None:
+        return re.compile(pattern, flags)
+    key = (pattern, int(flags))
+    try:
+        known = _SHELF.things.get(key) or _SHELF.put(key, _code(*key))
+        flag, code, groups, names, by_number = known
+        made: re.Pattern[AnyStr] = _sre.compile(
+            pattern, flag, memoryview(code).cast("I").tolist(), groups, names, by_number
+        )
+    except (RuntimeError, TypeError, ValueError, AttributeError, ImportError):
+        return re.compile(pattern, flags)  # the code is another engine's, or is made otherwise
+    return made
+
+
+def _code(pattern: str | bytes, flags: int) -> tuple[Any, ...]:
+    """What `re` makes of a pattern, as plain data."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(pattern, flags)
+    state = parsed.state
+    code = b"".join(number.to_bytes(4, sys.byteorder) for number in _compiler._code(parsed, flags))
+    by_number: list[str | None] = [None] * state.groups
+    for name, number in state.groupdict.items():
+        by_number[number] = name
+    return flags | state.flags, code, state.groups - 1, dict(state.groupdict), tuple(by_number)
+
+
+def data(name: str, stamp: object, make: Callable[[], T]) -> T:
+    """What ``make`` gives, plain data, as it was kept under this name with this stamp."""
+    known = _SHELF.things.get(name)
+    if known is not None and known[0] == stamp:
+        found: T = known[1]
+        return found
+    made = make()
+    _SHELF.put(name, (stamp, made))
+    return made
+
+
+def keep() -> None:
+    """Write what is new now, in a process that may be ended at once."""
+    _SHELF.write()
+
+
+class _Shelf:
+    """The things that are kept, read when first asked for."""
+
+    def __init__(self) -> None:
+        self._read: dict[Any, Any] | None = None
+        self._new: dict[Any, Any] = {}
+        self._unwritten = False
+
+    @property
+    def things(self) -> dict[Any, Any]:
+        """All that is kept."""
+        if self._read is None:
+            self._read = next(filter(None, map(_content, _places())), {})
+        return self._read
+
+    def put(self, key: Any, thing: Any) -> Any:
+        """Keep a thing, and give it back."""
+        if not self._new and not sys.dont_write_bytecode:
+            atexit.register(self.write)
+        self._unwritten = not sys.dont_write_bytecode
+        self.things[key] = self._new[key] = thing
+        return thing
+
+    def write(self) -> None:
+        """Write what is new, if anything, beside what others have written since."""
+        if not self._unwritten:
+            return
+        self._unwritten = False
+        for place in _places():
+            there = _content(place) or {}
+            both = {**there, **self._new}
+            content = marshal.dumps((_ENGINE, both if len(both) <= MOST else self._new))
+            with suppress(OSError):
+                _write_whole(place, content)
+                return
+
+
+_SHELF: Final = _Shelf()
+
+
+# What is read at each start goes without pathlib, which takes longer to load than all of this.
+def _places() -> Iterator[str]:
+    """Where the file may lie, the best place first."""
+    beside = getattr(__spec__, "cached", None)
+    if beside:
+        yield beside.rpartition(os.sep)[0] + os.sep + NAME
+    home = os.environ.get("XDG_CACHE_HOME") or f"{os.environ.get('HOME', '')}/.cache"
+    if home.startswith("/"):
+        yield f"{home}/planparse/{NAME}"
+
+
+def _content(place: str) -> dict[Any, Any] | None:
+    """What a file keeps for this interpreter; None where it is none of ours."""
+    try:
+        with open(place, "rb") as file:  # noqa: PTH123
+            owner = os.fstat(file.fileno()).st_uid
+            if hasattr(os, "geteuid") and owner not in (os.geteuid(), _owner_of_the_package()):
+                return None
+            engine, things = marshal.loads(file.read())
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return things if engine == _ENGINE and isinstance(things, dict) else None
+
+
+def _owner_of_the_package() -> int:
+    return os.stat(__file__).st_uid  # noqa: PTH116
+
+
+def _write_whole(place: str, content: bytes) -> None:
+    """Write a file under a name of its own, and put it in its place when it is whole."""
+    from pathlib import Path
+
+    target = Path(place)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{NAME}.{os.getpid()}")
+    try:
+        with part.open("xb") as file:
+            file.write(content)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,125 @@
+"""Patterns and grammars kept between processes: the same as made anew, and never another's."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planparse import kept
+
+PATTERNS = [
+    (r"(?P<number>[0-9]{1,3})、(?:(?P<rest>[^。]*+)|)", 0),
+    (r"[一-龥]+(?<=市)x?", re.IGNORECASE | re.S),
+    (rb"<(?:!doctype|html)\b", re.IGNORECASE),
+]
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> kept._Shelf:
+    """A shelf of its own, whose file lies in a new folder."""
+    shelf = kept._Shelf()
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(kept.atexit, "register", lambda _write: None)
+    monkeypatch.setattr(kept, "_SHELF", shelf)
+    monkeypatch.setattr(kept, "_places", lambda: iter([str(tmp_path / "none" / "kept.bin")]))
+    return shelf
+
+
+def written(shelf: kept._Shelf) -> Path:
+    shelf.write()
+    return Path(next(kept._places()))
+
+
+@pytest.mark.parametrize(("text", "flags"), PATTERNS)
+def test_a_kept_pattern_is_the_one_of_re(
+    shelf: kept._Shelf, monkeypatch: pytest.MonkeyPatch, text: str, flags: int
+) -> None:
+    first = kept.compiled(text, flags)
+    assert written(shelf).is_file()
+    monkeypatch.setattr(kept, "_SHELF", kept._Shelf())
+    monkeypatch.setattr(kept, "_code", None)  # nothing is made anew
+    again, right = kept.compiled(text, flags), re.compile(text, flags)
+    assert first == again == right
+    assert (again.groups, again.groupindex) == (right.groups, right.groupindex)
+
+
+def test_what_is_no_pattern_is_told_as_re_tells_it(shelf: kept._Shelf) -> None:
+    with pytest.raises(re.error):
+        kept.compiled("(")
+    assert not shelf.things
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"no marshal",
+        marshal.dumps(None),
+        marshal.dumps(((1, "big", 2, 3), {("a", 0): (0, b"\0" * 8, 0, {}, (None,))})),
+        marshal.dumps((kept._ENGINE, {("a", 0): (32, b"\xff" * 8, 0, {}, (None,))})),
+        marshal.dumps((kept._ENGINE, {("a", 0): 7})),
+    ],
+)
+@pytest.mark.usefixtures("shelf")
+def test_a_file_that_is_damaged_or_anothers_is_not_taken(content: bytes) -> None:
+    place = Path(next(kept._places()))
+    place.parent.mkdir()
+    place.write_bytes(content)
+    assert kept.compiled("a").fullmatch("a")
+
+
+@pytest.mark.usefixtures("shelf")
+def test_data_is_made_anew_when_its_stamp_changes() -> None:
+    assert [kept.data("x", stamp, lambda s=stamp: [s]) for stamp in (1, 2)] == [[1], [2]]
+    assert kept.data("x", 2, list) == [2]
+
+
+def test_what_others_wrote_meanwhile_stays(shelf: kept._Shelf) -> None:
+    other = kept._Shelf()
+    assert shelf.things == other.things == {}
+    shelf.put("mine", 1)
+    other.put("other", 2)
+    other.write()
+    place = written(shelf)
+    assert kept._content(str(place)) == {"mine": 1, "other": 2}
+    assert [path.name for path in place.parent.iterdir()] == [place.name]
+
+
+def test_a_process_that_may_be_ended_keeps_things_once(shelf: kept._Shelf) -> None:
+    kept.keep()
+    assert not Path(next(kept._places())).exists()
+    shelf.put("mine", 1)
+    kept.keep()
+    Path(next(kept._places())).unlink()
+    kept.keep()
+    assert not Path(next(kept._places())).exists()
+
+
+def test_a_file_of_somebody_else_is_not_read(
+    shelf: kept._Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.put("mine", 1)
+    place = written(shelf)
+    monkeypatch.setattr(os, "geteuid", lambda: -1, raising=False)
+    monkeypatch.setattr(kept, "_owner_of_the_package", lambda: -1)
+    assert (kept._content(str(place)) is None) == hasattr(os, "fstat")
+
+
+def test_nothing_is_written_where_python_writes_no_byte_code(tmp_path: Path) -> None:
+    script = "from planparse.kept import compiled; compiled('zzz[0-9]')"
+    source = Path(kept.__file__).parent.parent
+    for told, there in (("1", False), ("", True)):
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(source),
+            "PYTHONPYCACHEPREFIX": str(tmp_path / f"cache{told}"),
+            "PYTHONDONTWRITEBYTECODE": told,
+        }
+        subprocess.run([sys.executable, "-c", script], env=environment, check=True, timeout=60)
+        assert bool(list(tmp_path.rglob("kept.*.bin"))) == there
