@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import planparse
 from planparse.ledger import cells
 from planparse.ledger.cells import pieces, serial, units_of
 from planparse.writers import How, Target, writer
@@ -214,3 +215,12 @@ def test_nothing_is_left_on_disk(tmp_path: Any, monkeypatch: pytest.MonkeyPatch)
     assert list(tmp_path.iterdir())
     del sink
     assert not list(tmp_path.iterdir())
+
+
+def test_a_ledger_that_is_read_again_gives_each_task_once() -> None:
+    content = written(result(), how=How(by_unit=True))
+    again = planparse.parse_bytes(content, name="台账.xlsx")
+    told = [task for plan in again.plans for task in plan.tasks]
+    assert [task.title for task in told] == ["清理河道", "公开进度", "修复护栏"]
+    assert told[0].responsibilities[0].units[0].text == "镇水利站(河长办)"
+    assert told[0].deadlines[0].end == "2030-06-30"

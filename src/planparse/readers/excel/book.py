@@ -24,6 +24,10 @@ REFERENCE: Final = compiled(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 ESCAPED: Final = compiled(r"_x([0-9A-Fa-f]{4})_")
 MOST: Final = 10**9
 WORKBOOK: Final = "xl/workbook.xml"
+OWN: Final = (
+    "_planparse"  # a hidden sheet of planparse's own ledgers, whose rows are name and value
+)
+TASKS: Final = "sheet"  # in it, the name of the sheet that has the tasks; others say them again
 
 Cells = dict[tuple[int, int], str]
 
@@ -76,15 +80,31 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
         attribute(child(root, "workbookPr"), "date1904") in ("1", "true"),
         everything,
     )
-    for sheet in _items(child(root, "sheets")):
-        part = by_id.get(attribute(sheet, "id") or "", "")
-        if local(sheet) != "sheet":
-            continue
-        if attribute(sheet, "state") in ("hidden", "veryHidden") and not everything:
-            continue
-        found = _part(container, part, request)
-        if found is not None and local(found) == "worksheet":
-            yield _sheet(found, attribute(sheet, "name") or "", book)
+    listed = {
+        attribute(sheet, "name") or "": sheet
+        for sheet in _items(child(root, "sheets"))
+        if local(sheet) == "sheet"
+    }
+
+    def sheet_of(name: str) -> Sheet | None:
+        found = _part(container, by_id.get(attribute(listed[name], "id") or "", ""), request)
+        worksheet = found is not None and local(found) == "worksheet"
+        return _sheet(found, name, book) if found is not None and worksheet else None
+
+    own = _tasks(sheet_of(OWN)) if OWN in listed and not everything else ""
+    for name, sheet in listed.items():
+        hidden = attribute(sheet, "state") in ("hidden", "veryHidden")
+        if everything or (not hidden and name == (own if own in listed else name)):
+            told = sheet_of(name)
+            if told is not None:
+                yield told
+
+
+def _tasks(mark: Sheet | None) -> str:
+    """Which sheet of a ledger of planparse's own has the tasks."""
+    cells = mark.cells if mark else {}
+    rows = (row for (row, column), said in cells.items() if column == 0 and said == TASKS)
+    return next((cells.get((row, 1), "") for row in rows), "")
 
 
 def _part(container: Container, part: str, request: Request) -> Element | None:
