@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from planparse.api import parse, parse_bytes, parse_file
-    from planparse.chunks import Chunk, chunks
+    from planparse.chunking import Chunk, chunks
     from planparse.errors import GrammarError, LimitError, PlanParseError, ReadError, WriteError
     from planparse.records.models import (
         Deadline,
@@ -33,7 +33,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "planparse.api": ("parse", "parse_bytes", "parse_file"),
-    "planparse.chunks": ("Chunk", "chunks"),
+    "planparse.chunking": ("Chunk", "chunks"),
     "planparse.errors": ("GrammarError", "LimitError", "PlanParseError", "ReadError", "WriteError"),
     "planparse.records.models": (
         "Deadline", "Indicator", "Locator", "Measure", "ParseResult", "Plan", "Recurrence",

@@ -54,6 +54,7 @@ def test_texts_of_grammars_do_not_steer_the_terminal(planparse: Run, tmp_path: P
     path.write_text(json.dumps({"extends": "default", "labels": [rule]}), encoding="utf-8")
     done = planparse("grammar", "check", path)
     assert done.code == 2 and f"“{SHOWN}”" in done.err
+    path = tmp_path / "other.yaml"  # a process loads a grammar once
     path.write_text(
         json.dumps({"extends": "default", "labels": [{**rule, "pattern": "a.*b"}]}), "utf-8"
     )

@@ -123,7 +123,7 @@ class Grammar:
         """The pattern of a rule, compiled."""
         rule = self.rule(rule_id)
         reach = rule.get("reach")
-        if reach is None:
+        if reach is None or not rule.get("needs"):
             return self._needing(rule_id, rule.pattern, rule.where, finds, rule.get("needs"))
         make = partial(compiled, rule_id, rule.pattern, rule.where, self.trusted)
         return ReachingPattern(make, rule.get("needs"), reach)

@@ -1,11 +1,11 @@
-"""Chunks: a piece of a document a line (JSON Lines), for retrieval (`planparse.chunks`)."""
+"""Chunks: a piece of a document a line (JSON Lines), for retrieval (`planparse.chunking`)."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from planparse.chunks import chunks
+from planparse.chunking import chunks
 from planparse.records.made import made
 from planparse.writers.plain import AS_EVER, How, Sink
 

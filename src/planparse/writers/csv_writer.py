@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from planparse.kept import compiled
+from planparse.ledger.cells import encodable
 from planparse.ledger.columns import Entry, entries
 from planparse.writers import task_table
 from planparse.writers.plain import AS_EVER, How, Target
@@ -69,7 +70,7 @@ class Sink(PlainSink):
 def _lines(table: Iterable[list[str]]) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows(table)
-    return out.getvalue().encode()
+    return encodable(out.getvalue()).encode()
 
 
 def _safe(text: str) -> str:

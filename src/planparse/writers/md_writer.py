@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from planparse.kept import compiled
+from planparse.ledger.cells import encodable
 from planparse.ledger.columns import entries
 from planparse.writers import task_table
 from planparse.writers.plain import AS_EVER, How, Target
@@ -45,7 +46,7 @@ class Sink(PlainSink):
 
 
 def _row(row: list[str]) -> bytes:
-    return f"| {' | '.join(row)} |\n".encode()
+    return encodable(f"| {' | '.join(row)} |\n").encode()
 
 
 def _escaped(words: str) -> str:

@@ -85,7 +85,8 @@ def is_text(column: Column | None) -> bool:
 
 def packed(table: list[list[str]]) -> bytes:
     """Rows of text, as a piece."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table).encode()
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table)
+    return lines.encode("utf-8", "surrogatepass")
 
 
 def unpacked(piece: bytes) -> Iterator[list[str]]:
