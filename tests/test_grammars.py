@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from planparse.assemble import build
 from planparse.chain import run_chain
@@ -260,3 +261,11 @@ def test_no_file_of_the_built_in_grammar_replaces_a_rule_of_another() -> None:
     ]
     assert len(ids) > 150
     assert sorted(ids) == sorted(set(ids))
+
+
+def test_no_two_files_give_a_fragment_one_name() -> None:
+    """One of the two would win in both files, and nobody would be told."""
+    named: dict[str, str] = {}
+    for path in sorted(grammar_folder().glob("*.yaml")):
+        for name in yaml.safe_load(path.read_text(encoding="utf-8")).get("fragments", {}):
+            assert named.setdefault(name, path.name) == path.name, f"{name}: also {path.name}"

@@ -91,6 +91,22 @@ def test_a_label_of_another_style_is_told() -> None:
     assert [c.field for c in found] == ["label", "label"]
 
 
+def test_a_plan_and_its_ledger_differ_where_somebody_changed_it(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    plan, ledger = tmp_path / "plan.txt", tmp_path / "ledger.xlsx"
+    plan.write_text(OLD, encoding="utf-8")
+    assert CliRunner().invoke(cli, [str(plan), "-o", str(ledger)]).exit_code == 0
+    assert diff(planparse.parse_file(plan), planparse.parse_file(ledger)) == []
+    book = load_workbook(ledger)
+    sheet = book.worksheets[0]
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "县交通局")
+    cell.value = "县公安局"
+    book.save(ledger)
+    found = diff(planparse.parse_file(plan), planparse.parse_file(ledger))
+    assert [(c.field, c.before, c.after) for c in found] == [("lead", "县交通局", "县公安局")]
+
+
 def test_headings_in_other_words_move_nothing() -> None:
     assert changes(OLD, OLD.replace("一、任务", "一、主要工作任务")) == []
 

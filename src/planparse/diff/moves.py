@@ -22,6 +22,7 @@ Path = tuple[str, ...]
 def moves(groups: Sequence[Group]) -> Iterator[Change]:
     """The tasks that moved, below another heading or among others, and those renumbered."""
     single = [group for group in groups if len(group.old) == len(group.new) == 1]
+    single = [group for group in single if group.old[0].origin == group.new[0].origin]
     meant = _headings(single)
     pushed = _pushed(single, groups)
     still = _in_order([group for group in single if _stays(group, meant)])

@@ -17,6 +17,7 @@ ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
 HEAD: Final = {"plan_title": "title"} | {
     name: name for name in ("document_number", "issuer", "issued_on")
 }
+LIST: Final = "task_list"  # the kind of a plan
 JOIN: Final = "、"
 
 
@@ -26,8 +27,10 @@ def words(task: Task) -> str:
 
 
 def heads(old: ParseResult, new: ParseResult) -> Iterator[Change]:
-    """What changed in the heads of the first documents of both."""
+    """What changed in the heads of the first documents of both; a list has none of its own."""
     for one, other in zip(old.plans[:1], new.plans[:1], strict=False):
+        if (one.kind == LIST) != (other.kind == LIST):
+            continue
         for field, name in HEAD.items():
             before, after = getattr(one, name), getattr(other, name)
             if before != after:
@@ -39,17 +42,22 @@ def wording(group: Group) -> Iterator[Change]:
     plan's year."""
     (one,), (other,) = group.old, group.new
     then, now = group.years
-    if _bare(one, whole(one), then) == _bare(other, whole(other), now):
+    atoms = _atoms(one) | _atoms(other)
+    if _bare(whole(one), atoms, then) == _bare(whole(other), atoms, now):
         return
     for field in ("title", "text"):
         before, after = getattr(one, field) or "", getattr(other, field) or ""
-        if _bare(one, before, then) != _bare(other, after, now):
+        if _bare(before, atoms, then) != _bare(after, atoms, now):
             yield Change("changed", *group.ids(), field, before or None, after or None)
 
 
-def _bare(task: Task, text: str, year: int) -> str:
-    """``text`` without the words of its days and figures, and without ``year``."""
-    atoms = {*(time.text for time in task.deadlines), *(f.text for f in task.indicators)}
+def _atoms(task: Task) -> set[str]:
+    """The words of a task's days and figures."""
+    return {*(time.text for time in task.deadlines), *(f.text for f in task.indicators)}
+
+
+def _bare(text: str, atoms: set[str], year: int) -> str:
+    """``text`` without the words of days and figures, and without ``year``."""
     for atom in sorted(atoms, key=len, reverse=True):
         text = text.replace(atom, "")
     return bare(text.replace(str(year), "") if year else text)
@@ -76,15 +84,23 @@ def _units(tasks: Iterable[Task], role: str) -> dict[str, str]:
 
 
 def deadlines(group: Group) -> Iterator[Change]:
-    """Days and recurrences. Of plans of two years the same day of each is the same."""
+    """Days and recurrences. Of plans of two years the same day of each is the same. A list has the
+    one day of its column, where the text may say more."""
     then, now = group.years
     before, after = _times(group.old, then), _times(group.new, now)
+    if _is_listed(group) and (not before or not after or before.keys() & after.keys()):
+        return
     gone = [time for key, time in before.items() if key not in after]
     came = [time for key, time in after.items() if key not in before]
     for i in range(max(len(gone), len(came))):
         one, other = _at(gone, i), _at(came, i)
         told = (one.text if one else None, other.text if other else None)
         yield Change("changed", *group.ids(), "deadline", *told, _days(one, other, now - then))
+
+
+def _is_listed(group: Group) -> bool:
+    """Whether one side is a row of a list, and the other is not."""
+    return {task.origin for task in (*group.old, *group.new)} == {"text", "table"}
 
 
 def _at(times: Sequence[Deadline], i: int) -> Deadline | None:
