@@ -66,7 +66,9 @@ def test_94_signals_stop_within_two_seconds_without_orphans(
         0,
         -number,
     )  # all may have been done before, and the interpreter on its way out
-    assert time.monotonic() - begun < 2
+    ended = time.monotonic()
+    subprocess.run([sys.executable, "-c", "pass"], check=True)  # how busy the machine is
+    assert ended - begun < 2 + 20 * (time.monotonic() - ended)
     assert b"Traceback" not in errors
     time.sleep(0.1)
     assert not [pid for pid in workers if alive(pid)]

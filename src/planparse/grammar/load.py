@@ -40,9 +40,8 @@ def _load(name: str, checked: bool) -> Grammar:
         path = grammar_folder() / f"{name}.yaml"
         known = data(f"grammar {name}", changed(path.parent), lambda: expanded(_merged(path), True))
         return _made(known, True)
-    if checked:
-        return _checked(_load(name, False))
-    return grammar_of(merge(Path(name), False), False)
+    grammar = grammar_of(merge(Path(name), False), False)  # anew: the file may have been mended
+    return _checked(grammar) if checked else grammar
 
 
 def _checked(grammar: Grammar) -> Grammar:
