@@ -26,7 +26,7 @@ def brief(task: Task) -> tuple[list[str], list[str]]:
 
 def test_a_figure_goes_with_the_deadline_of_its_clause() -> None:
     text = HEAD + (
-        "1.加快进度。拨付率在9月底前达到75%以上，12月底前达到100%，"
+        "1.加快进度。兑付率在9月底前达到75%以上，12月底前达到100%，"
         "新建护坡3公里。（责任单位：市水利局）\n"
     )
     (task,) = tasks(text)
@@ -34,7 +34,7 @@ def test_a_figure_goes_with_the_deadline_of_its_clause() -> None:
         ["2025-09-30", "2025-12-31"],
         ["75%@2025-09-30", "100%@2025-12-31", "3公里@-"],
     )
-    assert [i.subject for i in task.indicators] == ["拨付率", "拨付率", "护坡"]
+    assert [i.subject for i in task.indicators] == ["兑付率", "兑付率", "护坡"]
 
 
 def test_a_time_alone_in_its_clause_governs_the_sentence() -> None:

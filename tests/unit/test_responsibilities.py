@@ -110,7 +110,7 @@ def test_times_and_other_labels_are_kept_apart() -> None:
     [
         ("甲局负责。列第一位者为牵头单位，下同", ["convention.first-leads"]),
         (
-            "甲局、乙局负责，排在第一位的为牵头单位，其他为协助配合单位，下同",
+            "甲局、乙局负责，排在第一位的为牵头单位，其余为配合单位，下同",
             ["convention.first-leads-rest-support"],
         ),
         (
