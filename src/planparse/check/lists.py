@@ -5,8 +5,9 @@ Basis: an attached list (附件) says again what the body says; units are chased
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Final
 
 from planparse.check.finding import Found, at_task, rule
@@ -90,10 +91,11 @@ class _Pairs:
         ]
         self.free_rows = [(plan, row) for plan, row in self.rows if not row.same_as]
         self.free_tasks = [(plan, task) for plan, task in self.body if task.id not in self.said]
-        self.reworded = list(self._reworded())
 
-    def _reworded(self) -> Iterator[tuple[Plan, Task, Task]]:
+    @cached_property
+    def reworded(self) -> list[tuple[Plan, Task, Task]]:
         """Rows and tasks with one number and nearly one title, or one number and one text."""
+        found = []
         for plan, row in self.free_rows:
             alike = [
                 (_alike(row, task), task)
@@ -102,7 +104,8 @@ class _Pairs:
             ]
             best = max(alike, key=lambda pair: pair[0], default=None)
             if best and best[0] >= ALIKE:
-                yield plan, row, best[1]
+                found.append((plan, row, best[1]))
+        return found
 
 
 def _of_body(plan: Plan) -> list[Task]:
@@ -125,21 +128,26 @@ def words_differ(result: ParseResult) -> Iterable[Found]:
 def row_without_section(result: ParseResult) -> Iterable[Found]:
     """A row that the body does not have (清单有而正文无)."""
     pairs = _Pairs(result)
-    if is_usual(len(pairs.rows) - len(pairs.free_rows), len(pairs.rows)):
-        reworded = {row.id for _plan, row, _task in pairs.reworded}
-        for plan, row in pairs.free_rows:
-            if row.id not in reworded:
-                yield at_task(plan, row), {"task": shown(row)}
+    yield from _alone(pairs.rows, pairs.free_rows, lambda: [row for _p, row, _t in pairs.reworded])
 
 
 @rule("PC506", "warning")
 def section_without_row(result: ParseResult) -> Iterable[Found]:
     """A task of the body that its list does not have (正文有而清单无)."""
     pairs = _Pairs(result)
-    if is_usual(len(pairs.body) - len(pairs.free_tasks), len(pairs.body)):
-        reworded = {task.id for _plan, _row, task in pairs.reworded}
-        for plan, task in pairs.free_tasks:
-            if task.id not in reworded:
+    yield from _alone(pairs.body, pairs.free_tasks, lambda: [t for _p, _row, t in pairs.reworded])
+
+
+def _alone(
+    whole: list[tuple[Plan, Task]],
+    free: list[tuple[Plan, Task]],
+    reworded: Callable[[], list[Task]],
+) -> Iterator[Found]:
+    """Those of one side that the other lacks, where nearly all are on both."""
+    if is_usual(len(whole) - len(free), len(whole)):
+        worded = {task.id for task in reworded()}
+        for plan, task in free:
+            if task.id not in worded:
                 yield at_task(plan, task), {"task": shown(task)}
 
 
