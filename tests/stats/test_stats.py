@@ -79,3 +79,9 @@ def test_png(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["stats", str(tmp_path), "--plot", str(tmp_path / "x.png")])
     assert done.exit_code == 0
     assert (tmp_path / "x.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_nothing_to_count_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    done = CliRunner().invoke(cli, ["stats", str(tmp_path / "a.txt"), "--lang", "en"])
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "no tasks to count\n")

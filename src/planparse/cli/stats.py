@@ -43,6 +43,8 @@ def stats(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> Non
         raise Wrong("no-suffix", output=plot, known=", ".join(PICTURES))
     found = Results(inputs or ("-",), reading)
     rows = counted(found)
+    if not rows:
+        say(saying("stats", "nothing", spoken()))
     if plot:
         _plotted(plot, _groups(rows))
     for line in PRINTED[options["format_"]](rows):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 WORDINGS: Final = {
+    "nothing": "no tasks to count",
     "unit": "Tasks by unit",
     "month": "Tasks by month",
     "category": "Tasks by kind",

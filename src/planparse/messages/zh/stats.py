@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 WORDINGS: Final = {
+    "nothing": "没有可统计的任务",
     "unit": "按单位",
     "month": "按月份",
     "category": "按类型",
