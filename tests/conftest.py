@@ -4,10 +4,17 @@ golden results.
 
 from __future__ import annotations
 
+import io
 import os
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from planparse.guard import process
+from planparse.guard.bounds import Bounds
+from planparse.guard.frames import put, take
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
@@ -28,3 +35,26 @@ def corpus_files() -> list[Path]:
     """The text documents of the corpus that PLANPARSE_CORPUS names; none where it is not set."""
     folder = os.environ.get("PLANPARSE_CORPUS")
     return sorted(Path(folder).rglob("*.txt")) if folder else []
+
+
+def called_here(
+    _bounds: Bounds, function: str, told: object, body: bytes = b""
+) -> tuple[Any, bytes]:
+    """As `planparse.guard.process.call` without a process: through the same frames."""
+    module, _colon, name = function.partition(":")
+    sent = io.BytesIO()
+    put(sent, told, body)
+    sent.seek(0)
+    answer, content = getattr(import_module(module), name)(*take(sent))
+    back = io.BytesIO()
+    put(back, answer, content)
+    back.seek(0)
+    return take(back)
+
+
+@pytest.fixture(autouse=True)
+def read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in the test's own process, which is quicker, unless a test is about the
+    process that reads them (``@pytest.mark.apart``)."""
+    if request.node.get_closest_marker("apart") is None:
+        monkeypatch.setattr(process, "call", called_here)

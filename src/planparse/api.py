@@ -38,6 +38,7 @@ class Options(Parsing, total=False):
     encoding: str | None  # of a text format; else it is found out
     max_chars: int | None
     limits: Mapping[str, int] | None
+    guarded: bool  # this process has bounds of its own and may be lost: start no other
 
 
 class _Parsing(NamedTuple):
@@ -57,6 +58,7 @@ class _Asked(NamedTuple):
     encoding: str | None = None
     max_chars: int | None = None
     limits: Mapping[str, int] | None = None
+    guarded: bool = False
 
 
 def parse(
@@ -82,13 +84,17 @@ def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> P
     """As `parse`, for the bytes of a file of any format that is read (text, docx, html, pdf …).
 
     Options are ``grammar``, ``year``, ``max_chars`` and ``lang`` as there, ``encoding`` of a text
-    format, and ``limits`` by name. Spans point into the extracted text. Raises `ReadError` where
-    the bytes are of no such format, are damaged, or need an extra that is not installed.
+    format, and ``limits`` by name. Spans point into the extracted text. What is no text is read in
+    a process of its own, with bounds, which is kept a while for the next file; with ``guarded``,
+    in this one. Raises `ReadError` where the bytes are of no such format, are damaged, or need an
+    extra that is not installed; `LimitError` past a limit.
     """
     asked = _Asked(**options)
     collector = Collector(asked.lang)
     limits = with_chars(asked.limits, asked.max_chars)
-    source = read(data, name, collector, encoding=asked.encoding, limits=limits)
+    source = read(
+        data, name, collector, encoding=asked.encoding, limits=limits, guarded=asked.guarded
+    )
     return _made(parse_source(source, collector, grammar=asked.grammar, year=asked.year))
 
 

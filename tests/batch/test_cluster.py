@@ -21,11 +21,11 @@ import pytest
 
 from planparse.batch.batch import Batch
 from planparse.batch.folder import to_folder
-from planparse.batch.guard import close_all
 from planparse.batch.inputs import find
 from planparse.batch.stream import to_stream
 from planparse.batch.values import Settings, Shard
 from planparse.errors import PlanParseError
+from planparse.guard.process import close_all
 
 from .kill_and_resume import digest, make
 

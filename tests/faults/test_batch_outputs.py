@@ -34,11 +34,11 @@ def on_a_full_disk(tmp_path: Path, notices: Path, out: Path, **full: str) -> Don
     """A run whose ``worker`` or ``parent`` begins with these lines."""
     worker, parent = tmp_path / "worker.py", tmp_path / "parent.py"
     worker.write_text(
-        f"{full.get('worker', '')}\nfrom planparse.batch.guarded import main\nmain()\n",
+        f"{full.get('worker', '')}\nfrom planparse.guard.inside import main\nmain()\n",
         encoding="utf-8",
     )
     parent.write_text(
-        f"import sys\n{full.get('parent', '')}\nfrom planparse.batch import guard\n"
+        f"import sys\n{full.get('parent', '')}\nfrom planparse.guard import process as guard\n"
         f"guard.COMMAND = (sys.executable, {str(worker)!r})\nfrom planparse.cli import main\n"
         "main()\n",
         encoding="utf-8",
@@ -93,7 +93,7 @@ def test_91_an_output_that_cannot_be_is_told_before_any_work(tmp_path: Path) -> 
     begun = [
         sys.executable,
         "-c",
-        "import sys; from planparse.batch import guard; guard.Guard._start = None; from "
+        "import sys; from planparse.guard import process; process.Guard._pipes = None; from "
         "planparse.cli import main; main()",
     ]
     for out in (

@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 import pytest
 
-from planparse.batch import guard, inputs
 from planparse.batch.batch import Batch
 from planparse.batch.executors import executor_for
 from planparse.batch.folder import to_folder
 from planparse.batch.inputs import find
 from planparse.batch.values import Answer, Job, Outcome, Settings
+from planparse.guard import process as guard
+from planparse.guard.bounds import Bounds
 from planparse.readers.limits import Limits
 
 from ..conftest import ROOT
@@ -117,14 +118,15 @@ def dying(how: str) -> str:
     """A module that makes the guarded process do something to itself where the text says so."""
     return f"""
 import os, signal, time, sys
-from planparse.batch import document, guarded, job
+from planparse.batch import document, job
+from planparse.guard import inside
 real = document.answer
 def answer(question, settings):
     if "自尽" in question.data.decode("utf-8"):
         {how}
     return real(question, settings)
 job.convert.__defaults__ = (answer,)
-guarded.main()
+inside.main()
 """
 
 
@@ -248,12 +250,13 @@ def test_outcomes_come_in_order_and_within_bounds() -> None:
 
 
 def test_a_guard_answers_again_after_it_has_died() -> None:
+    bounds = Bounds(20, 512)
     with executor_for(1, None) as threads:
-        call = guard.Guard(Limits()).call
-        first = threads.submit(call, len, "abc").result()
-        guard.kill_all()
-        second = threads.submit(call, len, "abc").exception()
-        third = threads.submit(call, len, "abc").result()
-    assert isinstance(second, guard.DiedError) and second.code == "PP801"
-    assert first == third == 3
+        first = threads.submit(guard.call, bounds, "posixpath:split", "a/b").result()
+        for each in guard._pool.guards:
+            each.kill()
+        second = threads.submit(guard.call, bounds, "posixpath:split", "a/b").exception()
+        third = threads.submit(guard.call, bounds, "posixpath:split", "a/b").result()
+    assert isinstance(second, LostError) and second.kind == "crash"
+    assert first == third
     assert inputs.find([str(SAMPLE)]).inputs == [inputs.Input(str(SAMPLE))]

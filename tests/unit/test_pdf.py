@@ -12,7 +12,7 @@ import pytest
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line
 from planparse.readers.pdf_lines import ASCENT
-from planparse.readers.pdf_worker import pages_of
+from planparse.readers.pdf_pages import pages_of
 
 HEIGHT = 842.0
 WITH_FONTS = """
@@ -26,7 +26,7 @@ raw.FPDF_InitLibraryWithConfig(config)
 data = sys.stdin.buffer.read()
 if sys.argv[2] == "planparse":
     from planparse.readers.limits import Limits
-    from planparse.readers.pdf_worker import pages_of
+    from planparse.readers.pdf_pages import pages_of
     print(json.dumps(pages_of(data, Limits())))
 else:
     text = pdfium.PdfDocument(data)[0].get_textpage()

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from planparse import __version__
-from planparse.batch.guard import close_all, kill_all
 from planparse.errors import PlanParseError
+from planparse.guard.process import close_all, kill_all
 
 JOIN = 0.05  # seconds between looks whether all threads have ended
 PATIENCE = 1.0  # seconds for them to do so, when a run is broken off: one may wait for a network
@@ -27,8 +27,8 @@ def cores() -> int:
 
 @contextmanager
 def executor_for(jobs: int, executor: Executor | None) -> Iterator[Executor]:
-    """``executor``; or, for the block, ``jobs`` threads, each of which drives a guarded process of
-    its own. When the block ends, however, all are gone.
+    """``executor``; or, for the block, ``jobs`` threads, each of which drives a guarded process.
+    When the block ends, however, all are gone.
     """
     if executor is not None:
         yield executor

@@ -8,11 +8,10 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
-from functools import partial
 
 from planparse.batch import places
+from planparse.batch.apart import DiedError, answered, converted
 from planparse.batch.document import answer
-from planparse.batch.guard import DiedError, guard_of_thread
 from planparse.batch.report import line_of
 from planparse.batch.values import Answer, Job, Outcome, Question, Settings
 from planparse.errors import PlanParseError, ReadError, WriteError
@@ -21,22 +20,18 @@ from planparse.writers import finished
 
 
 def run_job(job: Job, settings: Settings) -> Outcome:
-    """Do one job in the guarded process of this thread.
+    """Do one job in a guarded process.
 
-    Whatever the file holds, there is an outcome.
+    Whatever the file holds, there is an outcome. Raises `PlanParseError` (PP808) where no process
+    starts: nor would one for any other file.
 
     The process opens local files itself. What a URL names is read and written here: connections are
     kept, and a process that may be killed has none.
     """
     begun = time.monotonic()
-    guard = guard_of_thread(settings.limits)
     try:
         remote = places.is_url(job.place) or places.is_url(job.target or "")
-        outcome = (
-            convert(job, settings, partial(guard.call, answer))
-            if remote
-            else guard.call(reported, job, settings)
-        )
+        outcome = convert(job, settings, answered) if remote else converted(job, settings)
     except DiedError as error:
         outcome = _failed(job, settings, error)
     return outcome._replace(

@@ -124,6 +124,8 @@ def _outcome(future: Future[Outcome], job: Job, lang: Lang) -> Outcome:
     error = future.exception()
     if error is None:
         return future.result()
+    if isinstance(error, PlanParseError):  # of no file: there is no process to do the work
+        raise error
     gone = Outcome(
         job,
         Answer.failure("PP801", reason=f"{type(error).__name__}: {error}"[:300]),

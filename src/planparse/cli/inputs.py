@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -18,6 +19,8 @@ from planparse.cli.usage import Wrong
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
+from planparse.guard import own
+from planparse.guard.bounds import LostError
 from planparse.messages.codes import SEVERITIES
 from planparse.readers import read
 from planparse.readers.limits import MAX_CHARS, Limits, limits_of
@@ -110,11 +113,25 @@ def read_input(name: str, collector: Collector, reading: Reading) -> Source:
     return read(data, called, collector, encoding=reading.encoding, limits=limits)
 
 
+@contextmanager
+def bounded(name: str, reading: Reading) -> Iterator[None]:
+    """Raises `LimitError` where reading and parsing the input ``name`` takes too long or too much
+    memory: this process does nothing else, and what it needs for a text it need not start."""
+    limits = reading.bounds
+    try:
+        with own.bounded(limits.of_parsing()):
+            yield
+    except LostError as lost:
+        bound = "worker_seconds" if lost.kind == "time" else "worker_memory"
+        raise limits.past(bound, shown(name)) from lost
+
+
 def parse_input(name: str, reading: Reading) -> Parsed:
-    """One input, parsed."""
-    collector = Collector(written())
-    source = read_input(name, collector, reading)
-    result = parse_source(source, collector, grammar=reading.grammar, year=reading.year)
+    """One input, parsed, within the bounds."""
+    with bounded(name, reading):
+        collector = Collector(written())
+        source = read_input(name, collector, reading)
+        result = parse_source(source, collector, grammar=reading.grammar, year=reading.year)
     return Parsed(shown(name), source, result, collector)
 
 

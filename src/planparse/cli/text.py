@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from planparse.cli.command import Command, File
-from planparse.cli.inputs import Reading, read_input, reading_options
+from planparse.cli.inputs import Reading, bounded, read_input, reading_options
 from planparse.diagnostics import Collector
 
 
@@ -17,7 +17,9 @@ from planparse.diagnostics import Collector
 @reading_options
 def text(name: str, **options: Any) -> None:
     """Print the text of a document as UTF-8, line ends untouched; every span points into it."""
-    source = read_input(name, Collector(), Reading.taken(options))
+    reading = Reading.taken(options)
+    with bounded(name, reading):
+        source = read_input(name, Collector(), reading)
     sys.stdout.flush()
     sys.stdout.buffer.write(source.text.encode("utf-8", "surrogatepass"))
     sys.stdout.buffer.flush()

@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from planparse.cli.command import Command, File, OneOf
-from planparse.cli.inputs import Reading, input_options, read_input
+from planparse.cli.inputs import Reading, bounded, input_options, read_input
 from planparse.cli.language import spoken, written
 from planparse.cli.output import printable
 from planparse.cli.usage import Wrong
@@ -46,8 +46,9 @@ def why(place: str, format_: str, **options: Any) -> None:
     lang = spoken() if format_ == "text" else written()
     collector = Collector(lang)
     reading = Reading.taken(options)
-    source = read_input(name, collector, reading)
-    lines, grammar = lines_of(source, collector, grammar=reading.grammar, year=reading.year)
+    with bounded(name, reading):
+        source = read_input(name, collector, reading)
+        lines, grammar = lines_of(source, collector, grammar=reading.grammar, year=reading.year)
     if wanted is not None:
         if not 1 <= wanted <= len(lines):
             raise Wrong("no-line", line=wanted, count=len(lines))

@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from planparse.diagnostics import Collector
-from planparse.errors import PlanParseError, ReadError
+from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
 from planparse.ledger.mark import MARK
 from planparse.ledger.view import ID, Shown
 from planparse.merge.columns import FEWEST, plain
 from planparse.messages import LANGS, Lang, sheet_text
 from planparse.readers import Request
+from planparse.readers.apart import sheets_of
 from planparse.readers.limits import Limits
 
 if TYPE_CHECKING:
@@ -81,15 +82,7 @@ def tables_of(data: bytes, name: str, limits: Limits, headers: Sequence[str]) ->
 def _sheets(data: bytes, name: str, limits: Limits) -> list[Sheet]:
     if not data.startswith(b"PK"):
         raise ReadError("PP706", name)
-    try:
-        from planparse.readers.excel.book import sheets_of
-
-        return list(sheets_of(data, Request(name, Collector(), limits=limits), everything=True))
-    except ModuleNotFoundError as error:
-        params = {"kind": "xlsx", "package": error.name or "", "extra": "xlsx"}
-        raise ReadError("PP107", name, **params) from error
-    except PlanParseError as error:
-        raise type(error)(error.code, name, **error.params) from error
+    return sheets_of(data, Request(name, Collector(), limits=limits))
 
 
 def _tables(sheets: Sequence[Sheet], headers: Sequence[str]) -> list[Table]:

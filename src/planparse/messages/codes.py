@@ -64,6 +64,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP805": "error",
     "PP806": "error",
     "PP807": "error",
+    "PP808": "error",
     "PP901": "error",
     "PP902": "error",
     "PP903": "error",

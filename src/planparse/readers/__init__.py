@@ -14,12 +14,19 @@ from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
-from planparse.readers.detect import detect
-from planparse.readers.formats import FORMATS
+from planparse.readers.detect import detect, family
+from planparse.readers.formats import FORMATS, HERE
 from planparse.readers.limits import Limits
 from planparse.text.source import Source
 
 PRIVATE: Final = compiled("[\ue000-\uf8ff]")
+
+
+def source_of(data: bytes, request: Request, format_: str | None) -> Source:
+    """As `planparse.readers.apart.source_of`, loaded when a file asks for it."""
+    from planparse.readers import apart
+
+    return apart.source_of(data, request, format_)
 
 
 class Request(NamedTuple):
@@ -52,7 +59,7 @@ def read(
 
     ``format_`` names it where it shall not be told by the content. Options are the ``encoding`` of
     a text format, the ``limits``, and ``guarded``: this process has bounds and may be lost, so that
-    no other has to be started for what is dangerous to read.
+    no other (`planparse.readers.apart`) has to be started for what is no text.
 
     Raises `ReadError` where the bytes are of no format that is read, are damaged or encrypted, or
     where an extra is not installed (the message has the command that installs it); `LimitError`
@@ -61,6 +68,8 @@ def read(
     request = Request(name, collector, **options)
     if len(data) > request.limits.bytes:
         raise request.limits.past("bytes", name)
+    if not request.guarded and (format_ or family(data, name)) not in HERE:
+        return source_of(data, request, format_)
     kind = format_ or detect(data, name, request.limits)
     entry = FORMATS[kind]
     try:  # a reader may load its libraries only when it reads

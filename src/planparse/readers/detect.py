@@ -36,9 +36,10 @@ OTHERS: Final = (
     (b"opendocument.presentation", "odp"),
     (b"epub", "epub"),
 )
-HTML: Final = compiled(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->"
-    rb"\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|title)\b",
+CONTAINER: Final = "container"  # of what kind, only what is in it tells
+HTML: Final = compiled(  # a comment is taken in one way only, however many follow one another
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)"
+    rb"\s*)*+<(?:!doctype\s+html|html|head|body|meta|div|table|title)\b",
     re.I | re.S,
 )
 PAGE: Final = compiled(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b", re.I)
@@ -50,9 +51,15 @@ def detect(data: bytes, name: str, limits: Limits) -> str:
 
     Raises `ReadError` for a container that holds none of them, and for one that is encrypted.
     """
+    kind = family(data, name)
+    return _container(data, name, limits) if kind == CONTAINER else kind
+
+
+def family(data: bytes, name: str) -> str:
+    """As `detect`, but for a zip container, which is not opened: it is ``CONTAINER``."""
     head = data[:HEAD]
     if head.startswith((ZIP, EMPTY_ZIP)):
-        return _container(data, name, limits)
+        return CONTAINER
     if head.startswith(MAGIC):
         streams = Streams(data)
         if is_encrypted(streams):

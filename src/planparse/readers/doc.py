@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planparse.errors import LimitError, ReadError
-from planparse.readers import docx, office
+from planparse.readers import office
+from planparse.readers.apart import converted
 from planparse.readers.container import damaged
 from planparse.readers.workers import Worker, ask
 from planparse.text.source import Source
@@ -43,7 +44,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         return _otherwise(error, data, request, format_)
     if lost:
         request.collector.add("PP114", count=len(lost), what=", ".join(lost))
-    source = docx.read(made, request, format_)
+    source = converted(made, request, format_)
     return source._replace(sha256=hashlib.sha256(data).hexdigest())
 
 

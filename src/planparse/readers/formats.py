@@ -33,6 +33,8 @@ FORMATS: Final = {
     "xlsx": Format("sheet", (".xlsx", ".xlsm"), "xlsx"),
     "xls": Format("sheet", (".xls", ".et"), "xlsx"),
 }
+# What is read where it is asked for: texts, and what is converted in a process of its own first.
+HERE: Final = frozenset(("txt", "md", "csv", "doc", "rtf"))
 SUFFIXES: Final = frozenset(one for entry in FORMATS.values() for one in entry.suffixes)
 BY_SUFFIX: Final = {
     one: name for name, entry in FORMATS.items() for one in entry.suffixes if not entry.told

@@ -11,6 +11,7 @@ from typing import Final
 
 from planparse.errors import LimitError, PlanParseError
 from planparse.frozen import NamedTuple
+from planparse.guard.bounds import Bounds
 
 MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_CHARS: Final = 20_000_000
@@ -33,10 +34,10 @@ class Limits(NamedTuple):
     cells: int = 5_000_000  # of a sheet, that hold something
     pages: int = 5_000
     tags: int = 2_000  # of open html tags inside one another, counted before anything is parsed
-    seconds: int = 60  # that another process (pdfium, msdoc2docx, LibreOffice) may take
-    memory: int = 1024  # MiB that the process for a PDF or an old Word document may take
-    worker_seconds: int = 120  # for one file of a batch
-    worker_memory: int = 2048  # MiB that a process of a batch may take
+    seconds: int = 60  # that the process which reads a file that is no text may take
+    memory: int = 1024  # MiB that it may take
+    worker_seconds: int = 120  # for one file, read and parsed
+    worker_memory: int = 2048  # MiB for that
 
     def bounds(self) -> dict[str, int]:
         """Those of them that bound processes, which no result depends on."""
@@ -44,6 +45,14 @@ class Limits(NamedTuple):
             name: getattr(self, name)
             for name in ("seconds", "memory", "worker_seconds", "worker_memory")
         }
+
+    def of_reading(self) -> Bounds:
+        """What the process may take that reads one file."""
+        return Bounds(self.seconds, self.memory)
+
+    def of_parsing(self) -> Bounds:
+        """What reading and parsing one file may take."""
+        return Bounds(self.worker_seconds, self.worker_memory)
 
     def past(self, limit: str, name: str, **params: str | int) -> LimitError:
         """The error for the document called ``name``, which is past the limit called ``limit``."""

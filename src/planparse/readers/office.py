@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planparse.errors import ReadError
-from planparse.readers import docx
+from planparse.readers.apart import converted
 from planparse.readers.container import damaged
 from planparse.readers.ole import MAGIC as OLE
 from planparse.text.source import Source
@@ -49,7 +49,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if program is None:
         raise ReadError("PP111", request.name, kind=format_)
     made = _converted(program, data, request, format_)
-    source = docx.read(made, request, format_)
+    source = converted(made, request, format_)
     if _is_raw(source.text, RTF if format_ == "rtf" else OLE):
         raise damaged(request.name, "plain")
     return source._replace(sha256=hashlib.sha256(data).hexdigest())

@@ -93,4 +93,10 @@ WORDINGS: Final = {
         "parse the document again",
     ),
     "PP807:shape": Wording("this JSON is no result of planparse: {field}: {problem}"),
+    "PP808": Wording(
+        "no process can be started here to read or parse in: {reason}",
+        "see whether Python may start processes here, and memory and processes are not used up",
+        "Files that are no text, and all files of a folder, are read in processes of their own, "
+        "which may be lost without harm. None of those that were started answered.",
+    ),
 }

@@ -52,84 +52,6 @@ WORDINGS: Final = {
     "PP102:damaged": Wording(
         "有 {count} 个字符不符合 {encoding} 编码",
     ),
-    "PP103": Wording(
-        "超出读取上限",
-        "如果文件可信，可以提高上限：--limit 名称=数值",
-        "遇到超限的文件，planparse 宁可拒绝，也不截断：恶意文件可能耗尽整台机器的资源。正常的公"
-        "文远低于各项上限。",
-    ),
-    "PP103:bytes": Wording(
-        "输入超过 {limit} 字节",
-        "请拆分文件；如果文件可信，可以提高上限：--limit bytes=N",
-    ),
-    "PP103:chars": Wording(
-        "文本超过 {limit} 个字符",
-        "请拆分文件；如果文件可信，可以提高上限：--limit chars=N",
-    ),
-    "PP103:line": Wording(
-        "文本中有一行超过 {limit} 个字符",
-        "如果文件可信，可以提高上限：--limit line=N",
-    ),
-    "PP103:entries": Wording(
-        "压缩包内有 {count} 个条目，超过 {limit} 个，可能是压缩炸弹",
-        "如果文件可信，可以提高上限：--limit entries=N",
-    ),
-    "PP103:part": Wording(
-        "{entry} 解压后超过 {limit} 字节，可能是压缩炸弹",
-        "如果文件可信，可以提高上限：--limit part=N",
-    ),
-    "PP103:inflated": Wording(
-        "各部分解压后合计超过 {limit} 字节，可能是压缩炸弹",
-        "如果文件可信，可以提高上限：--limit inflated=N",
-    ),
-    "PP103:ratio": Wording(
-        "{entry} 解压后超过原大小的 {limit} 倍，可能是压缩炸弹",
-        "如果文件可信，可以提高上限：--limit ratio=N",
-    ),
-    "PP103:depth": Wording(
-        "{part} 的元素嵌套超过 {limit} 层",
-        "如果文件可信，可以提高上限：--limit depth=N",
-    ),
-    "PP103:huge": Wording(
-        "{part} 过大或嵌套过深，不像正常的 XML 部件",
-        "请用原来的软件重新保存该文件",
-    ),
-    "PP103:paragraphs": Wording(
-        "文件超过 {limit} 个段落",
-        "请拆分文件；如果文件可信，可以提高上限：--limit paragraphs=N",
-    ),
-    "PP103:columns": Wording(
-        "有表格超过 {limit} 列",
-        "如果文件可信，可以提高上限：--limit columns=N",
-    ),
-    "PP103:rows": Wording(
-        "有表格共 {count} 行，超过 {limit} 行",
-        "请拆分表格；如果文件可信，可以提高上限：--limit rows=N",
-    ),
-    "PP103:cells": Wording(
-        "工作表有 {count} 个单元格，超过上限 {limit}",
-        "请拆分后再处理；如来源可信，可调高上限：--limit cells=N",
-    ),
-    "PP103:pages": Wording(
-        "文件超过 {limit} 页",
-        "请拆分文件；如果文件可信，可以提高上限：--limit pages=N",
-    ),
-    "PP103:tags": Wording(
-        "网页标签嵌套 {count} 层，超过 {limit} 层",
-        "如果网页可信，可以提高上限：--limit tags=N",
-    ),
-    "PP103:seconds": Wording(
-        "{program} 运行超过 {limit} 秒",
-        "如果只是文件较大，可以延长时间：--limit seconds=N",
-    ),
-    "PP103:memory": Wording(
-        "读取文件占用内存超过 {limit} MiB，或读取程序崩溃",
-        "如果只是文件较大，可以增加内存：--limit memory=N",
-    ),
-    "PP103:unknown": Wording(
-        "没有 {name}={value} 这样的上限",
-        "可用的上限（取值为 1 以上的整数）：{known}",
-    ),
     "PP104": Wording(
         "有 {count} 个字节无法解码，以 U+FFFD 代替，第一处在第 {at} 个字符",
         "请对照原文核对该处文字",
@@ -178,6 +100,10 @@ WORDINGS: Final = {
         "文件已损坏",
         "请用原来的软件打开后重新保存",
         "文件内部结构不符合其格式要求，未读取任何内容。",
+    ),
+    "PP108:crash": Wording(
+        "读取它的程序出错退出（{reason}）",
+        "用原来的程序打开并另存；请附上文件报告此问题",
     ),
     "PP108:entry": Wording(
         "文件已损坏（{entry}：{problem}）",

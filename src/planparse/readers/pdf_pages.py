@@ -1,18 +1,14 @@
-"""The work of `pdf`, in a process of its own with bounded memory.
-
-Standard input is the file; it answers the pages, or the error that they end in.
-"""
+"""What each page of a PDF prints, as pdfium tells it: native code, in a guarded process."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from typing import Any, Final
 
 import pypdfium2 as pdfium
 
-from planparse.errors import PlanParseError, ReadError
+from planparse.errors import ReadError
 from planparse.readers.cells import is_layout, is_table, table_of
 from planparse.readers.container import damaged
 from planparse.readers.lattice import lattices
@@ -20,7 +16,6 @@ from planparse.readers.limits import Limits
 from planparse.readers.lines import Page, TableBox
 from planparse.readers.pdf_lines import Printed, upright, without_system_fonts
 from planparse.readers.pdf_rules import drawn
-from planparse.readers.workers import answer, bounded
 
 PASSWORD: Final = "password"
 FEW: Final = 4  # characters a page, below which on average there is no text layer
@@ -28,36 +23,36 @@ COVERED: Final = 0.6  # of a page, from which on a picture is the page
 MARK: Final = 60  # characters at most that a scanner puts on each page of its own
 
 
-def pages_of(data: bytes, limits: Limits) -> list[Page]:
+def pages_of(data: bytes, limits: Limits, name: str = "") -> list[Page]:
     """What each page of a PDF prints.
 
     Raises `ReadError` for a scan without text, an encrypted or a damaged file, `LimitError` past a
     limit.
     """
     without_system_fonts()
-    with closing(_opened(data)) as document:
+    with closing(_opened(data, name)) as document:
         count = len(document)
         if count > limits.pages:
-            raise limits.past("pages", "")
+            raise limits.past("pages", name)
         if not count:
-            raise damaged("", "no-pages")
-        pages = _read(document, limits)
+            raise damaged(name, "no-pages")
+        pages = _read(document, limits, name)
     if _characters([page for page in pages if not page.picture]) < FEW * count:
-        raise ReadError("PP110", kind="PDF")
+        raise ReadError("PP110", name, kind="PDF")
     return pages
 
 
-def _opened(data: bytes) -> pdfium.PdfDocument:
+def _opened(data: bytes, name: str) -> pdfium.PdfDocument:
     """The document, which the caller closes."""
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if PASSWORD in str(error).lower():
-            raise ReadError("PP109") from error
-        raise damaged("", "pdf", problem=str(error)) from error
+            raise ReadError("PP109", name) from error
+        raise damaged(name, "pdf", problem=str(error)) from error
 
 
-def _read(document: pdfium.PdfDocument, limits: Limits) -> list[Page]:
+def _read(document: pdfium.PdfDocument, limits: Limits, name: str) -> list[Page]:
     """What all pages print."""
     pages: list[Page] = []
     above: Sequence[float] | None = None
@@ -66,14 +61,14 @@ def _read(document: pdfium.PdfDocument, limits: Limits) -> list[Page]:
         try:
             page = document[k]
         except pdfium.PdfiumError as error:
-            raise damaged("", "page", page=k + 1, problem=str(error)) from error
+            raise damaged(name, "page", page=k + 1, problem=str(error)) from error
         made = _page(page, above)
         above = made.tables[-1].edges if made.tables else None
         page.close()
         pages.append(made)
         characters += _characters([made])
         if characters > limits.chars:
-            raise limits.past("chars", "")
+            raise limits.past("chars", name)
     return pages
 
 
@@ -108,16 +103,3 @@ def _page(page: Any, above: Sequence[float] | None) -> Page:
         lines, tables = outside, [made[k] for k in kept]
     printed.close()
     return Page(lines, tables, frame.height, picture > COVERED * frame.area and text <= MARK)
-
-
-def main() -> None:
-    """Read the file from standard input, within the limits."""
-    limits = bounded()
-    try:
-        answer({"pages": pages_of(sys.stdin.buffer.read(), limits)})
-    except PlanParseError as error:
-        answer({"error": [type(error).__name__, error.code, error.params]})
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,80 @@
+"""The guarded process: calls come in on standard input, what they give goes out on standard output,
+in frames (`frames`); see `process`.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+import time
+from importlib import import_module
+from typing import Any, Final
+
+from planparse.guard.bounds import bound_memory, bound_time
+from planparse.guard.frames import greeting, put, take
+from planparse.kept import keep
+
+LOOK: Final = 0.5  # seconds between looks whether there still is somebody to work for
+
+
+def main() -> None:
+    """Do what is asked until standard input ends.
+
+    The first frame has the bound on memory, in MiB; each other one names a function of ours
+    (``module:name``), what it is given, and how many seconds it has. An answer is ``["told", …]``,
+    or ``["full"]`` where memory was not enough.
+    """
+    calls_in = os.fdopen(os.dup(0), "rb")
+    answers_out = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(2, 1)  # whatever a library prints is no answer
+    sys.excepthook = _last_words
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bound_memory(take(calls_in)[0])
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    put(answers_out, greeting())
+    gc.freeze()
+    while True:
+        try:
+            (function, told, seconds), body = take(calls_in)
+        except EOFError:
+            return
+        bound_time(seconds)
+        try:
+            answer, content = _called(function, told, body)
+        except MemoryError:
+            answer, content = ["full"], b""
+        keep()  # nobody lets this process end by itself
+        put(answers_out, answer, content)
+        del told, body, answer, content
+
+
+def _called(function: str, told: Any, body: bytes) -> tuple[list[Any], bytes]:
+    module, _colon, name = function.partition(":")
+    answer, content = getattr(import_module(module), name)(told, body)
+    return ["told", answer], content
+
+
+def _last_words(kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    """What went wrong, in one line."""
+    sys.stderr.write(f"{kind.__name__}: {error}\n")
+
+
+def _end_with(parent: int) -> None:
+    """When the parent is gone, nobody waits for an answer.
+
+    End, with all that this process has started. (On Windows it ends when it has done what it is
+    at.)
+    """
+    while os.getppid() == parent:
+        time.sleep(LOOK)
+    if os.name == "posix" and os.getpgid(0) == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
