@@ -14,13 +14,14 @@ from typing import NamedTuple
 
 import pytest
 
+from planparse.batch import inputs
 from planparse.batch.batch import Batch
 from planparse.batch.executors import executor_for
 from planparse.batch.folder import to_folder
 from planparse.batch.inputs import find
 from planparse.batch.values import Answer, Job, Outcome, Settings
 from planparse.guard import process as guard
-from planparse.guard.bounds import Bounds
+from planparse.guard.bounds import Bounds, LostError
 from planparse.readers.limits import Limits
 
 from ..conftest import ROOT

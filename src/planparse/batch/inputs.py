@@ -7,11 +7,14 @@ from __future__ import annotations
 import glob
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from planparse.batch.places import STATE, filesystem, is_url, join
 from planparse.batch.values import Job
+from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.messages import Params
@@ -126,8 +129,19 @@ def may_be_many(argument: str) -> bool:
     """Whether an argument is a folder or a pattern, and so may stand for many files."""
     if is_url(argument):
         system, path = filesystem(argument)
-        return bool(system.isdir(path))
+        with _opening(argument):
+            return bool(system.isdir(path))
     return os.path.isdir(argument) or _is_pattern(argument)  # noqa: PTH112
+
+
+@contextmanager
+def _opening(url: str) -> Iterator[None]:
+    """An `OSError` of the block as the `ReadError` for a URL."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReadError("PP101", url, case="url", reason=reason) from error
 
 
 class _Walk:
@@ -192,9 +206,11 @@ class _Walk:
     def url(self, root: Root) -> bool:
         """All documents below the folder that a URL names; whether it names one."""
         system, top = filesystem(root.place)
-        if not system.isdir(top):
-            return False
-        for file in sorted(system.find(top), key=order):
+        with _opening(root.place):
+            if not system.isdir(top):
+                return False
+            found = sorted(system.find(top), key=order)
+        for file in found:
             rel = file[len(top.rstrip("/")) :].lstrip("/")
             parts = rel.split("/")
             if any(

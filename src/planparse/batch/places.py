@@ -11,17 +11,19 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from planparse.api import unreadable
-from planparse.errors import ReadError, WriteError
+from planparse.errors import PlanParseError, ReadError, WriteError
 from planparse.kept import compiled
 
 URL: Final = compiled(r"[A-Za-z][A-Za-z0-9+.-]+://")
 BLOCK: Final = 1 << 20
+REASON: Final = 300  # characters of what others say
 STATE: Final = ".planparse"  # the folder in an output folder that planparse keeps its own files in
 SPECIAL: Final = ("/dev/", "/proc/")
 STREAM: Final = compiled(r"/dev/(stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]{1,4})")
@@ -60,12 +62,43 @@ def filesystem(url: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
 
-        found: tuple[Any, str] = url_to_fs(url)
+        system, path = url_to_fs(url)
     except ModuleNotFoundError as error:
         raise ReadError("PP107", url, case="url", package=error.name or "") from error
-    except (ImportError, ValueError) as error:
-        raise ReadError("PP101", url, case="url", reason=str(error)) from error
-    return found
+    except Exception as error:
+        raise ReadError("PP101", url, case="url", reason=told(error)) from error
+    return _Remote(system), path
+
+
+def told(error: Exception) -> str:
+    """What a file system of others says went wrong, in one line."""
+    return " ".join(f"{error}".split())[:REASON] or type(error).__name__
+
+
+class _Remote:
+    """A file system of others, of which whatever goes wrong is an `OSError`."""
+
+    def __init__(self, system: Any) -> None:
+        self._system = system
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        return partial(_asked, getattr(self._system, name))
+
+
+def _asked(method: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+    with _foreign():
+        return method(*arguments, **options)
+
+
+@contextmanager
+def _foreign() -> Iterator[None]:
+    """What others raise in the block as an `OSError`; what is ours, or one, as it is."""
+    try:
+        yield
+    except (OSError, PlanParseError, MemoryError):
+        raise
+    except Exception as error:
+        raise OSError(errno.EIO, told(error)) from error
 
 
 def read(place: str, most: int) -> bytes:
@@ -97,7 +130,7 @@ def reading(place: str) -> Iterator[BinaryIO]:
     """
     if is_url(place):
         system, path = filesystem(place)
-        with system.open(path, "rb") as file:
+        with _foreign(), system.open(path, "rb") as file:
             yield file
     else:
         with open(place, "rb", opener=_unwaiting) as file:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from planparse.api import parse_source, read_file
+from planparse.batch import places
 from planparse.cli.command import File, Whole
 from planparse.cli.language import spoken, written
 from planparse.cli.output import say
@@ -104,7 +105,9 @@ class Parsed(NamedTuple):
 def read_input(name: str, collector: Collector, reading: Reading) -> Source:
     """The source of one input; ``-`` is standard input."""
     limits = reading.bounds
-    if name != "-":
+    if places.is_url(name):
+        data, called = places.read(name, limits.bytes), name.rpartition("/")[2]
+    elif name != "-":
         data, called = read_file(Path(name), limits.bytes), shown(Path(name).name)
     elif sys.stdin is None:
         raise ReadError("PP101", "-", case="stdin")

@@ -19,6 +19,8 @@ from planparse.readers.formats import FORMATS, HERE
 from planparse.readers.limits import Limits
 from planparse.text.source import Source
 
+DAMAGE: Final = "PP104"
+SHOWN: Final = "\ufffd"  # what stands for bytes that fit no character
 PRIVATE: Final = compiled("[\ue000-\uf8ff]")
 
 
@@ -79,8 +81,21 @@ def read(
         raise ReadError(
             "PP107", name, kind=kind, package=error.name or "", extra=entry.extra or ""
         ) from error
+    _place_damage(source, collector)
     private = PRIVATE.findall(source.text)
     if private:
         at = source.text.index(private[0])
         collector.add("PP113", at, at + 1, count=len(private))
     return source
+
+
+def _place_damage(source: Source, collector: Collector) -> None:
+    """Have PP104 point into the extracted text: what was decoded was the file, its tags and marks
+    too."""
+    for k, item in enumerate(collector.items):
+        if item.code != DAMAGE or source.text.startswith(SHOWN, item.start):
+            continue
+        at = source.text.find(SHOWN)
+        case = {} if at >= 0 else {"case": "outside"}
+        params = {**item.params, **case, "at": at}
+        collector.items[k] = item._replace(params=params, start=at, end=at + 1 if at >= 0 else -1)

@@ -15,9 +15,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from planparse.kept import compiled
 from planparse.readers.blocks import Blocks, Cell
+from planparse.readers.encodings import codec_of
 from planparse.readers.html_tables import cells_of, is_table, rows_of, span_of
 from planparse.readers.limits import Limits
-from planparse.readers.text import decode
+from planparse.readers.text import declared, decode
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 CHARSET: Final = compiled(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 HEAD: Final = 4096
+UTF_8: Final = "utf-8"
 TAG: Final = compiled(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]{0,2000}?(/?)>")
 # elements that have no closing tag, or that end without one where the next begins: old pages never
 # close them
@@ -76,11 +78,7 @@ COLONS: Final = ("：", ":")
 
 def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of a page; its places are the paragraphs of the article, counted from 1."""
-    encoding = request.encoding
-    declared = CHARSET.search(data[:HEAD])
-    if encoding is None and declared and not _is_utf8(data):
-        encoding = declared[1].decode("ascii", "replace")
-    text, used = _decoded(data, request, encoding)
+    text, used = _decoded(data, request)
     _check_depth(text, request.name, request.limits)
     tree = LexborHTMLParser(text)
     tree.strip_tags(
@@ -98,24 +96,25 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     return walk.out.source(data, format_, used)
 
 
-def _is_utf8(data: bytes) -> bool:
+def _decoded(data: bytes, request: Request) -> tuple[str, str]:
+    """The text: in the encoding asked for, in UTF-8 where the bytes are that, in the one that the
+    page declares if that fits, else in what the bytes tell.
+    """
+    said = CHARSET.search(data[:HEAD])
+    codec = codec_of(said[1].decode("ascii")) if said and request.encoding is None else None
+    if codec and codec != UTF_8 and not _is(data, UTF_8):
+        found = declared(data, codec)
+        if found is not None:
+            return found
+    return decode(data, request.name, request.collector, request.encoding)
+
+
+def _is(data: bytes, codec: str) -> bool:
     try:
-        data.decode("utf-8")
+        data.decode(codec)
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _decoded(data: bytes, request: Request, encoding: str | None) -> tuple[str, str]:
-    """The text; a declared encoding that does not fit gives way to what the bytes tell."""
-    if request.encoding is None and encoding is not None:
-        from planparse.errors import ReadError
-
-        try:
-            return decode(data, request.name, request.collector, encoding)
-        except ReadError:
-            pass
-    return decode(data, request.name, request.collector, request.encoding)
 
 
 def _check_depth(text: str, name: str, limits: Limits) -> None:

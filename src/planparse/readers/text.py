@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from planparse.diagnostics import Collector
@@ -25,6 +26,8 @@ BOMS: Final = (
 FEW: Final = (
     0.005  # share of undecodable characters that a damaged file of a known encoding may have
 )
+GUESSED: Final = ("gb18030", "big5")  # where nothing says what the bytes are, and they are no UTF-8
+LIKELY: Final = 0.05  # how much of the Han characters of a text are everyday ones, at least
 SOME: Final = 3  # undecodable characters that even a short one may have
 NUL: Final = 0.02  # share of NUL that no text has, and UTF-16 read as something else does
 # the commonest characters of Chinese plans: what a right decoding is full of and a wrong one is not
@@ -73,8 +76,8 @@ def decode(
     """The text that ``data`` holds without its byte order mark, and the encoding.
 
     That is the given one, else that of a byte order mark, else strict UTF-8, else the better
-    fitting of GB18030 and Big5; a few bad bytes become U+FFFD with a diagnostic. Raises `ReadError`
-    where none fits.
+    fitting of GB18030 and Big5; a few bad bytes become U+FFFD with a diagnostic (PP104, about the
+    text that is given). Raises `ReadError` where none fits.
     """
     if encoding:
         return _as_told(data, encoding, name)
@@ -100,25 +103,44 @@ def _as_told(data: bytes, encoding: str, name: str) -> tuple[str, str]:
         return data.decode(codec).removeprefix("\ufeff"), codec
     except LookupError:
         raise ReadError("PP102", name, case="unknown", encoding=encoding) from None
-    except UnicodeDecodeError as error:
-        raise ReadError("PP102", name, case="unfit", encoding=encoding, at=error.start) from None
+    except UnicodeError as error:  # some codecs raise another one than they should
+        at = getattr(error, "start", 0)
+        raise ReadError("PP102", name, case="unfit", encoding=encoding, at=at) from None
+
+
+def declared(data: bytes, codec: str) -> tuple[str, str] | None:
+    """The text in the encoding that a document says it has; None where it has another: the bytes
+    are not of it, or what they come to reads like no text and they are one in an encoding of ours.
+    """
+    try:
+        text = data.decode(codec).removeprefix("\ufeff")
+    except UnicodeError:
+        return None
+    likely = _likeness(text) > LIKELY or _best(data, (codec, *GUESSED)) in (None, codec)
+    return (text, codec) if likely and not _binary(text) else None
+
+
+def _best(data: bytes, codecs_: Iterable[str]) -> str | None:
+    """The codec in which bytes read most like text; None where they do in none."""
+    found: list[tuple[float, str]] = []
+    for codec in codecs_:
+        try:
+            text = data.decode(codec)
+        except UnicodeError:
+            continue
+        if not _binary(text):
+            found.append((_likeness(text), codec))
+    likeness, best = max(found, key=lambda each: each[0], default=(0.0, ""))
+    return best if likeness > LIKELY else None
 
 
 def _not_utf8(data: bytes, name: str, collector: Collector) -> tuple[str, str]:
-    candidates: list[tuple[float, str, str]] = []
-    for codec in ("gb18030", "big5"):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        candidates.append((_likeness(text), text, codec))
-    if candidates:
-        best = max(candidates, key=lambda c: c[0])
-        if best[0] > 0.05 and not _binary(best[1]):
-            return best[1], best[2]
-    for codec in ("utf-8", "gb18030", "big5"):
+    best = _best(data, GUESSED)
+    if best is not None:
+        return data.decode(best), best
+    for codec in ("utf-8", *GUESSED):
         text = data.decode(codec, errors="replace")
-        if text.count("\ufffd") <= max(SOME, FEW * len(text)) and _likeness(text) > 0.05:
+        if text.count("\ufffd") <= max(SOME, FEW * len(text)) and _likeness(text) > LIKELY:
             return _damaged(data, codec, name, collector)
     raise ReadError("PP102", name)
 

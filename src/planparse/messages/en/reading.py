@@ -58,6 +58,9 @@ WORDINGS: Final = {
         "A few bytes fit no character of the file's encoding. Each stands as U+FFFD in the "
         "text; everything else is read.",
     ),
+    "PP104:outside": Wording(
+        "{count} undecodable bytes, none of them in the text",
+    ),
     "PP105": Wording(
         "the container holds no document that is read (docx, ofd or xlsx)",
         "take the documents out of it, and give them to planparse",

@@ -57,6 +57,9 @@ WORDINGS: Final = {
         "请对照原文核对该处文字",
         "个别字节不是该编码的字符，在文本中以 U+FFFD 代替，其余内容照常读取。",
     ),
+    "PP104:outside": Wording(
+        "有 {count} 个无法解码的字节，都不在正文中",
+    ),
     "PP105": Wording(
         "压缩包内没有可读取的文件（docx、ofd 或 xlsx）",
         "请先解压，再对其中的文件使用 planparse",
