@@ -46,6 +46,7 @@ class Blocks:
         self._breaks: list[int] = []
         self._length = 0
         self._count = 0
+        self._cells = 0
         self._lines: tuple[int | None, ...] = (None,)
         self._sheet: str | None = None
 
@@ -108,11 +109,15 @@ class Blocks:
         start = self._length
         laid: list[GridCell] = []
         columns = 0
+        most = self._limits.cells - self._cells
         for k, row in enumerate(_filled_down(rows)):
             if any(cell.text.strip() for cell, _origin in row):
                 self._place(paragraph, pages[k] if pages else None, k)
                 laid += self._row(row)
+            if len(laid) > most:
+                raise self._limits.past("cells", self._name, count=self._cells + len(laid))
             columns = max(columns, *(cell.column + cell.columns for cell, _origin in row), 0)
+        self._cells += len(laid)
         if self._length > start:
             self._tables.append(
                 GridTable(start, self._length, len(rows), columns, header, tuple(laid), merges)

@@ -19,6 +19,7 @@ from planparse.readers.limits import Limits
 CHUNK: Final = 1 << 16
 FREE: Final = 1_000_000  # bytes that a part may inflate to at any ratio
 LOCAL_HEADER: Final = 30  # bytes of a local file header before its name
+CENTRAL: Final = b"PK\x01\x02"  # what each entry of the directory begins with
 METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED_FLAG: Final = 1
 
@@ -98,6 +99,9 @@ def open_container(data: bytes, name: str, limits: Limits) -> Container:
     Entries that overlap, entries of one name and too many of them are refused before any is read:
     parsers differ in which they take.
     """
+    count = data.count(CENTRAL)
+    if count > limits.entries:  # before an object is made for each
+        raise limits.past("entries", name, count=count)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
@@ -110,8 +114,6 @@ def open_container(data: bytes, name: str, limits: Limits) -> Container:
         EOFError,
     ) as error:
         raise damaged(name, "container", problem=str(error)) from error
-    if len(entries) > limits.entries:
-        raise limits.past("entries", name, count=len(entries))
     names = [plain_name(entry) for entry in entries]
     if len(set(names)) != len(names):
         raise damaged(name, "twice")

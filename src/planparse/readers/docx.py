@@ -16,7 +16,7 @@ from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import damaged, open_container
 from planparse.readers.word.contents import Contents, is_title
-from planparse.readers.word.numbering import Numbering
+from planparse.readers.word.numbering import Numbering, check_labels
 from planparse.readers.word.package import Package
 from planparse.readers.word.runs import DROPPED, Printed, Runs, hidden
 from planparse.readers.word.styles import Styles, centred_by, outline_of
@@ -54,7 +54,9 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     root = parse_xml(content, request.name, package.main, request.limits)
     styles = Styles(package.part("styles"))
     contents = Contents(root, content, styles)
-    numbering = Numbering(package.part("numbering"), styles)
+    lists = package.part("numbering")
+    check_labels(lists, request.limits, request.name)
+    numbering = Numbering(lists, styles)
     walk = _Walk(request, _Parts(styles, numbering, contents, Runs(styles, contents.runs)))
     body = child(root, "body")
     walk.blocks(body if body is not None else root)
@@ -88,7 +90,7 @@ class _Walk:
         self.out = Blocks(request.name, request.limits)
         self.pictures = False
         self.contents: list[str] = []  # entries of tables of contents, which are left out
-        self._limits = request.limits
+        self._limits, self._name = request.limits, request.name
         self._styles, self._numbering, self._contents, self._runs = parts
         self._count = 0
         self._held: list[str] = []  # of paragraphs whose marks are deleted: it belongs to the next
@@ -96,6 +98,8 @@ class _Walk:
     def blocks(self, parent: Element) -> None:
         """Add every paragraph and table below ``parent``."""
         items = list(_blocks(parent))
+        if len(items) > self._limits.paragraphs:  # before any is looked at
+            raise self._limits.past("paragraphs", self._name)
         entries = [local(item) == "p" and self._contents.belongs(item) for item in items]
         for k, item in enumerate(items):
             if entries[k] and (said := self._contents.left_out(item)):

@@ -8,7 +8,6 @@ Nothing is fetched: no style, picture, frame or script is looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,7 +16,8 @@ from planparse.kept import compiled
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.encodings import codec_of
 from planparse.readers.html_tables import cells_of, is_table, rows_of, span_of
-from planparse.readers.limits import Limits
+from planparse.readers.html_tags import check_tags
+from planparse.readers.html_tree import Tree
 from planparse.readers.text import declared, decode
 from planparse.text.source import Source
 
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
 CHARSET: Final = compiled(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 HEAD: Final = 4096
 UTF_8: Final = "utf-8"
-TAG: Final = compiled(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]{0,2000}?(/?)>")
-# elements that have no closing tag, or that end without one where the next begins: old pages never
-# close them
-UNCLOSED: Final = frozenset((
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-    "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
-    "font", "span",
-))  # fmt: skip
 UNSEEN: Final = ["script", "style", "noscript", "template"]
 # where government sites and editors put an article; the first that holds enough of the page's text
 # is it
@@ -58,9 +49,6 @@ BLOCKS: Final = frozenset((
     "legend", "li", "main", "ol", "p",
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
-PARAGRAPHS: Final = frozenset(
-    ("p", "table", "ul", "ol", "span")
-)  # what an article's text stands in, directly below its node
 HIDDEN: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 BROKEN: Final = compiled(
     r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])"
@@ -68,6 +56,10 @@ BROKEN: Final = compiled(
 GAPS: Final = compiled(r"[ \t\r\n\f]+")
 SHARE: Final = 0.3  # of a page's text that an article holds at least
 LONG_KEY: Final = 20
+LONG_PAIR: Final = 80  # characters of a name and its value
+LONG_TITLE: Final = 500
+MOST_BLANK: Final = 4_000  # white space, as it stands in the source
+ORDERED: Final = "ol"
 PAIR: Final = compiled(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # a name and its value
 TITLE_END: Final = compiled(r"\s*[-_|—–]\s*")  # what parts a page's title from the name of its site
 HEAD_OF_ARTICLE: Final = 400
@@ -79,20 +71,22 @@ COLONS: Final = ("：", ":")
 def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of a page; its places are the paragraphs of the article, counted from 1."""
     text, used = _decoded(data, request)
-    _check_depth(text, request.name, request.limits)
-    tree = LexborHTMLParser(text)
-    tree.strip_tags(
+    check_tags(text, request.name, request.limits)
+    parser = LexborHTMLParser(text)
+    parser.strip_tags(
         UNSEEN, recursive=True
     )  # their text is none of the page's, and there may be more of it than of the article
-    walk = _Walk(request)
-    body = tree.body or tree.root
-    if body is not None:
-        article = _article(tree, body)
-        if article is not None and article.mem_id != body.mem_id:
-            walk.metadata(body, article)
-            walk.title(tree, article)
-        walk.blocks(article or body)
-        walk.end()
+    body = parser.body or parser.root
+    if body is None:
+        return Blocks(request.name, request.limits).source(data, format_, used)
+    tree = Tree(body)
+    walk = _Walk(request, tree)
+    article = _article(parser, tree, body)
+    if article.mem_id != body.mem_id:
+        walk.metadata(body, article)
+        walk.title(parser, article)
+    walk.blocks(article)
+    walk.end()
     return walk.out.source(data, format_, used)
 
 
@@ -117,37 +111,21 @@ def _is(data: bytes, codec: str) -> bool:
     return True
 
 
-def _check_depth(text: str, name: str, limits: Limits) -> None:
-    """Refuse a page nested so deep that parsing it would take minutes.
-
-    Counted on the tags as written.
-    """
-    depth = deepest = 0
-    for m in TAG.finditer(text):
-        if m[3] or m[2].lower() in UNCLOSED:
-            continue
-        depth = max(0, depth - 1) if m[1] else depth + 1
-        deepest = max(deepest, depth)
-    if deepest > limits.tags:
-        raise limits.past("tags", name, count=deepest)
-
-
-def _article(tree: LexborHTMLParser, body: LexborNode) -> LexborNode | None:
+def _article(parser: LexborHTMLParser, tree: Tree, body: LexborNode) -> LexborNode:
     """The node that holds the page's article.
 
     A known container, else the one with most text in paragraphs of its own.
     """
-    whole = len(_plain(body))
+    least = SHARE * tree.length(body)
     for selector in ARTICLES:
-        for node in tree.css(selector):
-            if len(_plain(node)) >= SHARE * whole:
+        for node in parser.css(selector):
+            if node in tree and tree.length(node) >= least:
                 return node
-    best, most = None, 0
-    for node in tree.css("div, td, section, main"):
-        own = sum(len(_plain(item)) for item in node.iter() if item.tag in PARAGRAPHS)
-        if own > most:
-            best, most = node, own
-    return best if best is not None and most >= SHARE * whole else body
+    best, most = body, 0
+    for node in parser.css("div, td, section, main"):
+        if node in tree and tree.in_paragraphs(node) > most:
+            best, most = node, tree.in_paragraphs(node)
+    return best if most >= least else body
 
 
 def _line_of(node: LexborNode) -> str:
@@ -161,8 +139,9 @@ def _plain(node: LexborNode) -> str:
 class _Walk:
     """One walk over an article: inline text gathers until a block begins or ends."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, tree: Tree) -> None:
         self.out = Blocks(request.name, request.limits)
+        self._tree = tree
         self._limits = request.limits
         self._name = request.name
         self._line: list[str] = []
@@ -176,7 +155,7 @@ class _Walk:
         """
         pairs: list[tuple[str, str]] = []
         for table in body.css("table"):
-            if len(table.css("table")) > 1 or _within(table, article):
+            if self._tree.tables_in(table) > 1 or self._tree.within(table, article):
                 continue
             rows = rows_of(cells_of(table, self._limits, self._name))
             told = [
@@ -188,11 +167,12 @@ class _Walk:
             if len(told) >= FEWEST_PAIRS and all(len(key) <= LONG_KEY for key, _value in told):
                 pairs += told
         for group in body.css("ul, dl, div"):
-            if _within(group, article) or group.mem_id == article.mem_id:
+            if self._tree.within(group, article) or group.mem_id == article.mem_id:
                 continue
             items = [
-                PAIR.fullmatch(" ".join(item.text(deep=True, separator="").split()))
+                PAIR.fullmatch(_line_of(item))
                 for item in group.iter()
+                if _is_short(item, self._tree, LONG_PAIR)
             ]
             listed = [(m[1], m[2]) for m in items if m]
             if len(listed) >= FEWEST_PAIRS:
@@ -201,19 +181,20 @@ class _Walk:
             if value.strip():
                 self.out.paragraph("".join(key.split()) + value.strip())
 
-    def title(self, tree: LexborHTMLParser, article: LexborNode) -> None:
+    def title(self, parser: LexborHTMLParser, article: LexborNode) -> None:
         """Add the title where it stands outside the article.
 
         In the page's heading, else at the head of its ``title``.
         """
         head = _plain(article)[:HEAD_OF_ARTICLE]
-        named = tree.css_first("title")
+        named = parser.css_first("title")
         page = _line_of(named) if named is not None else ""
         headings = [
             _line_of(node)
-            for node in tree.css(
+            for node in parser.css(
                 "h1, h2, .title, .tit, #title, .article-title, .arti_title, .content-title"
             )
+            if _is_short(node, self._tree, LONG_TITLE)
         ]
         for text in (
             *(text for text in headings if text and text in page),
@@ -227,13 +208,11 @@ class _Walk:
 
     def blocks(self, node: LexborNode) -> None:
         """Add everything below ``node``."""
-        stack: list[Iterator[LexborNode]] = [node.iter(include_text=True)]
-        names = [""]
-        while stack:
-            item = next(stack[-1], None)
+        open_: list[_Open] = [_Open(node)]
+        while open_:
+            item = next(open_[-1].inside, None)
             if item is None:
-                stack.pop()
-                if names.pop() in BLOCKS:
+                if open_.pop().tag in BLOCKS:
                     self.end()
                 continue
             tag = item.tag or ""
@@ -250,10 +229,9 @@ class _Walk:
             else:
                 if tag in BLOCKS:
                     self.end()
-                if tag == "li" and item.parent is not None and item.parent.tag == "ol":
-                    self._line.append(f"{_ordinal(item)}.")
-                stack.append(item.iter(include_text=True))
-                names.append(tag)
+                if tag == "li":
+                    self._line.append(open_[-1].ordinal())
+                open_.append(_Open(item))
 
     def end(self) -> None:
         """End the paragraph that is open; each line break in it begins another."""
@@ -264,27 +242,38 @@ class _Walk:
         self._line = []
 
     def _is_table(self, table: LexborNode) -> bool:
-        """Whether a table is one; its cells are kept."""
+        """Whether a table is one, and holds no other; its cells are kept."""
+        if self._tree.tables_in(table) > 1:
+            return False
         self._cells = cells_of(table, self._limits, self._name)
-        return is_table(table, self._cells)
+        return is_table(self._cells)
 
 
-def _within(node: LexborNode, outer: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.mem_id == outer.mem_id:
-            return True
-        parent = parent.parent
-    return False
+class _Open:
+    """An element that is gone through: what is left of it, and the number of its next item."""
+
+    def __init__(self, node: LexborNode) -> None:
+        self.tag = node.tag or ""
+        self.inside = node.iter(include_text=True)
+        self._number = span_of(node, "start") if self.tag == ORDERED else 0
+
+    def ordinal(self) -> str:
+        """The number that a browser shows before the next item of an ordered list."""
+        if self.tag != ORDERED:
+            return ""
+        self._number += 1
+        return f"{self._number - 1}."
+
+
+def _is_short(node: LexborNode, tree: Tree, most: int) -> bool:
+    """Whether an element says no more than so many characters, and not much white space: others are
+    not asked for their words.
+    """
+    return (
+        node in tree and tree.length(node) <= most and tree.whole_length(node) <= most + MOST_BLANK
+    )
 
 
 def _hidden(node: LexborNode) -> bool:
     attributes = node.attributes
     return "hidden" in attributes or HIDDEN.search(attributes.get("style") or "") is not None
-
-
-def _ordinal(item: LexborNode) -> int:
-    """The number that a browser shows before an item of an ordered list."""
-    items = [each.mem_id for each in item.parent.iter() if each.tag == "li"] if item.parent else []
-    first = span_of(item.parent, "start") if item.parent else 1
-    return first + items.index(item.mem_id) if item.mem_id in items else first

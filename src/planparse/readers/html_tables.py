@@ -32,12 +32,10 @@ def cells_of(table: LexborNode, limits: Limits, name: str) -> list[Cell]:
     return grid.cells
 
 
-def is_table(table: LexborNode, cells: list[Cell]) -> bool:
-    """Whether a table is one: two columns or more, no table in it, and no cell that holds a whole
-    text.
+def is_table(cells: list[Cell]) -> bool:
+    """Whether cells are those of a table and no layout: two columns or more, and no cell that holds
+    a whole text.
     """
-    if len(table.css("table")) > 1:
-        return False
     said = [cell.text for cell in cells if cell.text.strip()]
     wide = any(cell.column + cell.columns > 1 for cell in cells)
     return wide and bool(said) and sum(map(len, said)) / len(said) <= LONG_CELL

@@ -28,12 +28,15 @@ class Limits(NamedTuple):
     inflated: int = 256 * 1024 * 1024  # bytes of all parts that are read
     ratio: int = 1_000  # inflated to deflated, of a part past a million bytes
     depth: int = 200  # of XML elements
+    elements: int = 2_000_000  # of XML in one part
     paragraphs: int = 200_000
+    label: int = 1_000  # characters of how automatic numbers are shown, of which Word takes 255
     columns: int = 1_000  # of a table; no cell spans more
     rows: int = 200_000
-    cells: int = 5_000_000  # of a sheet, that hold something
+    cells: int = 2_000_000  # of all tables that hold something, one said again in each row it spans
     pages: int = 5_000
     tags: int = 2_000  # of open html tags inside one another, counted before anything is parsed
+    attributes: int = 1_000  # of one html tag, likewise
     seconds: int = 60  # that the process which reads a file that is no text may take
     memory: int = 1024  # MiB that it may take
     worker_seconds: int = 120  # for one file, read and parsed

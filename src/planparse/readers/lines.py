@@ -15,8 +15,9 @@ from planparse.kept import compiled
 from planparse.readers.blocks import Cell
 
 LEADER: Final = compiled(
-    r"[^。；]*?[.…·]{6,}\s*[-—]?\s*\d{1,4}\s*[-—]?\s*$"
-)  # an entry of a table of contents, to the end of its line
+    r"(?<![.…·])[.…·]{6,}+\s*+[-—]?\s*+\d{1,4}\s*+[-—]?\s*+$"
+)  # the end of an entry of a table of contents, and of its line
+SENTENCES: Final = ("。", "；")  # what such an entry has none of
 WORD: Final = compiled(r"[A-Za-z0-9]")
 # share of the larger size by which the middles of pieces of one line may differ: those of lines one
 # below another differ by more
@@ -119,10 +120,10 @@ def joint(text: str, after: str) -> str:
 
 def kept(line: Line) -> Line | None:
     """A line without the entry of a table of contents at its end, which mostly is all of it."""
-    entry = LEADER.search(line.text)
-    if entry is None:
+    leader = LEADER.search(line.text)
+    if leader is None:
         return line
-    kept = line.text[: entry.start()]
+    kept = line.text[: 1 + max(line.text.rfind(end, 0, leader.start()) for end in SENTENCES)]
     return (
         line._replace(
             text=kept, right=line.left + (line.right - line.left) * len(kept) / len(line.text)

@@ -22,22 +22,24 @@ if TYPE_CHECKING:
     from planparse.readers import Request
 
 FRONT: Final = compiled(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
-HEADING: Final = compiled(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.M)
+HEADING: Final = compiled(r"^ {0,3}#{1,6}[ \t]+(.*)$", re.M)
 QUOTE: Final = compiled(r"^ {0,3}(?:> ?)+", re.M)
 BULLET: Final = compiled(r"^[ \t]*[-*+][ \t]+(?=\S)", re.M)
 RULE: Final = compiled(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.M)
 FENCE: Final = compiled(r"^ {0,3}(?:`{3,}|~{3,}).*$", re.M)
-STRONG: Final = compiled(r"(\*\*|__)(?=\S)([^\n]*?\S)\1")
+STRONG: Final = compiled(r"(?:\*\*|__)(?=\S)")  # that may open
+STRONG_ENDS: Final = {  # by the mark: where it may close, looked for from any place in a line
+    mark: compiled(rf"(?<=\S)(?={re.escape(mark)})|\n") for mark in ("**", "__")
+}
 EMPHASIS: Final = compiled(r"(?<![*\w])\*(?=\S)([^*\n]*?\S)\*(?![*\w])")
-LINK: Final = compiled(r"!?\[([^\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+LINK: Final = compiled(r"!?\[([^\[\]\n]*)\]\([^()\[\]\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
 ESCAPE: Final = compiled(r"\\([!-/:-@\[-`{-~])")
 BREAK: Final = compiled(r"<br[ \t]*/?>", re.I)
 OPENING: Final = compiled(r"<table\b[^<>]*>", re.I)
 CLOSING: Final = compiled(r"</table[ \t]*>", re.I)
 DASHES: Final = compiled(r"\|?:?-+:?(?:\|:?-+:?)*\|?")
 BAR: Final = compiled(r"(?<!\\)\|")
-INLINE: Final = ((LINK, r"\1"), (STRONG, r"\2"), (EMPHASIS, r"\1"))
-LINES: Final = ((FENCE, ""), (RULE, ""), (QUOTE, ""), (HEADING, r"\1"), (BULLET, ""))
+LINES: Final = ((FENCE, ""), (RULE, ""), (QUOTE, ""))
 
 
 class Piece(NamedTuple):
@@ -155,10 +157,42 @@ def _split(line: str) -> list[str]:
 def _without_marks(text: str) -> str:
     for pattern, by in LINES:
         text = pattern.sub(by, text)
-    return _without_inline(text)
+    text = HEADING.sub(lambda m: _unclosed(m[1]), text)
+    return _without_inline(BULLET.sub("", text))
+
+
+def _unclosed(heading: str) -> str:
+    """A heading without the signs that close it."""
+    plain = heading.rstrip(" \t")
+    inside = plain.rstrip("#")
+    return inside.rstrip(" \t") if inside[-1:] in ("", " ", "\t") else plain
 
 
 def _without_inline(text: str) -> str:
-    for pattern, by in INLINE:
-        text = pattern.sub(by, text)
-    return ESCAPE.sub(r"\1", text)
+    text = LINK.sub(r"\1", LINK.sub(r"\1", text))  # a picture may stand in a link
+    return ESCAPE.sub(r"\1", EMPHASIS.sub(r"\1", _without_strong(text)))
+
+
+def _without_strong(text: str) -> str:
+    """The text without marks that make words strong: the first that may open goes with the next of
+    its kind in its line that may close.
+
+    To look for that anew from each mark would take the square of a line that never closes one.
+    """
+    parts: list[str] = []
+    at = 0  # what is before is done
+    closed = dict.fromkeys(STRONG_ENDS, -1)  # where the next end of each may be
+    opening = STRONG.search(text)
+    while opening:
+        mark, inside = opening[0], opening.end()
+        if closed[mark] <= inside:
+            closing = STRONG_ENDS[mark].search(text, inside + 1)
+            closed[mark] = closing.start() if closing else len(text)
+        end = closed[mark]
+        if not text.startswith(mark, end):  # the line ends before
+            opening = STRONG.search(text, inside - 1)
+            continue
+        parts += text[at : opening.start()], text[inside:end]
+        at = end + len(mark)
+        opening = STRONG.search(text, at)
+    return "".join([*parts, text[at:]])

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from planparse.errors import ReadError
+from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
 from planparse.readers.cells import Place, is_layout, is_table, table_of
 from planparse.readers.container import Container, damaged, open_container
-from planparse.readers.lattice import Lattice, lattices
+from planparse.readers.lattice import Lattice, Rule, lattices
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page, lines_of
 from planparse.readers.ofd_rules import POINT, named, numbers, rules
@@ -54,7 +55,14 @@ class _Package:
 
     def __init__(self, container: Container, name: str, limits: Limits) -> None:
         self.container, self.name, self.limits = container, name, limits
+        self._characters = 0
         self._lower = {entry.lower(): entry for entry in container.names}
+
+    def count(self, pieces: Sequence[Line]) -> None:
+        """Count the characters of a page. Raises `LimitError` where there are too many."""
+        self._characters += sum(len(piece.text) for piece in pieces)
+        if self._characters > self.limits.chars:
+            raise self.limits.past("chars", self.name)
 
     def find(self, base: str, location: str) -> str:
         """The entry that a location in the file ``base`` names, or an empty string."""
@@ -85,6 +93,7 @@ def _document(package: _Package, entry: str) -> list[Page]:
         for item in named(root, "TemplatePage")
     }
     pages: list[Page] = []
+    known: dict[str, _Printed] = {}  # templates
     for item in named(root, "Page"):
         location = attribute(item, "BaseLoc")
         if location is None:
@@ -92,18 +101,37 @@ def _document(package: _Package, entry: str) -> list[Page]:
         if len(pages) >= package.limits.pages:
             raise package.limits.past("pages", package.name)
         content = package.xml(package.find(entry, location))
-        pieces = list(_pieces(content))
-        across, down = rules(content)
-        for used in named(content, "Template"):
-            where = package.find(entry, templates.get(attribute(used, "TemplateID") or "", ""))
+        shown = _printed(content)
+        used = {attribute(each, "TemplateID") or "" for each in named(content, "Template")}
+        for one in sorted(used):  # a page shows each once
+            where = package.find(entry, templates.get(one, ""))
+            if where and where not in known:
+                known[where] = _printed(package.xml(where))
             if where:
-                template = package.xml(where)
-                pieces += _pieces(template)
-                more_across, more_down = rules(template)
-                across += more_across
-                down += more_down
-        pages.append(_page(pieces, lattices(across, down), pages[-1:]))
+                shown = shown.over(known[where])
+        package.count(shown.pieces)
+        pages.append(_page(shown.pieces, lattices(shown.across, shown.down), pages[-1:]))
     return pages
+
+
+class _Printed(NamedTuple):
+    """What a page, or a template, prints: pieces of lines, and rules across and down."""
+
+    pieces: list[Line]
+    across: list[Rule]
+    down: list[Rule]
+
+    def over(self, template: _Printed) -> _Printed:
+        """With what a template prints."""
+        return _Printed(
+            self.pieces + template.pieces,
+            self.across + template.across,
+            self.down + template.down,
+        )
+
+
+def _printed(content: Element) -> _Printed:
+    return _Printed(list(_pieces(content)), *rules(content))
 
 
 def _page(pieces: list[Line], found: list[Lattice], above: Sequence[Page]) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from planparse.diagnostics import Collector
 from planparse.frozen import NamedTuple
@@ -20,6 +21,8 @@ from planparse.readers.lines import (
     margins,
 )
 from planparse.readers.long_tables import LongTable
+
+LOOKED_AT: Final = 1_000  # characters at the end of a paragraph that a line may go on with
 
 
 class LeftOut(NamedTuple):
@@ -75,6 +78,7 @@ class _Writing:
     def __init__(self, out: Blocks) -> None:
         self._out = out
         self._text = ""
+        self._done: list[str] = []  # of a long paragraph, what stands before ``_text``
         self._page = 0  # where the paragraph begins
         self._last: Line | None = None
         self._right = 0.0  # the edge of the page of the last line
@@ -91,7 +95,7 @@ class _Writing:
             self._end_table()
             last = self._last
             if last is not None and goes_on(last, line, left, self._right or edge, flat=flat):
-                self._text = joint(self._text, line.text.strip())
+                self._join(line.text.strip())
             else:
                 self._end_paragraph()
                 self._text, self._page = line.text.lstrip(), number
@@ -112,10 +116,18 @@ class _Writing:
         self._end_table()
         self._table = LongTable(box, number)
 
+    def _join(self, after: str) -> None:
+        """Go on with the paragraph; only its end is looked at, however long it is."""
+        if len(self._text) > 2 * LOOKED_AT:
+            self._done.append(self._text[:-LOOKED_AT])
+            self._text = self._text[-LOOKED_AT:]
+        self._text = joint(self._text, after)
+
     def _end_paragraph(self) -> None:
         if self._text:
-            self._out.paragraph(self._text.rstrip(SOFT_HYPHEN).strip(), page=self._page)
-        self._text, self._last = "", None
+            text = "".join([*self._done, self._text])
+            self._out.paragraph(text.rstrip(SOFT_HYPHEN).strip(), page=self._page)
+        self._text, self._done, self._last = "", [], None
 
     def _end_table(self) -> None:
         if self._table is not None:

@@ -22,6 +22,9 @@ def parse_xml(data: bytes, name: str, part: str, limits: Limits) -> Element:
     Raises `ReadError` for a document type declaration and for what is no XML, `LimitError` past a
     limit.
     """
+    count = data.count(b"<") - data.count(b"</")
+    if count > limits.elements:  # before any is made
+        raise limits.past("elements", name, part=part, count=count)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

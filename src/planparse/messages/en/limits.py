@@ -49,9 +49,17 @@ WORDINGS: Final = {
         "{part} is larger or deeper than XML parts are",
         "save the document anew in the program that made it",
     ),
+    "PP103:elements": Wording(
+        "{part} has {count} elements, more than {limit}",
+        "if you trust it, raise the limit: --limit elements=N",
+    ),
     "PP103:paragraphs": Wording(
         "the document has more than {limit} paragraphs",
         "split it, or, if you trust it, raise the limit: --limit paragraphs=N",
+    ),
+    "PP103:label": Wording(
+        "an automatic number is shown by more than {limit} characters",
+        "if you trust the document, raise the limit: --limit label=N",
     ),
     "PP103:columns": Wording(
         "a table has more than {limit} columns",
@@ -62,7 +70,7 @@ WORDINGS: Final = {
         "split it, or, if you trust it, raise the limit: --limit rows=N",
     ),
     "PP103:cells": Wording(
-        "a sheet holds {count} cells, more than {limit}",
+        "its tables hold {count} cells, more than {limit}",
         "split it, or, if you trust it, raise the limit: --limit cells=N",
     ),
     "PP103:pages": Wording(
@@ -72,6 +80,10 @@ WORDINGS: Final = {
     "PP103:tags": Wording(
         "tags are nested {count} deep, more than {limit}",
         "if you trust the page, raise the limit: --limit tags=N",
+    ),
+    "PP103:attributes": Wording(
+        "a tag has more than {limit} attributes",
+        "if you trust the page, raise the limit: --limit attributes=N",
     ),
     "PP103:seconds": Wording(
         "{program} took longer than {limit} seconds",

@@ -49,9 +49,17 @@ WORDINGS: Final = {
         "{part} 过大或嵌套过深，不像正常的 XML 部件",
         "请用原来的软件重新保存该文件",
     ),
+    "PP103:elements": Wording(
+        "{part} 有 {count} 个元素，超过上限 {limit}",
+        "如果文件可信，可以提高上限：--limit elements=N",
+    ),
     "PP103:paragraphs": Wording(
         "文件超过 {limit} 个段落",
         "请拆分文件；如果文件可信，可以提高上限：--limit paragraphs=N",
+    ),
+    "PP103:label": Wording(
+        "自动编号的格式超过 {limit} 个字符",
+        "如果文件可信，可以提高上限：--limit label=N",
     ),
     "PP103:columns": Wording(
         "有表格超过 {limit} 列",
@@ -62,7 +70,7 @@ WORDINGS: Final = {
         "请拆分表格；如果文件可信，可以提高上限：--limit rows=N",
     ),
     "PP103:cells": Wording(
-        "工作表有 {count} 个单元格，超过上限 {limit}",
+        "表格共有 {count} 个单元格，超过上限 {limit}",
         "请拆分后再处理；如来源可信，可调高上限：--limit cells=N",
     ),
     "PP103:pages": Wording(
@@ -72,6 +80,10 @@ WORDINGS: Final = {
     "PP103:tags": Wording(
         "网页标签嵌套 {count} 层，超过 {limit} 层",
         "如果网页可信，可以提高上限：--limit tags=N",
+    ),
+    "PP103:attributes": Wording(
+        "一个标签的属性超过 {limit} 个",
+        "如果网页可信，可以提高上限：--limit attributes=N",
     ),
     "PP103:seconds": Wording(
         "{program} 运行超过 {limit} 秒",

@@ -10,6 +10,7 @@ from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
+from planparse.readers.limits import Limits
 from planparse.readers.word.number_formats import show
 from planparse.readers.word.styles import LEVELS, Styles, on
 from planparse.readers.xml import Element, attribute, child, local, whole
@@ -174,6 +175,13 @@ class Numbering:
             if rule is None or (rule != 0 and level < rule):
                 del counters[below]
         return counters
+
+
+def check_labels(numbering: Element | None, limits: Limits, name: str) -> None:
+    """Raises `LimitError` where what a list shows before each of its items is too long."""
+    for item in numbering.iter("{*}lvlText") if numbering is not None else ():
+        if len(attribute(item, "val") or "") > limits.label:
+            raise limits.past("label", name)
 
 
 def _level(item: Element) -> tuple[int, Level]:

@@ -1,0 +1,96 @@
+"""A page as a numbered list of its nodes, from one walk: what lies in what, and how much is said
+where, is then a look at two numbers.
+
+To ask a node each time for its text, or for what it stands in, takes a time that grows with the
+square of how deep pages nest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from selectolax.lexbor import LexborNode
+
+PARAGRAPHS: Final = frozenset(
+    ("p", "table", "ul", "ol", "span")
+)  # what an article's text stands in, directly below its node
+TEXT: Final = "-text"
+TABLE: Final = "table"
+
+
+class Tree:
+    """The elements below a node, and the node itself, in the order of the page."""
+
+    def __init__(self, root: LexborNode) -> None:
+        self._number: dict[int, int] = {}
+        self._end: list[int] = []  # the number of the first element behind each
+        self._said: list[int] = []  # characters that are no white space, before each
+        self._long: list[int] = []  # all characters, likewise
+        self._tables: list[int] = []  # tables, likewise
+        self._told: list[int] = []  # characters in paragraphs directly below each
+        self._at = [0, 0, 0]
+        self._walk(root)
+        for ends, total in zip((self._said, self._long, self._tables), self._at, strict=True):
+            ends.append(total)
+
+    def __contains__(self, node: LexborNode) -> bool:
+        return node.mem_id in self._number
+
+    def length(self, node: LexborNode) -> int:
+        """How many characters the text of an element has, white space left out."""
+        return self._inside(self._said, node)
+
+    def whole_length(self, node: LexborNode) -> int:
+        """How many it has with white space."""
+        return self._inside(self._long, node)
+
+    def tables_in(self, node: LexborNode) -> int:
+        """How many tables an element holds, itself too."""
+        return self._inside(self._tables, node)
+
+    def in_paragraphs(self, node: LexborNode) -> int:
+        """How many characters stand in paragraphs directly below an element."""
+        return self._told[self._number[node.mem_id]]
+
+    def within(self, node: LexborNode, outer: LexborNode) -> bool:
+        """Whether an element lies in another."""
+        start = self._number[outer.mem_id]
+        return start < self._number[node.mem_id] < self._end[start]
+
+    def _inside(self, before: list[int], node: LexborNode) -> int:
+        k = self._number[node.mem_id]
+        return before[self._end[k]] - before[k]
+
+    def _walk(self, root: LexborNode) -> None:
+        """Number the elements; without recursion, since pages nest deeper than it goes."""
+        self._enter(root)
+        stack: list[tuple[LexborNode, int, Iterator[LexborNode]]] = [
+            (root, 0, root.iter(include_text=True))
+        ]
+        while stack:
+            node, number, inside = stack[-1]
+            item = next(inside, None)
+            if item is None:
+                stack.pop()
+                self._leave(node, number, stack[-1][1] if stack else None)
+            elif item.tag == TEXT:
+                text = item.text(deep=False) or ""
+                self._at[0] += len("".join(text.split()))
+                self._at[1] += len(text)
+            else:
+                stack.append((item, self._enter(item), item.iter(include_text=True)))
+
+    def _enter(self, node: LexborNode) -> int:
+        number = self._number[node.mem_id] = len(self._end)
+        self._end.append(0)
+        self._told.append(0)
+        for before, at in zip((self._said, self._long, self._tables), self._at, strict=True):
+            before.append(at)
+        self._at[2] += node.tag == TABLE
+        return number
+
+    def _leave(self, node: LexborNode, number: int, above: int | None) -> None:
+        self._end[number] = len(self._end)
+        if above is not None and node.tag in PARAGRAPHS:
+            self._told[above] += self._at[0] - self._said[number]
