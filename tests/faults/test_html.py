@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 import planparse
-from planparse.errors import PlanParseError
+from planparse.errors import LimitError, PlanParseError
 
 from ..conformance.makers import as_docx, as_html, as_ofd, as_pdf
 from ..linear.clocked import MOST, grown
@@ -37,7 +37,8 @@ def test_41_pages_deeper_than_any_are_refused_before_parsing() -> None:
 @pytest.mark.parametrize("piece", ["<!--", "<![CDATA[", "<div ", "</", "<a href='"])
 def test_42_pieces_that_never_end(piece: str) -> None:
     def read(count: int) -> None:
-        planparse.parse_bytes(page(ARTICLE + piece * count), name="a.html")
+        with contextlib.suppress(LimitError):  # of attributes
+            planparse.parse_bytes(page(ARTICLE + piece * count), name="a.html")
 
     assert grown(read, 1_000) <= MOST
 

@@ -11,6 +11,7 @@ from planparse.chain.own_lines import MAX_CONTENT, own_lines
 from planparse.fields.responsibilities import Trailer, read_trailer
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
+from planparse.text.ahead import Ahead
 from planparse.text.spans import begin, holding, last_before, last_mark, within
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
@@ -40,8 +41,11 @@ def _bracketed(outline: Outline, elsewhere: Callable[[int], bool], ctx: Context)
     """The trailers in brackets."""
     found: list[Trailer] = []
     done = 0
+    hinted = Ahead(ctx.grammar.pattern("trailer-hint"), outline.view.fold).within
     for bracket in outline.brackets:
         if bracket.start < done or elsewhere(bracket.start):
+            continue
+        if not bracket.closed and not hinted(bracket.start + 1, bracket.start + 1 + LONGEST_OPEN):
             continue
         read = _closed if bracket.closed else _unclosed
         trailer = read(outline.view, bracket, outline.labels, ctx)

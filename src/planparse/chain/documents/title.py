@@ -32,13 +32,23 @@ class Title(NamedTuple):
 class _Reading:
     """The title as far as it is read: its lines, and what else might be it."""
 
-    __slots__ = ("after", "cells", "spare", "start")
+    __slots__ = ("after", "cells", "shelves", "spare", "start")
 
     def __init__(self, start: int) -> None:
         self.start = self.after = start
         self.cells: list[Span] = []
         # 实施方案 alone: the name of a page's shelf, unless nothing else is a title
         self.spare: tuple[Span, ...] = ()
+        self.shelves = 0  # how many such names there are
+
+    def may_be_shelf(self) -> bool:
+        """Whether a name that stands here may be that of a shelf: no page has many."""
+        return not self.cells and self.shelves <= MOST_LINES
+
+    def shelf(self, line: Span) -> None:
+        """Take a line for the name of a shelf, the first for the title if there is no other."""
+        self.start, self.spare = line.end, self.spare or (line,)
+        self.shelves += 1
 
     def anew(self, start: int) -> None:
         """What stands above ``start`` is the page's."""
@@ -53,8 +63,8 @@ def head_title(region: Region) -> Title:
         if of_the_page(line.start) or _stands_above(region, read, line):
             read.anew(line.end)
             continue
-        if not read.cells and region.matches("bare-kind-of-plan", *line):
-            read.start, read.spare = line.end, read.spare or (line,)
+        if read.may_be_shelf() and region.matches("bare-kind-of-plan", *line):
+            read.shelf(line)
             continue
         line = _bare(region.fold, region.behind_signature(line))
         if line.start == line.end:
