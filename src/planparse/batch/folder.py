@@ -17,6 +17,7 @@ from planparse.errors import WriteError
 from planparse.text.source import shown
 from planparse.writers import FORMATS, writer
 
+ELSEWHERE = "PP703"  # of a name that is refused, among others for being a link out of the folder
 AHEAD = 4_000  # outcomes that wait for one before them; each is small
 
 
@@ -92,7 +93,9 @@ class _Folder:
         if self._lines is None or self._batch.shard != WHOLE:
             return
         form: Any = writer(settings.format)
-        with places.writing(places.join(self._output, form.INDEX)) as stream:
+        index = places.join(self._output, form.INDEX)
+        places.check_below(self._output, index)
+        with places.writing(index) as stream:
             stream.write(form.index(self._lines, settings.how))
 
     def _finished(self, outcome: Outcome) -> None:
@@ -122,10 +125,12 @@ class _Folder:
 
 def _take_away(outcome: Outcome) -> None:
     """Remove the output that an earlier run made of a file which gives none any more, if it still
-    is what was written then.
+    is what was written then, and where it was.
     """
     job = outcome.job
-    if job.known and job.target and places.digest(job.target) == job.known.output_sha256:
+    if not job.known or not job.target or outcome.answer.code == ELSEWHERE:
+        return
+    if places.digest(job.target) == job.known.output_sha256:
         places.remove(job.target)
 
 

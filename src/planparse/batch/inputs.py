@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from planparse.batch.places import STATE, filesystem, is_url, join
+from planparse.batch.places import STATE, is_url, join
+from planparse.batch.remote import filesystem
 from planparse.batch.values import Job
 from planparse.errors import ReadError
 from planparse.frozen import NamedTuple

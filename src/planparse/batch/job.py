@@ -68,6 +68,8 @@ def convert(
         return Outcome(job, found, sha256, size)
     content = finished(settings.format, found.content, settings.how)
     try:
+        if job.output is not None:
+            places.check_below(job.target[: -len(job.output)], job.target)
         places.write(job.target, content, job.scratch)
     except WriteError as error:
         return Outcome(

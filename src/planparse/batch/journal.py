@@ -76,6 +76,7 @@ class Journal:
             return
         from filelock import FileLock, Timeout
 
+        self._check()
         with places.refusing(self._output):
             Path(self._state).mkdir(parents=True, exist_ok=True)
             lock = FileLock(places.join(self._state, self._lock_name))
@@ -94,6 +95,12 @@ class Journal:
         finally:
             shutil.rmtree(self.scratch, ignore_errors=True)
             lock.release()
+
+    def _check(self) -> None:
+        """Raises `WriteError` where a link among the files of a run leads out of the folder."""
+        own = [places.join(self._state, name) for name in places.names(self._state)]
+        for place in (self._state, places.join(self._output, self.report), *own):
+            places.check_below(self._output, place)
 
     def _rivals(self) -> list[str]:
         """The locks that nobody else may hold.

@@ -11,19 +11,18 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from planparse.api import unreadable
-from planparse.errors import PlanParseError, ReadError, WriteError
+from planparse.batch.remote import filesystem, foreign
+from planparse.errors import WriteError
 from planparse.kept import compiled
 
 URL: Final = compiled(r"[A-Za-z][A-Za-z0-9+.-]+://")
 BLOCK: Final = 1 << 20
-REASON: Final = 300  # characters of what others say
 STATE: Final = ".planparse"  # the folder in an output folder that planparse keeps its own files in
 SPECIAL: Final = ("/dev/", "/proc/")
 STREAM: Final = compiled(r"/dev/(stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]{1,4})")
@@ -52,53 +51,6 @@ def local(place: str) -> str:
 def join(folder: str, name: str) -> str:
     """The place ``name`` (parts joined by ``/``) below ``folder``."""
     return f"{folder.rstrip('/')}/{name}" if is_url(folder) else str(Path(folder, *name.split("/")))
-
-
-def filesystem(url: str) -> tuple[Any, str]:
-    """The fsspec file system of a URL, and the path in it.
-
-    Raises `ReadError` where fsspec, or what it needs for this scheme, is not installed.
-    """
-    try:
-        from fsspec.core import url_to_fs
-
-        system, path = url_to_fs(url)
-    except ModuleNotFoundError as error:
-        raise ReadError("PP107", url, case="url", package=error.name or "") from error
-    except Exception as error:
-        raise ReadError("PP101", url, case="url", reason=told(error)) from error
-    return _Remote(system), path
-
-
-def told(error: Exception) -> str:
-    """What a file system of others says went wrong, in one line."""
-    return " ".join(f"{error}".split())[:REASON] or type(error).__name__
-
-
-class _Remote:
-    """A file system of others, of which whatever goes wrong is an `OSError`."""
-
-    def __init__(self, system: Any) -> None:
-        self._system = system
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        return partial(_asked, getattr(self._system, name))
-
-
-def _asked(method: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
-    with _foreign():
-        return method(*arguments, **options)
-
-
-@contextmanager
-def _foreign() -> Iterator[None]:
-    """What others raise in the block as an `OSError`; what is ours, or one, as it is."""
-    try:
-        yield
-    except (OSError, PlanParseError, MemoryError):
-        raise
-    except Exception as error:
-        raise OSError(errno.EIO, told(error)) from error
 
 
 def read(place: str, most: int) -> bytes:
@@ -130,7 +82,7 @@ def reading(place: str) -> Iterator[BinaryIO]:
     """
     if is_url(place):
         system, path = filesystem(place)
-        with _foreign(), system.open(path, "rb") as file:
+        with foreign(), system.open(path, "rb") as file:
             yield file
     else:
         with open(place, "rb", opener=_unwaiting) as file:
@@ -230,6 +182,7 @@ def _into_file(place: str, scratch: str | None) -> Iterator[BinaryIO]:
         temporary = Path(scratch or target.parent) / f".planparse-{os.urandom(8).hex()}"
         target.parent.mkdir(parents=True, exist_ok=True)
         file = temporary.open("xb")
+        _take_rights(file.fileno(), target)
     try:
         yield file
         with refusing(place):
@@ -243,6 +196,36 @@ def _into_file(place: str, scratch: str | None) -> Iterator[BinaryIO]:
         with suppress(OSError):  # what it could not write is given up
             file.close()
         temporary.unlink(missing_ok=True)
+
+
+def _take_rights(number: int, target: Path) -> None:
+    """Give an open file the rights of the one whose place it takes: its mode, and its owner and
+    group where this process may.
+    """
+    if os.name != "posix":
+        return
+    try:
+        old = target.stat()
+    except OSError:  # there is none
+        return
+    new = os.fstat(number)
+    for owner, group in ((old.st_uid, old.st_gid), (-1, old.st_gid)):
+        if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+            with suppress(OSError):
+                os.fchown(number, owner, group)
+                break
+    os.fchmod(number, stat.S_IMODE(old.st_mode))
+
+
+def check_below(folder: str, place: str) -> None:
+    """Raises `WriteError` where what lies at ``place``, in the output ``folder``, lies elsewhere:
+    a link in it leads out.
+    """
+    if is_url(place):
+        return
+    top, real = os.path.realpath(folder), os.path.realpath(place)
+    if not real.startswith(os.path.join(top, "")):  # noqa: PTH118 - strings, which may be no text
+        raise WriteError("PP703", place, case="link")
 
 
 def is_special(place: str) -> bool:

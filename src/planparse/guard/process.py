@@ -45,7 +45,7 @@ class Guard:
         self.until: float | None = None  # the end of the call under way, or of waiting for one
         self.busy = False
         self.late = False  # whether it was ended for being past it
-        self.stopped = False  # whether it was ended for good, by `kill_all`
+        self.stopped = False  # whether it was ended by `kill_all`
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] | None = None
 
@@ -55,6 +55,7 @@ class Guard:
 
         Raises `LostError`.
         """
+        self.stopped = False
         for left in reversed(range(TRIES)):
             try:
                 return self._ask(function, told, body)
@@ -197,9 +198,7 @@ class _Pool:
                 if guard.bounds == bounds:
                     self.idle.remove(guard)
                     return guard
-            guard = Guard(bounds)
-            self.guards.add(guard)
-            return guard
+            return Guard(bounds)
 
     def give_back(self, guard: Guard) -> None:
         with self.changed:
@@ -210,6 +209,7 @@ class _Pool:
         """Have the thread look at a guard at ``until``, if it does not look before."""
         with self.changed:
             guard.until = until
+            self.guards.add(guard)
             if self.wakes is None:
                 self.wakes = until
                 threading.Thread(target=self.look, name="planparse-watch", daemon=True).start()

@@ -35,6 +35,10 @@ WORDINGS: Final = {
         "cannot write under this name: {reason}; {left} files are unfinished",
         "choose a folder with a shorter path",
     ),
+    "PP703:link": Wording(
+        "a link in the output folder leads out of it",
+        "remove the link, or write into another folder",
+    ),
     "PP704": Wording(
         "there are more than {limit} rows, which is all that a sheet holds",
         "write csv or parquet (-o tasks.csv, -o tasks.parquet), or fewer files at a time",

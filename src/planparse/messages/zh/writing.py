@@ -34,6 +34,10 @@ WORDINGS: Final = {
         "无法用这个文件名写入：{reason}；还有 {left} 个文件未完成",
         "请选择路径较短的文件夹",
     ),
+    "PP703:link": Wording(
+        "输出文件夹中有链接指向其外",
+        "请删除该链接，或换一个输出文件夹",
+    ),
     "PP704": Wording(
         "超过 {limit} 行，工作表放不下",
         "请改写 csv 或 parquet（-o 任务.csv、-o 任务.parquet），或分批处理",
