@@ -14,20 +14,14 @@ from typing import NamedTuple
 
 import pytest
 
-from planparse.batch import inputs
 from planparse.batch.batch import Batch
-from planparse.batch.executors import executor_for
 from planparse.batch.folder import to_folder
 from planparse.batch.inputs import find
 from planparse.batch.values import Answer, Job, Outcome, Settings
 from planparse.guard import process as guard
-from planparse.guard.bounds import Bounds, LostError
 from planparse.readers.limits import Limits
 
-from ..conftest import ROOT
 from .batches import PLAN, POSIX, command, folder, report, run, tree, whole
-
-SAMPLE = ROOT / "samples" / "notice_with_plan.txt"
 
 
 def alive(pid: int) -> bool:
@@ -248,16 +242,3 @@ def test_outcomes_come_in_order_and_within_bounds() -> None:
             order.append(outcome.job.path)
     assert order == [str(k) for k in range(200)]
     assert 6 < most <= 20
-
-
-def test_a_guard_answers_again_after_it_has_died() -> None:
-    bounds = Bounds(20, 512)
-    with executor_for(1, None) as threads:
-        first = threads.submit(guard.call, bounds, "posixpath:split", "a/b").result()
-        for each in guard._pool.guards:
-            each.kill()
-        second = threads.submit(guard.call, bounds, "posixpath:split", "a/b").exception()
-        third = threads.submit(guard.call, bounds, "posixpath:split", "a/b").result()
-    assert isinstance(second, LostError) and second.kind == "crash"
-    assert first == third
-    assert inputs.find([str(SAMPLE)]).inputs == [inputs.Input(str(SAMPLE))]

@@ -14,6 +14,7 @@ import pytest
 
 import planparse
 from planparse.errors import ReadError
+from planparse.guard import process
 
 from ..conformance.makers import as_docx, as_html, as_pdf
 from .hostile import PLAN, code, titles
@@ -50,6 +51,7 @@ def pdf_of(content: bytes, filters: str) -> bytes:
     )
 
 
+@pytest.mark.apart
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is not bounded there")
 @pytest.mark.parametrize("twice", [False, True])
 def test_29_30_streams_that_inflate_without_end(twice: bool) -> None:
@@ -78,15 +80,20 @@ def test_37_scripts_and_launches_in_a_pdf_are_not_looked_at() -> None:
     assert b"/JavaScript" in data and titles(data, "a.pdf") == ["修东路", "修西路"]
 
 
+@pytest.mark.apart
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
 def test_38_a_crash_of_the_pdf_library_is_an_error_and_no_crash(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = tmp_path / "python"
-    broken.write_text("#!/bin/sh\ncat > /dev/null\nkill -SEGV $$\n")
-    broken.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(broken))
+    broken = tmp_path / "broken.py"
+    broken.write_text(
+        "import os, signal\nfrom planparse.guard import inside\n"
+        "inside._called = lambda *_: os.kill(os.getpid(), signal.SIGSEGV)\ninside.main()\n"
+    )
+    monkeypatch.setattr(process, "_pool", process._Pool())
+    monkeypatch.setattr(process, "COMMAND", (sys.executable, str(broken)))
     assert code(as_pdf(list(PLAN)), "a.pdf") == "PP103"
+    process.close_all()
 
 
 def test_31_32_39_page_trees_that_are_none() -> None:

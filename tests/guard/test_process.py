@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,20 @@ def test_threads_borrow_one_each(monkeypatch: pytest.MonkeyPatch) -> None:
         thread.join()
     assert sorted(answers) == [0] * 5 + [1] * 5
     assert len(process._pool.guards) <= 2
+    process.close_all()
+
+
+def test_who_waits_when_all_are_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setattr(process, "_pool", process._Pool())
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(process.call, BOUNDS, "odd:slept", 600)
+        while not process._pool.guards:
+            time.sleep(0.01)
+        process.kill_all()
+        error = waiting.exception(20)
+        assert isinstance(error, LostError) and error.kind in ("crash", "start")
+        assert threads.submit(process.call, BOUNDS, "odd:echo", 1).result(20)[0] == 1
     process.close_all()
 
 

@@ -100,6 +100,8 @@ class Guard:
                 start_new_session=True,
                 env=_environment(),
             )
+            if self.stopped:  # before there was anything to end
+                raise EOFError
             put(cast(IO[bytes], self._process.stdin), self.bounds.memory)
         return cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)
 
