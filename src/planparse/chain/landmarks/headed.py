@@ -51,10 +51,13 @@ def _own(fold: str, begin: int, start: int, ctx: Context) -> bool:
 
 def head_marks(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     """份号, 密级和保密期限, 紧急程度, 签发人: lines of their own above a title."""
-    fold, match, done = outline.view.fold, ctx.grammar.pattern("head-mark").match, 0
-    for at in outline.view.breaks:
-        last = min(at + WIDEST_INDENT, len(fold) - 1)
+    fold, match = outline.view.fold, ctx.grammar.pattern("head-mark").match
+    done = looked = 0
+    for begun in outline.view.breaks:
+        last = min(begun + WIDEST_INDENT, len(fold) - 1)
+        at = max(begun, looked)  # indents of empty lines go over those that follow
         while at <= last:
+            looked = at + 1
             if at >= done and (m := match(fold, at)):
                 done = m.end()
                 yield Landmark(Kind.HEAD_MARK, at, done, "head-mark")
