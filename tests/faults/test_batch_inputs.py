@@ -248,3 +248,25 @@ def test_84_a_pipe_that_is_named_is_an_error_and_no_wait(tmp_path: Path) -> None
         (tmp_path / "a.txt").as_uri(), tmp_path / "pipe.txt", "-o", (tmp_path / "out2").as_uri()
     )
     assert through_url.returncode == 1 and (tmp_path / "out2" / "a.txt.json").is_file()
+
+
+@pytest.mark.parametrize(
+    "url", ["reference://x", "nosuch://x", "memory://nothing.txt", "github://a", "failing://x/y"]
+)
+def test_a_url_that_fails_is_a_file_that_cannot_be_read(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsspec = pytest.importorskip("fsspec")
+
+    class Failing(fsspec.AbstractFileSystem):  # type: ignore[misc,name-defined]
+        def info(self, _path: str, **_options: object) -> object:
+            raise RuntimeError("broken")
+
+        def isdir(self, _path: str) -> object:
+            raise RuntimeError("broken")
+
+    fsspec.register_implementation("failing", Failing, clobber=True)
+    monkeypatch.setenv("HOME", "/nonexistent")
+    done = run(url)
+    assert done.returncode == 1, done.stderr
+    assert b" PP101 cannot" in done.stderr and done.stderr.count(b"\n") == 1

@@ -134,6 +134,60 @@ def test_93_the_order_of_a_write_is_safe(tmp_path: Path, monkeypatch: pytest.Mon
     assert target.read_bytes() == b"new"
 
 
+@POSIX
+def test_an_output_keeps_the_rights_of_the_one_it_replaces(tmp_path: Path) -> None:
+    target = tmp_path / "a.json"
+    for mode in (0o640, 0o600, 0o666):
+        target.write_bytes(b"old")
+        target.chmod(mode)
+        places.write(str(target), b"new")
+        assert (target.read_bytes(), target.stat().st_mode & 0o7777) == (b"new", mode)
+    new = tmp_path / "b.json"
+    places.write(str(new), b"new")
+    os.umask(mask := os.umask(0))
+    assert new.stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
+def test_an_output_keeps_the_owner_of_the_one_it_replaces(tmp_path: Path) -> None:
+    target = tmp_path / "a.json"
+    target.write_bytes(b"old")
+    os.chown(target, 12_345, 23_456)
+    target.chmod(0o640)
+    places.write(str(target), b"new")
+    now = target.stat()
+    assert (now.st_uid, now.st_gid, now.st_mode & 0o777) == (12_345, 23_456, 0o640)
+
+
+@POSIX
+@pytest.mark.parametrize("link", ["n000.txt.json", "sub", "planparse-report.jsonl", ".planparse"])
+def test_a_link_that_leads_out_of_the_output_folder_is_refused(tmp_path: Path, link: str) -> None:
+    notices, out, other = folder(tmp_path / "notices"), tmp_path / "out", tmp_path / "other"
+    out.mkdir()
+    other.mkdir()
+    (other / "kept").write_text("old", encoding="utf-8")
+    is_file = link.endswith(("json", "jsonl"))
+    (out / link).symlink_to(other / "kept" if is_file else other)
+    done = run(notices, "-o", out)
+    assert b"PP703" in done.stderr and b"leads out of it" in done.stderr
+    assert [path.name for path in other.iterdir()] == ["kept"]
+    assert (other / "kept").read_text(encoding="utf-8") == "old"
+    whole_run = link in ("planparse-report.jsonl", ".planparse")
+    assert done.returncode == (2 if whole_run else 1)
+    if not whole_run:  # the other files are not concerned
+        assert sum(row["code"] is None for row in report(out)) == (5 if is_file else 4)
+
+
+@POSIX
+def test_a_link_inside_the_output_folder_and_to_it_may_be(tmp_path: Path) -> None:
+    notices, real, out = folder(tmp_path / "notices"), tmp_path / "real", tmp_path / "out"
+    (real / "elsewhere").mkdir(parents=True)
+    (real / "sub").symlink_to(real / "elsewhere")
+    out.symlink_to(real)
+    assert run(notices, "-o", out).returncode == 0
+    assert len(list((real / "elsewhere").iterdir())) == 2
+
+
 def test_100_what_has_changed_is_done_again(tmp_path: Path) -> None:
     notices, out = folder(tmp_path / "notices"), tmp_path / "out"
     assert run(notices, "-o", out).returncode == 0

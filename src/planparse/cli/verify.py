@@ -76,14 +76,15 @@ def _claims(name: str, names: str | None) -> list[Claim]:
 
 
 def _read(name: str, *, yaml: bool) -> Any:
-    from yaml import YAMLError, safe_load
+    if yaml:
+        from planparse.grammar.files import read_yaml
 
+        return read_yaml(Path(name)).data
     try:
-        data = Path(name).read_bytes()
-        return safe_load(data) if yaml else json.loads(data)
+        return json.loads(Path(name).read_bytes())
     except OSError as error:
         raise Wrong("no-claims", name=name, reason=error.strerror or str(error)) from None
-    except (ValueError, YAMLError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Wrong("no-claims", name=name, reason=type(error).__name__) from None
 
 

@@ -53,9 +53,9 @@ def check_tags(text: str, name: str, limits: Limits) -> None:
             at = _behind_attributes(text, tag, name, limits)
         kind = tag[2].lower()
         if tag[1]:
-            rooms.close(kind)
+            rooms.end(kind)
             continue
-        rooms.open(kind)
+        rooms.begin(kind)
         if rooms.depth > limits.tags:
             raise limits.past("tags", name, count=rooms.depth)
         if kind in RAW:
@@ -72,7 +72,7 @@ class _Rooms:
         self._rooms: list[tuple[str, Counter[str]]] = [("", Counter())]
         self._open: Counter[str] = Counter()  # rooms by their kind
 
-    def open(self, kind: str) -> None:
+    def begin(self, kind: str) -> None:
         """A tag opens an element; a cell, or a row, ends the cell before it."""
         if kind in CELLS and self._rooms[-1][0] in CELLS:
             self._leave()
@@ -83,7 +83,7 @@ class _Rooms:
             self._rooms[-1][1][kind] += 1
         self.depth += kind not in UNCLOSED
 
-    def close(self, kind: str) -> None:
+    def end(self, kind: str) -> None:
         """A tag closes one, if one is open that it reaches."""
         if kind in ROOMS:
             while self._open[kind]:
