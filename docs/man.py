@@ -1,5 +1,5 @@
-"""The manual pages, made of ``--help``: ``python docs/man.py`` rewrites docs/man/planparse.1 (English)
-and docs/man/zh_CN/planparse.1 (Chinese).
+"""The manual pages, made of ``--help``: ``python docs/man.py`` rewrites docs/man/planparse.1
+(English) and docs/man/zh_CN/planparse.1 (Chinese).
 
 `tests/test_publishing.py` holds that they are as the help is.
 """

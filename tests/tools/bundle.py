@@ -1,8 +1,8 @@
-"""Make the offline bundle, ``make bundle``: a zip with the wheels of planparse and all that it needs,
-and how to install them without a network.
+"""Make the offline bundle, ``make bundle``: a zip with the wheels of planparse and of all that it
+needs, and how to install them without a network.
 
-``python tests/tools/bundle.py WHEEL [OUT]``: the bundle is for this machine's kind (system, processor,
-Python); it is tried in an empty environment that sees no index before it is called done.
+``python tests/tools/bundle.py WHEEL [OUT]``: the bundle is for this machine's kind (system,
+processor, Python); it is tried in an empty environment that sees no index before it is called done.
 """
 
 from __future__ import annotations

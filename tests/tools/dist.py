@@ -1,6 +1,7 @@
 """Build what is published, and hold it against what it has to be: ``make dist``.
 
-``python tests/tools/dist.py [--quick] [OUT]`` builds wheel and sdist into OUT (dist), and fails where
+``python tests/tools/dist.py [--quick] [OUT]`` builds wheel and sdist into OUT (dist), and fails
+where
 
 - a second build gives other bytes, or the wheel built from the sdist is another;
 - a file is missing, or one is there that does not belong;
@@ -25,9 +26,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "notice_with_plan.txt"
-MADE_DAY = "1767225600"  # members of archives carry a day; this one, unless SOURCE_DATE_EPOCH tells
+MADE_DAY = "1767225600"  # that members of archives carry, unless SOURCE_DATE_EPOCH tells
 AT_THE_TOP = ("README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md",
-              "CITATION.cff", "LICENSE", "Makefile", "constraints.txt", "pyproject.toml")  # fmt: skip
+              "CITATION.cff", "LICENSE", "Makefile", "constraints.txt",
+              "pyproject.toml")  # fmt: skip
 FOLDERS = ("src", "grammars", "samples", "tests", "docs")  # whole in the sdist
 
 
@@ -64,7 +66,8 @@ def build(project: Path, out: Path, *kinds: str) -> dict[str, Path]:
     """Build a project; the files by kind."""
     setting = {"SOURCE_DATE_EPOCH": MADE_DAY, **os.environ}
     subprocess.run(
-        [sys.executable, "-m", "build", "--no-isolation", *kinds, "--outdir", str(out), str(project)],
+        [sys.executable, "-m", "build", "--no-isolation", *kinds, "--outdir", str(out),
+         str(project)],
         check=True, stdout=subprocess.DEVNULL, env=setting,
     )  # fmt: skip
     found = {"wheel": "*.whl", "sdist": "*.tar.gz"}
