@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import planparse
+from planparse import trial
 
 from ..conftest import ROOT
 from ..tools import corpus_diff
@@ -22,9 +23,7 @@ def parsed(text: str) -> dict[str, object]:
 
 
 def told(before: str, after: str) -> list[str]:
-    found = corpus_diff.differences(
-        corpus_diff.records(parsed(before)), corpus_diff.records(parsed(after))
-    )
+    found = trial.differences(trial.records(parsed(before)), trial.records(parsed(after)))
     return [f"{sign} {kind} {name}".strip() for sign, (kind, name), _text in found]
 
 
