@@ -24,7 +24,7 @@ def parsed(text: str) -> dict[str, object]:
 
 def told(before: str, after: str) -> list[str]:
     found = trial.differences(trial.records(parsed(before)), trial.records(parsed(after)))
-    return [f"{sign} {kind} {name}".strip() for sign, (kind, name), _text in found]
+    return [f"{sign} {kind} {name}".strip() for sign, kind, name, _text in found]
 
 
 def test_the_same_text_differs_in_nothing_wherever_it_stands() -> None:
