@@ -5,11 +5,11 @@ A document is a file of UTF-8 text. Between two lines ``---`` stands YAML: ``for
 `forms.FORMS`) and ``plans``, a list of what the front matter says of each plan. Below stands the
 text as printed, with marks in braces:
 
-- ``{2|(一)|摸清底数}``: a section of level 2, its label, its title (empty: none); printed as label and
-  title without anything between.
+- ``{2|(一)|摸清底数}``: a section of level 2, its label, its title (empty: none); printed as label
+  and title without anything between.
 - ``{2*|(一)|摸清底数}``: the same, and a task; ``*step`` and ``*safeguard`` for other categories.
-- ``{lead|县水利局}``: a unit in a role (lead, responsible, support, supervise, person); ``lead^``: of
-  a section that is no task, for all tasks below it.
+- ``{lead|县水利局}``: a unit in a role (lead, responsible, support, supervise, person); ``lead^``:
+  of a section that is no task, for all tasks below it.
 - ``{by 2025-03-31|3月底前}``: a time by its last day; ``{range 2025-03-01 2025-04-15|…}``;
   ``{every P3M|每季度}``; ``{open|长期坚持}`` and ``{relative|…}`` have no day.
 - ``{fig 50 公里|50公里以上}``: a quantity: value (万 and 亿 multiplied in) and unit.
