@@ -171,7 +171,7 @@ def test_60_lone_surrogates_can_be_written() -> None:
     assert (told.span.start, told.span.end) == (
         at,
         at + 1,
-    ) and "halves of characters" in told.message
+    ) and "half characters" in told.message
     assert result.text[at] == "\ufffd" and len(result.text) == len(PLAN) + 1
 
 
