@@ -25,6 +25,7 @@ PACKAGES = {
     "YAML": (("yaml", "ruamel"), {
         "grammar/files.py",
         "check/words.py", "check/examples.py",  # of the package
+        "cli/grammar.py",  # writes
     }),
     "processes": (("subprocess", "multiprocessing", "pty", "concurrent.futures"), {
         "guard/process.py",
@@ -65,9 +66,11 @@ OPENS = {
     "cli/check.py": {"read_bytes"},
     "cli/command.py": {"write_text"},  # of the help's formatter
     "cli/run.py": {"open"},  # /dev/null, for a stream that is closed
+    "cli/trying.py": {"open"},  # a new file
     "cli/verify.py": {"read_bytes"},
     "grammar/cache.py": {"read_bytes"},
     "grammar/files.py": {"open"},
+    "grammar/template.py": {"read_text"},  # of the package
     "guard/inside.py": {"open", "fdopen"},
     "guard/process.py": {"fdopen", "memfd_create", "TemporaryFile"},
     "kept.py": {"open", "unlink", "mkdir"},

@@ -53,7 +53,7 @@ WORDINGS: Final = {
         "{count} characters are not {encoding}",
     ),
     "PP104": Wording(
-        "{count} undecodable bytes, shown as U+FFFD, the first at character {at}",
+        "{count} undecodable bytes or half characters, shown as U+FFFD, first at character {at}",
         "compare the text there with the original",
         "A few bytes fit no character of the file's encoding. Each stands as U+FFFD in the "
         "text; everything else is read.",
