@@ -138,7 +138,7 @@ ENTITIES: dict[str, Xml] = {
         + "".join(f'<!ENTITY e{k} "{f"&e{k - 1};" * 10}">' for k in range(1, 4))
         + "]><a>&e3;</a>"
     ),
-    "of a file": lambda tmp: f'<!DOCTYPE a [<!ENTITY e SYSTEM "{tmp / "no.xml"}">]><a>&e;</a>',
+    "of a file": lambda tmp: f'<!DOCTYPE a [<!ENTITY e SYSTEM "{tmp / "part.xml"}">]><a>&e;</a>',
     "a definition elsewhere": lambda tmp: f'<!DOCTYPE a SYSTEM "{tmp / "a.dtd"}"><a/>',
     "none": lambda _tmp: "<!DOCTYPE a><a/>",
 }
@@ -149,7 +149,8 @@ ENTITIES: dict[str, Xml] = {
 def test_a_document_type_is_refused_before_anything_of_it_is_done(
     name: str, part: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "a.dtd").write_text("<!NONSENSE", encoding="utf-8")
+    for elsewhere in ("a.dtd", "part.xml"):  # whoever reads it finds it wrong
+        (tmp_path / elsewhere).write_text("<!NONSENSE", encoding="utf-8")
     rels = '<Relationships><Relationship Type="x/styles" Target="styles.xml"/></Relationships>'
     parts = {
         "word/document.xml": "<document/>",
