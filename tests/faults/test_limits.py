@@ -14,6 +14,7 @@ import pytest
 
 from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError
+from planparse.merge.sheets import tables_of
 from planparse.readers import read
 from planparse.readers.limits import Limits
 
@@ -128,6 +129,22 @@ def test_entries_that_reach_into_one_another() -> None:
 def test_two_entries_of_one_name_whatever_the_slash() -> None:
     data = packed({"word/document.xml": "<a/>", "word\\document.xml": "<a/>"})
     assert case(data, "a.docx") == "twice"
+
+
+def test_far_cells_of_a_workbook_are_as_cheap_as_near_ones() -> None:
+    said = "<c r='XFD1048576' t='str'><v>远</v></c><c r='A1' t='str'><v>近</v></c>"
+    for data in (xlsx(said), xlsx(said, part="elsewhere/a.xml"), xlsx(said, bin=True)):
+        assert read(data, "a.xlsx", Collector(), guarded=True).text == "近\n远\n"
+    with pytest.raises(PlanParseError, match="more than 1000 columns"):
+        tables_of(xlsx(said), "a.xlsx", Limits(), ["近"])
+
+
+@pytest.mark.apart
+def test_a_binary_workbook_that_takes_all_memory_is_one_error() -> None:
+    data = packed({"xl/workbook.bin": "x", "xl/workbook.xml.bin": "x"})
+    with pytest.raises(PlanParseError) as caught:
+        read(data, "a.xlsx", Collector())
+    assert caught.value.code in ("PP103", "PP108")
 
 
 Xml = Callable[[Path], str]

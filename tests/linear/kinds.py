@@ -199,8 +199,8 @@ def styled(count: int) -> bytes:
     return docx(body, {"word/styles.xml": f"<w:styles {W}>{styles}</w:styles>"})
 
 
-def xlsx(cells: str, more: str = "", *, strings: str = "", part: str = "worksheets/a.xml") -> bytes:
-    """A workbook of one sheet with these cells in one row."""
+def xlsx(cells: str, more: str = "", *, part: str = "worksheets/a.xml", bin: bool = False) -> bytes:
+    """A workbook of one sheet with these cells in one row, and a part as binary ones have."""
     kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     rels = "http://schemas.openxmlformats.org/package/2006/relationships"
     sheet = '<sheet name="a" sheetId="1" r:id="r1"/>'
@@ -214,7 +214,7 @@ def xlsx(cells: str, more: str = "", *, strings: str = "", part: str = "workshee
             "xl/_rels/workbook.xml.rels": (
                 f'<Relationships xmlns="{rels}">{relation}</Relationships>'
             ),
-            "xl/sharedStrings.xml": f"<sst {SHEETS}>{strings}</sst>",
+            **({"xl/workbook.bin": "x"} if bin else {}),
             f"xl/{part}": f"<worksheet {SHEETS}>{inside}</worksheet>",
         }
     )

@@ -75,6 +75,12 @@ def test_what_is_no_text_is_an_error_never_mojibake(data: bytes, code: str) -> N
     assert str(caught.value).startswith(f"doc.txt: {code} ")
 
 
+def test_utf_16_without_a_mark_is_no_text_of_another_encoding() -> None:
+    with pytest.raises(ReadError, match="too many NUL") as caught:
+        read("plan 2024\n".encode("utf-16-le") * 20, "", Collector())
+    assert caught.value.code == "PP102"
+
+
 def test_the_encoding_can_be_named() -> None:
     assert (
         planparse.parse_bytes(TEXT.encode("utf-16-le"), encoding="utf-16-le").plans[0].title

@@ -82,7 +82,10 @@ def tables_of(data: bytes, name: str, limits: Limits, headers: Sequence[str]) ->
 def _sheets(data: bytes, name: str, limits: Limits) -> list[Sheet]:
     if not data.startswith(b"PK"):
         raise ReadError("PP706", name)
-    return sheets_of(data, Request(name, Collector(), limits=limits))
+    sheets = sheets_of(data, Request(name, Collector(), limits=limits))
+    if any(column >= limits.columns for sheet in sheets for _row, column in sheet.cells):
+        raise limits.past("columns", name)
+    return sheets
 
 
 def _tables(sheets: Sequence[Sheet], headers: Sequence[str]) -> list[Table]:

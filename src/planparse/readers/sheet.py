@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from planparse.readers.blocks import Blocks, Cell
-from planparse.readers.container import damaged, open_container
+from planparse.readers.container import Container, damaged, open_container
 from planparse.readers.excel.number_formats import plain
 from planparse.readers.ledger import extent
 from planparse.text.source import Source
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planparse.readers import Request
     from planparse.readers.excel.book import Sheet
 
+WORKBOOK: Final = "xl/workbook.xml"  # else it is a binary one
 PARTS: Final = (".xml", ".bin", ".rels")
 LARGEST: Final = 1e300
 
@@ -29,22 +30,22 @@ LARGEST: Final = 1e300
 def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of a workbook: visible sheets in order, their cells as they are shown."""
     out = Blocks(request.name, request.limits)
-    if format_ == "xlsx" and b"xl/workbook.bin" not in data:
+    container = open_container(data, request.name, request.limits) if format_ == "xlsx" else None
+    if container is not None and container.find(WORKBOOK):
         from planparse.readers.excel.book import sheets_of
 
         for sheet in sheets_of(data, request):
             _add(out, sheet)
     else:
-        if format_ == "xlsx":
-            _check(data, request)
+        if container is not None:
+            _check(container)
         for sheet in _old_sheets(data, request):
             _add(out, sheet)
     return out.source(data, format_)
 
 
-def _check(data: bytes, request: Request) -> None:
+def _check(container: Container) -> None:
     """Refuse parts past the limits before a parser sees them that inflates the container itself."""
-    container = open_container(data, request.name, request.limits)
     for entry in container.names:
         if entry.endswith(PARTS):
             container.read(entry)
