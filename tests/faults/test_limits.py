@@ -16,6 +16,7 @@ from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError
 from planparse.merge.sheets import tables_of
 from planparse.readers import read
+from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
 
 from ..linear.kinds import NUMBERED, docx, numbering, ofd, packed, pdf, piece, xlsx
@@ -86,6 +87,28 @@ def test_what_is_past_a_limit_is_refused_by_it(limit: str, past: Past) -> None:
     name, data, most = past
     assert case(data, name, **{limit: most}) == limit
     read(data, name, Collector(), guarded=True)  # by the usual limits it is read
+
+
+@pytest.mark.parametrize(
+    ("limit", "name"),
+    [
+        ("paragraphs", "a.docx"),
+        ("columns", "a.html"),
+        ("chars", "a.pdf"),
+        ("chars", "a.ofd"),
+        ("cells", "a.xlsx"),
+    ],
+)
+def test_what_is_counted_first_is_refused_before_anything_is_put_together(
+    limit: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_args: object, **_options: object) -> None:
+        raise AssertionError("it was put together")
+
+    for method in ("paragraph", "grid"):
+        monkeypatch.setattr(Blocks, method, refused)
+    _name, data, most = next(past for past in PAST[limit] if past[0] == name)
+    assert case(data, name, **{limit: most}) == limit
 
 
 def test_every_limit_is_here() -> None:
