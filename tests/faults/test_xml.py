@@ -175,6 +175,25 @@ def test_25_27_relationships_to_the_outside_are_never_followed() -> None:
     ) == ["修东路", "修西路"]
 
 
+@pytest.mark.parametrize(("mode", "read"), [("External", False), ("Internal", True)])
+def test_25_what_stands_outside_is_not_looked_for_inside(mode: str, read: bool) -> None:
+    rels = (
+        "<Relationships><Relationship Id='r1' Type='x/styles' Target='styles.xml'/>"
+        f"<Relationship Id='r2' TargetMode='{mode}' Type='x/footnotes' Target='notes.xml'/>"
+        "</Relationships>"
+    )
+    notes = f"<w:footnotes {W}><w:footnote>{PARAGRAPH % '脚注'}</w:footnote></w:footnotes>"
+    data = package(
+        {
+            "word/document.xml": BODY % (PARAGRAPH % "正文"),
+            "word/styles.xml": f"<w:styles {W}/>",
+            "word/notes.xml": notes,
+            "word/_rels/document.xml.rels": rels,
+        }
+    )
+    assert ("脚注" in planparse.parse_bytes(data, name="a.docx").text) is read
+
+
 def test_26_macros_are_ignored_and_told() -> None:
     data = package(
         {
