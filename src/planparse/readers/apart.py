@@ -60,9 +60,9 @@ def converted(made: bytes, request: Request, format_: str) -> Source:
 
 def sheets_of(data: bytes, request: Request) -> list[Sheet]:
     """All sheets of a workbook, hidden ones too and everything as it is kept; raises likewise."""
-    from planparse.readers.excel.book import Merge, Sheet
-
     found, _body = _asked("sheets", data, request, [])
+    from planparse.readers.excel.book import Merge, Sheet  # behind, as it needs the extra
+
     return [
         Sheet(
             name,

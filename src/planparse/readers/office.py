@@ -12,6 +12,7 @@ import shutil
 import struct
 import subprocess
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +44,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     Raises `ReadError` for a damaged file and where LibreOffice is not installed, or does not open
     it; `LimitError` where it takes too long.
     """
+    import_module("planparse.readers.docx")  # what comes of it is to be read
     if format_ == "doc":
         _check_container(data, request.name)
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
