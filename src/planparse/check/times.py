@@ -5,16 +5,18 @@ Basis: practice of supervision (督查督办): what has no day cannot be overdue
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from planparse.check.finding import Found, Place, at_task, rule
 from planparse.check.walk import by_origin, is_usual, shown
 from planparse.check.words import pattern
+from planparse.fields import Deadline as Time
 from planparse.fields import deadlines
 from planparse.records.models import Deadline, ParseResult, Plan, Task
 
 NO_SUCH_DAY: Final = "PP601"
+ONCE_A_YEAR: Final = "P1Y"
 NEARLY_ALL: Final = 0.8  # of the tasks of a plan have a time where one without is an oversight
 
 
@@ -118,3 +120,47 @@ def ends_before_it_begins(result: ParseResult) -> Iterable[Found]:
     for plan, task, time in _dated(result):
         if time.start and time.end and time.end < time.start:
             yield at_task(plan, task, time.span), {"time": time.text}
+
+
+@rule("PC307", "info")
+def cell_and_words(result: ParseResult) -> Iterable[Found]:
+    """A row whose words name a time that its time cell does not, where the cells of its table do
+    as a rule, or a day behind that of its cell (时限栏与任务内容不一致)."""
+    for plan in result.plans:
+        tables: dict[str, list[tuple[Task, list[Time]]]] = {}
+        for row in plan.tasks:
+            if row.origin == "table" and row.deadlines:
+                said = _bounds(deadlines(row.text, year=plan.year))
+                tables.setdefault(row.id.rpartition(".")[0], []).append((row, said))
+        for rows in tables.values():
+            timed = [(row, said) for row, said in rows if said]
+            silent = [(row, said) for row, said in timed if not _is_told(row, said)]
+            if is_usual(len(timed) - len(silent), len(timed)):
+                for row, said in silent:
+                    told = "、".join(time.text for time in row.deadlines)
+                    words = "、".join(time.text for time in said)
+                    yield at_task(plan, row), {"cell": told, "words": words}
+
+
+def _bounds(times: Iterable[Time]) -> list[Time]:
+    """Times that a cell would name: not all year, and not once in it."""
+    year = pattern("whole-years")
+    return [
+        time
+        for time in times
+        if not year.fullmatch(time.text)
+        and (time.recurrence is None or time.recurrence.every != ONCE_A_YEAR)
+    ]
+
+
+def _is_told(row: Task, said: Sequence[Time]) -> bool:
+    """Whether the cell names one of the times, or a day as late."""
+    ends = {time.end for time in row.deadlines if time.end}
+    every = {time.recurrence.every for time in row.deadlines if time.recurrence}
+    words = "".join(time.text for time in row.deadlines)
+    return any(
+        time.end in ends
+        or (time.recurrence is not None and time.recurrence.every in every)
+        or time.text in words
+        for time in said
+    )
