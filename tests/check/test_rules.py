@@ -69,3 +69,50 @@ def test_units_of_other_places_are_not_second_names() -> None:
         "二、查车。查车。（责任单位：县财政所）\n"
     )
     assert "PC204" not in {found.code for found in check(planparse.parse(text))}
+
+
+def found(text: str) -> set[str]:
+    return {one.code for one in check(planparse.parse(text))}
+
+
+def test_units_that_share_a_rank_of_place_are_no_second_names() -> None:
+    text = (
+        "护路方案\n一、修路。修路面。（责任单位：省交通厅、{}）\n"
+        "二、查车。查车。（责任单位：省体育局）\n"
+    )
+    assert "PC204" not in found(text.format("文旅厅、体育局"))
+    assert "PC204" in found(text.format("体育局、省财政厅"))
+
+
+def test_numbers_below_a_number_are_no_repeats() -> None:
+    text = "护路方案\n一、材料\n（1）{0}路面表\n（1）{1}车辆表\n（2）总表\n"
+    assert "PC102" not in found(text.format("-1", "-2"))
+    assert "PC102" in found(text.format("", ""))
+
+
+def test_a_start_that_was_read_as_words_is_a_start() -> None:
+    text = "护路方案\n一、修路。修路。\n二、查车。查车。\n三、养路。养路{}\n二、治超。治超。\n"
+    assert "PC103" not in found(text.format("一、总述"))
+    assert "PC103" in found(text.format("。"))
+
+
+def test_like_lists_of_unlike_things_are_no_two_values() -> None:
+    text = (
+        "护路方案\n一、一类镇。养护农村沥青公路不少于60公里{0}。（县交通局负责）\n"
+        "二、二类镇。养护农村沥青公路不少于40公里{1}。（县交通局负责）\n"
+    )
+    more = "，建设农村公路驿站不少于{}座"
+    assert "PC402" in found(text.format("", ""))
+    assert "PC402" not in found(text.format(more.format(6), more.format(5)))
+
+
+def test_of_a_text_printed_twice_only_that_is_told() -> None:
+    wrong = examples("PC603")[0].wrong.replace("三、宣传", "四、宣传")
+    codes = [one.code for one in check(planparse.parse(wrong))]
+    assert codes.count("PC603") == 1 and codes.count("PC101") == 1
+
+
+def test_a_copy_that_begins_with_its_addressees_lacks_its_whole_head() -> None:
+    wrong = examples("PC601")[0].right.replace("青政发〔2024〕5号\n", "")
+    assert "PC601" in found(wrong)
+    assert "PC601" not in found(wrong[wrong.index("各镇：") :])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planparse.check.finding import Found, at_plan, rule
-from planparse.records.models import ParseResult
+from planparse.records.models import ParseResult, Plan
 
 ATTACHMENT_LACKS = "PP306"
 HEAD = ("document_number", "issuer", "addressees", "issued_on")
@@ -18,11 +18,21 @@ HEAD = ("document_number", "issuer", "addressees", "issued_on")
 @rule("PC601", "info")
 def head_lacks(result: ParseResult) -> Iterable[Found]:
     """An official document (公文) that has all of its parts but one (公文要素不全); one that has
-    fewer was copied without them."""
+    fewer, or begins with its addressees, was copied without its head."""
+    told: set[tuple[str, ...]] = set()  # plans of one notice have one head
     for plan in result.plans:
         lacks = [part for part in HEAD if not getattr(plan, part)]
-        if len(lacks) == 1 and plan.attachment_of is None:
-            yield at_plan(plan), {"what": lacks[0]}
+        if len(lacks) == 1 and plan.attachment_of is None and not _is_beheaded(result, plan):
+            head = (lacks[0], *(str(getattr(plan, part)) for part in HEAD))
+            if head not in told:
+                told.add(head)
+                yield at_plan(plan), {"what": lacks[0]}
+
+
+def _is_beheaded(result: ParseResult, plan: Plan) -> bool:
+    """Whether a text begins with its addressees: a copy without the title and number above."""
+    first = plan.addressees[0] if plan.addressees else ""
+    return bool(first) and result.text.lstrip().startswith(first)
 
 
 @rule("PC602", "warning")

@@ -5,6 +5,7 @@ Basis: arithmetic, and practice of supervision (督查督办): what is counted m
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -119,20 +120,34 @@ def two_values(result: ParseResult) -> Iterable[Found]:
                 key = _target(task, figure)
                 if key is not None:
                     found.setdefault(key, []).append((task, figure))
-        for said in found.values():
-            if len(said) == 2 and _is_misprint(said[0][1], said[1][1]):
-                (other_task, other), (task, figure) = said
-                if other_task.id != task.id:
-                    yield (
-                        at_task(plan, task, figure.span),
-                        {
-                            "subject": figure.subject or "",
-                            "value": figure.text,
-                            "other": other.text,
-                            "task": shown(other_task),
-                        },
-                    )
+        differing = _differing(found.values())
+        beside = Counter((one[0].id, other[0].id) for one, other in differing)
+        for (other_task, other), (task, figure) in differing:
+            if beside[other_task.id, task.id] == 1:  # more: like lists of unlike things
+                yield (
+                    at_task(plan, task, figure.span),
+                    {
+                        "subject": figure.subject or "",
+                        "value": figure.text,
+                        "other": other.text,
+                        "task": shown(other_task),
+                    },
+                )
         yield from _goals(plan)
+
+
+_Said = tuple[Task, Indicator]
+
+
+def _differing(found: Iterable[Sequence[_Said]]) -> list[tuple[_Said, _Said]]:
+    """Targets that two tasks give values which may be meant as one."""
+    return [
+        (said[0], said[1])
+        for said in found
+        if len(said) == 2
+        and said[0][0].id != said[1][0].id
+        and _is_misprint(said[0][1], said[1][1])
+    ]
 
 
 def _goals(plan: Plan) -> Iterator[Found]:

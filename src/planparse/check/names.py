@@ -5,17 +5,31 @@ from __future__ import annotations
 from typing import Final
 
 from planparse.check.words import words
+from planparse.ledger.names import folded
 
 SHORTEST_FORM: Final = 3  # characters of an abbreviation: 发改局
 WORD: Final = 2  # characters
 
 
+def rank_of(name: str) -> str:
+    """The rank of place that a folded name begins with: 县 of 县教育局; empty where it has none."""
+    ranked = (
+        rank
+        for rank in words("place-ranks")
+        if name.startswith(rank) and len(name) - len(rank) >= SHORTEST_FORM
+    )
+    return next(ranked, "")
+
+
 def without_place(name: str) -> str:
     """A folded name without the rank of its place: 教育局 of 县教育局."""
-    for rank in words("place-ranks"):
-        if name.startswith(rank) and len(name) - len(rank) >= SHORTEST_FORM:
-            return name[len(rank) :]
-    return name
+    return name[len(rank_of(name)) :]
+
+
+def differs_by_rank(one: str, other: str) -> bool:
+    """Whether two names are one but for the rank of a place that one lacks."""
+    short, long = sorted((folded(one), folded(other)), key=len)
+    return short != long and without_place(long) == short
 
 
 def is_other_name(one: str, other: str) -> bool:

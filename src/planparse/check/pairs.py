@@ -120,10 +120,10 @@ def _homes(plans: dict[str, Plan], known: str | None, plan: Plan) -> list[Plan]:
     and what is attached beside it."""
     beside = [p for p in plans.values() if plan.attachment_of and p.attachment_of == known]
     named = [plans[known]] if known in plans else []
+    found = {p.id: p for p in (*named, *beside)}
     return [
         p
-        for p in dict.fromkeys(p.id for p in (*named, *beside))
-        for p in [plans[p]]
+        for p in found.values()
         if p.duplicate_of is None and any(task.origin == "text" for task in p.tasks)
     ]
 

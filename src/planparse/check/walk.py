@@ -7,7 +7,7 @@ from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.ledger.names import folded
-from planparse.records.models import ParseResult, Plan, Section, Task, Unit
+from planparse.records.models import Plan, Section, Task, Unit
 
 USUAL: Final = 0.6  # of the tasks of a plan: what as many have, the others lack
 
