@@ -116,3 +116,9 @@ def test_a_copy_that_begins_with_its_addressees_lacks_its_whole_head() -> None:
     wrong = examples("PC601")[0].right.replace("青政发〔2024〕5号\n", "")
     assert "PC601" in found(wrong)
     assert "PC601" not in found(wrong[wrong.index("各镇：") :])
+
+
+def test_a_line_that_may_be_a_title_is_no_lack_of_one() -> None:
+    text = "{}一、修路。修补路面。（县交通局负责）\n二、查车。查车。（县公安局负责）\n"
+    assert "PC604" in found(text.format(""))
+    assert "PC604" not in found(text.format("# 护路员职责说明\n\n"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planparse.check.finding import Found, at_plan, rule
+from planparse.check.words import pattern
 from planparse.records.models import ParseResult, Plan
 
 ATTACHMENT_LACKS = "PP306"
@@ -55,7 +56,19 @@ def printed_twice(result: ParseResult) -> Iterable[Found]:
 
 @rule("PC604", "warning")
 def no_title(result: ParseResult) -> Iterable[Found]:
-    """A document without a title (无标题)."""
+    """A document without a title (无标题); a line at its head that the reading did not take for
+    one may be it."""
+    headline = pattern("headlines")
     for plan in result.plans:
-        if not plan.title and plan.tasks:
+        if not plan.title and plan.tasks and not headline.match(_first_line(result, plan)):
             yield at_plan(plan), {}
+
+
+def _first_line(result: ParseResult, plan: Plan) -> str:
+    """The line that a plan begins with; nothing where that is a heading or the document number."""
+    own = (tile for tile in result.layout if (tile.owner or "").split("#")[0] == plan.id)
+    start = next((tile.start for tile in own), 0)
+    if any(section.span.start <= start for section in plan.sections[:1]):
+        return ""
+    line = next(iter(result.text[start:].lstrip().splitlines()), "").strip()
+    return line if line != plan.document_number else ""
