@@ -16,6 +16,7 @@ from planparse.fields import Indicator as Goal
 from planparse.fields import indicators
 from planparse.frozen import NamedTuple
 from planparse.records.models import Indicator, ParseResult, Plan, Task
+from planparse.text.compared import CLAUSE_ENDS
 
 PER_CENT = "%"
 GOALS: Final = ("goal", "overview")
@@ -197,7 +198,9 @@ def _is_for_each(task: Task, figure: Indicator) -> bool:
     text = _words(task)
     at = text.find(figure.text)
     begins = max((m.end() for m in pattern("sentence-ends").finditer(text, 0, at)), default=0)
-    return bool(pattern("for-each").search(text, begins, at))
+    clause = max((m.end() for m in CLAUSE_ENDS.finditer(text, begins, at)), default=begins)
+    each, often = pattern("for-each"), pattern("how-often")
+    return bool(each.search(text, begins, at) or often.search(text, clause, at))
 
 
 @rule("PC403", "error")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from planparse.check.days import last_day
 from planparse.check.finding import Found, at_task, rule
 from planparse.check.pairs import Listed, Pair, lists
 from planparse.check.passages import Difference, Passage, are_excerpts, are_whole, differences
@@ -95,8 +96,8 @@ def days_differ(result: ParseResult) -> Iterable[Found]:
 def _days(task: Task) -> dict[str, str]:
     """The last days of a task; that it goes on all year (全年) names none."""
     year = pattern("whole-years")
-    own = (time for time in task.deadlines if time.end and not year.fullmatch(time.text))
-    return {time.end: time.text for time in own if time.end}
+    own = (time for time in task.deadlines if not year.fullmatch(time.text))
+    return {day: time.text for time in own if (day := last_day(time))}
 
 
 @rule("PC503", "warning")

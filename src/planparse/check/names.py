@@ -32,9 +32,15 @@ def differs_by_rank(one: str, other: str) -> bool:
     return short != long and without_place(long) == short
 
 
+def whole_name(name: str) -> str:
+    """A name folded, and with 委 for 委员会, which it is short for."""
+    full, short = words("commissions")
+    return folded(name).replace(full, short)
+
+
 def is_other_name(one: str, other: str) -> bool:
-    """Whether two folded names that differ are of one unit: one lacks the rank of its place, or
-    is made of a character of each word of the other (发改局, 发展和改革局)."""
+    """Whether two names, as `whole_name` has them, are of one unit: one lacks the rank of its
+    place, or is made of a character of each word of the other (发改局, 发展和改革局)."""
     bare, plain = without_place(one), without_place(other)
     ranks = {name[: len(name) - len(rest)] for name, rest in ((one, bare), (other, plain))}
     if len(ranks - {""}) > 1:
@@ -46,6 +52,8 @@ def is_short_form(short: str, long: str) -> bool:
     """Whether ``short`` takes single characters of the words of ``long`` (卫健局 of 卫生健康局), or
     lacks one word of it (交通局 of 交通运输局). More than a word may be another office (农业局,
     农业综合执法局)."""
+    if any(long.replace(left_out, "") == short for left_out in words("left-out-words")):
+        return True
     if not SHORTEST_FORM <= len(short) < len(long) or short[0] != long[0] or short[-1] != long[-1]:
         return False
     if short[1] == long[1] and len(long) - len(short) > WORD:

@@ -9,13 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from planparse.check.finding import Found, Place, at_section, at_task, rule
 from planparse.check.walk import Run, runs
 from planparse.check.words import pattern
 from planparse.fields import number as value
 from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.records.models import ParseResult, Plan, Section, Task
+
+CELL_ENDS: Final = compiled(r"[\s|]+")
 
 
 class _Item(NamedTuple):
@@ -64,8 +68,10 @@ def is_printed(text: str, number: int, before: _Item | _Head | None, item: _Item
     took it for words: then nothing is missing."""
     end = item.place.span.start if item.place.span else 0
     start = before.place.span.start if before and before.place.span else 0
-    between = "".join(text[start:end].split())
     ahead, behind = _around_numeral(item)
+    if not ahead + behind:  # of a row: a cell of its own
+        return any(value(cell) == number for cell in CELL_ENDS.split(text[start:end]))
+    between = "".join(text[start:end].split())
     labels = re.finditer(rf"(?={re.escape(ahead)}(\w{{1,5}}?){re.escape(behind)})", between)
     return any(value(label[1]) == number for label in labels)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from planparse.check.finding import Found, at_task, rule
-from planparse.check.names import differs_by_rank, is_other_name, rank_of
+from planparse.check.names import differs_by_rank, is_other_name, rank_of, whole_name
 from planparse.check.walk import by_origin, chased, is_usual, shown, units
 from planparse.check.words import pattern
 from planparse.ledger.names import folded
@@ -61,7 +61,7 @@ def several_leads(result: ParseResult) -> Iterable[Found]:
             if is_usual(len(single), len(led)):
                 for task in led:
                     leads = _own_leads(task)
-                    if len(leads) > 1:
+                    if len({folded(unit.name) for unit in leads}) > 1:
                         named = "、".join(unit.name for unit in leads)
                         yield at_task(plan, task, leads[0].span), {"units": named}
 
@@ -124,11 +124,11 @@ def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
     """The pairs that are one unit; only names with one last character can be."""
     by_end: dict[str, list[str]] = {}
     for name in names:
-        by_end.setdefault(folded(name)[-1:], []).append(name)
+        by_end.setdefault(whole_name(name)[-1:], []).append(name)
     for alike in by_end.values():
         for i, one in enumerate(alike):
             for other in alike[i + 1 :]:
-                if folded(one) == folded(other) or is_other_name(folded(one), folded(other)):
+                if is_other_name(whole_name(one), whole_name(other)):
                     yield one, other
 
 

@@ -117,10 +117,10 @@ def lists(result: ParseResult) -> Iterator[Listed]:
 
 def _homes(plans: dict[str, Plan], known: str | None, plan: Plan) -> list[Plan]:
     """The plans that a list may say again: the one that its rows name or that it is attached to,
-    and what is attached beside it."""
+    what is attached beside it, and the plan that it stands in itself."""
     beside = [p for p in plans.values() if plan.attachment_of and p.attachment_of == known]
     named = [plans[known]] if known in plans else []
-    found = {p.id: p for p in (*named, *beside)}
+    found = {p.id: p for p in (*named, *beside, plan)}
     return [
         p
         for p in found.values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -10,11 +11,13 @@ from typing import Final
 from planparse.check.pairs import Pair, likeness
 from planparse.check.walk import is_usual
 from planparse.check.words import pattern
+from planparse.fields import number
 from planparse.frozen import NamedTuple
 from planparse.records.models import Task
 from planparse.text.compared import CLAUSE_ENDS, bare
 
 REWORDED: Final = 0.4  # alike as much, two passages say one thing
+DONE: Final = 3  # characters that go with a time: 完成, 前完工
 SHOWN: Final = 40  # characters of a passage in a message
 
 
@@ -47,7 +50,7 @@ class _Clause(NamedTuple):
 
 def differences(pair: Pair) -> Iterator[Difference]:
     """Where the rows of a task say otherwise than the body, in the order of the text. Titles of
-    inline items (一是…) may be left out, and order does not matter."""
+    inline items (一是…) and times, which have a column, may be left out; order does not matter."""
     ours = [clause for row in pair.rows for clause in _clauses(row)]
     theirs = list(_clauses(pair.task))
     matcher = SequenceMatcher(
@@ -55,6 +58,7 @@ def differences(pair: Pair) -> Iterator[Difference]:
     )
     more, less = _more(ours, theirs), _more(theirs, ours)
     less -= {bare(item.title or "") for item in pair.task.measures}
+    less -= {clause.bare for clause in theirs if _is_a_time(clause)}
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag != "equal":
             rows = list(_passages(ours[j1:j2], more))
@@ -91,11 +95,28 @@ def _clauses(task: Task) -> Iterator[_Clause]:
     labels = tuple(bare(item.label) for item in task.measures)
     at = 0
     for stop in [*(end.start() for end in CLAUSE_ENDS.finditer(task.text)), len(task.text)]:
-        words = bare(task.text[at:stop])
+        words = _compared(task.text[at:stop])
         label = next((label for label in labels if words.startswith(label)), "")
         if words[len(label) :]:
             yield _Clause(task, at, stop, words[len(label) :])
         at = stop + 1
+
+
+def _compared(words: str) -> str:
+    """``words`` bare, and with figures by their value: 5万 is 50000, and 1.5 is not 15."""
+    plain = unicodedata.normalize("NFKC", words)
+    return bare(pattern("numbers").sub(lambda found: _value(found[0]), plain))
+
+
+def _value(figure: str) -> str:
+    value = number(figure)
+    return figure if value is None else str(value).replace(".", "point")
+
+
+def _is_a_time(clause: _Clause) -> bool:
+    """Whether a clause says by when alone (6月底前完成)."""
+    times = (bare(time.text) for time in clause.task.deadlines)
+    return any(time in clause.bare and len(clause.bare) - len(time) <= DONE for time in times)
 
 
 def _more(ours: Iterable[_Clause], theirs: Iterable[_Clause]) -> set[str]:
