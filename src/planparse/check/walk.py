@@ -71,4 +71,5 @@ def is_usual(having: int, of: int, *, share: float = USUAL) -> bool:
 def shown(task: Task) -> str:
     """How a message names a task: its label and title, or how its text begins."""
     words = task.title or f"{task.text[:16]}…"
-    return f"{task.label or ''}{words}"
+    label = task.label or ""
+    return f"{label}{' ' if label[-1:].isalnum() else ''}{words}"

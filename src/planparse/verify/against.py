@@ -140,7 +140,7 @@ def _time(value: str, plan: Plan, task: Task) -> _Found | None:
     """A day, a recurrence, or the words of either among the times of the task."""
     claimed = deadlines(value, year=plan.year, stated=True)
     days = {value, *(time.end for time in claimed if time.end)}
-    often = {(again.every, again.times) for time in claimed if (again := time.recurrence)}
+    often = {(one.recurrence.every, one.recurrence.times) for one in claimed if one.recurrence}
     for time in task.deadlines:
         again = time.recurrence
         is_often = again and often & {(again.every, None), (again.every, again.times)}
