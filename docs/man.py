@@ -33,7 +33,7 @@ def page(lang: Lang) -> str:
     name, synopsis, commands, short = WORDS[lang]
     settle(["--lang", lang])
     try:
-        top = HelpContext(cli, info_name="planparse", terminal_width=WIDTH)
+        top = _context(cli, "planparse")
         lines = [
             f'.TH PLANPARSE 1 "" "planparse {__version__}"',
             f".SH {name}", f"planparse \\- {short}",
@@ -53,12 +53,19 @@ def _command(parent: click.Context, name: str) -> list[str]:
     assert isinstance(above, click.Group)
     command = above.get_command(parent, name)
     assert command is not None
-    context = HelpContext(command, info_name=name, parent=parent, terminal_width=WIDTH)
+    context = _context(command, name, parent)
     lines = [f".SS {context.command_path}", *_as_is(command.get_help(context))]
     if isinstance(command, click.Group):
         for below in command.list_commands(context):
             lines += _command(context, below)
     return lines
+
+
+def _context(command: click.Command, name: str, parent: click.Context | None = None) -> HelpContext:
+    """What a command is told of when it is run; click keeps the names of its
+    help option for good."""
+    settings = {**command.context_settings, "terminal_width": WIDTH}
+    return HelpContext(command, info_name=name, parent=parent, **settings)
 
 
 def _as_is(text: str) -> list[str]:
