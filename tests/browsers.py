@@ -6,11 +6,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 Open = Callable[..., Any]
+WAIT: Final = 60_000  # milliseconds; others use the machine too
 
 
 @contextmanager
@@ -30,6 +31,7 @@ def chromium() -> Iterator[Any]:
 def opener(browser: Any, file: Path) -> Iterator[Open]:
     """Opens pages, written to ``file``; none may ask for anything or complain of anything."""
     context = browser.new_context(viewport={"width": 1200, "height": 800})
+    context.set_default_timeout(WAIT)
     told: list[str] = []
 
     def open_page(html: str, **media: str) -> Any:

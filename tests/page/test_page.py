@@ -15,7 +15,7 @@ import planparse
 from planparse.cli import cli
 from planparse.page import page
 
-from ..browsers import Open, chromium, opener, violations
+from ..browsers import WAIT, Open, chromium, opener, violations
 
 TEXT = (
     "青山县2024年护路工作方案\n一、任务\n"
@@ -160,6 +160,7 @@ def test_it_can_be_read_without_script(browser: Any, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text(made(TEXT), encoding="utf-8")
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(WAIT)
     tab = context.new_page()
     tab.goto(file.as_uri())
     assert not tab.is_visible("form.js") and tab.is_visible("#t3")
