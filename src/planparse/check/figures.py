@@ -161,9 +161,12 @@ def _goals(plan: Plan) -> Iterator[Found]:
                 if len(subject) > 1 and not pattern("common-subjects").fullmatch(subject):
                     goals.setdefault((subject, goal.unit, goal.direction), goal)
     for task in plan.tasks:
+        own = [(f.subject, f.unit, f.value) for f in task.indicators]
         for figure in task.indicators:
             said = goals.get((figure.subject or "", figure.unit, figure.direction))
             if said is None or task.category != "task" or _is_for_each(task, figure):
+                continue
+            if (figure.subject, said.unit, said.value) in own:  # and this one is a part of it
                 continue
             if _is_misprint(said, figure, most=MOST_OF_GOAL):
                 yield (

@@ -180,14 +180,19 @@ def section_without_row(result: ParseResult) -> Iterable[Found]:
 
 @rule("PC507", "info")
 def unit_in_one_alone(result: ParseResult) -> Iterable[Found]:
-    """A unit that only the body or only the list names (单位仅见于正文或清单)."""
+    """A unit that only the body or only the list names, of tasks that both have
+    (单位仅见于正文或清单)."""
     for listed in lists(result):
         rows = _named(listed.plan, (row for group in listed.groups for row in group.rows))
-        body = _named(listed.home, listed.body)
-        if rows and body:
-            for ours, theirs in ((rows, body), (body, rows)):
-                for name, (plan, task) in ours.items():
-                    if name not in theirs:
+        body = _named(listed.home, listed.home.tasks)
+        if not rows or not body:
+            continue
+        for pair in listed.all_pairs:
+            ours = _named(pair.plan, pair.rows), body
+            theirs = _named(pair.home, [pair.task]), rows
+            for named, other in (ours, theirs):
+                for name, (plan, task) in named.items():
+                    if name not in other:
                         yield at_task(plan, task), {"name": names(task, *OFFICES)[name]}
 
 

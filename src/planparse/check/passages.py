@@ -51,8 +51,7 @@ class _Clause(NamedTuple):
 def differences(pair: Pair) -> Iterator[Difference]:
     """Where the rows of a task say otherwise than the body, in the order of the text. Titles of
     inline items (一是…) and times, which have a column, may be left out; order does not matter."""
-    ours = [clause for row in pair.rows for clause in _clauses(row)]
-    theirs = list(_clauses(pair.task))
+    ours, theirs = _of_rows(pair), _of_body(pair)
     matcher = SequenceMatcher(
         None, [c.bare for c in theirs], [c.bare for c in ours], autojunk=False
     )
@@ -76,29 +75,51 @@ def _matched(rows: Sequence[Passage], bodies: list[Passage]) -> Iterator[Differe
 
 def are_excerpts(pairs: Sequence[Pair]) -> bool:
     """Whether rows print clauses of the body as a rule, and so what differs is an oversight."""
-    return _has_most((row for pair in pairs for row in pair.rows), (pair.task for pair in pairs))
+    return _has_most((_of_rows(pair), _of_body(pair)) for pair in pairs)
 
 
 def are_whole(pairs: Sequence[Pair]) -> bool:
     """Whether rows have nearly all clauses of the body, and so what they lack is an oversight."""
-    return _has_most((pair.task for pair in pairs), (row for pair in pairs for row in pair.rows))
+    return _has_most((_of_body(pair), _of_rows(pair)) for pair in pairs)
 
 
-def _has_most(tasks: Iterable[Task], others: Iterable[Task]) -> bool:
-    clauses = [clause.bare for task in tasks for clause in _clauses(task)]
-    known = {clause.bare for task in others for clause in _clauses(task)}
-    return is_usual(sum(clause in known for clause in clauses), len(clauses))
+def _has_most(sides: Iterable[tuple[list[_Clause], list[_Clause]]]) -> bool:
+    """Whether of the first sides most clauses stand on the second too."""
+    has = [
+        clause.bare in known
+        for clauses, others in sides
+        for known in [{other.bare for other in others}]
+        for clause in clauses
+    ]
+    return is_usual(sum(has), len(has))
 
 
-def _clauses(task: Task) -> Iterator[_Clause]:
-    """The clauses of a text, compared without the labels of inline items."""
+def _of_rows(pair: Pair) -> list[_Clause]:
+    days = _days(pair)
+    return [clause for row in pair.rows for clause in _clauses(row, days)]
+
+
+def _of_body(pair: Pair) -> list[_Clause]:
+    return list(_clauses(pair.task, _days(pair)))
+
+
+def _days(pair: Pair) -> list[str]:
+    """The days of both sides, as they stand in clauses: a list has them in a column."""
+    times = (time for task in (pair.task, *pair.rows) for time in task.deadlines)
+    days = {_compared(t.text) for t in times if t.recurrence is None and t.kind != "relative"}
+    return sorted(days, key=lambda day: (-len(day), day))
+
+
+def _clauses(task: Task, days: Sequence[str]) -> Iterator[_Clause]:
+    """The clauses of a text, compared without the labels of inline items and without days."""
     labels = tuple(bare(item.label) for item in task.measures)
     at = 0
     for stop in [*(end.start() for end in CLAUSE_ENDS.finditer(task.text)), len(task.text)]:
         words = _compared(task.text[at:stop])
-        label = next((label for label in labels if words.startswith(label)), "")
-        if words[len(label) :]:
-            yield _Clause(task, at, stop, words[len(label) :])
+        words = words[len(next((label for label in labels if words.startswith(label)), "")) :]
+        day = next((day for day in days if day in words and len(words) > len(day) + DONE), "")
+        if words:
+            yield _Clause(task, at, stop, words.replace(day, "", 1))
         at = stop + 1
 
 
@@ -115,7 +136,7 @@ def _value(figure: str) -> str:
 
 def _is_a_time(clause: _Clause) -> bool:
     """Whether a clause says by when alone (6月底前完成)."""
-    times = (bare(time.text) for time in clause.task.deadlines)
+    times = (_compared(time.text) for time in clause.task.deadlines)
     return any(time in clause.bare and len(clause.bare) - len(time) <= DONE for time in times)
 
 

@@ -169,9 +169,11 @@ def _bounds(times: Iterable[Time]) -> list[Time]:
 
 def _is_told(row: Task, said: Sequence[Time]) -> bool:
     """Whether the cell names one of the times, or a day as late."""
-    ends = {time.end for time in row.deadlines if time.end}
+    ends = {day for time in row.deadlines if (day := last_day(time))}
     every = {time.recurrence.every for time in row.deadlines if time.recurrence}
     words = "".join(time.text for time in row.deadlines)
+    if len(ends) > 1 and any(time.recurrence for time in said):  # 每半年: 6月、12月
+        return True
     return any(
         time.end in ends
         or (time.recurrence is not None and time.recurrence.every in every)
