@@ -94,8 +94,8 @@ def cells(change: Change, names: Names, lang: Lang) -> tuple[str, ...]:
     """A change as the cells of a row, in the order of `COLUMNS`."""
     return (
         saying("diff", f"kind-{change.kind}", lang),
-        "\n".join(names.old_tasks.get(i, i) for i in change.old),
-        "\n".join(names.new_tasks.get(i, i) for i in change.new),
+        "\n".join(names.old_tasks[i] for i in change.old if i in names.old_tasks),
+        "\n".join(names.new_tasks[i] for i in change.new if i in names.new_tasks),
         saying("diff", change.field, lang) if change.field else "",
         change.before or "",
         change.after or "",
