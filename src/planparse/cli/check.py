@@ -67,8 +67,7 @@ def check(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> Non
     found = _findings(inputs or ("-",), (wanted, reading, lang), counted)
     for line in FORMATS[wanted.format_](_unknown(found, known, counted)):
         line = printable(line) if wanted.format_ in LINES else line
-        put(f"{line}
-")
+        put(f"{line}\n")
     if counted["files"] and not wanted.quiet:
         key = "findings" if counted["findings"] else "no-findings"
         say(phrase(key, spoken(), count=counted["findings"], files=counted["files"]))
