@@ -50,3 +50,16 @@ def test_68_no_figure_is_written_that_json_does_not_know() -> None:
     result["plans"][0]["tasks"][0]["number"] = math.inf
     with pytest.raises(ValueError, match="JSON"):
         writer("json").piece(result)
+
+
+@pytest.mark.parametrize("figure", [math.inf, -math.inf, math.nan])
+def test_68_neither_encoder_of_json_writes_what_json_does_not_know(
+    figure: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from planparse.writers import json_writer
+
+    monkeypatch.delattr(json.encoder, "c_make_encoder")
+    for encode in (json_writer.encode, json_writer._encoder()):
+        assert encode([1.5, "一"]) == '[1.5, "一"]'
+        with pytest.raises(ValueError, match="JSON"):
+            encode([figure])
