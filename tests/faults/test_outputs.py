@@ -58,7 +58,7 @@ def test_68_neither_encoder_of_json_writes_what_json_does_not_know(
 ) -> None:
     from planparse.writers import json_writer
 
-    monkeypatch.delattr(json.encoder, "c_make_encoder")
+    monkeypatch.setattr(json.encoder, "c_make_encoder", None)
     for encode in (json_writer.encode, json_writer._encoder()):
         assert encode([1.5, "一"]) == '[1.5, "一"]'
         with pytest.raises(ValueError, match="JSON"):
