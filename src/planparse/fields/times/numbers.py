@@ -86,6 +86,14 @@ def year(text: str, grammar: Grammar, base: int | None) -> int | None:
     return int(plain) if text[0] == plain[0] or EARLIEST <= int(plain) <= LATEST else None
 
 
+def follows(groups: Groups, grammar: Grammar) -> bool:
+    """Whether the year of the last side is a word for one that was spoken of before, or for the one
+    after it (同年, 次年)."""
+    union = grammar.union("year-words")
+    said = union.pattern.fullmatch("".join(groups.get("y2", "").split()))
+    return said is not None and bool(union.rule(said).get("follows"))
+
+
 def _of_this_century(value: int, base: int | None) -> int | None:
     if base is None:
         found = FIRST_SHORT + value
