@@ -35,13 +35,15 @@ TIME_CLASSES = {
     "a season": "[春夏秋冬]|暑假",
     "a century, decade or reign": r"世纪|年代|\d{2}载|康熙|雍正|神龙|民国|^1[0-7]\d\d|^\d{3}年|三六七年",
     "a weekday, or a day counted from today": "[周週]|星期|禮?礼?拜|[今明昨昨后後前全][天日晚晨早]|"
-    "后1年|最近|未来|今后|过去|^过|^近|第七年|^第.天|^\\d{1,2}[日号]$|[年月天日季度]多?[之以]?[前后内来]$",
+    "后1年|最近|未来|今后|过去|^过|^近|第七年|^第.天|^\\d{1,2}[日号]$|[年月天日季度]多?半?[之以]?[前后内来]$",
     "what is past": "去年|上个?月|上一年|上个季度|上2个月|后年|前年",
     "a festival of other lands": "[母父]亲节|感恩节|情人节|圣诞节|愚人节|万圣节|女生节|光棍节|双十一",
     "a date in another land's order": r"^\d{1,2}([-./])\d{1,2}\1\d{2,4}(?:-|$)",
+    "a year of two digits, alone or before 2000": r"^\d\d ?年(?:[之以]?前)?$|^零八年$|^[5-9五六七八九].年|"
+    "^三三年|9年9月$",
     "only a start": "^自|^从[^到至—-]*起|起$|[之以]后$|以来$|开始$|以后$",
 }
-FAR = re.compile(r"^(?:\d{4}|[零〇一二两三四五六七八九千]{3,5})年[之以]?[前内]|之前$|^\d\d ?年")
+IN_SCOPE = re.compile(r"^(?:\d{4}|[零〇一二两三四五六七八九千]{4,5})年[之以]?[前内]|(?<!天)之前$")
 NUMBER_CLASSES = {
     "a power, or k and M": r"[\^eEkKM]",
     "a fraction": "分 *之|[/／]",
@@ -82,7 +84,7 @@ def class_of(text: str, classes: dict[str, str]) -> str | None:
 
 
 def class_of_time(text: str) -> str | None:
-    return None if FAR.search(text) else class_of(text, TIME_CLASSES)
+    return None if IN_SCOPE.search(text) else class_of(text, TIME_CLASSES)
 
 
 # ---- what planparse reads
@@ -156,8 +158,11 @@ def jionlp_days(right: dict[str, Any]) -> tuple[tuple[str, ...], str | None]:
     first, last = right["time"]
     if last == "inf":
         return (), "only a start"
+    if last.endswith(" 00:00:00"):  # 24时 of the day before
+        before = datetime.date.fromisoformat(last[:10]) - datetime.timedelta(days=1)
+        return (before.isoformat(),), "a time of day"
     if not last.endswith(" 23:59:59") or (right["type"] != "time_span" and "00:00:00" not in first):
-        return (), "a time of day"
+        return (last[:10],), "a time of day"
     return (last[:10],), None
 
 
@@ -185,7 +190,7 @@ def recognized(result: dict[str, Any], kind: str, day: str) -> Answer:
     days, beyond = resolved(result, kind)
     if "time" in kind or kind == "duration":
         beyond = "a length" if kind == "duration" else "a time of day"
-    years = sorted({int(found[:4]) for found in days if found[:4].isdigit()}) or [int(day[:4])]
+    years = [int(found[:4]) for found in (day, *days) if found[:4].isdigit()]
     got = [read_time(text, year, day) for year in years]
     read = next((found for found in got if found in days), got[0])
     return Answer(text, days, read, beyond or class_of_time(text))
@@ -203,12 +208,12 @@ def resolved(result: dict[str, Any], kind: str) -> tuple[tuple[str, ...], str | 
         if kind == "set":
             timex = str(said.get("set", said.get("timex"))).removeprefix("Set: ")
             days.append("P1W" if "-WXX-" in timex else timex)
-        elif kind == "date":
-            days += [said[key] for key in ("value", "date") if key in said]
+        elif kind in ("date", "datetime"):
+            days += [said[key][:10] for key in ("value", "date", "dateTime") if key in said]
         else:
             days += [
                 last
-                for key in ("end", "endDate")
+                for key in ("end", "endDate", "endDateTime")
                 if key in said
                 for last in last_days(said[key][:10])
             ]
