@@ -6,7 +6,8 @@ wrong, missing, and how many ask what the contract (docs/records.md 2.7, 2.8) do
 The files are the packages' own (cn2an installs its one; the others keep theirs in their
 repositories); nothing of them is kept here. Each time is read as a cell of a time column, in a plan
 of the suite's year, issued on the suite's day. What a suite asks beyond the contract is counted by
-its class; there no day may come out that is not the suite's: such answers are listed as misled.
+its class (suites.yaml); there no day may come out that is not the suite's: such answers are listed
+as misled.
 ``--all`` lists every answer.
 """
 
@@ -23,45 +24,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import yaml
+
 from planparse.fields import deadlines, indicators, number
 
 ISSUED = "2021-06-14"  # the day that JioNLP's suite counts from
 VERDICTS = ("right", "wrong", "nothing", "out of scope", "misled")
 
-# What a time asks that the contract leaves open, or answers with a relative time, in order.
-TIME_CLASSES = {
-    "of the moon's year": "农历|正月|腊月|闰|[廿卅]|初[一二三四五六七八九十8]|大年|"
-    "春节|元宵|端午|中秋|重阳|除夕|七夕|清明|大寒|小寒|芒种|月(?:十五|二十三)$",
-    "a season": "[春夏秋冬]|暑假",
-    "a century, decade or reign": r"世纪|年代|\d{2}载|康熙|雍正|神龙|民国|^1[0-7]\d\d|^\d{3}年|三六七年",
-    "a weekday, or a day counted from today": "[周週]|星期|禮?礼?拜|[今明昨昨后後前全][天日晚晨早]|"
-    "后1年|最近|未来|今后|过去|^过|^近|第七年|^第.天|^\\d{1,2}[日号]$|[年月天日季度]多?半?[之以]?[前后内来]$",
-    "what is past": "去年|上个?月|上一年|上个季度|上2个月|后年|前年",
-    "a festival of other lands": "[母父]亲节|感恩节|情人节|圣诞节|愚人节|万圣节|女生节|光棍节|双十一",
-    "a date in another land's order": r"^\d{1,2}([-./])\d{1,2}\1\d{2,4}(?:-|$)",
-    "a year of two digits, alone or before 2000": r"^\d\d ?年(?:[之以]?前)?$|^零八年$|^[5-9五六七八九].年|"
-    "^三三年|9年9月$",
-    "only a start": "^自|^从[^到至—-]*起|起$|[之以]后$|以来$|开始$|以后$",
-}
-IN_SCOPE = re.compile(r"^(?:\d{4}|[零〇一二两三四五六七八九千]{4,5})年[之以]?[前内]|(?<!天)之前$")
-NUMBER_CLASSES = {
-    "a power, or k and M": r"[\^eEkKM]",
-    "a fraction": "分 *之|[/／]",
-    "below zero": "[负負-]|－",
-    "a sum of money": "元|圆|角|\\d分|[一二三四五六七八九壹]分",
-    "about so many": "[余多几幾]",
-    "dozens, pairs": "[打双雙对對]|半百",
-    "兆": "兆",
-    "no zero before the point": r"^\.",
-    "parted by blanks": r"[^\d]\s+\S|\d\s+\D",
-}
-PERCENT_CLASSES = {
-    "Han digits": "[一二两兩三四五六七八九十陆陸半对對百拾](?!分|  *分)",
-    "a power, or k and M": "[kKMＫ]",
-    "below zero": "^[-－]",
-    "two digits before 折": r"^\d\s?\d\s?折|^75折",
-}
-PERIODS = {"year": ("Y", 1), "month": ("M", 1), "day": ("D", 1)}
+PERIODS = {"year": "Y", "month": "M", "day": "D"}
+BEYOND = yaml.safe_load((Path(__file__).parent / "suites.yaml").read_text(encoding="utf-8"))
 
 
 class Answer(NamedTuple):
@@ -79,12 +50,17 @@ class Answer(NamedTuple):
         return "nothing" if not said else "right" if self.got in self.right else "wrong"
 
 
-def class_of(text: str, classes: dict[str, str]) -> str | None:
-    return next((name for name, words in classes.items() if re.search(words, text)), None)
+def class_of(text: str, section: str) -> str | None:
+    """The class of what a text asks beyond the contract; None where it asks nothing beyond it."""
+    for name, patterns in BEYOND[section].items():
+        if any(re.search(pattern, text) for pattern in patterns):
+            return str(name)
+    return None
 
 
 def class_of_time(text: str) -> str | None:
-    return None if IN_SCOPE.search(text) else class_of(text, TIME_CLASSES)
+    within = any(re.search(pattern, text) for pattern in BEYOND["times-within"])
+    return None if within else class_of(text, "times")
 
 
 # ---- what planparse reads
@@ -127,7 +103,7 @@ def cn2an(path: Path) -> Iterator[Answer]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         for text, right in (literals(node) or {}).items() if isinstance(node, ast.Dict) else ():
             if isinstance(right, (int, float)):
-                beyond = class_of(text, NUMBER_CLASSES)
+                beyond = class_of(text, "numbers")
                 yield Answer(text, (f"{float(right):.12g}",), read_number(text), beyond)
 
 
@@ -154,7 +130,7 @@ def jionlp_days(right: dict[str, Any]) -> tuple[tuple[str, ...], str | None]:
             return (), "a time of day"
         if (unit, count) == ("year", 0.5):
             return ("P6M",), None
-        return (f"P{count:g}{PERIODS[unit][0]}", *(["P1W"] if count == 7 else [])), None
+        return (f"P{count:g}{PERIODS[unit]}", *(["P1W"] if count == 7 else [])), None
     first, last = right["time"]
     if last == "inf":
         return (), "only a start"
@@ -182,9 +158,9 @@ def recognized(result: dict[str, Any], kind: str, day: str) -> Answer:
     if kind in ("number", "percentage"):
         value = result["Resolution"]["value"]
         if kind == "number":
-            beyond = class_of(text, NUMBER_CLASSES)
+            beyond = class_of(text, "numbers")
             return Answer(text, (f"{float(value):.12g}",), read_number(text), beyond)
-        return Answer(text, (value,), read_percent(text), class_of(text, PERCENT_CLASSES))
+        return Answer(text, (value,), read_percent(text), class_of(text, "percents"))
     if kind in ("ordinal", "numberrange"):
         return Answer(text, (), None, "an ordinal" if kind == "ordinal" else "bounds without unit")
     days, beyond = resolved(result, kind)
