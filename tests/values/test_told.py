@@ -80,8 +80,14 @@ def test_a_time_of_running_text(line: str, told: str) -> None:
     assert all(map(says, found, parts(told))), found
 
 
-@pytest.mark.parametrize(("line", "told"), FIGURES.items())
+@pytest.mark.parametrize(("line", "told"), FIGURES["figures"].items())
 def test_a_figure(line: str, told: str) -> None:
     found = indicators(line)
     assert len(found) == len(parts(told)), found
     assert all(map(measures, found, parts(told))), found
+
+
+@pytest.mark.parametrize(("line", "subject"), FIGURES["subjects"].items())
+def test_what_a_figure_measures(line: str, subject: str | None) -> None:
+    (found,) = indicators(line)
+    assert found.subject == subject
