@@ -11,6 +11,7 @@ from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import TITLE_LENGTH
 from planparse.kept import compiled
 from planparse.outline.documents import KnownBy
+from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.tables import Table
 from planparse.text.spans import Span, holding, trimmed, within
@@ -68,7 +69,9 @@ def _of_a_sheet(region: Region, table: Table, sheet: str) -> Start:
         (
             line
             for line in region.view.paragraphs(begin, table.start)
-            if not region.matches("table-note", *line) and not region.has("table-remark", *line)
+            if not region.matches("table-note", *line)
+            and not region.matches("attachment-mark", *line)
+            and not region.has("table-remark", *line)
         ),
         None,
     )
@@ -131,6 +134,9 @@ def _title_above(region: Region, table: Table) -> Span | None:
     for line in _lines_above(region, table.start):
         if of_the_page(line.start) or region.matches("table-note", *line):
             continue
+        shown = region.outline.landmarks.last(Kind.DISPLAYED, region.begin, line.end)
+        if shown is not None and shown.end == line.end:
+            return Span(shown.start, shown.end)
         names = (
             line.end - line.start <= TITLE_LENGTH
             and not NO_TITLE.search(region.fold, *line)

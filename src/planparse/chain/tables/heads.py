@@ -45,7 +45,7 @@ def head_of(fold: str, lattice: Lattice, grammar: Grammar) -> Head | None:
     """The header of a task table, or of a schedule; None where it is neither."""
     for k in range(min(HEADER_ROWS, len(lattice.lines))):
         names = _names(lattice, lattice.lines[k])
-        if len(set(names) - {None}) < FEWEST:
+        if len(set(names) - {None}) < FEWEST or _is_note(fold, lattice.lines[k], grammar):
             continue
         last = k + 1
         levels = [lattice.lines[k]]
@@ -58,6 +58,12 @@ def head_of(fold: str, lattice: Lattice, grammar: Grammar) -> Head | None:
         if head:
             return head
     return None
+
+
+def _is_note(fold: str, line: Line, grammar: Grammar) -> bool:
+    """Whether a row above the header only says of the table by whom or when it was filled in."""
+    note = grammar.pattern("table-note")
+    return all(note.fullmatch(fold, *seat.span) for seat in line.filled() if not seat.copied)
 
 
 def _names(lattice: Lattice, line: Line) -> list[Span | None]:

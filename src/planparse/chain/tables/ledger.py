@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, RowCells, plain
-from planparse.chain.tables.group_rows import above, numbered_group
+from planparse.chain.tables.group_rows import above, numbered_group, rank_of
 from planparse.chain.tables.header import caption_in, column_of, is_header, notes_around, said_by
 from planparse.chain.tables.heads import Head
 from planparse.chain.tables.lattice import Lattice, Line, Seat
@@ -25,6 +25,8 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
     rows = _Rows(view, lattice, head, ctx)
     over = [[seat.span for seat in line.filled()] for line in lattice.lines[: head.first]]
     caption, beside = caption_in(view.fold, over, ctx.grammar)
+    opened = _opened(view, lattice, head, ctx)
+    rows.path = tuple(opened)
     named = [s.span for line in lattice.lines[head.first : head.last] for s in line.filled()]
     for line in lattice.lines[head.last :]:
         rows.add(line)
@@ -32,13 +34,27 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
         return None
     around = notes_around(view, lattice.start, lattice.end, ctx.grammar)
     said = said_by(view, (*dict.fromkeys(named), *beside, *rows.notes, *around), ctx)
-    skipped = (*named, *beside, *rows.skipped, *lattice.between)
+    skipped = (*(g.title for g in opened), *named, *beside, *rows.skipped, *lattice.between)
     columns = tuple(
         column_of(names, field)
         for names, field in zip(head.names, head.fields, strict=True)
         if names
     )
     return Table(lattice.start, lattice.end, tuple(rows.rows), skipped, *said, caption, columns)
+
+
+def _opened(view: View, lattice: Lattice, head: Head, ctx: Context) -> list[Group]:
+    """The group that the line right above a sheet's table opens: one like those between its rows
+    (一、…… above the header, 二、…… below it)."""
+    line = view.paragraph_above(lattice.start) if lattice.sheet is not None else None
+    rank = rank_of(plain(view.fold, line), ctx.grammar) if line else 0
+    if line is None or not rank:
+        return []
+    alike = any(
+        len(line.filled()) == 1 and rank_of(plain(view.fold, line.filled()[0].span), ctx.grammar) == rank
+        for line in lattice.lines[head.last :]
+    )
+    return [Group(None, line)] if alike else []
 
 
 class _Rows:

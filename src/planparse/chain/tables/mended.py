@@ -97,9 +97,16 @@ def _in_cell(
         if above.end <= above.start or fold[above.end - 1] in LISTING:
             yield Edit(at, at + 1, "", BROKEN_CELL)
         elif below.start in listed:
-            yield Edit(at, at + 1, "、", BROKEN_CELL)
+            worded = field in OWNERS and _is_worded(fold, below, grammar)
+            yield Edit(at, at + 1, "；" if worded else "、", BROKEN_CELL)
         elif field in OWNERS or _runs_on(fold, above, below, grammar):
             yield Edit(at, at + 1, "", BROKEN_CELL)
+
+
+def _is_worded(fold: str, line: Span, grammar: Grammar) -> bool:
+    """Whether a line of a cell of owners has a label of its own, or is a time."""
+    timed = grammar.pattern("line-of-a-time").fullmatch(fold, *line) is not None
+    return timed or ":" in fold[line.start : line.end]
 
 
 def _runs_on(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
@@ -130,16 +137,19 @@ def _is_whole(text: str, field: str, grammar: Grammar) -> bool:
     kind, or names."""
     if not text:
         return False
-    if field == "person":
-        alone = grammar.pattern("plain-name").fullmatch(text) is not None
-        return alone or _are_units(text, grammar)
+    if field == "person" and grammar.pattern("plain-name").fullmatch(text):
+        return True
     if field in ("time", "start"):
         return grammar.pattern("time-like").match(text) is not None
-    return field in OWNERS and _are_units(text, grammar)
+    if field not in OWNERS:
+        return False
+    label, _colon, said = text.rpartition(":")
+    timed = grammar.pattern("line-of-a-time").fullmatch(said) is not None
+    return bool(said) and (timed or _are_units(said, grammar)) and ":" not in label
 
 
 def _are_units(text: str, grammar: Grammar) -> bool:
-    text = text.rstrip(LISTING)
+    text = grammar.pattern("unit-mark").sub("", text.rstrip(LISTING))
     units = read_units(text, 0, len(text), grammar)
     return bool(units) and all(
         (unit.likely or unit.collective) and not unit.barred for unit in units
