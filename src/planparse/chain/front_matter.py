@@ -198,7 +198,8 @@ def _below(place: _Place) -> tuple[list[Span], list[Span]]:
         for kind in TAILS
         for mark in place.below(kind)
     ]
-    taken = sorted((*tail, *document.appended, *document.furniture), key=begin)
+    tables = [Span(t.start, t.end) for t in within(document.inline, document.close, document.end)]
+    taken = sorted((*tail, *document.appended, *document.furniture, *tables), key=begin)
     fold = place.outline.view.fold
     lines = _between(place, document.close, document.end, taken)
     return [line for line in lines if fold[line.start : line.end].strip(NOTHING)], tail

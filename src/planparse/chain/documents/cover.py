@@ -10,7 +10,14 @@ from typing import Final
 from planparse.chain.documents.announced import announced, only_cover
 from planparse.chain.documents.region import Region, opens_run, words
 from planparse.chain.documents.start import Start
-from planparse.chain.documents.title import Title, head_title, same_title, title_below, title_shown, with_tail
+from planparse.chain.documents.title import (
+    Title,
+    head_title,
+    same_title,
+    title_below,
+    title_shown,
+    with_tail,
+)
 from planparse.frozen import NamedTuple
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind, Landmark

@@ -219,7 +219,9 @@ def title_shown(region: Region) -> Title | None:
     if shown is None:
         return None
     above = [
-        mark for kind in ABOVE for mark in region.outline.landmarks.of(kind, region.begin, shown.start)
+        mark
+        for kind in ABOVE
+        for mark in region.outline.landmarks.of(kind, region.begin, shown.start)
     ]
     at = region.begin
     for mark in sorted(above, key=begin):

@@ -47,13 +47,11 @@ def _opened(view: View, lattice: Lattice, head: Head, ctx: Context) -> list[Grou
     """The group that the line right above a sheet's table opens: one like those between its rows
     (一、…… above the header, 二、…… below it)."""
     line = view.paragraph_above(lattice.start) if lattice.sheet is not None else None
-    rank = rank_of(plain(view.fold, line), ctx.grammar) if line else 0
-    if line is None or not rank:
+    if line is None:
         return []
-    alike = any(
-        len(line.filled()) == 1 and rank_of(plain(view.fold, line.filled()[0].span), ctx.grammar) == rank
-        for line in lattice.lines[head.last :]
-    )
+    rank = rank_of(plain(view.fold, line), ctx.grammar)
+    alone = (seats[0] for row in lattice.lines[head.last :] if len(seats := row.filled()) == 1)
+    alike = rank and any(rank_of(plain(view.fold, s.span), ctx.grammar) == rank for s in alone)
     return [Group(None, line)] if alike else []
 
 

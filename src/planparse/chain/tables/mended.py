@@ -96,9 +96,10 @@ def _in_cell(
     for at, above, below in zip(inside, lines, lines[1:], strict=False):
         if above.end <= above.start or fold[above.end - 1] in LISTING:
             yield Edit(at, at + 1, "", BROKEN_CELL)
+        elif field in OWNERS and fold[above.end - 1] != ":" and _is_worded(fold, below, grammar):
+            yield Edit(at, at + 1, "；", BROKEN_CELL)
         elif below.start in listed:
-            worded = field in OWNERS and _is_worded(fold, below, grammar)
-            yield Edit(at, at + 1, "；" if worded else "、", BROKEN_CELL)
+            yield Edit(at, at + 1, "、", BROKEN_CELL)
         elif field in OWNERS or _runs_on(fold, above, below, grammar):
             yield Edit(at, at + 1, "", BROKEN_CELL)
 
@@ -137,19 +138,25 @@ def _is_whole(text: str, field: str, grammar: Grammar) -> bool:
     kind, or names."""
     if not text:
         return False
-    if field == "person" and grammar.pattern("plain-name").fullmatch(text):
-        return True
     if field in ("time", "start"):
         return grammar.pattern("time-like").match(text) is not None
     if field not in OWNERS:
         return False
-    label, _colon, said = text.rpartition(":")
-    timed = grammar.pattern("line-of-a-time").fullmatch(said) is not None
-    return bool(said) and (timed or _are_units(said, grammar)) and ":" not in label
+    label, colon, said = text.rpartition(":")
+    if ":" in label or not said:
+        return False
+    if (colon or field == "person") and grammar.pattern("plain-name").fullmatch(said):
+        return True
+    return (
+        _are_units(said, grammar) or grammar.pattern("line-of-a-time").fullmatch(said) is not None
+    )
 
 
 def _are_units(text: str, grammar: Grammar) -> bool:
-    text = grammar.pattern("unit-mark").sub("", text.rstrip(LISTING))
+    text = text.rstrip(LISTING)
+    mark = grammar.pattern("unit-mark")
+    at = 1 if mark.match(text) else 0  # ★县水利局, 县水利局★
+    text = text[at : len(text) - (mark.fullmatch(text[-1:]) is not None)]
     units = read_units(text, 0, len(text), grammar)
     return bool(units) and all(
         (unit.likely or unit.collective) and not unit.barred for unit in units
