@@ -8,10 +8,13 @@ gets looked at before, and what came of it afterwards.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import signal
 import struct
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +27,9 @@ from planparse.text.source import Source
 if TYPE_CHECKING:
     from planparse.readers import Request
 
-APART: Final = ("unshare", "--map-root-user", "--net")  # a network of its own, with nothing in it
+# A network of its own, with nothing in it; and all that it starts ends with it.
+APART: Final = ("unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child")
+LAST_MOMENT: Final = 5  # seconds for what was ended to be gone
 PROGRAMS: Final = ("soffice", "libreoffice")
 SUFFIXES: Final = {"doc": ".doc", "rtf": ".rtf"}
 RTF: Final = b"{\\rtf"
@@ -80,26 +85,48 @@ def _converted(program: str, data: bytes, request: Request, format_: str) -> byt
         input_ = place / f"document{SUFFIXES[format_]}"
         input_.write_bytes(data)
         command = [
-            *(APART if _can_unshare() else ()),
             *(program, "--headless", "--norestore", "--nolockcheck"),
             f"-env:UserInstallation={(place / 'profile').as_uri()}",
             *("--convert-to", "docx", "--outdir", str(place / "out"), str(input_)),
         ]
-        try:
-            subprocess.run(
-                command,
-                capture_output=True,
-                timeout=request.limits.seconds,
-                check=False,
-                cwd=place,
-                stdin=subprocess.DEVNULL,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise request.limits.past("seconds", request.name, program="LibreOffice") from error
+        if not _ended(command, place, request.limits.seconds):
+            raise request.limits.past("seconds", request.name, program="LibreOffice")
         made = place / "out" / "document.docx"
         if not made.is_file() or made.stat().st_size > request.limits.bytes:
             raise damaged(request.name, "libreoffice")
         return made.read_bytes()
+
+
+def _ended(command: list[str], folder: Path, seconds: float) -> bool:
+    """Whether a command came to its end in this time; else it is ended with all that it started."""
+    apart = _can_unshare()
+    process = subprocess.Popen(
+        [*(APART if apart else ()), *command],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=not apart,  # a group, which can be ended as one
+    )
+    try:
+        process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        if process.poll() is None:
+            _end(process, whole=not apart and os.name == "posix")
+    return True
+
+
+def _end(process: subprocess.Popen[bytes], *, whole: bool) -> None:
+    """End a process and what it has started; it is gone when nobody holds its output any more."""
+    with suppress(ProcessLookupError):
+        if whole:
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    with suppress(subprocess.TimeoutExpired):
+        process.communicate(timeout=LAST_MOMENT)
 
 
 def _is_raw(text: str, magic: bytes) -> bool:
