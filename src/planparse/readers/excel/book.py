@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.container import Container, damaged, open_container
+from planparse.readers.excel.hidden import Unseen, hidden_in
 from planparse.readers.excel.number_formats import code_of, exact, shown
 from planparse.readers.relationships import related
 from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
@@ -42,11 +43,14 @@ class Merge(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet: what each of its cells shows, by row and column from 0."""
+    """A sheet: what each of its cells shows, by row and column from 0; and how many rows and
+    columns that hold something are hidden, whose cells are not among them.
+    """
 
     name: str
     cells: Cells
     merges: tuple[Merge, ...]
+    hidden: int = 0
 
 
 class _Book(NamedTuple):
@@ -56,6 +60,7 @@ class _Book(NamedTuple):
     codes: list[str]  # the format of each style
     since_1904: bool
     exact: bool
+    shown: bool  # whether what is hidden in a sheet is left out
 
 
 def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Iterator[Sheet]:
@@ -72,6 +77,7 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
     named = list(related(container, request, WORKBOOK))
     by_id = {item.id: item.part for item in named}
     by_kind = {item.kind: item.part for item in named}
+    listed = _listed(root)
     book = _Book(
         request.name,
         request.limits,
@@ -79,12 +85,8 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
         _codes(_part(container, by_kind.get("styles", "xl/styles.xml"), request)),
         attribute(child(root, "workbookPr"), "date1904") in ("1", "true"),
         everything,
+        not everything and OWN not in listed,
     )
-    listed = {
-        attribute(sheet, "name") or "": sheet
-        for sheet in _items(child(root, "sheets"))
-        if local(sheet) == "sheet"
-    }
 
     def sheet_of(name: str) -> Sheet | None:
         found = _part(container, by_id.get(attribute(listed[name], "id") or "", ""), request)
@@ -98,6 +100,12 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
             told = sheet_of(name)
             if told is not None:
                 yield told
+
+
+def _listed(root: Element) -> dict[str, Element]:
+    """The sheets of a workbook by their names."""
+    sheets = (item for item in _items(child(root, "sheets")) if local(item) == "sheet")
+    return {attribute(sheet, "name") or "": sheet for sheet in sheets}
 
 
 def _tasks(mark: Sheet | None) -> str:
@@ -148,19 +156,25 @@ def _items(element: Element | None) -> Iterator[Element]:
 def _sheet(root: Element, name: str, book: _Book) -> Sheet:
     cells: Cells = {}
     asked: dict[tuple[int, int], tuple[int, int]] = {}  # formulas that show another cell
+    unseen = hidden_in(root) if book.shown else Unseen()
+    left_out: set[tuple[str, int]] = set()
     for row, element in enumerate(_items(child(root, "sheetData"))):
         number = whole(attribute(element, "r"), 1, MOST, row + 1) - 1
         for k, cell in enumerate(element):
             at = _place(attribute(cell, "r")) or (number, k)
             said = _said(cell, book)
+            formula = None if said.strip() else REFERENCE.fullmatch((_own(cell, "f") or "").strip())
             if said.strip():
                 cells[at] = said
-            elif formula := REFERENCE.fullmatch((_own(cell, "f") or "").strip()):
+            elif formula:
                 asked[at] = _at(formula)
         if len(cells) > book.limits.cells:
             raise book.limits.past("cells", book.name, count=len(cells))
     cells.update({at: cells[other] for at, other in asked.items() if other in cells})
-    return Sheet(name, cells, tuple(_merges(root)))
+    for at in [at for at in cells if unseen.holds(*at)] if unseen else ():
+        left_out.add(("row", at[0]) if at[0] in unseen.rows else ("column", at[1]))
+        del cells[at]
+    return Sheet(name, cells, tuple(_merges(root)), len(left_out))
 
 
 def _merges(root: Element) -> Iterator[Merge]:
