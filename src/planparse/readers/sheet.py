@@ -38,7 +38,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
             _add(out, sheet)
             hidden += sheet.hidden
         if hidden:
-            request.collector.add("PP114", case="hidden", count=hidden)
+            request.collector.add("PP117", count=hidden)
     else:
         if format_ == "xlsx":
             _check(data, request)

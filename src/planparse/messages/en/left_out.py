@@ -1,4 +1,5 @@
-"""What was left out of a text, or stands in it as nobody else can read it (PP113 to PP116)."""
+"""What was left out of a text, or stands in it as nobody else can read it (PP113 to
+PP117)."""
 
 from __future__ import annotations
 
@@ -39,8 +40,10 @@ WORDINGS: Final = {
         "{count} documents that this one holds as a whole (altChunk) were not read",
         "open it in Word and save it as docx anew, which puts them in their place",
     ),
-    "PP114:hidden": Wording(
-        "{count} hidden rows and columns of the sheets were not read",
-        "show them and save the workbook, if they belong to the plan",
+    "PP117": Wording(
+        "{count} rows and columns that are hidden in the sheets are read too",
+        "look whether they belong to the plan",
+        "A filter, a closed outline or a hand hides them from who opens the workbook; hidden "
+        "sheets are not read.",
     ),
 }

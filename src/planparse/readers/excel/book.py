@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.container import Container, damaged, open_container
-from planparse.readers.excel.hidden import Unseen, hidden_in
+from planparse.readers.excel.hidden import hidden_in
 from planparse.readers.excel.number_formats import code_of, exact, shown
 from planparse.readers.relationships import related
 from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
@@ -43,8 +43,8 @@ class Merge(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet: what each of its cells shows, by row and column from 0; and how many rows and
-    columns that hold something are hidden, whose cells are not among them.
+    """A sheet: what each of its cells shows, by row and column from 0; and how many of the rows and
+    columns that hold something are hidden.
     """
 
     name: str
@@ -60,7 +60,6 @@ class _Book(NamedTuple):
     codes: list[str]  # the format of each style
     since_1904: bool
     exact: bool
-    shown: bool  # whether what is hidden in a sheet is left out
 
 
 def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Iterator[Sheet]:
@@ -85,7 +84,6 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
         _codes(_part(container, by_kind.get("styles", "xl/styles.xml"), request)),
         attribute(child(root, "workbookPr"), "date1904") in ("1", "true"),
         everything,
-        not everything and OWN not in listed,
     )
 
     def sheet_of(name: str) -> Sheet | None:
@@ -99,7 +97,7 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
         if everything or (not hidden and name == (own if own in listed else name)):
             told = sheet_of(name)
             if told is not None:
-                yield told
+                yield told._replace(hidden=0) if OWN in listed else told  # those are ours
 
 
 def _listed(root: Element) -> dict[str, Element]:
@@ -156,8 +154,6 @@ def _items(element: Element | None) -> Iterator[Element]:
 def _sheet(root: Element, name: str, book: _Book) -> Sheet:
     cells: Cells = {}
     asked: dict[tuple[int, int], tuple[int, int]] = {}  # formulas that show another cell
-    unseen = hidden_in(root) if book.shown else Unseen()
-    left_out: set[tuple[str, int]] = set()
     for row, element in enumerate(_items(child(root, "sheetData"))):
         number = whole(attribute(element, "r"), 1, MOST, row + 1) - 1
         for k, cell in enumerate(element):
@@ -171,10 +167,7 @@ def _sheet(root: Element, name: str, book: _Book) -> Sheet:
         if len(cells) > book.limits.cells:
             raise book.limits.past("cells", book.name, count=len(cells))
     cells.update({at: cells[other] for at, other in asked.items() if other in cells})
-    for at in [at for at in cells if unseen.holds(*at)] if unseen else ():
-        left_out.add(("row", at[0]) if at[0] in unseen.rows else ("column", at[1]))
-        del cells[at]
-    return Sheet(name, cells, tuple(_merges(root)), len(left_out))
+    return Sheet(name, cells, tuple(_merges(root)), hidden_in(root).count(cells))
 
 
 def _merges(root: Element) -> Iterator[Merge]:
