@@ -98,6 +98,9 @@ class _Rows:
         if len(own) == 1 and grammar.pattern("table-remark").match(fold, *first):
             self.notes.append(first)
             return True
+        note = grammar.pattern("table-note")
+        if all(note.fullmatch(fold, *seat.span) for seat in own):
+            return True
         return grammar.pattern("sum-row").fullmatch(plain(fold, first)) is not None
 
     def _group(self, line: Line, own: list[Seat]) -> Group | None:
