@@ -19,7 +19,7 @@ from planparse.fields.units import read_lines
 from planparse.kept import compiled
 from planparse.outline.tables import Group, Row, Table
 from planparse.outline.tasks import Ancestor, Share, Stated, Task, TaskTable
-from planparse.text.spans import Span, begin, trimmed
+from planparse.text.spans import Span, begin, trimmed, within
 from planparse.text.stretch import Stretch
 
 TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
@@ -156,23 +156,43 @@ def _group(scope: PlanScope, group: Group) -> Ancestor:
 
 
 def _shares(scope: PlanScope, row: Row, table: Table) -> tuple[Share, ...]:
-    return tuple(
+    shares = [
         by_units(duty)
         for role in TABLE_ROLES
         if role in row.cells
         for cell in row.cells[role]
         for duty in _cell_duties(scope, role, cell, table)
         if duty.units
-    )
+    ]
+    named = {unit.name for share in shares for unit in share.duty.units}
+    for trailer in _bracketed(scope, row):
+        for duty in trailer.duties:
+            units = tuple(unit for unit in duty.units if unit.name not in named)
+            if units:
+                shares.append(by_units(duty._replace(units=units)))
+    return tuple(shares)
 
 
 def _trailers_in(scope: PlanScope, row: Row) -> Iterator[Trailer]:
-    """What cells of owners say that are worded as trailers are."""
+    """What cells of owners say that are worded as trailers are, and brackets of the text."""
     for role in TABLE_ROLES:
         for cell in row.cells.get(role, ()):
             trailer = _trailer_in(scope, cell)
             if trailer:
                 yield trailer
+    yield from _bracketed(scope, row)
+
+
+def _bracketed(scope: PlanScope, row: Row) -> Iterator[Trailer]:
+    """The trailers in brackets (责任科室：信息科) in what a row says; they stay there."""
+    view, grammar = scope.outline.view, scope.ctx.grammar
+    for cell in (*row.cells.get("title", ()), *row.cells.get("text", ())):
+        for bracket in within(scope.outline.brackets, cell.start, cell.end):
+            if bracket.closed:
+                inside = Stretch(view, bracket.start + 1, bracket.end - 1)
+                trailer = read_trailer(inside, grammar, bare=0)
+                if trailer:
+                    yield trailer
 
 
 def _trailer_in(scope: PlanScope, cell: Span) -> Trailer | None:
