@@ -174,13 +174,12 @@ def _shares(scope: PlanScope, row: Row, table: Table) -> tuple[Share, ...]:
 
 
 def _trailers_in(scope: PlanScope, row: Row) -> Iterator[Trailer]:
-    """What cells of owners say that are worded as trailers are, and brackets of the text."""
+    """What cells of owners say that are worded as trailers are."""
     for role in TABLE_ROLES:
         for cell in row.cells.get(role, ()):
             trailer = _trailer_in(scope, cell)
             if trailer:
                 yield trailer
-    yield from _bracketed(scope, row)
 
 
 def _bracketed(scope: PlanScope, row: Row) -> Iterator[Trailer]:
