@@ -20,7 +20,6 @@ from planparse.readers.lines import Line, Page
 
 PAGE_NUMBER: Final = compiled(
     r"[-—–·\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s]*"
-    r"|(?:[共总]\s*\d{1,4}\s*页)?[\s,，/]*第\s*\d{1,4}\s*页[\s,，/]*(?:[共总]\s*\d{1,4}\s*页)?"
     r"|(?i:page)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
 )
 PRINT_MARK: Final = compiled(  # of whatever country the browser is
