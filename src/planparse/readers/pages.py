@@ -90,7 +90,12 @@ class _Writing:
                 self._add_table(tables.pop(0)[1], number)
             self._end_table()
             last = self._last
-            if last is not None and goes_on(last, line, left, self._right or edge, flat=flat):
+            back = k > 0 and last is not None and _is_above(line, last)
+            if (
+                last is not None
+                and not back
+                and goes_on(last, line, left, self._right or edge, flat=flat)
+            ):
                 self._text = joint(self._text, line.text.strip())
             else:
                 self._end_paragraph()
@@ -121,6 +126,11 @@ class _Writing:
         if self._table is not None:
             self._table.hand_over(self._out)
         self._table = None
+
+
+def _is_above(line: Line, last: Line) -> bool:
+    """Whether a line stands above the one that the page draws before it, in the same column."""
+    return line.top < last.top and line.left < last.right and line.right > last.left
 
 
 def _after(lines: Sequence[Line], boxes: Sequence[TableBox]) -> list[tuple[int, TableBox]]:
