@@ -129,8 +129,9 @@ class _Writing:
 
 
 def _is_above(line: Line, last: Line) -> bool:
-    """Whether a line stands above the one that the page draws before it, in the same column."""
-    return line.top < last.top and line.left < last.right and line.right > last.left
+    """Whether a line stands above the one that the page draws before it, and is not the head of the
+    next column."""
+    return line.top < last.top and line.left < last.right
 
 
 def _after(lines: Sequence[Line], boxes: Sequence[TableBox]) -> list[tuple[int, TableBox]]:
