@@ -1,8 +1,8 @@
 """Old office formats (doc, wps, rtf) by way of LibreOffice, where it is installed.
 
-They are converted to docx in a folder of its own, which is removed. LibreOffice reads whatever it
-is given: what it does not know it takes for plain text, and tells of success. So what a file is
-gets looked at before, and what came of it afterwards.
+They are converted to docx in a folder of its own, which is removed; several of a batch in one call.
+LibreOffice reads whatever it is given: what it does not know it takes for plain text, and tells of
+success. So what a file is gets looked at before, and what came of it afterwards.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ import signal
 import struct
 import subprocess
 import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planparse.errors import ReadError
+from planparse.errors import LimitError, ReadError
 from planparse.readers import docx
 from planparse.readers.container import damaged
 from planparse.readers.ole import MAGIC as OLE
@@ -53,7 +54,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise ReadError("PP111", request.name, kind=format_)
-    made = _converted(program, data, request, format_)
+    made = _together(program, data, request, format_) or _alone(program, data, request, format_)
     source = docx.read(made, request, format_)
     if _is_raw(source.text, RTF if format_ == "rtf" else OLE):
         raise damaged(request.name, "plain")
@@ -74,27 +75,54 @@ def _check_container(data: bytes, name: str) -> None:
         raise ReadError("PP105", name, case="ole")
 
 
-def _converted(program: str, data: bytes, request: Request, format_: str) -> bytes:
-    """The bytes of the docx that LibreOffice makes of a file.
+def _together(program: str, data: bytes, request: Request, format_: str) -> bytes | None:
+    """The conversion of a file of a batch with others in one call; None where there are none."""
+    if request.together is None:
+        return None
+
+    def convert(documents: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
+        with suppress(LimitError):  # what is left over is converted alone
+            yield from _made(program, documents, request, format_)
+
+    magic = RTF if format_ == "rtf" else OLE
+    return request.together.made(data, request.limits, lambda x: x.startswith(magic), convert)
+
+
+def _alone(program: str, data: bytes, request: Request, format_: str) -> bytes:
+    """The conversion of a file; that it exists is checked, since LibreOffice reports success
+    without one."""
+    for _number, made in _made(program, [data], request, format_):
+        return made
+    raise damaged(request.name, "libreoffice")
+
+
+def _made(
+    program: str, documents: Sequence[bytes], request: Request, format_: str
+) -> Iterator[tuple[int, bytes]]:
+    """The bytes of the docx that LibreOffice makes of each of the documents, with its number, as
+    far as it makes them.
 
     It runs with a profile of its own, and without a network where the system lets a process be cut
-    off from it; that the output exists is checked, since it reports success without one.
+    off from it. Raises `LimitError` behind those that were made in time.
     """
     with tempfile.TemporaryDirectory(prefix="planparse-") as folder:
         place = Path(folder)
-        input_ = place / f"document{SUFFIXES[format_]}"
-        input_.write_bytes(data)
+        names = [f"document{number or ''}" for number in range(len(documents))]
+        inputs = [place / f"{name}{SUFFIXES[format_]}" for name in names]
+        for path, data in zip(inputs, documents, strict=True):
+            path.write_bytes(data)
         command = [
             *(program, "--headless", "--norestore", "--nolockcheck"),
             f"-env:UserInstallation={(place / 'profile').as_uri()}",
-            *("--convert-to", "docx", "--outdir", str(place / "out"), str(input_)),
+            *("--convert-to", "docx", "--outdir", str(place / "out"), *map(str, inputs)),
         ]
-        if not _ended(command, place, request.limits.seconds):
+        in_time = _ended(command, place, request.limits.seconds)
+        for number, name in enumerate(names):
+            made = place / "out" / f"{name}.docx"
+            if made.is_file() and made.stat().st_size <= request.limits.bytes:
+                yield number, made.read_bytes()
+        if not in_time:
             raise request.limits.past("seconds", request.name, program="LibreOffice")
-        made = place / "out" / "document.docx"
-        if not made.is_file() or made.stat().st_size > request.limits.bytes:
-            raise damaged(request.name, "libreoffice")
-        return made.read_bytes()
 
 
 def _ended(command: list[str], folder: Path, seconds: float) -> bool:
