@@ -162,3 +162,13 @@ def test_a_workbook_of_text(files: tuple[Path, Path], tmp_path: Path) -> None:
     assert run(*files, "-o", tmp_path / "x.xlsx").exit_code == 1
     rows = list(load_workbook(tmp_path / "x.xlsx").active.iter_rows())
     assert len(rows) == 2 and all(cell.data_type in "sn" for row in rows for cell in row)
+
+
+def test_a_column_that_is_no_field_is_compared() -> None:
+    table = (
+        "护路清单\n序号|任务|要求|责任单位|\n1|修路|每月修补{}次|县交通局|\n2|查车|查车|县公安局|\n"
+    )
+    found = diff(planparse.parse(table.format(1)), planparse.parse(table.format(2)))
+    assert [(one.field, one.before, one.after) for one in found] == [
+        ("extra", "要求 每月修补1次", "要求 每月修补2次")
+    ]

@@ -63,6 +63,17 @@ def _bare(text: str, atoms: set[str], year: int) -> str:
     return bare(text.replace(str(year), "") if year else text)
 
 
+def extras(group: Group) -> Iterator[Change]:
+    """Columns of tables that are kept as they are printed; a text has none."""
+    one, other = group.old[0], group.new[0]
+    if len(group.old) == len(group.new) == 1 and one.origin == other.origin:
+        for name in {**one.extra, **other.extra}:
+            before, after = one.extra.get(name), other.extra.get(name)
+            if bare(before or "") != bare(after or ""):
+                told = (f"{name} {value}" if value else None for value in (before, after))
+                yield Change("changed", *group.ids(), "extra", *told)
+
+
 def owners(group: Group) -> Iterator[Change]:
     """Units, role by role."""
     for role in ROLES:

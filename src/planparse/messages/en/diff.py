@@ -19,6 +19,7 @@ WORDINGS: Final = {
     "label": "number",
     "title": "title",
     "text": "text",
+    "extra": "other column",
     "lead": "lead",
     "responsible": "responsible",
     "support": "support",
