@@ -14,6 +14,7 @@ from planparse.cli import cli
 from planparse.diff import Change, diff
 from planparse.messages import LANGS
 
+from ..conftest import ROOT
 from .pairs import EDITS, Made, pair
 
 PAIRS = 40
@@ -105,6 +106,14 @@ def test_a_plan_and_its_ledger_differ_where_somebody_changed_it(tmp_path: Path) 
     book.save(ledger)
     found = diff(planparse.parse_file(plan), planparse.parse_file(ledger))
     assert [(c.field, c.before, c.after) for c in found] == [("lead", "县交通局", "县公安局")]
+
+
+def test_a_notice_with_its_list_is_no_change_from_its_ledger(tmp_path: Path) -> None:
+    notice, ledger = ROOT / "samples" / "water_notice.docx", tmp_path / "台账.xlsx"
+    assert CliRunner().invoke(cli, [str(notice), "-q", "-o", str(ledger)]).exit_code == 0
+    there, back = planparse.parse_file(notice), planparse.parse_file(ledger)
+    assert any(task.same_as for plan in there.plans for task in plan.tasks)
+    assert not diff(there, back) and not diff(back, there)
 
 
 def test_headings_in_other_words_move_nothing() -> None:
