@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from planparse.outline import Context, Outline
-from planparse.text.spans import Span, holding
+from planparse.text.spans import Span, begin, holding
 
 KEY: Final = 24  # characters looked for to find a second copy of the whole document
 ALIKE: Final = 200  # characters that must be alike for it to be one
@@ -31,12 +31,12 @@ def _again(outline: Outline) -> list[int]:
     # a list of like items: they are no documents
     if len(key) < KEY or fold.find(key, first + 1, first + ALIKE) >= 0:
         return []
-    in_trailer = holding(outline.trailers)
+    inside = holding(sorted((*outline.trailers, *outline.all_tables()), key=begin))
     found: list[int] = []
     at = fold.find(key, first + ALIKE)
     while at >= 0:
         alike = fold[at : at + ALIKE] == fold[first : first + ALIKE]
-        if alike and not in_trailer(at):
+        if alike and not inside(at):
             found.append(at)
         at = fold.find(key, at + ALIKE)
     return found

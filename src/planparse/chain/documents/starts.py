@@ -26,6 +26,8 @@ NAMED: Final = (*ISSUED, KnownBy.SERIES)
 def starts(region: Region) -> list[Start]:
     """The documents' beginnings in order, those that are one told once."""
     found = [start for find in FINDERS for start in find(region)]
+    in_trailer = holding(region.outline.trailers)
+    found = [start for start in found if not in_trailer(start.start)]
     in_table = holding(region.outline.all_tables())
     found = [s for s in found if s.by is KnownBy.TABLE or not _inside(region, s, in_table)]
     found.sort(key=begin)  # stable: where two begin alike, the surer source stands first
@@ -33,7 +35,7 @@ def starts(region: Region) -> list[Start]:
     for start in found:
         if not apart:
             apart.append(start)
-        elif start.start < apart[-1].end:
+        elif start.start < max(apart[-1].end, apart[-1].start + 1):
             continue
         elif _is_page_title(region, apart[-1], start):
             apart[-1] = start
