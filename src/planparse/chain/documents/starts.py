@@ -134,14 +134,14 @@ def _restarted(region: Region) -> Iterator[Start]:
     ranks = (label.rank if label.boundary is Boundary.LINE else NO_RANK for label in labels)
     highest = list(accumulate(ranks, min, initial=NO_RANK))
     for line in _lines(region):
-        i = len(within(labels, region.begin, line.end + 1))
+        i = len(within(labels, region.begin, line.end))
         if not 0 < i < len(labels):
             continue
         first = labels[i]
         anew = (
             first.number == 1
             and first.rank <= highest[i]
-            and first.boundary is Boundary.LINE
+            and (first.boundary is Boundary.LINE or first.start == line.end)
             and first.start - line.end < HEAD
         )
         if anew and any(
