@@ -111,7 +111,8 @@ def sections(items: list[Section]) -> list[Section]:
 
 
 def hold(text: str, result: ParseResult) -> None:
-    """All promises about one result."""
+    """All promises about one result; of what no encoding holds the text says that it is none."""
+    text = re.sub("[\ud800-\udfff]", "\ufffd", text)
     hold_layout(text, result)
     cleaned = any(d.code in ("PP201", "PP202") for d in result.diagnostics)
     owned: dict[Tile, str] = {}
