@@ -8,7 +8,7 @@ from hypothesis import given, settings
 import planparse
 from planparse.records.models import ParseResult, Section, Span, Tile
 
-from .test_nothing_lost import sections, soup, words
+from .test_nothing_lost import MORE, sections, soup, words
 
 # Trailers that stand in no section (before the first heading, or where there is none) are in no
 # record
@@ -44,7 +44,7 @@ def _in_record(tile: Tile, text: str, held: list[tuple[int, int]], extra: set[st
     return any(name in printed for name in extra)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * MORE, deadline=None)
 @given(soup)
 def test_soup(text: str) -> None:
     assert lost_trailers(planparse.parse(text), text) == []
