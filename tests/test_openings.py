@@ -56,6 +56,7 @@ CALLS = frozenset((
 OPENS = {
     "__main__.py": {"execve"},  # itself, anew in UTF-8
     "api.py": {"open"},
+    "batch/batch.py": {"TemporaryDirectory"},
     "batch/journal.py": {"mkdir", "open", "rmtree"},
     "batch/places.py": {"open", "fdopen", "unlink", "mkdir", "NamedTemporaryFile"},
     "chain/marks.py": {"open"},  # a bracket
@@ -80,6 +81,7 @@ OPENS = {
     "readers/container.py": {"open"},  # an entry
     "readers/doc.py": {"TemporaryDirectory", "read_bytes", "write_bytes"},
     "readers/office.py": {"TemporaryDirectory", "read_bytes", "write_bytes"},
+    "readers/together.py": {"open", "read_bytes", "write_bytes"},
 }
 
 

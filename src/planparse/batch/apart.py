@@ -15,6 +15,7 @@ from planparse.guard.bounds import LostError
 from planparse.guard.process import call
 from planparse.ledger.selection import Counts, Selection
 from planparse.readers.limits import Limits
+from planparse.readers.together import Together
 from planparse.writers import How
 
 HERE: Final = "planparse.batch.apart"
@@ -66,7 +67,8 @@ def convert(asked: list[Any], body: bytes) -> tuple[list[Any], bytes]:
     fields, settings, has_data = asked
     job = Job(*fields)
     known = Known(*job.known) if job.known else None
-    job = job._replace(known=known, data=body if has_data else None)
+    together = Together(*_frozen(list(job.together))) if job.together else None
+    job = job._replace(known=known, data=body if has_data else None, together=together)
     outcome = reported(job, _settings(*settings))
     told = [list(outcome.answer[1:]), *outcome[2:]]
     return told, outcome.answer.content

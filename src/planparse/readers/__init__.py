@@ -64,12 +64,8 @@ def read(
 
     ``format_`` names it where it shall not be told by the content. Options are the ``encoding`` of
     a text format, the ``limits``, and ``guarded``: this process has bounds and may be lost, so that
-<<<<<<< HEAD
-    no other (`planparse.readers.apart`) has to be started for what is no text.
-=======
-    no other has to be started for what is dangerous to read; ``together`` are the old documents of
-    a batch that may be converted with this one.
->>>>>>> main
+    no other (`planparse.readers.apart`) has to be started for what is no text; ``together`` are the
+    old documents of a batch that may be converted with this one.
 
     Raises `ReadError` where the bytes are of no format that is read, are damaged or encrypted, or
     where an extra is not installed (the message has the command that installs it); `LimitError`

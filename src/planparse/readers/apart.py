@@ -34,19 +34,14 @@ def source_of(data: bytes, request: Request, format_: str | None) -> Source:
     (fields, doubts), text = _asked("read", data, request, [format_])
     for code, start, end, params in doubts:
         request.collector.add(code, start, end, **params)
-    name, kind, encoding, sha256, places, certain, looks, tables, breaks = fields
-    return Source(
-        text.decode("utf-8", "surrogatepass"),
-        name,
-        kind,
-        encoding,
-        sha256,
-        tuple(Place(*each) for each in places),
-        certain,
-        tuple(Look(*each) for each in looks),
-        tuple(_table(*each) for each in tables),
-        tuple(breaks),
-    )
+    made = {
+        "places": tuple(Place(*each) for each in fields.pop("places")),
+        "looks": tuple(Look(*each) for each in fields.pop("looks")),
+        "tables": tuple(_table(*each) for each in fields.pop("tables")),
+        "text": text.decode("utf-8", "surrogatepass"),
+    }
+    plain = {key: tuple(v) if isinstance(v, list) else v for key, v in fields.items()}
+    return Source(**plain, **made)
 
 
 def converted(made: bytes, request: Request, format_: str) -> Source:
@@ -68,8 +63,9 @@ def sheets_of(data: bytes, request: Request) -> list[Sheet]:
             name,
             {(row, column): said for row, column, said in cells},
             tuple(Merge(*each) for each in merges),
+            *more,
         )
-        for name, cells, merges in found
+        for name, cells, merges, *more in found
     ]
 
 
@@ -115,7 +111,8 @@ def read(asked: list[Any], data: bytes) -> Told:
             guarded=True,
         )
         doubts = [[d.code, d.start, d.end, d.params] for d in request.collector.items]
-        return [list(source[1:]), doubts], source.text.encode("utf-8", "surrogatepass")
+        fields = {key: value for key, value in source._asdict().items() if key != "text"}
+        return [fields, doubts], source.text.encode("utf-8", "surrogatepass")
 
     return _told(asked, work)
 
@@ -127,8 +124,8 @@ def sheets(asked: list[Any], data: bytes) -> Told:
         from planparse.readers.excel import book
 
         return [
-            [name, [[*place, said] for place, said in cells.items()], list(merges)]
-            for name, cells, merges in book.sheets_of(data, request, everything=True)
+            [name, [[*place, said] for place, said in cells.items()], list(merges), *more]
+            for name, cells, merges, *more in book.sheets_of(data, request, everything=True)
         ], b""
 
     return _told(asked, work)

@@ -14,22 +14,14 @@ import signal
 import struct
 import subprocess
 import tempfile
-<<<<<<< HEAD
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planparse.errors import ReadError
-from planparse.readers.apart import converted
-=======
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
 from planparse.errors import LimitError, ReadError
-from planparse.readers import docx
->>>>>>> main
+from planparse.readers.apart import converted
 from planparse.readers.container import damaged
 from planparse.readers.ole import MAGIC as OLE
 from planparse.text.source import Source
@@ -64,13 +56,8 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise ReadError("PP111", request.name, kind=format_)
-<<<<<<< HEAD
-    made = _converted(program, data, request, format_)
-    source = converted(made, request, format_)
-=======
     made = _together(program, data, request, format_) or _alone(program, data, request, format_)
-    source = docx.read(made, request, format_)
->>>>>>> main
+    source = converted(made, request, format_)
     if _is_raw(source.text, RTF if format_ == "rtf" else OLE):
         raise damaged(request.name, "plain")
     return source._replace(sha256=hashlib.sha256(data).hexdigest())

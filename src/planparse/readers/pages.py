@@ -94,18 +94,13 @@ class _Writing:
                 self._add_table(tables.pop(0)[1], number)
             self._end_table()
             last = self._last
-<<<<<<< HEAD
-            if last is not None and goes_on(last, line, left, self._right or edge, flat=flat):
-                self._join(line.text.strip())
-=======
             back = k > 0 and last is not None and _is_above(line, last)
             if (
                 last is not None
                 and not back
                 and goes_on(last, line, left, self._right or edge, flat=flat)
             ):
-                self._text = joint(self._text, line.text.strip())
->>>>>>> main
+                self._join(line.text.strip())
             else:
                 self._end_paragraph()
                 self._text, self._page = line.text.lstrip(), number
