@@ -34,13 +34,15 @@ def source_of(data: bytes, request: Request, format_: str | None) -> Source:
     (fields, doubts), text = _asked("read", data, request, [format_])
     for code, start, end, params in doubts:
         request.collector.add(code, start, end, **params)
-    made = {
+    made: dict[str, Any] = {
         "places": tuple(Place(*each) for each in fields.pop("places")),
         "looks": tuple(Look(*each) for each in fields.pop("looks")),
         "tables": tuple(_table(*each) for each in fields.pop("tables")),
         "text": text.decode("utf-8", "surrogatepass"),
     }
-    plain = {key: tuple(v) if isinstance(v, list) else v for key, v in fields.items()}
+    plain: dict[str, Any] = {
+        key: tuple(v) if isinstance(v, list) else v for key, v in fields.items()
+    }
     return Source(**plain, **made)
 
 
