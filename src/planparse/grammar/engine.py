@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final, Protocol, cast
 
 from planparse import kept
@@ -188,9 +189,18 @@ def compiled(rule: str, text: str, where: str, trusted: bool) -> Pattern:
     import regex  # here, so that the built-in grammar does not pay for its import
 
     try:
-        return TimedPattern(rule, regex.compile(text))
+        return TimedPattern(rule, _of_regex(text))
     except regex.error as error:
         raise _broken(rule, error, where) from error
+
+
+# A grammar of one's own has the built-in one's rules, hundreds of them, and few of its own; the
+# 500 that `regex` itself remembers are fewer than those of two grammars.
+@lru_cache(maxsize=4096)
+def _of_regex(text: str) -> Any:
+    import regex
+
+    return regex.compile(text)
 
 
 def _broken(rule: str, error: Exception, where: str) -> GrammarError:
