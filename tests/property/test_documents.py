@@ -1,4 +1,5 @@
-"""What holds for each document of the samples and the corpus, which are read as seldom as can be.
+"""What holds for each document of the samples and the corpus, and for soup made of the genre's
+own words: all of it is asked of one reading, or of two.
 
 The promises of records.md 2.1; that no id occurs twice, and no trailer is lost; that the same text
 gives the same records; that pydantic makes the same of them; and that the literals which rules need
@@ -10,16 +11,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 import planparse
+from planparse.api import parse_source
+from planparse.diagnostics import Collector
 from planparse.records.models import ParseResult
+from planparse.text.source import Source
 
 from ..conftest import SAMPLES, corpus_files
 from ..test_grammars import parsed_without_needs
 from ..test_records import same_as_validated
 from .test_identity import ids_are_apart
-from .test_nothing_lost import hold, squeezed
-from .test_trailers import lost_trailers
+from .test_nothing_lost import hold, soup, squeezed
+from .trailers import lost_trailers
 
 CORPUS = corpus_files() or [
     pytest.param(
@@ -46,3 +51,14 @@ def test_document(path: Path) -> None:
         same_as_validated(result, data)
     else:  # of how records are shown the samples tell, and `test_records`
         assert result == ParseResult.model_validate(data, strict=True)
+
+
+@settings(max_examples=300, deadline=None)
+@given(soup)
+def test_soup(text: str) -> None:
+    result = planparse.parse(text)
+    hold(text, result)
+    ids_are_apart(result)
+    assert lost_trailers(result, text) == []
+    # Read once more, as plain data: the same input gives the same output.
+    same_as_validated(result, parse_source(Source.from_text(text), Collector()))

@@ -1,5 +1,5 @@
-"""The promises of records.md 2.1 over the samples, the corpus, and soup made of the genre's own
-words:
+"""The promises of records.md 2.1 about one result, and texts that a machine may choke on;
+`test_documents` holds the samples, the corpus and soup made of the genre's own words to them:
 
 whatever the text, a ParseResult comes back and nothing is raised; the layout tiles the text; every
 non-space character has its place; the texts of the records are what the layout says they own; spans
@@ -184,14 +184,6 @@ def within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start <= inner.end <= outer.end
 
 
-@settings(max_examples=300, deadline=None)
-@given(soup)
-def test_soup(text: str) -> None:
-    result = planparse.parse(text)
-    hold(text, result)
-    assert planparse.parse(text) == result
-
-
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text(text: str) -> None:
@@ -220,5 +212,10 @@ PATHOLOGICAL: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("name", PATHOLOGICAL)
 def test_pathological(name: str) -> None:
     made = PATHOLOGICAL[name]
-    assert grown(lambda size: planparse.parse(made(size)), FEW) <= MOST
-    hold(text := made(TIMES * FEW), planparse.parse(text))
+    results: dict[int, ParseResult] = {}
+
+    def read(size: int) -> None:
+        results[size] = planparse.parse(made(size))
+
+    assert grown(read, FEW) <= MOST
+    hold(made(TIMES * FEW), results[TIMES * FEW])
