@@ -27,6 +27,7 @@ from planparse.batch.stream import to_stream
 from planparse.batch.values import Settings, Shard
 from planparse.errors import PlanParseError
 
+from ..inprocess import planparse_here
 from .kill_and_resume import digest, make
 
 fsspec = pytest.importorskip("fsspec")
@@ -148,7 +149,7 @@ def test_a_cluster_one_of_whose_workers_is_killed(
             timeout=200,
         )
         assert stream.returncode == 0, stream.stderr
-    alone = subprocess.run([*command[:4], "-q"], capture_output=True, timeout=200)
+    alone = planparse_here(notices, "-q")
     assert (
         stream.stdout == alone.stdout
         and len([json.loads(line) for line in alone.stdout.splitlines()]) == 2 * COUNT

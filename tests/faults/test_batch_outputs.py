@@ -167,7 +167,7 @@ def test_101_102_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
     (notices / "龦.txt").write_text(PLAN.format("龦"), encoding="utf-8")
     (notices / "bad.docx").write_bytes(b"PK\x03\x04 cut")
     trees, streams = [], []
-    for k, (surroundings, jobs) in enumerate(zip(SURROUNDINGS, ("1", "2", "4"), strict=True)):
+    for k, (surroundings, jobs) in enumerate(zip(SURROUNDINGS, ("1", "2", "3"), strict=True)):
         env = {**os.environ, **surroundings}
         given = (notices, "-j", jobs)
         done = process(*given, "-o", tmp_path / f"out{k}", env=env, stdin=subprocess.DEVNULL)

@@ -239,7 +239,7 @@ def test_linear(text: Callable[[int], str], n: int) -> None:
 
 @pytest.mark.parametrize("mark", MARKS)
 def test_one_mark(mark: str) -> None:
-    assert grown(planparse.parse, mark * 1_600, mark * 12_800) <= MOST
+    assert grown(planparse.parse, mark * 800, mark * 6_400) <= MOST
 
 
 def test_reasons() -> None:

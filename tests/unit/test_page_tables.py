@@ -14,6 +14,8 @@ from planparse.readers import read
 from planparse.readers.lattice import MOST_RULES, Rule, lattices
 from planparse.text.source import Source
 
+pytestmark = pytest.mark.usefixtures("pdf_here")
+
 WIDTHS = (40.0, 90.0, 200.0, 100.0)
 LEFT = 60.0
 HEAD = ["序号", "工作任务", "工作内容", "责任单位"]

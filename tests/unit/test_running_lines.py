@@ -15,6 +15,8 @@ from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page
 from planparse.readers.pages import add_pages
 
+pytestmark = pytest.mark.usefixtures("pdf_here")
+
 Drawn = tuple[float, float, float, str]  # x, y from the top, size, words
 
 

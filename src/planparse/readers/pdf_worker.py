@@ -110,13 +110,18 @@ def _page(page: Any, above: Sequence[float] | None) -> Page:
     return Page(lines, tables, frame.height, picture > COVERED * frame.area and text <= MARK)
 
 
+def told_of(data: bytes, limits: Limits) -> dict[str, Any]:
+    """The answer about a file, for `answer`."""
+    try:
+        return {"pages": pages_of(data, limits)}
+    except PlanParseError as error:
+        return {"error": [type(error).__name__, error.code, error.params]}
+
+
 def main() -> None:
     """Read the file from standard input, within the limits."""
     limits = bounded()
-    try:
-        answer({"pages": pages_of(sys.stdin.buffer.read(), limits)})
-    except PlanParseError as error:
-        answer({"error": [type(error).__name__, error.code, error.params]})
+    answer(told_of(sys.stdin.buffer.read(), limits))
 
 
 if __name__ == "__main__":
