@@ -12,7 +12,7 @@ from planparse.cli.command import Command, File, OneOf
 from planparse.cli.documents import called, result_of
 from planparse.cli.inputs import Reading, input_options
 from planparse.cli.language import spoken, written
-from planparse.cli.output import printable, say
+from planparse.cli.output import printable, put, say
 from planparse.cli.usage import Wrong
 from planparse.messages import saying
 
@@ -70,7 +70,7 @@ def _made(names: tuple[str, str], reading: Reading, form: str) -> tuple[int, byt
 def _print(data: bytes, form: str) -> None:
     """Onto standard output; on a terminal nothing steers it."""
     if form != "text":
-        sys.stdout.buffer.write(data)
+        put(data)
         return
     for line in data.decode().splitlines():
         click.echo(printable(line))
