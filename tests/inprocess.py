@@ -16,11 +16,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
+from inspect import signature
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from planparse.batch import guard
 from planparse.batch.executors import executor_for
@@ -73,6 +75,13 @@ def run_here(*arguments: str | Path) -> int:
         patch.setattr(sys, "argv", ["planparse", *map(str, arguments)])
         patch.setattr("planparse.batch.batch.executor_for", KEPT.executor_for)
         return run()
+
+
+def apart() -> CliRunner:
+    """A runner that keeps standard output and error apart: click before 8.2 is to be told so."""
+    if "mix_stderr" in signature(CliRunner).parameters:
+        return CliRunner(mix_stderr=False)  # type: ignore[call-arg,unused-ignore]
+    return CliRunner()
 
 
 def _stream(errors: str, data: bytes = b"") -> io.TextIOWrapper:

@@ -7,13 +7,14 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 import planparse
 from planparse.cli import cli
 from planparse.diff import Change, diff
 from planparse.messages import LANGS
 
+from ..inprocess import apart
 from .pairs import EDITS, Made, pair
 
 PAIRS = 40
@@ -96,7 +97,7 @@ def test_a_plan_and_its_ledger_differ_where_somebody_changed_it(tmp_path: Path) 
 
     plan, ledger = tmp_path / "plan.txt", tmp_path / "ledger.xlsx"
     plan.write_text(OLD, encoding="utf-8")
-    assert CliRunner().invoke(cli, [str(plan), "-o", str(ledger)]).exit_code == 0
+    assert apart().invoke(cli, [str(plan), "-o", str(ledger)]).exit_code == 0
     assert diff(planparse.parse_file(plan), planparse.parse_file(ledger)) == []
     book = load_workbook(ledger)
     sheet = book.worksheets[0]
@@ -112,7 +113,7 @@ def test_headings_in_other_words_move_nothing() -> None:
 
 
 def run(*args: object) -> Result:
-    return CliRunner().invoke(cli, ["diff", *map(str, args)])
+    return apart().invoke(cli, ["diff", *map(str, args)])
 
 
 @pytest.fixture
@@ -136,7 +137,7 @@ def test_a_line_a_change_in_words(files: tuple[Path, Path]) -> None:
 
 def test_json_and_results_of_earlier_runs(files: tuple[Path, Path], tmp_path: Path) -> None:
     result = tmp_path / "old.json"
-    assert CliRunner().invoke(cli, [str(files[0]), "-o", str(result)]).exit_code == 0
+    assert apart().invoke(cli, [str(files[0]), "-o", str(result)]).exit_code == 0
     data = json.loads(run(result, files[1], "--format", "json").stdout)
     assert [list(one)[:6] for one in data["changes"]] == 3 * [
         ["kind", "old", "new", "field", "before", "after"]

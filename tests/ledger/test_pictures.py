@@ -64,7 +64,7 @@ def pages(pdf: Path) -> list[str]:
         told = []
         for page in document:
             assert page.get_size() == pytest.approx(A3, abs=1)
-            told.append("".join(page.get_textpage().get_text_range().split()))
+            told.append("".join(page.get_textpage().get_text_bounded().split()))
         return told
     finally:
         document.close()
