@@ -158,7 +158,7 @@ def test_a_cluster_one_of_whose_workers_is_killed(
 
 def test_a_cluster_that_is_not_there_is_said() -> None:
     command = [sys.executable, "-m", "planparse", ".", "--cluster", "tcp://127.0.0.1:9"]
-    done = subprocess.run(command, capture_output=True, timeout=100)
+    done = subprocess.run(command, capture_output=True, timeout=200)
     assert done.returncode == 2
     assert b"PP806" in done.stderr and done.stderr.count(b"\n") == 1
 

@@ -44,7 +44,7 @@ def on_a_full_disk(tmp_path: Path, notices: Path, out: Path, **full: str) -> Don
         encoding="utf-8",
     )
     line = [sys.executable, str(parent), str(notices), "-o", str(out), "-j", "1"]
-    return subprocess.run(line, capture_output=True, timeout=60)
+    return subprocess.run(line, capture_output=True, timeout=200)
 
 
 @pytest.mark.parametrize("where", ["worker", "parent"])
@@ -101,7 +101,7 @@ def test_91_an_output_that_cannot_be_is_told_before_any_work(tmp_path: Path) -> 
         "/proc/nothing/out" if Path("/proc").exists() else tmp_path / "file" / "x",
     ):
         done = subprocess.run(
-            [*begun, str(notices), "-o", f"{out}/"], capture_output=True, timeout=60
+            [*begun, str(notices), "-o", f"{out}/"], capture_output=True, timeout=200
         )
         assert done.returncode == 2, done.stderr
         assert b"PP701 cannot write" in done.stderr and done.stderr.count(b"\n") == 1
@@ -209,7 +209,7 @@ def test_91_open_streams_and_devices_are_written_into_and_not_replaced(tmp_path:
         f"(echo before; '{sys.executable}' -m planparse '{notices}' -q -o /dev/stdout; echo after) "
         f"> '{log}'"
     )
-    subprocess.run(["bash", "-c", line], check=True, timeout=60)
+    subprocess.run(["bash", "-c", line], check=True, timeout=200)
     content = log.read_bytes()
     assert (
         content.startswith(b"before\n{")
