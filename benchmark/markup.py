@@ -41,12 +41,13 @@ HEAD = 12  # characters of the text by which a task without a title is known
 
 @dataclass
 class Section:
-    """A section of the gold tree, in document order; ``task`` where it is one too."""
+    """A section of the gold tree, in document order."""
 
     plan: int
     level: int
     label: str
     title: str
+    text: str = ""  # what begins behind a label without a title
 
 
 @dataclass
@@ -114,6 +115,7 @@ class _Reader:
         self.document = document
         self.plan = 0
         self.task: Task | None = None
+        self.in_row = False
         self.above: list[tuple[int, list[tuple[str, str]]]] = []  # level and owners for all below
 
     def line(self, line: str) -> None:
@@ -124,14 +126,15 @@ class _Reader:
 
     def _row(self, line: str) -> None:
         is_task = line.startswith("|*")
-        cells = [cell.strip() for cell in line.lstrip("|*").rstrip().rstrip("|").split("|")]
         cells = [cell.replace("\0", "|") for cell in _outside(line)]
+        self.in_row = True
         if is_task:
             self.task = Task(self.plan, MARK.sub(lambda found: found[2] or "", cells[0]), "")
             self.document.tasks.append(self.task)
         self.document.blocks.append(Block(cells=["".join(self._pieces(cell)) for cell in cells]))
         if is_task:
             self.task = None
+        self.in_row = False
 
     def _pieces(self, line: str) -> Iterator[str]:
         """What is printed of a line."""
@@ -155,6 +158,8 @@ class _Reader:
     def _add(self, text: str) -> None:
         if self.task is not None and not self.task.title and len(self.task.text) < HEAD:
             self.task.text += text.strip()
+            if self.document.sections and not self.in_row:
+                self.document.sections[-1].text = self.task.text
 
     def _mark(self, kind: str, text: str) -> str:
         section = SECTION.fullmatch(kind)

@@ -160,7 +160,7 @@ def _meta(plan: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _head(section: Section) -> str:
-    return folded(section.title)[:HEAD]
+    return folded(section.title or section.text)[:HEAD]
 
 
 def _task_head(title: object, text: object) -> str:
@@ -185,7 +185,7 @@ def steds(gold: Sequence[Section], said: Sequence[Sequence[Any]]) -> float:
         def rename(self, node1: _Node, node2: _Node) -> int:
             return int(node1.name != node2.name)
 
-    one = _tree([(item.level, item.label, item.title) for item in gold])
+    one = _tree([(item.level, item.label, item.title or item.text) for item in gold])
     two = _tree([(level, label, title) for level, label, title in said])
     distance = APTED(one, two, Alike()).compute_edit_distance()
     return 1 - distance / max(one.size(), two.size())

@@ -32,7 +32,8 @@ def names(document: Document) -> str:
 def test_a_document_is_whole(document: Document) -> None:
     assert document.form in FORMS
     assert len(document.tasks) >= LEAST
-    assert len(document.plans) == 1 + max(section.plan for section in document.sections)
+    plans = (item.plan for item in (*document.sections, *document.tasks))
+    assert len(document.plans) == 1 + max(plans)
     text = folded(document.text)
     for section in document.sections:
         assert folded(section.label + section.title) in text
