@@ -68,7 +68,7 @@ def check(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> Non
     for line in FORMATS[wanted.format_](_unknown(found, known, counted)):
         line = printable(line) if wanted.format_ in LINES else line
         put(f"{line}\n")
-    if not wanted.quiet:
+    if counted["files"] and not wanted.quiet:
         key = "findings" if counted["findings"] else "no-findings"
         say(phrase(key, spoken(), count=counted["findings"], files=counted["files"]))
     if counted["failed"] or (counted["findings"] and not wanted.exit_zero):

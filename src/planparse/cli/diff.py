@@ -55,7 +55,7 @@ def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
 def _made(names: tuple[str, str], reading: Reading, form: str) -> tuple[int, bytes]:
     """How many changes there are, and the output."""
     from planparse.diff import diff as compared
-    from planparse.diff import report
+    from planparse.diff import page, report
 
     old, new = (result_of(name, reading) for name in names)
     try:
@@ -64,7 +64,13 @@ def _made(names: tuple[str, str], reading: Reading, form: str) -> tuple[int, byt
         raise Wrong("no-extra", extra="diff", module=error.name or "") from error
     told = report.names_of(old, new, (called(names[0]), called(names[1])))
     lang = written() if form == "json" else spoken()
-    return len(changes), report.FORMATS[form](changes, told, lang)
+    made = {
+        "text": report.as_text,
+        "json": report.as_json,
+        "html": page.as_html,
+        "xlsx": report.as_xlsx,
+    }
+    return len(changes), made[form](changes, told, lang)
 
 
 def _print(data: bytes, form: str) -> None:
