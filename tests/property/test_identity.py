@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import planparse
 from planparse.records.models import ParseResult, Plan
 
-from .test_nothing_lost import sections, soup
+from .test_nothing_lost import MORE, sections, soup
 
 TIMES = [
     "6月底前", "2024年9月底前完成", "立行立改", "按上级要求", "持续推进", "—", "无", "每季度1次",
@@ -53,13 +53,13 @@ def _tasks_fit(plan: Plan, tasks: Counter[str]) -> None:
             assert tables.index(task.id.rpartition(".r")[0]) + 1 == task.locator.table
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * MORE, deadline=None)
 @given(soup, soup)
 def test_soup(text: str, again: str) -> None:
     ids_are_apart(planparse.parse(text + "\n" + again + "\n" + text))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * MORE, deadline=None)
 @given(ledgers)
 def test_the_words_of_time_cells_are_in_records(times: list[str]) -> None:
     rows = "".join(f"{i}\t修好第{i}段水渠\t县水利局\t{cell}\n" for i, cell in enumerate(times, 1))

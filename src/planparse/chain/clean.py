@@ -3,11 +3,11 @@ matches on."""
 
 from __future__ import annotations
 
-from operator import itemgetter
+from operator import add, itemgetter
 from typing import Final
 
 from planparse.chain.wrapped import wrapped_lines
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline
 from planparse.text.edits import Edit, OffsetMap, apply_edits
@@ -24,7 +24,7 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     find its paragraphs.
 
     A document with three readings in brackets is a textbook, not a scrape: a rule of the grammar's
-    ``noise`` section acts only from its ``min_count`` and ``per_thousand`` characters on. Where the
+    ``noise`` section acts only where it is dense, and parts words (`grammar.rules`). Where the
     reader is certain of the paragraphs, none is joined to another. Every clean-up is an `Edit`, so
     that spans still point at the raw text.
     """
@@ -34,9 +34,7 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         found = list(ctx.grammar.pattern(rule.id).finditer(raw))
         if found and (apart := rule.get("counts_on")):
             found = [] if outline.source.certain else _counting(found, apart)
-        if not found or len(found) < max(
-            rule.get("min_count", 1), rule.get("per_thousand", 0.0) * len(raw) / 1000
-        ):
+        if not found or not _is_dense(raw, found, rule):
             continue
         new = rule.get("replace", "")
         edits += [Edit(*m.span(), new, rule.id) for m in found]
@@ -59,6 +57,20 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     breaks = _breaks(fold, ctx.grammar)
     by_spaces = _parted_by_spaces(fold, ctx.grammar)
     return outline._replace(view=View(text, fold, offsets, breaks, by_spaces=by_spaces))
+
+
+def _is_dense(raw: str, found: list[Match], rule: Rule) -> bool:
+    """Whether what a rule found is so much, and parts so many words, that it is noise."""
+    least = max(rule.get("min_count", 1), rule.get("per_thousand", 0.0) * len(raw) / 1000)
+    if len(found) < least:
+        return False
+    part: float | None = rule.get("unparted")
+    if part is None:
+        return True
+    texts = (raw, *rule.get("vocabulary", ()))
+    pairs = {pair for text in texts for pair in map(add, text, text[1:])}
+    parted = (raw[m.start() - 1 : m.start()] + raw[m.end() : m.end() + 1] for m in found)
+    return sum(pair in pairs for pair in parted) >= part * len(found)
 
 
 def _counting(found: list[Match], apart: int) -> list[Match]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from planparse.outline import Context, Outline
-from planparse.text.spans import Span, holding
+from planparse.text.spans import Span, begin, holding
 
 KEY: Final = 24  # characters looked for to find a second copy of the whole document
 ALIKE: Final = 200  # characters that must be alike for it to be one
+FIRST: Final = 4  # paragraphs from which on it may be alike
 
 
 def find_copies(outline: Outline, _ctx: Context) -> Outline:
@@ -24,19 +27,25 @@ def find_copies(outline: Outline, _ctx: Context) -> Outline:
 
 
 def _again(outline: Outline) -> list[int]:
-    """Where the text begins again."""
+    """Where the text begins again, or goes on again from one of its first paragraphs: what stands
+    above that one was put before the whole."""
+    inside = holding(sorted((*outline.trailers, *outline.all_tables()), key=begin))
     fold = outline.view.fold
-    first = len(fold) - len(fold.lstrip())
+    found = (
+        [at for at in _alike(fold, line.start) if not inside(at)]
+        for line in islice(outline.view.paragraphs(0, len(fold)), FIRST)
+    )
+    return next((places for places in found if places), [])
+
+
+def _alike(fold: str, first: int) -> Iterator[int]:
+    """Where what stands at ``first`` stands again."""
     key = fold[first : first + KEY]
     # a list of like items: they are no documents
     if len(key) < KEY or fold.find(key, first + 1, first + ALIKE) >= 0:
-        return []
-    in_trailer = holding(outline.trailers)
-    found: list[int] = []
+        return
     at = fold.find(key, first + ALIKE)
     while at >= 0:
-        alike = fold[at : at + ALIKE] == fold[first : first + ALIKE]
-        if alike and not in_trailer(at):
-            found.append(at)
+        if fold[at : at + ALIKE] == fold[first : first + ALIKE]:
+            yield at
         at = fold.find(key, at + ALIKE)
-    return found

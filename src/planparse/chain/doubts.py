@@ -3,6 +3,7 @@ attachment that is named and not there."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
@@ -87,13 +88,17 @@ def _counts(text: str, names: set[str]) -> dict[str, int]:
     """How often each name stands in the text; many are looked for in one pass by how they begin."""
     if len(names) <= FEW:
         return {name: text.count(name) for name in names}
-    counts = dict.fromkeys(names, 0)
-    by_length: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for name in names:
-        key = name[:KEY]
-        by_length[len(key)][key].append(name)
-    for length, keys in by_length.items():
-        for at in range(len(text) - length + 1):
-            for name in keys.get(text[at : at + length], ()):
+    counts = {name: 0 if name else len(text) for name in names}
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for name in filter(None, names):
+        by_key[name[:KEY]].append(name)
+    lengths = {len(key) for key in by_key}
+    # Python looks only where one may begin.
+    begins = re.compile(f"[{re.escape(''.join(sorted({key[0] for key in by_key})))}]")
+    for m in begins.finditer(text):
+        at = m.start()
+        left = len(text) - at
+        for length in lengths if left >= KEY else (n for n in lengths if n <= left):
+            for name in by_key.get(text[at : at + length], ()):
                 counts[name] += text.startswith(name, at)
     return counts

@@ -41,9 +41,17 @@ class _Place(NamedTuple):
     def cover_end(self) -> int:
         return max(self.document.body, self.document.start)
 
+    def above(self, kind: Kind) -> Sequence[Landmark]:
+        """The landmarks of a kind in the cover; one that reaches into the body is the body's."""
+        marks = self.outline.landmarks.of(kind, self.document.start, self.cover_end)
+        while marks and marks[-1].end > self.cover_end:
+            marks = marks[:-1]
+        return marks
+
     def last(self, kind: Kind) -> Landmark | None:
         """The last landmark of a kind in the cover."""
-        return self.outline.landmarks.last(kind, self.document.start, self.cover_end)
+        marks = self.above(kind)
+        return marks[-1] if marks else None
 
     def below(self, kind: Kind) -> Sequence[Landmark]:
         """The landmarks of a kind below the body."""
@@ -93,7 +101,7 @@ def _read(place: _Place) -> Front:
         cell for cell in document.title if fold[cell.start - 1 : cell.start] not in MARKS_OF_NAMES
     ]  # a name inside a sentence is that sentence's
     held += [number] if number else []
-    covers = place.outline.landmarks.of(Kind.ADDRESSEES, document.start, place.cover_end)
+    covers = place.above(Kind.ADDRESSEES)
     held += [Span(mark.start, mark.end) for mark in (*signed, *covers, dated) if mark]
     text, rest = _cover_text(place, held)
     below, tail = _below(place)
@@ -114,9 +122,7 @@ def _read(place: _Place) -> Front:
 
 def _signatures(place: _Place) -> tuple[Sequence[Landmark], Landmark | None]:
     """The signatures of the cover, else of the tail, and the one that counts."""
-    document = place.document
-    marks = place.outline.landmarks
-    signed = marks.of(Kind.SIGNATURE, document.start, place.cover_end)
+    signed = place.above(Kind.SIGNATURE)
     if signed:
         return signed, signed[-1]
     below = place.below(Kind.SIGNATURE)
@@ -166,7 +172,7 @@ def _with_lists(place: _Place) -> _Place:
     marks = place.outline.landmarks
     document = place.document
     lists = (
-        *marks.of(Kind.ATTACHMENT_LIST, document.start, place.cover_end),
+        *place.above(Kind.ATTACHMENT_LIST),
         *place.below(Kind.ATTACHMENT_LIST),
         *place.below(Kind.ATTACHMENT_FILE),
     )
@@ -198,7 +204,8 @@ def _below(place: _Place) -> tuple[list[Span], list[Span]]:
         for kind in TAILS
         for mark in place.below(kind)
     ]
-    taken = sorted((*tail, *document.appended, *document.furniture), key=begin)
+    tables = (Span(table.start, table.end) for table in document.inline)
+    taken = sorted((*tail, *document.appended, *document.furniture, *tables), key=begin)
     fold = place.outline.view.fold
     lines = _between(place, document.close, document.end, taken)
     return [line for line in lines if fold[line.start : line.end].strip(NOTHING)], tail

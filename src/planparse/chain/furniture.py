@@ -15,7 +15,8 @@ BEHIND_LABEL: Final = 8  # characters between a label and what it stands before
 def find_furniture(outline: Outline, ctx: Context) -> Outline:
     """The outline with the page's own stretches, less the labels and trailers in them.
 
-    What a heading label stands before is a title, not the page's.
+    What a heading label stands before is a title, not the page's; what a trailer goes on with is
+    the trailer's.
     """
     view = outline.view
     cells = _printed(view.fold, ctx)
@@ -25,9 +26,12 @@ def find_furniture(outline: Outline, ctx: Context) -> Outline:
         trimmed(view.fold, label.end, min(label.end + BEHIND_LABEL, len(view.fold))).start
         for label in outline.labels
     }
+    reached = holding([Span(t.start + 1, t.end) for t in outline.trailers])
     apart: list[Span] = []
     for cell in sorted(cells, key=lambda cell: (cell.start, -cell.end)):
-        if cell.start not in headed and (not apart or cell.start >= apart[-1].end):
+        if cell.start in headed or reached(cell.start):
+            continue
+        if not apart or cell.start >= apart[-1].end:
             apart.append(cell)
     of_the_page = holding(apart)
     return outline._replace(

@@ -11,7 +11,8 @@ from planparse.grammar.numerals import ENCLOSED
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label, in_runs
-from planparse.text.spans import begin, holding
+from planparse.outline.tables import Table
+from planparse.text.spans import Span, begin, holding
 from planparse.text.view import View
 
 # Each alone: `re` looks for one character many times faster than for two.
@@ -32,9 +33,10 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     view = outline.view
     labels = sorted(_of_styles(view, ctx.grammar), key=lambda label: (label.start, -label.end))
     labels = [label for i, label in enumerate(labels) if not i or label.start >= labels[i - 1].end]
-    in_table = holding(outline.all_tables())
+    tables = outline.all_tables()
+    in_table = holding(tables)
     labels = [label for label in labels if not in_table(label.start)]
-    brackets = _pair(view, labels)
+    brackets = _pair(view, labels, tables)
     # What stands in a closed bracket numbers what is said there, unless it begins a paragraph.
     in_bracket = holding([bracket for bracket in brackets if bracket.closed])
     labels = [
@@ -82,13 +84,15 @@ def _boundary(view: View, start: int) -> Boundary:
     return BEFORE.get(fold[i], Boundary.GLUED) if i >= 0 else Boundary.LINE
 
 
-def _pair(view: View, labels: Sequence[Label]) -> list[Bracket]:
-    """Outermost brackets, labels' own left out. A heading label at the start of a paragraph ends
-    every bracket still open there."""
+def _pair(view: View, labels: Sequence[Label], tables: Sequence[Table | Span]) -> list[Bracket]:
+    """Outermost brackets, labels' own left out. A heading label at the start of a paragraph, and
+    each edge of a table, ends every bracket still open there."""
     own = {label.start: label.end for label in labels}
     # The lone half of “1)”; behind other words it closes their bracket (见附件4).
     half = {label.end - 1 for label in labels if label.boundary is not Boundary.GLUED}
     lines = [label.start for label in labels if label.boundary is Boundary.LINE]
+    if tables:
+        lines = sorted({*lines, *(edge for table in tables for edge in (table.start, table.end))})
     pairing = _Pairing(view.fold, labels)
     done, line = 0, 0
     for at in sorted(m.start() for half_of in HALVES for m in half_of.finditer(view.fold)):

@@ -88,10 +88,12 @@ def _numbered(labels: tuple[Label, ...], line: _Line, fold: str, ctx: Context) -
 
 
 def _lines(outline: Outline) -> Iterator[_Line]:
-    """The lines outside tables that are not blank."""
+    """The lines outside tables that are not blank; a table may begin in a line, and ends it."""
     fold = outline.view.fold
     tables = list(reversed(outline.tables))  # the next one last
     for number, (at, until) in enumerate(pairwise((*outline.view.breaks, len(fold)))):
+        if tables and at < tables[-1].start < until:
+            until = tables[-1].start
         text = fold[at:until].strip()
         if not text:
             continue

@@ -12,7 +12,7 @@ from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline.headings import TitleEnd
 from planparse.text.brackets import never_close, outside
-from planparse.text.spans import WHITE, Span, Stretched, last_mark
+from planparse.text.spans import WHITE, Span, Stretched, last_mark, trimmed
 from planparse.text.view import View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title
@@ -34,6 +34,7 @@ class Opening(NamedTuple):
     trailers: Sequence[Stretched] = ()  # inside it, in order
     has_children: bool = False
     at_line: bool = True  # what stands behind it begins a paragraph, or nothing does
+    others: int | None = None  # where a table or what the page says begins: no title reaches there
 
     @property
     def limit(self) -> int:
@@ -79,7 +80,11 @@ def read_title(opening: Opening, grammar: Grammar) -> Title:
     line = _first_line(opening)
     if not line.text:
         return Title(None, TitleEnd.NOTHING)
-    return _by_space(line, opening) or _by_words(line, grammar) or _by_marks(line, opening)
+    title = _by_space(line, opening) or _by_words(line, grammar) or _by_marks(line, opening)
+    if title.span is None or opening.others is None or title.span.end <= opening.others:
+        return title
+    own = trimmed(opening.view.fold, title.span.start, opening.others)
+    return title._replace(span=own) if own.start < own.end else Title(None, TitleEnd.NOTHING)
 
 
 def _first_line(opening: Opening) -> _Line:

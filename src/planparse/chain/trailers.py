@@ -142,7 +142,8 @@ def _broken_off(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Cont
 def _unclosed(
     view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context
 ) -> Trailer | None:
-    """A trailer without its closing half ends with its paragraph, or before the next heading."""
+    """A trailer without its closing half ends with its paragraph, or before the next heading or the
+    list of attachments."""
     fold, start = view.fold, bracket.start + 1
     longest = start + LONGEST_OPEN
     hint = ctx.grammar.pattern("trailer-hint")
@@ -151,7 +152,8 @@ def _unclosed(
     i = bisect_right(labels, start, key=begin)
     behind = (b.start for b in labels[i : i + LABELS_BEHIND] if b.boundary >= Boundary.SPACE)
     limits = (bracket.end, len(fold), longest, view.paragraph_end(start), next(behind, longest))
-    end = min(limits)
+    listed = ctx.grammar.pattern("attachment-note").search(fold, start, min(limits))
+    end = listed.start() if listed else min(limits)
     while end > start and fold[end - 1] in " \n。":
         end -= 1
     if end == longest:

@@ -12,6 +12,7 @@ from planparse.text.spans import Span, begin, holding, within
 
 # Characters before a year that tell whether something is to be reached by it.
 BEFORE_TARGET: Final = 4
+SCHOOL_YEAR_OPENS: Final = 8  # August: a term is prepared before it begins
 
 
 def find_years(outline: Outline, ctx: Context) -> Outline:
@@ -20,21 +21,39 @@ def find_years(outline: Outline, ctx: Context) -> Outline:
     plans: list[Document] = []
     for document in outline.plans:
         of = plans[document.attached_to] if document.attached_to is not None else None
+        year, opens = _of_school(outline, document, ctx)
         year = (
             ctx.year
+            or year
             or _of_front(outline, document, ctx)
             or (of.year if of else None)
             or _printed(outline, document, ctx)
         )
-        plans.append(document._replace(year=year))
+        plans.append(document._replace(year=year, opens=opens))
     return outline._replace(plans=tuple(plans))
+
+
+def _of_school(outline: Outline, document: Document, ctx: Context) -> tuple[int | None, int]:
+    """The year that a title with a school year (学年) counts from, and the month with which it
+    begins: its second term is all in the second year."""
+    m = ctx.grammar.pattern("school-year").search(_title(outline, document))
+    if m is None:
+        return None, 1
+    if m.group("second"):
+        return _year(m) + 1, 1
+    return _year(m), SCHOOL_YEAR_OPENS
+
+
+def _title(outline: Outline, document: Document) -> str:
+    fold = outline.view.fold
+    return "".join(fold[cell.start : cell.end] for cell in document.title) or document.name
 
 
 def _of_front(outline: Outline, document: Document, ctx: Context) -> int | None:
     """The year that title, number, date or attachments name."""
     fold, grammar = outline.view.fold, ctx.grammar
     front = document.front
-    title = "".join(fold[cell.start : cell.end] for cell in document.title) or document.name
+    title = _title(outline, document)
     number = fold[front.number.start : front.number.end] if front.number else ""
     for text, rule in (
         (title, "year"),

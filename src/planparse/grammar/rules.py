@@ -115,13 +115,17 @@ class NoiseRule(BaseRule):
     """Noise in the running text; cleaned only where it is dense enough to be noise.
 
     ``counts_on`` is for numbers (the pattern's group ``number``): only those that count 1, 2, 3
-    … are noise, so many characters apart at least.
+    … are noise, so many characters apart at least. ``unparted`` is for what stands inside words:
+    so large a part of the pairs of characters that it parts must stand unparted elsewhere in the
+    text, or in the rule's ``vocabulary``.
     """
 
     replace: str = ""
     min_count: int = 1
     per_thousand: float = 0.0
     counts_on: Annotated[int, Field(gt=0)] | None = None
+    unparted: Annotated[float, Field(gt=0, le=1)] | None = None
+    vocabulary: list[str] = []
 
 
 class SeriesRule(BaseRule):

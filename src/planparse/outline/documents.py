@@ -54,4 +54,5 @@ class Document(NamedTuple):
     appended: tuple[Span, ...] = ()  # lists of attachments
     front: Front = Front()
     year: int | None = None
+    opens: int = 1  # the month with which that year begins: a school year (学年) begins in autumn
     name: str = ""  # that stands for a title which is not printed: a sheet's

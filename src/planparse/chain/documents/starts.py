@@ -26,6 +26,8 @@ NAMED: Final = (*ISSUED, KnownBy.SERIES)
 def starts(region: Region) -> list[Start]:
     """The documents' beginnings in order, those that are one told once."""
     found = [start for find in FINDERS for start in find(region)]
+    in_trailer = holding(region.outline.trailers)
+    found = [start for start in found if not in_trailer(start.start)]
     in_table = holding(region.outline.all_tables())
     found = [s for s in found if s.by is KnownBy.TABLE or not _inside(region, s, in_table)]
     found.sort(key=begin)  # stable: where two begin alike, the surer source stands first
@@ -33,7 +35,7 @@ def starts(region: Region) -> list[Start]:
     for start in found:
         if not apart:
             apart.append(start)
-        elif start.start < apart[-1].end:
+        elif start.start < max(apart[-1].end, apart[-1].start + 1):
             continue
         elif _is_page_title(region, apart[-1], start):
             apart[-1] = start
@@ -132,14 +134,14 @@ def _restarted(region: Region) -> Iterator[Start]:
     ranks = (label.rank if label.boundary is Boundary.LINE else NO_RANK for label in labels)
     highest = list(accumulate(ranks, min, initial=NO_RANK))
     for line in _lines(region):
-        i = len(within(labels, region.begin, line.end + 1))
+        i = len(within(labels, region.begin, line.end))
         if not 0 < i < len(labels):
             continue
         first = labels[i]
         anew = (
             first.number == 1
             and first.rank <= highest[i]
-            and first.boundary is Boundary.LINE
+            and (first.boundary is Boundary.LINE or first.start == line.end)
             and first.start - line.end < HEAD
         )
         if anew and any(

@@ -84,6 +84,7 @@ def _own(
     """The title, text and trailers of each heading. ``others`` are the document's trailers, and its
     tables and furniture."""
     taken = merged((*others[0], *others[1]))
+    apart = merged(others[1])
     found: list[_Own] = []
     for i, (item, end) in enumerate(zip(nested, ends, strict=True)):
         start = item.label.end
@@ -91,7 +92,8 @@ def _own(
         has_children = following is not None and following.level > item.level
         at_line = following is None or following.label.boundary is Boundary.LINE
         trailers = tuple(within(others[0], start, end))
-        opening = Opening(view, start, end, trailers, has_children, at_line)
+        other = next((cell.start for cell in within(apart, start, end)), None)
+        opening = Opening(view, start, end, trailers, has_children, at_line, other)
         title = read_title(opening, ctx.grammar)
         body = pieces(view, title.span.end if title.span else start, end, taken)
         if title.span and trailers and body and trailers[0].end <= body[0].start:

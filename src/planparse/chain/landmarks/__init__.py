@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from planparse.chain.landmarks.addressed import addressees
+from planparse.chain.landmarks.apart import apart_from_trailers
 from planparse.chain.landmarks.attached import attachment_files, attachment_lists, attachment_marks
 from planparse.chain.landmarks.headed import head_marks, letterheads, numbers, title_lines
 from planparse.chain.landmarks.named import issued_names
@@ -39,5 +40,6 @@ def find_landmarks(outline: Outline, ctx: Context) -> Outline:
     found: dict[Kind, tuple[Landmark, ...]] = {}
     for kind, finder in FINDERS:
         so_far = outline._replace(landmarks=Landmarks(found))
-        found = {**found, kind: tuple(sorted(finder(so_far, ctx), key=begin))}
+        marks = apart_from_trailers(outline, finder(so_far, ctx))
+        found = {**found, kind: tuple(sorted(marks, key=begin))}
     return outline._replace(landmarks=Landmarks(found))

@@ -9,7 +9,7 @@ from planparse.fields.units import Unit, read_units
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
-from planparse.text.spans import Span, holding
+from planparse.text.spans import Span, holding, within
 
 LONGEST: Final = 500  # characters of a line of addressees
 COLON: Final = compiled(":")
@@ -30,7 +30,9 @@ def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         if any(holds(end) for holds in elsewhere):
             continue
         first, alone = _begin(outline, end, ctx)
-        if first in headed or not _may_address(outline, first, end, ctx):
+        if first in headed or within(outline.trailers, first, end):
+            continue
+        if not _may_address(outline, first, end, ctx):
             continue
         units = read_units(view.fold, first, end, ctx.grammar, view.text)
         if _addresses(units, alone and _goes_on(outline, end, ctx)):

@@ -9,11 +9,13 @@ from typing import Final
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
-from planparse.text.spans import Span, begin, holding, trimmed
+from planparse.outline.marks import Boundary
+from planparse.text.spans import Span, begin, holding, plain, trimmed
 from planparse.text.view import WIDEST_INDENT
 
 TITLE_LENGTH: Final = 100
 BEFORE_NUMBER: Final = 8  # characters that tell whether a number is the document's own or cited
+SENTENCE: Final = compiled(r"[。!?;:)\n]")
 WORD: Final = compiled(r"[^ ]{4,}")
 LETTERHEAD_LINES: Final = 12  # lines of organs that issue a document together
 
@@ -27,6 +29,34 @@ def title_lines(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         short = end - start <= TITLE_LENGTH
         if short and start not in labels and pattern.fullmatch(fold, start, end):
             yield Landmark(Kind.TITLE_LINE, start, end, "title-line")
+    yield from glued_titles(outline, ctx)
+
+
+def glued_titles(outline: Outline, ctx: Context) -> Iterator[Landmark]:
+    """Titles of a collection that lost its line ends: behind a sentence, right before a first
+    heading or with their number in a series, each printed twice at least."""
+    fold, grammar = outline.view.fold, ctx.grammar
+    found: dict[str, list[Span]] = {}
+    for label in outline.labels:
+        if label.number == 1 and label.boundary is Boundary.GLUED:
+            line = _behind_sentence(fold, label.start)
+            if grammar.pattern("title-line").fullmatch(fold, *line):
+                found.setdefault(plain(fold[line.start : line.end]), []).append(line)
+    for m in grammar.pattern("series-glued").finditer(fold):
+        line = Span(_behind_sentence(fold, m.start()).start, m.end())
+        title = grammar.pattern("series-title").fullmatch(fold, *line)
+        if title and title.group("stem"):
+            found.setdefault(plain(title.group("stem")), []).append(line)
+    for lines in found.values():
+        if len(lines) > 1:
+            yield from (Landmark(Kind.TITLE_LINE, *line, "title-line") for line in lines)
+
+
+def _behind_sentence(fold: str, end: int) -> Span:
+    """What stands before ``end``, up to the sentence or the line before it."""
+    start = max(0, end - TITLE_LENGTH)
+    ends = [m.end() for m in SENTENCE.finditer(fold, start, end)]
+    return trimmed(fold, ends[-1] if ends else start, end)
 
 
 def numbers(outline: Outline, ctx: Context) -> Iterator[Landmark]:

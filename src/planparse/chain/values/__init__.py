@@ -19,7 +19,7 @@ def find_values(outline: Outline, ctx: Context) -> Outline:
     values: list[tuple[Values, ...]] = []
     for part, found in zip(outline.plans, outline.tasks, strict=True):
         passage = Passage(outline.view.fold, part.start, part.end, ctx.grammar)
-        reading = Reading(passage, part.year, part.front.issued_on)
+        reading = Reading(passage, part)
         values.append(tuple(_of_task(reading, task) for task in found.tasks))
         _doubt(outline, reading.wrong, ctx)
     return outline._replace(values=tuple(values))

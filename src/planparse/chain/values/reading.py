@@ -9,6 +9,7 @@ from typing import Final
 from planparse.fields.passage import Passage
 from planparse.fields.times import Options, Time, read_times
 from planparse.kept import compiled
+from planparse.outline.documents import Document
 from planparse.outline.tasks import Stated
 from planparse.text.spans import Span, trimmed
 
@@ -20,10 +21,10 @@ NOTHING_SAID: Final = ("time-said", "no-time")
 class Reading:
     """One plan as its values are read: its text, its year, its date, and days that do not exist."""
 
-    def __init__(self, passage: Passage, year: int | None, issued: str | None) -> None:
+    def __init__(self, passage: Passage, part: Document) -> None:
         self.passage = passage
-        self.year = year
-        self.issued = issued  # 成文日期, from which 本月底前 counts
+        self.year, self.opens = part.year, part.opens
+        self.issued = part.front.issued_on  # 成文日期, from which 本月底前 counts
         self.wrong: list[tuple[int, int]] = []
         self._listed: dict[Stated, list[Time]] = {}
         self._stages: dict[Span, list[Time]] = {}
@@ -34,7 +35,8 @@ class Reading:
         return read_times(self.passage, *span, **options)
 
     def _known(self) -> Options:
-        return {"year": self.year, "issued": self.issued, "wrong": self.wrong}
+        known: Options = {"year": self.year, "issued": self.issued, "opens": self.opens}
+        return {**known, "wrong": self.wrong}
 
     def stage(self, title: Span) -> list[Time]:
         """The times in the title of a stage."""
@@ -54,7 +56,9 @@ class Reading:
 
     def opening(self, cell: Span, time: Time) -> Time:
         """A time by which something is to be done, from the first day on that ``cell`` names."""
-        found = read_times(self.passage, *cell, year=self.year, stated=True, opening=True)
+        found = read_times(
+            self.passage, *cell, year=self.year, opens=self.opens, stated=True, opening=True
+        )
         first = next((t.since for t in found if t.since), None)
         if first is None or time.kind != "by" or (time.until and first > time.until):
             return time

@@ -22,13 +22,14 @@ LEAP_YEAR: Final = 2000  # stands for a year that is not known
 
 
 class Known(NamedTuple):
-    """What is known where a time is read: the plan's year, its day of issue, and the year that
-    was printed earlier in the sentence."""
+    """What is known where a time is read: the plan's year, its day of issue, the year that was
+    printed earlier in the sentence, and the month with which the plan's year begins."""
 
     grammar: Grammar
     year: int | None
     issued: datetime.date | None
     carried: int | None = None
+    opens: int = 1
 
     @property
     def base(self) -> int | None:
@@ -62,6 +63,11 @@ def span_of(groups: Groups, known: Known) -> Span | None:
             last_year = None if last_year is None else last_year + 1
         elif first_year == last_year and "y1" not in groups:
             first_year = None if last_year is None else last_year - 1
+    if known.opens > 1 and known.carried is None and not {"y1", "y2"} & groups.keys():
+        first_year, last_year = (
+            None if of_year is None else of_year + (month < known.opens)
+            for of_year, month in ((first_year, first_month), (last_year, last_month))
+        )
     return Span(
         date(first_year, first_month, first_day, exact="d1" in groups),
         date(last_year, last_month, last_day, exact="d2" in groups),

@@ -38,14 +38,16 @@ class Time(NamedTuple):
 class Options(TypedDict, total=False):
     """What `read_times` may be told beside the stretch.
 
-    ``year`` is the plan's, ``issued`` its 成文日期 (ISO). ``stated`` is for a stretch that lists
-    times and nothing else (a trailer's, a time column's): there every form counts. ``worded`` keeps
-    the words of such a stretch where no rule reads any. ``opening`` is for a stretch that says when
-    something begins: ``since`` is the first day of every time. Stretches with a day that does not
-    exist are put into ``wrong``, times before the plan's year into ``past``.
+    ``year`` is the plan's, which begins with the month ``opens``; ``issued`` its 成文日期 (ISO).
+    ``stated`` is for a stretch that lists times and nothing else (a trailer's, a time
+    column's): there every form counts. ``worded`` keeps the words of such a stretch where no
+    rule reads any. ``opening`` is for a stretch that says when something begins: ``since`` is
+    the first day of every time. Stretches with a day that does not exist are put into
+    ``wrong``, times before the plan's year into ``past``.
     """
 
     year: int | None
+    opens: int
     issued: str | None
     stated: bool
     worded: bool
@@ -63,6 +65,7 @@ class Asked(NamedTuple):
     stated: bool
     year: int | None
     issued: datetime.date | None
+    opens: int = 1
 
 
 class NoSuchDayError(ValueError):

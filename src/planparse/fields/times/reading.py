@@ -31,7 +31,7 @@ def read_times(passage: Passage, start: int, end: int, **options: Unpack[Options
     stated = options.get("stated", False)
     issued = options.get("issued")
     day = datetime.date.fromisoformat(issued) if issued else None
-    asked = Asked(passage, start, end, stated, options.get("year"), day)
+    asked = Asked(passage, start, end, stated, options.get("year"), day, options.get("opens", 1))
     reading = _Reading(asked, options)
     for at, begin in passage.begins(start, end):
         if at >= reading.done:
@@ -139,7 +139,7 @@ class _Reading:
             start = self._event_start(m.start(), floor) if form.rule.get("back") else m.start()
             return [Time(start, m.end(), kind, None, None, None, None, form.rule.id)]
         asked = self.asked
-        known = Known(asked.passage.grammar, asked.year, asked.issued, self._carried)
+        known = Known(asked.passage.grammar, asked.year, asked.issued, self._carried, asked.opens)
         if self._round and "near" in form.groups:
             known = known._replace(issued=None)  # 每月…,次月10日前
         if self._recurs_too(form):

@@ -1,0 +1,30 @@
+"""Landmarks and trailers apart: no stretch of the text is both, so that no two records claim it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planparse.outline import Outline
+from planparse.outline.landmarks import Kind, Landmark
+from planparse.text.spans import last_before, trimmed
+
+
+def apart_from_trailers(outline: Outline, marks: Iterable[Landmark]) -> Iterator[Landmark]:
+    """The landmarks that do not begin inside a trailer; a signature whose organs a trailer names is
+    the date on the line below it."""
+    for mark in marks:
+        k = last_before(outline.trailers, mark.start)
+        if k < 0 or outline.trailers[k].end <= mark.start:
+            yield mark
+        elif mark.kind is Kind.SIGNATURE and (rest := _behind(outline, mark)):
+            yield rest
+
+
+def _behind(outline: Outline, mark: Landmark) -> Landmark | None:
+    """What of a signature stands below the last trailer in it; None where its date does not."""
+    last = outline.trailers[last_before(outline.trailers, mark.end - 1)]
+    start = trimmed(outline.view.fold, last.end, max(last.end, mark.end)).start
+    if start >= mark.end or not outline.view.begins_paragraph(start):
+        return None
+    organs = tuple(organ for organ in mark.organs if organ.start >= start)
+    return mark._replace(start=start, organs=organs)

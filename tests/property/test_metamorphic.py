@@ -1,0 +1,129 @@
+"""What is printed otherwise and says the same gives the same tasks: the changes that copying,
+scraping and other programs make to a text, as one table, over the samples and the corpus.
+
+A change that loses something (line ends, a few words' unity) is held by the share of documents that
+keep all their tasks; any other by each document.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+import planparse
+
+from ..conftest import SAMPLES, corpus_files
+
+HAN_PAIR = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+BREAK = re.compile(r"\r\n?|\n")
+HALF = "0123456789(),;:!?%"
+WIDE = {ord(char): chr(ord(char) + 0xFEE0) for char in HALF}
+NARROW = {ord(char) + 0xFEE0: char for char in HALF}
+SENTENCE = "　　今日多云转晴，最高气温二十六摄氏度。"
+SHORT = 1_500  # characters: what a shorter text says of its words is no evidence
+ALL = 1.0
+
+
+class Change(NamedTuple):
+    """How a text is printed otherwise, and which part of the documents must keep their tasks."""
+
+    name: str
+    made: Callable[[str], str]
+    least: float = ALL
+    shortest: int = 0  # characters of a text that it is asked of
+
+
+def spread(mark: str, seed: int) -> Callable[[str], str]:
+    """``mark`` between 2 % of the pairs of Han characters."""
+
+    def made(text: str) -> str:
+        rng = random.Random(seed)
+        return HAN_PAIR.sub(lambda _m: mark if rng.random() < 0.02 else "", text)
+
+    return made
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in BREAK.split(text) if line.strip()]
+
+
+def flat(glue: str, text: str) -> str:
+    return glue.join(lines(text)) + "\n"
+
+
+CHANGES = [
+    Change("full width", lambda text: text.translate(WIDE)),
+    Change("half width", lambda text: text.translate(NARROW)),
+    Change("CRLF", lambda text: BREAK.sub("\r\n", text)),
+    Change("CR", lambda text: BREAK.sub("\r", text)),
+    Change("BOM", lambda text: "\ufeff" + text),
+    Change("lines doubled", lambda text: BREAK.sub("\n\n", text)),
+    Change("indented", lambda text: re.sub(r"(?m)^(?=\S)", "　　", text)),
+    Change("indented by blanks", lambda text: re.sub(r"(?m)^(?=\S)", "    ", text)),
+    Change("not indented", lambda text: re.sub(r"(?m)^[ \t\u3000]+", "", text)),
+    Change("blanks behind lines", lambda text: BREAK.sub("  \n", text)),
+    Change("NBSP", lambda text: re.sub("[ \u3000]", "\xa0", text)),
+    Change("ZWSP", spread("\u200b", 1)),
+    Change("a sentence before", lambda text: f"{SENTENCE}\n{text}"),
+    Change("a word before", lambda text: f"欢迎光临\n{text}"),
+    Change("a sentence behind", lambda text: f"{text.rstrip()}\n{SENTENCE}\n"),
+    Change("a word behind", lambda text: f"{text.rstrip()}\n欢迎光临\n"),
+    *(
+        Change(f"{name} {seed}", spread(mark, seed), 26 / 28, SHORT)
+        for name, mark in (("blanks", " "), ("NBSP in words", "\xa0"))
+        for seed in (1, 2)
+    ),
+    Change("flattened", lambda text: flat("", text), 26 / 28, SHORT),
+    Change("flattened by blanks", lambda text: flat(" ", text), 26 / 28, SHORT),
+    Change("flattened by gaps", lambda text: flat("　　", text), 27 / 28, SHORT),
+    Change("flattened, blanks", lambda text: spread(" ", 1)(flat("", text)), 26 / 28, SHORT),
+]
+TEXTS = {
+    path.stem: BREAK.sub("\n", path.read_bytes().decode("utf-8-sig"))
+    for path in [*SAMPLES, *corpus_files()]
+    if path.parent.name != "wild"
+}
+TEXTS["saved twice"] = TEXTS["notice_with_plan"] * 2
+
+
+def plain(words: str | None) -> str | None:
+    """Words without white space, full width as half: how they are printed is what changes."""
+    return words and "".join(words.translate(NARROW).replace("\u200b", "").split())
+
+
+def said(text: str) -> list[object]:
+    """What the tasks of a text say."""
+    return [
+        (
+            plain(task.label),
+            plain(task.title),
+            [(plain(above.label), plain(above.title)) for above in task.path],
+            [
+                (duty.role, plain(unit.name), plain(unit.note), unit.collective)
+                for duty in task.responsibilities
+                for unit in duty.units
+            ],
+            [(plain(time.text), time.kind, time.start, time.end) for time in task.deadlines],
+            [(plain(i.text), i.value, plain(i.unit), i.comparator) for i in task.indicators],
+        )
+        for plan in planparse.parse(text).plans
+        for task in plan.tasks
+    ]
+
+
+@pytest.fixture(scope="module")
+def printed() -> dict[str, list[object]]:
+    return {name: said(text) for name, text in TEXTS.items()}
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.name)
+def test_tasks_are_kept(change: Change, printed: dict[str, list[object]]) -> None:
+    asked = {name: text for name, text in TEXTS.items() if len(text) >= change.shortest}
+    if not asked:
+        pytest.skip("PLANPARSE_CORPUS names no folder of documents")
+    lost = [name for name, text in asked.items() if said(change.made(text)) != printed[name]]
+    assert len(lost) <= (1 - change.least) * len(asked), lost
