@@ -54,7 +54,7 @@ def drawn(font: str, *lines: tuple[str, float, float, float], scale: float = 1.0
 
 def near(line: Line, left: float, right: float, base: float, size: float) -> bool:
     place = (left, right, HEIGHT - base - ASCENT * size, size)
-    return tuple(line[1:]) == pytest.approx(place, abs=0.01)
+    return tuple(line[1:5]) == pytest.approx(place, abs=0.01)
 
 
 @pytest.mark.parametrize("scale", [1.0, 0.5])

@@ -291,21 +291,3 @@ def test_without_a_year_the_end_is_not_known() -> None:
         ("9月底前", "by", None),
         ("年内", "by", None),
     ]
-
-
-@pytest.mark.parametrize(
-    ("title", "year", "ends"),
-    [
-        ("2024—2025学年度第二学期工作计划", 2025, ["2025-09-10", "2025-04-30"]),
-        ("2024—2025学年度第一学期工作计划", 2024, ["2024-09-10", "2025-04-30"]),
-        ("2024—2025学年工作计划", 2024, ["2024-09-10", "2025-04-30"]),
-        ("2024—2025年行动计划", 2024, ["2024-09-10", "2024-04-30"]),
-    ],
-)
-def test_a_school_year_begins_in_autumn(title: str, year: int, ends: list[str]) -> None:
-    import planparse
-
-    text = f"青川中学{title}\n一、编班。9月10日前编好班级。\n二、开会。4月底前召开家长会。\n"
-    (plan,) = planparse.parse(text).plans
-    assert plan.year == year
-    assert [task.deadlines[0].end for task in plan.tasks] == ends

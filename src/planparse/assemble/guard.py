@@ -92,7 +92,8 @@ def _signs(outline: Outline) -> Iterator[Sign]:
     plans of the file; and brackets that are an organ's other name."""
     view = outline.view
     names = {plain(view.fold[name.start : name.end]) for name in _names(outline)}
-    organs = {plain(view.fold[a:b]) for document in outline.plans for a, b in document.front.issuer}
+    issued = (plain(view.fold[a:b]) for document in outline.plans for a, b in document.front.issuer)
+    organs = {part for organ in issued for part in (organ, "(" + organ.partition("(")[2])}
     lengths = {len(name) for name in names if name}
     held = holding(sorted(_of_fronts(outline)))
     for sign in outline.signs:

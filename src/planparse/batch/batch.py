@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from tempfile import TemporaryDirectory
 
 from planparse.batch.executors import executor_for
 from planparse.batch.inputs import Input
@@ -40,4 +41,10 @@ class Batch:
         """A run over as many jobs at once, with ``ahead`` and ``finished`` as there."""
         with executor_for(self.jobs, self.executor) as workers:
             room = Room(at_once=2 * self.jobs, ahead=ahead)
-            yield Run(workers, self.settings, room, finished, self.watch.waiting)
+            run = Run(workers, self.settings, room, finished, self.watch.waiting)
+            if self.executor is not None:  # who works elsewhere shares no folder
+                yield run
+                return
+            with TemporaryDirectory(prefix="planparse-", ignore_cleanup_errors=True) as folder:
+                run.folder = folder
+                yield run

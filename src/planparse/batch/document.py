@@ -30,6 +30,7 @@ def answer(question: Question, settings: Settings) -> Answer:
             encoding=settings.encoding,
             limits=settings.limits,
             guarded=True,
+            together=question.together,
         )
         result = parse_source(source, collector, grammar=settings.grammar, year=settings.year)
     except PlanParseError as error:

@@ -67,7 +67,8 @@ def convert(
     ):
         return Outcome(job, Answer(), sha256, size, job.known.output_sha256, kept=True)
     found = parse(
-        Question(data, shown(job.name), shown(job.name if job.output else job.path)), settings
+        Question(data, shown(job.name), shown(job.name if job.output else job.path), job.together),
+        settings,
     )
     if job.target is None or found.code is not None:
         return Outcome(job, found, sha256, size)

@@ -11,6 +11,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import islice
 from queue import Empty, SimpleQueue
 
+from planparse.batch.grouped import grouped
 from planparse.batch.job import run_job
 from planparse.batch.report import line_of
 from planparse.batch.values import Answer, Job, Outcome, Settings
@@ -41,6 +42,7 @@ class Run:
     ) -> None:
         """``finished`` is called with each outcome when it is there, in the order of time, and
         ``waiting`` now and then."""
+        self.folder: str | None = None  # for what jobs make for one another
         self._executor = executor
         self._settings = settings
         self._room = room
@@ -55,7 +57,7 @@ class Run:
 
         Raises `PlanParseError` (PP806) where the executor takes no more work.
         """
-        source = iter(jobs)
+        source = grouped(jobs, self.folder) if self.folder else iter(jobs)
         while True:
             at_once, ahead = self._room
             room = min(at_once - len(self._running), ahead - len(self._line))

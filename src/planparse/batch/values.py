@@ -17,6 +17,7 @@ from planparse.grammar.load import grammar_stamp
 from planparse.ledger.selection import ALL, Counts, Selection
 from planparse.messages import Lang, Params
 from planparse.readers.limits import Limits
+from planparse.readers.together import Together
 from planparse.writers import How
 
 T = TypeVar("T")
@@ -77,6 +78,7 @@ class Question(NamedTuple):
     data: bytes
     name: str  # of the file, for messages and for its suffix
     source: str  # what the records call it
+    together: Together | None = None  # with which others it may be converted
 
 
 class Answer(NamedTuple):
@@ -119,6 +121,7 @@ class Job(NamedTuple):
     known: Known | None = None
     data: bytes | None = None  # of standard input, which no other process can read
     trouble: Params | None = None  # of PP101: why it cannot even be tried
+    together: Together | None = None  # old documents that it may be converted with
 
 
 class Outcome(NamedTuple):

@@ -23,7 +23,13 @@ def joint_organs(fold: str, cells: Sequence[Span], grammar: Grammar) -> tuple[Sp
     """
     named = (grammar.pattern("organ-of-place").match(fold, *cell) for cell in cells)
     place = next((m.group("place") for m in named if m), "")
-    return tuple(organ for cell in cells for organ in _organs(fold, cell, place, grammar))
+    found: list[Span] = []
+    for cell in cells:
+        if found and fold[cell.start] == "(":  # its other name, on a line of its own
+            found[-1] = Span(found[-1].start, cell.end)
+        else:
+            found += _organs(fold, cell, place, grammar)
+    return tuple(found)
 
 
 def _organs(fold: str, cell: Span, place: str, grammar: Grammar) -> list[Span]:

@@ -27,6 +27,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP114": "warning",
     "PP115": "info",
     "PP116": "warning",
+    "PP117": "info",
     "PP201": "info",
     "PP202": "info",
     "PP203": "warning",

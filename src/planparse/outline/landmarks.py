@@ -19,6 +19,7 @@ class Kind(Enum):
     NUMBER = "number"  # 发文字号
     ADDRESSEES = "addressees"  # 主送机关
     TITLE_LINE = "title line"  # a paragraph that reads like a title
+    DISPLAYED = "displayed"  # lines that are centred or large (居中, 大字号)
     SIGNATURE = "signature"  # 发文机关署名 with 成文日期, or the date alone
     DATE_NOTE = "date note"  # 题注: the day of passing in brackets under a title
     ATTACHMENT_LIST = "attachment list"  # 附件说明: 附件:1.… 2.…

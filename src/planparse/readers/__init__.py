@@ -17,6 +17,7 @@ from planparse.kept import compiled
 from planparse.readers.detect import detect
 from planparse.readers.formats import FORMATS
 from planparse.readers.limits import Limits
+from planparse.readers.together import Together
 from planparse.text.source import Source
 
 PRIVATE: Final = compiled("[\ue000-\uf8ff]")
@@ -30,6 +31,7 @@ class Request(NamedTuple):
     encoding: str | None = None
     limits: Limits = Limits()
     guarded: bool = False  # whether this process has bounds on memory and time, and may be lost
+    together: Together | None = None  # old documents of a batch that are converted in one call
 
 
 class Options(TypedDict, total=False):
@@ -38,6 +40,7 @@ class Options(TypedDict, total=False):
     encoding: str | None
     limits: Limits
     guarded: bool
+    together: Together | None
 
 
 def read(
@@ -52,7 +55,8 @@ def read(
 
     ``format_`` names it where it shall not be told by the content. Options are the ``encoding`` of
     a text format, the ``limits``, and ``guarded``: this process has bounds and may be lost, so that
-    no other has to be started for what is dangerous to read.
+    no other has to be started for what is dangerous to read; ``together`` are the old documents of
+    a batch that may be converted with this one.
 
     Raises `ReadError` where the bytes are of no format that is read, are damaged or encrypted, or
     where an extra is not installed (the message has the command that installs it); `LimitError`

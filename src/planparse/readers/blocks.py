@@ -19,11 +19,13 @@ from planparse.text.source import Place, Source
 
 TABS: Final = compiled("\t+")
 LINE_END: Final = compiled(r"[\r\n\x0b\x0c]+")
+# In a cell: where a line of a page ended that had no room for more. It is white space to Python.
+WRAP: Final = "\x1f"
 
 
 class Cell(NamedTuple):
     """A cell as a reader finds it: its place in the grid from 0, its text with a line end wherever
-    the cell has one, and what it spans.
+    the cell has one (and `WRAP` where a line is only full), and what it spans.
     """
 
     row: int
@@ -44,6 +46,7 @@ class Blocks:
         self._looks: list[Look] = []
         self._tables: list[GridTable] = []
         self._breaks: list[int] = []
+        self._wraps: list[int] = []
         self._length = 0
         self._count = 0
         self._lines: tuple[int | None, ...] = (None,)
@@ -148,8 +151,11 @@ class Blocks:
                     self._breaks.append(at)
                     parts.append(" ")
                     at += 1
-                parts.append(line)
-                at += len(line)
+                for k, piece in enumerate(line.split(WRAP)):
+                    if k:
+                        self._wraps.append(at)
+                    parts.append(piece)
+                    at += len(piece)
             laid.append(GridCell(cell.row, cell.column, cell.rows, cell.columns, start, at, origin))
         width = max(cell.column + cell.columns for cell, _origin in row)
         self._add("".join(parts) + "\t" * (width - 1 - column) + "\n")
@@ -168,6 +174,7 @@ class Blocks:
             looks=tuple(self._looks),
             tables=tuple(self._tables),
             cell_breaks=tuple(self._breaks),
+            cell_wraps=tuple(self._wraps),
         )
 
     def _place(self, paragraph: int | None, page: int | None, row: int = 0) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from planparse.kept import compiled
-from planparse.readers.blocks import Cell
+from planparse.readers.blocks import WRAP, Cell
 from planparse.readers.lattice import Lattice
 from planparse.readers.lines import SOFT_HYPHEN, Line, TableBox, joint, lines_of, plain_hyphens
 
@@ -100,7 +100,8 @@ def _text(lines: Sequence[Line], left: float, right: float) -> tuple[str, float]
     for before, line in pairwise(lines):
         room = (width - (before.right - before.left)) / before.size
         if wrapped(before.text, line.text, room):
-            text = joint(text, line.text)
+            joined = joint(text, line.text)
+            text = f"{text}{WRAP}{line.text}" if joined == text + line.text else joined
         else:
             text += "\n" + line.text
     return text.rstrip(SOFT_HYPHEN), (width - (lines[-1].right - lines[-1].left)) / lines[-1].size

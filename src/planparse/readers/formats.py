@@ -23,7 +23,7 @@ class Format(NamedTuple):
 FORMATS: Final = {
     "txt": Format("text", (".txt", ".text")),
     "md": Format("markdown", (".md", ".markdown"), told=False, certain=False),
-    "csv": Format("delimited", (".csv",), told=False),
+    "csv": Format("delimited", (".csv", ".tsv", ".tab"), told=False),
     "docx": Format("docx", (".docx", ".docm"), "docx"),
     "doc": Format("doc", (".doc", ".wps"), "docx"),
     "rtf": Format("office", (".rtf",), "docx"),

@@ -18,8 +18,14 @@ from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.lines import Line, Page
 
-PAGE_NUMBER: Final = compiled(r"[-—–·\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s]*")
-PRINT_MARK: Final = compiled(r"https?://\S|^\d{4}/\d{1,2}/\d{1,2}[ ,]|\d{1,2}:\d{2}(?::\d{2})?\s*$")
+PAGE_NUMBER: Final = compiled(
+    r"[-—–·\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s]*"
+    r"|(?i:page)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
+)
+PRINT_MARK: Final = compiled(  # of whatever country the browser is
+    r"(?:https?|file)://\S|^\d{4}/\d{1,2}/\d{1,2}[ ,]|\d{1,2}:\d{2}(?::\d{2})?\s*$"
+)
+BROWSER: Final = compiled(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4},? ?\D{0,3}\d{1,2}:\d{2}")
 DIGITS: Final = compiled(r"\d+")
 SPACE: Final = compiled(r"\s+")
 EDGE_LINES: Final = 4  # at the top and bottom of a page that may be its header and footer
@@ -89,7 +95,8 @@ def _set(page: Page) -> _Text:
 def is_plain_furniture(line: Line) -> bool:
     """Whether a line is the number of a page or what a browser prints, and can be nothing else."""
     words = line.text.strip()
-    return PAGE_NUMBER.fullmatch(words) is not None or PRINT_MARK.search(words) is not None
+    printed = PRINT_MARK.search(words) or BROWSER.match(words)
+    return PAGE_NUMBER.fullmatch(words) is not None or printed is not None
 
 
 def running_words(line: Line) -> str:
@@ -177,9 +184,11 @@ def _outside(edge: _Edge, text: _Text, seen: _Seen) -> list[Key]:
 
 def _certain(edge: _Edge, place: int, text: _Text, seen: _Seen) -> bool:
     """Whether a line is a running one however close the text is: it looks otherwise than the text,
-    and stands on many pages.
+    and stands on many pages; or a browser printed it above all else.
     """
     line = edge.lines[place][1]
+    if place == 0 and BROWSER.match(line.text.strip()):
+        return True
     if abs(line.size - text.size) <= OTHER_SIZE * text.size:
         return False
     times = max(seen.times(edge, line, words) for words in _counting(line, edge.page))

@@ -28,6 +28,7 @@ SHORT: Final = 1.6  # characters left at the end of a line from which on it ends
 RAGGED: Final = 3.5
 CENTRED: Final = 2.5  # characters at both sides of a line that stands in the middle
 HANGING: Final = 3.0  # characters to the left of full lines in which the margin may lie
+ROW_GAPS: Final = 2  # wide blanks of a line that is the row of a table without rules
 ENDS: Final = frozenset("。；：！？.;:!?")
 CLOSED: Final = ENDS | frozenset("）)〕】]")
 SOFT_HYPHEN: Final = "\u00ad"  # which fonts of Word print for a hyphen, too
@@ -43,6 +44,7 @@ class Line(NamedTuple):
     right: float
     top: float
     size: float  # height of its characters
+    gaps: int = 0  # blanks inside it as wide as between the cells of a table
 
     @property
     def middle(self) -> float:
@@ -153,6 +155,8 @@ def goes_on(last: Line, line: Line, left: float, right: float, *, flat: bool) ->
     On a ``flat`` page, where no line is, one that ends a sentence or a bracket ends its paragraph.
     """
     if flat and last.text.rstrip()[-1:] in CLOSED:
+        return False
+    if max(last.gaps, line.gaps) >= ROW_GAPS:
         return False
     size = max(1.0, median((last.size, line.size)))
     if last.left > left + CENTRED * size and abs((last.left - left) - (right - last.right)) < size:

@@ -1,21 +1,25 @@
 """Old office formats (doc, wps, rtf) by way of LibreOffice, where it is installed.
 
-They are converted to docx in a folder of its own, which is removed. LibreOffice reads whatever it
-is given: what it does not know it takes for plain text, and tells of success. So what a file is
-gets looked at before, and what came of it afterwards.
+They are converted to docx in a folder of its own, which is removed; several of a batch in one call.
+LibreOffice reads whatever it is given: what it does not know it takes for plain text, and tells of
+success. So what a file is gets looked at before, and what came of it afterwards.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import signal
 import struct
 import subprocess
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planparse.errors import ReadError
+from planparse.errors import LimitError, ReadError
 from planparse.readers import docx
 from planparse.readers.container import damaged
 from planparse.readers.ole import MAGIC as OLE
@@ -24,7 +28,9 @@ from planparse.text.source import Source
 if TYPE_CHECKING:
     from planparse.readers import Request
 
-APART: Final = ("unshare", "--map-root-user", "--net")  # a network of its own, with nothing in it
+# A network of its own, with nothing in it; and all that it starts ends with it.
+APART: Final = ("unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child")
+LAST_MOMENT: Final = 5  # seconds for what was ended to be gone
 PROGRAMS: Final = ("soffice", "libreoffice")
 SUFFIXES: Final = {"doc": ".doc", "rtf": ".rtf"}
 RTF: Final = b"{\\rtf"
@@ -48,7 +54,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise ReadError("PP111", request.name, kind=format_)
-    made = _converted(program, data, request, format_)
+    made = _together(program, data, request, format_) or _alone(program, data, request, format_)
     source = docx.read(made, request, format_)
     if _is_raw(source.text, RTF if format_ == "rtf" else OLE):
         raise damaged(request.name, "plain")
@@ -69,37 +75,86 @@ def _check_container(data: bytes, name: str) -> None:
         raise ReadError("PP105", name, case="ole")
 
 
-def _converted(program: str, data: bytes, request: Request, format_: str) -> bytes:
-    """The bytes of the docx that LibreOffice makes of a file.
+def _together(program: str, data: bytes, request: Request, format_: str) -> bytes | None:
+    """The conversion of a file of a batch with others in one call; None where there are none."""
+    if request.together is None:
+        return None
+
+    def convert(documents: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
+        with suppress(LimitError):  # what is left over is converted alone
+            yield from _made(program, documents, request, format_)
+
+    magic = RTF if format_ == "rtf" else OLE
+    return request.together.made(data, request.limits, lambda x: x.startswith(magic), convert)
+
+
+def _alone(program: str, data: bytes, request: Request, format_: str) -> bytes:
+    """The conversion of a file; that it exists is checked, since LibreOffice reports success
+    without one."""
+    for _number, made in _made(program, [data], request, format_):
+        return made
+    raise damaged(request.name, "libreoffice")
+
+
+def _made(
+    program: str, documents: Sequence[bytes], request: Request, format_: str
+) -> Iterator[tuple[int, bytes]]:
+    """The bytes of the docx that LibreOffice makes of each of the documents, with its number, as
+    far as it makes them.
 
     It runs with a profile of its own, and without a network where the system lets a process be cut
-    off from it; that the output exists is checked, since it reports success without one.
+    off from it. Raises `LimitError` behind those that were made in time.
     """
     with tempfile.TemporaryDirectory(prefix="planparse-") as folder:
         place = Path(folder)
-        input_ = place / f"document{SUFFIXES[format_]}"
-        input_.write_bytes(data)
+        names = [f"document{number or ''}" for number in range(len(documents))]
+        inputs = [place / f"{name}{SUFFIXES[format_]}" for name in names]
+        for path, data in zip(inputs, documents, strict=True):
+            path.write_bytes(data)
         command = [
-            *(APART if _can_unshare() else ()),
             *(program, "--headless", "--norestore", "--nolockcheck"),
             f"-env:UserInstallation={(place / 'profile').as_uri()}",
-            *("--convert-to", "docx", "--outdir", str(place / "out"), str(input_)),
+            *("--convert-to", "docx", "--outdir", str(place / "out"), *map(str, inputs)),
         ]
-        try:
-            subprocess.run(
-                command,
-                capture_output=True,
-                timeout=request.limits.seconds,
-                check=False,
-                cwd=place,
-                stdin=subprocess.DEVNULL,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise request.limits.past("seconds", request.name, program="LibreOffice") from error
-        made = place / "out" / "document.docx"
-        if not made.is_file() or made.stat().st_size > request.limits.bytes:
-            raise damaged(request.name, "libreoffice")
-        return made.read_bytes()
+        in_time = _ended(command, place, request.limits.seconds)
+        for number, name in enumerate(names):
+            made = place / "out" / f"{name}.docx"
+            if made.is_file() and made.stat().st_size <= request.limits.bytes:
+                yield number, made.read_bytes()
+        if not in_time:
+            raise request.limits.past("seconds", request.name, program="LibreOffice")
+
+
+def _ended(command: list[str], folder: Path, seconds: float) -> bool:
+    """Whether a command came to its end in this time; else it is ended with all that it started."""
+    apart = _can_unshare()
+    process = subprocess.Popen(
+        [*(APART if apart else ()), *command],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=not apart,  # a group, which can be ended as one
+    )
+    try:
+        process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        if process.poll() is None:
+            _end(process, whole=not apart and os.name == "posix")
+    return True
+
+
+def _end(process: subprocess.Popen[bytes], *, whole: bool) -> None:
+    """End a process and what it has started; it is gone when nobody holds its output any more."""
+    with suppress(ProcessLookupError):
+        if whole:
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    with suppress(subprocess.TimeoutExpired):
+        process.communicate(timeout=LAST_MOMENT)
 
 
 def _is_raw(text: str, magic: bytes) -> bool:

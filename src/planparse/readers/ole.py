@@ -49,8 +49,15 @@ class Streams:
 
     def head(self, name: str) -> bytes:
         """The first bytes of a stream; fewer, or none, where the container is damaged."""
+        return self._bytes(name, LONG)
+
+    def whole(self, name: str) -> bytes:
+        """A stream, as far as it is there."""
+        return self._bytes(name, len(self._data))
+
+    def _bytes(self, name: str, most: int) -> bytes:
         start, length = self._entries[name]
-        wanted = min(length, LONG)
+        wanted = min(length, most)
         if length >= self._cutoff or self._mini is None:
             return b"".join(self._chain(start, self._fat, wanted))[:wanted]
         table = b"".join(self._chain(_number(self._data, 60), self._fat, len(self._data)))

@@ -84,19 +84,24 @@ class _Writing:
         """Add what a page prints."""
         left, edge = margins(lines)
         flat = all(abs(line.left - left) < line.size for line in lines)
-        tables = list(boxes)
-        for line in lines:
-            while tables and line.top >= tables[0].top:
-                self._add_table(tables.pop(0), number)
+        tables = _after(lines, boxes)
+        for k, line in enumerate(lines):
+            while tables and k >= tables[0][0]:
+                self._add_table(tables.pop(0)[1], number)
             self._end_table()
             last = self._last
-            if last is not None and goes_on(last, line, left, self._right or edge, flat=flat):
+            back = k > 0 and last is not None and _is_above(line, last)
+            if (
+                last is not None
+                and not back
+                and goes_on(last, line, left, self._right or edge, flat=flat)
+            ):
                 self._text = joint(self._text, line.text.strip())
             else:
                 self._end_paragraph()
                 self._text, self._page = line.text.lstrip(), number
             self._last, self._right = line, edge
-        for table in tables:
+        for _k, table in tables:
             self._add_table(table, number)
 
     def end(self) -> None:
@@ -121,3 +126,25 @@ class _Writing:
         if self._table is not None:
             self._table.hand_over(self._out)
         self._table = None
+
+
+def _is_above(line: Line, last: Line) -> bool:
+    """Whether a line stands above the one that the page draws before it, and is not the head of the
+    next column."""
+    return line.top < last.top and line.left < last.right
+
+
+def _after(lines: Sequence[Line], boxes: Sequence[TableBox]) -> list[tuple[int, TableBox]]:
+    """The tables of a page, each with the number of the line that it stands before: it follows the
+    last of those right above it, whatever the page draws first."""
+    placed: list[tuple[int, TableBox]] = []
+    for box in boxes:
+        above = [
+            k
+            for k, line in enumerate(lines)
+            if line.top < box.top and line.left < box.edges[-1] and line.right > box.edges[0]
+        ]
+        first = next((k for k, line in enumerate(lines) if line.top >= box.top), len(lines))
+        at = above[-1] + 1 if above else first
+        placed.append((max(at, placed[-1][0] if placed else 0), box))
+    return placed

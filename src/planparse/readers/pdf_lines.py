@@ -33,6 +33,7 @@ BLANK: Final = compiled(
     "(?<=[^\x00-\x7f]) (?=[0-9]|[^\x00-\x7f])|(?<=[0-9]) (?=[^\x00-\x7f])"
 )  # between Han characters and their marks, or one and a digit
 WIDE: Final = 0.5  # characters, from which on room between two is a blank
+CELL_GAP: Final = 1.5  # characters between two cells, at least
 BACK: Final = 1.0  # characters to the left, from which on one begins another line
 
 Pieces = list[dict[Place, list[Line]]]  # of each ruled table
@@ -116,7 +117,17 @@ class Printed:
         _left, base = self._origin(last)
         size = self._size(first)
         text = plain_hyphens(self._close_set(begin, end).translate(PLAIN))
-        return Line(plain_radicals(text), left, self._right(last), base - ASCENT * size, size)
+        top = base - ASCENT * size
+        return Line(
+            plain_radicals(text), left, self._right(last), top, size, self._gaps(begin, end)
+        )
+
+    def _gaps(self, begin: int, end: int) -> int:
+        """How many blanks between the characters are as wide as between the cells of a table."""
+        blanks = (blank.start() for blank in MIDST.finditer(self._text, begin, end))
+        return sum(
+            1 for k in blanks if self._made(k) and self._room(k) > CELL_GAP * self._size(k + 1)
+        )
 
     def _glyph(self, k: int) -> Line:
         """One character as a piece of a line."""

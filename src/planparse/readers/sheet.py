@@ -16,6 +16,7 @@ from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.container import damaged, open_container
 from planparse.readers.excel.number_formats import plain
 from planparse.readers.ledger import extent
+from planparse.readers.ole import MAGIC as OLE
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
@@ -32,8 +33,12 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if format_ == "xlsx" and b"xl/workbook.bin" not in data:
         from planparse.readers.excel.book import sheets_of
 
+        hidden = 0
         for sheet in sheets_of(data, request):
             _add(out, sheet)
+            hidden += sheet.hidden
+        if hidden:
+            request.collector.add("PP117", count=hidden)
     else:
         if format_ == "xlsx":
             _check(data, request)
@@ -83,13 +88,16 @@ def _cells(sheet: Sheet, rows: dict[int, list[int]], used: list[int]) -> Iterato
 
 
 def _old_sheets(data: bytes, request: Request) -> Iterator[Sheet]:
-    """The visible sheets of an old workbook (BIFF), which tells dates and no other formats."""
+    """The visible sheets of an old workbook (BIFF), numbers as they are shown where it is of Excel
+    97 or later."""
     import python_calamine
 
     from planparse.readers.excel.book import Merge, Sheet
+    from planparse.readers.excel.old_book import numbers_of
 
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        numbers = numbers_of(data) if data.startswith(OLE) else {}
         for known in book.sheets_metadata:
             if known.visible != python_calamine.SheetVisibleEnum.Visible:
                 continue
@@ -100,6 +108,8 @@ def _old_sheets(data: bytes, request: Request) -> Iterator[Sheet]:
                 for column, value in enumerate(values)
                 if (said := _shown(value)).strip()
             }
+            told = numbers.get(known.name, {})
+            cells.update({at: said for at, said in told.items() if at in cells and said})
             merges = tuple(
                 Merge(*begin, *end) for begin, end in sheet.merged_cell_ranges or [] if begin != end
             )

@@ -50,6 +50,7 @@ class _Read(NamedTuple):
     looks: tuple[Look, ...] = ()
     tables: tuple[GridTable, ...] = ()
     cell_breaks: tuple[int, ...] = ()
+    cell_wraps: tuple[int, ...] = ()
 
 
 class Source(_Read):
@@ -66,7 +67,9 @@ class Source(_Read):
     - ``looks``: how its paragraphs look, in order, one for each outside tables (docx);
     - ``tables``: its tables with their cells, in order;
     - ``cell_breaks``: offsets of the blanks that stand for the end of a line inside a cell, in
-      order (records.md 1), so that names a line each can be told from one name over two lines.
+      order (records.md 1), so that names a line each can be told from one name over two lines;
+    - ``cell_wraps``: offsets where a line inside a cell of a page ended that had no room for more:
+      nothing stands there.
     """
 
     @classmethod

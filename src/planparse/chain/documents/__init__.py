@@ -72,11 +72,14 @@ def _titled(region: Region, start: Start) -> Document:
 
 
 def _is_attached(region: Region, start: Start, found: list[Document], i: int) -> bool:
-    """Whether a document is attached to the first one of its region; no sheet is to another."""
+    """Whether a document is attached to the first one of its region; no sheet is to another, nor
+    one list to another that stands beside it."""
     sheet = region.outline.source.place(region.view.offsets.start(start.start)).sheet
     if not found or sheet is not None:
         return False
-    if start.by in (KnownBy.TABLE, KnownBy.ATTACHED):
+    if start.by is KnownBy.TABLE:
+        return start.above >= 0 or found[0].kind != "task_list"
+    if start.by is KnownBy.ATTACHED:
         return True
     return start.by in ISSUED and i == 0 and found[0].kind == "notice"
 

@@ -10,7 +10,14 @@ from typing import Final
 from planparse.chain.documents.announced import announced, only_cover
 from planparse.chain.documents.region import Region, opens_run, words
 from planparse.chain.documents.start import Start
-from planparse.chain.documents.title import Title, head_title, same_title, title_below, with_tail
+from planparse.chain.documents.title import (
+    Title,
+    head_title,
+    same_title,
+    title_below,
+    title_shown,
+    with_tail,
+)
 from planparse.frozen import NamedTuple
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind, Landmark
@@ -68,6 +75,8 @@ def _surest(head: Region, title: Title, names: list[Span]) -> Title:
     lower = None if names else title_below(head.part(title.end, head.stop))
     if lower and (not title.cells or "。" in head.fold[title.end : lower.cells[0].start]):
         title = lower
+    if not title.cells and not names:
+        title = title_shown(head) or title
     while title.cells:
         again = head_title(head.part(title.end, head.stop))
         if not again.cells or not same_title(head, title.cells, again.cells):

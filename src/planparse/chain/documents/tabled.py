@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from planparse.chain.documents.region import Region
@@ -11,11 +12,14 @@ from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import TITLE_LENGTH
 from planparse.kept import compiled
 from planparse.outline.documents import KnownBy
+from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.tables import Table
-from planparse.text.spans import Span, holding, trimmed, within
+from planparse.text.spans import Span, holding, plain, trimmed, within
 
 REACH: Final = 3 * TITLE_LENGTH  # characters above a table in which its title stands
+MOST_BETWEEN: Final = 2  # lines between two tables of a run
+SHORT: Final = 20  # characters of one of them
 NO_TITLE: Final = compiled(r"[。:;|]")
 
 
@@ -41,6 +45,7 @@ def tables(region: Region) -> Iterator[Start]:
     lines = [label for label in labels if label.boundary is Boundary.LINE]
     of_all, of_lines = _Numbers(labels), _Numbers(lines)
     sheets: set[str] = set()
+    last: Table | None = None
     for table in within(region.outline.tables, region.begin, region.stop):
         sheet = region.outline.source.place(region.view.offsets.start(table.start)).sheet
         if sheet is not None:
@@ -51,6 +56,9 @@ def tables(region: Region) -> Iterator[Start]:
         if _goes_on_below(lines, of_lines, table):
             continue
         title = table.caption or _title_above(region, table)
+        above, last = last, table
+        if not title and above is not None and _is_next(region, above, table):
+            continue
         if title:
             of_a_document = _counts_on(region, title.start, of_all)
         else:
@@ -58,6 +66,21 @@ def tables(region: Region) -> Iterator[Start]:
         if not of_a_document:
             at = title or Span(table.start, table.start)
             yield Start(at.start, at.end, KnownBy.TABLE, table=table)
+
+
+def _is_next(region: Region, above: Table, table: Table) -> bool:
+    """Whether a table is one more of a run: the columns of the one right above it, and between them
+    at most what tells which one it is (任务二)."""
+    between = list(islice(region.view.paragraphs(above.end, table.start), MOST_BETWEEN + 1))
+    short = all(
+        line.end - line.start <= SHORT and not NO_TITLE.search(region.fold, *line)
+        for line in between
+    )
+    return short and len(between) <= MOST_BETWEEN and _names(region, above) == _names(region, table)
+
+
+def _names(region: Region, table: Table) -> list[str]:
+    return [plain(region.fold[slice(*column.names[-1])]) for column in table.columns]
 
 
 def _of_a_sheet(region: Region, table: Table, sheet: str) -> Start:
@@ -68,7 +91,9 @@ def _of_a_sheet(region: Region, table: Table, sheet: str) -> Start:
         (
             line
             for line in region.view.paragraphs(begin, table.start)
-            if not region.matches("table-note", *line) and not region.has("table-remark", *line)
+            if not region.matches("table-note", *line)
+            and not region.matches("attachment-mark", *line)
+            and not region.has("table-remark", *line)
         ),
         None,
     )
@@ -131,6 +156,9 @@ def _title_above(region: Region, table: Table) -> Span | None:
     for line in _lines_above(region, table.start):
         if of_the_page(line.start) or region.matches("table-note", *line):
             continue
+        shown = _shown(region, line) or _shown_above(region, line)
+        if shown:
+            return shown
         names = (
             line.end - line.start <= TITLE_LENGTH
             and not NO_TITLE.search(region.fold, *line)
@@ -138,6 +166,20 @@ def _title_above(region: Region, table: Table) -> Span | None:
         )
         return line if names else None
     return None
+
+
+def _shown(region: Region, line: Span) -> Span | None:
+    """The lines that end with ``line`` and are set apart by their look."""
+    shown = region.outline.landmarks.last(Kind.DISPLAYED, region.begin, line.end)
+    return Span(shown.start, shown.end) if shown and shown.end == line.end else None
+
+
+def _shown_above(region: Region, line: Span) -> Span | None:
+    """The same right above a short line that only tells which table this is (任务一)."""
+    above = region.view.paragraph_above(line.start)
+    short = line.end - line.start <= SHORT and not NO_TITLE.search(region.fold, *line)
+    own = within(region.outline.labels, line.start, line.start + 1)
+    return _shown(region, above) if above and short and not own else None
 
 
 def _is_below_a_mark(region: Region, line: Span) -> bool:

@@ -10,9 +10,11 @@ from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, holding, plain, trimmed, within
+from planparse.text.spans import Span, begin, holding, plain, trimmed, within
 
 TAILS: Final = ("title-tail-line", "title-tail-glued")
+ABOVE: Final = (Kind.LETTERHEAD, Kind.NUMBER, Kind.HEAD_MARK, Kind.ATTACHMENT_MARK)
+SUBTITLE: Final = "--"  # as 副标题 begin (——)
 TITLE_LENGTH: Final = 100
 MOST_LINES: Final = 6
 LONGEST_HEAD: Final = 600  # characters of a title with what stands between its lines
@@ -56,7 +58,7 @@ def head_title(region: Region) -> Title:
         if not read.cells and region.matches("bare-kind-of-plan", *line):
             read.start, read.spare = line.end, read.spare or (line,)
             continue
-        line = _bare(region.fold, region.behind_signature(line))
+        line = _bare(region.fold, region.behind_signature(line), begun=bool(read.cells))
         if line.start == line.end:
             continue
         if len(read.cells) > MOST_LINES or line.start - read.start > LONGEST_HEAD:
@@ -97,10 +99,11 @@ def _stands_above(region: Region, read: _Reading, line: Span) -> bool:
     return mark is not None and mark.end >= end
 
 
-def _bare(fold: str, line: Span) -> Span:
-    """A line without bullets at its ends."""
+def _bare(fold: str, line: Span, *, begun: bool) -> Span:
+    """A line without bullets at its ends; a subtitle below a title keeps its dash."""
     start, end = line
-    while start < end and fold[start] in BULLETS:
+    dashed = begun and fold.startswith(SUBTITLE, start)
+    while start < end and fold[start] in BULLETS and not dashed:
         start += 1
     while end > start and fold[end - 1] in AFTER:
         end -= 1
@@ -171,6 +174,8 @@ def _spaced(region: Region, line: Span) -> list[Span]:
 
 def _of_this_title(region: Region, cells: list[Span], line: Span) -> list[Span]:
     """The lines above the last one that are the title's too."""
+    if region.fold.startswith(SUBTITLE, line.start):
+        return cells
     if region.ctx.grammar.pattern("issuer-in-title").match(region.fold, *line):
         return []  # it begins with who issues it: what stands above is the page's
     if region.ctx.grammar.pattern("full-title").match(region.fold, *line):
@@ -205,6 +210,25 @@ def _begun(region: Region, cells: list[Span], end: int) -> bool:
         and below.end - below.start <= TITLE_LENGTH
         and region.has("notice-title", *below)
     )
+
+
+def title_shown(region: Region) -> Title | None:
+    """The lines that open a document set apart by their look, whatever their words: nothing stands
+    above them but a letterhead, a number and the like (records.md 2.2)."""
+    shown = region.outline.landmarks.first(Kind.DISPLAYED, region.begin, region.stop)
+    if shown is None:
+        return None
+    above = [
+        mark
+        for kind in ABOVE
+        for mark in region.outline.landmarks.of(kind, region.begin, shown.start)
+    ]
+    at = region.begin
+    for mark in sorted(above, key=begin):
+        if region.fold[at : mark.start].strip():
+            return None
+        at = max(at, mark.end)
+    return None if region.fold[at : shown.start].strip() else Title(shown.names, shown.end)
 
 
 def title_below(region: Region) -> Title | None:

@@ -9,6 +9,7 @@ from typing import Final
 from planparse.chain.landmarks.addressed import addressees
 from planparse.chain.landmarks.apart import apart_from_trailers
 from planparse.chain.landmarks.attached import attachment_files, attachment_lists, attachment_marks
+from planparse.chain.landmarks.displayed import displayed_lines
 from planparse.chain.landmarks.headed import head_marks, letterheads, numbers, title_lines
 from planparse.chain.landmarks.named import issued_names
 from planparse.chain.landmarks.signed import date_notes, imprints, notes, signatures
@@ -31,6 +32,7 @@ FINDERS: Final[tuple[tuple[Kind, Finder], ...]] = (
     (Kind.ATTACHMENT_MARK, attachment_marks),  # where neither stands
     (Kind.TITLE_LINE, title_lines),
     (Kind.ADDRESSEES, addressees),
+    (Kind.DISPLAYED, displayed_lines),  # where none of the above stands
     (Kind.ISSUED, issued_names),
 )
 

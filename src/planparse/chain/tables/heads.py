@@ -45,7 +45,7 @@ def head_of(fold: str, lattice: Lattice, grammar: Grammar) -> Head | None:
     """The header of a task table, or of a schedule; None where it is neither."""
     for k in range(min(HEADER_ROWS, len(lattice.lines))):
         names = _names(lattice, lattice.lines[k])
-        if len(set(names) - {None}) < FEWEST:
+        if len(set(names) - {None}) < FEWEST or _is_note(fold, lattice.lines[k], grammar):
             continue
         last = k + 1
         levels = [lattice.lines[k]]
@@ -58,6 +58,12 @@ def head_of(fold: str, lattice: Lattice, grammar: Grammar) -> Head | None:
         if head:
             return head
     return None
+
+
+def _is_note(fold: str, line: Line, grammar: Grammar) -> bool:
+    """Whether a row above the header only says of the table by whom or when it was filled in."""
+    note = grammar.pattern("table-note")
+    return all(note.fullmatch(fold, *seat.span) for seat in line.filled() if not seat.copied)
 
 
 def _names(lattice: Lattice, line: Line) -> list[Span | None]:
@@ -124,13 +130,21 @@ def _read(
         for i, column in enumerate(names)
         if column and grammar.pattern("period-column").fullmatch(plain(fold, column[-1]))
     )
-    if len(periods) >= FEWEST_PERIODS and _is_schedule(fold, lattice, rows[1], periods, grammar):
+    done, figures = _done_in(fold, lattice, rows[1], periods, grammar)
+    if len(periods) >= FEWEST_PERIODS and done > figures:
         return _schedule(names, known, periods, rows)
     if periods and any(grammar.pattern("target-column").fullmatch(word) for word in words):
         return None
     fields = _fields(fold, lattice, levels, (lower, known), grammar)
     if fields is None or "title" not in fields:
         return None
+    main = fields.index("title")
+    done, figures = _done_in(fold, lattice, rows[1], (main,), grammar)
+    if figures > done:
+        lower[main], known[main] = "", NOTHING  # how many, and not what
+        fields = _fields(fold, lattice, levels, (lower, known), grammar)
+        if fields is None or "title" not in fields:
+            return None
     for i, one in enumerate(known):
         weak = one.weak and fields[i] in UNIT_FIELDS
         if weak and not _of_units(fold, lattice, rows[1], i, grammar):
@@ -202,20 +216,20 @@ def _known(fold: str, names: tuple[Span, ...], grammar: Grammar) -> Known:
     return next((known for word in tried if (known := known_by([word], grammar)[0]).field), NOTHING)
 
 
-def _is_schedule(
-    fold: str, lattice: Lattice, first: int, periods: Sequence[int], grammar: Grammar
-) -> bool:
-    """Whether what stands below times is mostly done then, and no bare figures."""
+def _done_in(
+    fold: str, lattice: Lattice, first: int, columns: Sequence[int], grammar: Grammar
+) -> tuple[int, int]:
+    """How many cells of columns say what is done, and how many hold bare figures."""
     bare = grammar.pattern("bare-figures")
-    wanted = set(periods)
+    wanted = set(columns)
     cells = [
         plain(fold, seat.span)
         for line in lattice.lines[first:]
         for seat in line.filled()
         if seat.column in wanted
     ]
-    doing = sum(1 for text in cells if not bare.fullmatch(text))
-    return 2 * doing > len(cells)
+    figures = sum(1 for text in cells if bare.fullmatch(text))
+    return len(cells) - figures, figures
 
 
 def _schedule(

@@ -113,10 +113,10 @@ def _goes_on(
     aside = all(_is_aside(view.fold, line, grammar) for line in between)
     if not aside or has_header(view.fold, below.lines, grammar):
         return None
-    goes_on = has_header(view.fold, above[0].lines, grammar) and _counts_on(
-        view.fold, above[-1], below
-    )
-    return between if goes_on else None
+    if not has_header(view.fold, above[0].lines, grammar):
+        return None
+    headless = not between and _is_header_alone(view.fold, above, grammar)
+    return between if headless or _counts_on(view.fold, above[-1], below) else None
 
 
 def _is_aside(fold: str, line: Span, grammar: Grammar) -> bool:
@@ -133,6 +133,13 @@ def has_header(fold: str, lines: Sequence[Line], grammar: Grammar) -> bool:
         header_fields([plain(fold, seat.span) for seat in line.seats], grammar)
         for line in lines[:HEADER_ROWS]
     )
+
+
+def _is_header_alone(fold: str, above: Sequence[Lattice], grammar: Grammar) -> bool:
+    """Whether a table is nothing but the header of the one below it, set as a table of its own."""
+    lines = above[0].lines
+    last = [plain(fold, seat.span) for seat in lines[-1].seats]
+    return len(above) == 1 and header_fields(last, grammar) is not None
 
 
 def _counts_on(fold: str, above: Lattice, below: Lattice) -> bool:

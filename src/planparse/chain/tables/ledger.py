@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, RowCells, plain
-from planparse.chain.tables.group_rows import above, numbered_group
+from planparse.chain.tables.group_rows import above, numbered_group, rank_of
 from planparse.chain.tables.header import caption_in, column_of, is_header, notes_around, said_by
 from planparse.chain.tables.heads import Head
 from planparse.chain.tables.lattice import Lattice, Line, Seat
@@ -25,6 +25,8 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
     rows = _Rows(view, lattice, head, ctx)
     over = [[seat.span for seat in line.filled()] for line in lattice.lines[: head.first]]
     caption, beside = caption_in(view.fold, over, ctx.grammar)
+    opened = _opened(view, lattice, head, ctx)
+    rows.path = tuple(opened)
     named = [s.span for line in lattice.lines[head.first : head.last] for s in line.filled()]
     for line in lattice.lines[head.last :]:
         rows.add(line)
@@ -32,13 +34,25 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
         return None
     around = notes_around(view, lattice.start, lattice.end, ctx.grammar)
     said = said_by(view, (*dict.fromkeys(named), *beside, *rows.notes, *around), ctx)
-    skipped = (*named, *beside, *rows.skipped, *lattice.between)
+    skipped = (*(g.title for g in opened), *named, *beside, *rows.skipped, *lattice.between)
     columns = tuple(
         column_of(names, field)
         for names, field in zip(head.names, head.fields, strict=True)
         if names
     )
     return Table(lattice.start, lattice.end, tuple(rows.rows), skipped, *said, caption, columns)
+
+
+def _opened(view: View, lattice: Lattice, head: Head, ctx: Context) -> list[Group]:
+    """The group that the line right above a sheet's table opens: one like those between its rows
+    (一、…… above the header, 二、…… below it)."""
+    line = view.paragraph_above(lattice.start) if lattice.sheet is not None else None
+    if line is None:
+        return []
+    rank = rank_of(plain(view.fold, line), ctx.grammar)
+    alone = (seats[0] for row in lattice.lines[head.last :] if len(seats := row.filled()) == 1)
+    alike = rank and any(rank_of(plain(view.fold, s.span), ctx.grammar) == rank for s in alone)
+    return [Group(None, line)] if alike else []
 
 
 class _Rows:
@@ -83,6 +97,9 @@ class _Rows:
         first = own[0].span
         if len(own) == 1 and grammar.pattern("table-remark").match(fold, *first):
             self.notes.append(first)
+            return True
+        note = grammar.pattern("table-note")
+        if all(note.fullmatch(fold, *seat.span) for seat in own):
             return True
         return grammar.pattern("sum-row").fullmatch(plain(fold, first)) is not None
 

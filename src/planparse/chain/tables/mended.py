@@ -13,6 +13,7 @@ from planparse.chain.tables.header import is_header
 from planparse.chain.tables.heads import Head, head_of
 from planparse.chain.tables.lattice import Lattice, Line, Seat, lattices
 from planparse.fields.units import read_units
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline import Outline
 from planparse.outline.marks import label_at
@@ -32,7 +33,7 @@ def mended(
     outline: Outline, known: list[Lattice], grammar: Grammar
 ) -> tuple[Outline, list[Lattice]]:
     """The outline, and its tables, with the cells of task tables put together."""
-    breaks = _breaks(outline)
+    breaks = _Breaks.of(outline)
     edits = [edit for lattice in known for edit in _edits_of(outline, lattice, breaks, grammar)]
     if not edits:
         return outline, known
@@ -50,13 +51,30 @@ def mended(
     return outline, lattices(outline, grammar)
 
 
-def _breaks(outline: Outline) -> list[int]:
-    clean = outline.view.offsets.clean
-    return [clean(at) for at in outline.source.cell_breaks]
+class _Breaks(NamedTuple):
+    """Where lines end inside cells: at blanks, and (wraps) where nothing stands."""
+
+    blanks: tuple[int, ...]
+    wraps: tuple[int, ...]
+
+    @classmethod
+    def of(cls, outline: Outline) -> _Breaks:
+        """Those of a source, in offsets of the cleaned text."""
+        source, clean = outline.source, outline.view.offsets.clean
+        return cls(tuple(map(clean, source.cell_breaks)), tuple(map(clean, source.cell_wraps)))
+
+    def inside(self, cell: Span) -> list[tuple[int, int]]:
+        """Those of a cell in order, each with its length."""
+        found = [
+            (at, length)
+            for places, length in ((self.blanks, 1), (self.wraps, 0))
+            for at in places[bisect_left(places, cell.start) : bisect_left(places, cell.end)]
+        ]
+        return sorted(found)
 
 
 def _edits_of(
-    outline: Outline, lattice: Lattice, breaks: Sequence[int], grammar: Grammar
+    outline: Outline, lattice: Lattice, breaks: _Breaks, grammar: Grammar
 ) -> Iterator[Edit]:
     fold = outline.view.fold
     forms = form_of(fold, lattice, grammar)
@@ -79,27 +97,57 @@ def _edits_of(
 
 
 def _in_cell(
-    fold: str, cell: Span, field: str, breaks: Sequence[int], grammar: Grammar
+    fold: str, cell: Span, field: str, breaks: _Breaks, grammar: Grammar
 ) -> Iterator[Edit]:
     """The edits of one cell of a column."""
     if field == "person":
         for m in grammar.pattern("spaced-name").finditer(fold, *cell):
             yield Edit(*m.span("gap"), "", SPACED_NAME)
-    inside = breaks[bisect_left(breaks, cell.start) : bisect_left(breaks, cell.end)]
+    inside = breaks.inside(cell)
     if not inside or field not in JOINED:
         return
-    lines = [
-        Span(a, b)
-        for a, b in zip((cell.start, *(at + 1 for at in inside)), (*inside, cell.end), strict=True)
-    ]
+    begins = (cell.start, *(at + length for at, length in inside))
+    ends = (*(at for at, _length in inside), cell.end)
+    lines = [Span(a, b) for a, b in zip(begins, ends, strict=True)]
     listed = _listed(fold, lines, field, grammar)
-    for at, above, below in zip(inside, lines, lines[1:], strict=False):
-        if above.end <= above.start or fold[above.end - 1] in LISTING:
-            yield Edit(at, at + 1, "", BROKEN_CELL)
-        elif below.start in listed:
-            yield Edit(at, at + 1, "、", BROKEN_CELL)
-        elif field in OWNERS or _runs_on(fold, above, below, grammar):
-            yield Edit(at, at + 1, "", BROKEN_CELL)
+    for (at, length), above, below in zip(inside, lines, lines[1:], strict=False):
+        if length == 0:
+            if below.start in listed and _begins_anew(fold, lines, below, field, grammar):
+                yield Edit(at, at, "、", BROKEN_CELL)
+            continue
+        joint = _joint(fold, above, below, (field, listed), grammar)
+        if joint is not None:
+            yield Edit(at, at + 1, joint, BROKEN_CELL)
+
+
+def _joint(
+    fold: str, above: Span, below: Span, known: tuple[str, set[int]], grammar: Grammar
+) -> str | None:
+    """What stands between two lines of a cell in place of the line end; None where it stays."""
+    field, listed = known
+    if above.end <= above.start or fold[above.end - 1] in LISTING:
+        return ""
+    if field in OWNERS and fold[above.end - 1] != ":" and _is_worded(fold, below, grammar):
+        return "；"
+    if below.start in listed:
+        return "、"
+    return "" if field in OWNERS or _runs_on(fold, above, below, grammar) else None
+
+
+def _begins_anew(
+    fold: str, lines: Sequence[Span], line: Span, field: str, grammar: Grammar
+) -> bool:
+    """Whether a line below a full one surely begins another name: a person's, or that of a unit
+    which begins as the first one does (县水利局 over 县财政局)."""
+    if field == "person":
+        return all(grammar.pattern("plain-name").fullmatch(fold, *each) for each in lines)
+    return field in OWNERS and fold[line.start] == fold[lines[0].start]
+
+
+def _is_worded(fold: str, line: Span, grammar: Grammar) -> bool:
+    """Whether a line of a cell of owners has a label of its own, or is a time."""
+    timed = grammar.pattern("line-of-a-time").fullmatch(fold, *line) is not None
+    return timed or ":" in fold[line.start : line.end]
 
 
 def _runs_on(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
@@ -130,16 +178,25 @@ def _is_whole(text: str, field: str, grammar: Grammar) -> bool:
     kind, or names."""
     if not text:
         return False
-    if field == "person":
-        alone = grammar.pattern("plain-name").fullmatch(text) is not None
-        return alone or _are_units(text, grammar)
     if field in ("time", "start"):
         return grammar.pattern("time-like").match(text) is not None
-    return field in OWNERS and _are_units(text, grammar)
+    if field not in OWNERS:
+        return False
+    label, colon, said = text.rpartition(":")
+    if ":" in label or not said:
+        return False
+    if (colon or field == "person") and grammar.pattern("plain-name").fullmatch(said):
+        return True
+    return (
+        _are_units(said, grammar) or grammar.pattern("line-of-a-time").fullmatch(said) is not None
+    )
 
 
 def _are_units(text: str, grammar: Grammar) -> bool:
     text = text.rstrip(LISTING)
+    mark = grammar.pattern("unit-mark")
+    at = 1 if mark.match(text) else 0  # ★县水利局, 县水利局★
+    text = text[at : len(text) - (mark.fullmatch(text[-1:]) is not None)]
     units = read_units(text, 0, len(text), grammar)
     return bool(units) and all(
         (unit.likely or unit.collective) and not unit.barred for unit in units

@@ -9,15 +9,17 @@ from planparse.chain.tasks.marked import marked_duties
 from planparse.chain.tasks.plan import PlanScope, by_units
 from planparse.fields.responsibilities import (
     Duty,
+    Trailer,
     noted_leads,
     read_listed,
     read_trailer,
     with_persons,
 )
 from planparse.fields.units import read_lines
+from planparse.kept import compiled
 from planparse.outline.tables import Group, Row, Table
 from planparse.outline.tasks import Ancestor, Share, Stated, Task, TaskTable
-from planparse.text.spans import Span, begin, trimmed
+from planparse.text.spans import Span, begin, trimmed, within
 from planparse.text.stretch import Stretch
 
 TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
@@ -25,6 +27,7 @@ MOST_NOTES: Final = 4  # lines between a table and its title
 LONGEST_TITLE: Final = 60  # characters of the line above a table that names it
 LONGEST_NUMBER: Final = 8  # digits of a row's number
 AFTER_TITLE: Final = "。；;"
+GROUP_ENDS: Final = compiled(r"[,;]")
 
 
 def tables_of(scope: PlanScope) -> tuple[TaskTable, ...]:
@@ -32,9 +35,17 @@ def tables_of(scope: PlanScope) -> tuple[TaskTable, ...]:
     part = scope.part
     tables = sorted([part.table, *part.inline] if part.table else part.inline, key=begin)
     return tuple(
-        TaskTable(f"{scope.id}.t{number}", table.caption or _line_above(scope, table), table)
+        TaskTable(f"{scope.id}.t{number}", _called(scope, table), table)
         for number, table in enumerate(tables, 1)
     )
+
+
+def _called(scope: PlanScope, table: Table) -> Span | None:
+    """What a table is called: as it says itself, else as the line above it, else as the list that
+    it is."""
+    called = table.caption or _line_above(scope, table)
+    title = scope.part.title if table is scope.part.table else ()
+    return called or (Span(title[0].start, title[-1].end) if title else None)
 
 
 def _line_above(scope: PlanScope, table: Table) -> Span | None:
@@ -93,6 +104,7 @@ def _task(scope: PlanScope, row: Row, place: tuple[int, int], path: tuple[Ancest
         stated=(
             *(Stated(row.head, False) for _head in (row.head,) if row.head),
             *(Stated(time, True) for time in times),
+            *scope.stated(_trailers_in(scope, row)),
         ),
         begins=next(iter(row.cells.get("start", ())), None),
         row=place,
@@ -144,23 +156,65 @@ def _group(scope: PlanScope, group: Group) -> Ancestor:
 
 
 def _shares(scope: PlanScope, row: Row, table: Table) -> tuple[Share, ...]:
-    return tuple(
+    shares = [
         by_units(duty)
         for role in TABLE_ROLES
         if role in row.cells
         for cell in row.cells[role]
         for duty in _cell_duties(scope, role, cell, table)
         if duty.units
+    ]
+    named = {unit.name for share in shares for unit in share.duty.units}
+    for trailer in _bracketed(scope, row):
+        for duty in trailer.duties:
+            units = tuple(unit for unit in duty.units if unit.name not in named)
+            if units:
+                shares.append(by_units(duty._replace(units=units)))
+    return tuple(shares)
+
+
+def _trailers_in(scope: PlanScope, row: Row) -> Iterator[Trailer]:
+    """What cells of owners say that are worded as trailers are."""
+    for role in TABLE_ROLES:
+        for cell in row.cells.get(role, ()):
+            trailer = _trailer_in(scope, cell)
+            if trailer:
+                yield trailer
+
+
+def _bracketed(scope: PlanScope, row: Row) -> Iterator[Trailer]:
+    """The trailers in brackets (责任科室：信息科) in what a row says; they stay there."""
+    view, grammar = scope.outline.view, scope.ctx.grammar
+    for cell in (*row.cells.get("title", ()), *row.cells.get("text", ())):
+        for bracket in within(scope.outline.brackets, cell.start, cell.end):
+            if bracket.closed:
+                inside = Stretch(view, bracket.start + 1, bracket.end - 1)
+                trailer = read_trailer(inside, grammar, bare=0)
+                if trailer:
+                    yield trailer
+
+
+def _trailer_in(scope: PlanScope, cell: Span) -> Trailer | None:
+    """A cell of owners that has labels, verbs or times of its own, read as a trailer."""
+    view, grammar = scope.outline.view, scope.ctx.grammar
+    timed = any(
+        grammar.pattern("time-like").match(view.fold, m.end(), cell.end)
+        for m in GROUP_ENDS.finditer(view.fold, *cell)
     )
+    worded = grammar.pattern("verb-hint").search(view.fold, *cell) or ":" in view.fold[slice(*cell)]
+    if not timed and not worded:
+        return None
+    trailer = read_trailer(Stretch(view, *cell), grammar, bare=int(timed))
+    told = trailer is not None and (trailer.times or any(duty.label for duty in trailer.duties))
+    return trailer if told else None
 
 
 def _cell_duties(scope: PlanScope, role: str, cell: Span, table: Table) -> list[Duty]:
     """Who a cell names: as its own labels and verbs say, else all in the role of its column."""
     view, grammar = scope.outline.view, scope.ctx.grammar
-    worded = grammar.pattern("verb-hint").search(view.fold, *cell) or ":" in view.fold[slice(*cell)]
-    trailer = read_trailer(Stretch(view, *cell), grammar, bare=0) if worded else None
-    if trailer and any(duty.label for duty in trailer.duties):
-        return list(trailer.duties)
+    trailer = _trailer_in(scope, cell)
+    if trailer:
+        return [duty if duty.label else duty._replace(role=role) for duty in trailer.duties]
     joint = grammar.pattern("together-with").search(view.fold, *cell)
     if joint and "\n" not in view.fold[slice(*cell)]:
         return read_listed(Stretch(view, *cell), role, grammar)

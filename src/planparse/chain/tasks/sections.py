@@ -100,10 +100,20 @@ def _is_table(scope: PlanScope, heading: Heading) -> bool:
     """Whether all that a section holds is a task table and its name: the rows are smaller units."""
     if not within(scope.part.inline, heading.start, heading.end):
         return False
-    fold = scope.outline.view.fold
-    named = scope.ctx.grammar.pattern("table-title")
-    return not heading.body or (
-        len(heading.body) == 1 and named.search(fold, *trimmed(fold, *heading.body[0])) is not None
+    return all(
+        _is_of_table(scope, line)
+        for piece in heading.body
+        for line in scope.outline.view.paragraphs(piece.start, piece.end)
+    )
+
+
+def _is_of_table(scope: PlanScope, line: Span) -> bool:
+    """Whether a line only names a table, or says that it follows, or remarks on it."""
+    fold, grammar = scope.outline.view.fold, scope.ctx.grammar
+    return (
+        grammar.pattern("table-title").search(fold, *line) is not None
+        or grammar.pattern("table-remark").match(fold, *line) is not None
+        or grammar.pattern("introduces-table").fullmatch(fold, *line) is not None
     )
 
 

@@ -96,6 +96,7 @@ WORDINGS: Final = {
     "Kind:number": "a document number (发文字号)",
     "Kind:addressees": "a line of addressees (主送机关)",
     "Kind:title line": "a title line (标题)",
+    "Kind:displayed": "lines set apart by their look (居中, 大字号)",
     "Kind:signature": "a signature or its date (署名, 成文日期)",
     "Kind:date note": "a note with the date under a title (题注)",
     "Kind:attachment list": "a list of attachments (附件说明)",

@@ -91,6 +91,7 @@ WORDINGS: Final = {
     "Kind:number": "发文字号",
     "Kind:addressees": "主送机关",
     "Kind:title line": "标题行",
+    "Kind:displayed": "居中或大字号的行",
     "Kind:signature": "署名或成文日期",
     "Kind:date note": "题注",
     "Kind:attachment list": "附件说明",

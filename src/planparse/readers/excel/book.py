@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.container import Container, damaged, open_container
+from planparse.readers.excel.hidden import hidden_in
 from planparse.readers.excel.number_formats import code_of, exact, shown
 from planparse.readers.relationships import related
 from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
@@ -42,11 +43,14 @@ class Merge(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet: what each of its cells shows, by row and column from 0."""
+    """A sheet: what each of its cells shows, by row and column from 0; and how many of the rows and
+    columns that hold something are hidden.
+    """
 
     name: str
     cells: Cells
     merges: tuple[Merge, ...]
+    hidden: int = 0
 
 
 class _Book(NamedTuple):
@@ -72,6 +76,7 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
     named = list(related(container, request, WORKBOOK))
     by_id = {item.id: item.part for item in named}
     by_kind = {item.kind: item.part for item in named}
+    listed = _listed(root)
     book = _Book(
         request.name,
         request.limits,
@@ -80,11 +85,6 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
         attribute(child(root, "workbookPr"), "date1904") in ("1", "true"),
         everything,
     )
-    listed = {
-        attribute(sheet, "name") or "": sheet
-        for sheet in _items(child(root, "sheets"))
-        if local(sheet) == "sheet"
-    }
 
     def sheet_of(name: str) -> Sheet | None:
         found = _part(container, by_id.get(attribute(listed[name], "id") or "", ""), request)
@@ -97,7 +97,13 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
         if everything or (not hidden and name == (own if own in listed else name)):
             told = sheet_of(name)
             if told is not None:
-                yield told
+                yield told._replace(hidden=0) if OWN in listed else told  # those are ours
+
+
+def _listed(root: Element) -> dict[str, Element]:
+    """The sheets of a workbook by their names."""
+    sheets = (item for item in _items(child(root, "sheets")) if local(item) == "sheet")
+    return {attribute(sheet, "name") or "": sheet for sheet in sheets}
 
 
 def _tasks(mark: Sheet | None) -> str:
@@ -153,14 +159,15 @@ def _sheet(root: Element, name: str, book: _Book) -> Sheet:
         for k, cell in enumerate(element):
             at = _place(attribute(cell, "r")) or (number, k)
             said = _said(cell, book)
+            formula = None if said.strip() else REFERENCE.fullmatch((_own(cell, "f") or "").strip())
             if said.strip():
                 cells[at] = said
-            elif formula := REFERENCE.fullmatch((_own(cell, "f") or "").strip()):
+            elif formula:
                 asked[at] = _at(formula)
         if len(cells) > book.limits.cells:
             raise book.limits.past("cells", book.name, count=len(cells))
     cells.update({at: cells[other] for at, other in asked.items() if other in cells})
-    return Sheet(name, cells, tuple(_merges(root)))
+    return Sheet(name, cells, tuple(_merges(root)), hidden_in(root).count(cells))
 
 
 def _merges(root: Element) -> Iterator[Merge]:

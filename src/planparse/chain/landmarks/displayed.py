@@ -1,0 +1,56 @@
+"""Lines that their look sets apart (居中, 大字号): in Word documents, where it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from planparse.outline import Context, Outline
+from planparse.outline.landmarks import Kind, Landmark
+from planparse.text.looks import displayed
+from planparse.text.spans import Span, begin, holding
+
+LOOK: Final = "look"  # in place of a rule: it is no matter of words
+TITLE_LENGTH: Final = 100
+NO_TITLES: Final = (
+    Kind.LETTERHEAD,
+    Kind.NUMBER,
+    Kind.HEAD_MARK,
+    Kind.ADDRESSEES,
+    Kind.ATTACHMENT_MARK,
+    Kind.ATTACHMENT_LIST,
+    Kind.SIGNATURE,
+    Kind.IMPRINT,
+    Kind.NOTE,
+)
+NEVER: Final = frozenset("。;:!?|(")  # in a line that is a title whatever its words
+
+
+def displayed_lines(outline: Outline, _ctx: Context) -> Iterator[Landmark]:
+    """Stretches of lines that are set apart and may be a title: no heading, no part of a table, and
+    none of the other landmarks of a head or tail. Lines of one look are one stretch."""
+    source, view = outline.source, outline.view
+    if not source.looks:
+        return
+    clean = view.offsets.clean
+    others = (mark for kind in NO_TITLES for mark in outline.landmarks.of(kind))
+    taken = holding(sorted(others, key=begin))
+    labels = {label.start for label in outline.labels}
+    for raw in displayed(source.text, source.looks):
+        run: list[Span] = []
+        for line in view.paragraphs(clean(raw.start), clean(raw.end)):
+            if line.start in labels or taken(line.start) or not _may_be_title(view.fold, line):
+                yield from _landmark(run)
+                run = []
+            else:
+                run.append(line)
+        yield from _landmark(run)
+
+
+def _may_be_title(fold: str, line: Span) -> bool:
+    return NEVER.isdisjoint(fold[line.start : line.end])
+
+
+def _landmark(run: list[Span]) -> Iterator[Landmark]:
+    if run and run[-1].end - run[0].start <= TITLE_LENGTH:
+        yield Landmark(Kind.DISPLAYED, run[0].start, run[-1].end, LOOK, names=tuple(run))

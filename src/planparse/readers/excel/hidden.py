@@ -1,0 +1,52 @@
+"""What a person who opens a sheet does not see: rows and columns that are hidden, by hand, by a
+filter or in a closed outline (ECMA-376 part 1, 18.3.1.73 and 18.3.1.13). They are read, and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from planparse.frozen import NamedTuple
+from planparse.readers.xml import Element, attribute, child, whole
+
+TRUE: Final = ("1", "true")
+LAST_COLUMN: Final = 16_384
+LAST_ROW: Final = 1_048_576
+
+
+class Unseen(NamedTuple):
+    """The rows that are hidden, and the stretches of columns, from 0."""
+
+    rows: frozenset[int]
+    columns: tuple[tuple[int, int], ...]
+
+    def count(self, cells: Iterable[tuple[int, int]]) -> int:
+        """How many of the hidden rows and columns hold one of these cells."""
+        if not self.rows and not self.columns:
+            return 0
+        rows = {row for row, _column in cells if row in self.rows}
+        columns = {
+            column
+            for _row, column in cells
+            if any(first <= column <= last for first, last in self.columns)
+        }
+        return len(rows) + len(columns)
+
+
+def hidden_in(sheet: Element) -> Unseen:
+    """What is hidden in a sheet."""
+    columns = tuple(
+        (
+            whole(attribute(item, "min"), 1, LAST_COLUMN, 1) - 1,
+            whole(attribute(item, "max"), 1, LAST_COLUMN, 1) - 1,
+        )
+        for item in _hidden(sheet, "cols")
+    )
+    rows = (whole(attribute(item, "r"), 1, LAST_ROW, 1) - 1 for item in _hidden(sheet, "sheetData"))
+    return Unseen(frozenset(rows), columns)
+
+
+def _hidden(sheet: Element, name: str) -> list[Element]:
+    found = child(sheet, name)
+    return [] if found is None else [x for x in found if attribute(x, "hidden") in TRUE]

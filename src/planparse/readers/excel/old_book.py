@@ -1,0 +1,127 @@
+"""What an old workbook (xls, BIFF8) tells of its numbers: the format that each is shown by, which
+rows and columns are hidden ([MS-XLS] 2.4). Its words are read elsewhere.
+
+Nothing is trusted: a record that ends too early says nothing.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import Final
+
+from planparse.frozen import NamedTuple
+from planparse.readers.excel.number_formats import code_of, shown
+from planparse.readers.ole import Streams
+
+BOOK: Final = "Workbook"
+BOUND_SHEET, FORMAT, STYLE, DATE_MODE = 0x85, 0x41E, 0xE0, 0x22
+BEGIN, END = 0x809, 0x0A
+NUMBER, RK, MANY_RK, FORMULA = 0x203, 0x27E, 0xBD, 0x06
+NO_NUMBER: Final = b"\xff\xff"  # a formula that gives words, a truth or an error
+LARGEST: Final = 1e300
+
+Cells = dict[tuple[int, int], str]
+
+
+class _Record(NamedTuple):
+    kind: int
+    body: bytes
+
+
+class _Styles(NamedTuple):
+    codes: list[str]
+    since_1904: bool
+
+
+def numbers_of(data: bytes) -> dict[str, Cells]:
+    """What the numbers of each sheet show, by the sheet's name and by row and column from 0; empty
+    for workbooks older than Excel 97."""
+    streams = Streams(data)
+    if BOOK not in streams:
+        return {}
+    book = streams.whole(BOOK)
+    own: dict[int, str] = {}
+    styles: list[int] = []
+    sheets: dict[str, int] = {}
+    since_1904 = False
+    for kind, body in _records(book, 0):
+        if kind == BOUND_SHEET and len(body) > 8:
+            sheets[_words(body[6:], 1)] = int.from_bytes(body[:4], "little")
+        elif kind == FORMAT and len(body) > 5:
+            own[_short(body, 0)] = _words(body[2:], 2)
+        elif kind == STYLE:
+            styles.append(_short(body, 2))
+        elif kind == DATE_MODE:
+            since_1904 = _short(body, 0) == 1
+    known = _Styles([code_of(number, own) for number in styles], since_1904)
+    return {name: dict(_numbers(book, at, known)) for name, at in sheets.items()}
+
+
+def _records(book: bytes, at: int) -> Iterator[_Record]:
+    """The records of the substream that begins at an offset."""
+    depth = 0
+    while at + 4 <= len(book):
+        kind, size = struct.unpack_from("<HH", book, at)
+        yield _Record(kind, book[at + 4 : at + 4 + size])
+        depth += (kind == BEGIN) - (kind == END)
+        if kind == END and depth <= 0:
+            return
+        at += 4 + size
+
+
+def _numbers(book: bytes, at: int, styles: _Styles) -> Iterator[tuple[tuple[int, int], str]]:
+    for kind, body in _records(book, at):
+        if kind == MANY_RK:
+            for k in range((len(body) - 6) // 6):
+                style, packed = struct.unpack_from("<H4s", body, 4 + 6 * k)
+                yield _cell(
+                    (_short(body, 0), _short(body, 2) + k), style, _unpacked(packed), styles
+                )
+        elif kind == RK and len(body) >= 10:
+            yield _placed(body, _unpacked(body[6:10]), styles)
+        elif (kind == NUMBER and len(body) >= 14) or (
+            kind == FORMULA and len(body) >= 14 and body[12:14] != NO_NUMBER
+        ):
+            yield _placed(body, struct.unpack_from("<d", body, 6)[0], styles)
+
+
+def _placed(body: bytes, value: float, styles: _Styles) -> tuple[tuple[int, int], str]:
+    return _cell((_short(body, 0), _short(body, 2)), _short(body, 4), value, styles)
+
+
+def _cell(
+    place: tuple[int, int], style: int, value: float, styles: _Styles
+) -> tuple[tuple[int, int], str]:
+    code = styles.codes[style] if style < len(styles.codes) else "General"
+    usual = abs(value) < LARGEST  # neither is what is no number
+    return place, shown(value, code, since_1904=styles.since_1904) if usual else ""
+
+
+def _unpacked(packed: bytes) -> float:
+    """A number kept in four bytes (RkNumber, 2.5.217)."""
+    bits = int.from_bytes(packed, "little")
+    whole = bits - (1 << 32) if bits >> 31 else bits
+    value: float = (
+        float(whole >> 2)
+        if bits & 2
+        else struct.unpack("<d", bytes(4) + (bits & ~3).to_bytes(4, "little"))[0]
+    )
+    return value / 100 if bits & 1 else value
+
+
+def _words(body: bytes, wide: int) -> str:
+    """Words behind their length of ``wide`` bytes and their flags; formats of rich text have
+    none."""
+    count = int.from_bytes(body[:wide], "little")
+    flags = body[wide] if len(body) > wide else 0
+    rest = body[wide + 1 :]
+    return (
+        rest[: 2 * count].decode("utf-16-le", "replace")
+        if flags & 1
+        else rest[:count].decode("latin-1")
+    )
+
+
+def _short(body: bytes, at: int) -> int:
+    return int.from_bytes(body[at : at + 2], "little")
