@@ -7,6 +7,7 @@
 #   make test-lowest   the tests on the lowest versions that pyproject.toml allows
 #   make corpus-diff   what changed in the records since BASE (a git ref; FOLDER=documents)
 #   make bench         speed, as ratios
+#   make dist          wheel and sdist into dist/, checked; make bundle: all wheels for a machine without a network
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -19,7 +20,7 @@ BASE ?= HEAD
 FOLDER ?= $(PLANPARSE_CORPUS)
 QUICK := test_grammars.py test_forms.py test_cases.py test_golden.py test_registries.py test_layers.py test_sizes.py
 
-.PHONY: help demo test quick lint test-lowest corpus-diff bench clean
+.PHONY: help demo test quick lint test-lowest corpus-diff bench dist bundle clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile
@@ -63,6 +64,14 @@ bench: $(READY)
 	$(BIN)/python tests/bench/instructions.py
 	$(BIN)/python tests/bench/speed.py
 	$(BIN)/python tests/bench/folders.py workers
+
+dist: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[publish]'
+	rm -rf dist
+	$(BIN)/python tests/tools/dist.py dist
+
+bundle: dist
+	$(BIN)/python tests/tools/bundle.py dist/*.whl
 
 clean:
 	rm -rf $(VENV) $(LOWEST) build dist tasks.json 台账.xlsx .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -53,10 +53,14 @@ def test_folders_are_searched_for_what_docs_say() -> None:
 
 def test_every_format_that_is_written_is_told() -> None:
     option = "-f " + r"\|".join(FORMATS)
-    assert f"| `{option}` |" in page("README.md"), f"README.md, the options of convert: {option}"
+    assert f"| `{option}` |" in page("docs/cli.md"), (
+        f"docs/cli.md, the options of convert: {option}"
+    )
     for entry in FORMATS.values():
         joins = entry.joins and entry.suffixes[0]
-        assert not joins or f"`{joins}`" in page("README.md"), f"README.md lacks {joins}: it joins"
+        assert not joins or f"`{joins}`" in page("docs/cli.md"), (
+            f"docs/cli.md lacks {joins}: it joins"
+        )
 
 
 @pytest.mark.parametrize("name", [name for name, entry in FORMATS.items() if not entry.extra])
@@ -69,7 +73,7 @@ def test_every_format_that_is_written_holds_the_tasks(name: str) -> None:
 
 
 def test_suffixes_that_are_written_are_told() -> None:
-    told = re.search(r"format by the suffix: ([. a-z]*)", page("README.md"))
+    told = re.search(r"format by the suffix: ([. a-z]*)", page("docs/cli.md"))
     assert told and set(told[1].split()) <= set(SUFFIXES)
 
 

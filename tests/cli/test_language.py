@@ -202,7 +202,9 @@ def test_doctor_knows_the_packages_that_are_asked_for() -> None:
 
     assert set(doctor.CORE) == packages(project["dependencies"])
     told = {extra: set(names) for extra, names in doctor.EXTRAS.items()}
-    assert told == {name: packages(extras[name]) for name in extras.keys() - {"all", "dev"}}
+    assert told == {
+        name: packages(extras[name]) for name in extras.keys() - {"all", "dev", "publish"}
+    }
 
 
 def test_a_folder_that_is_not_there_is_told(planparse: Run, tmp_path: Path) -> None:

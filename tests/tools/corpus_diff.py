@@ -24,86 +24,26 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-ASIDE = frozenset({"span", "locator", "layout", "sha256", "sections", "tasks", "children"})
-FRONT = ("id", "kind", "text")  # what is no front matter of a plan
 KINDS = (
     "plan", "front matter", "section", "task", "duty", "deadline", "indicator", "diagnostic",
     "failure",
 )  # fmt: skip
-OF_TASKS = (("responsibilities", "duty"), ("deadlines", "deadline"), ("indicators", "indicator"))
-Key = tuple[str, str]
-Records = dict[Key, str]
-
-
-def plain(value: Any) -> Any:
-    """A record without its places and the records in it."""
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items() if key not in ASIDE}
-    return [plain(item) for item in value] if isinstance(value, list) else value
-
-
-def records(result: dict[str, Any]) -> Records:
-    """The records of one result, each under its kind and name, as text."""
-    found: Records = {}
-    for kind, name, value in _each(result):
-        place, count = name, 1
-        while (kind, place) in found:
-            count += 1
-            place = f"{name} ({count})"
-        found[kind, place] = json.dumps(plain(value), ensure_ascii=False)
-    return found
-
-
-def _each(result: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    if "error" in result:
-        yield "failure", "", result["error"]
-        return
-    for plan in result["plans"]:
-        yield "plan", plan["id"], {"kind": plan["kind"], "text": plan["text"]}
-        for name, value in plain(plan).items():
-            if name not in FRONT and value not in (None, []):
-                yield "front matter", f"{plan['id']} {name}", value
-        yield from _sections(plan["sections"])
-        for task in plan["tasks"]:
-            values = {name for name, _kind in OF_TASKS}
-            yield "task", task["id"], {k: v for k, v in task.items() if k not in values}
-            for name, kind in OF_TASKS:
-                for value in task[name]:
-                    yield kind, f"{task['id']} {value.get('role') or value.get('text')}", value
-    for code, count in Counter(item["code"] for item in result["diagnostics"]).items():
-        yield "diagnostic", code, count
-
-
-def _sections(items: list[dict[str, Any]]) -> Iterator[tuple[str, str, Any]]:
-    for section in items:
-        values = {name for name, _kind in OF_TASKS}
-        yield "section", section["id"], {k: v for k, v in section.items() if k not in values}
-        yield from _sections(section["children"])
-
-
-def differences(base: Records, now: Records) -> Iterator[tuple[str, Key, str]]:
-    """Each record that is gained (+), lost (-) or changed (~), with what it was and is."""
-    for key in base | now:
-        if key not in base:
-            yield "+", key, now[key]
-        elif key not in now:
-            yield "-", key, base[key]
-        elif base[key] != now[key]:
-            yield "~", key, f"{base[key]} → {now[key]}"
 
 
 def report(base: dict[str, Any], now: dict[str, Any], lines: int) -> Iterator[str]:
     """What to print for all documents; at most ``lines`` lines each."""
+    from planparse.trial import differences, records  # here: the base may be without it
+
     total: Counter[tuple[str, str]] = Counter()
     changed = 0
     for name in sorted(base | now):
         found = [*differences(records(base.get(name, EMPTY)), records(now.get(name, EMPTY)))]
         changed += bool(found)
-        total.update((sign, kind) for sign, (kind, _name), _text in found)
+        total.update((sign, kind) for sign, kind, _name, _text in found)
         if found:
-            counts = Counter(sign for sign, _key, _text in found)
+            counts = Counter(difference.sign for difference in found)
             yield f"{name}: " + ", ".join(f"{counts[s]} {w}" for s, w in SIGNS if counts[s])
-        for sign, (kind, place), text in found[:lines]:
+        for sign, kind, place, text in found[:lines]:
             yield f"  {sign} {kind} {place}: {text[:WIDEST]}"
         if len(found) > lines:
             yield f"  … and {len(found) - lines} more"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import planparse
+from planparse import trial
 
 from ..conftest import ROOT
 from ..tools import corpus_diff
@@ -22,10 +23,8 @@ def parsed(text: str) -> dict[str, object]:
 
 
 def told(before: str, after: str) -> list[str]:
-    found = corpus_diff.differences(
-        corpus_diff.records(parsed(before)), corpus_diff.records(parsed(after))
-    )
-    return [f"{sign} {kind} {name}".strip() for sign, (kind, name), _text in found]
+    found = trial.differences(trial.records(parsed(before)), trial.records(parsed(after)))
+    return [f"{sign} {kind} {name}".strip() for sign, kind, name, _text in found]
 
 
 def test_the_same_text_differs_in_nothing_wherever_it_stands() -> None:

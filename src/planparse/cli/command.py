@@ -16,7 +16,7 @@ from planparse.messages import LANGS, help_text, phrase
 WIDTH: Final = 100
 # Options that one command takes otherwise than others.
 OWN_FORMATS: Final = ("why", "check", "collect", "diff", "stats", "verify")
-OWN_HELP: Final = tuple(f"{name} --format" for name in OWN_FORMATS)
+OWN_HELP: Final = (*(f"{name} --format" for name in OWN_FORMATS), "grammar test --format")
 
 
 class File(click.ParamType):  # type: ignore[type-arg]  # generic only in some versions of click

@@ -13,11 +13,13 @@ import click
 from planparse.cli.command import Command, File, Group
 from planparse.cli.language import spoken
 from planparse.cli.output import printable, say
+from planparse.cli.trying import new, test
 from planparse.cli.usage import Wrong
 from planparse.messages import phrase
 
 if TYPE_CHECKING:
     from planparse.errors import GrammarError
+    from planparse.grammar import Grammar
     from planparse.grammar.effect import Change
 
 FORMS: Final = 40  # of one rule that are tried
@@ -26,6 +28,10 @@ FORMS: Final = 40  # of one rule that are tried
 @click.group(cls=Group)
 def grammar() -> None:
     """Grammars hold what planparse knows of documents."""
+
+
+grammar.add_command(new)
+grammar.add_command(test)
 
 
 @grammar.command("list", cls=Command)
@@ -40,11 +46,15 @@ def list_() -> None:
 @grammar.command(cls=Command)
 @click.argument("name", type=File(), default="default", metavar="[NAME]")
 @click.option("--section", metavar="SECTION")
-def show(name: str, section: str | None) -> None:
-    """List the rules of a grammar: section, id and first example."""
+@click.option("--rule", "rule_id", metavar="ID")
+def show(name: str, section: str | None, rule_id: str | None) -> None:
+    """List the rules of a grammar: section, id and first example; or show one rule whole."""
     from planparse.grammar import load_grammar
 
     loaded = load_grammar(name)
+    if rule_id:
+        click.echo(_whole(loaded, rule_id))
+        return
     if section and not loaded.rules(section):
         known = ", ".join(loaded.sections)
         raise Wrong("no-section", name=name, section=section, known=known)
@@ -52,6 +62,27 @@ def show(name: str, section: str | None) -> None:
         for rule in rules if section in (None, title) else ():
             example = rule.match[0] if rule.match else ""
             click.echo(printable(f"{title:12} {rule.id:28} {example}"))
+
+
+def _whole(loaded: Grammar, rule_id: str) -> str:
+    """A rule as YAML, its pattern with all its parts filled in."""
+    import yaml
+
+    from planparse.cli.usage import nearest
+
+    known = [rule.id for rules in loaded.sections.values() for rule in rules]
+    if rule_id not in known:
+        near = nearest(rule_id, known) or ", ".join(known[:3])
+        raise Wrong("no-rule", name=loaded.name, rule=rule_id, near=near)
+    rule = loaded.rule(rule_id)
+    told = {
+        "section": rule.section, "id": rule.id, **({"where": rule.where} if rule.where else {}),
+        **rule.attributes, "pattern": rule.pattern,
+        "match": list(rule.match), "no_match": list(rule.no_match),
+    }  # fmt: skip
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in told.items()}
+    text = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=100)
+    return "\n".join(printable(line) for line in text.splitlines())
 
 
 @grammar.command(cls=Command)
@@ -62,9 +93,10 @@ def check(name: str) -> None:
     from planparse.grammar import load_grammar
     from planparse.grammar.check import check_rules
     from planparse.grammar.effect import shadowed
+    from planparse.grammar.pace import slow
 
     loaded = load_grammar(name, checked=False)
-    problems = [*check_rules(loaded), *shadowed(loaded)] or list(_unread(name))
+    problems = [*check_rules(loaded), *shadowed(loaded)] or [*slow(loaded), *_unread(name)]
     problems.sort(key=lambda problem: not problem.where)  # the file's own rules first
     for problem in problems:
         say(problem.line(spoken()))

@@ -3,7 +3,7 @@ Unknown keys are errors."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -36,6 +36,9 @@ from planparse.grammar.rules import (
     YearPartRule,
     YearWordRule,
 )
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+VERSION: Final = "1"  # of the form of grammar files
 
 
 class GrammarFile(BaseModel):
@@ -73,6 +76,19 @@ class GrammarFile(BaseModel):
     directions: list[DirectionRule] = []
     phrases: list[PhraseRule] = []
     furniture: list[PhraseRule] = []
+
+
+def grammar_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a grammar file, for editors. It allows what `validate` does, but
+    for what no schema can say (whether a pattern compiles, an id stands twice)."""
+    schema = GrammarFile.model_json_schema(by_alias=True)
+    for name, rule in schema["$defs"].items():
+        if name.endswith("Rule"):
+            rule["anyOf"] = [
+                {"required": ["words"]},
+                {"required": ["pattern", "match", "no_match"]},
+            ]
+    return {"$schema": DIALECT, "$id": f"urn:planparse:grammar:{VERSION}", **schema}
 
 
 def validate(file: GrammarText) -> None:

@@ -24,7 +24,7 @@ from planparse.why.tables import columns, group_rows, rows
 from planparse.why.traces import cleaned, doubts, places
 from planparse.why.values import refused_times, values
 
-__all__ = ["Finding", "Line", "Term", "explain", "lines_of"]
+__all__ = ["Finding", "Line", "Term", "explain", "lines_of", "told_of"]
 
 # Of what begins at one place, the earlier listed is told first.
 FINDERS: Final[tuple[Callable[[Known], Iterator[Finding]], ...]] = (
@@ -59,10 +59,18 @@ def lines_of(
     source: Source, collector: Collector, *, grammar: str = "default", year: int | None = None
 ) -> tuple[tuple[Line, ...], Grammar]:
     """The lines of a source, each with what was decided in it; and the grammar that read them."""
+    _result, lines = told_of(source, collector, grammar=grammar, year=year)
+    return lines, load_grammar(grammar)
+
+
+def told_of(
+    source: Source, collector: Collector, *, grammar: str = "default", year: int | None = None
+) -> tuple[dict[str, Any], tuple[Line, ...]]:
+    """The result of a source as plain data, and its lines, each with what was decided in it."""
     known = load_grammar(grammar)
     outline = run_chain(source, Context(known, collector, year))
-    findings = explain(outline, build(outline, collector), known)
-    return by_line(source.text, findings), known
+    result = build(outline, collector)
+    return result, by_line(source.text, explain(outline, result, known))
 
 
 def _start(finding: Finding) -> int:

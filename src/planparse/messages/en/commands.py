@@ -48,7 +48,7 @@ WORDINGS: Final = {
         "listed. A file that is no copy is named, and the others are merged; the exit code then "
         "is 1."
     ),
-    "grammar:short": "List, show and check grammars.",
+    "grammar:short": "Begin, try, check, list and show grammars.",
     "grammar": (
         "Grammars hold what planparse knows of documents; a file of yours may extend the "
         "built-in one (extends: default)."
@@ -58,19 +58,30 @@ WORDINGS: Final = {
     "grammar show:short": "List the rules of a grammar.",
     "grammar show": (
         "List the rules of the grammar NAME (default: the built-in one): section, id and first "
-        "example."
+        "example; or, with --rule, show one rule whole, its pattern with all parts filled in."
+    ),
+    "grammar new:short": "Write a grammar file to begin with.",
+    "grammar new": (
+        "Write NAME.yaml into this folder: a grammar file to begin with, in which every kind of "
+        "rule stands with an example, switched off."
+    ),
+    "grammar test:short": "Try a grammar on documents.",
+    "grammar test": (
+        "Parse the documents INPUT (files, folders, patterns) with GRAMMAR and with the one that "
+        "it is held against; print what each rule of GRAMMAR took, and which records are gained "
+        "(+), lost (-) or changed (~)."
     ),
     "grammar check:short": "Check a grammar file.",
     "grammar check": (
-        "Check the grammar file NAME: its shape, its patterns, every example both ways, and "
-        "whether documents bring each rule of it into play; tell what it changes of the built-in "
-        "grammar. Exit code 2 where something is wrong."
+        "Check the grammar file NAME: its shape, its patterns, every example both ways, "
+        "whether a rule is slow, and whether documents bring each rule of it into play; tell what "
+        "it changes of the built-in grammar. Exit code 2 where something is wrong."
     ),
-    "schema:short": "Print the JSON Schema 2020-12 of results, of rows, of reports.",
+    "schema:short": "Print the JSON Schema of results, rows, reports or grammars.",
     "schema": (
         "Print the JSON Schema (2020-12) that every result (json, yaml) satisfies; row: every line "
         "of jsonl, and in its $defs/FlatRow every row of a flat table; report: every line of the "
-        "report of a folder."
+        "report of a folder; grammar: a grammar file, for editors that complete and check YAML."
     ),
     "why:short": "Tell why a document, or a line of it, was read as it was.",
     "why": (
@@ -176,6 +187,10 @@ WORDINGS: Final = {
     "--encoding": "Encoding of the input. Default: told by its bytes.",
     "--max-chars": "Refuse longer texts. Default: 20000000.",
     "--limit": "Raise or lower a limit of reading (may be repeated).",
+    "--rule": "Show this rule whole.",
+    "--base": "The grammar to compare with. Default: default.",
+    "--from": "The grammar that it extends: a built-in one or a file. Default: default.",
+    "grammar test --format": "Output format: {choices}. Default: text.",
     "--section": "Only this section: headings, labels, verbs, roles, columns …",
     "--debug": "Show a traceback where planparse itself fails.",
     "--lang": (

@@ -165,6 +165,10 @@ WORDINGS: Final = {
         "rule {rule} never takes effect: {taker} takes “{example}” before it",
         "remove {taker}, or give this rule its id to replace it",
     ),
+    "PP904:slow": Wording(
+        "rule {rule} is slow: its time grows with the square of a text of {length} characters",
+        "bound what may repeat ([^。]{{0,40}}), and begin with a literal",
+    ),
     "PP904:nothing": Wording(
         "rule {rule}: “{example}” {form}: nothing is read",
     ),

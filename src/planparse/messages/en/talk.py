@@ -30,6 +30,12 @@ WORDINGS: Final = {
     ),
     "no-line": "there is no line {line}: the text has {count}",
     "no-code": "there is no code {code}; “planparse explain” lists them all",
+    "no-rule": "the grammar {name} has no rule {rule} (did you mean {near}?)",
+    "no-grammar": "there is no grammar {name}; built in: {known}, or name a file",
+    "no-grammar-name": (
+        "{name} cannot be the name of a grammar: letters, digits, - and _, none that is built in"
+    ),
+    "file-exists": "{name} is there already; choose another name",
     "no-section": "the grammar {name} has no section {section}; it has {known}",
     "no-column": "there is no column {name}; those there are: {near}",
     "no-column-near": "there is no column {name} (did you mean {near}?)",
@@ -92,6 +98,11 @@ WORDINGS: Final = {
     "rule-new": "{where}: {section}: {name} is new",
     "rule-removed": "{section}: {name} is removed",
     "rule-renames": "{section}: {name} replaces the built-in one",
+    "grammar-begun": "{name} is written; take “#: ” off the lines that you want",
+    "rule-took": "{where}: {rule} took {places} places in {documents} documents",
+    "rule-took-nothing": "{where}: {rule} took nothing",
+    "gained-lost-changed": "{gained} records gained, {lost} lost, {changed} changed",
+    "trial-done": "{documents} documents, {differing} of them differ: {counts}",
     "examples-hold": "{name}: {rules} rules, {examples} examples, all as they say",
     "progress": "{files} of {total} files, {rate} a second, {failed} failed",
     "progress-left": (

@@ -37,7 +37,7 @@ WORDINGS: Final = {
         "说法不一的列入“冲突”表，多出和缺少的行列入“新增”“缺失”表。有文件不是台账时，其余照常汇总，"
         "退出码为 1。"
     ),
-    "grammar:short": "列出、查看和检查语法文件。",
+    "grammar:short": "新建、试用、检查、列出和查看语法文件。",
     "grammar": (
         "语法文件记载 planparse 对公文的知识；自己的语法文件可以在内置语法的基础上扩展（extends:"
         " default）。"
@@ -45,16 +45,29 @@ WORDINGS: Final = {
     "grammar list:short": "列出内置语法。",
     "grammar list": "列出内置语法，每行一个名称。",
     "grammar show:short": "列出语法的规则。",
-    "grammar show": "列出语法 NAME（默认为内置语法）的规则：所在节、id 和第一个示例。",
+    "grammar show": (
+        "列出语法 NAME（默认为内置语法）的规则：所在节、id 和第一个示例；用 --rule 则完整显示一条规"
+        "则，模式中的各部分都已代入。"
+    ),
+    "grammar new:short": "写出一份可供修改的语法文件。",
+    "grammar new": (
+        "在当前文件夹写出 NAME.yaml：一份可供修改的语法文件，每类规则各有一例，尚未启用。"
+    ),
+    "grammar test:short": "在文件上试用语法。",
+    "grammar test": (
+        "分别用 GRAMMAR 和对照语法解析 INPUT（文件、文件夹、通配符），列出 GRAMMAR 的每条规则读到"
+        "了什么，以及哪些记录新增（+）、失去（-）或改变（~）。"
+    ),
     "grammar check:short": "检查语法文件。",
     "grammar check": (
-        "检查语法文件 NAME：结构、模式、全部正反示例，以及各条规则在文件中能否起作用；并列出对内"
-        "置语法的改动。有错误时退出码为 2。"
+        "检查语法文件 NAME：结构、模式、全部正反示例，规则快慢，以及各条规则在文件中能否起作用；并"
+        "列出对内置语法的改动。有错误时退出码为 2。"
     ),
-    "schema:short": "输出结果、行或报告的 JSON Schema 2020-12。",
+    "schema:short": "输出结果、行、报告或语法文件的 JSON Schema。",
     "schema": (
         "输出结果（json、yaml）所遵循的 JSON Schema（2020-12）；row 为 jsonl 各行所遵循的，其 "
-        "$defs/FlatRow 为数据表各行所遵循的；report 为批处理报告各行所遵循的。"
+        "$defs/FlatRow 为数据表各行所遵循的；report 为批处理报告各行所遵循的；grammar 为语法"
+        "文件所遵循的，供能补全和检查 YAML 的编辑器使用。"
     ),
     "why:short": "说明一份文件（或其中一行）为何这样解读。",
     "why": (
@@ -139,6 +152,10 @@ WORDINGS: Final = {
     "--encoding": "输入的编码。默认：按内容判断。",
     "--max-chars": "拒绝更长的文本。默认：20000000。",
     "--limit": "提高或降低某项读取上限（可重复使用）。",
+    "--rule": "完整显示这条规则。",
+    "--base": "对照的语法。默认：default。",
+    "--from": "所扩展的语法：内置语法或文件。默认：default。",
+    "grammar test --format": "输出格式：{choices}。默认 text。",
     "--section": "只列出这一节：headings、labels、verbs、roles、columns 等。",
     "--debug": "planparse 自身出错时显示调用栈。",
     "--lang": "消息语言：en 或 zh。默认：消息按系统区域设置，结果中为英文。",

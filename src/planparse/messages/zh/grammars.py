@@ -163,6 +163,10 @@ WORDINGS: Final = {
         "规则 {rule} 从不起作用：“{example}”被 {taker} 抢先匹配",
         "请去掉 {taker}，或让本规则使用其 id 以取代它",
     ),
+    "PP904:slow": Wording(
+        "规则 {rule} 太慢：在 {length} 字的文本上，用时随长度的平方增长",
+        "请限定重复的次数（[^。]{{0,40}}），并以固定文字开头",
+    ),
     "PP904:nothing": Wording(
         "规则 {rule}：“{example}”{form}时未读出任何内容",
     ),

@@ -1,11 +1,13 @@
-"""Make the picture of a ledger that the README shows, docs/ledger.png.
+"""Make the pictures that the README shows, docs/ledger.png and docs/page.png.
 
-``python tests/tools/make_picture.py`` (it needs LibreOffice): the ledger of
-samples/water_notice.docx with a few rows filled in, as LibreOffice prints its first page.
+``python tests/tools/make_pictures.py`` (it needs LibreOffice, Chromium and a Chinese font): the
+ledger of samples/water_notice.docx with a few rows filled in, as LibreOffice prints its first
+page; the review page of samples/conventions.txt with its second task chosen.
 """
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import sys
@@ -14,10 +16,15 @@ from pathlib import Path
 
 import openpyxl
 import pypdfium2
+from PIL import Image
+from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTICE = ROOT / "samples" / "water_notice.docx"
-PICTURE = ROOT / "docs" / "ledger.png"
+LEDGER = ROOT / "docs" / "ledger.png"
+PLAN = ROOT / "samples" / "conventions.txt"
+PAGE = ROOT / "docs" / "page.png"
+WINDOW = (1200, 640)
 SCALE = 1.7
 COLOURS = 64
 FILLED = (
@@ -28,7 +35,31 @@ FILLED = (
 
 
 def main() -> None:
-    """Write the picture."""
+    """Write both pictures."""
+    picture_of_ledger()
+    picture_of_page()
+
+
+def picture_of_page() -> None:
+    """docs/page.png"""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        file = Path(name) / "page.html"
+        subprocess.run(
+            [sys.executable, "-m", "planparse", str(PLAN), "-q", "--lang", "zh", "-o", str(file)],
+            check=True,
+        )
+        place = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = playwright.chromium.launch(executable_path=place, args=["--no-sandbox"])
+        tab = browser.new_page(viewport=dict(zip(("width", "height"), WINDOW, strict=True)))
+        tab.goto(file.as_uri())
+        tab.click("#s2")
+        shot = Image.open(io.BytesIO(tab.screenshot()))
+        browser.close()
+    shot.convert("RGB").quantize(COLOURS).save(PAGE, optimize=True)
+
+
+def picture_of_ledger() -> None:
+    """docs/ledger.png"""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ledger = folder / "台账.xlsx"
@@ -46,7 +77,7 @@ def main() -> None:
         picture = page.render(scale=SCALE).to_pil()
     width, height = picture.size
     picture = picture.crop((0, 0, width, round(height * 0.72)))
-    picture.quantize(COLOURS).save(PICTURE, optimize=True)
+    picture.quantize(COLOURS).save(LEDGER, optimize=True)
 
 
 def fill(ledger: Path) -> None:

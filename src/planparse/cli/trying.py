@@ -1,0 +1,163 @@
+"""``planparse grammar new`` and ``grammar test``: begin a grammar, and try it on documents."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from planparse.cli.command import Command, File, OneOf
+from planparse.cli.inputs import Reading, reading_options
+from planparse.cli.language import spoken
+from planparse.cli.output import printable, say
+from planparse.cli.usage import Wrong
+from planparse.errors import ReadError, WriteError
+from planparse.frozen import NamedTuple
+from planparse.messages import phrase
+
+if TYPE_CHECKING:
+    from planparse.trial import Difference, Use
+
+FORMATS: Final = ("text", "json")
+SHOWN: Final = 3  # places of a rule, and differences of a document, that the text form shows
+WIDEST: Final = 60  # characters of what stands there
+PROPER: Final = "[A-Za-z0-9][A-Za-z0-9_-]*"  # a name of a grammar and of its file
+
+
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
+@click.option("--from", "base", metavar="GRAMMAR", default="default")
+def new(name: str, base: str) -> None:
+    """Write a grammar file to begin with."""
+    from planparse.grammar.locate import builtin_names
+    from planparse.grammar.template import template
+
+    if not re.fullmatch(PROPER, name) or name in builtin_names():
+        raise Wrong("no-grammar-name", name=name)
+    if base not in builtin_names() and not Path(base).is_file():
+        raise Wrong("no-grammar", name=base, known=", ".join(builtin_names()))
+    path = Path(f"{name}.yaml")
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(template(name, base, spoken()))
+    except FileExistsError:
+        raise Wrong("file-exists", name=str(path)) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WriteError("PP701", str(path), reason=reason) from error
+    click.echo(printable(phrase("grammar-begun", spoken(), name=str(path))))
+
+
+class _Document(NamedTuple):
+    """What one document showed: its name, where rules took effect, what differs."""
+
+    name: str
+    uses: tuple[Use, ...]
+    changes: tuple[Difference, ...]
+
+
+@click.command(cls=Command)
+@click.argument("name", type=File(), metavar="GRAMMAR")
+@click.argument("inputs", nargs=-1, required=True, type=File(), metavar="INPUT...")
+@click.option("--base", "against", metavar="GRAMMAR", default="default")
+@click.option("--format", "-f", "format_", type=OneOf(FORMATS), metavar="FORMAT", default="text")
+@reading_options
+def test(name: str, inputs: tuple[str, ...], against: str, format_: str, **options: Any) -> None:
+    """Try a grammar on documents: what each of its rules took, and what changed in the records."""
+    from planparse.grammar import load_grammar
+
+    load_grammar(against)
+    rules = load_grammar(name).sections.values()
+    own = {rule.id: rule.where for section in rules for rule in section if rule.where}
+    failed: list[str] = []
+    tried = _tried(inputs, (name, against), set(own), options, failed)
+    if format_ == "json":
+        data = {"documents": [_record(document) for document in tried]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "surrogatepass"))
+    else:
+        for line in _report(list(tried), own):
+            click.echo(printable(line))
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _tried(
+    inputs: tuple[str, ...],
+    grammars: tuple[str, str],
+    own: set[str],
+    options: dict[str, Any],
+    failed: list[str],
+) -> Iterator[_Document]:
+    from planparse.batch.inputs import find
+    from planparse.trial import differences, records, uses
+
+    for found in find(list(inputs)).inputs:
+        try:
+            (now, lines, text), (base, _lines, _text) = (
+                _read(found.place, Reading.taken({**options, "grammar": one, "year": None}))
+                for one in grammars
+            )
+        except ReadError as error:
+            say(error.line(spoken()))
+            failed.append(found.place)
+            continue
+        yield _Document(
+            found.place,
+            tuple(uses(lines, text, own)),
+            tuple(differences(records(base), records(now))),
+        )
+
+
+def _read(name: str, reading: Reading) -> tuple[dict[str, Any], Any, str]:
+    """A document's result, its lines with what was decided there, and its text."""
+    from planparse.cli.inputs import read_input
+    from planparse.diagnostics import Collector
+    from planparse.why import told_of
+
+    collector = Collector("en")
+    source = read_input(name, collector, reading)
+    result, lines = told_of(source, collector, grammar=reading.grammar)
+    return result, lines, source.text
+
+
+def _record(document: _Document) -> dict[str, Any]:
+    return {
+        "name": document.name,
+        "uses": [use._asdict() for use in document.uses],
+        "changes": [change._asdict() for change in document.changes],
+    }
+
+
+def _report(documents: list[_Document], own: dict[str, str]) -> Iterator[str]:
+    """Rule by rule, then document by document."""
+    lang = spoken()
+    for rule, where in own.items():
+        found = [(doc.name, use) for doc in documents for use in doc.uses if use.rule == rule]
+        count = len({name for name, _use in found})
+        key = "rule-took" if found else "rule-took-nothing"
+        yield phrase(key, lang, where=where, rule=rule, places=len(found), documents=count)
+        for name, use in found[:SHOWN]:
+            yield f"  {name}:{use.line}: {use.text[:WIDEST]}"
+    total: Counter[str] = Counter()
+    for document in documents:
+        counts = Counter(change.sign for change in document.changes)
+        total += counts
+        if counts:
+            yield f"{document.name}: {_counted(counts)}"
+        for change in document.changes[:SHOWN]:
+            yield f"  {change.sign} {change.kind} {change.name}: {change.text[: 4 * WIDEST]}"
+    differing = sum(bool(document.changes) for document in documents)
+    yield phrase(
+        "trial-done", lang, documents=len(documents), differing=differing, counts=_counted(total)
+    )
+
+
+def _counted(counts: Counter[str]) -> str:
+    return phrase(
+        "gained-lost-changed", spoken(), gained=counts["+"], lost=counts["-"], changed=counts["~"]
+    )
