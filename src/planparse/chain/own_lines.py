@@ -193,6 +193,8 @@ def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:
 
 def _behind_sentences(view: View, line: _Line, ctx: Context) -> Iterator[Trailer]:
     """The labelled lists behind sentences of a line, all of whose units are ones."""
+    if view.fold.find(":", line.start, line.end) < 0:  # of which each label has one
+        return
     match, done = ctx.grammar.pattern("labelled-run").match, line.start
     behind = ctx.grammar.pattern("run-behind")
     ends = (m.end() for m in behind.finditer(view.fold, line.start, line.end))

@@ -54,17 +54,9 @@ class Printed:
 
     def bare(self, span: Span, closing: str = CLOSING) -> Span:
         """A stretch without the white space at its ends and the marks that close it."""
-        start, end = span
-        text = self.text
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        while end > start and text[end - 1] in closing:
-            end -= 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        return Span(start, end)
+        text = self.text[span.start : span.end].lstrip()
+        start = span.end - len(text)
+        return Span(start, start + len(text.rstrip().rstrip(closing).rstrip()))
 
 
 def join_lines(text: str) -> str:
