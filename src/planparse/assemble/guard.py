@@ -36,12 +36,12 @@ def hidden_bodies(outline: Outline, tiles: Sequence[Json]) -> Iterator[HiddenBod
     if not outline.plans:
         return
     offsets = outline.view.offsets
-    signs = [
-        Sign(offsets.start(sign.start), offsets.end(sign.end), sign.mark)
-        for sign in _signs(outline)
-    ]
+    signs: Sequence[Sign] = list(_signs(outline))
+    breaks: Sequence[int] = outline.view.breaks
+    if offsets.edits:
+        signs = [Sign(offsets.start(s.start), offsets.end(s.end), s.mark) for s in signs]
+        breaks = [offsets.start(at) for at in breaks]
     recorded = _recorded(outline)
-    breaks = [offsets.start(at) for at in outline.view.breaks]
     for start, end, kind in _stretches(tiles):
         why = _sign(signs, start, end) or _unrecorded(
             outline.source.text, breaks, within(recorded, start, end), Span(start, end)
