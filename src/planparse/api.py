@@ -13,6 +13,7 @@ from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
 from planparse.grammar import load_grammar
+from planparse.kept import compiled
 from planparse.messages import Lang
 from planparse.outline import Context
 from planparse.pause import collector_paused
@@ -72,10 +73,22 @@ def parse(
     asked = _Parsing(**options)
     if len(text) > max_chars:
         raise Limits(chars=max_chars).past("chars", name)
-    source = Source.from_text(text, name)
-    return _made(
-        parse_source(source, Collector(asked.lang), grammar=asked.grammar, year=asked.year)
-    )
+    collector = Collector(asked.lang)
+    source = _of_characters(Source.from_text(text, name), collector)
+    return _made(parse_source(source, collector, grammar=asked.grammar, year=asked.year))
+
+
+def _of_characters(source: Source, collector: Collector) -> Source:
+    """A source whose text any encoding of Unicode can carry: halves of characters (lone
+    surrogates), which a string of Python may hold, stand as U+FFFD, and that is told."""
+    halves = compiled("[\ud800-\udfff]")
+    found = halves.search(source.text)
+    if found is None:
+        return source
+    text, count = halves.subn("\ufffd", source.text)
+    at = found.start()
+    collector.add("PP104", at, at + 1, count=count, at=at)
+    return source._replace(text=text)
 
 
 def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> ParseResult:

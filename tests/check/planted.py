@@ -155,6 +155,13 @@ def _reversed(made: Document, dice: random.Random) -> None:
     )
 
 
+@plant("PC307")
+def _cell(made: Document, dice: random.Random) -> None:
+    for item in made.items:
+        item.text = item.text.replace("，年内", f"，{item.time}")
+    _any(made, dice).listed["time"] = "全年"
+
+
 @plant("PC401")
 def _sum(made: Document, dice: random.Random) -> None:
     item = _any(made, dice)
@@ -219,6 +226,13 @@ def _other_words(made: Document, dice: random.Random) -> None:
     item.listed["title"] = f"全面{item.title}"
 
 
+@plant("PC504")
+def _other_clause(made: Document, dice: random.Random) -> None:
+    item = _any(made, dice)
+    first, rest = item.text.rstrip("。").split("，", 1)
+    item.listed["text"] = f"{first[:-2]}有关事项，{rest}"
+
+
 @plant("PC505")
 def _row_more(made: Document, dice: random.Random) -> None:
     unit = dice.choice(BUREAUS)
@@ -234,6 +248,18 @@ def _row_less(made: Document, dice: random.Random) -> None:
 def _unit_in_list(made: Document, dice: random.Random) -> None:
     item = _any(made, dice)
     item.listed["others"] = dice.choice(("县档案馆", "县供销社", "县科协"))
+
+
+@plant("PC508")
+def _clause_less(made: Document, dice: random.Random) -> None:
+    item = _any(made, dice)
+    item.listed["text"] = item.text.rstrip("。").split("，", 1)[1]
+
+
+@plant("PC509")
+def _clause_more(made: Document, dice: random.Random) -> None:
+    item = _any(made, dice)
+    item.listed["text"] = f"{item.text.rstrip('。')}，定期向社会公布进展"
 
 
 @plant("PC601")

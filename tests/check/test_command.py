@@ -82,6 +82,11 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(folder: Path) 
     assert done.exit_code == 1 and "PP108" in done.stderr and "PC201" in done.stdout
 
 
+def test_where_nothing_could_be_read_nothing_is_said_to_be_right(folder: Path) -> None:
+    done = run(folder / "none.txt")
+    assert done.exit_code == 1 and "PP101" in done.stderr and "nothing found" not in done.stderr
+
+
 def test_wrong_codes_are_told() -> None:
     done = CliRunner().invoke(cli, ["check", "x.txt", "--select", "XY1"])
     assert done.exit_code == 2

@@ -17,10 +17,11 @@ TEXT = (
 )
 
 
-def on_a_terminal(path: Path, *options: str) -> tuple[int, str]:
+def on_a_terminal(path: Path, *options: str, before: tuple[str, ...] = ()) -> tuple[int, str]:
     """The exit code, and what a terminal is shown."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "planparse", str(path), "-q", *options]
+    quiet = () if before else ("-q",)
+    command = [sys.executable, "-m", "planparse", *before, str(path), *quiet, *options]
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as running:
         os.close(theirs)
         shown = b""
@@ -39,14 +40,28 @@ def test_75_no_word_of_a_document_steers_the_terminal(format_: str, tmp_path: Pa
     path.write_bytes(TEXT.encode())
     code, shown = on_a_terminal(path, "-f", format_)
     assert code == 0 and "县水利局" in shown
+    assert shown.count("are shown as escapes") == (format_ != "yaml")  # YAML escapes them itself
     for steering in ("\x1b", "\u009b", "\u202e"):
         assert steering not in shown
     assert "\r" not in shown.replace("\r\r\n", "").replace("\r\n", "")  # the terminal adds its own
     if format_ == "jsonl":
         piped = [sys.executable, "-m", "planparse", str(path), "-q", "-f", "jsonl"]
         done = subprocess.run(piped, capture_output=True, timeout=60)
-        assert json.loads(shown) == json.loads(done.stdout)
+        assert json.loads(shown.splitlines()[0]) == json.loads(done.stdout)
         assert "\u009b".encode() in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("text",), ("why", "-f", "json"), ("stats", "-f", "csv"), ("show",)],
+    ids=lambda command: command[0],
+)
+def test_75_other_commands_do_not_either(command: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.replace("县水利局", "县\x1b[31m水利局\u202e").encode())
+    _code, shown = on_a_terminal(path, *command[1:], before=command[:1])
+    assert "清渠" in shown or "水利局" in shown or command == ("stats", "-f", "csv")
+    assert not [steering for steering in ("\x1b[31m", "\u009b", "\u202e") if steering in shown]
 
 
 @pytest.mark.parametrize("format_", ["parquet", "xlsx"])

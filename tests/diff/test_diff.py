@@ -14,6 +14,7 @@ from planparse.cli import cli
 from planparse.diff import Change, diff
 from planparse.messages import LANGS
 
+from ..conftest import ROOT
 from .pairs import EDITS, Made, pair
 
 PAIRS = 40
@@ -107,6 +108,14 @@ def test_a_plan_and_its_ledger_differ_where_somebody_changed_it(tmp_path: Path) 
     assert [(c.field, c.before, c.after) for c in found] == [("lead", "县交通局", "县公安局")]
 
 
+def test_a_notice_with_its_list_is_no_change_from_its_ledger(tmp_path: Path) -> None:
+    notice, ledger = ROOT / "samples" / "water_notice.docx", tmp_path / "台账.xlsx"
+    assert CliRunner().invoke(cli, [str(notice), "-q", "-o", str(ledger)]).exit_code == 0
+    there, back = planparse.parse_file(notice), planparse.parse_file(ledger)
+    assert any(task.same_as for plan in there.plans for task in plan.tasks)
+    assert not diff(there, back) and not diff(back, there)
+
+
 def test_headings_in_other_words_move_nothing() -> None:
     assert changes(OLD, OLD.replace("一、任务", "一、主要工作任务")) == []
 
@@ -162,3 +171,13 @@ def test_a_workbook_of_text(files: tuple[Path, Path], tmp_path: Path) -> None:
     assert run(*files, "-o", tmp_path / "x.xlsx").exit_code == 1
     rows = list(load_workbook(tmp_path / "x.xlsx").active.iter_rows())
     assert len(rows) == 2 and all(cell.data_type in "sn" for row in rows for cell in row)
+
+
+def test_a_column_that_is_no_field_is_compared() -> None:
+    table = (
+        "护路清单\n序号|任务|要求|责任单位|\n1|修路|每月修补{}次|县交通局|\n2|查车|查车|县公安局|\n"
+    )
+    found = diff(planparse.parse(table.format(1)), planparse.parse(table.format(2)))
+    assert [(one.field, one.before, one.after) for one in found] == [
+        ("extra", "要求 每月修补1次", "要求 每月修补2次")
+    ]

@@ -166,6 +166,13 @@ def test_60_lone_surrogates_can_be_written() -> None:
     for format_ in FORMATS:
         assert writer(format_).piece(result.model_dump(mode="json"))
     assert len(result.plans[0].tasks) == 2
+    (told,) = (item for item in result.diagnostics if item.code == "PP104")
+    at = PLAN.index("新修") + 1
+    assert (told.span.start, told.span.end) == (
+        at,
+        at + 1,
+    ) and "half characters" in told.message
+    assert result.text[at] == "\ufffd" and len(result.text) == len(PLAN) + 1
 
 
 @pytest.mark.parametrize(

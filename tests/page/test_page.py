@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +14,8 @@ from click.testing import CliRunner
 import planparse
 from planparse.cli import cli
 from planparse.page import page
+
+from ..browsers import WAIT, Open, chromium, opener, violations
 
 TEXT = (
     "青山县2024年护路工作方案\n一、任务\n"
@@ -91,41 +92,14 @@ def test_command(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Debian's Chromium, without a network of its own."""
-    place = shutil.which("chromium") or shutil.which("chromium-browser")
-    if place is None:
-        pytest.skip("no Chromium on this machine")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=place, args=["--no-sandbox"])
+    with chromium() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
-def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
-    """Opens a text's page; what it asks for and complains of is kept in ``told``."""
-    context = browser.new_context(viewport={"width": 1200, "height": 800})
-    told: list[str] = []
-
-    def open_page(text: str, **media: str) -> Any:
-        file = tmp_path / "page.html"
-        file.write_text(made(text), encoding="utf-8")
-        tab = context.new_page()
-        tab.on("console", lambda message: told.append(message.text))
-        tab.on("pageerror", lambda error: told.append(str(error)))
-        tab.on("dialog", lambda dialog: told.append(dialog.message))
-        tab.on(
-            "request", lambda asked: told.append(asked.url) if asked.url != file.as_uri() else None
-        )
-        if media:
-            tab.emulate_media(**media)
-        tab.goto(file.as_uri())
-        return tab
-
-    yield open_page
-    context.close()
-    assert told == []
+def opened(browser: Any, tmp_path: Path) -> Iterator[Open]:
+    with opener(browser, tmp_path / "page.html") as open_page:
+        yield lambda text, **media: open_page(made(text), **media)
 
 
 def test_a_click_on_either_side_shows_the_other(opened: Any) -> None:
@@ -186,6 +160,7 @@ def test_it_can_be_read_without_script(browser: Any, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text(made(TEXT), encoding="utf-8")
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(WAIT)
     tab = context.new_page()
     tab.goto(file.as_uri())
     assert not tab.is_visible("form.js") and tab.is_visible("#t3")
@@ -204,10 +179,7 @@ def test_dark_and_print(opened: Any) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(opened: Any, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    tab = opened(TEXT, color_scheme=scheme)
-    found = axe.Axe().run(tab)
-    assert [one["id"] for one in found.response["violations"]] == []
+    assert violations(opened(TEXT, color_scheme=scheme)) == []
 
 
 def test_a_folder_has_an_index(tmp_path: Path) -> None:

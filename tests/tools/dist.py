@@ -30,7 +30,7 @@ MADE_DAY = "1767225600"  # that members of archives carry, unless SOURCE_DATE_EP
 AT_THE_TOP = ("README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md",
               "CITATION.cff", "LICENSE", "Makefile", "constraints.txt",
               "pyproject.toml")  # fmt: skip
-FOLDERS = ("src", "grammars", "samples", "tests", "docs")  # whole in the sdist
+FOLDERS = ("src", "grammars", "samples", "tests", "docs", "benchmark")  # whole in the sdist
 
 
 def main() -> int:

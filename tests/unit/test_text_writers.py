@@ -53,6 +53,50 @@ def test_a_long_result_is_written_piece_by_piece(format_: str) -> None:
 
 
 def test_lone_surrogates_are_escaped_where_they_stand() -> None:
-    result = planparse.parse(PLAN.replace("水渠", "水\ud800渠")).model_dump(mode="json")
+    result = planparse.parse(PLAN).model_dump(mode="json")
+    result["plans"][0]["tasks"][0]["text"] = "水\ud800渠"
     assert "水\\ud800渠".encode() in written("json", result)
     assert json.loads(written("json", result)) == result
+
+
+KEYS = [
+    "NO",
+    "no",
+    "y",
+    "On",
+    "null",
+    "12:30",
+    "1e3",
+    "- a",
+    "甲\u2028乙",
+    "? q",
+    "联系人",
+    "长" * 1500,
+]
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: repr(key[:12]))
+def test_keys_out_of_documents_are_the_same_to_every_reader(key: str) -> None:
+    from ruamel.yaml import YAML
+
+    result = planparse.parse(PLAN).model_dump(mode="json")
+    result["plans"][0]["tasks"][0]["extra"] = {key: "甲", "b": "乙"}
+    text = written("yaml", result).decode()
+    assert yaml.safe_load(text) == result
+    assert yaml.load(text, Loader=yaml.CSafeLoader) == result
+    assert YAML(typ="safe", pure=True).load(text) == result
+
+
+@pytest.mark.parametrize("cell", ["甲;=1+1", "甲\t=1+1", "\n=1+1"])
+def test_a_mark_that_parts_cells_elsewhere_parts_none(cell: str) -> None:
+    import csv
+    import io
+
+    result = planparse.parse(PLAN).model_dump(mode="json")
+    result["plans"][0]["tasks"][0]["text"] = cell
+    text = written("csv", result).decode()
+    assert f'"{cell}"' in text or f'"\'{cell}"' in text
+    (read,) = [
+        one for one in csv.reader(io.StringIO(text, newline="")) if any("=1+1" in c for c in one)
+    ]
+    assert any(one.lstrip("'") == cell for one in read)

@@ -105,3 +105,19 @@ def test_command(tmp_path: Path) -> None:
     names.write_text("tasks: rows\nfields: {title: t, lead: l}\n", encoding="utf-8")
     claimed.write_text('{"rows": [{"t": "修路", "l": "县交通局"}]}', encoding="utf-8")
     assert CliRunner().invoke(cli, [*args, "--names", str(names)]).exit_code == 0
+
+
+def test_a_task_that_is_claimed_twice_is_held_against_the_document_twice() -> None:
+    found = verify(planparse.parse(TEXT), claims_of([RIGHT, {"title": "修路", "lead": "县公安局"}]))
+    again = [(one.field, one.verdict) for one in found[-2:]]
+    assert again == [("title", "found"), ("lead", "differs")]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "verdict"),
+    [("每季度", "found"), ("每季度1次", "found"), ("每季度2次", "differs"), ("每月", "differs")],
+)
+def test_a_recurrence_is_found_by_how_often(claimed: str, verdict: str) -> None:
+    result = planparse.parse("护路方案\n一、公示。每季度更新1次。（县交通局负责）\n")
+    found = verify(result, claims_of([{"title": "公示", "deadline": claimed}]))
+    assert [one.verdict for one in found if one.field == "deadline"] == [verdict]

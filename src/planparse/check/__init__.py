@@ -14,6 +14,7 @@ from typing import Final
 from planparse.check.finding import RULES, Finding, Rule
 from planparse.records.models import ParseResult
 
+PRINTED_TWICE: Final = "PC603"
 __all__ = ["FAMILIES", "Finding", "Rule", "check", "rules"]
 
 FAMILIES: Final = ("numbering", "owners", "times", "figures", "lists", "document")
@@ -36,10 +37,15 @@ def check(
     result: ParseResult, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> list[Finding]:
     """What is wrong with a document, in the order of its text; what is about a whole plan first.
+    Of a plan that the file prints again only that is told.
 
     ``select`` and ``ignore`` are codes or beginnings of codes (``PC2``).
     """
+    again = {plan.id for plan in result.plans if plan.duplicate_of}
     found = [
-        finding for rule in rules(select, ignore).values() for finding in rule.findings(result)
+        finding
+        for rule in rules(select, ignore).values()
+        for finding in rule.findings(result)
+        if finding.plan not in again or finding.code == PRINTED_TWICE
     ]
     return sorted(found, key=lambda one: (one.span.start if one.span else -1, one.code))

@@ -5,6 +5,7 @@ Basis: arithmetic, and practice of supervision (督查督办): what is counted m
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -15,6 +16,7 @@ from planparse.fields import Indicator as Goal
 from planparse.fields import indicators
 from planparse.frozen import NamedTuple
 from planparse.records.models import Indicator, ParseResult, Plan, Task
+from planparse.text.compared import CLAUSE_ENDS
 
 PER_CENT = "%"
 GOALS: Final = ("goal", "overview")
@@ -119,20 +121,34 @@ def two_values(result: ParseResult) -> Iterable[Found]:
                 key = _target(task, figure)
                 if key is not None:
                     found.setdefault(key, []).append((task, figure))
-        for said in found.values():
-            if len(said) == 2 and _is_misprint(said[0][1], said[1][1]):
-                (other_task, other), (task, figure) = said
-                if other_task.id != task.id:
-                    yield (
-                        at_task(plan, task, figure.span),
-                        {
-                            "subject": figure.subject or "",
-                            "value": figure.text,
-                            "other": other.text,
-                            "task": shown(other_task),
-                        },
-                    )
+        differing = _differing(found.values())
+        beside = Counter((one[0].id, other[0].id) for one, other in differing)
+        for (other_task, other), (task, figure) in differing:
+            if beside[other_task.id, task.id] == 1:  # more: like lists of unlike things
+                yield (
+                    at_task(plan, task, figure.span),
+                    {
+                        "subject": figure.subject or "",
+                        "value": figure.text,
+                        "other": other.text,
+                        "task": shown(other_task),
+                    },
+                )
         yield from _goals(plan)
+
+
+_Said = tuple[Task, Indicator]
+
+
+def _differing(found: Iterable[Sequence[_Said]]) -> list[tuple[_Said, _Said]]:
+    """Targets that two tasks give values which may be meant as one."""
+    return [
+        (said[0], said[1])
+        for said in found
+        if len(said) == 2
+        and said[0][0].id != said[1][0].id
+        and _is_misprint(said[0][1], said[1][1])
+    ]
 
 
 def _goals(plan: Plan) -> Iterator[Found]:
@@ -145,9 +161,12 @@ def _goals(plan: Plan) -> Iterator[Found]:
                 if len(subject) > 1 and not pattern("common-subjects").fullmatch(subject):
                     goals.setdefault((subject, goal.unit, goal.direction), goal)
     for task in plan.tasks:
+        own = [(f.subject, f.unit, f.value) for f in task.indicators]
         for figure in task.indicators:
             said = goals.get((figure.subject or "", figure.unit, figure.direction))
             if said is None or task.category != "task" or _is_for_each(task, figure):
+                continue
+            if (figure.subject, said.unit, said.value) in own:  # and this one is a part of it
                 continue
             if _is_misprint(said, figure, most=MOST_OF_GOAL):
                 yield (
@@ -182,7 +201,9 @@ def _is_for_each(task: Task, figure: Indicator) -> bool:
     text = _words(task)
     at = text.find(figure.text)
     begins = max((m.end() for m in pattern("sentence-ends").finditer(text, 0, at)), default=0)
-    return bool(pattern("for-each").search(text, begins, at))
+    clause = max((m.end() for m in CLAUSE_ENDS.finditer(text, begins, at)), default=begins)
+    each, often = pattern("for-each"), pattern("how-often")
+    return bool(each.search(text, begins, at) or often.search(text, clause, at))
 
 
 @rule("PC403", "error")

@@ -5,161 +5,226 @@ Basis: an attached list (附件) says again what the body says; units are chased
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from difflib import SequenceMatcher
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from planparse.check.days import last_day
 from planparse.check.finding import Found, at_task, rule
-from planparse.check.walk import chased, is_usual, listed_again, names, shown
-from planparse.ledger.names import folded
-from planparse.records.models import ParseResult, Plan, Task
+from planparse.check.pairs import Listed, Pair, lists
+from planparse.check.passages import Difference, Passage, are_excerpts, are_whole, differences
+from planparse.check.walk import is_usual, names, shown
+from planparse.check.words import pattern
+from planparse.records.models import Indicator, ParseResult, Plan, Responsibility, Span, Task
 
-ALIKE: Final = 0.6  # of two titles: the same task in other words
 OFFICES: Final = ("lead", "responsible", "support", "supervise")
+Params = dict[str, str | int]
 
 
-def _only(one: Iterable[str], other: Iterable[str]) -> str:
-    kept = set(other)
-    return "、".join(name for name in one if name not in kept)
+def _pairs(result: ParseResult) -> Iterator[Pair]:
+    for listed in lists(result):
+        yield from listed.all_pairs
 
 
 @rule("PC501", "warning")
 def owners_differ(result: ParseResult) -> Iterable[Found]:
     """A row names other units than the body (责任单位不一致)."""
-    for plan, row, task in listed_again(result):
-        ours, theirs = names(row, *OFFICES), names(task, *OFFICES)
-        leads, led = names(row, "lead"), names(task, "lead")
-        if not ours or not theirs:
-            continue
-        if ours.keys() != theirs.keys() or (leads and led and leads.keys() != led.keys()):
-            yield (
-                at_task(plan, row),
-                {
-                    "task": shown(task),
-                    "row": "、".join(ours.values()),
-                    "body": "、".join(theirs.values()),
-                },
-            )
+    for listed in lists(result):
+        told_apart = _roles(listed.home) & _roles(listed.plan)
+        for pair in listed.all_pairs:
+            if not any(names(row, *OFFICES) for row in pair.rows) or not names(pair.task, *OFFICES):
+                continue
+            for row in _rows_with_other_units(pair, told_apart):
+                yield at_task(pair.plan, row or pair.rows[0]), _both_units(pair, row)
+
+
+def _rows_with_other_units(pair: Pair, roles: set[str]) -> Iterator[Task | None]:
+    """The rows that name a unit that the body does not, or in another role; None where the rows
+    together lack a unit of the body."""
+    body = names(pair.task, *OFFICES)
+    listed = {key for row in pair.rows for key in names(row, *OFFICES)}
+    others = [row for row in pair.rows if names(row, *OFFICES).keys() - body.keys()]
+    if not others:
+        others = [row for row in pair.rows if _other_role(row, pair.task, roles)]
+    yield from others
+    if body.keys() - listed and not (others and len(pair.rows) == 1):
+        yield None
+
+
+def _other_role(row: Task, task: Task, roles: set[str]) -> bool:
+    """Whether a unit leads on one side and does not on the other, and the like, in roles that
+    both sides tell apart."""
+    ours, theirs = ({role: names(one, role).keys() for role in roles} for one in (row, task))
+    return len(roles) > 1 and any(
+        ours[role] & theirs[other] - theirs[role] for role in roles for other in roles - {role}
+    )
+
+
+def _roles(plan: Plan) -> set[str]:
+    duties: Iterator[Responsibility] = (d for task in plan.tasks for d in task.responsibilities)
+    return {duty.role for duty in duties if duty.role in OFFICES}
+
+
+def _both_units(pair: Pair, row: Task | None) -> Params:
+    listed = [names(one, *OFFICES) for one in ([row] if row else pair.rows)]
+    ours = {key: name for named in listed for key, name in named.items()}
+    body = names(pair.task, *OFFICES)
+    return {
+        "task": shown(pair.task),
+        "row": "、".join(ours.values()),
+        "body": "、".join(body.values()),
+    }
 
 
 @rule("PC502", "warning")
 def days_differ(result: ParseResult) -> Iterable[Found]:
     """A row names another day than the body (完成时限不一致)."""
-    for plan, row, task in listed_again(result):
-        ours = {time.end: time.text for time in row.deadlines if time.end}
-        theirs = {time.end: time.text for time in task.deadlines if time.end}
-        if ours and theirs and not ours.keys() & theirs.keys():
-            params: dict[str, str | int] = {
-                "task": shown(task),
-                "row": "、".join(ours.values()),
-                "body": "、".join(theirs.values()),
-            }
-            yield at_task(plan, row), params
+    for pair in _pairs(result):
+        theirs = _days(pair.task)
+        for row in pair.rows:
+            ours = _days(row)
+            if ours and theirs and not ours.keys() & theirs.keys():
+                yield (
+                    at_task(pair.plan, row),
+                    {
+                        "task": shown(pair.task),
+                        "row": "、".join(ours.values()),
+                        "body": "、".join(theirs.values()),
+                    },
+                )
+
+
+def _days(task: Task) -> dict[str, str]:
+    """The last days of a task; that it goes on all year (全年) names none."""
+    year = pattern("whole-years")
+    own = (time for time in task.deadlines if not year.fullmatch(time.text))
+    return {day: time.text for time in own if (day := last_day(time))}
 
 
 @rule("PC503", "warning")
 def figures_differ(result: ParseResult) -> Iterable[Found]:
     """A row has another figure for the same thing than the body (量化指标不一致)."""
-    for plan, row, task in listed_again(result):
-        theirs = {(f.subject, f.unit): f for f in task.indicators if f.subject}
-        values = {(f.subject, f.unit, f.value) for f in task.indicators}
-        for figure in row.indicators:
-            key = (figure.subject, figure.unit)
-            if key in theirs and (*key, figure.value) not in values:
-                params: dict[str, str | int] = {
+    for pair in _pairs(result):
+        for row in pair.rows:
+            for figure, other in _other_figures(row, pair.task):
+                params: Params = {
                     "subject": figure.subject or "",
                     "row": figure.text,
-                    "body": theirs[key].text,
+                    "body": other.text,
                 }
-                yield at_task(plan, row, figure.span), params
+                yield at_task(pair.plan, row, figure.span), params
 
 
-class _Pairs:
-    """Rows of the attached lists of a result, and the tasks of the body they belong to."""
-
-    def __init__(self, result: ParseResult) -> None:
-        self.said = {row.same_as for plan in result.plans for row in plan.tasks if row.same_as}
-        bodies = {name.split(".")[0].split("#")[0] for name in self.said if name}
-        self.body = [(p, t) for p in result.plans if p.id in bodies for t in _of_body(p)]
-        self.rows = [
-            (plan, row)
-            for plan in result.plans
-            if any(r.same_as for r in plan.tasks)
-            for row in plan.tasks
-            if row.origin == "table"
-        ]
-        self.free_rows = [(plan, row) for plan, row in self.rows if not row.same_as]
-        self.free_tasks = [(plan, task) for plan, task in self.body if task.id not in self.said]
-
-    @cached_property
-    def reworded(self) -> list[tuple[Plan, Task, Task]]:
-        """Rows and tasks with one number and nearly one title, or one number and one text."""
-        found = []
-        for plan, row in self.free_rows:
-            alike = [
-                (_alike(row, task), task)
-                for _plan, task in self.free_tasks
-                if row.number is None or task.number is None or row.number == task.number
-            ]
-            best = max(alike, key=lambda pair: pair[0], default=None)
-            if best and best[0] >= ALIKE:
-                found.append((plan, row, best[1]))
-        return found
-
-
-def _of_body(plan: Plan) -> list[Task]:
-    return [task for task in chased(plan) if task.origin == "text"]
-
-
-def _alike(row: Task, task: Task) -> float:
-    ours, theirs = folded(row.title or row.text), folded(task.title or task.text)
-    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+def _other_figures(row: Task, task: Task) -> Iterator[tuple[Indicator, Indicator]]:
+    theirs = {(f.subject, f.unit): f for f in task.indicators if f.subject}
+    values = {(f.subject, f.unit, f.value, f.comparator) for f in task.indicators}
+    for figure in row.indicators:
+        key = (figure.subject, figure.unit)
+        if key in theirs and (*key, figure.value, figure.comparator) not in values:
+            yield figure, theirs[key]
 
 
 @rule("PC504", "warning")
 def words_differ(result: ParseResult) -> Iterable[Found]:
     """A row says the task in other words than the body (任务表述不一致)."""
-    for plan, row, task in _Pairs(result).reworded:
-        yield at_task(plan, row), {"row": shown(row), "body": shown(task)}
+    for listed in lists(result):
+        for pair in listed.reworded:
+            row = pair.rows[0]
+            yield at_task(pair.plan, row), {"row": shown(row), "body": shown(pair.task)}
+        for _pair, difference in _excerpts(listed):
+            row_words, body = difference
+            if row_words and body and not _told_by_figures(row_words, body):
+                params: Params = {"row": row_words.shown, "body": body.shown}
+                yield at_task(listed.plan, row_words.task), params
+
+
+def _excerpts(listed: Listed) -> Iterator[tuple[Pair, Difference]]:
+    """What differs between rows and body, where rows print the body's clauses as a rule."""
+    if are_excerpts(listed.all_pairs):
+        for pair in listed.all_pairs:
+            yield from ((pair, difference) for difference in differences(pair))
+
+
+def _told_by_figures(row: Passage, body: Passage) -> bool:
+    """Whether two passages differ in figures alone, and these are told as such."""
+    digits = pattern("figures")
+    alike = digits.sub("", row.words) == digits.sub("", body.words)
+    return alike and any(_other_figures(row.task, body.task))
 
 
 @rule("PC505", "warning")
 def row_without_section(result: ParseResult) -> Iterable[Found]:
     """A row that the body does not have (清单有而正文无)."""
-    pairs = _Pairs(result)
-    yield from _alone(pairs.rows, pairs.free_rows, lambda: [row for _p, row, _t in pairs.reworded])
+    for listed in lists(result):
+        if listed.is_of_body:
+            worded = {pair.rows[0].id for pair in listed.reworded}
+            for group in listed.free_rows:
+                if group.rows[0].id not in worded:
+                    row = group.rows[0]
+                    yield at_task(listed.plan, row), {"task": shown(row)}
 
 
 @rule("PC506", "warning")
 def section_without_row(result: ParseResult) -> Iterable[Found]:
-    """A task of the body that its list does not have (正文有而清单无)."""
-    pairs = _Pairs(result)
-    yield from _alone(pairs.body, pairs.free_tasks, lambda: [t for _p, _row, t in pairs.reworded])
-
-
-def _alone(
-    whole: list[tuple[Plan, Task]],
-    free: list[tuple[Plan, Task]],
-    reworded: Callable[[], list[Task]],
-) -> Iterator[Found]:
-    """Those of one side that the other lacks, where nearly all are on both."""
-    if is_usual(len(whole) - len(free), len(whole)):
-        worded = {task.id for task in reworded()}
-        for plan, task in free:
-            if task.id not in worded:
-                yield at_task(plan, task), {"task": shown(task)}
+    """A task of the body that its lists do not have (正文有而清单无)."""
+    by_home: dict[str, list[Listed]] = {}
+    for listed in lists(result):
+        by_home.setdefault(listed.home.id, []).append(listed)
+    for found in by_home.values():
+        said = {pair.task.id for listed in found for pair in (*listed.pairs, *listed.reworded)}
+        home, body = found[0].home, found[0].body
+        free = [task for task in body if task.id not in said]
+        if is_usual(len(body) - len(free), len(body)):
+            for task in free:
+                yield at_task(home, task), {"task": shown(task)}
 
 
 @rule("PC507", "info")
 def unit_in_one_alone(result: ParseResult) -> Iterable[Found]:
-    """A unit that only the body or only the list names (单位仅见于正文或清单)."""
-    pairs = _Pairs(result)
-    rows = {key: (plan, row) for plan, row in pairs.rows for key in names(row, *OFFICES)}
-    body = {key: (plan, task) for plan, task in pairs.body for key in names(task, *OFFICES)}
-    if not rows or not body:
-        return
-    for ours, theirs in ((rows, body), (body, rows)):
-        for name, (plan, task) in ours.items():
-            if name not in theirs:
-                yield at_task(plan, task), {"name": names(task, *OFFICES)[name]}
+    """A unit that only the body or only the list names, of tasks that both have
+    (单位仅见于正文或清单)."""
+    for listed in lists(result):
+        rows = _named(listed.plan, (row for group in listed.groups for row in group.rows))
+        body = _named(listed.home, listed.home.tasks)
+        if not rows or not body:
+            continue
+        for pair in listed.all_pairs:
+            ours = _named(pair.plan, pair.rows), body
+            theirs = _named(pair.home, [pair.task]), rows
+            for named, other in (ours, theirs):
+                for name, (plan, task) in named.items():
+                    if name not in other:
+                        yield at_task(plan, task), {"name": names(task, *OFFICES)[name]}
+
+
+def _named(plan: Plan, tasks: Iterable[Task]) -> dict[str, tuple[Plan, Task]]:
+    return {key: (plan, task) for task in tasks for key in names(task, *OFFICES)}
+
+
+@rule("PC508", "info")
+def passage_not_listed(result: ParseResult) -> Iterable[Found]:
+    """Words of the body that its list leaves out (正文内容未列入清单)."""
+    for listed in lists(result):
+        if are_whole(listed.all_pairs):
+            for pair, difference in _excerpts(listed):
+                if difference.body and not difference.row:
+                    span = _printed(result, difference.body)
+                    params: Params = {"task": shown(pair.task), "words": difference.body.shown}
+                    yield at_task(pair.home, pair.task, span), params
+
+
+@rule("PC509", "info")
+def passage_only_listed(result: ParseResult) -> Iterable[Found]:
+    """Words of a row that the body does not have, or has once where the row has them twice
+    (清单内容正文没有)."""
+    for listed in lists(result):
+        for pair, difference in _excerpts(listed):
+            if difference.row and not difference.body:
+                params: Params = {"task": shown(pair.task), "words": difference.row.shown}
+                yield at_task(pair.plan, difference.row.task), params
+
+
+def _printed(result: ParseResult, passage: Passage) -> Span | None:
+    """Where a passage of the body stands."""
+    whole = passage.task.span
+    start = result.text.find(passage.first, whole.start, whole.end)
+    return Span(start=start, end=start + len(passage.first)) if start >= 0 else None

@@ -9,12 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from planparse.check.finding import Found, Place, at_section, at_task, rule
 from planparse.check.walk import Run, runs
+from planparse.check.words import pattern
 from planparse.fields import number as value
 from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.records.models import ParseResult, Plan, Section, Task
+
+CELL_ENDS: Final = compiled(r"[\s|]+")
 
 
 class _Item(NamedTuple):
@@ -63,8 +68,10 @@ def is_printed(text: str, number: int, before: _Item | _Head | None, item: _Item
     took it for words: then nothing is missing."""
     end = item.place.span.start if item.place.span else 0
     start = before.place.span.start if before and before.place.span else 0
-    between = "".join(text[start:end].split())
     ahead, behind = _around_numeral(item)
+    if not ahead + behind:  # of a row: a cell of its own
+        return any(value(cell) == number for cell in CELL_ENDS.split(text[start:end]))
+    between = "".join(text[start:end].split())
     labels = re.finditer(rf"(?={re.escape(ahead)}(\w{{1,5}}?){re.escape(behind)})", between)
     return any(value(label[1]) == number for label in labels)
 
@@ -94,17 +101,27 @@ def gap(result: ParseResult) -> Iterable[Found]:
 def repeated(result: ParseResult) -> Iterable[Found]:
     """A number is printed twice running (重号)."""
 
+    below = pattern("numbers-below")  # (5)-1 (5)-2
+
     def repeats(before: _Item, item: _Item) -> bool:
         cut = item.title is not None and item.title == before.title  # a row over several
-        return item.number == before.number and not cut
+        end = item.place.span.end if item.place.span and item.title is None else 0
+        is_below = end > 0 and below.match(result.text, end)
+        return item.number == before.number and not cut and not is_below
 
     return _steps(result, repeats)
 
 
 @rule("PC103", "warning")
 def backwards(result: ParseResult) -> Iterable[Found]:
-    """A number is lower than the one before it, and no new start (倒号)."""
-    return _steps(result, lambda before, item: 1 < item.number < before.number)
+    """A number is lower than the one before it, and no new start (倒号); one that the reading
+    took for words is a start too."""
+
+    def falls(before: _Item, item: _Item) -> bool:
+        back = 1 < item.number < before.number
+        return back and not is_printed(result.text, item.number - 1, before, item)
+
+    return _steps(result, falls)
 
 
 @rule("PC104", "warning")

@@ -6,11 +6,11 @@ Basis: practice of supervision (督查督办): a task is chased through the one 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from planparse.check.finding import Found, at_task, rule
-from planparse.check.names import is_other_name
+from planparse.check.names import differs_by_rank, is_other_name, rank_of, whole_name
 from planparse.check.walk import by_origin, chased, is_usual, shown, units
 from planparse.check.words import pattern
 from planparse.ledger.names import folded
@@ -61,7 +61,7 @@ def several_leads(result: ParseResult) -> Iterable[Found]:
             if is_usual(len(single), len(led)):
                 for task in led:
                     leads = _own_leads(task)
-                    if len(leads) > 1:
+                    if len({folded(unit.name) for unit in leads}) > 1:
                         named = "、".join(unit.name for unit in leads)
                         yield at_task(plan, task, leads[0].span), {"units": named}
 
@@ -82,23 +82,36 @@ def two_names(result: ParseResult) -> Iterable[Found]:
         first: dict[str, tuple[Task, Unit]] = {}
         count: Counter[str] = Counter()
         where: dict[str, set[str]] = {}
-        for task, unit in _named(plan):
+        whole: set[str] = set()
+        for task, unit, shares in _named(plan):
             count[unit.name] += 1
             where.setdefault(unit.name, set()).add(task.id)
             first.setdefault(unit.name, (task, unit))
+            whole.update(() if shares else (unit.name,))
         for one, other in _pairs(sorted(first)):
             if where[one] & where[other]:  # side by side they are two
+                continue
+            if differs_by_rank(one, other) and not whole >= {one, other}:
                 continue
             rare, usual = sorted((one, other), key=lambda name: (count[name], name))
             task, unit = first[rare]
             yield at_task(plan, task, unit.span), {"name": rare, "other": usual}
 
 
-def _named(plan: Plan) -> Iterator[tuple[Task, Unit]]:
+def _named(plan: Plan) -> Iterator[tuple[Task, Unit, bool]]:
+    """The units of a plan, and whether each shares the rank of place of one named before it."""
     for task in plan.tasks:
         for duty in task.responsibilities:
             if duty.role != "person" and not duty.inherited:
-                yield from ((task, unit) for unit in _of_one_place(duty.units))
+                units = list(_of_one_place(duty.units))
+                yield from ((task, *one) for one in zip(units, _share(units), strict=True))
+
+
+def _share(units: Sequence[Unit]) -> Iterator[bool]:
+    """Which names of a list share the rank of its first ones (省科技厅、教育厅、体育局): those
+    behind the last that has its own."""
+    ranked = [i for i, unit in enumerate(units) if rank_of(folded(unit.name))]
+    yield from (bool(ranked) and i > ranked[-1] for i in range(len(units)))
 
 
 def _of_one_place(named: Iterable[Unit]) -> Iterator[Unit]:
@@ -111,11 +124,11 @@ def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
     """The pairs that are one unit; only names with one last character can be."""
     by_end: dict[str, list[str]] = {}
     for name in names:
-        by_end.setdefault(folded(name)[-1:], []).append(name)
+        by_end.setdefault(whole_name(name)[-1:], []).append(name)
     for alike in by_end.values():
         for i, one in enumerate(alike):
             for other in alike[i + 1 :]:
-                if folded(one) == folded(other) or is_other_name(folded(one), folded(other)):
+                if is_other_name(whole_name(one), whole_name(other)):
                     yield one, other
 
 

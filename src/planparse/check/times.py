@@ -5,30 +5,41 @@ Basis: practice of supervision (督查督办): what has no day cannot be overdue
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from planparse.check.days import last_day, last_said
 from planparse.check.finding import Found, Place, at_task, rule
 from planparse.check.walk import by_origin, is_usual, shown
 from planparse.check.words import pattern
+from planparse.fields import Deadline as Time
 from planparse.fields import deadlines
-from planparse.records.models import Deadline, ParseResult, Plan, Task
+from planparse.records.models import Ancestor, Deadline, ParseResult, Plan, Span, Task
 
 NO_SUCH_DAY: Final = "PP601"
+A_YEAR: Final = "year"
+ONCE_A_YEAR: Final = "P1Y"
 NEARLY_ALL: Final = 0.8  # of the tasks of a plan have a time where one without is an oversight
 
 
 @rule("PC301", "info")
 def no_time(result: ParseResult) -> Iterable[Found]:
-    """A task without a time, where tasks of the plan have one (无完成时限)."""
+    """A task without a time, where tasks of the plan have one (无完成时限); a day that does not
+    exist is told as such."""
+    impossible = [doubt.span for doubt in result.diagnostics if doubt.code == NO_SUCH_DAY]
     for plan in result.plans:
         for tasks in by_origin(plan):
             timed = [task for task in tasks if task.deadlines]
             beside = {tuple(task.path) for task in timed}
             if is_usual(len(timed), len(tasks), share=NEARLY_ALL):
                 for task in tasks:
-                    if not task.deadlines and tuple(task.path) in beside:
+                    wrong = any(_is_in(task.span, span) for span in impossible)
+                    if not task.deadlines and not wrong and tuple(task.path) in beside:
                         yield at_task(plan, task), {"task": shown(task)}
+
+
+def _is_in(whole: Span, span: Span | None) -> bool:
+    return span is not None and whole.start <= span.start < whole.end
 
 
 def _dated(result: ParseResult) -> Iterator[tuple[Plan, Task, Deadline]]:
@@ -42,8 +53,9 @@ def _dated(result: ParseResult) -> Iterator[tuple[Plan, Task, Deadline]]:
 def past(result: ParseResult) -> Iterable[Found]:
     """A time that was over when the document was issued (时限早于成文日期)."""
     bound = pattern("bounds-of-times")
+    days = {plan.id: plan.issued_on for plan in result.plans}
     for plan, task, time in _dated(result):
-        issued = plan.issued_on or ""
+        issued = plan.issued_on or days.get(plan.attachment_of or "") or ""
         due = task.origin == "table" or _is_in_trailer(task, time) or bound.search(time.text)
         if due and time.end and time.recurrence is None and time.end < issued:
             params: dict[str, str | int] = {"time": time.text, "end": time.end, "issued": issued}
@@ -83,22 +95,26 @@ def _printed(result: ParseResult, task: Task | None, span: object, params: objec
 
 @rule("PC304", "warning")
 def after_its_stage(result: ParseResult) -> Iterable[Found]:
-    """A time behind that of the heading above it (时限晚于所属阶段)."""
-    stages: dict[tuple[str, int | None], str] = {}  # the last day that a heading says
+    """A time behind that of the heading above it, or of its own (时限晚于所属阶段)."""
+    stages: dict[tuple[str, int | None], str | None] = {}  # the last day that a heading says
     for plan, task, time in _dated(result):
-        if not time.end or time.recurrence:
+        if time.precision == A_YEAR:  # of a name, or of years to come
             continue
-        for above in task.path:
+        headings: list[Ancestor | Task] = [*task.path, *([task] if task.category == "step" else ())]
+        for above in headings:
             title = above.title or ""
             key = (title, plan.year)
             if key not in stages:
-                said = deadlines(title, year=plan.year)
-                stages[key] = max((d.end for d in said if d.end and not d.recurrence), default="")
-            if stages[key] and time.end > stages[key]:
-                yield (
-                    at_task(plan, task, time.span),
-                    {"time": time.text, "end": time.end, "above": f"{above.label or ''}{title}"},
-                )
+                stages[key] = last_said(title, plan.year)
+            until = stages[key]
+            day = last_day(time, int(until[:4])) if until and not time.recurrence else None
+            if day and until and day > until:
+                told: dict[str, str | int] = {
+                    "time": time.text,
+                    "end": day,
+                    "above": f"{above.label or ''}{title}",
+                }
+                yield at_task(plan, task, time.span), told
                 break
 
 
@@ -118,3 +134,49 @@ def ends_before_it_begins(result: ParseResult) -> Iterable[Found]:
     for plan, task, time in _dated(result):
         if time.start and time.end and time.end < time.start:
             yield at_task(plan, task, time.span), {"time": time.text}
+
+
+@rule("PC307", "info")
+def cell_and_words(result: ParseResult) -> Iterable[Found]:
+    """A row whose words name a time that its time cell does not, where the cells of its table do
+    as a rule, or a day behind that of its cell (时限栏与任务内容不一致)."""
+    for plan in result.plans:
+        tables: dict[str, list[tuple[Task, list[Time]]]] = {}
+        for row in plan.tasks:
+            if row.origin == "table" and row.deadlines:
+                said = _bounds(deadlines(row.text, year=plan.year))
+                tables.setdefault(row.id.rpartition(".")[0], []).append((row, said))
+        for rows in tables.values():
+            timed = [(row, said) for row, said in rows if said]
+            silent = [(row, said) for row, said in timed if not _is_told(row, said)]
+            if is_usual(len(timed) - len(silent), len(timed)):
+                for row, said in silent:
+                    told = "、".join(time.text for time in row.deadlines)
+                    words = "、".join(time.text for time in said)
+                    yield at_task(plan, row), {"cell": told, "words": words}
+
+
+def _bounds(times: Iterable[Time]) -> list[Time]:
+    """Times that a cell would name: not all year, and not once in it."""
+    year = pattern("whole-years")
+    return [
+        time
+        for time in times
+        if not year.fullmatch(time.text)
+        and (time.recurrence is None or time.recurrence.every != ONCE_A_YEAR)
+    ]
+
+
+def _is_told(row: Task, said: Sequence[Time]) -> bool:
+    """Whether the cell names one of the times, or a day as late."""
+    ends = {day for time in row.deadlines if (day := last_day(time))}
+    every = {time.recurrence.every for time in row.deadlines if time.recurrence}
+    words = "".join(time.text for time in row.deadlines)
+    if len(ends) > 1 and any(time.recurrence for time in said):  # 每半年: 6月、12月
+        return True
+    return any(
+        time.end in ends
+        or (time.recurrence is not None and time.recurrence.every in every)
+        or time.text in words
+        for time in said
+    )

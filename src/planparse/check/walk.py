@@ -7,7 +7,7 @@ from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.ledger.names import folded
-from planparse.records.models import ParseResult, Plan, Section, Task, Unit
+from planparse.records.models import Plan, Section, Task, Unit
 
 USUAL: Final = 0.6  # of the tasks of a plan: what as many have, the others lack
 
@@ -68,16 +68,8 @@ def is_usual(having: int, of: int, *, share: float = USUAL) -> bool:
     return of > 1 and having >= share * of
 
 
-def listed_again(result: ParseResult) -> Iterator[tuple[Plan, Task, Task]]:
-    """Rows of attached lists with the task of the body that each says again."""
-    tasks = {task.id: task for plan in result.plans for task in plan.tasks}
-    for plan in result.plans:
-        for row in plan.tasks:
-            if row.same_as in tasks:
-                yield plan, row, tasks[row.same_as]
-
-
 def shown(task: Task) -> str:
     """How a message names a task: its label and title, or how its text begins."""
     words = task.title or f"{task.text[:16]}…"
-    return f"{task.label or ''}{words}"
+    label = task.label or ""
+    return f"{label}{' ' if label[-1:].isalnum() else ''}{words}"

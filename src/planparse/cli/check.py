@@ -16,7 +16,7 @@ from planparse.check.report import FORMATS, Told
 from planparse.cli.command import Command, File, OneOf
 from planparse.cli.inputs import Reading, input_options, parse_input, report
 from planparse.cli.language import spoken, written
-from planparse.cli.output import printable, say
+from planparse.cli.output import printable, put, say
 from planparse.cli.usage import Wrong
 from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
@@ -67,8 +67,8 @@ def check(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> Non
     found = _findings(inputs or ("-",), (wanted, reading, lang), counted)
     for line in FORMATS[wanted.format_](_unknown(found, known, counted)):
         line = printable(line) if wanted.format_ in LINES else line
-        click.echo(line.encode("utf-8", "surrogatepass"))
-    if not wanted.quiet:
+        put(f"{line}\n")
+    if counted["files"] and not wanted.quiet:
         key = "findings" if counted["findings"] else "no-findings"
         say(phrase(key, spoken(), count=counted["findings"], files=counted["files"]))
     if counted["failed"] or (counted["findings"] and not wanted.exit_zero):

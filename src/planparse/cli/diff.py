@@ -12,7 +12,7 @@ from planparse.cli.command import Command, File, OneOf
 from planparse.cli.documents import called, result_of
 from planparse.cli.inputs import Reading, input_options
 from planparse.cli.language import spoken, written
-from planparse.cli.output import printable, say
+from planparse.cli.output import printable, put, say
 from planparse.cli.usage import Wrong
 from planparse.messages import saying
 
@@ -55,7 +55,7 @@ def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
 def _made(names: tuple[str, str], reading: Reading, form: str) -> tuple[int, bytes]:
     """How many changes there are, and the output."""
     from planparse.diff import diff as compared
-    from planparse.diff import report
+    from planparse.diff import page, report
 
     old, new = (result_of(name, reading) for name in names)
     try:
@@ -64,13 +64,19 @@ def _made(names: tuple[str, str], reading: Reading, form: str) -> tuple[int, byt
         raise Wrong("no-extra", extra="diff", module=error.name or "") from error
     told = report.names_of(old, new, (called(names[0]), called(names[1])))
     lang = written() if form == "json" else spoken()
-    return len(changes), report.FORMATS[form](changes, told, lang)
+    made = {
+        "text": report.as_text,
+        "json": report.as_json,
+        "html": page.as_html,
+        "xlsx": report.as_xlsx,
+    }
+    return len(changes), made[form](changes, told, lang)
 
 
 def _print(data: bytes, form: str) -> None:
     """Onto standard output; on a terminal nothing steers it."""
     if form != "text":
-        sys.stdout.buffer.write(data)
+        put(data)
         return
     for line in data.decode().splitlines():
         click.echo(printable(line))

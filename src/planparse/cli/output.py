@@ -7,7 +7,9 @@ from typing import Any, BinaryIO, Final, cast
 
 import click
 
+from planparse.cli.language import spoken
 from planparse.kept import compiled
+from planparse.messages import phrase
 
 CONTROL: Final = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))} | {
     code: f"\\u{code:04x}"
@@ -44,16 +46,36 @@ def standard_output() -> BinaryIO:
     return cast(BinaryIO, _Screen(stream)) if sys.stdout.isatty() else stream
 
 
+def put(data: str | bytes) -> None:
+    """Structured data, or a text as it is, on standard output; text without UTF-8 of its own (lone
+    surrogates) as it passes, for whoever reads it."""
+    sys.stdout.flush()
+    stream = standard_output()
+    stream.write(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
+    stream.flush()
+
+
 class _Screen:
-    """A terminal, on which control and direction characters are shown as escapes of JSON."""
+    """A terminal, on which control and direction characters are shown as escapes of JSON; that they
+    were is told once, when the command ends."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
+        self._told = False
 
     def write(self, text: bytes) -> int:
         """Show ``text``, which is whole characters."""
-        shown = STEERING.sub(lambda m: f"\\u{ord(m[0]):04x}", text.decode("utf-8", "replace"))
+        shown, count = STEERING.subn(
+            lambda m: f"\\u{ord(m[0]):04x}", text.decode("utf-8", "replace")
+        )
+        if count and not self._told:
+            self._told = True
+            click.get_current_context().call_on_close(_tell_escapes)
         return self._stream.write(shown.encode())
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
+
+
+def _tell_escapes() -> None:
+    say(phrase("escaped", spoken()))

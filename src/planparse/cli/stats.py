@@ -17,7 +17,7 @@ from planparse.cli.command import Command, File, OneOf
 from planparse.cli.documents import Results
 from planparse.cli.inputs import Reading, input_options
 from planparse.cli.language import spoken
-from planparse.cli.output import printable, say
+from planparse.cli.output import printable, put, say
 from planparse.cli.usage import Wrong
 from planparse.messages import saying
 from planparse.stats import GROUPS, Row
@@ -48,7 +48,7 @@ def stats(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> Non
     if plot:
         _plotted(plot, _groups(rows))
     for line in PRINTED[options["format_"]](rows):
-        click.echo(line)
+        put(f"{line}\n")
     if found.failed:
         ctx.exit(1)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
 
 from planparse.cli.command import Command, File
 from planparse.cli.inputs import Reading, read_input, reading_options
+from planparse.cli.output import put
 from planparse.diagnostics import Collector
 
 
@@ -16,8 +16,7 @@ from planparse.diagnostics import Collector
 @click.argument("name", type=File(), metavar="INPUT")
 @reading_options
 def text(name: str, **options: Any) -> None:
-    """Print the text of a document as UTF-8, line ends untouched; every span points into it."""
+    """Print the text of a document as UTF-8, line ends untouched; every span points into it;
+    on a terminal without what would steer it."""
     source = read_input(name, Collector(), Reading.taken(options))
-    sys.stdout.flush()
-    sys.stdout.buffer.write(source.text.encode("utf-8", "surrogatepass"))
-    sys.stdout.buffer.flush()
+    put(source.text)

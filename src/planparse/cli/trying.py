@@ -14,7 +14,7 @@ import click
 from planparse.cli.command import Command, File, OneOf
 from planparse.cli.inputs import Reading, reading_options
 from planparse.cli.language import spoken
-from planparse.cli.output import printable, say
+from planparse.cli.output import printable, put, say
 from planparse.cli.usage import Wrong
 from planparse.errors import ReadError, WriteError
 from planparse.frozen import NamedTuple
@@ -78,7 +78,7 @@ def test(name: str, inputs: tuple[str, ...], against: str, format_: str, **optio
     tried = _tried(inputs, (name, against), set(own), options, failed)
     if format_ == "json":
         data = {"documents": [_record(document) for document in tried]}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "surrogatepass"))
+        put(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
         for line in _report(list(tried), own):
             click.echo(printable(line))

@@ -13,7 +13,7 @@ from planparse.cli.command import Command, File, OneOf
 from planparse.cli.documents import result_of
 from planparse.cli.inputs import Reading, input_options
 from planparse.cli.language import spoken
-from planparse.cli.output import printable, say
+from planparse.cli.output import printable, put, say
 from planparse.cli.usage import Wrong
 from planparse.frozen import NamedTuple
 from planparse.messages import saying
@@ -51,7 +51,7 @@ def verify(ctx: click.Context, /, document: str, **options: Any) -> None:
     bad = [one for one in verdicts if one.verdict != "found"]
     if wanted.format_ == "json":
         data = {"fields": [_record(one) for one in verdicts]}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "surrogatepass"))
+        put(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
         for line in _lines(bad, result):
             click.echo(printable(line))

@@ -12,7 +12,7 @@ import click
 from planparse.cli.command import Command, File, OneOf
 from planparse.cli.inputs import Reading, input_options, read_input
 from planparse.cli.language import spoken, written
-from planparse.cli.output import printable
+from planparse.cli.output import printable, put
 from planparse.cli.usage import Wrong
 from planparse.diagnostics import Collector
 from planparse.grammar import Grammar
@@ -54,7 +54,7 @@ def why(place: str, format_: str, **options: Any) -> None:
         lines = lines[wanted - 1 : wanted]
     if format_ == "json":
         data = {"lines": [_record(line, grammar, lang) for line in lines]}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "surrogatepass"))
+        put(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
         for line in lines:
             for shown in _shown(line, grammar, lang):

@@ -12,7 +12,7 @@ from typing import Final
 from planparse.diff.align import Group, aligned
 from planparse.diff.change import Change
 from planparse.diff.moves import moves
-from planparse.diff.values import deadlines, figures, heads, owners, wording, words
+from planparse.diff.values import deadlines, extras, figures, heads, owners, wording, words
 from planparse.records.models import ParseResult
 
 __all__ = ["Change", "diff"]
@@ -54,3 +54,4 @@ def _of_group(group: Group) -> Iterator[Change]:
     yield from owners(group)
     yield from deadlines(group)
     yield from figures(group)
+    yield from extras(group)

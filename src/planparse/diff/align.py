@@ -51,7 +51,7 @@ def aligned(old: ParseResult, new: ParseResult) -> list[Group]:
     """All tasks of both, in groups, in the order of the new; what is gone stands behind the one
     that it stood behind."""
     ours, theirs = _tasks(old), _tasks(new)
-    pairs = _matched(ours, theirs)
+    pairs = _with_copies(ours, theirs, _matched(ours, theirs), (old, new))
     parts_new = _parts(ours, theirs, pairs)
     parts_old = _parts(theirs, ours, [Pair(p.new, p.old) for p in pairs])
     years = (_years(old), _years(new))
@@ -74,6 +74,34 @@ def _of_both(group: Group, years: tuple[dict[str, int | None], ...]) -> tuple[in
 
 def _tasks(result: ParseResult) -> list[Task]:
     return [task for plan in result.plans for task in plan.tasks if task.same_as is None]
+
+
+def _copies(result: ParseResult) -> dict[int, Task]:
+    """The tasks that say another of the same document again."""
+    tasks = [task for plan in result.plans for task in plan.tasks]
+    return {i: task for i, task in enumerate(tasks) if task.same_as is not None}
+
+
+def _with_copies(
+    ours: list[Task],
+    theirs: list[Task],
+    pairs: list[Pair],
+    results: tuple[ParseResult, ParseResult],
+) -> list[Pair]:
+    """The pairs, and those of tasks that the other side has as a copy, in the same words: a ledger
+    has a row for each, and no longer says which rows are one."""
+    old, new = map(_copies, results)
+    left = {i: task for i, task in enumerate(ours) if i not in {pair.old for pair in pairs}}
+    right = {i: task for i, task in enumerate(theirs) if i not in {pair.new for pair in pairs}}
+    found = [(old[pair.old], pair.new) for pair in _unique(old, right, said)]
+    again = [(pair.old, new[pair.new]) for pair in _unique(left, new, said)]
+    for copy, there in found:
+        pairs.append(Pair(len(ours), there))
+        ours.append(copy)
+    for here, copy in again:
+        pairs.append(Pair(here, len(theirs)))
+        theirs.append(copy)
+    return sorted(pairs)
 
 
 def _matched(ours: Sequence[Task], theirs: Sequence[Task]) -> list[Pair]:

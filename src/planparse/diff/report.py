@@ -1,11 +1,10 @@
-"""Changes as text, JSON, a page and a workbook."""
+"""Changes as text, JSON and a workbook, and what all forms say of them."""
 
 from __future__ import annotations
 
 import io
 import json
 from collections.abc import Iterable, Mapping
-from html import escape
 from typing import Final
 
 from planparse.diff.change import Change
@@ -17,13 +16,6 @@ SHOWN: Final = 40  # characters of a task that lead a line about it
 COLUMNS: Final = ("kind", "old", "new", "field", "before", "after", "step")
 WIDTHS: Final = (8, 28, 28, 10, 44, 44, 14)
 UNITS: Final = {"D": "days", "M": "months"}
-STYLE: Final = (
-    "body{font:16px/1.6 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem}"
-    "table{border-collapse:collapse;width:100%}"
-    "th,td{border:1px solid #8888;padding:.4rem .6rem;text-align:left;vertical-align:top}"
-    "del{background:#d7301f26}ins{background:#1a7f3726;text-decoration:none}"
-    ":root{color-scheme:light dark}"
-)
 
 
 class Names(NamedTuple):
@@ -98,38 +90,12 @@ def as_json(changes: Iterable[Change], _names: Names, _lang: Lang) -> bytes:
     return f"{data}\n".encode("utf-8", "surrogatepass")
 
 
-def as_html(changes: Iterable[Change], names: Names, lang: Lang) -> bytes:
-    """A page of its own: a table of all changes, without script and without network."""
-    title = escape(saying("diff", "page", lang, old=names.old, new=names.new))
-    heads = "".join(f"<th>{escape(saying('diff', f'column-{c}', lang))}</th>" for c in COLUMNS)
-    rows = "\n".join(_row(change, names, lang) for change in changes)
-    page = (
-        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        f"<title>{title}</title><style>{STYLE}</style></head>\n"
-        f"<body><h1>{title}</h1>\n<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n"
-        "</tbody></table></body></html>\n"
-    )
-    return page.encode("utf-8", "replace")
-
-
-POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
-
-
-def _row(change: Change, names: Names, lang: Lang) -> str:
-    kind, old, new, field, before, after, step = cells(change, names, lang)
-    marked = [f"<del>{escape(before)}</del>" if before else "", ""]
-    marked[1] = f"<ins>{escape(after)}</ins>" if after else ""
-    plain = [escape(cell) for cell in (kind, old, new, field)]
-    return "<tr>" + "".join(f"<td>{c}</td>" for c in (*plain, *marked, escape(step))) + "</tr>"
-
-
 def cells(change: Change, names: Names, lang: Lang) -> tuple[str, ...]:
     """A change as the cells of a row, in the order of `COLUMNS`."""
     return (
         saying("diff", f"kind-{change.kind}", lang),
-        "\n".join(names.old_tasks.get(i, i) for i in change.old),
-        "\n".join(names.new_tasks.get(i, i) for i in change.new),
+        "\n".join(names.old_tasks[i] for i in change.old if i in names.old_tasks),
+        "\n".join(names.new_tasks[i] for i in change.new if i in names.new_tasks),
         saying("diff", change.field, lang) if change.field else "",
         change.before or "",
         change.after or "",
@@ -158,6 +124,3 @@ def as_xlsx(changes: Iterable[Change], names: Names, lang: Lang) -> bytes:
     sheet.repeat_rows(0)
     book.close()
     return stream.getvalue()
-
-
-FORMATS: Final = {"text": as_text, "json": as_json, "html": as_html, "xlsx": as_xlsx}

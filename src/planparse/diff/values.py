@@ -10,6 +10,7 @@ from typing import Final
 from planparse.diff.align import Group
 from planparse.diff.change import Change
 from planparse.diff.plain import whole
+from planparse.ledger.columns import column_of
 from planparse.records.models import Deadline, Indicator, ParseResult, Task
 from planparse.text.compared import bare
 
@@ -63,6 +64,20 @@ def _bare(text: str, atoms: set[str], year: int) -> str:
     return bare(text.replace(str(year), "") if year else text)
 
 
+def extras(group: Group) -> Iterator[Change]:
+    """Columns of tables that are kept as they are printed; a text has none. Those that a ledger
+    adds (来源, 出处) are compared with another ledger's alone."""
+    one, other = group.old[0], group.new[0]
+    if len(group.old) == len(group.new) == 1 and one.origin == other.origin:
+        for name in {**one.extra, **other.extra}:
+            before, after = one.extra.get(name), other.extra.get(name)
+            if column_of(name) and None in (before, after):
+                continue
+            if bare(before or "") != bare(after or ""):
+                told = (f"{name} {value}" if value else None for value in (before, after))
+                yield Change("changed", *group.ids(), "extra", *told)
+
+
 def owners(group: Group) -> Iterator[Change]:
     """Units, role by role."""
     for role in ROLES:
@@ -99,8 +114,10 @@ def deadlines(group: Group) -> Iterator[Change]:
 
 
 def _is_listed(group: Group) -> bool:
-    """Whether one side is a row of a list, and the other is not."""
-    return {task.origin for task in (*group.old, *group.new)} == {"text", "table"}
+    """Whether one side is a row of a list, and the other is not; or says in a list what its own
+    document says in another place."""
+    copies = any(task.same_as for task in (*group.old, *group.new))
+    return copies or {task.origin for task in (*group.old, *group.new)} == {"text", "table"}
 
 
 def _at(times: Sequence[Deadline], i: int) -> Deadline | None:

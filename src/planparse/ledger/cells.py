@@ -11,7 +11,7 @@ from planparse.messages import Lang, sheet_text
 
 LONGEST: Final = 32_767  # UTF-16 units of a cell
 KEPT: Final = 32_000  # of a longer one: the rest goes elsewhere
-RUN: Final = tuple("=+-@\t\r\0＝＋－＠")  # what a spreadsheet may run when a cell is edited
+RUN: Final = tuple("=+-@\t\r\n\0＝＋－＠")  # what a spreadsheet may run when a cell is edited
 EPOCH: Final = date(1899, 12, 30)  # day 0 of serial numbers from March 1900 on
 FIRST: Final = "1900-03-01"
 LISTS: Final = ("lead", "responsible", "support", "supervise", "person")  # of names

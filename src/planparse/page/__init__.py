@@ -38,7 +38,7 @@ def page(result: Json, lang: Lang = "zh") -> str:
         f"<body><header><h1>{title}</h1>{_form(tasks, lang)}</header>\n<main>",
         f'<section class="source" aria-label="{_word("source", lang)}" tabindex="0">'
         f'<h2>{_word("source", lang)}</h2><div class="text" lang="zh-CN">',
-        *source.marked(result, numbers),
+        *source.parts(source.marked(result, numbers)),
         f'</div></section>\n<section aria-label="{_word("records", lang)}" tabindex="0">',
         f'<h2>{_word("records", lang)} <span class="n" id="count">{len(tasks)}</span></h2>',
         *_doubts(result, lang),

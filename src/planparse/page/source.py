@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from planparse.frozen import NamedTuple
 Json = Mapping[str, Any]
 PLAIN: Final = frozenset({"text", "space", "cell"})  # kinds of the layout that get no mark
 VALUES: Final = (("deadlines", "d"), ("indicators", "i"))
+PART: Final = 4000  # characters of HTML in a block
 
 
 class Value(NamedTuple):
@@ -33,6 +34,22 @@ def marked(result: Json, numbers: Mapping[str, int]) -> Iterator[str]:
         start, end = tile["start"], tile["end"]
         for piece in _pieces(start, end, values):
             yield from _anchored(text, tile["kind"], piece, (places, begins))
+
+
+def parts(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces in blocks that end with lines, of which a browser lays out only what is seen."""
+    length, end = 0, "\n"
+    for piece in filter(None, pieces):
+        if length >= PART and end == "\n":
+            yield "</div>"
+            length = 0
+        if not length:
+            yield '<div class="part">'
+        yield piece
+        length += len(piece)
+        end = piece[-1]
+    if length:
+        yield "</div>"
 
 
 def _values(result: Json) -> list[Value]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Sequence
 from typing import Final
 
@@ -29,6 +30,8 @@ def png(groups: Sequence[tuple[str, Sequence[Bar]]]) -> bytes:
     from matplotlib.figure import Figure
 
     name = font()
+    # a font that has no weight called normal is drawn in the one it has
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     with rc_context({"font.sans-serif": [name] if name else [], "font.family": "sans-serif"}):
         rows = [max(1, len(bars)) for _heading, bars in groups]
         figure = Figure(figsize=(9, ROW * sum(rows) + 0.7 * len(rows) + 0.4), layout="constrained")

@@ -72,8 +72,7 @@ class Source(_Read):
     @classmethod
     def from_text(cls, text: str, name: str = "") -> Source:
         """A source for a string; its hash is that of its UTF-8 bytes (lone surrogates as they
-        pass).
-        """
+        pass)."""
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return cls(text=text, name=name, format="txt", encoding=None, sha256=digest)
 

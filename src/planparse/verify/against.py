@@ -59,11 +59,12 @@ class _Document:
         it."""
         scored = [(_likeness(claim, task), i) for i, (_plan, task) in enumerate(self.tasks)]
         free = [one for one in scored if self.tasks[one[1]][1].id not in self.used]
-        score, i = max(free or scored, default=(0.0, 0), key=lambda one: (one[0], -one[1]))
-        if score < ALIKE:
-            return None
-        self.used.add(self.tasks[i][1].id)
-        return self.tasks[i]
+        for choice in (free, scored):
+            score, i = max(choice, default=(0.0, 0), key=lambda one: (one[0], -one[1]))
+            if score >= ALIKE:
+                self.used.add(self.tasks[i][1].id)
+                return self.tasks[i]
+        return None
 
     def _without_task(self, claim: Claim, field: str, value: str) -> Verdict:
         """No such task; the value may be printed somewhere all the same."""
@@ -136,10 +137,14 @@ def _title_likeness(claim: Claim, task: Task) -> float:
 
 
 def _time(value: str, plan: Plan, task: Task) -> _Found | None:
-    """A day or its words among the times of the task."""
-    days = {time.end for time in deadlines(value, year=plan.year, stated=True) if time.end}
+    """A day, a recurrence, or the words of either among the times of the task."""
+    claimed = deadlines(value, year=plan.year, stated=True)
+    days = {value, *(time.end for time in claimed if time.end)}
+    often = {(one.recurrence.every, one.recurrence.times) for one in claimed if one.recurrence}
     for time in task.deadlines:
-        if bare(value) == bare(time.text) or (time.end is not None and time.end in days | {value}):
+        again = time.recurrence
+        is_often = again and often & {(again.every, None), (again.every, again.times)}
+        if bare(value) == bare(time.text) or time.end in days or is_often:
             return "found", time.text, time.span
     if task.deadlines:
         printed = "\u3001".join(time.text for time in task.deadlines)

@@ -22,7 +22,8 @@ from planparse.writers.plain import AS_EVER, How, Target
 from planparse.writers.plain import Sink as PlainSink
 from planparse.writers.task_table import Counter, Head, cells, heads, is_text
 
-RUN: Final = tuple("=+-@\t\r\0＝＋－＠")
+RUN: Final = tuple("=+-@\t\r\n\0＝＋－＠")
+OTHER: Final = (";", "\t")  # parts cells where a spreadsheet of another language opens the file
 # A number, a date, a time of day, a share, an amount; full width too.
 TAKEN: Final = compiled(
     r"(?=[^0-9０-９]*[0-9０-９])[0-9０-９\s.．,，:：/／()（）%％+＋\-－eEｅＥ¥￥$＄€年月日时分秒]+"
@@ -69,8 +70,13 @@ class Sink(PlainSink):
 
 
 def _lines(table: Iterable[list[str]]) -> bytes:
+    """Rows as text. One with a mark in it that parts cells elsewhere has all its cells quoted, so
+    that what stands behind the mark begins no cell."""
     out = io.StringIO()
-    csv.writer(out).writerows(table)
+    plain, quoting = csv.writer(out), csv.writer(out, quoting=csv.QUOTE_ALL)
+    for row in table:
+        text = "".join(row)
+        (quoting if OTHER[0] in text or OTHER[1] in text else plain).writerow(row)
     return encodable(out.getvalue()).encode()
 
 

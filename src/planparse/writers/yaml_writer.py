@@ -6,6 +6,7 @@ Every string is double-quoted as JSON quotes it, which both versions take: unquo
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 from planparse.kept import compiled
@@ -26,6 +27,11 @@ ESCAPED: Final = {
 } | {code: f"\\u{code:04x}" for code in range(0x80, 0xA0)}
 
 
+LONGEST_KEY: Final = 1000  # a longer one needs the mark of a key (YAML 1.2, 7.4.3 and 8.2.2)
+# What looks like a name of a field, and is a truth or nothing to readers of YAML 1.1.
+WORDS: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+
+
 MUST_ESCAPE: Final = compiled("[" + "".join(map(chr, ESCAPED)) + "]")
 
 
@@ -40,6 +46,16 @@ def write(result: dict[str, Any], put: Put) -> None:
     text = _Text(put)
     text.block(result, "", None)
     text.flush()
+
+
+@lru_cache(maxsize=1 << 10)
+def _name(key: str, indent: str) -> str:
+    """A key as it stands before its colon: names of fields as they are, keys out of documents in
+    quotation marks."""
+    if key.islower() and key.isidentifier() and key.isascii() and key not in WORDS:
+        return key
+    name = quoted(key)
+    return name if len(name) <= LONGEST_KEY else f"? {name}\n{indent}"
 
 
 class _Text:
@@ -66,7 +82,7 @@ class _Text:
         """The lines of a mapping; of an item of a list the first begins with ``first``."""
         add, lead = self.parts.append, indent if first is None else first
         for key, item in value.items():
-            name = key if key.isidentifier() and key.isascii() else quoted(key)
+            name = _name(key, indent)
             if item.__class__ is str:
                 add(f"{lead}{name}: {quoted(item)}\n")
             elif item is None:

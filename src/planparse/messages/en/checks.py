@@ -113,6 +113,13 @@ WORDINGS: Final = {
         "The end of a stretch of time lies before its beginning.",
         "The calendar.",
     ),
+    "PC307": Wording(
+        "the time cell says “{cell}”, the task itself “{words}”",
+        "say the same in both",
+        "The task of a row names a day or how often it is done, and the row's time cell does not, "
+        "though those of its table do as a rule.",
+        "Practice of supervision: a row is chased by its time cell.",
+    ),
     "PC401": Wording(
         "the parts of {total} make {sum}: {parts}",
         "check the total and each part",
@@ -184,6 +191,19 @@ WORDINGS: Final = {
         "check whether the other lacks it",
         "A unit stands only in the body or only in the attached list.",
         "Practice: an attached list (附件) says again what the body says.",
+    ),
+    "PC508": Wording(
+        "the list leaves out what the body says of “{task}”: “{words}”",
+        "see whether the list should have it",
+        "The list prints the words of the body as a rule; these it does not have.",
+        "An attached list is to be what the body says.",
+    ),
+    "PC509": Wording(
+        "the list says of “{task}” what the body does not: “{words}”",
+        "see whether the body should have it, or take it out of the list",
+        "The list prints the words of the body as a rule; these the body does not have, or not as "
+        "often.",
+        "An attached list is to be what the body says.",
     ),
     "PC601": Wording(
         "the document has no {what}",

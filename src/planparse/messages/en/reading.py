@@ -131,7 +131,7 @@ WORDINGS: Final = {
         "limits, each a whole number from 1: {known}",
     ),
     "PP104": Wording(
-        "{count} undecodable bytes, shown as U+FFFD, the first at character {at}",
+        "{count} undecodable bytes or half characters, shown as U+FFFD, first at character {at}",
         "compare the text there with the original",
         "A few bytes fit no character of the file's encoding. Each stands as U+FFFD in the "
         "text; everything else is read.",

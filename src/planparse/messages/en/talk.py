@@ -69,6 +69,10 @@ WORDINGS: Final = {
     "empty-name": "a name is empty: an unset variable?",
     "is-input": "{output} is an input already; write to another file",
     "is-output": "{output} is an output already; write to another file",
+    "escaped": (
+        "control or direction characters of the document are shown as escapes; in a file (-o, >) "
+        "they stay as they are"
+    ),
     "closed": "planparse: standard output is closed; open it, if only to /dev/null",
     "bug": (
         "planparse: {kind}: {error}; this is a bug in planparse; please report it with the "

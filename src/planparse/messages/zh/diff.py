@@ -19,6 +19,7 @@ WORDINGS: Final = {
     "label": "编号",
     "title": "标题",
     "text": "内容",
+    "extra": "其他栏",
     "lead": "牵头",
     "responsible": "责任",
     "support": "配合",

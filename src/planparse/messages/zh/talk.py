@@ -57,6 +57,7 @@ WORDINGS: Final = {
     "empty-name": "有一个名称为空：是否有未设置的变量？",
     "is-input": "{output} 已是输入文件；请写到其他文件",
     "is-output": "{output} 已是输出文件；请写到其他文件",
+    "escaped": ("文件中的控制字符或方向字符以转义形式显示；写入文件时（-o、>）保持原样"),
     "closed": "planparse：标准输出已关闭；请打开，哪怕指向 /dev/null",
     "bug": (
         "planparse：{kind}：{error}；这是 planparse 的缺陷，请连同文件（或能重现问题的最小部分）"

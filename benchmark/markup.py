@@ -1,0 +1,226 @@
+"""Annotated documents: the text of a plan with what it holds marked in it, so that the gold cannot
+drift from the text.
+
+A document is a file of UTF-8 text. Between two lines ``---`` stands YAML: ``form`` (a key of
+`forms.FORMS`) and ``plans``, a list of what the front matter says of each plan. Below stands the
+text as printed, with marks in braces:
+
+- ``{2|(一)|摸清底数}``: a section of level 2, its label, its title (empty: none); printed as label
+  and title without anything between.
+- ``{2*|(一)|摸清底数}``: the same, and a task; ``*step`` and ``*safeguard`` for other categories.
+- ``{lead|县水利局}``: a unit in a role (lead, responsible, support, supervise, person); ``lead^``:
+  of a section that is no task, for all tasks below it.
+- ``{by 2025-03-31|3月底前}``: a time by its last day; ``{range 2025-03-01 2025-04-15|…}``;
+  ``{every P3M|每季度}``; ``{open|长期坚持}`` and ``{relative|…}`` have no day.
+- ``{fig 50 公里|50公里以上}``: a quantity: value (万 and 亿 multiplied in) and unit.
+- ``{m|一是}``: the label of an inline item.
+- ``{plan}``: here begins the next plan of ``plans``; prints nothing.
+
+A line that begins with ``|`` is a row of a table, cells parted by ``|``; one that begins with
+``|*`` is a row that is a task: its first cell is the label, ``{title|…}`` and ``{text|…}`` mark
+title and text in it. All else is printed as it stands. Values belong to the section or row in which
+they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+MARK = re.compile(r"\{([^{}|]*)\|((?:[^{}])*)\}|\{plan\}")
+SECTION = re.compile(r"([1-9])(\*(?:step|safeguard)?)?")
+CATEGORIES = {"*": "task", "*step": "step", "*safeguard": "safeguard"}
+ROLES = ("lead", "responsible", "support", "supervise", "person")
+HEAD = 12  # characters of the text by which a task without a title is known
+
+
+@dataclass
+class Section:
+    """A section of the gold tree, in document order."""
+
+    plan: int
+    level: int
+    label: str
+    title: str
+    text: str = ""  # what begins behind a label without a title
+
+
+@dataclass
+class Task:
+    """What a careful reader says of a task."""
+
+    plan: int
+    label: str
+    title: str
+    category: str = "task"
+    text: str = ""
+    owners: list[tuple[str, str]] = field(default_factory=list)
+    deadlines: list[str] = field(default_factory=list)
+    indicators: list[tuple[float, str]] = field(default_factory=list)
+    measures: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Block:
+    """A paragraph, or a row of a table as its cells."""
+
+    text: str = ""
+    cells: list[str] | None = None
+
+
+@dataclass
+class Document:
+    """An annotated document: what is printed, and the gold."""
+
+    name: str
+    form: str
+    plans: list[dict[str, Any]]
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text as a clean file prints it: a paragraph a line, cells parted by tabs."""
+        return "".join(
+            ("\t".join(block.cells) if block.cells is not None else block.text) + "\n"
+            for block in self.blocks
+        )
+
+
+def load(path: Path) -> Document:
+    """Read an annotated document. Raises `ValueError` with file and line for a wrong mark."""
+    _nothing, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    told = yaml.safe_load(front)
+    document = Document(path.stem, told["form"], told["plans"])
+    reader = _Reader(document)
+    first = front.count("\n") + 3
+    for number, line in enumerate(body.rstrip("\n").split("\n"), first):
+        try:
+            reader.line(line)
+        except (ValueError, KeyError, IndexError) as error:
+            raise ValueError(f"{path}:{number}: {error}: {line[:60]}") from error
+    return document
+
+
+class _Reader:
+    """Reads lines; knows the section and the task that values belong to."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.plan = 0
+        self.task: Task | None = None
+        self.in_row = False
+        self.above: list[tuple[int, list[tuple[str, str]]]] = []  # level and owners for all below
+
+    def line(self, line: str) -> None:
+        if line.startswith("|"):
+            self._row(line)
+            return
+        self.document.blocks.append(Block("".join(self._pieces(line))))
+
+    def _row(self, line: str) -> None:
+        is_task = line.startswith("|*")
+        cells = [cell.replace("\0", "|") for cell in _outside(line)]
+        self.in_row = True
+        if is_task:
+            self.task = Task(self.plan, MARK.sub(lambda found: found[2] or "", cells[0]), "")
+            self.document.tasks.append(self.task)
+        self.document.blocks.append(Block(cells=["".join(self._pieces(cell)) for cell in cells]))
+        if is_task:
+            self.task = None
+        self.in_row = False
+
+    def _pieces(self, line: str) -> Iterator[str]:
+        """What is printed of a line."""
+        at = 0
+        for found in MARK.finditer(line):
+            yield self._plain(line[at : found.start()])
+            at = found.end()
+            if found[0] == "{plan}":
+                self.plan += 1
+                self.task, self.above = None, []
+            else:
+                yield self._mark(found[1].strip(), found[2])
+        yield self._plain(line[at:])
+
+    def _plain(self, text: str) -> str:
+        if "{" in text or "}" in text:
+            raise ValueError("a brace that is no mark")
+        self._add(text)
+        return text
+
+    def _add(self, text: str) -> None:
+        if self.task is not None and not self.task.title and len(self.task.text) < HEAD:
+            self.task.text += text.strip()
+            if self.document.sections and not self.in_row:
+                self.document.sections[-1].text = self.task.text
+
+    def _mark(self, kind: str, text: str) -> str:
+        section = SECTION.fullmatch(kind)
+        if section:
+            return self._section(int(section[1]), section[2], *text.split("|", 1))
+        if kind in ("title", "text"):
+            self._task_of(kind).__setattr__(kind, text)
+            return text
+        word, *values = kind.split()
+        if word.rstrip("^") in ROLES:
+            self._owner(word, text)
+        elif word == "m":
+            self._task_of(kind).measures.append(text)
+        elif word == "fig":
+            self._task_of(kind).indicators.append((float(values[0]), values[1]))
+        else:
+            self._task_of(kind).deadlines.append(_time(word, values))
+        self._add(text)
+        return text
+
+    def _section(self, level: int, star: str | None, label: str, title: str) -> str:
+        self.document.sections.append(Section(self.plan, level, label.strip(), title))
+        self.above = [(deep, owners) for deep, owners in self.above if deep < level]
+        self.task = None
+        if star:
+            inherited = [owner for _deep, owners in self.above for owner in owners]
+            self.task = Task(self.plan, label.strip(), title, CATEGORIES[star], owners=inherited)
+            self.document.tasks.append(self.task)
+        else:
+            self.above.append((level, []))
+        return label + title
+
+    def _owner(self, word: str, unit: str) -> None:
+        if word.endswith("^"):
+            self.above[-1][1].append((word[:-1], unit))
+        else:
+            self._task_of(word).owners.append((word, unit))
+
+    def _task_of(self, kind: str) -> Task:
+        if self.task is None:
+            raise ValueError(f"{kind} stands in no task")
+        return self.task
+
+
+def _time(word: str, values: list[str]) -> str:
+    """A time as the gold has it: its last day, ``every P3M``, or what kind of none."""
+    if word == "every":
+        return f"every {values[0]}"
+    if word in ("by", "range"):
+        return values[-1]
+    if word in ("open", "relative"):
+        return "none"
+    raise ValueError(f"no mark {word}")
+
+
+def _outside(line: str) -> list[str]:
+    """The cells of a row: bars inside of marks part none."""
+    hidden = MARK.sub(lambda found: found[0].replace("|", "\0"), line)
+    return [cell.strip() for cell in hidden.lstrip("|*").rstrip().removesuffix("|").split("|")]
+
+
+def documents(folder: Path = Path(__file__).parent / "documents") -> list[Document]:
+    """All annotated documents, by name."""
+    return [load(path) for path in sorted(folder.glob("*.txt"))]

@@ -1,0 +1,1 @@
+"""Systems that the benchmark asks, a module each."""
