@@ -74,7 +74,7 @@ def parse(
     if len(text) > max_chars:
         raise Limits(chars=max_chars).past("chars", name)
     collector = Collector(asked.lang)
-    source = _of_characters(Source.from_text(text, name), collector)
+    source = Source.from_text(text, name)
     return _made(parse_source(source, collector, grammar=asked.grammar, year=asked.year))
 
 
@@ -143,6 +143,7 @@ def parse_source(
     and is put off until a long text is done (`planparse.pause` says how).
     """
     ctx = Context(load_grammar(grammar), collector, year)
+    source = _of_characters(source, collector)
     with collector_paused(len(source.text)):
         return build(run_chain(source, ctx), collector)
 

@@ -114,7 +114,7 @@ def _below(tail: str, factor: int) -> int | Decimal | None:
     lone = int(tail) if len(tail) == 1 and "0" < tail <= "9" else DIGITS.get(tail)
     if lone:
         return lone * factor // 10
-    value = _value(tail.lstrip(ZERO))
+    value = _value(ZERO[0] + tail if tail[0] == POINT else tail.lstrip(ZERO))  # 两千万点五
     return value if value is not None and value < factor else None
 
 

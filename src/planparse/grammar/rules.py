@@ -161,9 +161,11 @@ class TimeRule(BaseRule):
 
 
 class YearWordRule(BaseRule):
-    """A word for a year (今年, 明年), counted from the plan's."""
+    """A word for a year (今年, 明年), counted from the plan's; one that ``follows`` (次年, 同年)
+    counts from the year that was spoken of before it."""
 
     offset: int
+    follows: bool = False
 
 
 class MonthPartRule(BaseRule):

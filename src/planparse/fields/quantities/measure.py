@@ -15,7 +15,7 @@ WORDS_BEFORE: Final = 14  # characters before a figure in which 增长 stands
 # The same for 不低于, which what is counted may stand behind (不低于总额的15%).
 BOUND_BEFORE: Final = 40
 FEW_DIGITS: Final = 15  # a figure with no more and without a point needs no Decimal
-EQUAL, AT_MOST, MORE = "=", "<=", ">"
+EQUAL, AT_MOST, MORE, BELOW = "=", "<=", ">", "<"
 DECREASE: Final = "decrease"
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from planparse.fields.passage import Passage, clause_around, item_start
 from planparse.fields.quantities.lists import listed, runs, shared, signed
-from planparse.fields.quantities.measure import EQUAL, Measured, measured, value_of
+from planparse.fields.quantities.measure import BELOW, EQUAL, Measured, measured, value_of
 from planparse.fields.quantities.model import Figure, Quantity, Stretch
 from planparse.fields.quantities.subject import LOOK_BACK, subject_of
 from planparse.grammar.compile import Match
@@ -100,8 +100,8 @@ class _Reader:
         counted = m.group("counter") and not persons
         sized = not counted and m.group("unit") not in PARTS
         of_class = grammar.pattern("class-of").match(passage.fold, said.stop, self.end)
-        if sized and of_class and said.stop > m.end():
-            return True
+        if of_class and (said.sign == BELOW or (sized and said.stop > m.end())):
+            return True  # 不足10人的教学点, 15万元以下的小规模纳税人
         if sized and said.upper is not None and self._is("class-between", said.stop):
             return True
         if self._names_whom(figure, bool(of_class and (sized or said.sign != EQUAL))):

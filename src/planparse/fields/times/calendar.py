@@ -11,7 +11,7 @@ import datetime
 from typing import Final
 
 from planparse.fields.times.model import NoSuchDayError
-from planparse.fields.times.numbers import Groups, bounds, numbers, sure, word, year
+from planparse.fields.times.numbers import Groups, bounds, follows, numbers, sure, word, year
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 
@@ -76,7 +76,8 @@ def _years(groups: Groups, known: Known) -> tuple[int | None, int | None, int | 
     base = first if "y1" in groups else known.base
     if "y2" not in groups:
         return base, base, printed
-    last = year(groups["y2"], grammar, base if "y1" in groups else known.year)
+    spoken_of = "y1" in groups or follows(groups, grammar)
+    last = year(groups["y2"], grammar, base if spoken_of else known.year)
     if "y1" not in groups:
         first = base if base is not None and last is not None and base < last else last
     return first, last, last

@@ -15,6 +15,7 @@ DIGITS: Final = compiled(r"[0-9]+")
 YEARS: Final = frozenset({"y1", "y2"})
 COUNTED: Final = YEARS | {"m1", "m2", "d1", "d2", "d3", "d4", "n", "nth", "programme"}
 LISTS: Final = frozenset({"months", "days"})  # of which each is counted
+FIRST_MONTH: Final = 1  # 元月
 YEAR_LENGTH: Final = 4
 CENTURY: Final = 100
 FAR: Final = 30  # a year of two digits is that of the plan's century, this near to the plan's year
@@ -28,7 +29,9 @@ def number(text: str, grammar: Grammar) -> int | None:
     if digits:
         return int(digits.group())
     found = grammar.pattern("date-number").fullmatch("".join(text.split()))
-    return han_number(found.group("number")) if found else None
+    if found is None:
+        return None
+    return FIRST_MONTH if found.group("first") else han_number(found.group("number"))
 
 
 def sure(text: str, grammar: Grammar) -> int:
@@ -84,6 +87,14 @@ def year(text: str, grammar: Grammar, base: int | None) -> int | None:
     if len(plain) == 2:
         return _of_this_century(int(plain), base)
     return int(plain) if text[0] == plain[0] or EARLIEST <= int(plain) <= LATEST else None
+
+
+def follows(groups: Groups, grammar: Grammar) -> bool:
+    """Whether the year of the last side is a word for one that was spoken of before, or for the one
+    after it (同年, 次年)."""
+    union = grammar.union("year-words")
+    said = union.pattern.fullmatch("".join(groups.get("y2", "").split()))
+    return said is not None and bool(union.rule(said).get("follows"))
 
 
 def _of_this_century(value: int, base: int | None) -> int | None:

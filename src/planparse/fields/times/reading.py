@@ -16,7 +16,7 @@ from planparse.fields.times.model import (
     Time,
     UnknownWordError,
 )
-from planparse.fields.times.numbers import Groups, numbers
+from planparse.fields.times.numbers import Groups, follows, numbers
 from planparse.fields.times.recurrence import Period, period_of, read_recurrence, rrule
 
 OPEN: Final = "open"  # the quick look for what goes on, asked only where times are listed
@@ -145,7 +145,8 @@ class _Reading:
         if self._recurs_too(form):
             return [self._in_round(form)]
         groups = _from_its_first_day(form.groups) if self._opening else form.groups
-        span = span_of(groups, known)
+        in_round = self._round is not None and follows(groups, known.grammar)
+        span = None if in_round else span_of(groups, known)  # 每年12月…,次年1月底前
         if span is None:
             return [Time(m.start(), m.end(), "relative", None, None, None, None, form.rule.id)]
         self._carried = span.year or self._carried
