@@ -73,9 +73,17 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
                 groups[-1].append(trailer_here)
             else:
                 groups.append([trailer_here])
+        else:
+            _doubt(outline.view, line, ctx)
         above = text
     joined = (_joined(group) for group in groups)
     return [trailer for trailer in joined if trailer.duties]
+
+
+def _doubt(view: View, line: _Line, ctx: Context) -> None:
+    """Tell of a labelled line that names nobody (牵头单位:同上), but not of an empty form."""
+    if view.fold[view.fold.index(":", line.start) + 1 : line.end].strip(" _."):
+        ctx.collector.add("PP503", view.offsets.start(line.start), view.offsets.end(line.end))
 
 
 def _numbered(labels: tuple[Label, ...], line: _Line, fold: str, ctx: Context) -> _Line:
