@@ -21,7 +21,9 @@ from forms import FORMS, render
 from markup import Document, documents
 from score import ASPECTS, Scores
 
-SYSTEMS = sorted(path.stem.strip("_") for path in Path(__file__).with_name("systems").glob("*.py"))
+SYSTEMS = sorted(
+    path.stem.strip("_") for path in Path(__file__).with_name("systems").glob("[a-z]*.py")
+)
 
 
 def system(name: str) -> Any | None:

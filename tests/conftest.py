@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Generator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,21 @@ OFFICE_SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.su
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: many tests wait for the processes that they start."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, Any, Any]:
+    """A failure is told whatever its text holds: pytest-xdist ends all of a run where a report has
+    a half of a character, as soup has."""
+    return _sendable((yield))
+
+
+def _sendable(data: Any) -> Any:
+    if isinstance(data, str):
+        return data.encode("utf-8", "backslashreplace").decode()
+    if isinstance(data, dict):
+        return {_sendable(key): _sendable(value) for key, value in data.items()}
+    return [*map(_sendable, data)] if isinstance(data, list | tuple) else data
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

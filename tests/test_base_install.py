@@ -63,7 +63,7 @@ def python(
     return subprocess.run(
         [sys.executable, *arguments],
         capture_output=True,
-        timeout=60,
+        timeout=200,
         env={**os.environ, "PYTHONPATH": path.rstrip(os.pathsep)},
     )
 

@@ -15,7 +15,7 @@ def test_import_contracts() -> None:
         capture_output=True,
         text=True,
         cwd=ROOT,
-        timeout=120,
+        timeout=200,
     )
     assert done.returncode == 0, done.stdout
 

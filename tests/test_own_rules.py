@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import regex
 from click.testing import CliRunner, Result
 
 import planparse
@@ -182,3 +183,16 @@ def test_words_are_written_as_printed(tmp_path: Path) -> None:
         "河道方案\n一、修渠。（領辦單位(部門)：鎮水利站）\n二、种树。\n", grammar=own
     ).plans[0]
     assert [duty.role for duty in plan.tasks[0].responsibilities] == ["lead"]
+
+
+def test_patterns_that_grammars_share_are_compiled_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_grammar(write(tmp_path, OWN["label"]))
+    compiled: list[str] = []
+    real = regex.compile
+    monkeypatch.setattr(regex, "compile", lambda text: compiled.append(text) or real(text))
+    (more := tmp_path / "more").mkdir()
+    words = OWN["label"].replace("认领部门", "认领股室")
+    loaded = load_grammar(write(more, words))
+    assert 0 < len(compiled) < 0.2 * sum(map(len, loaded.sections.values()))

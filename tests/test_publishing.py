@@ -26,7 +26,7 @@ WRONG = "护路方案\n一、修路。(责任单位:县交通局)\n三、查车�
 
 def planparse_(*args: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", *args], cwd=folder, capture_output=True, text=True, timeout=100
+        [sys.executable, "-m", *args], cwd=folder, capture_output=True, text=True, timeout=200
     )
 
 
@@ -46,7 +46,7 @@ def test_wheel_and_sdist_are_as_they_have_to_be(tmp_path: Path) -> None:
     sample = ROOT / "samples" / "notice_with_plan.txt"
     alone = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "site"), str(sample)],
-        capture_output=True, text=True, timeout=60, cwd=tmp_path,
+        capture_output=True, text=True, timeout=200, cwd=tmp_path,
     )  # fmt: skip
     assert alone.stdout.strip() == "9", alone.stderr
 

@@ -6,18 +6,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 from pydantic import BaseModel
 
 import planparse
-from planparse.api import parse_source
-from planparse.diagnostics import Collector
 from planparse.records.made import slots_of
 from planparse.records.models import ParseResult, Record
-from planparse.text.source import Source
 
 from .conftest import SAMPLES
-from .property.test_nothing_lost import soup
 
 
 def same_as_validated(made: ParseResult, data: dict[str, Any]) -> None:
@@ -25,13 +20,6 @@ def same_as_validated(made: ParseResult, data: dict[str, Any]) -> None:
     assert made == validated
     assert made.model_dump() == validated.model_dump() == made.model_dump(exclude_unset=True)
     assert repr(made) == repr(validated)
-
-
-@settings(max_examples=100, deadline=None)
-@given(soup)
-def test_soup(text: str) -> None:
-    data = parse_source(Source.from_text(text), Collector())
-    same_as_validated(planparse.parse(text), data)
 
 
 class OtherModel:

@@ -134,3 +134,20 @@ def test_a_time_right_behind_a_heading_that_asks_for_it() -> None:
     assert [(d.kind, str(d.start), str(d.end)) for d in task.deadlines] == [
         ("range", "2025-05-01", "2025-07-31")
     ]
+
+
+def test_a_day_that_is_not_to_be_passed_is_a_deadline() -> None:
+    text = HEAD + (
+        "1.答复。承办单位3个月内答复，最迟不超过6月30日。\n"
+        "2.通报。连续两个月排名靠后的约谈，1月15日前报送全年责任事项完成情况。\n"
+    )
+    assert [brief(task)[0] for task in tasks(text)] == [["2025-06-30"], ["2025-01-15"]]
+
+
+def test_the_words_of_a_time_end_before_the_bracket_of_the_next() -> None:
+    text = HEAD + (
+        "1.改造管网。（责任单位：县住建局；完成时限：2025年6月底（部分路段2026年底））\n"
+        "2.清理沟渠。（实训中心、保卫处，暑期）\n"
+    )
+    said = [[d.text for d in task.deadlines] for task in tasks(text)]
+    assert said == [["2025年6月底", "部分路段2026年底"], ["暑期"]]

@@ -3,6 +3,12 @@
 import gc
 import os
 import sys
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+SURPLUS = 100_000  # objects that may be in cycles, before the collector looks for some
+SELDOM_USED = ("inspect", "ipaddress", "locale")  # by click, urllib (of pathlib), calendar
 
 
 def main() -> None:
@@ -15,14 +21,29 @@ def main() -> None:
             [sys.executable, "-m", "planparse", *sys.argv[1:]],
             {**os.environ, "PYTHONUTF8": "1"},
         )
-    gc.disable()  # modules stay: the collector would look through them over and over
+    # Modules stay, and records are in no cycles: the collector would look at all over and over.
+    gc.set_threshold(SURPLUS)
     try:
+        for name in SELDOM_USED:
+            sys.modules.setdefault(name, PutOff(name))
         from planparse.cli.run import main as run
     except KeyboardInterrupt:
         os._exit(130)
-    gc.freeze()
-    gc.enable()
     run()
+
+
+class PutOff(ModuleType):
+    """A module that is loaded when something of it is first used: libraries import some for what
+    no run of ours asks of them, and they take as long to load as a document takes to be parsed."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        module = import_module(self.__name__)
+        vars(self).update(vars(module))
+        return getattr(module, name)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from planparse.batch.values import Settings, Shard
 from planparse.errors import PlanParseError
 from planparse.guard.process import close_all
 
+from ..inprocess import planparse_here
 from .kill_and_resume import digest, make
 
 fsspec = pytest.importorskip("fsspec")
@@ -148,7 +149,7 @@ def test_a_cluster_one_of_whose_workers_is_killed(
             timeout=200,
         )
         assert stream.returncode == 0, stream.stderr
-    alone = subprocess.run([*command[:4], "-q"], capture_output=True, timeout=200)
+    alone = planparse_here(notices, "-q")
     assert (
         stream.stdout == alone.stdout
         and len([json.loads(line) for line in alone.stdout.splitlines()]) == 2 * COUNT
@@ -157,7 +158,7 @@ def test_a_cluster_one_of_whose_workers_is_killed(
 
 def test_a_cluster_that_is_not_there_is_said() -> None:
     command = [sys.executable, "-m", "planparse", ".", "--cluster", "tcp://127.0.0.1:9"]
-    done = subprocess.run(command, capture_output=True, timeout=100)
+    done = subprocess.run(command, capture_output=True, timeout=200)
     assert done.returncode == 2
     assert b"PP806" in done.stderr and done.stderr.count(b"\n") == 1
 

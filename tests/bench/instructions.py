@@ -7,7 +7,8 @@
 Counted by valgrind (cachegrind without its caches; Debian: ``apt install valgrind``), as the
 difference of runs that do the work and runs that do not. Whole processes are told as multiples of
 ``python -c pass``, a parse as one of Y (one heading scan of the same text, see `speed`), a writer
-as a share of the parse of the same texts. Texts are the samples, and the seeds of PLANPARSE_CORPUS
+as a share of the parse of the same texts, reading a Word document as a multiple of unpacking and
+parsing its main part. Texts are the samples, and the seeds of PLANPARSE_CORPUS
 where that is set.
 """
 
@@ -20,12 +21,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BASELINE = Path(__file__).with_name("baseline.json")
 CLEAN = ("000", "001", "002", "004")  # seeds without noise
-RUNS = {"yard": 20, "parse": 2, "json": 4, "jsonl": 4, "csv": 4, "yaml": 4}
+RUNS = {"docx": 8, "zip": 40, "yard": 20, "parse": 2, "json": 4, "jsonl": 4, "csv": 4, "yaml": 4}
 WORK = r"""
 import re, sys
 from planparse.api import parse_source
@@ -54,6 +56,30 @@ for _ in range(int(count)):
         else:
             writer(work).piece(result)
 """
+WORD = r"""
+import io, sys, zipfile
+from lxml import etree
+import docx
+from planparse.diagnostics import Collector
+from planparse.readers import read
+
+work, count, path = sys.argv[1:]
+template = docx.Document()
+for line in open(path, encoding="utf-8-sig"):
+    template.add_paragraph(line.strip())
+made = io.BytesIO()
+template.save(made)
+data = made.getvalue()
+
+def bare():
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return ["".join(p.itertext("{*}t")) for p in root.iter("{*}p")]
+
+bare(), read(data, "x.docx", Collector())
+for _ in range(int(count)):
+    bare() if work == "zip" else read(data, "x.docx", Collector())
+"""
 
 
 def counted(*arguments: str) -> int:
@@ -77,8 +103,8 @@ def counted(*arguments: str) -> int:
 
 def each(work: str, paths: list[str]) -> float:
     """Instructions of doing ``work`` once for each of the texts."""
-    count = RUNS[work]
-    more, none = (counted("-c", WORK, work, str(n), *paths) for n in (count, 0))
+    count, script = RUNS[work], WORD if work in ("docx", "zip") else WORK
+    more, none = (counted("-c", script, work, str(n), *paths) for n in (count, 0))
     return (more - none) / count
 
 
@@ -103,6 +129,14 @@ def write(name: str, paths: list[str]) -> dict[str, float]:
     return {f"{f}, {name}": each(f, paths) / parsed for f in ("json", "jsonl", "csv", "yaml")}
 
 
+def word(name: str, paths: list[str]) -> dict[str, float]:
+    """Reading a Word document of python-docx's template, over zipfile and lxml alone."""
+    if find_spec("docx") is None or find_spec("lxml") is None or name == "noisy seed":
+        return {}
+    first = [paths[1] if name == "clean seeds" else paths[0]]
+    return {f"docx, {name}": each("docx", first) / each("zip", first)}
+
+
 def texts() -> dict[str, list[str]]:
     """The texts by their names in the table."""
     found = {"samples": [str(ROOT / "samples" / "notice_with_plan.txt")]}
@@ -117,6 +151,7 @@ FIGURES: dict[str, Callable[[str, list[str]], dict[str, float]]] = {
     "start": start,
     "parse": parse,
     "write": write,
+    "word": word,
 }
 
 

@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from sarif_pydantic import Sarif
 
 from planparse.check.examples import examples
 from planparse.cli import cli
+
+from ..inprocess import apart
 
 WRONG, RIGHT = examples("PC201")[0]
 
@@ -23,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(*args: object) -> Result:
-    return CliRunner().invoke(cli, ["check", *map(str, args), "--select", "PC2", "--lang", "en"])
+    return apart().invoke(cli, ["check", *map(str, args), "--select", "PC2", "--lang", "en"])
 
 
 def test_text_tells_file_line_code_and_words(folder: Path) -> None:
@@ -88,12 +90,12 @@ def test_where_nothing_could_be_read_nothing_is_said_to_be_right(folder: Path) -
 
 
 def test_wrong_codes_are_told() -> None:
-    done = CliRunner().invoke(cli, ["check", "x.txt", "--select", "XY1"])
+    done = apart().invoke(cli, ["check", "x.txt", "--select", "XY1"])
     assert done.exit_code == 2
 
 
 def test_explain_tells_basis_and_examples() -> None:
-    done = CliRunner().invoke(cli, ["--lang", "zh", "explain", "pc201"])
+    done = apart().invoke(cli, ["--lang", "zh", "explain", "pc201"])
     assert done.exit_code == 0
     assert "依据：" in done.stdout and "三、宣传。开展宣传。" in done.stdout
-    assert "PC201" in CliRunner().invoke(cli, ["explain"]).stdout
+    assert "PC201" in apart().invoke(cli, ["explain"]).stdout

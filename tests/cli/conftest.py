@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from planparse.cli.run import run
+from ..inprocess import run_here
 
 SKIPPED = "修渠计划\n一、任务\n修东渠。\n三、要求\n要抓紧。\n"
 
@@ -31,8 +31,7 @@ def planparse(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
         for name in ("LC_ALL", "LC_MESSAGES"):
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setenv("LANG", locale)
-        monkeypatch.setattr(sys, "argv", ["planparse", *map(str, args)])
-        code = run()
+        code = run_here(*args)
         sys.stdout.flush()
         return Done(code, *capfd.readouterr())
 

@@ -12,15 +12,16 @@ import pytest
 from planparse.writers import FORMATS
 
 from ..conftest import ROOT
+from ..inprocess import planparse_here
 from .conftest import Run
 
 JOINING = [name for name, entry in FORMATS.items() if entry.joins and not entry.quotes]
 
 
-@pytest.fixture
-def notices(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def notices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples, some in folders of their own, with names that sort otherwise as results."""
-    folder = tmp_path / "notices"
+    folder = tmp_path_factory.mktemp("collect") / "notices"
     for k, path in enumerate(sorted((ROOT / "samples").glob("*.txt"))):
         below = folder / ("b-1", "b", "")[k % 3]
         below.mkdir(parents=True, exist_ok=True)
@@ -30,11 +31,17 @@ def notices(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def results(planparse: Run, notices: Path, tmp_path: Path) -> Path:
-    out = tmp_path / "out"
-    assert planparse(notices, "-o", out, "-q").code == 0
+@pytest.fixture(scope="module")
+def made(notices: Path) -> Path:
+    out = notices.parent / "out"
+    assert planparse_here(notices, "-o", out, "-q").returncode == 0
     return out
+
+
+@pytest.fixture
+def results(made: Path, tmp_path: Path) -> Path:
+    """The results of `notices`, to be changed at will."""
+    return Path(shutil.copytree(made, tmp_path / "out"))
 
 
 @pytest.mark.parametrize("format_", JOINING)

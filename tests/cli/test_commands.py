@@ -36,7 +36,7 @@ def process(
         [sys.executable, "-m", "planparse", *args],
         input=stdin,
         capture_output=True,
-        timeout=60,
+        timeout=200,
         env={**os.environ, **(env or {})},
     )
 
@@ -133,7 +133,7 @@ def test_a_full_disk_is_one_line() -> None:
             [sys.executable, "-m", "planparse", SAMPLE],
             stdout=full,
             stderr=subprocess.PIPE,
-            timeout=60,
+            timeout=200,
         )
     assert done.returncode == 2
     assert done.stderr.decode().count("\n") == 1
@@ -145,7 +145,7 @@ def test_a_closed_pipe_is_quiet() -> None:
         f"'{sys.executable}' -m planparse '{SAMPLE}' --layout | (exec <&-; sleep 2); echo "
         f"${{PIPESTATUS[0]}}"
     )
-    done = subprocess.run(["bash", "-c", f"sleep 0; {command}"], capture_output=True, timeout=60)
+    done = subprocess.run(["bash", "-c", f"sleep 0; {command}"], capture_output=True, timeout=200)
     assert done.stderr == b""
     assert done.stdout.strip() == b"141"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from planparse.cli import cli
 from planparse.grammar import load_grammar
@@ -16,6 +16,8 @@ from planparse.grammar.locate import grammar_folder
 from planparse.grammar.schema import grammar_schema
 from planparse.grammar.template import MARK, rules_of, template
 from planparse.messages import LANGS
+
+from ..inprocess import apart
 
 DOCUMENT = (
     "护路方案\n一、修路。修补旧路。（认领单位：县交通局）\n二、查车。（责任单位：县公安局）\n"
@@ -25,7 +27,7 @@ UNUSED = "- {id: label.idle, role: lead, words: [兜底科室]}\n"
 
 
 def run(*args: str, code: int = 0) -> Result:
-    done = CliRunner().invoke(cli, list(args))
+    done = apart().invoke(cli, list(args))
     assert done.exit_code == code, done.output
     return done
 

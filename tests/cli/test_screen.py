@@ -46,7 +46,7 @@ def test_75_no_word_of_a_document_steers_the_terminal(format_: str, tmp_path: Pa
     assert "\r" not in shown.replace("\r\r\n", "").replace("\r\n", "")  # the terminal adds its own
     if format_ == "jsonl":
         piped = [sys.executable, "-m", "planparse", str(path), "-q", "-f", "jsonl"]
-        done = subprocess.run(piped, capture_output=True, timeout=60)
+        done = subprocess.run(piped, capture_output=True, timeout=200)
         assert json.loads(shown.splitlines()[0]) == json.loads(done.stdout)
         assert "\u009b".encode() in done.stdout
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 import planparse
 from planparse.cli import cli
@@ -15,6 +15,7 @@ from planparse.diff import Change, diff
 from planparse.messages import LANGS
 
 from ..conftest import ROOT
+from ..inprocess import apart
 from .pairs import EDITS, Made, pair
 
 PAIRS = 40
@@ -97,7 +98,7 @@ def test_a_plan_and_its_ledger_differ_where_somebody_changed_it(tmp_path: Path) 
 
     plan, ledger = tmp_path / "plan.txt", tmp_path / "ledger.xlsx"
     plan.write_text(OLD, encoding="utf-8")
-    assert CliRunner().invoke(cli, [str(plan), "-o", str(ledger)]).exit_code == 0
+    assert apart().invoke(cli, [str(plan), "-o", str(ledger)]).exit_code == 0
     assert diff(planparse.parse_file(plan), planparse.parse_file(ledger)) == []
     book = load_workbook(ledger)
     sheet = book.worksheets[0]
@@ -110,7 +111,7 @@ def test_a_plan_and_its_ledger_differ_where_somebody_changed_it(tmp_path: Path) 
 
 def test_a_notice_with_its_list_is_no_change_from_its_ledger(tmp_path: Path) -> None:
     notice, ledger = ROOT / "samples" / "water_notice.docx", tmp_path / "台账.xlsx"
-    assert CliRunner().invoke(cli, [str(notice), "-q", "-o", str(ledger)]).exit_code == 0
+    assert apart().invoke(cli, [str(notice), "-q", "-o", str(ledger)]).exit_code == 0
     there, back = planparse.parse_file(notice), planparse.parse_file(ledger)
     assert any(task.same_as for plan in there.plans for task in plan.tasks)
     assert not diff(there, back) and not diff(back, there)
@@ -121,7 +122,7 @@ def test_headings_in_other_words_move_nothing() -> None:
 
 
 def run(*args: object) -> Result:
-    return CliRunner().invoke(cli, ["diff", *map(str, args)])
+    return apart().invoke(cli, ["diff", *map(str, args)])
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ def test_a_line_a_change_in_words(files: tuple[Path, Path]) -> None:
 
 def test_json_and_results_of_earlier_runs(files: tuple[Path, Path], tmp_path: Path) -> None:
     result = tmp_path / "old.json"
-    assert CliRunner().invoke(cli, [str(files[0]), "-o", str(result)]).exit_code == 0
+    assert apart().invoke(cli, [str(files[0]), "-o", str(result)]).exit_code == 0
     data = json.loads(run(result, files[1], "--format", "json").stdout)
     assert [list(one)[:6] for one in data["changes"]] == 3 * [
         ["kind", "old", "new", "field", "before", "after"]

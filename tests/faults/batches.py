@@ -40,7 +40,7 @@ def command(*arguments: str | Path) -> list[str]:
 def process(*arguments: str | Path, **options: object) -> Done:
     """A run in a process of its own."""
     return subprocess.run(
-        command(*arguments), **{"capture_output": True, "timeout": 100, **options}
+        command(*arguments), **{"capture_output": True, "timeout": 200, **options}
     )  # type: ignore[call-overload, no-any-return]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,6 +32,14 @@ def alive(pid: int) -> bool:
         return False
 
 
+def gone(pids: list[int]) -> bool:
+    """Whether processes end by themselves before long."""
+    end = time.monotonic() + 60
+    while any(map(alive, pids)) and time.monotonic() < end:
+        time.sleep(0.05)
+    return not any(map(alive, pids))
+
+
 def children(pid: int) -> list[int]:
     try:
         tasks = [path.read_text().split() for path in Path(f"/proc/{pid}/task").glob("*/children")]
@@ -56,7 +65,7 @@ def test_94_signals_stop_within_two_seconds_without_orphans(
     workers = children(process.pid)
     process.send_signal(number)
     begun = time.monotonic()
-    _out, errors = process.communicate(timeout=20)
+    _out, errors = process.communicate(timeout=200)
     assert process.returncode in (
         code,
         0,
@@ -66,25 +75,34 @@ def test_94_signals_stop_within_two_seconds_without_orphans(
     subprocess.run([sys.executable, "-c", "pass"], check=True)  # how busy the machine is
     assert ended - begun < 2 + 20 * (time.monotonic() - ended)
     assert b"Traceback" not in errors
-    time.sleep(0.1)
-    assert not [pid for pid in workers if alive(pid)]
+    assert gone(workers)
     assert not [name for name in tree(out) if "tmp" in name]
     assert run(notices, "-o", out, "--resume").returncode == 0
     assert tree(out) == whole(200)
 
 
+def under_way(
+    notices: Path, out: Path, enough: Callable[[list[int]], bool]
+) -> tuple[subprocess.Popen[bytes], list[int]]:
+    """A run, and its workers where there are ``enough``; where all was done before they were, it
+    begins anew."""
+    while True:
+        process = subprocess.Popen(command(notices, "-o", out, "-j", "2"), stderr=subprocess.PIPE)
+        while process.poll() is None:
+            if enough(workers := children(process.pid)):
+                return process, workers
+            time.sleep(0.01)
+        process.communicate()
+        shutil.rmtree(out)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 def test_94_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
     notices, out = folder(tmp_path / "notices", 300), tmp_path / "out"
-    process = subprocess.Popen(command(notices, "-o", out, "-j", "2"), stderr=subprocess.DEVNULL)
-    while len(workers := children(process.pid)) < 2:
-        time.sleep(0.02)
+    process, workers = under_way(notices, out, lambda workers: len(workers) == 2)
     process.kill()
-    process.wait()
-    end = time.monotonic() + 10
-    while any(alive(pid) for pid in workers) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not [pid for pid in workers if alive(pid)]
+    process.communicate()
+    assert gone(workers)
 
 
 @POSIX
@@ -94,7 +112,7 @@ def test_95_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
         f"'{sys.executable}' -m planparse '{notices}' -q | head -1 >/dev/null; echo "
         f"${{PIPESTATUS[0]}}"
     )
-    done = subprocess.run(["bash", "-c", line], capture_output=True, timeout=60)
+    done = subprocess.run(["bash", "-c", line], capture_output=True, timeout=200)
     assert done.stderr == b""
     assert done.stdout.strip() == b"141"
 
@@ -104,7 +122,7 @@ def test_96_no_standard_output_at_all(tmp_path: Path) -> None:
     done = subprocess.run(
         ["bash", "-c", f"'{sys.executable}' -m planparse '{folder(tmp_path / 'n')}' >&-"],
         capture_output=True,
-        timeout=60,
+        timeout=200,
     )
     assert done.returncode == 2
 
@@ -205,11 +223,11 @@ def test_97_a_second_try_alone_can_succeed(deadly: Callable[[str], Path], tmp_pa
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 def test_97_a_worker_killed_from_outside_loses_nothing(tmp_path: Path) -> None:
     notices, out = folder(tmp_path / "notices", 200), tmp_path / "out"
-    process = subprocess.Popen(command(notices, "-o", out, "-j", "2"), stderr=subprocess.PIPE)
-    while not (workers := children(process.pid)) or len(list(out.rglob("*.json"))) < 5:
-        time.sleep(0.01)
+    process, workers = under_way(
+        notices, out, lambda workers: bool(workers) and len(list(out.rglob("*.json"))) >= 5
+    )
     os.kill(random.choice(workers), signal.SIGKILL)
-    process.communicate(timeout=60)
+    process.communicate(timeout=200)
     assert process.returncode == 0
     assert tree(out) == whole(200)
 

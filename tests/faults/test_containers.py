@@ -19,7 +19,7 @@ from ..conformance.makers import as_docx
 from .hostile import BODY, PARAGRAPH, PLAN, code, stored, titles
 
 pytestmark = [
-    pytest.mark.timeout(60),  # a file that hangs the reader fails by then
+    pytest.mark.timeout(200),  # a file that hangs the reader fails by then
     pytest.mark.usefixtures("no_network"),
 ]
 

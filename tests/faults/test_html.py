@@ -23,7 +23,7 @@ from ..linear.clocked import MOST, grown
 from .hostile import PLAN, code, page, titles
 
 pytestmark = [
-    pytest.mark.timeout(60),  # a file that hangs the reader fails by then
+    pytest.mark.timeout(200),  # a file that hangs the reader fails by then
     pytest.mark.usefixtures("no_network"),
 ]
 

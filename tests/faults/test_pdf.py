@@ -20,7 +20,7 @@ from ..conformance.makers import as_docx, as_html, as_pdf
 from .hostile import PLAN, code, titles
 
 pytestmark = [
-    pytest.mark.timeout(60),  # a file that hangs the reader fails by then
+    pytest.mark.timeout(200),  # a file that hangs the reader fails by then
     pytest.mark.usefixtures("no_network"),
 ]
 

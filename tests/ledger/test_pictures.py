@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import csv
 import datetime
-from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from ..conftest import ROOT
-from ..merge.copies import NEEDS_OFFICE, call, saved_again
+from ..merge.copies import call
+from ..office import NEEDS_OFFICE, saved_again
 from .books import opened
 
 pdfium = pytest.importorskip("pypdfium2")
@@ -34,48 +35,53 @@ def plan(tasks: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def pages(ledger: Path) -> list[str]:
-    """The text of each page as LibreOffice prints it, without white space; each is A3 across."""
-    document = pdfium.PdfDocument(saved_again(ledger, ledger.parent / "office", "pdf"))
+class Printed(NamedTuple):
+    """A ledger, and its pages as LibreOffice prints them."""
+
+    ledger: Path
+    pdf: Path
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
+    """Of the samples, and of plans of so many tasks."""
+    folder = tmp_path_factory.mktemp("ledgers")
+    ledgers = {name: folder / f"{name}.xlsx" for name in ("samples", "40", "100")}
+    for name, out in ledgers.items():
+        notice = ROOT / "samples"
+        if name != "samples":
+            notice = folder / f"{name}.txt"
+            notice.write_text(plan(int(name)), encoding="utf-8")
+        assert call(notice, "-o", out, "-q") == 0
+    made = saved_again(folder / "office", "pdf", *ledgers.values())
+    return dict(zip(ledgers, map(Printed, ledgers.values(), made), strict=True))
+
+
+def pages(pdf: Path) -> list[str]:
+    """The text of each page, without white space; each is A3 across."""
+    document = pdfium.PdfDocument(pdf)
     try:
         told = []
         for page in document:
             assert page.get_size() == pytest.approx(A3, abs=1)
-            told.append("".join(page.get_textpage().get_text_range().split()))
+            told.append("".join(page.get_textpage().get_text_bounded().split()))
         return told
     finally:
         document.close()
 
 
-def of_samples(folder: Path) -> Path:
-    out = folder / "台账.xlsx"
-    assert call(ROOT / "samples", "-o", out, "-q") == 0
-    return out
-
-
-def of_plan(tasks: int) -> Callable[[Path], Path]:
-    def made(folder: Path) -> Path:
-        notice, out = folder / "a.txt", folder / "台账.xlsx"
-        notice.write_text(plan(tasks), encoding="utf-8")
-        assert call(notice, "-o", out, "-q") == 0
-        return out
-
-    return made
-
-
 @NEEDS_OFFICE
-@pytest.mark.parametrize("make", [of_samples, of_plan(40), of_plan(100)], ids=["samples", 40, 100])
+@pytest.mark.parametrize("name", ["samples", "40", "100"])
 def test_every_page_has_its_header_and_every_cell_its_whole_text(
-    make: Callable[[Path], Path], tmp_path: Path
+    printed: dict[str, Printed], name: str
 ) -> None:
-    ledger = make(tmp_path)
-    printed = pages(ledger)
-    whole = "".join(printed)
+    ledger, told = printed[name].ledger, pages(printed[name].pdf)
+    whole = "".join(told)
     assert "###" not in whole
-    for number, page in enumerate(printed, 1):
-        assert f"第{number}页共{len(printed)}页" in page
-    of_tasks = [page for page in printed if "工作任务台账" in page]
-    assert of_tasks == printed[: len(of_tasks)]
+    for number, page in enumerate(told, 1):
+        assert f"第{number}页共{len(told)}页" in page
+    of_tasks = [page for page in told if "工作任务台账" in page]
+    assert of_tasks == told[: len(of_tasks)]
     for page in of_tasks:
         assert all(name in page for name in HEADERS)
     for sheet in opened(ledger):
@@ -88,8 +94,8 @@ def test_every_page_has_its_header_and_every_cell_its_whole_text(
 
 
 @NEEDS_OFFICE
-def test_a_plan_of_40_tasks_can_be_read_on_a3(tmp_path: Path) -> None:
-    document = pdfium.PdfDocument(saved_again(of_plan(40)(tmp_path), tmp_path / "office", "pdf"))
+def test_a_plan_of_40_tasks_can_be_read_on_a3(printed: dict[str, Printed]) -> None:
+    document = pdfium.PdfDocument(printed["40"].pdf)
     try:
         text = document[0].get_textpage()
         sizes = [pdfium.raw.FPDFText_GetFontSize(text.raw, k) for k in range(text.count_chars())]
@@ -113,7 +119,7 @@ def test_the_lights_say_what_the_day_is(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert call(notice, "-o", out, "-q") == 0
-    sheet = saved_again(out, tmp_path / "office", CSV)
+    (sheet,) = saved_again(tmp_path / "office", CSV, out)
     with sheet.open(encoding="utf-8", newline="") as file:
         told = [row["预警"] for row in csv.DictReader(file)]
     assert told == ["逾期", "30天内", "30天内", "正常", ""]

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planparse.cli.run import run
+from ..inprocess import run_here
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-NEEDS_OFFICE = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
 NOTICE = (
     "青山县水利建设实施方案\n一、重点任务\n"
     + "".join(
@@ -43,14 +38,7 @@ def ledger(folder: Path, *more: str) -> Path:
 
 
 def call(*arguments: Any) -> int:
-    import sys
-
-    kept = sys.argv
-    sys.argv = ["planparse", *map(str, arguments)]
-    try:
-        return run()
-    finally:
-        sys.argv = kept
+    return run_here(*arguments)
 
 
 def column(sheet: Worksheet, header: str) -> int:
@@ -72,17 +60,6 @@ def copy(base: Path, name: str, edit: Edit) -> Path:
     path.parent.mkdir(exist_ok=True)
     book.save(path)
     return path
-
-
-def saved_again(path: Path, folder: Path, kind: str = "xlsx") -> Path:
-    """A file as LibreOffice saves it in ``folder``."""
-    folder.mkdir(exist_ok=True)
-    subprocess.run(
-        [str(OFFICE), f"-env:UserInstallation=file://{folder}/profile", "--headless",
-         "--convert-to", kind, "--outdir", str(folder), str(path)],
-        check=True, capture_output=True, timeout=100,
-    )  # fmt: skip
-    return folder / f"{path.stem}.{kind.partition(':')[0]}"
 
 
 def sort_by(sheet: Worksheet, header: str) -> None:

@@ -10,15 +10,14 @@ import openpyxl
 import pytest
 
 from ..ledger.books import opened, rows
+from ..office import NEEDS_OFFICE, saved_again
 from .copies import (
-    NEEDS_OFFICE,
     call,
     column,
     copy,
     fill,
     ledger,
     move_column,
-    saved_again,
     sort_by,
 )  # fmt: skip
 
@@ -265,8 +264,7 @@ def test_copies_saved_by_libreoffice_lose_nothing(tmp_path: Path) -> None:
         sort_by(sheet, "工作任务")
         move_column(sheet, "进展情况", 2)
 
-    plain = saved_again(base, tmp_path / "office", "xlsx")
-    filled = saved_again(copy(base, "东河镇", edit), tmp_path / "office", "xlsx")
+    plain, filled = saved_again(tmp_path / "office", "xlsx", base, copy(base, "东河镇", edit))
     code, out = merged(base, plain, filled)
     first, second, *_rest = found(out)
     assert code == 0

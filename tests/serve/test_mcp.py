@@ -8,12 +8,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
 
 from planparse.serve.library import Library, RefusedError
-
-mcp = pytest.importorskip("mcp", reason="the extra mcp is not installed")
 
 FIRST = (
     "青山县2024年护路工作方案\n一、任务\n"
@@ -109,6 +106,8 @@ REFUSED: tuple[tuple[str, dict[str, Any], str], ...] = (
 
 def asked(folder: Path, ask: Callable[[Any], Awaitable[None]]) -> None:
     """Start the server, and a client that asks it."""
+    pytest.importorskip("mcp", reason="the extra mcp is not installed")
+    import anyio
     from mcp.client import Client
     from mcp.client.stdio import StdioServerParameters, stdio_client
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner
 
 import planparse
 from planparse.cli import cli
 from planparse.stats import stats
 from planparse.stats.bars import Bar, columns, lines, svg
+
+from ..inprocess import apart
 
 TEXT = (
     "青山县2024年护路方案\n一、修路。修补路面50公里。（牵头单位：县交通局；责任单位：青山县人民政府、各镇；"
@@ -62,7 +63,7 @@ def test_svg_is_xml_and_hostile_names_are_text() -> None:
 
 def test_command(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    run = CliRunner().invoke
+    run = apart().invoke
     shown = run(cli, ["stats", str(tmp_path), "--lang", "zh", "--plot", str(tmp_path / "x.svg")])
     assert shown.exit_code == 0 and "按单位" in shown.stdout and "县公安局" in shown.stdout
     assert (tmp_path / "x.svg").read_text(encoding="utf-8").startswith("<svg")
@@ -76,12 +77,12 @@ def test_command(tmp_path: Path) -> None:
 def test_png(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib", reason="the extra plot is not installed")
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    done = CliRunner().invoke(cli, ["stats", str(tmp_path), "--plot", str(tmp_path / "x.png")])
+    done = apart().invoke(cli, ["stats", str(tmp_path), "--plot", str(tmp_path / "x.png")])
     assert done.exit_code == 0
     assert (tmp_path / "x.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_nothing_to_count_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
-    done = CliRunner().invoke(cli, ["stats", str(tmp_path / "a.txt"), "--lang", "en"])
+    done = apart().invoke(cli, ["stats", str(tmp_path / "a.txt"), "--lang", "en"])
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "no tasks to count\n")

@@ -1,10 +1,13 @@
 """Print the lowest versions that pyproject.toml allows of all direct dependencies, for pip.
 
-``python tests/tools/lowest.py > lowest.txt``; extras and what development needs are among them.
+``python tests/tools/lowest.py > lowest.txt``; extras and what development needs are among them, or
+not (``--without EXTRA``), or alone (``--only EXTRA``): for an extra whose own dependencies rule out
+the lowest version of another.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 import tomllib
@@ -35,9 +38,15 @@ def lowest(
 
 def main() -> None:
     """Print a line a dependency."""
+    given = argparse.ArgumentParser(description="Lowest versions of all dependencies.")
+    given.add_argument("--without", metavar="EXTRA", action="append", default=[])
+    given.add_argument("--only", metavar="EXTRA", action="append", default=[])
+    args = given.parse_args()
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], f"{project['name']}[{','.join(extras)}]"]
+    extras.update(dict.fromkeys(args.without, ()))
+    everything = [*project["dependencies"], *(f"{project['name']}[{name}]" for name in extras)]
+    wanted = [f"{project['name']}[{name}]" for name in args.only] or everything
     sys.stdout.writelines(
         f"{line}\n" for line in sorted({*lowest(wanted, extras, project["name"])})
     )

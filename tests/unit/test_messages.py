@@ -124,16 +124,22 @@ def site(node: ast.Call, place: str) -> Iterator[Site]:
             yield Site(place, codes[0], case, names, whole and direct)
 
 
-SITES = list(sites())
+@pytest.fixture(scope="module")
+def raised() -> list[Site]:
+    return list(sites())
 
 
-def test_raise_sites_are_found() -> None:
-    assert len(SITES) > 80
-    assert {s.code for s in SITES} >= {"PP101", "PP108", "PP401", "PP701", "PP802", "PP901"}
+def test_raise_sites_are_found(raised: list[Site]) -> None:
+    assert len(raised) > 80
+    assert {s.code for s in raised} >= {"PP101", "PP108", "PP401", "PP701", "PP802", "PP901"}
 
 
-@pytest.mark.parametrize("found", SITES, ids=lambda s: f"{s.place}-{s.code}")
-def test_raise_sites_and_catalogue_have_the_same_parameters(found: Site) -> None:
+def test_raise_sites_and_catalogue_have_the_same_parameters(raised: list[Site]) -> None:
+    assert [f"{found.place}: {found.code}" for found in raised if not is_told(found)] == []
+
+
+def is_told(found: Site) -> bool:
+    """Whether the catalogue has the parameters that this place gives."""
     keys = [f"{found.code}:{found.case}" if found.case else found.code]
     if found.case is None and "case" in found.given:  # which case, only the run knows
         keys = [key for key in ENGLISH if key.startswith(f"{found.code}:")]
@@ -144,9 +150,8 @@ def test_raise_sites_and_catalogue_have_the_same_parameters(found: Site) -> None
         needed.append(fields(entry.message, advice))
     given = found.given - {"case"}
     if found.whole:
-        assert given in needed
-    else:
-        assert any(given <= names for names in needed)
+        return given in needed
+    return any(given <= names for names in needed)
 
 
 def test_every_case_is_raised_somewhere() -> None:

@@ -99,7 +99,7 @@ def test_what_was_lost_is_told() -> None:
     assert len(result.plans[0].tasks) == 2
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(200)
 def test_damaged_ones_end_in_text_or_one_error() -> None:
     whole = as_doc(PLAN * 5)
     dice = random.Random(7)

@@ -80,7 +80,7 @@ def test_fonts_of_the_machine_change_no_line() -> None:
     def run(folder: str, how: str) -> str:
         command = [sys.executable, "-c", WITH_FONTS, folder, how]
         return subprocess.run(
-            command, input=data, capture_output=True, check=True, timeout=60
+            command, input=data, capture_output=True, check=True, timeout=200
         ).stdout.decode()
 
     assert run(fonts, "pdfium") != run("/nonexistent", "pdfium")

@@ -6,10 +6,11 @@ import pytest
 
 import planparse
 from planparse.errors import PlanParseError
+from planparse.readers.word.styles import without_tables
 from planparse.text.looks import Look, body_size, displayed, title_by_look
 from planparse.text.source import Source
 
-from .word_parts import p, source, style, word
+from .word_parts import STYLES, p, source, style, word
 
 
 def tc(inside: str, properties: str = "") -> str:
@@ -167,3 +168,32 @@ def test_what_is_displayed_is_told_in_order_and_by_looks_alone() -> None:
     ]
     assert body_size(made.looks) == 16.0
     assert body_size([Look(start=0, end=5)]) is None and not list(displayed("甲", []))
+
+
+TABLE_STYLE = '<w:style w:type="table" w:styleId="%s"><w:name w:val="%s"/></w:style>'
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        (TABLE_STYLE % ("t1", "Grid") + style("b") + TABLE_STYLE % ("t2", "List"), style("b")),
+        ('<w:style w:type="table" w:styleId="t"/>' + style("b"), style("b")),
+        (style("b"), style("b")),
+        ('<w:style w:type="table" w:styleId="t">', '<w:style w:type="table" w:styleId="t">'),
+    ],
+)
+def test_styles_of_tables_are_not_parsed(before: str, kept: str) -> None:
+    assert without_tables((STYLES % before).encode()) == (STYLES % kept).encode()
+
+
+@pytest.mark.parametrize("aside", ["<!-- %s -->", "<?aside %s?><?aside more?>"])
+def test_what_only_looks_like_a_style_of_tables_stays(aside: str) -> None:
+    data = (STYLES % (aside % '<w:style w:type="table">' + style("b"))).encode()
+    assert without_tables(data) == data
+
+
+def test_styles_behind_those_of_tables_are_known() -> None:
+    big = style("big", '<w:rPr><w:sz w:val="44"/></w:rPr>')
+    body = p("村级治理工作方案", '<w:pStyle w:val="big"/>')
+    looks = source(word(body, styles=TABLE_STYLE % ("t", "Grid") + big)).looks
+    assert [look.size for look in looks] == [22.0]

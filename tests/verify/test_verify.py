@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 import planparse
 from planparse.cli import cli
 from planparse.verify import claims_of, verify
+
+from ..inprocess import apart
 
 TEXT = (
     "青山县2024年护路工作方案\n一、任务\n"
@@ -94,17 +95,17 @@ def test_command(tmp_path: Path) -> None:
     document.write_text(TEXT, encoding="utf-8")
     claimed.write_text(json.dumps({"tasks": [{**RIGHT, "lead": "县公安局"}]}), encoding="utf-8")
     args = ["verify", str(document), "--against", str(claimed), "--lang", "zh"]
-    done = CliRunner().invoke(cli, args)
+    done = apart().invoke(cli, args)
     assert done.exit_code == 1
     assert done.stdout == "修路：牵头 县公安局：原文为县交通局（第 3 行）\n"
-    fields = json.loads(CliRunner().invoke(cli, [*args, "--format", "json"]).stdout)["fields"]
+    fields = json.loads(apart().invoke(cli, [*args, "--format", "json"]).stdout)["fields"]
     assert list(fields[0]) == ["task", "field", "value", "verdict", "printed", "span"]
     claimed.write_text("{", encoding="utf-8")
-    assert CliRunner().invoke(cli, args).exit_code == 2
+    assert apart().invoke(cli, args).exit_code == 2
     names = tmp_path / "names.yaml"
     names.write_text("tasks: rows\nfields: {title: t, lead: l}\n", encoding="utf-8")
     claimed.write_text('{"rows": [{"t": "修路", "l": "县交通局"}]}', encoding="utf-8")
-    assert CliRunner().invoke(cli, [*args, "--names", str(names)]).exit_code == 0
+    assert apart().invoke(cli, [*args, "--names", str(names)]).exit_code == 0
 
 
 def test_a_task_that_is_claimed_twice_is_held_against_the_document_twice() -> None:

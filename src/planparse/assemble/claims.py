@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planparse.frozen import NamedTuple
 from planparse.outline import Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Heading
 from planparse.outline.tasks import PlanTasks
 
-
-class Claim(NamedTuple):
-    """``[start, end)`` of the cleaned text is the owner's, as what ``kind`` says."""
-
-    start: int
-    end: int
-    kind: str
-    owner: str
+# ``[start, end)`` of the cleaned text is the owner's, as what a kind says: start, end, kind, owner.
+Claim = tuple[int, int, str, str]
 
 
 def claims(outline: Outline) -> Iterator[Claim]:
@@ -30,10 +23,10 @@ def claims(outline: Outline) -> Iterator[Claim]:
             yield from _of_section(heading, f"{plan}.{i}")
         for table in found.tables:
             for span in table.table.skipped:
-                yield Claim(span.start, span.end, "cell", plan)
+                yield span.start, span.end, "cell", plan
         for task in found.tasks:
             for span in task.cells:
-                yield Claim(span.start, span.end, "cell", task.id)
+                yield span.start, span.end, "cell", task.id
 
 
 def _of_plan(part: Document, found: PlanTasks, plan: str) -> Iterator[Claim]:
@@ -46,17 +39,17 @@ def _of_plan(part: Document, found: PlanTasks, plan: str) -> Iterator[Claim]:
         ("trailer", found.trailers),
     ):
         for span in spans:
-            yield Claim(span.start, span.end, kind, plan)
+            yield span.start, span.end, kind, plan
 
 
 def _of_section(heading: Heading, owner: str) -> Iterator[Claim]:
     """What is a section's, and those below it."""
-    yield Claim(heading.label.start, heading.label.end, "label", owner)
+    yield heading.label.start, heading.label.end, "label", owner
     if heading.title:
-        yield Claim(*heading.title, "title", owner)
+        yield (*heading.title, "title", owner)
     for piece in heading.body:
-        yield Claim(*piece, "text", owner)
+        yield (*piece, "text", owner)
     for trailer in (*heading.trailers, *heading.covering):
-        yield Claim(trailer.start, trailer.end, "trailer", owner)
+        yield trailer.start, trailer.end, "trailer", owner
     for i, child in enumerate(heading.children, 1):
         yield from _of_section(child, f"{owner}.{i}")

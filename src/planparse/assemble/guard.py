@@ -36,12 +36,12 @@ def hidden_bodies(outline: Outline, tiles: Sequence[Json]) -> Iterator[HiddenBod
     if not outline.plans:
         return
     offsets = outline.view.offsets
-    signs = [
-        Sign(offsets.start(sign.start), offsets.end(sign.end), sign.mark)
-        for sign in _signs(outline)
-    ]
+    signs: Sequence[Sign] = list(_signs(outline))
+    breaks: Sequence[int] = outline.view.breaks
+    if offsets.edits:
+        signs = [Sign(offsets.start(s.start), offsets.end(s.end), s.mark) for s in signs]
+        breaks = [offsets.start(at) for at in breaks]
     recorded = _recorded(outline)
-    breaks = [offsets.start(at) for at in outline.view.breaks]
     for start, end, kind in _stretches(tiles):
         why = _sign(signs, start, end) or _unrecorded(
             outline.source.text, breaks, within(recorded, start, end), Span(start, end)
@@ -54,10 +54,10 @@ def _stretches(tiles: Sequence[Json]) -> Iterator[tuple[int, int, str]]:
     """Neighbouring tiles that are no text of a plan, as one: start, end, the kind of the first."""
     run: tuple[int, int, str] | None = None
     for tile in tiles:
-        if tile["kind"] in DOUBTED or _is_of_table(tile):
-            start, _end, kind = run or (tile["start"], 0, tile["kind"])
-            run = (start, tile["end"], kind)
-        elif tile["kind"] != "space" and run:
+        kind = tile["kind"]
+        if kind in DOUBTED or (kind == "cell" and _is_of_table(tile)):
+            run = (run[0], tile["end"], run[2]) if run else (tile["start"], tile["end"], kind)
+        elif run and kind != "space":
             yield run
             run = None
     if run:
@@ -65,8 +65,8 @@ def _stretches(tiles: Sequence[Json]) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_of_table(tile: Json) -> bool:
-    """Whether a tile is a header or another row of a table that gives no task."""
-    return tile["kind"] == "cell" and "." not in (tile["owner"] or ".")
+    """Whether a cell is of a header or another row of a table that gives no task."""
+    return "." not in (tile["owner"] or ".")
 
 
 def _recorded(outline: Outline) -> list[Span]:

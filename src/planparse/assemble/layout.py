@@ -29,7 +29,7 @@ def layout(outline: Outline, collector: Collector) -> list[Json]:
 
 def _place(claim: Claim) -> tuple[int, int]:
     """Of two that begin together the longer comes first."""
-    return claim.start, -claim.end
+    return claim[0], -claim[1]
 
 
 class _Tiles:
@@ -42,17 +42,18 @@ class _Tiles:
         self.laid: list[Json] = []
         self.unplaced = 0
         self.at = self.done = 0
-        self.last: Claim | None = None  # loose marks go to it
+        self.last: tuple[str, str] | None = None  # kind and owner: loose marks go to it
 
     def lay(self, claim: Claim) -> None:
         """A claim, or what is left of it behind those before."""
-        if claim.end <= max(self.at, claim.start):
+        start, end, kind, owner = claim
+        if end <= self.at or end <= start:
             return
-        if claim.start > self.at:
-            self.fill(claim.start, max(self.done, self.offsets.start(claim.start)))
-        self._put(self.offsets.end(claim.end), claim.kind, claim.owner)
-        self.last = claim
-        self.at = claim.end
+        if start > self.at:
+            self.fill(start, max(self.done, self.offsets.start(start)))
+        self._put(self.offsets.end(end), kind, owner)
+        self.last = kind, owner
+        self.at = end
 
     def fill(self, until: int, raw_until: int) -> None:
         """What nobody claims up to ``until``."""
@@ -63,7 +64,7 @@ class _Tiles:
             self._put(max(self.done, self.offsets.start(start)), "space", None)
             end = self.offsets.end(start + len(stuff))
             if self.last and not stuff.strip(MARKS):
-                self._put(end, self.last.kind, self.last.owner)
+                self._put(end, *self.last)
             else:
                 self._put(end, "unplaced", self._plan_at(start))
                 self.unplaced += len(plain(stuff))
@@ -86,6 +87,6 @@ class _Tiles:
         if kind == "space" and self.raw[self.done : end].strip():
             kind = "noise"  # what cleaning took out between two stretches
             if self.last and self._is_moved(end):
-                kind, owner = "cell", self.last.owner
+                kind, owner = "cell", self.last[1]
         self.laid.append({"start": self.done, "end": end, "kind": kind, "owner": owner})
         self.done = end

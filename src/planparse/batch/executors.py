@@ -75,7 +75,7 @@ def dask(address: str) -> Iterator[tuple[Executor, int]]:
         try:
             yield client.get_executor(pure=False), threads
         finally:
-            client.run(close_all, wait=False, on_error="ignore")
+            client.run(close_all, on_error="ignore")
 
 
 def _version() -> str:

@@ -8,12 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.tasks import PlanTasks
 from planparse.text.printed import Printed
 
-AROUND_NAMES: Final = compiled(r"[\s《》〈〉]")  # a name within a name has other marks than alone
+AROUND_NAMES: Final = "《》〈〉"  # a name within a name has other marks than alone
 FEW: Final = 16  # names that are looked for one after another
 KEY: Final = 8  # characters of a name by which the places are found where it may stand
 
@@ -77,11 +76,19 @@ def _missing(outline: Outline) -> Iterator[tuple[int, str]]:
     ]
     if not named:
         return
-    names = {name: AROUND_NAMES.sub("", name) for _plan, name in named}
-    counts = _counts(AROUND_NAMES.sub("", outline.view.text), set(names.values()))
+    names = {name: _bare(name) for _plan, name in named}
+    counts = _counts(_bare(outline.view.text), set(names.values()))
     for plan, name in named:
         if counts[names[name]] < 2:
             yield plan, name
+
+
+def _bare(text: str) -> str:
+    """``text`` without white space and marks around names."""
+    text = "".join(text.split())
+    for mark in AROUND_NAMES:
+        text = text.replace(mark, "")
+    return text
 
 
 def _counts(text: str, names: set[str]) -> dict[str, int]:

@@ -26,6 +26,7 @@ MAX_CONTENT: Final = 900  # characters of a trailer
 LABELS_INSIDE: Final = 8  # labels looked at in a line of trailers
 HIGHEST_NUMBER: Final = 50  # the rank of 1. : what is numbered above it is a section
 WIDEST_LABEL: Final = 24  # characters of a label set wide
+LONGEST_LABEL: Final = 64  # characters of a label, spaces before it and a note behind it included
 OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
 GOING_ON: Final = "、,:; "  # a space behind one parts nothing
 PARTS: Final = compiled(r"[() 。]")  # marks that may part a list from what follows, and brackets
@@ -72,9 +73,17 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
                 groups[-1].append(trailer_here)
             else:
                 groups.append([trailer_here])
+        else:
+            _doubt(outline.view, line, ctx)
         above = text
     joined = (_joined(group) for group in groups)
     return [trailer for trailer in joined if trailer.duties]
+
+
+def _doubt(view: View, line: _Line, ctx: Context) -> None:
+    """Tell of a labelled line that names nobody (牵头单位:同上), but not of an empty form."""
+    if view.fold[view.fold.index(":", line.start) + 1 : line.end].strip(" _."):
+        ctx.collector.add("PP503", view.offsets.start(line.start), view.offsets.end(line.end))
 
 
 def _numbered(labels: tuple[Label, ...], line: _Line, fold: str, ctx: Context) -> _Line:
@@ -198,8 +207,11 @@ def _behind_sentences(view: View, line: _Line, ctx: Context) -> Iterator[Trailer
     match, done = ctx.grammar.pattern("labelled-run").match, line.start
     behind = ctx.grammar.pattern("run-behind")
     ends = (m.end() for m in behind.finditer(view.fold, line.start, line.end))
+    colon = -1
     for at in (line.start, *ends):
-        if at < done or not (m := match(view.fold, at, line.end)):
+        if colon < at and (colon := view.fold.find(":", at, line.end)) < 0:
+            return  # each label has one
+        if at < done or colon - at > LONGEST_LABEL or not (m := match(view.fold, at, line.end)):
             continue
         done = m.end()
         trailer = _line(view, *m.span("trailer"), ctx)

@@ -8,15 +8,16 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from planparse.chain.own_lines import MAX_CONTENT, own_lines
-from planparse.fields.responsibilities import Trailer, read_trailer
+from planparse.fields.responsibilities import Trailer, names_units, read_trailer
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
 from planparse.text.ahead import Ahead
-from planparse.text.spans import begin, holding, last_before, last_mark, within
+from planparse.text.spans import Span, begin, holding, last_before, last_mark, within
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
 LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
+LONGEST_DUTY: Final = 600  # characters of what one unit of a list does
 LABELS_BEHIND: Final = 3  # labels that may end an unclosed trailer
 AFTER_BARE: Final = ("", "\n", " ", "。", ";")
 SENTENCE_ENDS: Final = ("。", "!", ";")
@@ -29,12 +30,32 @@ def find_trailers(outline: Outline, ctx: Context) -> Outline:
     elsewhere = holding(sorted((*own, *outline.all_tables()), key=begin))
     trailers = sorted([*_bracketed(outline, elsewhere, ctx), *own], key=begin)
     held = holding(trailers)
+    _tell_of_units_first(outline, elsewhere, ctx)
     labels = [label for label in outline.labels if not held(label.start)]
     openers = {bracket.end: bracket.start for bracket in outline.brackets if bracket.closed}
     return outline._replace(
         trailers=tuple(trailers),
         labels=tuple(_after_bracket(outline.view, label, trailers, openers) for label in labels),
     )
+
+
+def _tell_of_units_first(outline: Outline, elsewhere: Callable[[int], bool], ctx: Context) -> None:
+    """Doubt lists of units with what each does (县水利局:负责…), which give no owners (PP509)."""
+    fold, grammar = outline.view.fold, ctx.grammar
+    lists: list[list[Span]] = []
+    for m in grammar.pattern("unit-first").finditer(fold):
+        unit = Span(*m.span("unit"))
+        if elsewhere(unit.start) or not grammar.pattern("unit-like").search(fold, *unit):
+            continue
+        if lists and unit.start - lists[-1][-1].end < LONGEST_DUTY:
+            lists[-1].append(unit)
+        else:
+            lists.append([unit])
+    offsets = outline.view.offsets
+    for units in lists:
+        if len(units) > 1:
+            start, end = offsets.start(units[0].start), offsets.end(units[-1].end)
+            ctx.collector.add("PP509", start, end, count=len(units))
 
 
 def _bracketed(outline: Outline, elsewhere: Callable[[int], bool], ctx: Context) -> list[Trailer]:
@@ -95,7 +116,11 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
     trailer = read_trailer(inside, grammar, bare=_may_be_bare(view, bracket))
     if trailer:
         return trailer._replace(start=bracket.start, end=bracket.end)
-    if inside.match(grammar.pattern("labelled")) or _ends_in_verb(inside, ctx):
+    if (
+        inside.match(grammar.pattern("labelled"))
+        or _ends_in_verb(inside, ctx)
+        or (_may_be_bare(view, bracket) and names_units(inside, grammar))
+    ):
         start, end = view.offsets.start(bracket.start), view.offsets.end(bracket.end)
         ctx.collector.add("PP503", start, end)
     return None

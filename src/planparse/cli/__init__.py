@@ -11,7 +11,7 @@ from typing import Any, Final
 import click
 
 from planparse import __version__
-from planparse.cli.command import Group
+from planparse.cli.command import Group, printing
 from planparse.cli.language import settle
 from planparse.cli.usage import Wrong, nearest
 
@@ -110,9 +110,9 @@ def drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
-@click.group(cls=LazyGroup)
-@click.version_option(
-    __version__, "-V", "--version", prog_name="planparse", message="%(prog)s %(version)s"
+@click.group(
+    cls=LazyGroup,
+    params=[printing("-V", "--version", lines=lambda _ctx: f"planparse {__version__}")],
 )
 def cli() -> None:
     """planparse turns Chinese plan documents into structured data."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import click
@@ -74,6 +76,29 @@ def shared() -> list[click.Parameter]:
     ]
 
 
+def printing(*names: str, lines: Callable[[click.Context], str]) -> click.Option:
+    """An option that prints something instead of running the command."""
+
+    def asked(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            click.echo(lines(ctx), color=ctx.color)
+            ctx.exit()
+
+    return click.Option(names, is_flag=True, is_eager=True, expose_value=False, callback=asked)
+
+
+def _columns() -> int:
+    """How wide the terminal is; as `shutil` has it, which loads five modules for it."""
+    try:
+        said = int(os.environ.get("COLUMNS", 0))
+    except ValueError:
+        said = 0
+    try:
+        return said if said > 0 else os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (AttributeError, ValueError, OSError):
+        return 80
+
+
 class Formatter(click.HelpFormatter):
     """A formatter that counts Han characters as the two columns that they take."""
 
@@ -120,6 +145,10 @@ class HelpContext(click.Context):
 
     formatter_class = Formatter
 
+    def make_formatter(self) -> click.HelpFormatter:
+        """A formatter as wide as the terminal, up to `WIDTH`."""
+        return Formatter(width=self.terminal_width or max(min(_columns(), WIDTH) - 2, 50))
+
 
 class Talking(click.Command):
     """What commands and groups have in common: help from the catalogue."""
@@ -140,6 +169,14 @@ class Talking(click.Command):
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that prints the help, without words of click's: they would have to be
+        translated, and ours are in the catalogue."""
+        if self._help_option is None:
+            names = self.get_help_option_names(ctx)
+            self._help_option = printing(*names, lines=click.Context.get_help) if names else None
+        return self._help_option
 
     def key(self, ctx: click.Context) -> str:
         """The key of its help: its name, behind that of the group that it is in."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, TypeVar
@@ -68,6 +67,8 @@ def _last_day(_ctx: click.Context, _option: click.Parameter, value: str | None) 
     """The last day of the date, the month (2025-06) or the year (2025) that is named."""
     if value is None:
         return None
+    from calendar import monthrange  # here, as most runs select nothing
+
     found = DAY.fullmatch(value)
     try:
         year, month, day = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)

@@ -9,10 +9,14 @@ from typing import Final
 
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
+from planparse.kept import compiled
 
-CLAUSE_MARKS: Final = frozenset("。;:,!?\n()")
 SENTENCE_MARKS: Final = frozenset("。!?\n")
-NARROW_MARKS: Final = CLAUSE_MARKS | frozenset("、|")
+CLAUSE_MARKS: Final = r"。;:,!?\n()"
+# What stands before the last mark of a stretch and with it, and what stands before the first.
+TO_CLAUSE: Final = compiled(rf"(?s:.*)[{CLAUSE_MARKS}]")
+TO_ITEM: Final = compiled(rf"(?s:.*)[{CLAUSE_MARKS}、|]")
+IN_CLAUSE: Final = compiled(rf"[^{CLAUSE_MARKS}]*")
 BEGINS: Final = ("digit", "han", "each", "second", "word", "part", "period", "open")
 
 # Characters that a clause reaches at most: a text without marks is not read through for each value.
@@ -28,19 +32,21 @@ def clause_around(fold: str, start: int, end: int, floor: int, limit: int) -> St
     """The clause around ``fold[start:end]``, up to the marks on both sides; a list of nouns stays
     in it."""
     floor, limit = max(floor, start - REACH), min(limit, end + REACH)
-    while start > floor and fold[start - 1] not in CLAUSE_MARKS:
-        start -= 1
-    while end < limit and fold[end] not in CLAUSE_MARKS:
-        end += 1
-    return start, end
+    before = TO_CLAUSE.match(fold, floor, start)
+    return (before.end() if before else min(floor, start)), _clause_end(fold, end, limit)
+
+
+def _clause_end(fold: str, end: int, limit: int) -> int:
+    """Where the clause ends that what ends at ``end`` stands in."""
+    rest = IN_CLAUSE.match(fold, end, limit)
+    return rest.end() if rest else end
 
 
 def item_start(fold: str, at: int, floor: int) -> int:
     """Where the item that ``at`` stands in begins: after the last mark before it, commas between
     nouns too."""
-    while at > floor and fold[at - 1] not in NARROW_MARKS:
-        at -= 1
-    return at
+    before = TO_ITEM.match(fold, floor, at)
+    return before.end() if before else min(floor, at)
 
 
 def _looks(grammar: Grammar) -> list[tuple[str, str]]:
@@ -126,13 +132,9 @@ class Passage:
     def tells_who(self, end: int, limit: int) -> bool:
         """Whether the clause of what ends at ``end`` only tells who or what is meant: it ends in 的
         before what is given."""
-        stop, limit = end, min(limit, end + REACH)
-        while stop < limit and self.fold[stop] not in CLAUSE_MARKS:
-            stop += 1
-        return (
-            self.grammar.pattern("condition-ends").search(self.fold, end, min(stop + 1, limit))
-            is not None
-        )
+        limit = min(limit, end + REACH)
+        stop = min(_clause_end(self.fold, end, limit) + 1, limit)
+        return self.grammar.pattern("condition-ends").search(self.fold, end, stop) is not None
 
     def in_condition(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` stands in what 对 introduces before what is given."""

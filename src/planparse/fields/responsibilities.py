@@ -27,11 +27,20 @@ from planparse.text.spans import Span, last_mark
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
-__all__ = ["Duty", "Trailer", "noted_leads", "read_listed", "read_trailer", "with_persons"]
+__all__ = [
+    "Duty",
+    "Trailer",
+    "names_units",
+    "noted_leads",
+    "read_listed",
+    "read_trailer",
+    "with_persons",
+]
 
 LOOSE: Final = SEPARATORS + "；，"
 # Rules that read units which no label and no verb governs.
 BARE: Final = "unit-name"
+PLACE: Final = "unit-place"  # vouched for by units beside it
 NAMED_PERSON: Final = "unit-person"
 NOTED_LEAD: Final = "note-leads"
 
@@ -215,9 +224,20 @@ def _bare(stretch: Stretch, grammar: Grammar) -> Said:
         units += found
         numbers += [number] * len(found)
     fold = stretch.view.fold
-    if not units or not all(_surely_unit(fold, unit, grammar) for unit in units):
+    place = grammar.pattern(PLACE)
+    sure = [unit for unit in units if _surely_unit(fold, unit, grammar)]
+    others = [unit for unit in units if unit not in sure]
+    if not sure or not all(place.fullmatch(fold, unit.start, unit.end) for unit in others):
         return NOTHING
     return Said((Duty("responsible", None, tuple(units), tuple(numbers), BARE),), tuple(times))
+
+
+def names_units(stretch: Stretch, grammar: Grammar) -> bool:
+    """Whether most of what a stretch lists surely are units, though it is no list of units."""
+    fold = stretch.view.fold
+    listed = [unit for group in comma_groups(stretch) for unit in units_in(group, grammar)]
+    sure = [unit for unit in listed if _surely_unit(fold, unit, grammar)]
+    return len(sure) > 1 and 2 * len(sure) > len(listed)
 
 
 def _surely_unit(fold: str, unit: Unit, grammar: Grammar) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
@@ -75,12 +75,17 @@ def read_units(
     text = fold if text is None else text
     lists: dict[str, list[tuple[int, _Reading]]] = grammar.memo.setdefault("lists", {})
     whole = fold[start:end]
+    last: tuple[str, str, int, list[Unit]] | None = grammar.memo.get("last list")
+    if last and last[2] == start and last[0] is text and last[1] == whole:
+        return last[3].copy()  # most are asked for twice: whether they are units, and which
     placed = lists.get(whole)
     if placed is None:
         placed = _place(whole, grammar)
         if len(lists) < MEMO_SIZE // 10:
             lists[whole] = placed
-    return [_unit(text, start + offset, reading) for offset, reading in placed]
+    found = [_unit(text, start + offset, reading) for offset, reading in placed]
+    grammar.memo["last list"] = text, whole, start, found
+    return found.copy()
 
 
 def _place(whole: str, grammar: Grammar) -> list[tuple[int, _Reading]]:
@@ -267,4 +272,4 @@ def _unit(text: str, offset: int, reading: _Reading) -> Unit:
     if remark:
         note = name[remark[0] : remark[1]]
         name = name[: remark[0] - 1].rstrip()
-    return Unit(name, printed, start, end, note, collective, likely, barred)
+    return made(Unit, (name, printed, start, end, note, collective, likely, barred))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final, Protocol, cast
 
 from planparse import kept
@@ -88,17 +89,21 @@ class NeedingPattern:
     """A pattern that is not searched for where none of the literals stands that it needs, and
     not compiled before one of them did."""
 
-    __slots__ = ("_compile", "_compiled", "_hint")
+    __slots__ = ("_compile", "_compiled", "_hint", "fullmatch", "match")
 
     def __init__(self, compile_: Callable[[], Pattern], hint: Hint) -> None:
         self._compile = compile_
         self._compiled: Pattern | None = None
         self._hint = hint
+        # As those of ``re.Pattern``; they look at one place, so there is nothing to save.
+        self.match: Callable[..., Match | None] = self._first_match
+        self.fullmatch: Callable[..., Match | None] = self._first_fullmatch
 
     def compiled(self) -> Pattern:
         """The pattern itself."""
         if self._compiled is None:
-            self._compiled = self._compile()
+            pattern = self._compiled = self._compile()
+            self.match, self.fullmatch = pattern.match, pattern.fullmatch
         return self._compiled
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
@@ -113,13 +118,11 @@ class NeedingPattern:
             else iter(())
         )
 
-    def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
-        """As ``re.Pattern.match``; it looks at one place, so there is nothing to save."""
-        return self.compiled().match(text, pos, endpos)
+    def _first_match(self, *place: Any) -> Match | None:
+        return self.compiled().match(*place)
 
-    def fullmatch(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
-        """As ``re.Pattern.fullmatch``."""
-        return self.compiled().fullmatch(text, pos, endpos)
+    def _first_fullmatch(self, *place: Any) -> Match | None:
+        return self.compiled().fullmatch(*place)
 
 
 class ReachingPattern(NeedingPattern):
@@ -139,9 +142,11 @@ class ReachingPattern(NeedingPattern):
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
         """As ``re.Pattern.finditer``, of a pattern that matches nothing empty."""
-        for place in self._places(text, pos, endpos):
-            match = self.compiled().match
-            for start in range(max(pos, place - self._reach), place + 1):
+        places = self._places(text, pos, endpos)
+        match = self.compiled().match if places else self.match
+        for place in places:
+            first = place - self._reach
+            for start in range(pos if pos > first else first, place + 1):
                 pos = start + 1
                 if found := match(text, start, endpos):
                     yield found
@@ -150,13 +155,14 @@ class ReachingPattern(NeedingPattern):
 
     def _places(self, text: str, pos: int, endpos: int) -> list[int]:
         """Where the literals stand, in order."""
-        places = set()
+        places = []
         for literal in self._needs:
             at = text.find(literal, pos, endpos)
             while at >= 0:
-                places.add(at)
+                places.append(at)
                 at = text.find(literal, at + 1, endpos)
-        return sorted(places)
+        places.sort()
+        return places  # one that stands twice is tried once: the next goes on behind it
 
 
 def finds(needs: Sequence[str]) -> Hint:
@@ -188,9 +194,18 @@ def compiled(rule: str, text: str, where: str, trusted: bool) -> Pattern:
     import regex  # here, so that the built-in grammar does not pay for its import
 
     try:
-        return TimedPattern(rule, regex.compile(text))
+        return TimedPattern(rule, _of_regex(text))
     except regex.error as error:
         raise _broken(rule, error, where) from error
+
+
+# A grammar of one's own has the built-in one's rules, hundreds of them, and few of its own; the
+# 500 that `regex` itself remembers are fewer than those of two grammars.
+@lru_cache(maxsize=4096)
+def _of_regex(text: str) -> Any:
+    import regex
+
+    return regex.compile(text)
 
 
 def _broken(rule: str, error: Exception, where: str) -> GrammarError:

@@ -51,6 +51,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP506": "info",
     "PP507": "info",
     "PP508": "warning",
+    "PP509": "info",
     "PP601": "warning",
     "PP701": "error",
     "PP702": "error",

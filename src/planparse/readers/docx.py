@@ -19,7 +19,7 @@ from planparse.readers.word.contents import Contents, is_title
 from planparse.readers.word.numbering import Numbering, check_labels
 from planparse.readers.word.package import Package
 from planparse.readers.word.runs import DROPPED, Printed, Runs, hidden
-from planparse.readers.word.styles import Styles, centred_by, outline_of
+from planparse.readers.word.styles import Styles, centred_by, outline_of, without_tables
 from planparse.readers.word.tables import below, cells_of, columns_of, header_of, rows_of
 from planparse.readers.xml import Element, attribute, child, local, parse_xml
 from planparse.text.looks import Look
@@ -52,7 +52,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         request.collector.add("PP114", case="embedded", count=embedded)
     content = container.read(package.main)
     root = parse_xml(content, request.name, package.main, request.limits)
-    styles = Styles(package.part("styles"))
+    styles = Styles(package.part("styles", without_tables))
     contents = Contents(root, content, styles)
     lists = package.part("numbering")
     check_labels(lists, request.limits, request.name)

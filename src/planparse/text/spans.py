@@ -9,7 +9,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Final, Protocol, TypeVar
 
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 
 
 class Stretched(Protocol):
@@ -54,7 +54,7 @@ def trimmed(fold: str, start: int, end: int, loose: str = WHITE) -> Span:
         start += 1
     while end > start and fold[end - 1] in loose:
         end -= 1
-    return Span(start, end)
+    return made(Span, (start, end))
 
 
 def plain(text: str) -> str:

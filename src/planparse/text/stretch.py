@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol, TypeVar
 
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.text.spans import Span
 from planparse.text.view import View
 
@@ -48,7 +48,7 @@ class Stretch(NamedTuple):
 
     def part(self, start: int, end: int) -> Stretch:
         """``[start, end)`` of the same view."""
-        return Stretch(self.view, start, end)
+        return made(Stretch, (self.view, start, end))
 
     def search(self, pattern: Matching[M]) -> M | None:
         """The first match inside."""

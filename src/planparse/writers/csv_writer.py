@@ -26,9 +26,10 @@ RUN: Final = tuple("=+-@\t\r\n\0＝＋－＠")
 OTHER: Final = (";", "\t")  # parts cells where a spreadsheet of another language opens the file
 # A number, a date, a time of day, a share, an amount; full width too.
 TAKEN: Final = compiled(
-    r"(?=[^0-9]*[0-9])[0-9\s.,:/()%+\-eE¥￥$€年月日时分秒]+|true|false", re.IGNORECASE
+    r"(?=[^0-9０-９]*[0-9０-９])[0-9０-９\s.．,，:：/／()（）%％+＋\-－eEｅＥ¥￥$＄€年月日时分秒]+"
+    r"|[tｔ][rｒ][uｕ][eｅ]|[fｆ][aａ][lｌ][sｓ][eｅ]",
+    re.IGNORECASE,
 )
-NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width to ASCII
 LONGEST: Final = 60  # characters of what may look like a number
 PLAIN: Final = compiled(r"(?:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})?")  # what is no text
 BOM: Final = b"\xef\xbb\xbf"
@@ -82,6 +83,6 @@ def _lines(table: Iterable[list[str]]) -> bytes:
 def _safe(text: str) -> str:
     """``text`` as a cell that stays text."""
     short = len(text) <= LONGEST
-    if text.startswith(RUN) or (short and TAKEN.fullmatch(text.translate(NARROW))):
+    if text.startswith(RUN) or (short and TAKEN.fullmatch(text)):
         return f"'{text}"
     return text

@@ -71,7 +71,10 @@ class _Text:
     def flush(self) -> None:
         """Give on what there is: all that is to be escaped stands inside quotation marks."""
         text = "".join(self.parts)
-        self._put(encoded(text.translate(ESCAPED) if MUST_ESCAPE.search(text) else text))
+        # None of those to be escaped is printable; to ask that takes a third of looking for them.
+        printable = text.replace("\n", " ").isprintable()
+        escaped = not printable and MUST_ESCAPE.search(text)
+        self._put(encoded(text.translate(ESCAPED) if escaped else text))
         self.parts.clear()
         self._lines.clear()
 
@@ -82,6 +85,8 @@ class _Text:
             name = _name(key, indent)
             if item.__class__ is str:
                 add(f"{lead}{name}: {quoted(item)}\n")
+            elif item is None:
+                add(f"{lead}{name}: null\n")
             elif item and item.__class__ is dict and key not in ONE_LINE:
                 add(f"{lead}{name}:\n")
                 self.block(item, indent + "  ", None)

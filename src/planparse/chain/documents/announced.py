@@ -113,9 +113,11 @@ def _behind_marks(region: Region, at: int, limit: int) -> int:
 
 
 def only_cover(region: Region, start: int, end: int) -> bool:
-    """Whether no heading stands between two offsets."""
+    """Whether no heading stands between two offsets; what counts attachments is none."""
     labels = within(region.outline.labels, start + 1, end)
-    return not any(label.boundary >= Boundary.COLON for label in labels)
+    return not any(
+        label.boundary >= Boundary.COLON and not _is_listed(region, label.start) for label in labels
+    )
 
 
 def _in_marks(region: Region, at: int, end: int) -> Span | None:

@@ -160,7 +160,9 @@ def _whole(region: Region, line: Span) -> Span:
     if any(p.match(region.fold, *line) for p in patterns) or MARKS.search(region.fold, *above):
         return line
     begun = any(p.match(region.fold, *above) for p in patterns)
-    return Span(above.start, line.end) if begun else line
+    signed = region.outline.landmarks.last(Kind.SIGNATURE, region.begin, line.start)
+    dated = signed is not None and signed.end > above.start  # its year begins no title
+    return Span(above.start, line.end) if begun and not dated else line
 
 
 # The surest first: each finds the starts of one `KnownBy`.

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from planparse.chain.tables.columns import LONGEST_GROUP, fields_of
+from planparse.frozen import made
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline.marks import label_at
@@ -222,4 +223,4 @@ def trim(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return made(Span, (start, end))

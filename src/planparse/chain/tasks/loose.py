@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from planparse.chain.tasks.parts import Part, running, standing_together
 from planparse.chain.tasks.plan import PlanScope, extra_of
-from planparse.chain.tasks.sections import Above, split_title, task_shares
+from planparse.chain.tasks.sections import Above, behind_bullet, split_title, task_shares
 from planparse.fields.responsibilities import Trailer
 from planparse.frozen import NamedTuple
 from planparse.outline.tasks import Task
@@ -60,7 +60,7 @@ def loose_tasks(scope: PlanScope, loose: Loose) -> Iterator[Task]:
 
 def _task(scope: PlanScope, task_id: str, part: Part) -> Task:
     """The task of a stretch; its label is the bullet that it begins with."""
-    label, pieces = _bullet(scope, part.pieces)
+    label, pieces = behind_bullet(scope, part.pieces)
     title, body = split_title(scope, pieces)
     return Task(
         id=task_id,
@@ -78,12 +78,3 @@ def _task(scope: PlanScope, task_id: str, part: Part) -> Task:
         running=running(scope.outline.view.fold, pieces, scope.outline.other_tables),
         stated=scope.stated(part.trailers),
     )
-
-
-def _bullet(scope: PlanScope, pieces: Sequence[Span]) -> tuple[Span | None, tuple[Span, ...]]:
-    """The bullet (●◆—※) of a stretch, and its pieces without it."""
-    first = pieces[0]
-    m = scope.ctx.grammar.pattern("bullet").match(scope.outline.view.fold, *first)
-    if m is None or m.end() >= first.end:
-        return None, tuple(pieces)
-    return Span(*m.span()), (first._replace(start=m.end()), *pieces[1:])

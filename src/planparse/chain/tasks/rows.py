@@ -156,12 +156,13 @@ def _group(scope: PlanScope, group: Group) -> Ancestor:
 
 
 def _shares(scope: PlanScope, row: Row, table: Table) -> tuple[Share, ...]:
+    leading = table._replace(first_leads=table.first_leads and not row.cells.get("lead"))
     shares = [
         by_units(duty)
         for role in TABLE_ROLES
         if role in row.cells
         for cell in row.cells[role]
-        for duty in _cell_duties(scope, role, cell, table)
+        for duty in _cell_duties(scope, role, cell, leading)
         if duty.units
     ]
     named = {unit.name for share in shares for unit in share.duty.units}

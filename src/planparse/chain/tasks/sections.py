@@ -6,7 +6,7 @@ The rules are 2.3 and 2.4 of docs/records.md.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from planparse.chain.tasks.parts import Part, measures_of, parts_of, running
@@ -141,6 +141,7 @@ def _task(scope: PlanScope, heading: Heading, task_id: str, part: Part, above: A
     title, pieces, body = heading.title, part.pieces, part.pieces
     if not part.first:
         pieces = _behind_marks(scope.outline.view.fold, pieces)
+        pieces = behind_bullet(scope, pieces)[1] if pieces else pieces
         title, body = split_title(scope, pieces)
     text = (title, *pieces) if part.first and title else pieces
     label = heading.label
@@ -190,6 +191,15 @@ def _behind_marks(fold: str, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
     while at < first.end and fold[at] in MARKS_BEHIND:
         at += 1
     return (first._replace(start=at), *pieces[1:]) if at < first.end else pieces[1:]
+
+
+def behind_bullet(scope: PlanScope, pieces: Sequence[Span]) -> tuple[Span | None, tuple[Span, ...]]:
+    """The bullet (●◆—※) of a stretch, and its pieces without it."""
+    first = pieces[0]
+    m = scope.ctx.grammar.pattern("bullet").match(scope.outline.view.fold, *first)
+    if m is None or m.end() >= first.end:
+        return None, tuple(pieces)
+    return Span(*m.span()), (first._replace(start=m.end()), *pieces[1:])
 
 
 def split_title(scope: PlanScope, pieces: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:

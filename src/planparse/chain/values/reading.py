@@ -14,6 +14,7 @@ from planparse.outline.tasks import Stated
 from planparse.text.spans import Span, trimmed
 
 BETWEEN_CLAUSES: Final = compiled(r"[,;。、\n]+")
+BRACKETS: Final = compiled(r"[,;。、\n()]+")  # between two times of which a bracket holds one
 
 NOTHING_SAID: Final = ("time-said", "no-time")
 
@@ -45,14 +46,21 @@ class Reading:
         return self._stages[title]
 
     def listed(self, stated: Stated) -> list[Time]:
-        """The times of a stretch that lists them; what no rule reads of a kept one is stated."""
+        """The times of a stretch that lists them; what no rule reads of a kept one is stated, and
+        so is a group of a trailer in which no time is read at all (暑期)."""
         if stated not in self._listed:
-            options: Options = {**self._known(), "stated": True}
+            worded = self._tells_when(stated.span)
+            options: Options = {**self._known(), "stated": True, "worded": worded}
             times = read_times(self.passage, *stated.span, **options)
             if stated.kept:
                 times = list(self._with_all_words(stated.span, times))
             self._listed[stated] = times
         return self._listed[stated]
+
+    def _tells_when(self, span: Span) -> bool:
+        fold, pattern = self.passage.fold, self.passage.grammar.pattern
+        likely = pattern("time-like").match(fold, *span)
+        return likely is not None and pattern("time-remark").match(fold, *span) is None
 
     def opening(self, cell: Span, time: Time) -> Time:
         """A time by which something is to be done, from the first day on that ``cell`` names."""
@@ -87,7 +95,11 @@ class Reading:
 
     def _clauses(self, start: int, end: int) -> list[Span]:
         """The clauses of ``[start, end)``; the first and the last may be empty."""
-        marks = [m.span() for m in BETWEEN_CLAUSES.finditer(self.passage.fold, start, end)]
+        fold = self.passage.fold
+        torn = fold.count("(", start, end) != fold.count(")", start, end)
+        marks = [
+            m.span() for m in (BRACKETS if torn else BETWEEN_CLAUSES).finditer(fold, start, end)
+        ]
         edges = [(start, start), *marks, (end, end)]
         return [Span(a, b) for (_s, a), (b, _e) in pairwise(edges)]
 

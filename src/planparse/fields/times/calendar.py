@@ -8,7 +8,6 @@ a fixed day, ``near`` a month counted from the day of issue.
 from __future__ import annotations
 
 import datetime
-from calendar import monthrange
 from typing import Final
 
 from planparse.fields.times.model import NoSuchDayError
@@ -123,6 +122,13 @@ def days_of(groups: Groups, side: str, grammar: Grammar) -> tuple[int, int]:
     return 1, LONGEST_MONTH
 
 
+def month_length(of_year: int, month: int) -> int:
+    """How many days a month has; `calendar` takes as long to load as a document to be parsed."""
+    if month == MONTHS:
+        return LONGEST_MONTH
+    return (datetime.date(of_year, month + 1, 1) - datetime.timedelta(days=1)).day
+
+
 def date(of_year: int | None, month: int, day: int, *, exact: bool = True) -> datetime.date | None:
     """The date, the month's end for a day past it unless ``exact``; None without a year.
 
@@ -130,7 +136,7 @@ def date(of_year: int | None, month: int, day: int, *, exact: bool = True) -> da
     """
     if not 1 <= month <= MONTHS or not 1 <= day <= LONGEST_MONTH:
         raise NoSuchDayError
-    length = monthrange(of_year if of_year is not None else LEAP_YEAR, month)[1]
+    length = month_length(of_year if of_year is not None else LEAP_YEAR, month)
     if exact and day > length:
         raise NoSuchDayError
     if of_year is None:

@@ -18,11 +18,12 @@ BEGINS: Final = {"clause": "clause-begins", "span": "span-begins"}  # rules that
 
 class FormRule(NamedTuple):
     """A rule of times with its pattern, compiled when it is first tried, and its needs: literals
-    one of which stands near behind where the form begins."""
+    one of which stands near behind where the form begins, and with it one of the ``signs``."""
 
     rule: Rule
     pattern: Pattern
     needs: tuple[str, ...]
+    signs: frozenset[str]  # the last character of each
 
 
 class Form(NamedTuple):
@@ -48,8 +49,9 @@ def form_at(asked: Asked, place: Place) -> Form | None:
     fold, grammar = asked.passage.fold, asked.passage.grammar
     before: str | None = None
     near = fold[place.at : min(place.at + NEAR, asked.end)]
-    for rule, pattern, needs in _rules(grammar, place.begin):
-        if needs and not _any_in(needs, near):
+    here = frozenset(near)
+    for rule, pattern, needs, signs in _rules(grammar, place.begin):
+        if needs and (signs.isdisjoint(here) or not _any_in(needs, near)):
             continue
         m = pattern.match(fold, place.at, asked.end)
         if m is None:
@@ -76,9 +78,10 @@ def _rules(grammar: Grammar, begin: str) -> list[FormRule]:
     known: dict[str, list[FormRule]] = grammar.compiled.setdefault("times", {})
     if begin not in known:
         known[begin] = [
-            FormRule(rule, grammar.pattern(rule.id), tuple(rule.get("needs", ())))
+            FormRule(rule, grammar.pattern(rule.id), needs, frozenset(one[-1] for one in needs))
             for rule in grammar.rules("times")
             if begin in rule.get("begins", (OWN + rule.id,))
+            for needs in (tuple(rule.get("needs", ())),)
         ]
     return known[begin]
 

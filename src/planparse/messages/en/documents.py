@@ -99,9 +99,10 @@ WORDINGS: Final = {
         "再列出 …); it is applied from here on.",
     ),
     "PP503": Wording(
-        "a bracket with a label or a verb of duty names no unit",
+        "a bracket reads like a trailer, but no owner was read in it",
         "check whether it names who is responsible",
-        "The bracket looks like a trailer but no unit is found in it; it stays in the text.",
+        "The bracket has a label or a verb of duty, or most of what it lists are names of units; "
+        "no owner is read in it, and it stays in the text.",
     ),
     "PP504": Wording(
         "{count} cells where the header has {columns}",
@@ -133,6 +134,12 @@ WORDINGS: Final = {
         "take the table from the original document, or put tabs between its cells",
         "The names of a table's columns stand here with nothing between them (序号工作任务), and "
         "its rows could not be told apart; no task is made of them.",
+    ),
+    "PP509": Wording(
+        "{count} lines that begin with a unit and what it does: they stay text",
+        "read from these lines which unit does what",
+        "A list of units, each with what it does behind a colon (县水利局：负责……), has no numbers "
+        "and no trailers: it is text of its section, and its units are in no record of owners.",
     ),
     "PP601": Wording(
         "there is no such day: {text}",

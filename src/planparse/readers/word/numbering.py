@@ -59,8 +59,16 @@ class Numbering:
         self._counters: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
         self._by_style: dict[str | None, tuple[str | None, int | None]] = {}
-        if numbering is not None:
-            self._read_lists(numbering)
+        self._unread = numbering  # until a paragraph is numbered
+
+    def _known(self, list_id: str | None) -> List | None:
+        """A list; None where it is not defined."""
+        if not list_id:
+            return None
+        if self._unread is not None:
+            root, self._unread = self._unread, None
+            self._read_lists(root)
+        return self._lists.get(list_id)
 
     def _read_lists(self, root: Element) -> None:
         pending: dict[str, str] = {}
@@ -109,7 +117,7 @@ class Numbering:
         if list_id is None:
             list_id, linked = self._of_style(self._styles.of_paragraph(properties))
             level = linked if level is None else level
-        if list_id is None or list_id == "0" or list_id not in self._lists:
+        if list_id is None or list_id == "0" or self._known(list_id) is None:
             return None
         return list_id, level or 0
 
@@ -125,7 +133,7 @@ class Numbering:
                 if each.list_id is not None:
                     found = each.list_id, each.list_level
                     break
-            known = self._lists.get(found[0] or "")
+            known = self._known(found[0])
             if known and found[1] is None:
                 linked = (k for k, level in known.levels.items() if level.style in seen)
                 found = found[0], next(linked, None)

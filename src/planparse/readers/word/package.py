@@ -5,6 +5,7 @@ told by relationships and never by names alone.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from planparse.readers.container import Container
@@ -31,9 +32,9 @@ class Package:
         self.main = self._main()
         self._related = tuple(related(container, request, self.main)) if self.main else ()
 
-    def part(self, kind: str) -> Element | None:
+    def part(self, kind: str, shorter: Callable[[bytes], bytes] = bytes) -> Element | None:
         """The root of the part that the main part names as its ``kind`` (styles, numbering,
-        footnotes …); None where there is none.
+        footnotes …); None where there is none. ``shorter`` leaves out what need not be parsed.
 
         A package that has lost its relationships is read by the usual names. Whatever is named, the
         part must be what it is named for: its root element has the name of the kind, so that no
@@ -44,12 +45,12 @@ class Package:
             name = self._container.find(posixpath.join(posixpath.dirname(self.main), f"{kind}.xml"))
         if name is None or name == self.main:
             return None
-        root = self._root(name)
+        root = self._root(name, shorter)
         return root if local(root) == kind else None
 
-    def _root(self, part: str) -> Element:
+    def _root(self, part: str, shorter: Callable[[bytes], bytes] = bytes) -> Element:
         request = self._request
-        return parse_xml(self._container.read(part), request.name, part, request.limits)
+        return parse_xml(shorter(self._container.read(part)), request.name, part, request.limits)
 
     def count(self, kind: str) -> int:
         """How many parts of a kind (vbaProject, aFChunk) the main part names."""

@@ -1,18 +1,14 @@
-"""A bracket that is taken out of a text as a trailer is in some record (records.md 2.1): over
-soup made of the genre's own words; `test_documents` holds the samples and the corpus to it."""
+"""A bracket that is taken out of a text as a trailer is in some record (records.md 2.1):
+`test_documents` holds the samples, the corpus and soup of the genre's own words to it."""
 
 from __future__ import annotations
 
-from hypothesis import given, settings
-
-import planparse
 from planparse.records.models import ParseResult, Section, Span, Tile
 
-from .test_nothing_lost import MORE, sections, soup, words
+from .test_nothing_lost import sections, words
 
 # Trailers that stand in no section (before the first heading, or where there is none) are in no
-# record
-# yet: to be held too when they give tasks.
+# record yet: to be held too when they give tasks.
 IN_SECTIONS_ONLY = True
 
 
@@ -42,9 +38,3 @@ def _in_record(tile: Tile, text: str, held: list[tuple[int, int]], extra: set[st
     if any(start < tile.end and tile.start < end for start, end in held):
         return True
     return any(name in printed for name in extra)
-
-
-@settings(max_examples=300 * MORE, deadline=None)
-@given(soup)
-def test_soup(text: str) -> None:
-    assert lost_trailers(planparse.parse(text), text) == []

@@ -1,0 +1,42 @@
+"""What reads like owners and is in no record of them is told (PP503, PP509)."""
+
+from __future__ import annotations
+
+import planparse
+
+HEAD = "青石县护林方案\n一、任务\n"
+
+
+def doubts(text: str, code: str) -> list[str]:
+    result = planparse.parse(HEAD + text)
+    spans = [d.span for d in result.diagnostics if d.code == code]
+    return [result.text[span.start : span.end] for span in spans if span]
+
+
+def test_a_bracket_that_lists_units_and_is_no_trailer() -> None:
+    bracket = "（县林业局、县财政局、县水利局给予资金扶持）"
+    text = f"1.修建瞭望塔。{bracket}\n2.开挖隔离带。（县林业局）\n"
+    assert doubts(text, "PP503") == [bracket]
+
+
+def test_a_bracket_in_a_sentence_is_not_doubted() -> None:
+    assert doubts("1.建设“三站”（水文站、气象站、护林站）共享平台。\n", "PP503") == []
+
+
+def test_a_list_of_units_with_what_each_does() -> None:
+    text = (
+        "镇水利站：负责巡查河道，每周不少于2次。\n"
+        "镇环卫所（保洁公司）：负责打捞垃圾。\n"
+        "派出所：负责查处倾倒行为。\n"
+    )
+    (told,) = doubts(text, "PP509")
+    assert told.startswith("镇水利站") and told.endswith("派出所")
+
+
+def test_one_such_line_is_no_list() -> None:
+    assert doubts("镇水利站：负责巡查河道。\n", "PP509") == []
+
+
+def test_a_labelled_line_that_names_nobody() -> None:
+    text = "1.修建瞭望塔。\n责任单位：县林业局\n2.开挖隔离带。\n责任单位：同上\n"
+    assert doubts(text, "PP503") == ["责任单位：同上"]
