@@ -74,6 +74,7 @@ OPENS = {
     "grammar/files.py": {"open"},
     "grammar/template.py": {"read_text"},  # of the package
     "guard/inside.py": {"open", "fdopen"},
+    "guard/own.py": {"read_bytes"},  # what the process holds already
     "guard/process.py": {"fdopen", "memfd_create", "TemporaryFile"},
     "kept.py": {"open", "unlink", "mkdir"},
     "ledger/book.py": {"copyfileobj", "open"},

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -156,7 +156,7 @@ THREE_SECONDS = Limits(worker_seconds=3)
 
 
 @pytest.fixture
-def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Path]]:
     """Gives a folder of plans, one of which makes its process do ``how``."""
 
     def make(how: str) -> Path:
@@ -165,9 +165,11 @@ def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
         script = tmp_path / "deadly.py"
         script.write_text(dying(how), encoding="utf-8")
         monkeypatch.setattr(guard, "COMMAND", (sys.executable, str(script)))
+        guard.close_all()  # those that are kept from a run before are of another command
         return notices
 
-    return make
+    yield make
+    guard.close_all()
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,7 @@ def test_38_a_crash_of_the_pdf_library_is_an_error_and_no_crash(
         "inside._called = lambda *_: os.kill(os.getpid(), signal.SIGSEGV)\ninside.main()\n"
     )
     monkeypatch.setattr(process, "_pool", process._Pool())
+    process.close_all()  # those that are kept are of another command
     monkeypatch.setattr(process, "COMMAND", (sys.executable, str(broken)))
     assert code(as_pdf(list(PLAN)), "a.pdf") == "PP103"
     process.close_all()

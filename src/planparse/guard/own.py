@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -36,13 +37,14 @@ def _nothing() -> None:
 
 
 def _memory(mebibytes: int) -> Callable[[], None]:
-    """Bound the memory; gives what ends that."""
+    """Bound the memory that is taken from here on, beside what the process holds already (a program
+    that calls the command line may hold much); gives what ends that."""
     if sys.platform == "win32":
         return _nothing
     import resource
 
     was = resource.getrlimit(resource.RLIMIT_AS)
-    most = mebibytes << 20
+    most = _held(resource.getpagesize()) + (mebibytes << 20)
     if was[0] != resource.RLIM_INFINITY and was[0] <= most:
         return _nothing
 
@@ -53,6 +55,14 @@ def _memory(mebibytes: int) -> Callable[[], None]:
         resource.setrlimit(resource.RLIMIT_AS, (most, was[1]))
         return end
     return _nothing
+
+
+def _held(page: int) -> int:
+    """Bytes of address space that this process has; none where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_bytes().split()[0]) * page
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _timer(seconds: int) -> Callable[[], None]:
