@@ -5,9 +5,13 @@
 # For those who work on it (CONTRIBUTING.md):
 #   make quick         what most changes break: linters, types, grammar, cases, golden results
 #   make test-lowest   the tests on the lowest versions that pyproject.toml allows
+#   make test-hashed   the tests on exactly the files whose hashes are in constraints.hashes.txt
 #   make corpus-diff   what changed in the records since BASE (a git ref; FOLDER=documents)
 #   make bench         speed, as ratios
-#   make dist          wheel and sdist into dist/, checked; make bundle: all wheels for a machine without a network
+#   make fuzz          inputs of chance, SECONDS=60 for each target (TARGET=name, SEED=n); what is found is kept for the tests
+#   make coverage      which lines and branches the tests reach (COVER=tests/unit measures a part)
+#   make audit         known vulnerabilities and licences of all that is used, if an advisory service can be reached
+#   make dist          wheel and sdist into dist/, checked, with a bill of materials (CycloneDX); make bundle: all wheels for a machine without a network
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -16,11 +20,16 @@ READY := $(VENV)/.ready
 SAMPLE := samples/notice_with_plan.txt
 NOTICE := samples/water_notice.docx
 LOWEST := .venv-lowest
+HASHED := .venv-hashed
 BASE ?= HEAD
+SECONDS ?= 60
+TARGET ?=
+SEED ?=
+COVER ?=
 FOLDER ?= $(PLANPARSE_CORPUS)
 QUICK := test_grammars.py test_forms.py test_cases.py test_golden.py test_registries.py test_layers.py test_sizes.py
 
-.PHONY: help demo test suite quick lint test-lowest corpus-diff bench dist bundle clean
+.PHONY: help demo test suite quick lint test-lowest corpus-diff bench fuzz coverage audit sbom test-hashed dist bundle clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile
@@ -63,6 +72,13 @@ test-lowest:
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $(LOWEST)/mcp.txt --editable .
 	$(LOWEST)/bin/pytest tests/serve
 
+test-hashed:
+	rm -rf $(HASHED)
+	$(PYTHON) -m venv $(HASHED)
+	$(HASHED)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement constraints.hashes.txt
+	$(HASHED)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(HASHED)/bin/pytest --numprocesses auto --dist worksteal
+
 corpus-diff: $(READY)
 	$(BIN)/python tests/tools/corpus_diff.py $(BASE) $(if $(FOLDER),--folder $(FOLDER))
 
@@ -71,13 +87,29 @@ bench: $(READY)
 	$(BIN)/python tests/bench/speed.py
 	$(BIN)/python tests/bench/folders.py workers
 
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(addprefix --target ,$(TARGET)) $(addprefix --seed ,$(SEED))
+
+coverage: $(READY)
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --numprocesses auto --dist worksteal $(COVER)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/python tests/tools/covered.py
+
 dist: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[publish]'
 	rm -rf dist
 	$(BIN)/python tests/tools/dist.py dist
+	$(BIN)/python -m tests.tools.sbom dist/*.whl
+
+sbom: dist
+
+audit: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[audit]'
+	$(BIN)/python tests/tools/audit.py
 
 bundle: dist
 	$(BIN)/python tests/tools/bundle.py dist/*.whl
 
 clean:
-	rm -rf $(VENV) $(LOWEST) build dist tasks.json 台账.xlsx .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(LOWEST) $(HASHED) build dist tasks.json 台账.xlsx .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

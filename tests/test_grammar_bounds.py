@@ -48,6 +48,7 @@ def test_one_pattern_that_repeats_a_fragment(tmp_path: Path) -> None:
         load_grammar(own)
 
 
+@pytest.mark.fault(80)
 def test_fragments_in_fragments_without_end(tmp_path: Path) -> None:
     fragments = "".join(f"  f{i}: '%{{f{i + 1}}}'\n" for i in range(5000))
     own = write(tmp_path, f"fragments:\n{fragments}  f5000: 甲\n" + RULE % "%{f0}")
@@ -114,6 +115,7 @@ def test_a_large_file(tmp_path: Path) -> None:
         ),
     ],
 )
+@pytest.mark.fault(82)
 def test_a_key_twice(tmp_path: Path, text: str, line: str) -> None:
     own = write(tmp_path, text)
     with refused(line):

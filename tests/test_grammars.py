@@ -188,6 +188,7 @@ def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
     ],
     ids=lambda value: value[:40] if len(value) < 120 else "",
 )
+@pytest.mark.fault(78, 79, 80, 82)
 def test_a_wrong_grammar_is_an_error_that_names_the_place(
     tmp_path: Path, text: str, message: str
 ) -> None:
@@ -196,6 +197,7 @@ def test_a_wrong_grammar_is_an_error_that_names_the_place(
     assert message in str(caught.value)
 
 
+@pytest.mark.fault(81)
 def test_a_pattern_that_backtracks_without_end_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+import pytest
+
 from .conftest import ROOT
 
 SOURCE = ROOT / "src" / "planparse"
@@ -115,6 +117,7 @@ def _name(node: ast.Call) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
+@pytest.mark.promise("inert")
 def test_who_loads_what_opens_something() -> None:
     for what, (packages, allowed) in PACKAGES.items():
         users = {
@@ -129,6 +132,7 @@ def test_who_loads_what_opens_something() -> None:
         assert users == allowed, what
 
 
+@pytest.mark.promise("inert")
 def test_who_opens_files_and_runs_programs() -> None:
     found = {
         name: used

@@ -30,6 +30,8 @@ def planparse_(*args: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.fault(107)
+@pytest.mark.promise("reproducible")
 def test_wheel_and_sdist_are_as_they_have_to_be(tmp_path: Path) -> None:
     done = planparse_("tests.tools.dist", "--quick", str(tmp_path), folder=ROOT)
     assert done.returncode == 0, done.stderr

@@ -13,11 +13,10 @@ from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
 from planparse.grammar import load_grammar
-from planparse.kept import compiled
 from planparse.messages import Lang
 from planparse.outline import Context
 from planparse.pause import collector_paused
-from planparse.readers import read
+from planparse.readers import of_characters, read
 from planparse.readers.limits import MAX_CHARS, Limits, limits_of
 from planparse.text.source import Source, shown
 
@@ -80,19 +79,6 @@ def parse(
     return _made(parse_source(source, collector, grammar=asked.grammar, year=asked.year))
 
 
-def _of_characters(source: Source, collector: Collector) -> Source:
-    """A source whose text any encoding of Unicode can carry: halves of characters (lone
-    surrogates), which a string of Python may hold, stand as U+FFFD, and that is told."""
-    halves = compiled("[\ud800-\udfff]")
-    found = halves.search(source.text)
-    if found is None:
-        return source
-    text, count = halves.subn("\ufffd", source.text)
-    at = found.start()
-    collector.add("PP104", at, at + 1, count=count, at=at)
-    return source._replace(text=text)
-
-
 def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> ParseResult:
     """As `parse`, for the bytes of a file of any format that is read (text, docx, html, pdf …).
 
@@ -149,7 +135,7 @@ def parse_source(
     and is put off until a long text is done (`planparse.pause` says how).
     """
     ctx = Context(load_grammar(grammar), collector, year)
-    source = _of_characters(source, collector)
+    source = of_characters(source, collector)
     with collector_paused(len(source.text)):
         return build(run_chain(source, ctx), collector)
 

@@ -118,6 +118,7 @@ def test_several_inputs_go_to_a_folder_and_a_bad_one_stops_none(tmp_path: Path) 
     ]
 
 
+@pytest.mark.promise("atomic")
 def test_an_output_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     done = run(SAMPLE, "-o", str(tmp_path / "file" / "t.json"))
@@ -140,6 +141,7 @@ def test_a_full_disk_is_one_line() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGPIPE there")
+@pytest.mark.promise("scriptable")
 def test_a_closed_pipe_is_quiet() -> None:
     command = (
         f"'{sys.executable}' -m planparse '{SAMPLE}' --layout | (exec <&-; sleep 2); echo "
@@ -185,6 +187,7 @@ def test_warnings_go_to_standard_error_and_strict_makes_them_count(tmp_path: Pat
         ((SAMPLE, "--max-chars", "10"), 1, "PP103 the text has more than 10 characters"),
     ],
 )
+@pytest.mark.promise("scriptable")
 def test_what_is_wrong_is_said_in_one_line(args: tuple[str, ...], code: int, message: str) -> None:
     done = run(*args)
     assert done.returncode == code
@@ -213,6 +216,7 @@ def test_show_prints_tasks_that_stand_under_no_heading() -> None:
     assert "镇财政所" in shown
 
 
+@pytest.mark.fault(74, 75)
 def test_show_is_not_steered_by_the_document(tmp_path: Path) -> None:
     path = tmp_path / "odd.txt"
     path.write_text(
@@ -242,6 +246,7 @@ def test_grammar_commands() -> None:
     assert run("grammar", "check").returncode == 0
 
 
+@pytest.mark.promise("reproducible")
 def test_bytes_do_not_depend_on_the_surroundings() -> None:
     first = process(SAMPLE, "--layout").stdout
     for env in (

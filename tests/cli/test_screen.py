@@ -35,6 +35,8 @@ def on_a_terminal(path: Path, *options: str, before: tuple[str, ...] = ()) -> tu
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl", "yaml", "csv", "md", "ics"])
+@pytest.mark.fault(75)
+@pytest.mark.promise("safe-outputs")
 def test_75_no_word_of_a_document_steers_the_terminal(format_: str, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(TEXT.encode())
@@ -56,6 +58,7 @@ def test_75_no_word_of_a_document_steers_the_terminal(format_: str, tmp_path: Pa
     [("text",), ("why", "-f", "json"), ("stats", "-f", "csv"), ("show",)],
     ids=lambda command: command[0],
 )
+@pytest.mark.fault(75)
 def test_75_other_commands_do_not_either(command: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(TEXT.replace("县水利局", "县\x1b[31m水利局\u202e").encode())

@@ -18,6 +18,7 @@ STEERING = "a\x1b[31m\u202eb"
 SHOWN = "a\\x1b[31m\\u202eb"
 
 
+@pytest.mark.fault(75)
 def test_names_of_entries_do_not_steer_the_terminal(planparse: Run, tmp_path: Path) -> None:
     path = tmp_path / "odd.docx"
     with zipfile.ZipFile(path, "w") as archive:
@@ -28,6 +29,7 @@ def test_names_of_entries_do_not_steer_the_terminal(planparse: Run, tmp_path: Pa
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no such names there")
+@pytest.mark.fault(75)
 def test_names_of_files_do_not_steer_the_terminal(planparse: Run, tmp_path: Path) -> None:
     path = tmp_path / f"{STEERING}\n.txt"
     path.write_text(SKIPPED, encoding="utf-8")

@@ -159,6 +159,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("document", "format_"), CASES)
+@pytest.mark.promise("nothing-lost")
 def test_every_format_gives_what_text_gives(document: str, format_: str) -> None:
     blocks = DOCUMENTS[document]
     suffix, make = FORMATS[format_]

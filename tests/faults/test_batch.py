@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,10 @@ import pytest
 from planparse.batch import journal
 from planparse.batch.values import Shard
 
-from .batches import folder, run, tree
+from .batches import POSIX, folder, run, tree
 
 
+@pytest.mark.fault(99)
 def test_99_two_runs_do_not_share_a_folder(tmp_path: Path) -> None:
     notices, out = folder(tmp_path / "notices"), tmp_path / "out"
     with journal.Journal(str(out)).locked():
@@ -23,6 +26,8 @@ def test_99_two_runs_do_not_share_a_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "version", "rubbish", "outputs"])
+@pytest.mark.fault(100)
+@pytest.mark.promise("resumable")
 def test_100_a_damaged_journal_is_not_believed(tmp_path: Path, damage: str) -> None:
     notices, out = folder(tmp_path / "notices"), tmp_path / "out"
     assert run(notices, "-o", out).returncode == 0
@@ -56,6 +61,7 @@ def test_100_a_damaged_journal_is_not_believed(tmp_path: Path, damage: str) -> N
     )
 
 
+@pytest.mark.fault(99)
 def test_99_a_shard_and_the_whole_do_not_share_a_folder(tmp_path: Path) -> None:
     notices, out = folder(tmp_path / "notices"), tmp_path / "out"
     with journal.Journal(str(out), Shard(1, 2)).locked():
@@ -63,3 +69,22 @@ def test_99_a_shard_and_the_whole_do_not_share_a_folder(tmp_path: Path) -> None:
         assert run(notices, "-o", out, "--shard", "2/2").returncode == 0
     with journal.Journal(str(out)).locked():
         assert b"PP805" in run(notices, "-o", out, "--shard", "2/2").stderr
+
+
+@POSIX
+@pytest.mark.fault(91)
+def test_91_open_streams_and_devices_are_written_into_and_not_replaced(tmp_path: Path) -> None:
+    notices, log = folder(tmp_path / "notices"), tmp_path / "log"
+    line = (
+        f"(echo before; '{sys.executable}' -m planparse '{notices}' -q -o /dev/stdout; echo after) "
+        f"> '{log}'"
+    )
+    subprocess.run(["bash", "-c", line], check=True, timeout=200)
+    content = log.read_bytes()
+    assert (
+        content.startswith(b"before\n{")
+        and content.endswith(b"}\nafter\n")
+        and content.count(b"\n") == 14
+    )
+    assert run(notices, "-q", "-o", "/dev/null").returncode == 0
+    assert not Path("/dev/null").is_file()

@@ -21,6 +21,7 @@ from .batches import PLAN, POSIX, folder, report, run, tree
 
 
 @POSIX
+@pytest.mark.fault(84)
 def test_84_links_pipes_and_sockets_are_left_out_and_loops_end(tmp_path: Path) -> None:
     notices = folder(tmp_path / "notices", 3)
     (notices / "loop").symlink_to(notices)
@@ -49,6 +50,7 @@ def test_84_links_pipes_and_sockets_are_left_out_and_loops_end(tmp_path: Path) -
     ] == [True] * 4
 
 
+@pytest.mark.fault(85)
 def test_85_no_two_inputs_have_one_output() -> None:
     nfc, nfd = "caf\u00e9.txt", "cafe\u0301.txt"
     paths = [
@@ -76,6 +78,7 @@ def test_85_no_two_inputs_have_one_output() -> None:
     assert reserved.of("planparse-report") != "planparse-report.jsonl"
 
 
+@pytest.mark.fault(85)
 def test_85_twins_are_both_written(tmp_path: Path) -> None:
     notices = tmp_path / "notices"
     notices.mkdir()
@@ -93,6 +96,7 @@ def test_85_twins_are_both_written(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.fault(86)
 def test_86_an_output_folder_inside_the_input_folder_is_no_input(tmp_path: Path) -> None:
     notices = folder(tmp_path / "notices", 3)
     for out in (notices, notices / "out"):
@@ -121,6 +125,7 @@ def test_86_an_output_folder_inside_the_input_folder_is_no_input(tmp_path: Path)
         "c" * 300,
     ],
 )
+@pytest.mark.fault(87)
 def test_87_names_that_some_file_system_refuses(name: str) -> None:
     given = names.safe(name)
     assert len(given.encode()) <= names.MAX_NAME - names.ROOM + 1 or given == name
@@ -129,6 +134,7 @@ def test_87_names_that_some_file_system_refuses(name: str) -> None:
     assert names.safe(name + "x") != given
 
 
+@pytest.mark.fault(87)
 def test_87_a_path_that_is_too_long_is_flattened() -> None:
     deep = "/".join(["计划" * 30] * 40) + "/x.txt"
     given = names.Names(".json").of(deep)
@@ -136,6 +142,7 @@ def test_87_a_path_that_is_too_long_is_flattened() -> None:
 
 
 @POSIX
+@pytest.mark.fault(87)
 def test_87_a_name_of_255_bytes_is_converted_and_so_is_one_with_a_line_end(tmp_path: Path) -> None:
     notices = tmp_path / "notices"
     notices.mkdir()
@@ -150,6 +157,7 @@ def test_87_a_name_of_255_bytes_is_converted_and_so_is_one_with_a_line_end(tmp_p
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@pytest.mark.fault(88)
 def test_88_names_that_are_not_utf_8(tmp_path: Path) -> None:
     notices = tmp_path / "notices"
     notices.mkdir()
@@ -168,6 +176,7 @@ def test_88_names_that_are_not_utf_8(tmp_path: Path) -> None:
     assert json.loads(alone.stdout)["source"]["name"] == row["path"]
 
 
+@pytest.mark.fault(89)
 def test_89_the_hash_is_of_the_bytes_that_were_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,6 +198,7 @@ def test_89_the_hash_is_of_the_bytes_that_were_read(
     assert result["source"]["sha256"] == row["sha256"] and len(result["plans"][0]["tasks"]) == 2
 
 
+@pytest.mark.fault(89)
 def test_89_files_that_are_gone_empty_or_folders(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "folder.txt").mkdir()
@@ -206,6 +216,7 @@ def test_89_files_that_are_gone_empty_or_folders(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.fault(104)
 def test_104_what_a_file_is_is_told_by_its_content(tmp_path: Path) -> None:
     notices = tmp_path / "notices"
     notices.mkdir()
@@ -238,6 +249,7 @@ def test_a_table_that_an_earlier_run_wrote_into_its_input_is_no_input(tmp_path: 
     assert names == ["a.csv", "b.txt"]
 
 
+@pytest.mark.fault(84)
 def test_84_a_pipe_that_is_named_is_an_error_and_no_wait(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")

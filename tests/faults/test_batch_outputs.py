@@ -50,6 +50,8 @@ def on_a_full_disk(tmp_path: Path, notices: Path, out: Path, **full: str) -> Don
 @pytest.mark.parametrize("where", ["worker", "parent"])
 @pytest.mark.parametrize(("owner", "step"), [("os", "fsync"), ("Path", "replace")])
 @pytest.mark.parametrize("writes", [0, 1, 3])
+@pytest.mark.fault(90)
+@pytest.mark.promise("atomic")
 def test_90_a_disk_that_is_full_at_the_nth_write(
     tmp_path: Path, where: str, owner: str, step: str, writes: int
 ) -> None:
@@ -78,6 +80,7 @@ def test_90_a_disk_that_is_full_at_the_nth_write(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.fault(90)
 def test_90_a_full_device_is_one_line(tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = process(
@@ -87,6 +90,7 @@ def test_90_a_full_device_is_one_line(tmp_path: Path) -> None:
     assert done.stderr.decode().count("\n") == 1
 
 
+@pytest.mark.fault(91)
 def test_91_an_output_that_cannot_be_is_told_before_any_work(tmp_path: Path) -> None:
     notices = folder(tmp_path / "notices")
     (tmp_path / "file").write_text("x", encoding="utf-8")
@@ -112,6 +116,8 @@ def test_91_an_output_that_cannot_be_is_told_before_any_work(tmp_path: Path) -> 
 
 
 @POSIX
+@pytest.mark.fault(93)
+@pytest.mark.promise("atomic")
 def test_93_the_order_of_a_write_is_safe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
     real_fsync, real_replace = os.fsync, Path.replace
@@ -188,6 +194,8 @@ def test_a_link_inside_the_output_folder_and_to_it_may_be(tmp_path: Path) -> Non
     assert len(list((real / "elsewhere").iterdir())) == 2
 
 
+@pytest.mark.fault(100)
+@pytest.mark.promise("resumable")
 def test_100_what_has_changed_is_done_again(tmp_path: Path) -> None:
     notices, out = folder(tmp_path / "notices"), tmp_path / "out"
     assert run(notices, "-o", out).returncode == 0
@@ -216,6 +224,8 @@ SURROUNDINGS: list[dict[str, str]] = [
 ]
 
 
+@pytest.mark.fault(101, 102)
+@pytest.mark.promise("reproducible")
 def test_101_102_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
     notices = folder(tmp_path / "notices", 9)
     (notices / "龦.txt").write_text(PLAN.format("龦"), encoding="utf-8")
@@ -236,6 +246,7 @@ def test_101_102_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
         assert len({(tmp_path / f"t{k}.{suffix}").read_bytes() for k in (0, 2)}) == 1
 
 
+@pytest.mark.fault(90)
 def test_90_outputs_and_inputs_do_not_take_one_another_s_place(tmp_path: Path) -> None:
     notices = folder(tmp_path / "notices")
     one = notices / "n000.txt"
@@ -256,24 +267,7 @@ def test_90_outputs_and_inputs_do_not_take_one_another_s_place(tmp_path: Path) -
         )
 
 
-@POSIX
-def test_91_open_streams_and_devices_are_written_into_and_not_replaced(tmp_path: Path) -> None:
-    notices, log = folder(tmp_path / "notices"), tmp_path / "log"
-    line = (
-        f"(echo before; '{sys.executable}' -m planparse '{notices}' -q -o /dev/stdout; echo after) "
-        f"> '{log}'"
-    )
-    subprocess.run(["bash", "-c", line], check=True, timeout=200)
-    content = log.read_bytes()
-    assert (
-        content.startswith(b"before\n{")
-        and content.endswith(b"}\nafter\n")
-        and content.count(b"\n") == 14
-    )
-    assert run(notices, "-q", "-o", "/dev/null").returncode == 0
-    assert not Path("/dev/null").is_file()
-
-
+@pytest.mark.fault(100)
 def test_100_an_output_goes_when_its_file_gives_none_any_more(tmp_path: Path) -> None:
     notices, out = folder(tmp_path / "notices"), tmp_path / "out"
     assert run(notices, "-o", out).returncode == 0
@@ -290,6 +284,7 @@ def test_100_an_output_goes_when_its_file_gives_none_any_more(tmp_path: Path) ->
 
 
 @POSIX
+@pytest.mark.fault(101)
 def test_101_a_locale_that_cannot_say_the_names(tmp_path: Path) -> None:
     notices = folder(tmp_path / "通知")
     env = {**os.environ, "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

@@ -52,6 +52,8 @@ def children(pid: int) -> list[int]:
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("delay", [0.2, 0.7])
+@pytest.mark.fault(94)
+@pytest.mark.promise("scriptable")
 def test_94_signals_stop_within_two_seconds_without_orphans(
     tmp_path: Path, number: int, code: int, delay: float
 ) -> None:
@@ -97,6 +99,7 @@ def under_way(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+@pytest.mark.fault(94)
 def test_94_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
     notices, out = folder(tmp_path / "notices", 300), tmp_path / "out"
     process, workers = under_way(notices, out, lambda workers: len(workers) == 2)
@@ -106,6 +109,7 @@ def test_94_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> Non
 
 
 @POSIX
+@pytest.mark.fault(95)
 def test_95_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
     notices = folder(tmp_path / "notices", 200)
     line = (
@@ -118,6 +122,8 @@ def test_95_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
 
 
 @POSIX
+@pytest.mark.fault(96)
+@pytest.mark.promise("scriptable")
 def test_96_no_standard_output_at_all(tmp_path: Path) -> None:
     done = subprocess.run(
         ["bash", "-c", f"'{sys.executable}' -m planparse '{folder(tmp_path / 'n')}' >&-"],
@@ -186,6 +192,7 @@ def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
     ids=lambda death: death.how,
 )
 @POSIX
+@pytest.mark.fault(97, 98)
 def test_97_98_a_process_that_dies_costs_its_own_file_alone(
     deadly: Callable[[str], Path],
     tmp_path: Path,
@@ -206,6 +213,7 @@ def test_97_98_a_process_that_dies_costs_its_own_file_alone(
 
 
 @POSIX
+@pytest.mark.fault(97)
 def test_97_a_second_try_alone_can_succeed(deadly: Callable[[str], Path], tmp_path: Path) -> None:
     once = tmp_path / "once"
     notices = deadly(
@@ -223,6 +231,7 @@ def test_97_a_second_try_alone_can_succeed(deadly: Callable[[str], Path], tmp_pa
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+@pytest.mark.fault(97)
 def test_97_a_worker_killed_from_outside_loses_nothing(tmp_path: Path) -> None:
     notices, out = folder(tmp_path / "notices", 200), tmp_path / "out"
     process, workers = under_way(

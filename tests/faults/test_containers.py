@@ -24,12 +24,14 @@ pytestmark = [
 ]
 
 
+@pytest.mark.fault(1)
 def test_01_a_zip_bomb_is_stopped_while_it_inflates() -> None:
     bomb = stored([("word/document.xml", b"<a>" + bytes(80_000_000))])
     assert len(bomb) < 200_000
     assert code(bomb) == "PP103"
 
 
+@pytest.mark.fault(1)
 def test_01_a_bomb_in_any_part_of_a_workbook() -> None:
     parts = [
         ("xl/workbook.xml", b"<workbook/>"),
@@ -38,6 +40,7 @@ def test_01_a_bomb_in_any_part_of_a_workbook() -> None:
     assert code(stored(parts), "a.xlsx") == "PP103"
 
 
+@pytest.mark.fault(1)
 def test_01_the_limit_is_an_option() -> None:
     data = as_docx(list(PLAN))
     with pytest.raises(LimitError, match="--limit part=N"):
@@ -67,10 +70,12 @@ def overlapping(full: bool) -> bytes:
 
 
 @pytest.mark.parametrize("full", [True, False])
+@pytest.mark.fault(2, 3)
 def test_02_03_entries_that_overlap_are_refused(full: bool) -> None:
     assert code(overlapping(full)) == "PP108"
 
 
+@pytest.mark.fault(4)
 def test_04_lying_sizes_are_stopped_at_the_limit() -> None:
     data = bytearray(stored([("word/document.xml", b"<a>" + bytes(5_000_000))]))
     at = data.rindex(b"PK\x01\x02")
@@ -78,11 +83,13 @@ def test_04_lying_sizes_are_stopped_at_the_limit() -> None:
     assert code(bytes(data)) in ("PP103", "PP108")
 
 
+@pytest.mark.fault(5)
 def test_05_too_many_entries() -> None:
     data = stored([(f"e{k}", b"") for k in range(300)])
     assert code(data, limits={"entries": 200}) == "PP103"
 
 
+@pytest.mark.fault(6)
 def test_06_a_document_in_a_document_is_not_followed() -> None:
     inner = as_docx(list(PLAN))
     data = stored(
@@ -97,6 +104,7 @@ def test_06_a_document_in_a_document_is_not_followed() -> None:
 @pytest.mark.parametrize(
     "name", ["../x", "/etc/x", "C:\\x", "a\\..\\b", "a/../../word/document.xml"]
 )
+@pytest.mark.fault(7)
 def test_07_names_that_climb_are_only_names(name: str) -> None:
     data = stored(
         [
@@ -107,6 +115,7 @@ def test_07_names_that_climb_are_only_names(name: str) -> None:
     assert titles(data) == ["修东路", "修西路"]
 
 
+@pytest.mark.fault(8)
 def test_08_two_entries_of_one_name() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -119,6 +128,7 @@ def test_08_two_entries_of_one_name() -> None:
 @pytest.mark.parametrize(
     ("offset", "value", "codes"), [(8, 1, {"PP109"}), (10, 99, {"PP108"}), (6, 117, {"PP108"})]
 )
+@pytest.mark.fault(9)
 def test_09_encrypted_entries_unknown_methods_and_versions(
     offset: int, value: int, codes: set[str]
 ) -> None:
@@ -130,6 +140,7 @@ def test_09_encrypted_entries_unknown_methods_and_versions(
     assert code(bytes(data)) in codes
 
 
+@pytest.mark.fault(10)
 def test_10_cut_at_every_place() -> None:
     data = as_docx(list(PLAN))
     for size in range(1, len(data), max(1, len(data) // 97)):
@@ -139,10 +150,12 @@ def test_10_cut_at_every_place() -> None:
             assert error.code in ("PP102", "PP105", "PP108")
 
 
+@pytest.mark.fault(11)
 def test_11_a_container_behind_something_else_is_told_by_what_stands_first() -> None:
     assert code(b"%PDF-1.7\n" + as_docx(list(PLAN)), "a.pdf") == "PP108"
 
 
+@pytest.mark.fault(12)
 def test_12_symbolic_links_in_a_container_are_data() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -30,6 +30,7 @@ pytestmark = [
 ARTICLE = "".join(f"<p>{line}</p>" for line in PLAN)
 
 
+@pytest.mark.fault(40)
 def test_40_deep_pages_keep_their_text() -> None:
     assert titles(page("<div>" * 400 + ARTICLE + "</div>" * 400), "a.html") == ["修东路", "修西路"]
 
@@ -45,6 +46,7 @@ def test_40_deep_pages_keep_their_text() -> None:
         "<div title='</div>'>" * 3_000,
     ],
 )
+@pytest.mark.fault(41)
 def test_41_tags_are_counted_as_a_parser_takes_them(inside: str) -> None:
     assert code(page(inside + ARTICLE), "a.html") == "PP103"
 
@@ -59,26 +61,31 @@ def test_41_tags_are_counted_as_a_parser_takes_them(inside: str) -> None:
         "<br/><img src=x /><p>" * 3_000,
     ],
 )
+@pytest.mark.fault(41)
 def test_41_what_is_not_nested_is_not_counted(inside: str) -> None:
     assert titles(page(ARTICLE + inside), "a.html")[:2] == ["修东路", "修西路"]
 
 
 @pytest.mark.parametrize("inside", ["<p %s>", "<p %s/>", "<p title='x' %s", "</p %s>"])
+@pytest.mark.fault(41)
 def test_41_a_tag_has_its_attributes_counted(inside: str) -> None:
     many, few = (" ".join(f"a{i}=1" for i in range(n)) for n in (1_500, 500))
     assert code(page(inside % many), "a.html") == "PP103"
     assert titles(page(ARTICLE + inside % few), "a.html")[:2] == ["修东路", "修西路"]
 
 
+@pytest.mark.fault(42)
 def test_42_a_head_of_comments_is_told_from_a_page() -> None:
     assert grown(lambda count: detect(b"<!---->" * count + b"x", "a", Limits()), 60) <= MOST
 
 
+@pytest.mark.fault(41)
 def test_41_pages_deeper_than_any_are_refused_before_parsing() -> None:
     assert code(page("<div>" * 100_000), "a.html") == "PP103"
 
 
 @pytest.mark.parametrize("piece", ["<!--", "<![CDATA[", "<div ", "</", "<a href='"])
+@pytest.mark.fault(42)
 def test_42_pieces_that_never_end(piece: str) -> None:
     def read(count: int) -> None:
         with contextlib.suppress(LimitError):  # of attributes
@@ -87,6 +94,7 @@ def test_42_pieces_that_never_end(piece: str) -> None:
     assert grown(read, 1_000) <= MOST
 
 
+@pytest.mark.fault(43)
 def test_43_what_nobody_sees_is_no_task() -> None:
     hidden = (
         "".join(f"<{tag}>{ARTICLE}</{tag}>" for tag in ("script", "style", "template", "noscript"))
@@ -106,6 +114,7 @@ def test_43_what_nobody_sees_is_no_task() -> None:
         page(ARTICLE).decode().encode("utf-16"),
     ],
 )
+@pytest.mark.fault(44)
 def test_44_the_charset_of_a_page(data: bytes) -> None:
     assert titles(data, "a.html") == ["修东路", "修西路"]
 
@@ -118,12 +127,14 @@ CHARSETS = (
 
 @pytest.mark.parametrize("charset", CHARSETS)
 @pytest.mark.parametrize("written", ["gbk", "utf-8"])
+@pytest.mark.fault(44)
 def test_44_only_what_pages_are_written_in_is_taken_from_one(charset: str, written: str) -> None:
     data = page(ARTICLE).decode().replace("utf-8", charset).encode(written)
     assert titles(data, "a.html") == ["修东路", "修西路"]
 
 
 @pytest.mark.parametrize("charset", ["windows-1252", "iso-8859-1", "koi8-r", "ibm866", "euc-jp"])
+@pytest.mark.fault(44)
 def test_44_a_declared_encoding_that_makes_no_words_of_the_bytes_is_doubted(charset: str) -> None:
     data = page(ARTICLE).decode().replace("utf-8", charset).encode("gbk")
     assert titles(data, "a.html") == ["修东路", "修西路"]
@@ -134,6 +145,7 @@ def test_44_a_declared_encoding_that_makes_no_words_of_the_bytes_is_doubted(char
     ("charset", "codec", "said"),
     [("windows-1252", "cp1252", "Café für alle"), ("shift_jis", "cp932", "水道の工事")],
 )
+@pytest.mark.fault(44)
 def test_44_a_declared_encoding_that_fits_is_taken(charset: str, codec: str, said: str) -> None:
     data = page(f"<p>{said}</p>").decode().replace("utf-8", charset).encode(codec)
     source = read(data, "a.html", Collector())
@@ -141,10 +153,12 @@ def test_44_a_declared_encoding_that_fits_is_taken(charset: str, codec: str, sai
 
 
 @pytest.mark.parametrize("charset", ["undefined", "idna", "hex", "nonsense"])
+@pytest.mark.fault(44)
 def test_44_an_encoding_that_was_asked_for_and_is_none_is_one_error(charset: str) -> None:
     assert code("修路".encode("gbk"), "a.txt", encoding=charset) == "PP102"
 
 
+@pytest.mark.fault(58)
 def test_58_bytes_that_fit_no_character_are_shown_where_the_text_has_them() -> None:
     data = bytearray(page("<p>修好东路和西路，方便群众出行。</p>" * 40))
     data[data.index("路和西路".encode()) + 1] = 0xFF
@@ -162,10 +176,13 @@ def test_58_bytes_that_fit_no_character_are_shown_where_the_text_has_them() -> N
     assert doubt.span is None and "none of them in the text" in doubt.message
 
 
+@pytest.mark.fault(45)
 def test_45_character_references_that_are_no_characters() -> None:
     assert titles(page("<p>&#0;&#xD800;&#x110000;</p>" + ARTICLE), "a.html") == ["修东路", "修西路"]
 
 
+@pytest.mark.fault(46)
+@pytest.mark.promise("inert")
 def test_46_nothing_outside_the_page_is_asked_for() -> None:
     outside = (
         "<base href='http://example.invalid/'><link rel=stylesheet href=a.css><img src=b.png>"
@@ -183,6 +200,7 @@ MAKERS: list[tuple[str, Callable[[list[str]], bytes]]] = [
 
 
 @pytest.mark.parametrize(("name", "make"), MAKERS, ids=[name for name, _make in MAKERS])
+@pytest.mark.promise("total")
 def test_changed_bytes_end_in_records_or_in_one_typed_error(
     name: str, make: Callable[[list[str]], bytes]
 ) -> None:

@@ -83,6 +83,7 @@ def case(data: bytes, name: str, **limits: int) -> object:
     [(limit, past) for limit, every in PAST.items() for past in every],
     ids=lambda value: value if isinstance(value, str) else value[0],
 )
+@pytest.mark.promise("limits-hold")
 def test_what_is_past_a_limit_is_refused_by_it(limit: str, past: Past) -> None:
     name, data, most = past
     assert case(data, name, **{limit: most}) == limit
@@ -99,6 +100,7 @@ def test_what_is_past_a_limit_is_refused_by_it(limit: str, past: Past) -> None:
         ("cells", "a.xlsx"),
     ],
 )
+@pytest.mark.promise("limits-hold")
 def test_what_is_counted_first_is_refused_before_anything_is_put_together(
     limit: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,6 +113,7 @@ def test_what_is_counted_first_is_refused_before_anything_is_put_together(
     assert case(data, name, **{limit: most}) == limit
 
 
+@pytest.mark.promise("limits-hold")
 def test_every_limit_is_here() -> None:
     assert set(PAST) == set(Limits._fields) - set(Limits().bounds())
 

@@ -17,6 +17,8 @@ SCALARS = "no on 1e3 0o17 007 2024-01-01 12:30 ~ = << null .inf 0x1F 1_000 yes y
 
 
 @pytest.mark.parametrize("word", SCALARS.split())
+@pytest.mark.fault(66)
+@pytest.mark.promise("safe-outputs")
 def test_66_words_that_yaml_takes_for_something_else(word: str) -> None:
     result = planparse.parse(f"护路方案\n一、{word}\n二、查车。查车。\n").model_dump(mode="json")
     text = finished("yaml", writer("yaml").piece(result)).decode()
@@ -25,6 +27,7 @@ def test_66_words_that_yaml_takes_for_something_else(word: str) -> None:
 
 
 @pytest.mark.parametrize("mark", ["\x85", "\u2028", "\u2029", "\ufeff", "\x0b", "\x7f", "\t"])
+@pytest.mark.fault(67)
 def test_67_marks_that_yaml_takes_for_line_ends(mark: str) -> None:
     result = planparse.parse(f"护路方案\n一、修{mark}路。修好{mark}路面。\n二、查车。\n")
     record = result.model_dump(mode="json")
@@ -33,6 +36,7 @@ def test_67_marks_that_yaml_takes_for_line_ends(mark: str) -> None:
     assert YAML(typ="safe", pure=True).load(io.StringIO(text)) == record
 
 
+@pytest.mark.fault(68)
 def test_68_no_figure_is_written_that_json_does_not_know() -> None:
     figures = f"修路{'9' * 400}公里、{'9' * 18}.5亿元、1e999吨。"
     result = planparse.parse(f"护路方案\n一、修路。{figures}\n").model_dump(mode="json")
@@ -53,6 +57,7 @@ def test_68_no_figure_is_written_that_json_does_not_know() -> None:
 
 
 @pytest.mark.parametrize("figure", [math.inf, -math.inf, math.nan])
+@pytest.mark.fault(68)
 def test_68_neither_encoder_of_json_writes_what_json_does_not_know(
     figure: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,7 @@ def pdf_of(content: bytes, filters: str) -> bytes:
 @pytest.mark.apart
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is not bounded there")
 @pytest.mark.parametrize("twice", [False, True])
+@pytest.mark.fault(29, 30)
 def test_29_30_streams_that_inflate_without_end(twice: bool) -> None:
     bomb = zlib.compress(bytes(100_000_000), 9)
     data = (
@@ -66,6 +67,7 @@ def test_29_30_streams_that_inflate_without_end(twice: bool) -> None:
     assert planparse.parse_bytes(as_pdf(list(PLAN)), name="a.pdf", limits=LITTLE).plans
 
 
+@pytest.mark.fault(36)
 def test_36_characters_of_a_font_of_its_own_are_told() -> None:
     result = planparse.parse_bytes(as_docx([*PLAN, "\ue123\ue124"]), name="a.docx")
     assert [d.message for d in result.diagnostics if d.code == "PP113"] == [
@@ -73,6 +75,8 @@ def test_36_characters_of_a_font_of_its_own_are_told() -> None:
     ]
 
 
+@pytest.mark.fault(37)
+@pytest.mark.promise("inert")
 def test_37_scripts_and_launches_in_a_pdf_are_not_looked_at() -> None:
     data = as_pdf(list(PLAN)).replace(
         b"/Type /Catalog", b"/Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"
@@ -82,6 +86,7 @@ def test_37_scripts_and_launches_in_a_pdf_are_not_looked_at() -> None:
 
 @pytest.mark.apart
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+@pytest.mark.fault(38)
 def test_38_a_crash_of_the_pdf_library_is_an_error_and_no_crash(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +102,7 @@ def test_38_a_crash_of_the_pdf_library_is_an_error_and_no_crash(
     process.close_all()
 
 
+@pytest.mark.fault(31, 32, 39)
 def test_31_32_39_page_trees_that_are_none() -> None:
     assert code(
         b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[2 "
@@ -110,10 +116,12 @@ def test_31_32_39_page_trees_that_are_none() -> None:
         assert code(data, "a.pdf") in ("PP108", "PP110")
 
 
+@pytest.mark.fault(33)
 def test_33_too_many_pages() -> None:
     assert code(as_pdf(list(PLAN) * 40), "a.pdf", limits={"pages": 2}) == "PP103"
 
 
+@pytest.mark.fault(34)
 def test_34_encrypted_pdf() -> None:
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfgen import canvas
@@ -134,6 +142,7 @@ def test_34_encrypted_pdf() -> None:
             assert code(out.getvalue(), "a.pdf") == "PP109"
 
 
+@pytest.mark.fault(35)
 def test_35_a_scan_says_that_it_needs_ocr() -> None:
     from reportlab.pdfgen import canvas
 
@@ -145,5 +154,6 @@ def test_35_a_scan_says_that_it_needs_ocr() -> None:
         planparse.parse_bytes(out.getvalue(), name="scan.pdf")
 
 
+@pytest.mark.fault(39)
 def test_39_html_named_pdf_is_read_as_html() -> None:
     assert titles(as_html(list(PLAN)), "a.pdf") == ["修东路", "修西路"]

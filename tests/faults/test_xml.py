@@ -43,35 +43,42 @@ DTD = (
     "entity",
     ['SYSTEM "file:///etc/passwd"', 'SYSTEM "http://example.invalid/x"', '"' + "长" * 60_000 + '"'],
 )
+@pytest.mark.fault(13, 15)
 def test_13_15_documents_with_entities_are_refused(entity: str) -> None:
     assert code(package({"word/document.xml": DTD % entity})) == "PP108"
 
 
+@pytest.mark.fault(14)
 def test_14_billion_laughs() -> None:
     levels = "".join(f'<!ENTITY e{k} "{f"&e{k - 1};" * 10}">' for k in range(1, 9))
     document = f'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY e0 "ha">{levels}]><a>&e8;</a>'
     assert code(package({"word/document.xml": document})) == "PP108"
 
 
+@pytest.mark.fault(16)
 def test_16_a_doctype_in_utf_16_is_seen() -> None:
     document = DTD.replace('"1.0"', '"1.0" encoding="UTF-16"') % '"x"'
     assert code(stored([("word/document.xml", document.encode("utf-16"))])) == "PP108"
 
 
 @pytest.mark.parametrize("part", ["word/numbering.xml", "word/styles.xml", "word/footnotes.xml"])
+@pytest.mark.fault(17)
 def test_17_a_doctype_in_any_part_that_is_read(part: str) -> None:
     assert code(package({"word/document.xml": BODY % "", part: "<!DOCTYPE a><a/>"})) == "PP108"
 
 
+@pytest.mark.fault(17)
 def test_17_a_doctype_in_an_ofd() -> None:
     assert code(package({"OFD.xml": "<!DOCTYPE a><a/>"}), "a.ofd") == "PP108"
 
 
+@pytest.mark.fault(18)
 def test_18_elements_nested_without_end() -> None:
     deep = "<w:sdt><w:sdtContent>" * 60_000 + "</w:sdtContent></w:sdt>" * 60_000
     assert code(docx(deep)) == "PP103"
 
 
+@pytest.mark.fault(19)
 def test_19_one_huge_text() -> None:
     assert code(docx(PARAGRAPH % ("长" * 12_000_000)), limits={"ratio": 10**6}) in (
         "PP103",
@@ -79,11 +86,13 @@ def test_19_one_huge_text() -> None:
     )
 
 
+@pytest.mark.fault(20)
 def test_20_a_paragraph_bomb() -> None:
     assert code(docx((PARAGRAPH % "x") * 3_000), limits={"paragraphs": 1_000}) == "PP103"
 
 
 @pytest.mark.parametrize("value", ["1e999", "NaN", "-1", "100000000000000000000", "", "一"])
+@pytest.mark.fault(21, 22)
 def test_21_22_numbers_that_are_none_are_held_in_bounds(value: str) -> None:
     cells = "".join(
         f'<w:tc><w:tcPr><w:gridSpan w:val="{value}"/></w:tcPr>{PARAGRAPH % text}</w:tc>'
@@ -97,16 +106,19 @@ def test_21_22_numbers_that_are_none_are_held_in_bounds(value: str) -> None:
     assert [task.title for task in result.plans[0].tasks] == ["修东路", "修西路"]
 
 
+@pytest.mark.fault(22)
 def test_22_a_table_bomb() -> None:
     cell = f'<w:tc><w:tcPr><w:gridSpan w:val="999"/></w:tcPr>{PARAGRAPH % "x"}</w:tc>'
     assert code(docx(f"<w:tbl><w:tr>{cell * 3}</w:tr></w:tbl>")) == "PP103"
 
 
+@pytest.mark.fault(23)
 def test_23_a_lying_declaration_of_the_encoding_is_an_error_and_no_garbage() -> None:
     content = (BODY % (PARAGRAPH % "修路")).replace('"1.0"', '"1.0" encoding="UTF-8"').encode("gbk")
     assert code(stored([("word/document.xml", content)])) == "PP108"
 
 
+@pytest.mark.fault(24)
 def test_24_styles_that_are_based_on_each_other() -> None:
     styles = (
         f'<w:styles {W}><w:style w:styleId="a"><w:basedOn w:val="b"/></w:style>'
@@ -121,6 +133,7 @@ def test_24_styles_that_are_based_on_each_other() -> None:
     ) == ["修路"]
 
 
+@pytest.mark.fault(24)
 def test_24_a_template_that_uses_itself() -> None:
     names = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
@@ -150,6 +163,7 @@ def test_24_a_template_that_uses_itself() -> None:
 @pytest.mark.parametrize(
     "value", ["1e999 0 5 6", "NaN 1 2 3", "-1 -1 -1 -1", "1 2", "", "99999999999999999999 0 0 0"]
 )
+@pytest.mark.fault(21)
 def test_21_boxes_of_an_ofd_that_are_none(value: str) -> None:
     data = as_ofd(list(PLAN))
     content = zipfile.ZipFile(io.BytesIO(data)).read("Doc_0/Pages/Page_0/Content.xml").decode()
@@ -162,6 +176,8 @@ def test_21_boxes_of_an_ofd_that_are_none(value: str) -> None:
     assert "修东路" in titles(package(parts), "a.ofd")
 
 
+@pytest.mark.fault(25, 27)
+@pytest.mark.promise("inert")
 def test_25_27_relationships_to_the_outside_are_never_followed() -> None:
     rels = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -176,6 +192,7 @@ def test_25_27_relationships_to_the_outside_are_never_followed() -> None:
 
 
 @pytest.mark.parametrize(("mode", "read"), [("External", False), ("Internal", True)])
+@pytest.mark.fault(25)
 def test_25_what_stands_outside_is_not_looked_for_inside(mode: str, read: bool) -> None:
     rels = (
         "<Relationships><Relationship Id='r1' Type='x/styles' Target='styles.xml'/>"
@@ -194,6 +211,7 @@ def test_25_what_stands_outside_is_not_looked_for_inside(mode: str, read: bool) 
     assert ("脚注" in planparse.parse_bytes(data, name="a.docx").text) is read
 
 
+@pytest.mark.fault(26)
 def test_26_macros_are_ignored_and_told() -> None:
     data = package(
         {
@@ -214,10 +232,12 @@ def test_26_macros_are_ignored_and_told() -> None:
         {"WordDocument": struct.pack("<HH6xH", 0xA5EC, 0xC1, 0x0100), "0Table": b""},
     ],
 )
+@pytest.mark.fault(28)
 def test_28_an_encrypted_document(streams: dict[str, bytes]) -> None:
     assert code(container(streams)) == "PP109"
 
 
+@pytest.mark.fault(28)
 def test_28_an_old_document_names_the_program_that_it_needs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

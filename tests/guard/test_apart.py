@@ -124,6 +124,7 @@ def test_a_machine_on_which_none_starts_is_told_once(many: bool, tmp_path: Path)
 
 
 @pytest.mark.parametrize("command", ["convert", "show", "why", "text", "check"])
+@pytest.mark.promise("bounded")
 def test_a_single_text_has_bounds_too(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

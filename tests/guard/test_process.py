@@ -50,6 +50,7 @@ def test_it_answers_in_data_and_bytes(guard: process.Guard) -> None:
     assert guard.call("odd:whoami", None) == first
 
 
+@pytest.mark.promise("bounded")
 def test_it_is_bounded_by_the_system_too(guard: process.Guard) -> None:
     memory, seconds, core = guard.call("odd:bounds", None)[0]
     assert memory == 512 << 20 and core == 0
@@ -75,6 +76,7 @@ def test_what_it_does_to_itself_is_told_and_the_next_call_answers(
     assert guard.call("odd:echo", 1)[0] == 1
 
 
+@pytest.mark.promise("bounded")
 def test_it_has_its_time(guard: process.Guard, monkeypatch: pytest.MonkeyPatch) -> None:
     guard.call("odd:echo", 1)
     monkeypatch.setattr(guard, "bounds", Bounds(1, 512))

@@ -25,6 +25,8 @@ from .books import TEXT, opened, result, rows, written
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@x", "\tx", "＝1", "{=1}", "#N/A", "TRUE"])
+@pytest.mark.fault(69)
+@pytest.mark.promise("safe-outputs")
 def test_69_no_cell_of_a_document_is_a_formula(start: str) -> None:
     told = result()
     for text in (start, start + "长" * 300):
@@ -37,6 +39,7 @@ def test_69_no_cell_of_a_document_is_a_formula(start: str) -> None:
 @pytest.mark.parametrize(
     "text", ["a\x00b\x0bc", "\ud800", "\ufffe\uffff", "_x000D_", "a\r\nb", "<r>x</r>"]
 )
+@pytest.mark.fault(70)
 def test_70_what_xml_cannot_carry_is_escaped_and_the_file_opens(text: str) -> None:
     told = result()
     told["plans"][0]["tasks"][0]["title"] = text
@@ -48,6 +51,7 @@ def test_70_what_xml_cannot_carry_is_escaped_and_the_file_opens(text: str) -> No
     assert read == " ".join(printable.split()) or not printable.isprintable()
 
 
+@pytest.mark.fault(71)
 def test_71_a_text_longer_than_a_cell_goes_on_among_the_doubts() -> None:
     told = result()
     text = "渠" * 40_000 + "\U00020000" * 20_000
@@ -64,6 +68,7 @@ def test_71_a_text_longer_than_a_cell_goes_on_among_the_doubts() -> None:
     assert all(units_of(part) <= 32_767 for part in rest)
 
 
+@pytest.mark.fault(72)
 def test_72_what_looks_like_a_number_or_a_date_stays_as_printed() -> None:
     told = result()
     for label in ("007", "1.10", "(1)", "2024-01-01", "1/2", "110101199003070000", "1e3", "12:30"):
@@ -72,6 +77,8 @@ def test_72_what_looks_like_a_number_or_a_date_stays_as_printed() -> None:
         assert (cell.value, cell.data_type, cell.number_format) == (label, "s", "@")
 
 
+@pytest.mark.fault(77)
+@pytest.mark.promise("reproducible")
 def test_77_the_same_bytes_whenever_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     first = written(result(), result(name="b.txt"))
@@ -117,6 +124,7 @@ def test_names_of_sheets_are_short_legal_and_apart() -> None:
     assert names[1].endswith("(2)") and names[3] == "引" and names[4] == "History_"
 
 
+@pytest.mark.fault(90)
 def test_90_a_full_disk_is_said_and_leaves_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,6 +27,7 @@ READ = documents()
 
 
 @pytest.mark.parametrize("name", PARSED)
+@pytest.mark.promise("bounded")
 def test_texts(name: str) -> None:
     make = PARSED[name]
     assert grown(lambda count: planparse.parse(make(count).decode()), FEW_OF_TEXT) <= MOST

@@ -234,6 +234,7 @@ MARKS: Final = f"{OPENING}）｜1一①、 。\n"
 
 
 @pytest.mark.parametrize(("text", "n"), CASES, ids=[text.__name__ for text, _n in CASES])
+@pytest.mark.promise("bounded")
 def test_linear(text: Callable[[int], str], n: int) -> None:
     assert grown(planparse.parse, text(n), text(8 * n)) <= MOST
 

@@ -64,6 +64,18 @@ def test_every_task_is_linked_both_ways() -> None:
     assert '<mark class="d">9月底前</mark>' in html and '<mark class="i">50公里</mark>' in html
 
 
+@pytest.mark.fault(65)
+def test_characters_of_two_units_move_no_mark() -> None:
+    """JavaScript and UTF-16 count 𠀀 as two; the page is marked where the text is."""
+    text = TEXT.replace("修路", "𠀀𠀁修路")
+    parser = Text()
+    parser.feed(html := made(text))
+    assert parser.text == text
+    assert '<mark class="d">9月底前</mark>' in html and '<mark class="i">50公里</mark>' in html
+
+
+@pytest.mark.fault(73)
+@pytest.mark.promise("inert")
 def test_nothing_is_loaded_and_no_style_or_script_but_its_own() -> None:
     html = made(HOSTILE)
     assert "default-src 'none'" in html and html.count("<script>") == 1
@@ -151,6 +163,7 @@ def test_keys(opened: Any) -> None:
     assert tab.evaluate("document.querySelector('dialog').open")
 
 
+@pytest.mark.fault(73)
 def test_hostile_text_stays_text(opened: Any) -> None:
     tab = opened(HOSTILE)
     assert "<script>alert(1)</script>" in tab.inner_text(".text")

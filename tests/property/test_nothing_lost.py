@@ -191,6 +191,8 @@ def within(inner: Span, outer: Span) -> bool:
 
 @settings(max_examples=100 * MORE, deadline=None)
 @given(st.text(max_size=400))
+@pytest.mark.promise("total")
+@pytest.mark.promise("nothing-lost")
 def test_any_text(text: str) -> None:
     hold(text, planparse.parse(text))
 
@@ -215,6 +217,7 @@ PATHOLOGICAL: dict[str, Callable[[int], str]] = {
 
 
 @pytest.mark.parametrize("name", PATHOLOGICAL)
+@pytest.mark.promise("bounded")
 def test_pathological(name: str) -> None:
     made = PATHOLOGICAL[name]
     results: dict[int, ParseResult] = {}

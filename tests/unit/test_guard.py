@@ -63,6 +63,7 @@ def test_what_a_record_holds_is_not_hidden() -> None:
     assert "PP307" not in {d.code for d in result.diagnostics}
 
 
+@pytest.mark.promise("nothing-lost")
 def test_a_wrong_guess_is_a_warning_at_its_place() -> None:
     page = "当前位置：首页>必须由各村负责巡查河道并于每日报送巡查记录。\n"
     result = parse(page + BODY)

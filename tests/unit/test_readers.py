@@ -164,6 +164,7 @@ def test_old_formats_go_through_libreoffice(office: Path, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "cp1252", "gb18030"])
 @pytest.mark.parametrize("data", [OLD, b"{\\rtf1\\ansi cut"])
+@pytest.mark.fault(103)
 def test_a_binary_file_that_libreoffice_takes_for_text_is_damaged(
     office: Path, tmp_path: Path, data: bytes, codec: str
 ) -> None:
@@ -206,6 +207,7 @@ def test_libreoffice_itself_reads_rich_text_and_refuses_what_is_cut() -> None:
             read(data, name, Collector())
 
 
+@pytest.mark.fault(103)
 def test_libreoffice_that_makes_nothing_or_takes_too_long(office: Path) -> None:
     office.write_text("#!/bin/sh\nexit 0\n")
     office.chmod(0o755)

@@ -59,6 +59,8 @@ def test_csv_has_a_header_once_and_a_row_a_task() -> None:
 @pytest.mark.parametrize(
     "start", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\0x", "＝1", "＋1", "－1", "＠x"]
 )
+@pytest.mark.fault(69)
+@pytest.mark.promise("safe-outputs")
 def test_69_no_cell_of_a_document_is_a_formula(start: str) -> None:
     result = plain()
     result["plans"][0]["tasks"][0]["title"] = start
@@ -68,6 +70,7 @@ def test_69_no_cell_of_a_document_is_a_formula(start: str) -> None:
     assert row["title"] == row["lead"] == row["plan_title"] == f"'{start}"
 
 
+@pytest.mark.fault(72)
 def test_72_what_looks_like_a_number_stays_text() -> None:
     result = plain()
     result["plans"][0]["tasks"][0]["label"] = "007"

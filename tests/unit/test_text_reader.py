@@ -90,6 +90,7 @@ def test_the_encoding_can_be_named() -> None:
         planparse.parse_bytes(TEXT.encode("gbk"), encoding="utf-8")
 
 
+@pytest.mark.promise("nothing-lost")
 def test_limits_are_errors_not_cuts() -> None:
     with pytest.raises(LimitError, match="more than 20 characters"):
         planparse.parse(TEXT, max_chars=20)

@@ -53,6 +53,7 @@ def test_a_long_result_is_written_piece_by_piece(format_: str) -> None:
     assert max(map(len, pieces)) < 0.6 * sum(map(len, pieces))
 
 
+@pytest.mark.fault(60)
 def test_lone_surrogates_are_escaped_where_they_stand() -> None:
     result = planparse.parse(PLAN).model_dump(mode="json")
     result["plans"][0]["tasks"][0]["text"] = "水\ud800渠"
@@ -77,6 +78,7 @@ KEYS = [
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: repr(key[:12]))
+@pytest.mark.fault(66)
 def test_keys_out_of_documents_are_the_same_to_every_reader(key: str) -> None:
     from ruamel.yaml import YAML
 

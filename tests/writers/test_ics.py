@@ -171,6 +171,7 @@ def test_a_rule_ends_where_its_range_does() -> None:
         '"修":', "长" * 200, "a" * 74 + "护栏" * 40, "\ud800x", "🚧" * 60,
     ],
 )  # fmt: skip
+@pytest.mark.fault(76)
 def test_76_words_of_a_document_end_no_line_and_no_value(words: str) -> None:
     result = plain(TEXT)
     task = result["plans"][0]["tasks"][0]

@@ -23,6 +23,8 @@ from planparse.text.source import Source
 DAMAGE: Final = "PP104"
 SHOWN: Final = "\ufffd"  # what stands for bytes that fit no character
 PRIVATE: Final = compiled("[\ue000-\uf8ff]")
+HALVES: Final = compiled("[\ud800-\udfff]")
+ODD: Final = compiled("[\ud800-\uf8ff]")  # both, which stand side by side
 
 
 def source_of(data: bytes, request: Request, format_: str | None) -> Source:
@@ -86,11 +88,30 @@ def read(
             "PP107", name, kind=kind, package=error.name or "", extra=entry.extra or ""
         ) from error
     _place_damage(source, collector)
+    return _of_known(source, collector) if ODD.search(source.text) else source
+
+
+def _of_known(source: Source, collector: Collector) -> Source:
+    """A source without halves of characters; private ones (PP113) are told."""
+    source = of_characters(source, collector)
     private = PRIVATE.findall(source.text)
     if private:
         at = source.text.index(private[0])
         collector.add("PP113", at, at + 1, count=len(private))
     return source
+
+
+def of_characters(source: Source, collector: Collector) -> Source:
+    """A source whose text any encoding of Unicode can carry: halves of characters (lone
+    surrogates), which a string of Python or the font of a PDF may hold, stand as U+FFFD, and that
+    is told. Offsets stay."""
+    found = HALVES.search(source.text)
+    if found is None:
+        return source
+    text, count = HALVES.subn(SHOWN, source.text)
+    at = found.start()
+    collector.add(DAMAGE, at, at + 1, count=count, at=at)
+    return source._replace(text=text)
 
 
 def _place_damage(source: Source, collector: Collector) -> None:

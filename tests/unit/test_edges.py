@@ -1,0 +1,142 @@
+"""The edges of the modules that open files, containers and processes: what no ordinary input
+reaches."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planparse.batch import places
+from planparse.errors import GrammarError, WriteError
+from planparse.grammar.files import read_yaml
+from planparse.guard import own, process
+from planparse.guard.bounds import Bounds, LostError
+from planparse.readers.ole import Streams
+
+from ..conformance.old_word import container
+
+
+def test_a_short_and_a_long_stream_are_read_whole() -> None:
+    long = bytes(range(256)) * 40
+    streams = Streams(container({"Short": b"abc" * 50, "Long": long}))
+    assert streams.whole("Short")[:150] == b"abc" * 50
+    assert streams.whole("Long")[: len(long)] == long
+
+
+def test_an_old_document_under_a_password_is_said_to_be_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worker = pytest.importorskip("planparse.readers.doc_worker")
+
+    def refuse(*_paths: Path) -> None:
+        raise worker.EncryptedDocumentError("a password")
+
+    monkeypatch.setattr(worker, "convert", refuse)
+    assert worker.converted() == {"encrypted": True}
+
+
+def test_a_grammar_that_is_not_there_names_the_built_in_ones(tmp_path: Path) -> None:
+    with pytest.raises(GrammarError, match="default"):
+        read_yaml(tmp_path / "none.yaml")
+    with pytest.raises(GrammarError, match="PP901"):
+        read_yaml(tmp_path / "a\0b.yaml")
+
+
+def test_a_place_that_a_grammar_does_not_have_is_that_of_what_stands_above(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("grammar: own\nlabels:\n- {id: a}\n", encoding="utf-8")
+    file = read_yaml(path)
+    assert file.line("labels", 0, "id") == 3
+    assert file.line("labels", 7) == 3 and file.line("nowhere") == 1
+    assert file.line("grammar", 0) == 1 and file.where("labels").endswith(":3")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for place in (tmp_path, pipe):
+        with pytest.raises(OSError), places.reading(str(place)):
+            raise AssertionError("it was opened")
+
+
+def test_a_folder_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with pytest.raises(WriteError):
+        places.write(str(tmp_path / "out"), b"x")
+    assert list(tmp_path.iterdir()) == [tmp_path / "out"]
+
+
+@pytest.mark.fault(90)
+def test_a_mount_inside_the_output_folder_is_written_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file can be moved there from outside: it is written beside its place."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    real, tried = Path.replace, list[Path]()
+
+    def replace(self: Path, target: Any) -> Path:
+        tried.append(self)
+        if self.parent == scratch:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    places.write(str(tmp_path / "a.json"), b"x", str(scratch))
+    assert (tmp_path / "a.json").read_bytes() == b"x" and len(tried) == 2
+    assert list(scratch.iterdir()) == []
+
+    def full(_self: Path, _target: Any) -> Path:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(WriteError):
+        places.write(str(tmp_path / "b.json"), b"x", str(scratch))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
+def test_a_lower_bound_of_memory_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+
+    set_to = list[Any]()
+    monkeypatch.setattr(resource, "getrlimit", lambda _kind: (1 << 20, 1 << 40))
+    monkeypatch.setattr(resource, "setrlimit", lambda _kind, bounds: set_to.append(bounds))
+    own._memory(64)()
+    assert set_to == []
+
+    def refuse(_kind: int, _bounds: Any) -> None:
+        raise ValueError("not allowed")
+
+    monkeypatch.setattr(resource, "getrlimit", lambda _kind: (resource.RLIM_INFINITY, 1 << 40))
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    own._memory(64)()  # a system that refuses is left as it is
+
+
+def test_a_system_without_files_in_memory_has_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    with process._nowhere() as file:
+        file.write(b"x")
+        file.seek(0)
+        assert file.read() == b"x"
+
+
+@pytest.mark.apart
+def test_a_process_of_another_version_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "greeting", lambda: {"another": "version"})
+    with pytest.raises(LostError):
+        process.call(Bounds(20, 1024), "builtins:len", [])
+
+
+@pytest.mark.parametrize(("code", "said", "why"), [
+    (-9, "", "ended by SIGKILL"), (-200, "", "ended by signal 200"),
+    (3, "a\nlast words", "last words"), (3, " ", "exit code 3"),
+])  # fmt: skip
+def test_why_a_process_ended(code: int, said: str, why: str) -> None:
+    assert process._reason(code, said) == why

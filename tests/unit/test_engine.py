@@ -1,0 +1,56 @@
+"""Patterns that every Python reads alike.
+
+Before 3.11.5, `re` lost what a possessive quantifier matched whose group captures: 至少每季度1次
+was no time there, and nothing told so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+from planparse.grammar import load_grammar
+
+KEEPING = (_constants.POSSESSIVE_REPEAT, _constants.ATOMIC_GROUP)
+
+
+def parts(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Each operation of a parsed pattern with its arguments."""
+    if isinstance(value, _parser.SubPattern):
+        for op, argument in value:
+            yield op, argument
+            yield from parts(argument)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from parts(one)
+
+
+def lost(pattern: str) -> list[Any]:
+    """The groups that capture inside of what gives nothing back."""
+    return [
+        inner[0]
+        for op, argument in parts(_parser.parse(pattern))
+        if op in KEEPING
+        for inside, inner in parts(argument)
+        if inside is _constants.SUBPATTERN and inner[0] is not None
+    ]
+
+
+@pytest.mark.promise("reproducible")
+def test_no_built_in_pattern_captures_inside_of_what_gives_nothing_back() -> None:
+    rules = [rule for rules in load_grammar().sections.values() for rule in rules]
+    assert len(rules) > 100
+    assert {rule.id: lost(rule.pattern) for rule in rules if lost(rule.pattern)} == {}
+
+
+@pytest.mark.parametrize("pattern", ["(a)?+b", "(?:a(b))*+", "(?>(?P<x>a)|b)"])
+def test_such_a_pattern_is_seen(pattern: str) -> None:
+    assert lost(pattern)
+
+
+@pytest.mark.parametrize("pattern", ["a++b", "(?:a|b)*+(c)", "(?>ab)(c)"])
+def test_others_are_not(pattern: str) -> None:
+    assert not lost(pattern)
