@@ -191,6 +191,9 @@ def test_doctor_tells_what_is_there(
     assert bool(HAN.search(bare.out)) == (lang == "zh")
 
 
+OF_THE_PROJECT = {"all", "dev", "publish", "audit"}  # extras that nobody needs who uses it
+
+
 def test_doctor_knows_the_packages_that_are_asked_for() -> None:
     from planparse.cli import doctor
 
@@ -202,9 +205,7 @@ def test_doctor_knows_the_packages_that_are_asked_for() -> None:
 
     assert set(doctor.CORE) == packages(project["dependencies"])
     told = {extra: set(names) for extra, names in doctor.EXTRAS.items()}
-    assert told == {
-        name: packages(extras[name]) for name in extras.keys() - {"all", "dev", "publish"}
-    }
+    assert told == {name: packages(extras[name]) for name in extras.keys() - OF_THE_PROJECT}
 
 
 def test_a_folder_that_is_not_there_is_told(planparse: Run, tmp_path: Path) -> None:
