@@ -70,7 +70,8 @@ def main() -> int:
     wheel = Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory() as name:
         venv.create(name, with_pip=False)
-        python = str(next(Path(name).glob("*/python*")))
+        scripts = "Scripts" if sys.platform == "win32" else "bin"
+        python = str(next((Path(name) / scripts).glob("python*")))
         subprocess.run(
             [sys.executable, "-m", "pip", "--python", python, "install", "--quiet",
              "--constraint", str(ROOT / "constraints.txt"), f"{wheel}[all]"],
