@@ -5,7 +5,7 @@
 # For those who work on it (CONTRIBUTING.md):
 #   make quick         what most changes break: linters, types, grammar, cases, golden results
 #   make test-lowest   the tests on the lowest versions that pyproject.toml allows
-#   make test-hashed   the tests on exactly the files whose hashes are in constraints.hashes.txt
+#   make test-hashed   the tests on exactly the files whose hashes are in .ci/constraints.hashes.txt
 #   make corpus-diff   what changed in the records since BASE (a git ref; FOLDER=documents)
 #   make bench         speed, as ratios
 #   make fuzz          inputs of chance, SECONDS=60 for each target (TARGET=name, SEED=n); what is found is kept for the tests
@@ -75,7 +75,7 @@ test-lowest:
 test-hashed:
 	rm -rf $(HASHED)
 	$(PYTHON) -m venv $(HASHED)
-	$(HASHED)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement constraints.hashes.txt
+	$(HASHED)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement .ci/constraints.hashes.txt
 	$(HASHED)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(HASHED)/bin/pytest --numprocesses auto --dist worksteal
 

@@ -29,7 +29,7 @@ SAMPLE = ROOT / "samples" / "notice_with_plan.txt"
 MADE_DAY = "1767225600"  # that members of archives carry, unless SOURCE_DATE_EPOCH tells
 AT_THE_TOP = ("README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md",
               "CITATION.cff", "LICENSE", "Makefile", "constraints.txt",
-              "constraints.hashes.txt", "pyproject.toml")  # fmt: skip
+              "pyproject.toml")  # fmt: skip
 FOLDERS = ("src", "grammars", "samples", "tests", "docs", "benchmark")  # whole in the sdist
 
 

@@ -1,4 +1,4 @@
-"""Write constraints.hashes.txt: the versions of constraints.txt with the hashes of their files, for
+"""Write .ci/constraints.hashes.txt: the versions of constraints.txt with their hashes, for
 every platform and Python that pyproject.toml allows, for ``pip install --require-hashes``.
 
 ``python tests/tools/hashes.py``, when constraints.txt or the dependencies have changed; needs uv
@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PINS = ROOT / "constraints.txt"
-HASHED = ROOT / "constraints.hashes.txt"
+HASHED = ROOT / ".ci" / "constraints.hashes.txt"
 HEAD = "# Versions of constraints.txt with hashes: python tests/tools/hashes.py writes it.\n"
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)", re.M)
 BLOCK = re.compile(r"^[\w.-]+==.*(?:\n .*)*", re.M)
