@@ -280,3 +280,20 @@ def _far_apart() -> bytes:
     book.add_worksheet().write_row(0, 0, ["x", *[""] * 16_000, "y"])
     book.close()
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.docx", "护路方案\n一、修路。\n".encode(), ".docx"),
+        ("a.PDF", b"not found", ".pdf"),
+        ("a.doc", b"<html><body><p>a</p></body></html>", None),  # a page that Word saved
+        ("a.txt", b"a", None),
+    ],
+)
+def test_a_text_under_the_name_of_a_document_is_told(
+    name: str, data: bytes, told: str | None
+) -> None:
+    result = planparse.parse_bytes(data, name=name)
+    found = [d.params["suffix"] for d in result.diagnostics if d.code == "PP118"]
+    assert found == ([told] if told else [])

@@ -28,6 +28,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP115": "info",
     "PP116": "warning",
     "PP117": "info",
+    "PP118": "warning",
     "PP201": "info",
     "PP202": "info",
     "PP203": "warning",

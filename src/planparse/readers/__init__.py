@@ -14,7 +14,7 @@ from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
-from planparse.readers.detect import detect, family
+from planparse.readers.detect import detect, family, misnamed
 from planparse.readers.formats import FORMATS, HERE
 from planparse.readers.limits import Limits
 from planparse.readers.together import Together
@@ -80,6 +80,8 @@ def read(
         return source_of(data, request, format_)
     kind = format_ or detect(data, name, request.limits)
     entry = FORMATS[kind]
+    if format_ is None and (suffix := misnamed(kind, name)):
+        collector.add("PP118", suffix=suffix)
     try:  # a reader may load its libraries only when it reads
         reader = import_module(f"planparse.readers.{entry.module}")
         source: Source = reader.read(data, request, kind)

@@ -10,7 +10,7 @@ from typing import Final
 
 from planparse.errors import ReadError
 from planparse.kept import compiled
-from planparse.readers.formats import BY_SUFFIX
+from planparse.readers.formats import BY_SUFFIX, OF_NO_TEXT
 from planparse.readers.limits import Limits
 from planparse.readers.ole import MAGIC, Streams, is_encrypted, kind_of
 
@@ -77,6 +77,13 @@ def family(data: bytes, name: str) -> str:
     if (PAGE if kind == "md" else HTML).match(plain):  # Markdown may begin with a table of html
         return "html"
     return kind
+
+
+def misnamed(kind: str, name: str) -> str:
+    """The suffix of a file that its content gives the lie, or nothing: a text that is called
+    .docx, as what a failed download leaves."""
+    suffix = PurePath(name).suffix.lower() if kind == "txt" else ""
+    return suffix if suffix in OF_NO_TEXT else ""
 
 
 def _container(data: bytes, name: str, limits: Limits) -> str:

@@ -36,6 +36,10 @@ FORMATS: Final = {
 # What is read where it is asked for: texts, and what is converted in a process of its own first.
 HERE: Final = frozenset(("txt", "md", "csv", "doc", "rtf"))
 SUFFIXES: Final = frozenset(one for entry in FORMATS.values() for one in entry.suffixes)
+# Suffixes of what is no text: a text under one of them is no such file.
+OF_NO_TEXT: Final = frozenset(
+    one for name, entry in FORMATS.items() for one in entry.suffixes if entry.told and name != "txt"
+)
 BY_SUFFIX: Final = {
     one: name for name, entry in FORMATS.items() for one in entry.suffixes if not entry.told
 }

@@ -34,6 +34,7 @@ LONGEST: Final = 60  # characters of what may look like a number
 PLAIN: Final = compiled(r"(?:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})?")  # what is no text
 BOM: Final = b"\xef\xbb\xbf"
 LANG: Final = "en"
+STDIN: Final = "-"  # how a document from standard input is called; alone it is no formula
 
 
 def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:
@@ -83,6 +84,6 @@ def _lines(table: Iterable[list[str]]) -> bytes:
 def _safe(text: str) -> str:
     """``text`` as a cell that stays text."""
     short = len(text) <= LONGEST
-    if text.startswith(RUN) or (short and TAKEN.fullmatch(text)):
+    if (text.startswith(RUN) and text != STDIN) or (short and TAKEN.fullmatch(text)):
         return f"'{text}"
     return text

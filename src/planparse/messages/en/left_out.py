@@ -46,4 +46,10 @@ WORDINGS: Final = {
         "A filter, a closed outline or a hand hides them from who opens the workbook; hidden "
         "sheets are not read.",
     ),
+    "PP118": Wording(
+        "the file is called {suffix}, but its content is plain text; it is read as that",
+        "open it with its program: it may be a download that failed, or the rest of a document",
+        "What a file is, is told by its content. A text under the suffix of a document or workbook "
+        "is rarely what its name says.",
+    ),
 }
