@@ -116,6 +116,9 @@ def documents() -> Mapping[str, Make]:
         "merges.xlsx": lambda n: xlsx(
             _cell("A1", "x") * 2, f"<mergeCells>{MERGE * n}</mergeCells>"
         ),
+        "hidden columns.xlsx": lambda n: xlsx(
+            "".join(_cell(f"A{i}", "x") for i in range(1, n)), f"<cols>{HIDDEN * n}</cols>"
+        ),
         "formats.xlsx": lambda n: xlsx("<c r='A1'><v>1</v></c>" * n),
         "pieces.ofd": lambda n: ofd("".join(piece(10 + i % 50, 10 + i // 50) for i in range(n))),
         "pieces in one place.ofd": lambda n: ofd(piece(10, 10) * n),
@@ -141,6 +144,7 @@ NUMBERED: Final = (
     "<w:r><w:t>x</w:t></w:r></w:p>"
 )
 MERGE: Final = "<mergeCell ref='A1:XFD1048576'/>"
+HIDDEN: Final = "<col min='2' max='2' hidden='1'/>"
 PATH: Final = (
     '<ofd:PathObject Boundary="0 0 100 100"><ofd:AbbreviatedData>%s</ofd:AbbreviatedData>'
     "</ofd:PathObject>"

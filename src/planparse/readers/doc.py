@@ -19,12 +19,12 @@ from planparse.errors import LimitError, ReadError
 from planparse.readers import office
 from planparse.readers.apart import converted
 from planparse.readers.container import damaged
+from planparse.readers.formats import CONVERTER
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
 
-PACKAGE: Final = "doc2docx"  # as msdoc2docx is imported
 WORKER: Final = "planparse.readers.doc_worker"
 ENCRYPTED: Final = "PP109"
 NO_PROGRAM: Final = "PP111"
@@ -36,7 +36,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     Raises `ReadError` for an encrypted one, and for one that neither way can read; `LimitError`
     where it takes too long or too much memory.
     """
-    if find_spec(PACKAGE) is None:
+    if find_spec(CONVERTER) is None:
         return office.read(data, request, format_)
     try:
         made, lost = _converted(data, request)
