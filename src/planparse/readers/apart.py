@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from planparse.readers.excel.book import Sheet
 
 ERRORS: Final = {each.__name__: each for each in (ReadError, LimitError, GrammarError, WriteError)}
-HERE: Final = "planparse.readers.apart"
 Told = tuple[list[Any], bytes]
 
 
@@ -77,7 +76,7 @@ def _asked(function: str, data: bytes, request: Request, more: list[Any]) -> tup
     limits, name = request.limits, request.name
     asked = [name, request.encoding, list(limits), *more]
     try:
-        (error, told), body = call(limits.of_reading(), f"{HERE}:{function}", asked, data)
+        (error, told), body = call(limits.of_reading(), f"{__name__}:{function}", asked, data)
     except LostError as lost:
         raise _lost_error(lost, limits, name) from lost
     if error is not None:
