@@ -31,7 +31,7 @@ PACKAGES = {
     }),
     "processes": (("subprocess", "multiprocessing", "pty", "concurrent.futures"), {
         "guard/process.py",
-        "readers/workers.py", "readers/office.py",
+        "readers/doc.py", "readers/office.py",
         "cli/doctor.py",  # the version of LibreOffice
         "batch/batch.py", "batch/executors.py", "batch/run.py",  # threads, a cluster
     }),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 LABEL = re.compile(
@@ -36,7 +37,7 @@ def package(parts: dict[str, str]) -> bytes:
     return zipped({"[Content_Types].xml": types, **parts})
 
 
-def zipped(parts: dict[str, str]) -> bytes:
+def zipped(parts: Mapping[str, str]) -> bytes:
     """A zip container of these parts under exactly these names."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

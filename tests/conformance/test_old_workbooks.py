@@ -6,6 +6,8 @@ import struct
 
 from planparse.readers.excel.old_book import BOOK, numbers_of
 
+from .old_word import container
+
 
 def record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
@@ -31,7 +33,7 @@ def test_numbers_of_an_old_workbook_are_shown_by_their_formats() -> None:
         + record(0x203, b"\1\0")
     )
     book = globals_(len(globals_(0))) + begin + cells + end
-    assert numbers_of(_container(BOOK, book.ljust(4096, b"\0"))) == {
+    assert numbers_of(container({BOOK: book})) == {
         "清单": {
             (1, 0): "85%",
             (1, 1): "2024年10月",
@@ -40,27 +42,3 @@ def test_numbers_of_an_old_workbook_are_shown_by_their_formats() -> None:
             (3, 0): "50%",
         }
     }
-
-
-def _container(name: str, stream: bytes) -> bytes:
-    """An OLE container with one long stream: header, allocation table, directory, stream."""
-    count = len(stream) // 512
-    header = bytearray(512)
-    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
-    struct.pack_into("<IIIIIIIIII", header, 40, 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
-    for k in range(1, 109):
-        struct.pack_into("<I", header, 76 + 4 * k, 0xFFFFFFFF)
-    chain = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + count), 0xFFFFFFFE]
-    table = struct.pack(f"<{len(chain)}I", *chain).ljust(512, b"\xff")
-
-    def entry(called: str, kind: int, child: int, start: int, size: int) -> bytes:
-        raw = called.encode("utf-16-le")
-        links = struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, child)
-        head = raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw) + 2, kind, 1) + links
-        return head.ljust(116, b"\0") + struct.pack("<III", start, size, 0)
-
-    directory = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry(
-        name, 2, 0xFFFFFFFF, 2, len(stream)
-    )
-    return bytes(header) + table + directory.ljust(512, b"\0") + stream

@@ -19,7 +19,8 @@ from planparse.readers import read
 from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
 
-from ..linear.kinds import NUMBERED, docx, numbering, ofd, packed, pdf, piece, xlsx
+from ..conformance.blocks import zipped
+from ..linear.kinds import NUMBERED, docx, numbering, ofd, pdf, piece, xlsx
 from .hostile import page
 
 P = "<w:p><w:r><w:t>x</w:t></w:r></w:p>"
@@ -27,7 +28,7 @@ TWENTY = docx(P * 20)
 DEEP = docx("<w:sdt><w:sdtContent>" * 30 + P + "</w:sdtContent></w:sdt>" * 30)
 TABLE = page("<table><tr><td>甲<td>乙<td>丙<td>丁</tr><tr><td>戊</table>")
 WIDE = "甲,乙,丙,丁\n戊,己,庚,辛\n".encode()
-FIGURES = packed({"word/document.xml": f"<a>{''.join(map(str, range(250_000)))}</a>"})
+FIGURES = zipped({"word/document.xml": f"<a>{''.join(map(str, range(250_000)))}</a>"})
 MANY = docx(P, {f"e{k}": "" for k in range(30)})
 
 Past = tuple[str, bytes, int]  # a name, what is in it, and the limit that it is past
@@ -132,11 +133,7 @@ def central(data: bytes, at: int, value: bytes, *, which: int = 0) -> bytes:
     [
         (8, struct.pack("<H", 1), "PP109"),  # encrypted
         (10, struct.pack("<H", 99), "compression"),
-        (
-            42,
-            struct.pack("<I", 0),
-            "overlap",
-        ),  # the second begins where the first does
+        (42, struct.pack("<I", 0), "overlap"),  # the second begins where the first does
     ],
 )
 def test_what_a_directory_says_of_entries(at: int, value: bytes, expected: str) -> None:
@@ -153,7 +150,7 @@ def test_entries_that_reach_into_one_another() -> None:
 
 
 def test_two_entries_of_one_name_whatever_the_slash() -> None:
-    data = packed({"word/document.xml": "<a/>", "word\\document.xml": "<a/>"})
+    data = zipped({"word/document.xml": "<a/>", "word\\document.xml": "<a/>"})
     assert case(data, "a.docx") == "twice"
 
 
@@ -167,7 +164,7 @@ def test_far_cells_of_a_workbook_are_as_cheap_as_near_ones() -> None:
 
 @pytest.mark.apart
 def test_a_binary_workbook_that_takes_all_memory_is_one_error() -> None:
-    data = packed({"xl/workbook.bin": "x", "xl/workbook.xml.bin": "x"})
+    data = zipped({"xl/workbook.bin": "x", "xl/workbook.xml.bin": "x"})
     with pytest.raises(PlanParseError) as caught:
         read(data, "a.xlsx", Collector())
     assert caught.value.code in ("PP103", "PP108")
@@ -200,7 +197,7 @@ def test_a_document_type_is_refused_before_anything_of_it_is_done(
         "word/_rels/document.xml.rels": rels,
         part: ENTITIES[name](tmp_path),
     }
-    assert case(packed(parts), "a.docx") == "doctype"
+    assert case(zipped(parts), "a.docx") == "doctype"
 
 
 def test_a_text_longer_than_xml_has_is_huge() -> None:

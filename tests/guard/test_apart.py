@@ -55,13 +55,8 @@ def test_only_text_is_read_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch
     for name in ("a.txt", "a.md", "a.csv"):
         assert read("修路\n".encode(), name, Collector()).text == "修路\n"
     assert not asked
-    data = [
-        page("x"),
-        b"PK\x03\x04",
-        b"PK\x05\x06",
-        b"%PDF-1.7",
-        *(m(PLAN) for m in MAKERS.values()),
-    ]
+    heads = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-1.7")
+    data = [page("x"), *heads, *(make(PLAN) for make in MAKERS.values())]
     for each in data:
         with pytest.raises(PlanParseError, match="refused"):
             read(each, "a.txt", Collector())

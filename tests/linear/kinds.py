@@ -6,14 +6,14 @@ Each is a name, whose suffix tells the format, and what makes the bytes for so m
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
+from ..conformance.blocks import zipped
+from ..conformance.word_maker import W
+
 Make = Callable[[int], bytes]
-W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SHEETS: Final = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFD: Final = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 PLAN: Final = "水利工作方案\n一、任务\n修渠。"
@@ -116,6 +116,9 @@ def documents() -> Mapping[str, Make]:
         "merges.xlsx": lambda n: xlsx(
             _cell("A1", "x") * 2, f"<mergeCells>{MERGE * n}</mergeCells>"
         ),
+        "hidden columns.xlsx": lambda n: xlsx(
+            "".join(_cell(f"A{i}", "x") for i in range(1, n)), f"<cols>{HIDDEN * n}</cols>"
+        ),
         "formats.xlsx": lambda n: xlsx("<c r='A1'><v>1</v></c>" * n),
         "pieces.ofd": lambda n: ofd("".join(piece(10 + i % 50, 10 + i // 50) for i in range(n))),
         "pieces in one place.ofd": lambda n: ofd(piece(10, 10) * n),
@@ -141,6 +144,7 @@ NUMBERED: Final = (
     "<w:r><w:t>x</w:t></w:r></w:p>"
 )
 MERGE: Final = "<mergeCell ref='A1:XFD1048576'/>"
+HIDDEN: Final = "<col min='2' max='2' hidden='1'/>"
 PATH: Final = (
     '<ofd:PathObject Boundary="0 0 100 100"><ofd:AbbreviatedData>%s</ofd:AbbreviatedData>'
     "</ofd:PathObject>"
@@ -166,19 +170,10 @@ def _cell(place: str, said: str) -> str:
     return f"<c r='{place}' t='str'><v>{said}</v></c>"
 
 
-def packed(parts: Mapping[str, str]) -> bytes:
-    """A zip container."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
 def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
     """A Word document with this body."""
     document = f"<w:document {W}><w:body>{body}</w:body></w:document>"
-    return packed({"word/document.xml": document, **(parts or {})})
+    return zipped({"word/document.xml": document, **(parts or {})})
 
 
 def numbering(label: str) -> dict[str, str]:
@@ -206,7 +201,7 @@ def xlsx(cells: str, more: str = "", *, part: str = "worksheets/a.xml", bin: boo
     sheet = '<sheet name="a" sheetId="1" r:id="r1"/>'
     relation = f'<Relationship Id="r1" Type="{kinds}/worksheet" Target="{part}"/>'
     inside = f"<sheetData><row>{cells}</row></sheetData>{more}"
-    return packed(
+    return zipped(
         {
             "xl/workbook.xml": (
                 f'<workbook {SHEETS} xmlns:r="{kinds}"><sheets>{sheet}</sheets></workbook>'
@@ -231,7 +226,7 @@ def ofd(page: str, *, pages: int = 1) -> bytes:
     common = '<ofd:CommonData><ofd:TemplatePage ID="1" BaseLoc="T.xml"/></ofd:CommonData>'
     listed = "<ofd:Page BaseLoc='P.xml'/>" * pages
     body = "<ofd:DocBody><ofd:DocRoot>D.xml</ofd:DocRoot></ofd:DocBody>"
-    return packed(
+    return zipped(
         {
             "OFD.xml": f"<ofd:OFD {OFD}>{body}</ofd:OFD>",
             "D.xml": f"<ofd:Document {OFD}>{common}<ofd:Pages>{listed}</ofd:Pages></ofd:Document>",

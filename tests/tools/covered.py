@@ -27,8 +27,9 @@ WHOLE: Final = (
     "guard/own.py",
     "guard/process.py",
     "readers/container.py",
+    "readers/doc.py",
+    "readers/doc_worker.py",
     "readers/ole.py",
-    "readers/workers.py",
     "readers/xml.py",
 )
 

@@ -39,6 +39,22 @@ def test_an_old_document_under_a_password_is_said_to_be_one(
     assert worker.converted() == {"encrypted": True}
 
 
+def test_want_of_memory_is_told_whatever_a_converter_makes_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worker = pytest.importorskip("planparse.readers.doc_worker")
+
+    def fill(*_paths: Path) -> None:
+        try:
+            raise MemoryError
+        except MemoryError as error:
+            raise ValueError("damaged") from error
+
+    monkeypatch.setattr(worker, "convert", fill)
+    with pytest.raises(MemoryError):
+        worker.converted()
+
+
 def test_a_grammar_that_is_not_there_names_the_built_in_ones(tmp_path: Path) -> None:
     with pytest.raises(GrammarError, match="default"):
         read_yaml(tmp_path / "none.yaml")

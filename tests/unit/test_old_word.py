@@ -85,9 +85,31 @@ def test_it_is_bounded_in_time(
 ) -> None:
     (tmp_path / "never_ends.py").write_text("import time\ntime.sleep(60)\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(doc, "WORKER", doc.WORKER._replace(module="never_ends"))
+    monkeypatch.setattr(doc, "WORKER", "never_ends")
     with pytest.raises(LimitError, match="PP103"):
         source(as_doc(PLAN), seconds=1)
+    assert not list(alone.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("does", "code"),
+    [
+        ("print('{\"encrypted\": true}')", "PP109"),
+        ("raise SystemExit('it broke')", "PP111"),
+        ("raise MemoryError", "PP103"),
+    ],
+)
+def test_what_its_process_may_say(
+    does: str, code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, alone: Path
+) -> None:
+    (tmp_path / "says.py").write_text(does)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(doc, "WORKER", "says")
+    with pytest.raises(PlanParseError) as caught:
+        source(as_doc(PLAN))
+    assert caught.value.code == code
+    if code == "PP111":
+        assert "it broke" in str(caught.value.__cause__)
     assert not list(alone.iterdir())
 
 

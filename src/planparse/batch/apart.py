@@ -6,7 +6,7 @@ An answer is taken for data and nothing else: the job that it belongs to is the 
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from planparse.batch.values import Answer, Job, Known, Outcome, Question, Settings
 from planparse.diagnostics import Said
@@ -17,8 +17,6 @@ from planparse.ledger.selection import Counts, Selection
 from planparse.readers.limits import Limits
 from planparse.readers.together import Together
 from planparse.writers import How
-
-HERE: Final = "planparse.batch.apart"
 
 
 class DiedError(PlanParseError):
@@ -49,7 +47,7 @@ def _asked(
 ) -> tuple[Any, bytes]:
     bounds = settings.limits.of_parsing()
     try:
-        return call(bounds, f"{HERE}:{function}", told, body or b"")
+        return call(bounds, f"{__name__}:{function}", told, body or b"")
     except LostError as lost:
         if lost.kind == "start":
             raise PlanParseError("PP808", reason=lost.reason) from lost

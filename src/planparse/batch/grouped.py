@@ -9,18 +9,17 @@ from typing import Final
 
 from planparse.batch import places
 from planparse.batch.values import Job
+from planparse.readers.formats import CONVERTER, FORMATS
 from planparse.readers.together import Together
 
 WINDOW: Final = 16  # files of a batch that are looked at at once
-OLD: Final = (".rtf",)
-OLD_WORD: Final = (".doc", ".wps")  # read without LibreOffice where msdoc2docx is
-PACKAGE: Final = "doc2docx"
 
 
 def grouped(jobs: Iterable[Job], folder: str) -> Iterator[Job]:
     """The jobs in their order, those of old documents with the others near them; conversions go
     into ``folder``."""
-    suffixes = OLD if find_spec(PACKAGE) else (*OLD, *OLD_WORD)
+    old_word = () if find_spec(CONVERTER) else FORMATS["doc"].suffixes
+    suffixes = (*FORMATS["rtf"].suffixes, *old_word)
     source = iter(jobs)
     while window := list(islice(source, WINDOW)):
         old = tuple(job.place for job in window if _is_old(job, suffixes))

@@ -32,21 +32,14 @@ class LostError(Exception):
 
 
 def bound_memory(mebibytes: int) -> None:
-    """Bound the memory of this process for good, and have it leave no core behind.
+    """Bound the memory of this process for good, and have it leave no core behind."""
+    _bound("RLIMIT_AS", mebibytes << 20)
+    _bound("RLIMIT_CORE", 0)
 
-    Where the system knows no such bound (Windows; macOS refuses it) there is none.
-    """
-    try:
-        import resource
-    except ModuleNotFoundError:
-        return
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    most = mebibytes << 20
-    with suppress(ValueError, OSError):
-        resource.setrlimit(
-            resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
-        )
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+def bound_file(size: int) -> None:
+    """Bound the bytes of a file that this process writes, likewise."""
+    _bound("RLIMIT_FSIZE", size)
 
 
 def bound_time(seconds: int) -> None:
@@ -55,14 +48,21 @@ def bound_time(seconds: int) -> None:
     That is for a process whose parent is gone and whose own threads cannot run: whoever is there
     ends it by the clock before.
     """
+    used = sum(os.times()[:2]) if hasattr(os, "times") else time.process_time()
+    _bound("RLIMIT_CPU", int(used) + seconds + 2)
+
+
+def _bound(name: str, most: int) -> None:
+    """Set a bound, no higher than the one that nobody may raise. Where the system knows none
+    (Windows; macOS refuses that on memory) there is none.
+    """
     try:
         import resource
     except ModuleNotFoundError:
         return
-    used = sum(os.times()[:2]) if hasattr(os, "times") else time.process_time()
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    most = int(used) + seconds + 2
+    kind = getattr(resource, name)
+    hard = resource.getrlimit(kind)[1]
     with suppress(ValueError, OSError):
         resource.setrlimit(
-            resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
+            kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
         )

@@ -27,13 +27,6 @@ HALVES: Final = compiled("[\ud800-\udfff]")
 ODD: Final = compiled("[\ud800-\uf8ff]")  # both, which stand side by side
 
 
-def source_of(data: bytes, request: Request, format_: str | None) -> Source:
-    """As `planparse.readers.apart.source_of`, loaded when a file asks for it."""
-    from planparse.readers import apart
-
-    return apart.source_of(data, request, format_)
-
-
 class Request(NamedTuple):
     """What a reader may use beside the bytes."""
 
@@ -77,6 +70,8 @@ def read(
     if len(data) > request.limits.bytes:
         raise request.limits.past("bytes", name)
     if not request.guarded and (format_ or family(data, name)) not in HERE:
+        from planparse.readers.apart import source_of  # what a text need not load
+
         return source_of(data, request, format_)
     kind = format_ or detect(data, name, request.limits)
     entry = FORMATS[kind]

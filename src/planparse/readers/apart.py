@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from planparse.readers.excel.book import Sheet
 
 ERRORS: Final = {each.__name__: each for each in (ReadError, LimitError, GrammarError, WriteError)}
-HERE: Final = "planparse.readers.apart"
 Told = tuple[list[Any], bytes]
 
 
@@ -77,16 +76,16 @@ def _asked(function: str, data: bytes, request: Request, more: list[Any]) -> tup
     limits, name = request.limits, request.name
     asked = [name, request.encoding, list(limits), *more]
     try:
-        (error, told), body = call(limits.of_reading(), f"{HERE}:{function}", asked, data)
+        (error, told), body = call(limits.of_reading(), f"{__name__}:{function}", asked, data)
     except LostError as lost:
-        raise lost_error(lost, limits, name) from lost
+        raise _lost_error(lost, limits, name) from lost
     if error is not None:
         kind, code, params = error
         raise ERRORS.get(kind, PlanParseError)(code, name, **params)
     return told, body
 
 
-def lost_error(lost: LostError, limits: Limits, name: str) -> PlanParseError:
+def _lost_error(lost: LostError, limits: Limits, name: str) -> PlanParseError:
     """The error for a file whose process gave no answer."""
     if lost.kind == "start":
         return PlanParseError("PP808", reason=lost.reason)

@@ -7,23 +7,25 @@ Both work on files, so the document stands in a folder of its own meanwhile, whi
 from __future__ import annotations
 
 import hashlib
+import json
+import subprocess
+import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from planparse.errors import LimitError, ReadError
 from planparse.readers import office
 from planparse.readers.apart import converted
 from planparse.readers.container import damaged
-from planparse.readers.workers import Worker, ask
+from planparse.readers.formats import CONVERTER
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
 
-PACKAGE: Final = "doc2docx"  # as msdoc2docx is imported
-WORKER: Final = Worker("planparse.readers.doc_worker", "msdoc2docx", "doc")
+WORKER: Final = "planparse.readers.doc_worker"
 ENCRYPTED: Final = "PP109"
 NO_PROGRAM: Final = "PP111"
 
@@ -34,7 +36,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     Raises `ReadError` for an encrypted one, and for one that neither way can read; `LimitError`
     where it takes too long or too much memory.
     """
-    if find_spec(PACKAGE) is None:
+    if find_spec(CONVERTER) is None:
         return office.read(data, request, format_)
     try:
         made, lost = _converted(data, request)
@@ -65,9 +67,38 @@ def _converted(data: bytes, request: Request) -> tuple[bytes, list[str]]:
     with tempfile.TemporaryDirectory(prefix="planparse-") as folder:
         place = Path(folder)
         (place / "document.doc").write_bytes(data)
-        answer = ask(WORKER, request, folder=place)
+        answer = _asked(place, request)
         if answer.get("encrypted"):
             raise ReadError(ENCRYPTED, request.name)
         if "error" in answer:
             raise damaged(request.name, "doc", problem=str(answer["error"])[:200])
         return (place / "document.docx").read_bytes(), list(answer["lost"])
+
+
+def _asked(folder: Path, request: Request) -> dict[str, Any]:
+    """What `doc_worker` answers about the document in a folder.
+
+    Raises `LimitError` where it takes too long, or ended for want of memory or was ended,
+    `ReadError` where it said nothing.
+    """
+    limits = request.limits
+    # -P: modules are not looked for where the documents stand
+    command = [sys.executable, "-P", "-m", WORKER, str(limits.memory), str(limits.bytes)]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=limits.seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise limits.past("seconds", request.name, program="msdoc2docx") from error
+    if b"MemoryError" in done.stderr or done.returncode < 0:
+        raise limits.past("memory", request.name)
+    if done.returncode or not done.stdout:
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        raise damaged(request.name, "doc", problem=last[:200])
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer

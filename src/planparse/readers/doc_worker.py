@@ -1,18 +1,21 @@
 """The work of `doc`, in a process of its own with bounded memory and disk: ``document.doc`` in the
 working folder becomes ``document.docx`` there.
 
-It answers what was left out of it, or the error that it ends in.
+Its arguments are the MiB of memory and the bytes of a file that it may take. It prints what was
+left out of the document, or the error that it ends in, as JSON.
 """
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 from typing import Any, Final
 
 from doc2docx import convert
 from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
 
-from planparse.readers.workers import answer, bounded
+from planparse.guard.bounds import bound_file, bound_memory
 
 # What the package says it left out that may have held words or numbers; pictures and the layout of
 # pages are nothing to us.
@@ -51,8 +54,10 @@ def _for_want_of_memory(error: BaseException | None) -> bool:
 
 def main() -> None:
     """Convert within the limits."""
-    bounded()
-    answer(converted())
+    memory, size = map(int, sys.argv[1:])
+    bound_memory(memory)
+    bound_file(size)
+    sys.stdout.write(json.dumps(converted()))
 
 
 if __name__ == "__main__":

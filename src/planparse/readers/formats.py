@@ -35,6 +35,7 @@ FORMATS: Final = {
 }
 # What is read where it is asked for: texts, and what is converted in a process of its own first.
 HERE: Final = frozenset(("txt", "md", "csv", "doc", "rtf"))
+CONVERTER: Final = "doc2docx"  # as msdoc2docx is imported, which reads a doc without LibreOffice
 SUFFIXES: Final = frozenset(one for entry in FORMATS.values() for one in entry.suffixes)
 # Suffixes of what is no text: a text under one of them is no such file.
 OF_NO_TEXT: Final = frozenset(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CHARSET: Final = compiled(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 HEAD: Final = 4096
 UTF_8: Final = "utf-8"
+# Their text is none of the page's, and there may be more of it than of the article.
 UNSEEN: Final = ["script", "style", "noscript", "template"]
 # where government sites and editors put an article; the first that holds enough of the page's text
 # is it
@@ -38,9 +39,8 @@ ARTICLES: Final = (
     ".news_content", ".detail-content", ".view-content", ".main-txt", "article",
 )  # fmt: skip
 DROPPED: Final = frozenset((
-    "script", "style", "noscript", "template", "head", "title", "nav", "iframe", "object", "svg",
-    "select", "option", "button",
-    "input", "textarea", "form-control",
+    "head", "title", "nav", "iframe", "object", "svg", "select", "option", "button", "input",
+    "textarea", "form-control",
 ))  # fmt: skip
 BLOCKS: Final = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl",
@@ -50,9 +50,8 @@ BLOCKS: Final = frozenset((
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 HIDDEN: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
-BROKEN: Final = compiled(
-    r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])"
-)  # a line end of the source inside a sentence
+# A line end of the source inside a sentence.
+BROKEN: Final = compiled(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")
 GAPS: Final = compiled(r"[ \t\r\n\f]+")
 SHARE: Final = 0.3  # of a page's text that an article holds at least
 LONG_KEY: Final = 20
@@ -73,9 +72,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     text, used = _decoded(data, request)
     check_tags(text, request.name, request.limits)
     parser = LexborHTMLParser(text)
-    parser.strip_tags(
-        UNSEEN, recursive=True
-    )  # their text is none of the page's, and there may be more of it than of the article
+    parser.strip_tags(UNSEEN, recursive=True)
     body = parser.body or parser.root
     if body is None:
         return Blocks(request.name, request.limits).source(data, format_, used)
@@ -96,16 +93,16 @@ def _decoded(data: bytes, request: Request) -> tuple[str, str]:
     """
     said = CHARSET.search(data[:HEAD])
     codec = codec_of(said[1].decode("ascii")) if said and request.encoding is None else None
-    if codec and codec != UTF_8 and not _is(data, UTF_8):
+    if codec and codec != UTF_8 and not _is_utf8(data):
         found = declared(data, codec)
         if found is not None:
             return found
     return decode(data, request.name, request.collector, request.encoding)
 
 
-def _is(data: bytes, codec: str) -> bool:
+def _is_utf8(data: bytes) -> bool:
     try:
-        data.decode(codec)
+        data.decode(UTF_8)
     except UnicodeDecodeError:
         return False
     return True

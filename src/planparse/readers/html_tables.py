@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from planparse.readers.limits import Limits
 
-UNSEEN: Final = frozenset(("script", "style", "noscript", "template", "option", "button"))
+UNSEEN: Final = frozenset(("option", "button"))
 LONG_CELL: Final = 400  # characters; cells longer on average hold a layout, not a table
 BREAK: Final = "\n"
 

@@ -12,9 +12,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-PARAGRAPHS: Final = frozenset(
-    ("p", "table", "ul", "ol", "span")
-)  # what an article's text stands in, directly below its node
+# What an article's text stands in, directly below its node.
+PARAGRAPHS: Final = frozenset(("p", "table", "ul", "ol", "span"))
 TEXT: Final = "-text"
 TABLE: Final = "table"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planparse.readers.blocks import Blocks
 from planparse.readers.pages import add_pages
+from planparse.readers.pdf_pages import pages_of
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     Raises `ReadError` for a scan without text, an encrypted or a damaged file, `LimitError` past a
     limit, `ModuleNotFoundError` where a library is missing.
     """
-    from planparse.readers.pdf_pages import pages_of
-
     pages = pages_of(data, request.limits, request.name)
     pictures = sum(page.picture for page in pages)
     if pictures:

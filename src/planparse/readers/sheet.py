@@ -14,18 +14,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.container import Container, damaged, open_container
-from planparse.readers.excel.number_formats import plain
+from planparse.readers.excel.book import WORKBOOK, Merge, Sheet, sheets_of
+from planparse.readers.excel.number_formats import LARGEST, plain
+from planparse.readers.excel.old_book import numbers_of
 from planparse.readers.ledger import extent
 from planparse.readers.ole import MAGIC as OLE
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
-    from planparse.readers.excel.book import Sheet
 
-WORKBOOK: Final = "xl/workbook.xml"  # else it is a binary one
 PARTS: Final = (".xml", ".bin", ".rels")
-LARGEST: Final = 1e300
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
@@ -33,8 +32,6 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     out = Blocks(request.name, request.limits)
     container = open_container(data, request.name, request.limits) if format_ == "xlsx" else None
     if container is not None and container.find(WORKBOOK):
-        from planparse.readers.excel.book import sheets_of
-
         hidden = 0
         for sheet in sheets_of(data, request):
             _add(out, sheet)
@@ -42,7 +39,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         if hidden:
             request.collector.add("PP117", count=hidden)
     else:
-        if container is not None:
+        if container is not None:  # a binary one
             _check(container)
         for sheet in _old_sheets(data, request):
             _add(out, sheet)
@@ -92,9 +89,6 @@ def _old_sheets(data: bytes, request: Request) -> Iterator[Sheet]:
     """The visible sheets of an old workbook (BIFF), numbers as they are shown where it is of Excel
     97 or later."""
     import python_calamine
-
-    from planparse.readers.excel.book import Merge, Sheet
-    from planparse.readers.excel.old_book import numbers_of
 
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.container import Container, damaged, open_container
-from planparse.readers.excel.hidden import hidden_in
-from planparse.readers.excel.number_formats import code_of, exact, shown
+from planparse.readers.excel.hidden import TRUE, hidden_in
+from planparse.readers.excel.number_formats import LARGEST, code_of, exact, shown
 from planparse.readers.relationships import related
 from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
 
@@ -25,9 +25,7 @@ REFERENCE: Final = compiled(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 ESCAPED: Final = compiled(r"_x([0-9A-Fa-f]{4})_")
 MOST: Final = 10**9
 WORKBOOK: Final = "xl/workbook.xml"
-OWN: Final = (
-    "_planparse"  # a hidden sheet of planparse's own ledgers, whose rows are name and value
-)
+OWN: Final = "_planparse"  # a hidden sheet of our own ledgers, whose rows are name and value
 TASKS: Final = "sheet"  # in it, the name of the sheet that has the tasks; others say them again
 
 Cells = dict[tuple[int, int], str]
@@ -82,7 +80,7 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
         request.limits,
         _strings(_part(container, by_kind.get("sharedStrings", "xl/sharedStrings.xml"), request)),
         _codes(_part(container, by_kind.get("styles", "xl/styles.xml"), request)),
-        attribute(child(root, "workbookPr"), "date1904") in ("1", "true"),
+        attribute(child(root, "workbookPr"), "date1904") in TRUE,
         everything,
     )
 
@@ -206,7 +204,7 @@ def _said(cell: Element, book: _Book) -> str:
     style = whole(attribute(cell, "s"), 0, MOST, 0)
     code = book.codes[style] if style < len(book.codes) else "General"
     say = exact if book.exact else shown
-    return say(number, code, since_1904=book.since_1904) if abs(number) < 1e300 else value
+    return say(number, code, since_1904=book.since_1904) if abs(number) < LARGEST else value
 
 
 def _place(reference: str | None) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ filter or in a closed outline (ECMA-376 part 1, 18.3.1.73 and 18.3.1.13). They a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final
 
 from planparse.frozen import NamedTuple
@@ -16,35 +17,35 @@ LAST_ROW: Final = 1_048_576
 
 
 class Unseen(NamedTuple):
-    """The rows that are hidden, and the stretches of columns, from 0."""
+    """The rows and the columns that are hidden, from 0."""
 
     rows: frozenset[int]
-    columns: tuple[tuple[int, int], ...]
+    columns: frozenset[int]
 
     def count(self, cells: Iterable[tuple[int, int]]) -> int:
-        """How many of the hidden rows and columns hold one of these cells."""
+        """How many of them hold one of these cells."""
         if not self.rows and not self.columns:
             return 0
         rows = {row for row, _column in cells if row in self.rows}
-        columns = {
-            column
-            for _row, column in cells
-            if any(first <= column <= last for first, last in self.columns)
-        }
+        columns = {column for _row, column in cells if column in self.columns}
         return len(rows) + len(columns)
 
 
 def hidden_in(sheet: Element) -> Unseen:
     """What is hidden in a sheet."""
-    columns = tuple(
-        (
-            whole(attribute(item, "min"), 1, LAST_COLUMN, 1) - 1,
-            whole(attribute(item, "max"), 1, LAST_COLUMN, 1) - 1,
-        )
-        for item in _hidden(sheet, "cols")
-    )
     rows = (whole(attribute(item, "r"), 1, LAST_ROW, 1) - 1 for item in _hidden(sheet, "sheetData"))
-    return Unseen(frozenset(rows), columns)
+    return Unseen(frozenset(rows), _columns(_hidden(sheet, "cols")))
+
+
+def _columns(stretches: Iterable[Element]) -> frozenset[int]:
+    """The columns of stretches, which may lie one over another as often as there are some."""
+    more = [0] * (LAST_COLUMN + 1)
+    for item in stretches:
+        first, last = (whole(attribute(item, end), 1, LAST_COLUMN, 1) for end in ("min", "max"))
+        if first <= last:
+            more[first - 1] += 1
+            more[last] -= 1
+    return frozenset(column for column, over in enumerate(accumulate(more)) if over)
 
 
 def _hidden(sheet: Element, name: str) -> list[Element]:

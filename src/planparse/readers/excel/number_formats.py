@@ -38,6 +38,7 @@ FIRST_DAY_1904: Final = datetime(1904, 1, 1)
 LAST_SERIAL: Final = 2_958_465  # 9999-12-31
 MOST_DIGITS: Final = 15  # that a workbook keeps of a number
 MOST_DECIMALS: Final = 30
+LARGEST: Final = 1e300  # no number is shown from here on
 
 
 class Token(NamedTuple):

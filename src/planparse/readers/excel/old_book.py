@@ -1,5 +1,5 @@
-"""What an old workbook (xls, BIFF8) tells of its numbers: the format that each is shown by, which
-rows and columns are hidden ([MS-XLS] 2.4). Its words are read elsewhere.
+"""What the numbers of an old workbook (xls, BIFF8) show, by the formats that it keeps for them
+([MS-XLS] 2.4). Its words are read elsewhere.
 
 Nothing is trusted: a record that ends too early says nothing.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from planparse.frozen import NamedTuple
-from planparse.readers.excel.number_formats import code_of, shown
+from planparse.readers.excel.number_formats import LARGEST, code_of, shown
 from planparse.readers.ole import Streams
 
 BOOK: Final = "Workbook"
@@ -19,14 +19,8 @@ BOUND_SHEET, FORMAT, STYLE, DATE_MODE = 0x85, 0x41E, 0xE0, 0x22
 BEGIN, END = 0x809, 0x0A
 NUMBER, RK, MANY_RK, FORMULA = 0x203, 0x27E, 0xBD, 0x06
 NO_NUMBER: Final = b"\xff\xff"  # a formula that gives words, a truth or an error
-LARGEST: Final = 1e300
 
 Cells = dict[tuple[int, int], str]
-
-
-class _Record(NamedTuple):
-    kind: int
-    body: bytes
 
 
 class _Styles(NamedTuple):
@@ -58,12 +52,12 @@ def numbers_of(data: bytes) -> dict[str, Cells]:
     return {name: dict(_numbers(book, at, known)) for name, at in sheets.items()}
 
 
-def _records(book: bytes, at: int) -> Iterator[_Record]:
-    """The records of the substream that begins at an offset."""
+def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The kinds and bodies of the records of the substream that begins at an offset."""
     depth = 0
     while at + 4 <= len(book):
         kind, size = struct.unpack_from("<HH", book, at)
-        yield _Record(kind, book[at + 4 : at + 4 + size])
+        yield kind, book[at + 4 : at + 4 + size]
         depth += (kind == BEGIN) - (kind == END)
         if kind == END and depth <= 0:
             return
