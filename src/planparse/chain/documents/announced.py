@@ -9,10 +9,10 @@ from typing import Final
 
 from planparse.chain.documents.region import Region
 from planparse.chain.documents.start import Start
-from planparse.chain.documents.title import TITLE_LENGTH, head_title
+from planparse.chain.documents.title import head_title
 from planparse.kept import compiled
 from planparse.outline.documents import KnownBy
-from planparse.outline.landmarks import Kind
+from planparse.outline.landmarks import TITLE_LENGTH, Kind
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, plain, trimmed, within
 

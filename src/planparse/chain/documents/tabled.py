@@ -9,10 +9,9 @@ from typing import Final
 
 from planparse.chain.documents.region import Region
 from planparse.chain.documents.start import Start
-from planparse.chain.documents.title import TITLE_LENGTH
 from planparse.kept import compiled
 from planparse.outline.documents import KnownBy
-from planparse.outline.landmarks import Kind
+from planparse.outline.landmarks import TITLE_LENGTH, Kind
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.tables import Table
 from planparse.text.spans import Span, holding, plain, trimmed, within
