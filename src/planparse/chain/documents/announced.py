@@ -20,10 +20,11 @@ TITLE_LINES: Final = 4  # lines that a title may be broken over
 CLOSEST: Final = 600  # characters in which 关于印发X的通知 is the document's own title
 BEFORE: Final = 12  # characters that tell whether a title begins behind them
 OPENING, CLOSING = "[《〈<＜]", "[》〉>＞]"
+# A name within a name has other marks than alone.
 ANY_MARK: Final = {
     **dict.fromkeys("《〈<＜", OPENING),
     **dict.fromkeys("》〉>＞", CLOSING),
-}  # a name within a name has other marks than alone
+}
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
 NO_TITLE: Final = compiled(r"[。:;]")
 
