@@ -7,7 +7,7 @@ import pytest
 import planparse
 from planparse.errors import PlanParseError
 from planparse.readers.word.styles import without_tables
-from planparse.text.looks import Look, body_size, displayed, title_by_look
+from planparse.text.looks import Look, body_size, displayed
 from planparse.text.source import Source
 
 from .word_parts import STYLES, p, source, style, word
@@ -148,7 +148,7 @@ def test_how_paragraphs_look() -> None:
 def test_a_title_is_known_by_its_look(lines: list[tuple[str, str, str]], title: str | None) -> None:
     body = "".join(p(words, aligned, size) for words, aligned, size in lines)
     made = source(word(body + p(RUNNING) * 2, styles=" "))
-    found = title_by_look(made.text, made.looks)
+    found = next(displayed(made.text, made.looks), None)
     assert (made.text[found.start : found.end] if found else None) == title
 
 

@@ -24,9 +24,9 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     find its paragraphs.
 
     A document with three readings in brackets is a textbook, not a scrape: a rule of the grammar's
-    ``noise`` section acts only where it is dense, and parts words (`grammar.rules`). Where the
-    reader is certain of the paragraphs, none is joined to another. Every clean-up is an `Edit`, so
-    that spans still point at the raw text.
+    ``noise`` section acts only where what it finds is dense, and parts words where it says so
+    (`grammar.rules`). Where the reader is certain of the paragraphs, none is joined to another.
+    Every clean-up is an `Edit`, so that spans still point at the raw text.
     """
     raw = outline.source.text
     edits: list[Edit] = []

@@ -11,6 +11,7 @@ from typing import Final
 from planparse.outline import Context, Outline
 from planparse.outline.tasks import PlanTasks
 from planparse.text.printed import Printed
+from planparse.text.spans import plain
 
 AROUND_NAMES: Final = "《》〈〉"  # a name within a name has other marks than alone
 FEW: Final = 16  # names that are looked for one after another
@@ -85,10 +86,9 @@ def _missing(outline: Outline) -> Iterator[tuple[int, str]]:
 
 def _bare(text: str) -> str:
     """``text`` without white space and marks around names."""
-    text = "".join(text.split())
     for mark in AROUND_NAMES:
         text = text.replace(mark, "")
-    return text
+    return plain(text)
 
 
 def _counts(text: str, names: set[str]) -> dict[str, int]:

@@ -97,9 +97,10 @@ def _read(place: _Place) -> Front:
     dated = place.last(Kind.DATE_NOTE) if document.title else None
     if dated and dated.end != document.body:
         dated = None
+    # A name inside a sentence is that sentence's.
     held = [
         cell for cell in document.title if fold[cell.start - 1 : cell.start] not in MARKS_OF_NAMES
-    ]  # a name inside a sentence is that sentence's
+    ]
     held += [number] if number else []
     covers = place.above(Kind.ADDRESSEES)
     held += [Span(mark.start, mark.end) for mark in (*signed, *covers, dated) if mark]

@@ -16,7 +16,7 @@ from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
-from planparse.outline.marks import Boundary, Label
+from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label
 from planparse.text.brackets import outside
 from planparse.text.spans import begin, holding
 from planparse.text.stretch import Stretch
@@ -24,7 +24,6 @@ from planparse.text.view import View
 
 MAX_CONTENT: Final = 900  # characters of a trailer
 LABELS_INSIDE: Final = 8  # labels looked at in a line of trailers
-HIGHEST_NUMBER: Final = 50  # the rank of 1. : what is numbered above it is a section
 WIDEST_LABEL: Final = 24  # characters of a label set wide
 LONGEST_LABEL: Final = 64  # characters of a label, spaces before it and a note behind it included
 OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
@@ -90,7 +89,7 @@ def _numbered(labels: tuple[Label, ...], line: _Line, fold: str, ctx: Context) -
     """A line without its own number where that counts what is said of one task (3.责任单位：…)."""
     k = bisect_left(labels, line.start, key=begin)
     label = labels[k] if k < len(labels) and labels[k].start == line.start else None
-    if label is None or label.number == 1 or label.rank < HIGHEST_NUMBER:
+    if label is None or label.number == 1 or label.rank < RANK_OF_FIGURES:
         return line
     behind = line._replace(start=label.end)
     return behind if _is_labelled(fold, behind, ctx) else line

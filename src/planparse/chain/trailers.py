@@ -113,13 +113,14 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
         return None
     if _broken_off(view, bracket, labels, ctx):
         return _unclosed(view, Bracket(bracket.start, bracket.end, False), labels, ctx)
-    trailer = read_trailer(inside, grammar, bare=_may_be_bare(view, bracket))
+    bare = _may_be_bare(view, bracket)
+    trailer = read_trailer(inside, grammar, bare=bare)
     if trailer:
         return trailer._replace(start=bracket.start, end=bracket.end)
     if (
         inside.match(grammar.pattern("labelled"))
         or _ends_in_verb(inside, ctx)
-        or (_may_be_bare(view, bracket) and names_units(inside, grammar))
+        or (bare and names_units(inside, grammar))
     ):
         start, end = view.offsets.start(bracket.start), view.offsets.end(bracket.end)
         ctx.collector.add("PP503", start, end)

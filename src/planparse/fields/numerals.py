@@ -31,9 +31,8 @@ POINT: Final = "点"
 PLAIN: Final = (
     {0xFF10 + digit: 0x30 + digit for digit in range(10)}
     | {0xFF0C: 0x2C, 0xFF0E: 0x2E}
-    | str.maketrans(
-        "壹贰叁肆伍陆柒捌玖拾佰仟萬億點兩", "一二三四五六七八九十百千万亿点两"
-    )  # 大写, and Traditional forms
+    # 大写, and Traditional forms
+    | str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億點兩", "一二三四五六七八九十百千万亿点两")
 )
 MIXED: Final = (("千", 1000), ("百", 100))  # units behind digits, as in 8千
 ARABIC: Final = compiled(r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")

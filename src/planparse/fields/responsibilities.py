@@ -225,9 +225,11 @@ def _bare(stretch: Stretch, grammar: Grammar) -> Said:
         numbers += [number] * len(found)
     fold = stretch.view.fold
     place = grammar.pattern(PLACE)
-    sure = [unit for unit in units if _surely_unit(fold, unit, grammar)]
-    others = [unit for unit in units if unit not in sure]
-    if not sure or not all(place.fullmatch(fold, unit.start, unit.end) for unit in others):
+    sure = [_surely_unit(fold, unit, grammar) for unit in units]
+    if not any(sure) or not all(
+        known or place.fullmatch(fold, unit.start, unit.end)
+        for known, unit in zip(sure, units, strict=True)
+    ):
         return NOTHING
     return Said((Duty("responsible", None, tuple(units), tuple(numbers), BARE),), tuple(times))
 

@@ -15,10 +15,11 @@ from planparse.kept import compiled
 from planparse.text.spans import Span, begin, trimmed
 
 NOTE: Final = compiled(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
+# The end of a sentence, the number of an attachment, a telephone or an address.
 SENTENCE: Final = compiled(
     r"[。:;!?)]|(?<![0-9])[0-9]{1,2} ?[.、](?![0-9])"
     r"|[0-9]号(?=[^\W\dA-Za-z_])|[0-9A-Za-z@._-]{6,}(?=[^\W\dA-Za-z_])"
-)  # the end of a sentence, the number of an attachment, a telephone or an address
+)
 FULL_STOP: Final = "。!?;"
 MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
 PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name is looked for

@@ -13,26 +13,21 @@ from planparse.text.spans import Span, holding, trimmed
 
 TOKEN: Final = compiled(r"[()<>“”《》‘’、,;/]| {2,}")
 NESTED: Final = compiled(r"[()<>“”《》‘’ ]")
-PIECE: Final = compiled(
-    r"[^、,;/\n。.:](?:[^、,;/]*[^、,;/\n。.:])?"
-)  # a piece of a list without brackets, loose marks left at its edges
+# A piece of a list without brackets, loose marks left at its edges.
+PIECE: Final = compiled(r"[^、,;/\n。.:](?:[^、,;/]*[^、,;/\n。.:])?")
 CELL_BREAK: Final = compiled(
     r"\n|<br ?/?>|(?<=[^\W\dA-Za-z_]) (?=[^\W\dA-Za-z_]{3})|(?<=\)) (?=[^\W\dA-Za-z_]{3})"
 )
 WRAP: Final = compiled(r"\s*\n\s*")
-KEPT: Final = (
-    "governed-list",
-    "joined-qualifiers",
-    "kinds-together",
-)  # rules for what stays one piece
+# Rules for what stays one piece.
+KEPT: Final = ("governed-list", "joined-qualifiers", "kinds-together")
 LONE_OPENING: Final = "( "
 EDGE: Final = " \n、,;。.:"
 CLOSING_OF: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 SHORTEST_NAME: Final = 3  # characters of a name that a space parts from another
 LONGEST_NAME: Final = 40
-MEMO_SIZE: Final = (
-    20_000  # pieces whose reading is kept; the same units stand in trailer after trailer
-)
+# Pieces whose reading is kept; the same units stand in trailer after trailer.
+MEMO_SIZE: Final = 20_000
 
 
 class Unit(NamedTuple):
@@ -55,9 +50,8 @@ class _Reading(NamedTuple):
     start: int
     end: int
     dropped: tuple[tuple[int, int], ...]  # 下同 and the like, which fall away
-    note: (
-        tuple[int, int] | None
-    )  # of the bracketed remark inside the unit as printed, after dropping
+    # Of the bracketed remark inside the unit as printed, after dropping.
+    note: tuple[int, int] | None
     unclosed: int  # offset of an opening bracket that never closes, or -1
     collective: bool
     likely: bool
@@ -145,9 +139,8 @@ def trim(fold: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
 
 
 def _read(piece: str, grammar: Grammar) -> list[_Reading]:
-    if grammar.pattern("plain-unit").fullmatch(
-        piece
-    ):  # most names are plain, and the rest of this is not cheap
+    # Most names are plain, and the rest of this is not cheap.
+    if grammar.pattern("plain-unit").fullmatch(piece):
         return [_Reading(0, len(piece), (), None, -1, False, True, False)]
     readings: list[_Reading] = []
     parts = [
@@ -229,9 +222,8 @@ def _split_etc(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[
 
 
 def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | None:
-    while (
-        end > start and fold[end - 1] in LONE_OPENING
-    ):  # what stood in the bracket was cut off: 园区管委会(逗号前为牵头单位)
+    # What stood in the bracket was cut off: 园区管委会(逗号前为牵头单位).
+    while end > start and fold[end - 1] in LONE_OPENING:
         end -= 1
     folded = WRAP.sub("", fold[start:end]) if "\n" in fold[start:end] else fold[start:end]
     dropped = tuple((m.start(), m.end()) for m in grammar.pattern("same-below").finditer(folded))

@@ -2,8 +2,8 @@
 the text.
 
 Offsets here are those of ``View.text``, the cleaned text; ``View.offsets`` leads back to the raw
-one. `build` turns an outline into records. What does not change is a named tuple, which is made,
-and defined, faster than a frozen dataclass.
+one. `planparse.assemble` turns an outline into records. What does not change is a named tuple,
+which is made, and defined, faster than a frozen dataclass.
 """
 
 from __future__ import annotations
@@ -43,9 +43,8 @@ class Outline(NamedTuple):
     source: Source
     view: View
     tables: tuple[Table, ...] = ()
-    other_tables: tuple[
-        Span, ...
-    ] = ()  # where tables stand that are no task tables: text without headings
+    # Where tables stand that are no task tables: text without headings.
+    other_tables: tuple[Span, ...] = ()
     labels: tuple[Label, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     trailers: tuple[Trailer, ...] = ()

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from typing import Final
 
 from planparse.fields.units import Unit
 from planparse.frozen import NamedTuple
 from planparse.text.spans import Span, within
+
+TITLE_LENGTH: Final = 100  # characters of a document's title, at most
 
 
 class Kind(Enum):

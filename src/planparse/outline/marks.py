@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from enum import IntEnum
 from itertools import zip_longest
+from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
+
+RANK_OF_FIGURES: Final = 50  # of 1.: what is numbered above it is a section, and no mere list
 
 
 class Boundary(IntEnum):

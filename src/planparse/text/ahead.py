@@ -5,7 +5,6 @@ To search anew from each place would go over the same stretch again and again.
 
 from __future__ import annotations
 
-import sys
 from typing import Any, Final
 
 LONGEST: Final = 200  # characters of what is looked for, at most
@@ -30,7 +29,7 @@ class Ahead:
         return last <= end or self._search(self._text, start, end) is not None
 
     def _look(self, start: int, end: int) -> None:
-        found = self._search(self._text, start, min(end, sys.maxsize))
+        found = self._search(self._text, start, end)
         if found is None:
             self._seen = max(self._seen, end - LONGEST)
         else:

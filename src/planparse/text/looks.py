@@ -65,17 +65,6 @@ def displayed(text: str, looks: Sequence[Look]) -> Iterator[Span]:
         yield Span(first.start, last.end)
 
 
-def title_by_look(text: str, looks: Sequence[Look]) -> Span | None:
-    """Where the document's title stands by its look alone: the first stretch set apart, where it
-    opens the text. None where the text opens as running text.
-
-    A letterhead (发文机关标志) is set so too: who asks tells it by its words, and asks `displayed`
-    for the next.
-    """
-    span = next(displayed(text, looks), None)
-    return span if span is not None and not text[: span.start].strip() else None
-
-
 def _stands_out(look: Look, body: float | None) -> bool:
     if look.end - look.start > LONGEST:
         return False

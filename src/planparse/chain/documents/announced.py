@@ -9,10 +9,10 @@ from typing import Final
 
 from planparse.chain.documents.region import Region
 from planparse.chain.documents.start import Start
-from planparse.chain.documents.title import TITLE_LENGTH, head_title
+from planparse.chain.documents.title import head_title
 from planparse.kept import compiled
 from planparse.outline.documents import KnownBy
-from planparse.outline.landmarks import Kind
+from planparse.outline.landmarks import TITLE_LENGTH, Kind
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, plain, trimmed, within
 
@@ -20,10 +20,11 @@ TITLE_LINES: Final = 4  # lines that a title may be broken over
 CLOSEST: Final = 600  # characters in which 关于印发X的通知 is the document's own title
 BEFORE: Final = 12  # characters that tell whether a title begins behind them
 OPENING, CLOSING = "[《〈<＜]", "[》〉>＞]"
+# A name within a name has other marks than alone.
 ANY_MARK: Final = {
     **dict.fromkeys("《〈<＜", OPENING),
     **dict.fromkeys("》〉>＞", CLOSING),
-}  # a name within a name has other marks than alone
+}
 MARKS_OF_NAMES: Final = ("《", "》", "〈", "〉", "“", "”")
 NO_TITLE: Final = compiled(r"[。:;]")
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from planparse.chain.documents.region import HEAD, Region, opens_run
 from planparse.chain.documents.start import Start
-from planparse.chain.documents.title import TITLE_LENGTH, head_title
+from planparse.chain.documents.title import head_title
 from planparse.kept import compiled
 from planparse.outline.documents import KnownBy
-from planparse.outline.landmarks import Kind, Landmark
+from planparse.outline.landmarks import TITLE_LENGTH, Kind, Landmark
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, within
 

@@ -21,12 +21,11 @@ from planparse.chain.documents.title import (
 from planparse.frozen import NamedTuple
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind, Landmark
-from planparse.outline.marks import Boundary
+from planparse.outline.marks import RANK_OF_FIGURES, Boundary
 from planparse.text.spans import Span, holding, plain, within
 
 COVERS: Final = (Kind.ADDRESSEES, Kind.SIGNATURE, Kind.NUMBER, Kind.ISSUED)
 LONGEST_PAGE_HEAD: Final = 300  # characters that a page says above a document
-NUMBERED: Final = 50  # the rank of 1.; a higher one may follow its title without a break
 LINES_BETWEEN: Final = 8  # short lines that may stand between a title and its addressees
 
 
@@ -205,7 +204,8 @@ def own_items(region: Region, first: Start) -> bool:
         label
         for label in within(region.outline.labels, region.begin, limit)
         if label.boundary >= Boundary.SEMICOLON
-        or (label.number == 1 and label.rank < NUMBERED and label.start < cover_end)  # glued
+        # One above 1. may follow its title without a break.
+        or (label.number == 1 and label.rank < RANK_OF_FIGURES and label.start < cover_end)
     ]
     if first.by is KnownBy.TABLE and any(
         label.boundary is Boundary.LINE and label.start < cover_end for label in labels

@@ -12,9 +12,9 @@ from planparse.chain.documents.attached import attached_plans
 from planparse.chain.documents.region import HEAD, RUN, Region
 from planparse.chain.documents.start import ISSUED, Start
 from planparse.chain.documents.tabled import tables
-from planparse.chain.documents.title import MARKS, TITLE_LENGTH
+from planparse.chain.documents.title import MARKS
 from planparse.outline.documents import KnownBy
-from planparse.outline.landmarks import Kind
+from planparse.outline.landmarks import TITLE_LENGTH, Kind
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, begin, holding, plain, within
 

@@ -9,17 +9,16 @@ from typing import Final
 
 from planparse.chain.documents.region import Region
 from planparse.chain.documents.start import Start
-from planparse.chain.documents.title import TITLE_LENGTH
 from planparse.kept import compiled
 from planparse.outline.documents import KnownBy
-from planparse.outline.landmarks import Kind
+from planparse.outline.landmarks import TITLE_LENGTH, Kind
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.tables import Table
 from planparse.text.spans import Span, holding, plain, trimmed, within
 
 REACH: Final = 3 * TITLE_LENGTH  # characters above a table in which its title stands
 MOST_BETWEEN: Final = 2  # lines between two tables of a run
-SHORT: Final = 20  # characters of one of them
+SHORT: Final = 20  # characters of a line that only tells which table stands below it
 NO_TITLE: Final = compiled(r"[。:;|]")
 
 
@@ -72,11 +71,16 @@ def _is_next(region: Region, above: Table, table: Table) -> bool:
     """Whether a table is one more of a run: the columns of the one right above it, and between them
     at most what tells which one it is (任务二)."""
     between = list(islice(region.view.paragraphs(above.end, table.start), MOST_BETWEEN + 1))
-    short = all(
-        line.end - line.start <= SHORT and not NO_TITLE.search(region.fold, *line)
-        for line in between
+    return (
+        len(between) <= MOST_BETWEEN
+        and all(_is_short(region, line) for line in between)
+        and _names(region, above) == _names(region, table)
     )
-    return short and len(between) <= MOST_BETWEEN and _names(region, above) == _names(region, table)
+
+
+def _is_short(region: Region, line: Span) -> bool:
+    """Whether a line may only tell which table stands below it."""
+    return line.end - line.start <= SHORT and not NO_TITLE.search(region.fold, *line)
 
 
 def _names(region: Region, table: Table) -> list[str]:
@@ -177,9 +181,8 @@ def _shown(region: Region, line: Span) -> Span | None:
 def _shown_above(region: Region, line: Span) -> Span | None:
     """The same right above a short line that only tells which table this is (任务一)."""
     above = region.view.paragraph_above(line.start)
-    short = line.end - line.start <= SHORT and not NO_TITLE.search(region.fold, *line)
     own = within(region.outline.labels, line.start, line.start + 1)
-    return _shown(region, above) if above and short and not own else None
+    return _shown(region, above) if above and _is_short(region, line) and not own else None
 
 
 def _is_below_a_mark(region: Region, line: Span) -> bool:

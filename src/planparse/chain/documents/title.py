@@ -8,14 +8,13 @@ from typing import Final
 from planparse.chain.documents.region import Region, words
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
-from planparse.outline.landmarks import Kind
+from planparse.outline.landmarks import TITLE_LENGTH, Kind
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, begin, holding, plain, trimmed, within
 
 TAILS: Final = ("title-tail-line", "title-tail-glued")
 ABOVE: Final = (Kind.LETTERHEAD, Kind.NUMBER, Kind.HEAD_MARK, Kind.ATTACHMENT_MARK)
 SUBTITLE: Final = "--"  # as 副标题 begin (——)
-TITLE_LENGTH: Final = 100
 MOST_LINES: Final = 6
 LONGEST_HEAD: Final = 600  # characters of a title with what stands between its lines
 BULLETS: Final = "|•·*#- "

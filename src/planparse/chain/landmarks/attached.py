@@ -11,6 +11,7 @@ from planparse.grammar.compile import Match
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
+from planparse.outline.marks import RANK_OF_FIGURES
 from planparse.text.spans import Span, Stretched, begin, holding, trimmed, within
 
 DIGITS: Final = compiled(r"[0-9]+")
@@ -18,7 +19,6 @@ DIGITS: Final = compiled(r"[0-9]+")
 REMARK: Final = compiled(r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)")
 LONGEST_NAME: Final = 80
 SHORTEST_NAME: Final = 4
-NUMBERED: Final = 50  # the rank of 1., which numbers the names themselves
 LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence
 LONGEST_LIST: Final = 6000  # characters of a list of attachments
 WIDEST_GAP: Final = 40  # blanks and line ends between a signature and an attachment mark
@@ -246,8 +246,9 @@ def _line_names(
 def _above_body(outline: Outline, line: Span) -> Span:
     """A line of names up to where the first heading of an attachment's body follows glued."""
     labels = within(outline.labels, line.start + SHORTEST_NAME, line.end)
-    first = next((label for label in labels if label.number == 1 and label.rank < NUMBERED), None)
-    return Span(line.start, first.start) if first else line
+    # 1. numbers the names themselves.
+    firsts = (x.start for x in labels if x.number == 1 and x.rank < RANK_OF_FIGURES)
+    return Span(line.start, next(firsts, line.end))
 
 
 def _counted(fold: str, line: Span, ctx: Context) -> list[Match]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from planparse.outline import Context, Outline
-from planparse.outline.landmarks import Kind, Landmark
+from planparse.outline.landmarks import TITLE_LENGTH, Kind, Landmark
 from planparse.text.looks import displayed
 from planparse.text.spans import Span, begin, holding
 
 LOOK: Final = "look"  # in place of a rule: it is no matter of words
-TITLE_LENGTH: Final = 100
 NO_TITLES: Final = (
     Kind.LETTERHEAD,
     Kind.NUMBER,

@@ -8,12 +8,11 @@ from typing import Final
 
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
-from planparse.outline.landmarks import Kind, Landmark
+from planparse.outline.landmarks import TITLE_LENGTH, Kind, Landmark
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, begin, holding, plain, trimmed
 from planparse.text.view import WIDEST_INDENT
 
-TITLE_LENGTH: Final = 100
 BEFORE_NUMBER: Final = 8  # characters that tell whether a number is the document's own or cited
 SENTENCE: Final = compiled(r"[。!?;:)\n]")
 WORD: Final = compiled(r"[^ ]{4,}")
@@ -29,10 +28,10 @@ def title_lines(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         short = end - start <= TITLE_LENGTH
         if short and start not in labels and pattern.fullmatch(fold, start, end):
             yield Landmark(Kind.TITLE_LINE, start, end, "title-line")
-    yield from glued_titles(outline, ctx)
+    yield from _glued_titles(outline, ctx)
 
 
-def glued_titles(outline: Outline, ctx: Context) -> Iterator[Landmark]:
+def _glued_titles(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     """Titles of a collection that lost its line ends: behind a sentence, right before a first
     heading or with their number in a series, each printed twice at least."""
     fold, grammar = outline.view.fold, ctx.grammar

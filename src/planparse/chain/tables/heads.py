@@ -130,8 +130,7 @@ def _read(
         for i, column in enumerate(names)
         if column and grammar.pattern("period-column").fullmatch(plain(fold, column[-1]))
     )
-    done, figures = _done_in(fold, lattice, rows[1], periods, grammar)
-    if len(periods) >= FEWEST_PERIODS and done > figures:
+    if len(periods) >= FEWEST_PERIODS and _done_in(fold, lattice, rows[1], periods, grammar) > 0:
         return _schedule(names, known, periods, rows)
     if periods and any(grammar.pattern("target-column").fullmatch(word) for word in words):
         return None
@@ -139,8 +138,7 @@ def _read(
     if fields is None or "title" not in fields:
         return None
     main = fields.index("title")
-    done, figures = _done_in(fold, lattice, rows[1], (main,), grammar)
-    if figures > done:
+    if _done_in(fold, lattice, rows[1], (main,), grammar) < 0:
         lower[main], known[main] = "", NOTHING  # how many, and not what
         fields = _fields(fold, lattice, levels, (lower, known), grammar)
         if fields is None or "title" not in fields:
@@ -218,8 +216,8 @@ def _known(fold: str, names: tuple[Span, ...], grammar: Grammar) -> Known:
 
 def _done_in(
     fold: str, lattice: Lattice, first: int, columns: Sequence[int], grammar: Grammar
-) -> tuple[int, int]:
-    """How many cells of columns say what is done, and how many hold bare figures."""
+) -> int:
+    """How many more cells of columns say what is done than hold bare figures."""
     bare = grammar.pattern("bare-figures")
     wanted = set(columns)
     cells = [
@@ -228,8 +226,7 @@ def _done_in(
         for seat in line.filled()
         if seat.column in wanted
     ]
-    figures = sum(1 for text in cells if bare.fullmatch(text))
-    return len(cells) - figures, figures
+    return len(cells) - 2 * sum(1 for text in cells if bare.fullmatch(text))
 
 
 def _schedule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from planparse.chain.tasks.marked import marked_duties
@@ -76,17 +76,24 @@ def row_tasks(
         if row.path != groups:
             groups = row.path
             path = (*above, *(_group(scope, group) for group in groups))
-        task = _task(scope, row, (number, row.number or i), path)
-        tasks.append(task._replace(shares=_shares(scope, row, table), dated_by_text=not timed))
+        worded = _worded(scope, row)
+        task = _task(scope, row, (number, row.number or i), path, worded)
+        shares = _shares(scope, row, table, worded)
+        tasks.append(task._replace(shares=shares, dated_by_text=not timed))
     return tasks
 
 
-def _task(scope: PlanScope, row: Row, place: tuple[int, int], path: tuple[Ancestor, ...]) -> Task:
+def _task(
+    scope: PlanScope,
+    row: Row,
+    place: tuple[int, int],
+    path: tuple[Ancestor, ...],
+    worded: Mapping[Span, Trailer],
+) -> Task:
     label = next(iter(row.cells.get("label", ())), None)
     column = f".c{row.column}" if row.column else ""
     named = () if row.head else row.cells.get("title", ())
     texts = row.cells.get("text", ())
-    times = row.cells.get("time", ())
     return Task(
         id=f"{scope.id}.t{place[0]}.r{place[1]}{column}",
         origin="table",
@@ -101,11 +108,7 @@ def _task(scope: PlanScope, row: Row, place: tuple[int, int], path: tuple[Ancest
         shares=(),
         span=Span(row.start, row.end),
         running=tuple(cell for cell in (*named, *texts) if _stands_in(cell, row)),
-        stated=(
-            *(Stated(row.head, False) for _head in (row.head,) if row.head),
-            *(Stated(time, True) for time in times),
-            *scope.stated(_trailers_in(scope, row)),
-        ),
+        stated=(*_times(row), *scope.stated(worded.values())),
         begins=next(iter(row.cells.get("start", ())), None),
         row=place,
         cells=tuple(cell for cell in _printed(row) if _stands_in(cell, row)),
@@ -155,16 +158,27 @@ def _group(scope: PlanScope, group: Group) -> Ancestor:
     return Ancestor(None, cell)
 
 
-def _shares(scope: PlanScope, row: Row, table: Table) -> tuple[Share, ...]:
-    leading = table._replace(first_leads=table.first_leads and not row.cells.get("lead"))
-    shares = [
-        by_units(duty)
-        for role in TABLE_ROLES
-        if role in row.cells
-        for cell in row.cells[role]
-        for duty in _cell_duties(scope, role, cell, leading)
-        if duty.units
-    ]
+def _times(row: Row) -> Iterator[Stated]:
+    """Where a row says by when: in the head of its column in a schedule, and in its own cells."""
+    if row.head:
+        yield Stated(row.head, False)
+    for time in row.cells.get("time", ()):
+        yield Stated(time, True)
+
+
+def _shares(
+    scope: PlanScope, row: Row, table: Table, worded: Mapping[Span, Trailer]
+) -> tuple[Share, ...]:
+    """Who a row names: in cells that are ``worded`` as these say, else as their column does."""
+    shares: list[Share] = []
+    for role in TABLE_ROLES:
+        for cell in row.cells.get(role, ()):
+            if cell in worded:
+                said = worded[cell].duties
+                duties = [duty if duty.label else duty._replace(role=role) for duty in said]
+            else:
+                duties = _cell_duties(scope, role, cell, row, table)
+            shares += [by_units(duty) for duty in duties if duty.units]
     named = {unit.name for share in shares for unit in share.duty.units}
     for trailer in _bracketed(scope, row):
         for duty in trailer.duties:
@@ -174,13 +188,10 @@ def _shares(scope: PlanScope, row: Row, table: Table) -> tuple[Share, ...]:
     return tuple(shares)
 
 
-def _trailers_in(scope: PlanScope, row: Row) -> Iterator[Trailer]:
+def _worded(scope: PlanScope, row: Row) -> dict[Span, Trailer]:
     """What cells of owners say that are worded as trailers are."""
-    for role in TABLE_ROLES:
-        for cell in row.cells.get(role, ()):
-            trailer = _trailer_in(scope, cell)
-            if trailer:
-                yield trailer
+    cells = (cell for role in TABLE_ROLES for cell in row.cells.get(role, ()))
+    return {cell: trailer for cell in cells if (trailer := _trailer_in(scope, cell))}
 
 
 def _bracketed(scope: PlanScope, row: Row) -> Iterator[Trailer]:
@@ -210,12 +221,9 @@ def _trailer_in(scope: PlanScope, cell: Span) -> Trailer | None:
     return trailer if told else None
 
 
-def _cell_duties(scope: PlanScope, role: str, cell: Span, table: Table) -> list[Duty]:
-    """Who a cell names: as its own labels and verbs say, else all in the role of its column."""
+def _cell_duties(scope: PlanScope, role: str, cell: Span, row: Row, table: Table) -> list[Duty]:
+    """Who a cell names, in the role of its column."""
     view, grammar = scope.outline.view, scope.ctx.grammar
-    trailer = _trailer_in(scope, cell)
-    if trailer:
-        return [duty if duty.label else duty._replace(role=role) for duty in trailer.duties]
     joint = grammar.pattern("together-with").search(view.fold, *cell)
     if joint and "\n" not in view.fold[slice(*cell)]:
         return read_listed(Stretch(view, *cell), role, grammar)
@@ -223,7 +231,7 @@ def _cell_duties(scope: PlanScope, role: str, cell: Span, table: Table) -> list[
     units = tuple(unit for unit in lines if not unit.barred)
     if table.marked_leads:
         return marked_duties(role, units, grammar)
-    if table.first_leads and role == "responsible":
+    if table.first_leads and role == "responsible" and not row.cells.get("lead"):
         return [Duty("lead", None, units[:1]), Duty(role, None, units[1:])]
     duties = noted_leads(Duty(role, None, units), grammar)
     return [part for duty in duties for part in with_persons(view, duty, grammar)]

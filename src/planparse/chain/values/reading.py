@@ -36,8 +36,12 @@ class Reading:
         return read_times(self.passage, *span, **options)
 
     def _known(self) -> Options:
-        known: Options = {"year": self.year, "issued": self.issued, "opens": self.opens}
-        return {**known, "wrong": self.wrong}
+        return {
+            "year": self.year,
+            "opens": self.opens,
+            "issued": self.issued,
+            "wrong": self.wrong,
+        }
 
     def stage(self, title: Span) -> list[Time]:
         """The times in the title of a stage."""
