@@ -72,8 +72,7 @@ def test(name: str, inputs: tuple[str, ...], against: str, format_: str, **optio
     from planparse.grammar import load_grammar
 
     load_grammar(against)
-    rules = load_grammar(name).sections.values()
-    own = {rule.id: rule.where for section in rules for rule in section if rule.where}
+    own = {rule.id: rule.where for rule in load_grammar(name).own}
     failed: list[str] = []
     tried = _tried(inputs, (name, against), set(own), options, failed)
     if format_ == "json":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -111,6 +111,15 @@ class Grammar:
 
     def __contains__(self, rule_id: object) -> bool:
         return rule_id in self._by_id
+
+    def __iter__(self) -> Iterator[Rule]:
+        """All rules, section by section."""
+        return iter(self._by_id.values())
+
+    @property
+    def own(self) -> list[Rule]:
+        """The rules that a file of one's own has, section by section."""
+        return [rule for rule in self if rule.where]
 
     def number(self, rule_id: str, text: str) -> int | None:
         """The number that ``text`` is in the numerals of a rule, or in figures (第1章 beside
