@@ -156,11 +156,8 @@ def _figure(value: str, task: Task) -> _Found | None:
     """A quantity among those of the task: its value, unit and bound; else another of its unit."""
     claimed = indicators(value)
     for figure in task.indicators:
-        if bare(figure.text) == bare(value) or bare(f"{figure.subject or ''}{figure.text}") == (
-            bare(value)
-        ):
-            return "found", figure.text, figure.span
-        if any(_is_same(figure, one) for one in claimed):
+        printed = (bare(figure.text), bare(f"{figure.subject or ''}{figure.text}"))
+        if bare(value) in printed or any(_is_same(figure, one) for one in claimed):
             return "found", figure.text, figure.span
     for figure in task.indicators:
         if any(_is_of_one_thing(figure, one) for one in claimed):
