@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ import pytest
 from planparse.guard import process
 from planparse.guard.bounds import Bounds
 from planparse.guard.frames import put, take
+
+from .browsers import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
@@ -66,6 +68,13 @@ def called_here(
     put(back, answer, content)
     back.seek(0)
     return take(back)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A browser, for the tests of a module that are about pages."""
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(autouse=True)
