@@ -15,13 +15,13 @@ from html import escape
 from importlib.resources import files
 from typing import Any, Final
 
+from planparse.ledger.roles import ROLES
 from planparse.messages import Lang, saying
 from planparse.page import records, source
 from planparse.stats import stats
 from planparse.stats.bars import Bar, svg
 
 Json = Mapping[str, Any]
-ROLES: Final = records.ROLES
 LANGS: Final[dict[Lang, str]] = {"zh": "zh-CN", "en": "en"}
 MOST_UNITS: Final = 30  # bars of units
 

@@ -9,9 +9,10 @@ from typing import Final, Literal, Protocol
 from planparse.fields import deadlines, indicators
 from planparse.frozen import NamedTuple
 from planparse.ledger.names import folded
+from planparse.ledger.roles import ROLES
 from planparse.records.models import ParseResult, Plan, Span, Task
 from planparse.text.compared import bare, clauses
-from planparse.verify.claims import ROLES, Claim
+from planparse.verify.claims import Claim
 
 ALIKE: Final = 0.6  # of a claimed title and a printed one
 
