@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from hypothesis import HealthCheck, settings
 from planparse.guard import process
 from planparse.guard.bounds import Bounds
 from planparse.guard.frames import put, take
+
+from .browsers import chromium
 
 # No clock fails a test: how long an input takes to make is told by the machine's load.
 settings.register_profile("load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -71,6 +73,13 @@ def called_here(
     put(back, answer, content)
     back.seek(0)
     return take(back)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A browser, for the tests of a module that are about pages."""
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -13,7 +14,7 @@ from planparse.assemble import build
 from planparse.chain import run_chain
 from planparse.diagnostics import Collector
 from planparse.errors import GrammarError
-from planparse.grammar import Grammar, load_grammar
+from planparse.grammar import Grammar, Rule, load_grammar
 from planparse.grammar.check import check_rules
 from planparse.grammar.files import read_yaml
 from planparse.grammar.locate import grammar_folder
@@ -211,6 +212,14 @@ def test_a_pattern_that_backtracks_without_end_is_stopped(
     )
     with pytest.raises(GrammarError, match="task-number ran longer than"):
         planparse.parse("甲" * 60 + "丙", grammar=own)
+
+
+@pytest.mark.parametrize("more", [{}, {"needs": ("路",)}, {"needs": ("路",), "reach": 2}])
+def test_a_broken_pattern_of_ones_own_is_told_when_it_is_asked_for(more: dict[str, Any]) -> None:
+    rule = Rule("noise", "own.broken", "修(", more, where="own.yaml:2")
+    own = Grammar("own", {"noise": (rule,)}, DEFAULT.fold, trusted=False)
+    with pytest.raises(GrammarError, match="PP901"):
+        own.pattern(rule.id)
 
 
 def test_two_rules_of_one_file_with_one_id_are_told(tmp_path: Path) -> None:

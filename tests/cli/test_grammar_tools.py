@@ -14,7 +14,7 @@ from planparse.cli import cli
 from planparse.grammar import load_grammar
 from planparse.grammar.locate import grammar_folder
 from planparse.grammar.schema import grammar_schema
-from planparse.grammar.template import MARK, rules_of, template
+from planparse.grammar.template import template
 from planparse.messages import LANGS
 
 from ..inprocess import apart
@@ -23,7 +23,13 @@ DOCUMENT = (
     "护路方案\n一、修路。修补旧路。（认领单位：县交通局）\n二、查车。（责任单位：县公安局）\n"
 )
 OWN = "grammar: own\nextends: default\nlabels:\n- {id: label.own, role: lead, words: [认领单位]}\n"
+MARK = "#: "  # lines of the template that are rules, once this is taken off
 UNUSED = "- {id: label.idle, role: lead, words: [兜底科室]}\n"
+
+
+def rules_of(text: str) -> str:
+    """A template with all its examples switched on."""
+    return "".join(line.removeprefix(MARK) for line in text.splitlines(keepends=True))
 
 
 def run(*args: str, code: int = 0) -> Result:

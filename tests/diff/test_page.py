@@ -12,7 +12,7 @@ from planparse.diff import diff
 from planparse.diff.page import as_html
 from planparse.diff.report import names_of
 
-from ..browsers import Open, chromium, opener, violations
+from ..browsers import Open, opener, violations
 
 OLD = (
     "青山县2024年护路工作方案\n一、任务\n"
@@ -26,12 +26,6 @@ NEW += "（三）植树。补栽行道树。（牵头单位：县林业局）\n"
 def made(old: str, new: str) -> str:
     results = planparse.parse(old), planparse.parse(new)
     return as_html(diff(*results), names_of(*results, ("旧稿", "新稿")), "zh").decode()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

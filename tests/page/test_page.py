@@ -15,7 +15,7 @@ import planparse
 from planparse.cli import cli
 from planparse.page import page
 
-from ..browsers import WAIT, Open, chromium, opener, violations
+from ..browsers import WAIT, Open, opener, violations
 
 TEXT = (
     "青山县2024年护路工作方案\n一、任务\n"
@@ -100,12 +100,6 @@ def test_command(tmp_path: Path) -> None:
     assert done.exit_code == 0
     english = CliRunner().invoke(cli, [str(tmp_path / "a.txt"), "-f", "html", "--headers", "en"])
     assert "Only" not in english.stdout and "only doubtful" in english.stdout
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from planparse.check.finding import Found, at_task, rule
+from planparse.check.finding import Found, Params, at_task, rule
 from planparse.check.walk import sections, shown
 from planparse.check.words import pattern
 from planparse.fields import Indicator as Goal
@@ -71,7 +71,7 @@ def parts_and_sum(result: ParseResult) -> Iterable[Found]:
                 ]
                 made = round(sum(part.value for part in parts), 6)
                 if total and len(parts) > 1 and _is_meant_to_add(made, total.value):
-                    params: dict[str, str | int] = {
+                    params: Params = {
                         "total": total.text,
                         "sum": _plain(made),
                         "parts": "、".join(part.text for part in parts),

@@ -9,6 +9,7 @@ from planparse.frozen import NamedTuple
 from planparse.records.models import ParseResult, Plan, Section, Span, Task
 
 Severity = Literal["error", "warning", "info"]
+Params = dict[str, str | int]  # of the message of a code
 
 
 class Finding(NamedTuple):
@@ -21,7 +22,7 @@ class Finding(NamedTuple):
     plan: str | None
     task: str | None
     span: Span | None
-    params: dict[str, str | int]
+    params: Params
 
 
 class Place(NamedTuple):
@@ -32,7 +33,7 @@ class Place(NamedTuple):
     span: Span | None
 
 
-Found = tuple[Place, dict[str, str | int]]
+Found = tuple[Place, Params]
 Find = Callable[[ParseResult], Iterable[Found]]
 
 

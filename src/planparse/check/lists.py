@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from planparse.check.days import last_day
-from planparse.check.finding import Found, at_task, rule
+from planparse.check.finding import Found, Params, at_task, rule
 from planparse.check.pairs import Listed, Pair, lists
 from planparse.check.passages import Difference, Passage, are_excerpts, are_whole, differences
 from planparse.check.walk import is_usual, names, shown
@@ -17,7 +17,6 @@ from planparse.check.words import pattern
 from planparse.records.models import Indicator, ParseResult, Plan, Responsibility, Span, Task
 
 OFFICES: Final = ("lead", "responsible", "support", "supervise")
-Params = dict[str, str | int]
 
 
 def _pairs(result: ParseResult) -> Iterator[Pair]:

@@ -9,12 +9,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from planparse.check.days import last_day, last_said
-from planparse.check.finding import Found, Place, at_task, rule
+from planparse.check.finding import Found, Params, Place, at_task, rule
 from planparse.check.walk import by_origin, is_usual, shown
 from planparse.check.words import pattern
 from planparse.fields import Deadline as Time
 from planparse.fields import deadlines
-from planparse.records.models import Ancestor, Deadline, ParseResult, Plan, Span, Task
+from planparse.records.models import (
+    Ancestor,
+    Deadline,
+    DiagnosticRecord,
+    ParseResult,
+    Plan,
+    Span,
+    Task,
+)
 
 NO_SUCH_DAY: Final = "PP601"
 A_YEAR: Final = "year"
@@ -58,7 +66,7 @@ def past(result: ParseResult) -> Iterable[Found]:
         issued = plan.issued_on or days.get(plan.attachment_of or "") or ""
         due = task.origin == "table" or _is_in_trailer(task, time) or bound.search(time.text)
         if due and time.end and time.recurrence is None and time.end < issued:
-            params: dict[str, str | int] = {"time": time.text, "end": time.end, "issued": issued}
+            params: Params = {"time": time.text, "end": time.end, "issued": issued}
             yield at_task(plan, task, time.span), params
 
 
@@ -72,25 +80,16 @@ def no_such_day(result: ParseResult) -> Iterable[Found]:
     """A day that the calendar does not have (日期不存在)."""
     for doubt in result.diagnostics:
         if doubt.code == NO_SUCH_DAY:
-            task = next((t for p, t in _at(result, doubt.span) if p.id == doubt.plan), None)
+            tasks = (t for p in result.plans if p.id == doubt.plan for t in p.tasks)
+            task = next((task for task in tasks if _is_in(task.span, doubt.span)), None)
             place = Place(doubt.plan, task.id if task else None, doubt.span)
-            yield place, {"time": _printed(result, task, doubt.span, doubt.params)}
+            yield place, {"time": _printed(result, task, doubt)}
 
 
-def _at(result: ParseResult, span: object) -> Iterator[tuple[Plan, Task]]:
-    start = getattr(span, "start", -1)
-    for plan in result.plans:
-        for task in plan.tasks:
-            if task.span.start <= start < task.span.end:
-                yield plan, task
-
-
-def _printed(result: ParseResult, task: Task | None, span: object, params: object) -> str:
-    times = task.deadlines if task else []
-    own = (time.text for time in times if time.span == span)
-    stated = params.get("text") if isinstance(params, dict) else None
-    start, end = getattr(span, "start", 0), getattr(span, "end", 0)
-    return str(stated or next(own, "") or result.text[start:end])
+def _printed(result: ParseResult, task: Task | None, doubt: DiagnosticRecord) -> str:
+    own = (time.text for time in (task.deadlines if task else ()) if time.span == doubt.span)
+    printed = result.text[doubt.span.start : doubt.span.end] if doubt.span else ""
+    return str(doubt.params.get("text") or next(own, "") or printed)
 
 
 @rule("PC304", "warning")
@@ -109,7 +108,7 @@ def after_its_stage(result: ParseResult) -> Iterable[Found]:
             until = stages[key]
             day = last_day(time, int(until[:4])) if until and not time.recurrence else None
             if day and until and day > until:
-                told: dict[str, str | int] = {
+                told: Params = {
                     "time": time.text,
                     "end": day,
                     "above": f"{above.label or ''}{title}",

@@ -70,7 +70,7 @@ def _whole(loaded: Grammar, rule_id: str) -> str:
 
     from planparse.cli.usage import nearest
 
-    known = [rule.id for rules in loaded.sections.values() for rule in rules]
+    known = [rule.id for rule in loaded]
     if rule_id not in known:
         near = nearest(rule_id, known) or ", ".join(known[:3])
         raise Wrong("no-rule", name=loaded.name, rule=rule_id, near=near)
@@ -104,7 +104,7 @@ def check(name: str) -> None:
         raise click.exceptions.Exit(2)
     for change in _changes(name):
         click.echo(printable(_told(change)))
-    rules = [rule for section in loaded.sections.values() for rule in section]
+    rules = list(loaded)
     examples = sum(len(rule.match) + len(rule.no_match) for rule in rules)
     counts = {"rules": len(rules), "examples": examples}
     click.echo(printable(phrase("examples-hold", spoken(), name=loaded.name, **counts)))
@@ -119,7 +119,7 @@ def _unread(name: str) -> Iterator[GrammarError]:
     from planparse.grammar import load_grammar
 
     loaded = load_grammar(name)
-    for rule in (rule for rules in loaded.sections.values() for rule in rules if rule.where):
+    for rule in loaded.own:
         for form in islice(forms_of(rule, loaded), FORMS):
             missed = form.missed(planparse.parse(form.document, grammar=name))
             if missed:
@@ -137,12 +137,10 @@ def _told(change: Change) -> str:
 
 def _changes(name: str) -> Iterator[Change]:
     from planparse.grammar import load_grammar
-    from planparse.grammar.cache import cached
     from planparse.grammar.effect import changes
-    from planparse.grammar.locate import builtin_names, grammar_folder
+    from planparse.grammar.load import built_in
+    from planparse.grammar.locate import builtin_names
     from planparse.grammar.merge import merge
 
     if name not in builtin_names():
-        path = grammar_folder() / "default.yaml"
-        built_in = cached(path) or merge(path, True)
-        yield from changes(load_grammar(name), merge(Path(name), False), built_in)
+        yield from changes(load_grammar(name), merge(Path(name), False), built_in())

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from planparse.cli.command import Command, File, OneOf
-from planparse.cli.inputs import Reading, reading_options
+from planparse.cli.inputs import Reading, read_input, reading_options
 from planparse.cli.language import spoken
 from planparse.cli.output import printable, put, say
 from planparse.cli.usage import Wrong
@@ -69,60 +69,45 @@ class _Document(NamedTuple):
 @reading_options
 def test(name: str, inputs: tuple[str, ...], against: str, format_: str, **options: Any) -> None:
     """Try a grammar on documents: what each of its rules took, and what changed in the records."""
+    from planparse.batch.inputs import find
     from planparse.grammar import load_grammar
 
     load_grammar(against)
-    rules = load_grammar(name).sections.values()
-    own = {rule.id: rule.where for section in rules for rule in section if rule.where}
-    failed: list[str] = []
-    tried = _tried(inputs, (name, against), set(own), options, failed)
+    own = {rule.id: rule.where for rule in load_grammar(name).own}
+    reading = Reading.taken(options)
+    tried: list[_Document] = []
+    found = find(list(inputs)).inputs
+    for one in found:
+        try:
+            tried.append(_tried(one.place, reading, (name, against), own.keys()))
+        except ReadError as error:
+            say(error.line(spoken()))
     if format_ == "json":
         data = {"documents": [_record(document) for document in tried]}
         put(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
-        for line in _report(list(tried), own):
+        for line in _report(tried, own):
             click.echo(printable(line))
-    if failed:
+    if len(tried) < len(found):
         raise click.exceptions.Exit(1)
 
 
 def _tried(
-    inputs: tuple[str, ...],
-    grammars: tuple[str, str],
-    own: set[str],
-    options: dict[str, Any],
-    failed: list[str],
-) -> Iterator[_Document]:
-    from planparse.batch.inputs import find
-    from planparse.trial import differences, records, uses
-
-    for found in find(list(inputs)).inputs:
-        try:
-            (now, lines, text), (base, _lines, _text) = (
-                _read(found.place, Reading.taken({**options, "grammar": one, "year": None}))
-                for one in grammars
-            )
-        except ReadError as error:
-            say(error.line(spoken()))
-            failed.append(found.place)
-            continue
-        yield _Document(
-            found.place,
-            tuple(uses(lines, text, own)),
-            tuple(differences(records(base), records(now))),
-        )
-
-
-def _read(name: str, reading: Reading) -> tuple[dict[str, Any], Any, str]:
-    """A document's result, its lines with what was decided there, and its text."""
-    from planparse.cli.inputs import read_input
+    name: str, reading: Reading, grammars: tuple[str, str], own: Collection[str]
+) -> _Document:
+    """What one document shows of the first of two grammars, whose rules are ``own``, against the
+    second. It is read once."""
     from planparse.diagnostics import Collector
+    from planparse.trial import differences, records, uses
     from planparse.why import told_of
 
-    collector = Collector("en")
+    collector, second = Collector("en"), Collector("en")
     source = read_input(name, collector, reading)
-    result, lines = told_of(source, collector, grammar=reading.grammar)
-    return result, lines, source.text
+    second.items += collector.items
+    now, lines = told_of(source, collector, grammar=grammars[0])
+    base, _lines = told_of(source, second, grammar=grammars[1])
+    changes = tuple(differences(records(base), records(now)))
+    return _Document(name, tuple(uses(lines, source.text, own)), changes)
 
 
 def _record(document: _Document) -> dict[str, Any]:

@@ -51,7 +51,14 @@ def aligned(old: ParseResult, new: ParseResult) -> list[Group]:
     """All tasks of both, in groups, in the order of the new; what is gone stands behind the one
     that it stood behind."""
     ours, theirs = _tasks(old), _tasks(new)
-    pairs = _with_copies(ours, theirs, _matched(ours, theirs), (old, new))
+    pairs = _matched(ours, theirs)
+    copies_old = _copies(old, theirs, {pair.new for pair in pairs})
+    copies_new = _copies(new, ours, {pair.old for pair in pairs})
+    pairs += [Pair(k, j) for k, j in enumerate(copies_old, len(ours))]
+    pairs += [Pair(i, k) for k, i in enumerate(copies_new, len(theirs))]
+    pairs.sort()
+    ours += copies_old.values()
+    theirs += copies_new.values()
     parts_new = _parts(ours, theirs, pairs)
     parts_old = _parts(theirs, ours, [Pair(p.new, p.old) for p in pairs])
     years = (_years(old), _years(new))
@@ -76,32 +83,13 @@ def _tasks(result: ParseResult) -> list[Task]:
     return [task for plan in result.plans for task in plan.tasks if task.same_as is None]
 
 
-def _copies(result: ParseResult) -> dict[int, Task]:
-    """The tasks that say another of the same document again."""
-    tasks = [task for plan in result.plans for task in plan.tasks]
-    return {i: task for i, task in enumerate(tasks) if task.same_as is not None}
-
-
-def _with_copies(
-    ours: list[Task],
-    theirs: list[Task],
-    pairs: list[Pair],
-    results: tuple[ParseResult, ParseResult],
-) -> list[Pair]:
-    """The pairs, and those of tasks that the other side has as a copy, in the same words: a ledger
-    has a row for each, and no longer says which rows are one."""
-    old, new = map(_copies, results)
-    left = {i: task for i, task in enumerate(ours) if i not in {pair.old for pair in pairs}}
-    right = {i: task for i, task in enumerate(theirs) if i not in {pair.new for pair in pairs}}
-    found = [(old[pair.old], pair.new) for pair in _unique(old, right, said)]
-    again = [(pair.old, new[pair.new]) for pair in _unique(left, new, said)]
-    for copy, there in found:
-        pairs.append(Pair(len(ours), there))
-        ours.append(copy)
-    for here, copy in again:
-        pairs.append(Pair(here, len(theirs)))
-        theirs.append(copy)
-    return sorted(pairs)
+def _copies(result: ParseResult, others: Sequence[Task], paired: set[int]) -> dict[int, Task]:
+    """The tasks that say another of their document again, by the index of the unpaired task of the
+    other document that has the same words: a ledger has a row for each, and no longer says which
+    rows are one."""
+    again = [task for plan in result.plans for task in plan.tasks if task.same_as is not None]
+    free = {i: task for i, task in enumerate(others) if i not in paired}
+    return {pair.old: again[pair.new] for pair in _unique(free, dict(enumerate(again)), said)}
 
 
 def _matched(ours: Sequence[Task], theirs: Sequence[Task]) -> list[Pair]:
@@ -233,6 +221,7 @@ def _ordered(
 ) -> list[Group]:
     parts_old, parts_new = parts
     to_new = {pair.old: pair.new for pair in pairs}
+    known = {*to_new.values(), *parts_new}
     groups: list[tuple[tuple[float, int], Group]] = []
     for i, j in pairs:
         old = [i, *(k for k, into in parts_old.items() if into == j)]
@@ -240,7 +229,7 @@ def _ordered(
         group = Group(tuple(ours[k] for k in sorted(old)), tuple(theirs[k] for k in sorted(new)))
         groups.append(((j, 0), group))
     for j, task in enumerate(theirs):
-        if j not in parts_new and j not in {pair.new for pair in pairs}:
+        if j not in known:
             groups.append(((j, 0), Group((), (task,))))
     behind = -0.5
     for i, task in enumerate(ours):

@@ -9,7 +9,7 @@ from html import escape
 from planparse.diff.change import Change
 from planparse.diff.report import COLUMNS, Names, cells
 from planparse.messages import Lang, saying
-from planparse.page import LANGS, asset, policy
+from planparse.page import head
 
 
 def as_html(changes: Iterable[Change], names: Names, lang: Lang) -> bytes:
@@ -22,11 +22,7 @@ def as_html(changes: Iterable[Change], names: Names, lang: Lang) -> bytes:
     )
     rows = "\n".join(_row(cells(change, names, lang)) for change in changes)
     page = (
-        f'<!doctype html>\n<html lang="{LANGS[lang]}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="referrer" content="no-referrer">'
-        f"<title>{title}</title><style>{asset('page.css')}</style></head>\n"
+        f"{head(title, lang)}"
         f'<body><header><h1>{title}</h1><p class="n">{_counts(changes, lang)}</p></header>'
         f'<main class="index" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>\n{rows}\n'
         "</tbody></table></main><footer>planparse</footer></body></html>\n"

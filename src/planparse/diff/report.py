@@ -62,12 +62,8 @@ def sentence(change: Change, lang: Lang) -> str:
         return saying("diff", change.kind, lang, before=before, after=after)
     field = saying("diff", change.field or "", lang)
     step = step_in_words(change.step, lang)
-    told = {"field": field, "before": before, "after": after}
-    return saying("diff", "stepped", lang, **told, step=step) if step else _changed(told, lang)
-
-
-def _changed(told: Mapping[str, str], lang: Lang) -> str:
-    return saying("diff", "changed", lang, **told)
+    key = "stepped" if step else "changed"
+    return saying("diff", key, lang, field=field, before=before, after=after, step=step)
 
 
 def _flat(side: str | None) -> str:

@@ -11,10 +11,10 @@ from planparse.diff.align import Group
 from planparse.diff.change import Change
 from planparse.diff.plain import whole
 from planparse.ledger.columns import column_of
+from planparse.ledger.roles import ROLES
 from planparse.records.models import Deadline, Indicator, ParseResult, Task
 from planparse.text.compared import bare
 
-ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
 HEAD: Final = {"plan_title": "title"} | {
     name: name for name in ("document_number", "issuer", "issued_on")
 }

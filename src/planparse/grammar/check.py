@@ -42,12 +42,11 @@ RAW: Final = "noise"  # it is cleaned before anything is folded
 def check_rules(grammar: Grammar) -> Iterator[GrammarError]:
     """An error for each rule of ``grammar`` that its own examples or its users contradict.
     Examples are folded as documents are."""
-    for rules in grammar.sections.values():
-        for rule in rules:
-            try:
-                yield from _check(rule, grammar)
-            except GrammarError as error:  # it does not compile, or takes too long
-                yield error
+    for rule in grammar:
+        try:
+            yield from _check(rule, grammar)
+        except GrammarError as error:  # it does not compile, or takes too long
+            yield error
 
 
 def _check(rule: Rule, grammar: Grammar) -> Iterator[GrammarError]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
 from planparse.errors import GrammarError
 from planparse.frozen import NamedTuple
 from planparse.grammar.engine import (
-    Hint,
     Match,
     NeedingPattern,
     Pattern,
@@ -57,6 +56,10 @@ class Union:
     def rule(self, found: Match) -> Rule:
         """The rule behind a match of this union's pattern."""
         return self._by_group[found.lastgroup or ""]
+
+
+# Makes of what compiles a pattern one that is searched for only where it may be found.
+Sparing = Callable[[Callable[[], Pattern]], NeedingPattern]
 
 
 class _WhenAsked(dict[str, Pattern]):
@@ -112,6 +115,15 @@ class Grammar:
     def __contains__(self, rule_id: object) -> bool:
         return rule_id in self._by_id
 
+    def __iter__(self) -> Iterator[Rule]:
+        """All rules, section by section."""
+        return iter(self._by_id.values())
+
+    @property
+    def own(self) -> list[Rule]:
+        """The rules that a file of one's own has, section by section."""
+        return [rule for rule in self if rule.where]
+
     def number(self, rule_id: str, text: str) -> int | None:
         """The number that ``text`` is in the numerals of a rule, or in figures (第1章 beside
         第一章); None where it is none."""
@@ -122,19 +134,21 @@ class Grammar:
     def _compiled(self, rule_id: str) -> Pattern:
         """The pattern of a rule, compiled."""
         rule = self.rule(rule_id)
-        reach = rule.get("reach")
-        if reach is None or not rule.get("needs"):
-            return self._needing(rule_id, rule.pattern, rule.where, finds, rule.get("needs"))
-        make = partial(compiled, rule_id, rule.pattern, rule.where, self.trusted)
-        return ReachingPattern(make, rule.get("needs"), reach)
+        needs, reach = rule.get("needs"), rule.get("reach")
+        sparing: Sparing | None = None
+        if needs and reach is None:
+            sparing = partial(NeedingPattern, hint=finds(needs))
+        elif needs:
+            sparing = partial(ReachingPattern, needs=needs, reach=reach)
+        return self._made(rule_id, rule.pattern, rule.where, sparing)
 
-    def _needing(
-        self, name: str, text: str, where: str, hint: Callable[[Sequence[str]], Hint], needs: Any
-    ) -> Pattern:
-        """A pattern, not searched for where none of the literals stands that it needs."""
-        if not needs:
-            return compiled(name, text, where, self.trusted)
-        pattern = NeedingPattern(lambda: compiled(name, text, where, self.trusted), hint(needs))
+    def _made(self, name: str, text: str, where: str, sparing: Sparing | None) -> Pattern:
+        """A pattern; one that is searched for only where it may be found, if ``sparing`` says
+        where that is."""
+        make = partial(compiled, name, text, where, self.trusted)
+        if sparing is None:
+            return make()
+        pattern = sparing(make)
         if not self.trusted:
             pattern.compiled()  # a wrong one is to be told at once
         return pattern
@@ -152,10 +166,7 @@ class Grammar:
             forms = [f"(?P<{name}>{unnamed(rule.pattern)})" for name, rule in by_group.items()]
             all_need = all(rule.get("needs") for rule in rules)
             needs = sorted({one for rule in rules for one in rule.get("needs", ())})
-            union = self._unions[key] = Union(
-                by_group,
-                self._needing(
-                    f"{section}.*", "|".join(forms) or r"(?!)", "", searches, all_need and needs
-                ),
-            )
+            sparing = partial(NeedingPattern, hint=searches(needs)) if all_need and needs else None
+            pattern = self._made(f"{section}.*", "|".join(forms) or r"(?!)", "", sparing)
+            union = self._unions[key] = Union(by_group, pattern)
         return union

@@ -18,21 +18,11 @@ FIRST = frozenset({"verbs", "roles"})  # sections whose first match decides
 
 def shadowed(grammar: Grammar) -> Iterator[GrammarError]:
     """An error for each rule of a file whose every example another rule takes before it."""
-    for rules in grammar.sections.values():
-        for rule in rules:
-            if not rule.where:
-                continue
-            takers = [_taker(grammar, rule, grammar.fold(example)) for example in rule.match]
-            if takers and all(takers):
-                taker = takers[0]
-                yield GrammarError(
-                    "PP904",
-                    rule.where,
-                    case="shadowed",
-                    rule=rule.id,
-                    taker=str(taker),
-                    example=rule.match[0],
-                )
+    for rule in grammar.own:
+        takers = [_taker(grammar, rule, grammar.fold(example)) for example in rule.match]
+        if takers and all(takers):
+            what = {"rule": rule.id, "taker": str(takers[0]), "example": rule.match[0]}
+            yield GrammarError("PP904", rule.where, case="shadowed", **what)
 
 
 def _taker(grammar: Grammar, rule: Rule, example: str) -> str | None:
@@ -81,15 +71,12 @@ class Change(NamedTuple):
 def changes(grammar: Grammar, merged: Merged, built_in: Merged) -> Iterator[Change]:
     """What a grammar that extends the built-in one adds to it, replaces and removes."""
     default = load_grammar()
-    for rules in grammar.sections.values():
-        for rule in rules:
-            if rule.where:
-                kind: Literal["replaces", "new"] = "replaces" if rule.id in default else "new"
-                yield Change(kind, rule.section, rule.id, rule.where)
-    for rules in default.sections.values():
-        yield from (
-            Change("removed", rule.section, rule.id) for rule in rules if rule.id not in grammar
-        )
+    for rule in grammar.own:
+        kind: Literal["replaces", "new"] = "replaces" if rule.id in default else "new"
+        yield Change(kind, rule.section, rule.id, rule.where)
+    yield from (
+        Change("removed", rule.section, rule.id) for rule in default if rule.id not in grammar
+    )
     for key in NAMED:
         yield from (
             Change("renames", key, name)

@@ -37,8 +37,8 @@ def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
 @lru_cache(maxsize=8)
 def _load(name: str, checked: bool) -> Grammar:
     if name in builtin_names():
-        path = grammar_folder() / f"{name}.yaml"
-        known = data(f"grammar {name}", changed(path.parent), lambda: expanded(_merged(path), True))
+        now = changed(grammar_folder())
+        known = data(f"grammar {name}", now, lambda: expanded(built_in(name), True))
         return _made(known, True)
     grammar = grammar_of(merge(Path(name), False), False)  # anew: the file may have been mended
     return _checked(grammar) if checked else grammar
@@ -53,8 +53,9 @@ def _checked(grammar: Grammar) -> Grammar:
     return grammar
 
 
-def _merged(path: Path) -> Merged:
-    """The built-in grammar of this file."""
+def built_in(name: str = "default") -> Merged:
+    """The merged files of the built-in grammar called ``name``."""
+    path = grammar_folder() / f"{name}.yaml"
     return cached(path) or merge(path, True)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from planparse.ledger.columns import Column
+from planparse.ledger.roles import ROLES
 from planparse.messages import Lang, sheet_text
 
 LONGEST: Final = 32_767  # UTF-16 units of a cell
@@ -14,7 +15,6 @@ KEPT: Final = 32_000  # of a longer one: the rest goes elsewhere
 RUN: Final = tuple("=+-@\t\r\n\0＝＋－＠")  # what a spreadsheet may run when a cell is edited
 EPOCH: Final = date(1899, 12, 30)  # day 0 of serial numbers from March 1900 on
 FIRST: Final = "1900-03-01"
-LISTS: Final = ("lead", "responsible", "support", "supervise", "person")  # of names
 
 
 def encodable(text: str) -> str:
@@ -33,7 +33,7 @@ def said(column: Column, value: Any, lang: Lang) -> Any:
     if isinstance(value, list):
         if len(value) < 2:
             return value[0] if value else ""
-        join = "units join" if column.key in LISTS else "texts join"
+        join = "units join" if column.key in ROLES else "texts join"
         value = sheet_text(join, lang).join(value)
     return value
 

@@ -20,13 +20,12 @@ Params = Mapping[str, str | int]
 LANGS: Final[tuple[Lang, ...]] = ("en", "zh")
 JOINS: Final[dict[Lang, str]] = {"en": "; ", "zh": "\uff1b"}
 AREAS: Final = {
-    "PP103": "limits",
     **dict.fromkeys("1", "reading"),
     **dict.fromkeys("23456", "documents"),
     "7": "writing",
     "8": "running",
     "9": "grammars",
-}  # by a code, or by the first digit of it
+}  # by the first digit of a code
 CHECKS: Final = "checks"  # the codes PCnnn
 WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
 FOREIGN: Final = ("reason", "problem")  # parameters that the system or a library words
@@ -93,7 +92,7 @@ def cases(code: str, lang: Lang = "en") -> list[Wording]:
 
 
 def _area(code: str) -> str:
-    return CHECKS if code.startswith("PC") else AREAS.get(code) or AREAS[code[2]]
+    return CHECKS if code.startswith("PC") else AREAS[code[2]]
 
 
 @cache

@@ -15,13 +15,13 @@ from html import escape
 from importlib.resources import files
 from typing import Any, Final
 
+from planparse.ledger.roles import ROLES
 from planparse.messages import Lang, saying
 from planparse.page import records, source
 from planparse.stats import stats
 from planparse.stats.bars import Bar, svg
 
 Json = Mapping[str, Any]
-ROLES: Final = records.ROLES
 LANGS: Final[dict[Lang, str]] = {"zh": "zh-CN", "en": "en"}
 MOST_UNITS: Final = 30  # bars of units
 
@@ -34,7 +34,7 @@ def page(result: Json, lang: Lang = "zh") -> str:
     title = escape(name or result["source"]["name"] or "planparse")
     doubted = set(records.doubtful_tasks(result))
     parts = [
-        _head(title, lang),
+        head(title, lang, script=True),
         f"<body><header><h1>{title}</h1>{_form(tasks, lang)}</header>\n<main>",
         f'<section class="source" aria-label="{_word("source", lang)}" tabindex="0">'
         f'<h2>{_word("source", lang)}</h2><div class="text" lang="zh-CN">',
@@ -70,10 +70,11 @@ def policy(*, script: bool = False) -> str:
     )
 
 
-def _head(title: str, lang: Lang) -> str:
+def head(title: str, lang: Lang, *, script: bool = False) -> str:
+    """The head of a page that bears our style: its policy, and its title, which is escaped."""
     return (
         f'<!doctype html>\n<html lang="{LANGS[lang]}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy(script=True)}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(script=script)}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="referrer" content="no-referrer">'
         f"<title>{title}</title><style>{asset('page.css')}</style></head>\n"

@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from planparse.messages import Lang, saying
-from planparse.page import LANGS, asset, policy
+from planparse.page import head
 
 NAME: Final = "index.html"
 COLUMNS: Final = ("file", "plans", "tasks", "doubted")
@@ -22,10 +22,7 @@ def index(lines: Iterable[str], lang: Lang = "zh") -> str:
     title = escape(saying("page", "index", lang, files=len(rows), tasks=tasks))
     heads = "".join(f'<th scope="col">{_word(name, lang)}</th>' for name in COLUMNS)
     return (
-        f'<!doctype html>\n<html lang="{LANGS[lang]}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{title}</title><style>{asset('page.css')}</style></head>\n"
+        f"{head(title, lang)}"
         f'<body><header><h1>{title}</h1></header><main class="index">'
         f"<table><thead><tr>{heads}</tr></thead><tbody>\n{''.join(_rows(rows))}"
         "</tbody></table></main></body></html>\n"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import Any, Final
+from typing import Any
 
 from planparse.messages import Lang, advice, message, saying
 
 Json = Mapping[str, Any]
-ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
 
 
 def cards(

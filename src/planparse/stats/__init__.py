@@ -10,11 +10,11 @@ from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.ledger.names import folded
+from planparse.ledger.roles import ROLES
 from planparse.records.models import ParseResult, Task
 
 __all__ = ["GROUPS", "Row", "stats"]
 
-ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
 GROUPS: Final = ("unit", "month", "category", "lacks", "measure")
 NO_MONTH: Final = ""  # of tasks whose times give no day
 

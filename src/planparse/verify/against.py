@@ -9,9 +9,10 @@ from typing import Final, Literal, Protocol
 from planparse.fields import deadlines, indicators
 from planparse.frozen import NamedTuple
 from planparse.ledger.names import folded
+from planparse.ledger.roles import ROLES
 from planparse.records.models import ParseResult, Plan, Span, Task
 from planparse.text.compared import bare, clauses
-from planparse.verify.claims import ROLES, Claim
+from planparse.verify.claims import Claim
 
 ALIKE: Final = 0.6  # of a claimed title and a printed one
 
@@ -156,11 +157,8 @@ def _figure(value: str, task: Task) -> _Found | None:
     """A quantity among those of the task: its value, unit and bound; else another of its unit."""
     claimed = indicators(value)
     for figure in task.indicators:
-        if bare(figure.text) == bare(value) or bare(f"{figure.subject or ''}{figure.text}") == (
-            bare(value)
-        ):
-            return "found", figure.text, figure.span
-        if any(_is_same(figure, one) for one in claimed):
+        printed = (bare(figure.text), bare(f"{figure.subject or ''}{figure.text}"))
+        if bare(value) in printed or any(_is_same(figure, one) for one in claimed):
             return "found", figure.text, figure.span
     for figure in task.indicators:
         if any(_is_of_one_thing(figure, one) for one in claimed):

@@ -12,8 +12,8 @@ from typing import Any, Final
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.ledger.columns import column_of
+from planparse.ledger.roles import ROLES
 
-ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
 LISTS: Final = (*ROLES, "deadline", "indicator")  # fields of several values
 FIELDS: Final = ("label", "title", "text", *ROLES, "deadline", "indicator")
 SAME: Final = {  # names of records and of flat tables

@@ -1,5 +1,4 @@
-"""What was left out of a text, or stands in it as nobody else can read it (PP113 to
-PP117)."""
+"""What was left out of a text, or stands in it as nobody else can read it (PP113 to PP117)."""
 
 from __future__ import annotations
 

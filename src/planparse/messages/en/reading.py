@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from planparse.messages.en.left_out import WORDINGS as LEFT_OUT
+from planparse.messages.en.limits import WORDINGS as LIMITS
 from planparse.messages.wording import Wording
 
 WORDINGS: Final = {
@@ -195,4 +196,5 @@ WORDINGS: Final = {
         "Only the text is read; nothing in a document is ever run.",
     ),
     **LEFT_OUT,
+    **LIMITS,
 }

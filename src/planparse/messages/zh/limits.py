@@ -1,4 +1,4 @@
-"""What is too large (PP103)."""
+"""超出读取上限（PP103）。"""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from planparse.messages.wording import Wording
 from planparse.messages.zh.left_out import WORDINGS as LEFT_OUT
+from planparse.messages.zh.limits import WORDINGS as LIMITS
 
 WORDINGS: Final = {
     "PP101": Wording(
@@ -193,4 +194,5 @@ WORDINGS: Final = {
         "只读取文字，不会运行文件中的任何内容。",
     ),
     **LEFT_OUT,
+    **LIMITS,
 }
