@@ -8,6 +8,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import get_args, get_origin
@@ -86,7 +87,7 @@ def comments(path: Path) -> Iterator[tuple[int, str]]:
 
 FILES = sorted(
     path
-    for folder in ("src", "tests", "grammars", "docs")
+    for folder in ("src", "tests", "grammars", "docs", "benchmark")
     for path in (ROOT / folder).rglob("*")
     if path.suffix in (".py", ".yaml", ".md")
 ) + sorted(ROOT.glob("*.md"))
@@ -95,6 +96,14 @@ FILES = sorted(
 def exists(named: str, path: Path) -> bool:
     """Whether a page that is named in a file is there: beside it, at the top, or in docs."""
     return any((folder / named).is_file() for folder in (path.parent, ROOT, ROOT / "docs"))
+
+
+@cache
+def anchors(page: Path) -> set[str]:
+    """What links may name of a page: its headings, as forges write them."""
+    prose = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    headings = re.findall(r"^#+ (.*\S)", prose, re.M)
+    return {re.sub(r"[^\w -]", "", told.lower()).replace(" ", "-") for told in headings}
 
 
 def astray(path: Path, rules: set[str]) -> Iterator[str]:
@@ -109,9 +118,13 @@ def astray(path: Path, rules: set[str]) -> Iterator[str]:
                 wrong += [f"rule {rule}" for rule in RULE.findall(told) if rule not in rules]
             yield from (f"{place}:{number}: {reference}" for reference in wrong)
     if path.suffix == ".md":
-        for target, _anchor in LINK.findall(text):
-            if target and "://" not in target and not exists(target, path):
+        for target, anchor in LINK.findall(text):
+            if "://" in target:
+                continue
+            if target and not exists(target, path):
                 yield f"{place}: {target}"
+            elif anchor and anchor[1:] not in anchors(path.parent / target if target else path):
+                yield f"{place}: {target}{anchor}"
 
 
 def test_no_reference_leads_nowhere() -> None:
