@@ -65,10 +65,10 @@ quick: lint
 test-lowest:
 	rm -rf $(LOWEST)
 	$(PYTHON) -m venv $(LOWEST)
-	$(PYTHON) tests/tools/lowest.py --without mcp > $(LOWEST)/lowest.txt
+	$(PYTHON) -m tests.tools.lowest --without mcp > $(LOWEST)/lowest.txt
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $(LOWEST)/lowest.txt --editable .
 	$(LOWEST)/bin/pytest --numprocesses auto --dist worksteal
-	$(PYTHON) tests/tools/lowest.py --only mcp > $(LOWEST)/mcp.txt # it takes a later pydantic than planparse does
+	$(PYTHON) -m tests.tools.lowest --only mcp > $(LOWEST)/mcp.txt # it takes a later pydantic than planparse does
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $(LOWEST)/mcp.txt --editable .
 	$(LOWEST)/bin/pytest tests/serve
 
@@ -99,17 +99,17 @@ coverage: $(READY)
 dist: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[publish]'
 	rm -rf dist
-	$(BIN)/python tests/tools/dist.py dist
+	$(BIN)/python -m tests.tools.dist dist
 	$(BIN)/python -m tests.tools.sbom dist/*.whl
 
 sbom: dist
 
 audit: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[audit]'
-	$(BIN)/python tests/tools/audit.py
+	$(BIN)/python -m tests.tools.audit
 
 bundle: dist
-	$(BIN)/python tests/tools/bundle.py dist/*.whl
+	$(BIN)/python -m tests.tools.bundle dist/*.whl
 
 clean:
 	rm -rf $(VENV) $(LOWEST) $(HASHED) build dist tasks.json 台账.xlsx .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -32,7 +32,7 @@ def scraped(document: Document) -> bytes:
     lines = []
     for line in document.text.splitlines():
         told = "".join(
-            char + (" " if "一" <= char <= "鿿" and chance.random() < 0.004 else "")
+            char + (" " if "一" <= char <= "鿿" and chance.random() < BLANKS else "")
             for char in line
         )
         lines += [f"　　{told}", ""] if line else [""]

@@ -57,7 +57,7 @@ class Tally:
     def f1(self) -> float | None:
         """F1; None where the gold holds nothing, or the system never says anything of it."""
         if not self.gold or not self.said:
-            return None if not self.gold or not self.said else 0.0
+            return None
         return 2 * self.both / (self.gold + self.said)
 
 

@@ -62,8 +62,8 @@ def _command(parent: click.Context, name: str) -> list[str]:
 
 
 def _context(command: click.Command, name: str, parent: click.Context | None = None) -> HelpContext:
-    """What a command is told of when it is run; click keeps the names of its
-    help option for good."""
+    """What a command is told of when it is run; click keeps the names of its help option for
+    good."""
     settings = {**command.context_settings, "terminal_width": WIDTH}
     return HelpContext(command, info_name=name, parent=parent, **settings)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 from collections.abc import Generator, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -51,7 +52,23 @@ def _sendable(data: Any) -> Any:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--regen", action="store_true", help="rewrite the golden results of samples/")
+    parser.addoption("--regen", action="store_true", help="rewrite what tests compare with")
+
+
+def regenerates(request: pytest.FixtureRequest) -> bool:
+    """Whether a test shall rewrite what it holds its finding against: ``--regen``."""
+    asked = bool(request.config.getoption("--regen"))
+    assert not asked or "CI" not in os.environ, "CI does not rewrite what it checks"
+    return asked
+
+
+def own_program(folder: Path) -> Path:
+    """A ``planparse`` in a folder, made if need be, which is the one under test."""
+    folder.mkdir(exist_ok=True)
+    program = folder / "planparse"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planparse "$@"\n')
+    program.chmod(0o755)
+    return program
 
 
 def corpus_files() -> list[Path]:

@@ -15,7 +15,7 @@ import yaml
 import planparse
 from planparse.cli import COMMANDS
 
-from .conftest import ROOT
+from .conftest import ROOT, own_program, regenerates
 from .test_docs import script
 
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -57,8 +57,7 @@ def test_wheel_and_sdist_are_as_they_have_to_be(tmp_path: Path) -> None:
 def test_manual_pages_are_as_the_help_is(lang: str, request: pytest.FixtureRequest) -> None:
     man = script("man")
     made = man.page(lang)
-    if request.config.getoption("--regen"):
-        assert "CI" not in os.environ, "CI does not rewrite what it checks"
+    if regenerates(request):
         man.PAGES[lang].write_text(made, encoding="utf-8")
     assert made == man.PAGES[lang].read_text(encoding="utf-8"), (
         "run: pytest tests/test_publishing.py --regen"
@@ -80,9 +79,7 @@ def test_the_action_marks_what_is_wrong(tmp_path: Path) -> None:
     assert ACTION["runs"]["using"] == "composite"
     (step,) = [step for step in ACTION["runs"]["steps"] if "PATHS" in step.get("env", {})]
     (tmp_path / "草稿.txt").write_text(WRONG, encoding="utf-8")
-    own = tmp_path / "planparse"
-    own.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planparse "$@"\n')
-    own.chmod(0o755)
+    own_program(tmp_path)
     setting = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
     for options, code in (("", 1), ("--exit-zero", 0), ("--ignore PC1", 0)):
         done = subprocess.run(

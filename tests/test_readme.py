@@ -6,12 +6,11 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT
+from .conftest import ROOT, own_program
 
 ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
 CHINESE = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
@@ -67,11 +66,8 @@ def test_every_command_runs(tmp_path: Path) -> None:
     commands = [line for kind, code in blocks(ENGLISH) if kind == "sh" for line in code.split("\n")]
     commands = [line for line in commands if line and not line.startswith(SETS_UP)]
     assert len(commands) > 5
-    own = tmp_path / "bin"
-    own.mkdir()
-    (own / "planparse").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planparse "$@"\n')
-    (own / "planparse").chmod(0o755)
-    setting = {**os.environ, "PATH": f"{own}{os.pathsep}{os.environ['PATH']}"}
+    own = own_program(tmp_path / "bin")
+    setting = {**os.environ, "PATH": f"{own.parent}{os.pathsep}{os.environ['PATH']}"}
     for command in commands:
         if "jq" in command and shutil.which("jq") is None:
             continue

@@ -3,7 +3,6 @@ fields of the contract."""
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from planparse.writers import FORMATS, SUFFIXES, writer
 from planparse.writers.task_table import NAMES
 
 from .conformance.test_conformance import FORMATS as MADE
-from .conftest import ROOT
+from .conftest import ROOT, regenerates
 from .test_base_install import FILES
 
 SOURCE = Path(planparse.__file__).parent
@@ -90,8 +89,7 @@ def test_a_changed_contract_has_another_version(request: pytest.FixtureRequest) 
     kept = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))
     told = "fields have changed: raise schema_version in records/models.py and assemble/__init__.py"
     assert kept["fields"] == fields or kept["version"] != version, told
-    if request.config.getoption("--regen"):
-        assert "CI" not in os.environ, "CI does not rewrite what it checks"
+    if regenerates(request):
         text = yaml.safe_dump({"version": version, "fields": fields}, sort_keys=False, width=98)
         CONTRACT.write_text(text, encoding="utf-8")
     kept = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import pytest
 
-from .conftest import ROOT
+from .conftest import ROOT, regenerates
 from .test_docs import script
 
 RELIABILITY: Any = script("reliability")
@@ -18,8 +17,7 @@ FAULTS = 108
 
 def test_the_page_is_as_the_marks_are(request: pytest.FixtureRequest) -> None:
     made = RELIABILITY.page(RELIABILITY.PAGE.read_text(encoding="utf-8"))
-    if request.config.getoption("--regen"):
-        assert "CI" not in os.environ, "CI does not rewrite what it checks"
+    if regenerates(request):
         RELIABILITY.PAGE.write_text(made, encoding="utf-8")
     told = RELIABILITY.PAGE.read_text(encoding="utf-8")
     assert made == told, "run: pytest tests/test_reliability.py --regen"

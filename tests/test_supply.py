@@ -8,13 +8,15 @@ import sys
 
 import pytest
 
-from .tools import audit, hashes, sbom
+from .tools import audit, hashes, project, sbom
 
 
 @pytest.mark.fault(106)
 def test_every_pinned_version_has_hashes() -> None:
-    pinned, hashed = (path.read_text(encoding="utf-8") for path in (hashes.PINS, hashes.HASHED))
-    assert len(hashes.pins(pinned)) > 100
+    pinned, hashed = (
+        path.read_text(encoding="utf-8") for path in (project.CONSTRAINTS, hashes.HASHED)
+    )
+    assert len(project.pins(pinned)) > 100
     assert hashes.problems(pinned, hashed) == []
 
 
@@ -34,7 +36,7 @@ def test_a_version_that_differs_or_has_no_hash_is_told(hashed: str, told: list[s
 
 @pytest.mark.fault(108)
 def test_no_package_binds_the_whole_program() -> None:
-    told = audit.licences(audit.pinned())
+    told = audit.licences(project.pinned())
     assert len(told) > 50
     assert [f"{name}: {licence}" for name, licence in told.items() if audit.refused(licence)] == []
 

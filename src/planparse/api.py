@@ -75,7 +75,7 @@ def parse(
     if len(text) > max_chars:
         raise Limits(chars=max_chars).past("chars", name)
     collector = Collector(asked.lang)
-    source = Source.from_text(text, name)
+    source = of_characters(Source.from_text(text, name), collector)
     return _made(parse_source(source, collector, grammar=asked.grammar, year=asked.year))
 
 
@@ -129,13 +129,13 @@ def unreadable(place: str, error: OSError) -> ReadError:
 def parse_source(
     source: Source, collector: Collector, *, grammar: str = "default", year: int | None = None
 ) -> dict[str, Any]:
-    """The result for a source as plain data, in the shape and order of `ParseResult`.
+    """The result for a source, of characters as `planparse.readers.read` gives it, as plain data in
+    the shape and order of `ParseResult`.
 
     Nothing that is made here is part of a cycle, so the cyclic collector has nothing to find in it
     and is put off until a long text is done (`planparse.pause` says how).
     """
     ctx = Context(load_grammar(grammar), collector, year)
-    source = of_characters(source, collector)
     with collector_paused(len(source.text)):
         return build(run_chain(source, ctx), collector)
 

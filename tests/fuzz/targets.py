@@ -18,7 +18,7 @@ from planparse.api import parse_source
 from planparse.diagnostics import Collector
 from planparse.fields import deadlines, indicators, number, units
 from planparse.grammar import load_grammar
-from planparse.readers import read
+from planparse.readers import of_characters, read
 from planparse.records.models import ParseResult
 from planparse.text.source import Source
 
@@ -61,8 +61,7 @@ def parsed(source: Source, grammar: str = "default") -> dict[str, Any]:
 
 def chain(data: bytes) -> None:
     """A string through the chain."""
-    text = decoded(data).encode("utf-8", "replace").decode()  # as the API does
-    parsed(Source.from_text(text))
+    parsed(of_characters(Source.from_text(decoded(data)), Collector("en")))  # as the API does
 
 
 def fields(data: bytes) -> None:

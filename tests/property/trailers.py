@@ -7,10 +7,6 @@ from planparse.records.models import ParseResult, Section, Span, Tile
 
 from .test_nothing_lost import sections, words
 
-# Trailers that stand in no section (before the first heading, or where there is none) are in no
-# record yet: to be held too when they give tasks.
-IN_SECTIONS_ONLY = True
-
 
 def lost_trailers(result: ParseResult, text: str) -> list[str]:
     """What is taken out as a trailer and is in no record."""
@@ -33,7 +29,7 @@ def lost_trailers(result: ParseResult, text: str) -> list[str]:
 
 def _in_record(tile: Tile, text: str, held: list[tuple[int, int]], extra: set[str]) -> bool:
     printed = words(text[tile.start : tile.end])
-    if not printed or (IN_SECTIONS_ONLY and tile.owner and "." not in tile.owner):
+    if not printed:
         return True
     if any(start < tile.end and tile.start < end for start, end in held):
         return True

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from ..conftest import ROOT
+from ..conftest import ROOT, own_program
 
 BLOCK: Final = re.compile(r"^```(sh|python) needs=(\S+)\n(.*?)^```$", re.M | re.S)
 PRINTED: Final = {  # by what a recipe needs: words of the samples that its output has
@@ -58,10 +58,7 @@ def search_path(*first: Path) -> str:
 def folder(tmp_path: Path) -> Path:
     """A folder with the samples, and a planparse that is the one under test."""
     (tmp_path / "samples").symlink_to(ROOT / "samples")
-    program = tmp_path / "bin" / "planparse"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planparse "$@"\n')
-    program.chmod(0o755)
+    own_program(tmp_path / "bin")
     return tmp_path
 
 

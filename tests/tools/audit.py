@@ -12,14 +12,12 @@ import json
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable
 from importlib import metadata
-from pathlib import Path
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).resolve().parents[2]
-PINS = ROOT / "constraints.txt"
+from .project import CONSTRAINTS, pinned
+
 SERVICES = ("pypi", "osv")
 # Who links to these has to give away all of a program under their terms.
 STRONG = re.compile(r"AGPL|Affero|SSPL|(?<!L)GPL|(?<!Lesser )General Public License", re.I)
@@ -49,16 +47,12 @@ def answer(text: str) -> Audit:
 
 def asked(service: str) -> Audit:
     """What one service says of all pinned packages."""
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as pins:
-        lines = PINS.read_text(encoding="utf-8").splitlines()
-        pins.write("\n".join(line for line in lines if "==" in line))
-        pins.flush()
-        done = subprocess.run(
-            [sys.executable, "-m", "pip_audit", "--requirement", pins.name, "--no-deps",
-             "--disable-pip", "--progress-spinner", "off", "--format", "json",
-             "--vulnerability-service", service],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "pip_audit", "--requirement", str(CONSTRAINTS), "--no-deps",
+         "--disable-pip", "--progress-spinner", "off", "--format", "json",
+         "--vulnerability-service", service],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
     try:
         return answer(done.stdout)
     except (ValueError, KeyError):
@@ -84,12 +78,6 @@ def licences(names: Iterable[str]) -> dict[str, str]:
 def refused(licence: str) -> bool:
     """Whether a licence binds all of a program, and leaves no other to choose."""
     return bool(STRONG.search(licence)) and not FREE.search(licence)
-
-
-def pinned() -> list[str]:
-    """The names of the packages."""
-    text = PINS.read_text(encoding="utf-8")
-    return [line.partition("==")[0] for line in text.splitlines() if "==" in line]
 
 
 def main() -> int:

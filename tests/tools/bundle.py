@@ -1,7 +1,7 @@
 """Make the offline bundle, ``make bundle``: a zip with the wheels of planparse and of all that it
 needs, and how to install them without a network.
 
-``python tests/tools/bundle.py WHEEL [OUT]``: the bundle is for this machine's kind (system,
+``python -m tests.tools.bundle WHEEL [OUT]``: the bundle is for this machine's kind (system,
 processor, Python); it is tried in an empty environment that sees no index before it is called done.
 """
 
@@ -11,12 +11,12 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-import venv
 import zipfile
 from pathlib import Path
 
+from .project import CONSTRAINTS, ROOT, environment
+
 EXTRAS = "all"
-PROJECT = Path(__file__).resolve().parents[2]
 README = """\
 planparse without a network / 无网络安装
 
@@ -40,7 +40,7 @@ def main() -> None:
         wheels = folder / "wheels"
         subprocess.run(
             [sys.executable, "-m", "pip", "wheel", "--quiet", "--wheel-dir", str(wheels),
-             "--constraint", str(PROJECT / "constraints.txt"), f"{wheel}[{EXTRAS}]"],
+             "--constraint", str(CONSTRAINTS), f"{wheel}[{EXTRAS}]"],
             check=True,
         )  # fmt: skip
         tried(wheels, folder / "empty")
@@ -57,14 +57,13 @@ def main() -> None:
 
 def tried(wheels: Path, folder: Path) -> None:
     """Install from the wheels alone, and read a sample. Raises where that fails."""
-    venv.create(folder, with_pip=True)
-    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    python = environment(folder) / "python"
     subprocess.run(
         [python, "-m", "pip", "install", "--quiet", "--no-index", "--find-links", str(wheels),
          f"planparse[{EXTRAS}]"],
         check=True,
     )  # fmt: skip
-    sample = PROJECT / "samples" / "water_notice.docx"
+    sample = ROOT / "samples" / "water_notice.docx"
     subprocess.run(
         [python, "-m", "planparse", str(sample), "-q", "-f", "jsonl"],
         check=True, stdout=subprocess.DEVNULL, cwd=folder,

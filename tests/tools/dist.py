@@ -1,6 +1,6 @@
 """Build what is published, and hold it against what it has to be: ``make dist``.
 
-``python tests/tools/dist.py [--quick] [OUT]`` builds wheel and sdist into OUT (dist), and fails
+``python -m tests.tools.dist [--quick] [OUT]`` builds wheel and sdist into OUT (dist), and fails
 where
 
 - a second build gives other bytes, or the wheel built from the sdist is another;
@@ -20,11 +20,11 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-import venv
 import zipfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from .project import ROOT, environment
+
 SAMPLE = ROOT / "samples" / "notice_with_plan.txt"
 MADE_DAY = "1767225600"  # that members of archives carry, unless SOURCE_DATE_EPOCH tells
 AT_THE_TOP = ("README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md",
@@ -129,8 +129,7 @@ def described(files: list[Path]) -> list[str]:
 
 def works_alone(wheel: Path, folder: Path) -> list[str]:
     """What goes wrong where nothing but the wheel and what it needs is installed."""
-    venv.create(folder, with_pip=True)
-    scripts = folder / ("Scripts" if os.name == "nt" else "bin")
+    scripts = environment(folder)
     subprocess.run([scripts / "python", "-m", "pip", "install", "--quiet", str(wheel)], check=True)
     out = folder / "tasks.jsonl"
     done = subprocess.run(

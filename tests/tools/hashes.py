@@ -1,7 +1,7 @@
 """Write .ci/constraints.hashes.txt: the versions of constraints.txt with their hashes, for
 every platform and Python that pyproject.toml allows, for ``pip install --require-hashes``.
 
-``python tests/tools/hashes.py``, when constraints.txt or the dependencies have changed; needs uv
+``python -m tests.tools.hashes``, when constraints.txt or the dependencies have changed; needs uv
 and a package index. `problems` holds, without a network, that both files say the same.
 """
 
@@ -10,20 +10,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PINS = ROOT / "constraints.txt"
+from .project import CONSTRAINTS, PYPROJECT, ROOT, pins
+
 HASHED = ROOT / ".ci" / "constraints.hashes.txt"
-HEAD = "# Versions of constraints.txt with hashes: python tests/tools/hashes.py writes it.\n"
-PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)", re.M)
+HEAD = "# Versions of constraints.txt with hashes: python -m tests.tools.hashes writes it.\n"
 BLOCK = re.compile(r"^[\w.-]+==.*(?:\n .*)*", re.M)
-
-
-def pins(text: str) -> dict[str, str]:
-    """The version of each package that a file of requirements names."""
-    return {m["name"].lower().replace("_", "-").replace(".", "-"): m["version"]
-            for m in PIN.finditer(text)}  # fmt: skip
 
 
 def problems(pinned: str, hashed: str) -> list[str]:
@@ -42,15 +34,15 @@ def main() -> int:
     done = subprocess.run(
         [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--no-header",
          "--no-annotate", "--generate-hashes", "--python-version", "3.11", "--extra", "dev",
-         "--extra", "publish", "--extra", "audit", "--constraint", str(PINS),
-         str(ROOT / "pyproject.toml")],
+         "--extra", "publish", "--extra", "audit", "--constraint", str(CONSTRAINTS),
+         str(PYPROJECT)],
         capture_output=True, text=True, check=False, cwd=ROOT,
     )  # fmt: skip
     if done.returncode:
         print(f"hashes: {done.stderr.strip()}", file=sys.stderr)
         return 1
     HASHED.write_text(HEAD + done.stdout, encoding="utf-8")
-    for problem in (found := problems(PINS.read_text(encoding="utf-8"), done.stdout)):
+    for problem in (found := problems(CONSTRAINTS.read_text(encoding="utf-8"), done.stdout)):
         print(f"hashes: {problem}", file=sys.stderr)
     return int(bool(found))
 

@@ -1,6 +1,6 @@
 """Print the lowest versions that pyproject.toml allows of all direct dependencies, for pip.
 
-``python tests/tools/lowest.py > lowest.txt``; extras and what development needs are among them, or
+``python -m tests.tools.lowest > lowest.txt``; extras and what development needs are among them, or
 not (``--without EXTRA``), or alone (``--only EXTRA``): for an extra whose own dependencies rule out
 the lowest version of another.
 """
@@ -10,11 +10,10 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
+from .project import declared
+
 BOUND = re.compile(r"(?P<name>[\w.-]+)(?:\[(?P<extras>[^]]*)\])?(?:>=(?P<lowest>[\w.]+))?")
 
 
@@ -42,7 +41,7 @@ def main() -> None:
     given.add_argument("--without", metavar="EXTRA", action="append", default=[])
     given.add_argument("--only", metavar="EXTRA", action="append", default=[])
     args = given.parse_args()
-    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    project = declared()
     extras = project["optional-dependencies"]
     extras.update(dict.fromkeys(args.without, ()))
     everything = [*project["dependencies"], *(f"{project['name']}[{name}]" for name in extras)]

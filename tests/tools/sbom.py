@@ -1,7 +1,7 @@
 """Write what a wheel is made of, with all that it needs for every format, as CycloneDX: ``make
 sbom``.
 
-``python tests/tools/sbom.py WHEEL``: the wheel is installed with its extra ``all`` into an empty
+``python -m tests.tools.sbom WHEEL``: the wheel is installed with its extra ``all`` into an empty
 environment, and what stands there is written beside the wheel, as NAME.cdx.json.
 """
 
@@ -11,22 +11,19 @@ import json
 import subprocess
 import sys
 import tempfile
-import tomllib
-import venv
 from pathlib import Path
 from typing import Any
 
-from .audit import ROOT, pinned
-from .lowest import BOUND
+from .lowest import lowest
+from .project import CONSTRAINTS, PYPROJECT, declared, environment, pinned, plain
 
-PROJECT = ROOT / "pyproject.toml"
 SPEC = "1.6"
 
 
 def written(python: str) -> dict[str, Any]:
     """The bill of materials of an environment, the same for the same environment."""
     done = subprocess.run(
-        [sys.executable, "-m", "cyclonedx_py", "environment", python, "--pyproject", str(PROJECT),
+        [sys.executable, "-m", "cyclonedx_py", "environment", python, "--pyproject", str(PYPROJECT),
          "--mc-type", "library", "--spec-version", SPEC, "--output-format", "JSON",
          "--output-reproducible"],
         capture_output=True, text=True, check=True,
@@ -37,20 +34,15 @@ def written(python: str) -> dict[str, Any]:
 
 def needed() -> set[str]:
     """The packages that pyproject.toml names for who reads and writes every format."""
-    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    (whole,) = extras["all"]
-    bound = BOUND.fullmatch(whole)
-    assert bound is not None
-    told = [*project["dependencies"]]
-    for extra in bound["extras"].split(","):
-        told += extras[extra]
-    return {_name(one) for one in told}
+    project = declared()
+    told = [*project["dependencies"], f"{project['name']}[all]"]
+    found = lowest(told, project["optional-dependencies"], project["name"])
+    return {plain(one.partition("==")[0]) for one in found}
 
 
 def problems(bill: dict[str, Any]) -> list[str]:
     """What is wrong with a bill: it is of another form, not of this project, or names lack."""
-    names = {_name(one["name"]) for one in bill.get("components", [])}
+    names = {plain(one["name"]) for one in bill.get("components", [])}
     wrong = [f"{name} lacks" for name in sorted(needed() - names)]
     if (bill.get("bomFormat"), bill.get("specVersion")) != ("CycloneDX", SPEC):
         wrong.append("it is no CycloneDX of the version asked for")
@@ -59,22 +51,14 @@ def problems(bill: dict[str, Any]) -> list[str]:
     return wrong
 
 
-def _name(requirement: str) -> str:
-    bound = BOUND.match(requirement)
-    assert bound is not None
-    return bound["name"].lower().replace("_", "-")
-
-
 def main() -> int:
     """Write it beside the wheel. Returns the exit code."""
     wheel = Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory() as name:
-        venv.create(name, with_pip=False)
-        scripts = "Scripts" if sys.platform == "win32" else "bin"
-        python = str(next((Path(name) / scripts).glob("python*")))
+        python = str(next(environment(Path(name), with_pip=False).glob("python*")))
         subprocess.run(
             [sys.executable, "-m", "pip", "--python", python, "install", "--quiet",
-             "--constraint", str(ROOT / "constraints.txt"), f"{wheel}[all]"],
+             "--constraint", str(CONSTRAINTS), f"{wheel}[all]"],
             check=True,
         )  # fmt: skip
         bill = written(python)

@@ -10,7 +10,6 @@ from planparse.writers.plain import AS_EVER, MANY, How, Put, Sink, encoded, whol
 
 __all__ = ["OF_PLAN", "Sink", "piece", "write"]
 
-
 # What stands in front of a task, and the field of its plan that it is.
 OF_PLAN: Final = {
     "plan_id": "id",

@@ -16,9 +16,7 @@ MANY: Final = 10_000  # parts of a text that are held before they are given on
 class How(NamedTuple):
     """What was asked of a table; a format takes of it what it knows."""
 
-    headers: Lang | None = (
-        None  # language of headers and of words of ours; the format's own if None
-    )
+    headers: Lang | None = None  # of headers and words of ours; None: the format's own language
     columns: tuple[tuple[str, str], ...] = ()  # keys and headers; "" is a column of somebody else
     by_unit: bool = False  # a sheet for each unit
     bom: bool | None = None  # whether a byte order mark begins it; None: where it is a file

@@ -25,14 +25,10 @@ ESCAPED: Final = {
     0xFFFE: "\\ufffe",
     0xFFFF: "\\uffff",
 } | {code: f"\\u{code:04x}" for code in range(0x80, 0xA0)}
-
-
+MUST_ESCAPE: Final = compiled("[" + "".join(map(chr, ESCAPED)) + "]")
 LONGEST_KEY: Final = 1000  # a longer one needs the mark of a key (YAML 1.2, 7.4.3 and 8.2.2)
 # What looks like a name of a field, and is a truth or nothing to readers of YAML 1.1.
 WORDS: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-
-
-MUST_ESCAPE: Final = compiled("[" + "".join(map(chr, ESCAPED)) + "]")
 
 
 def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
