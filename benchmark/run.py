@@ -36,19 +36,19 @@ def system(name: str) -> Any | None:
     raise SystemExit(f"run.py: no system {name}; there are {', '.join(SYSTEMS)}")
 
 
-def scored(module: Any, chosen: list[Document], folder: Path) -> Scores:
-    """The scores of one system over the documents, rendered into ``folder``."""
+def scored(module: Any, chosen: list[tuple[Document, str]], folder: Path) -> Scores:
+    """The scores of one system over documents in forms, rendered into ``folder``."""
     scores = Scores()
-    for document in chosen:
-        name, data = render(document)
+    for document, form in chosen:
+        name, data = render(document, form)
         path = folder / name
         path.write_bytes(data)
         try:
             said = module.answer(path)
         except Exception as error:  # noqa: BLE001  a crash is an answer: nothing
-            print(f"{document.name}: {type(error).__name__}: {error}", file=sys.stderr)
+            print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr)
             said = {}
-        scores.add(document, said)
+        scores.add(document, said, name)
     return scores
 
 
@@ -62,10 +62,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--systems", default=",".join(SYSTEMS))
     parser.add_argument("--forms", default=",".join(FORMS))
+    parser.add_argument("--documents", default="", help="only those whose name holds this")
     parser.add_argument("--misses", action="store_true", help="each difference from the gold")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    chosen = [one for one in documents() if one.form in asked.forms.split(",")]
+    chosen = [
+        (one, form)
+        for one in documents()
+        for form in one.forms
+        if form in asked.forms.split(",") and asked.documents in one.name
+    ]
     tables: dict[str, Any] = {}
     for name in asked.systems.split(","):
         module = system(name)

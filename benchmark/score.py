@@ -69,10 +69,10 @@ class Scores:
         self.trees: list[float] = []
         self.clean: list[str] = []  # documents without any fault
 
-    def add(self, document: Document, answer: Mapping[str, Any]) -> None:
-        """Score one document."""
+    def add(self, document: Document, answer: Mapping[str, Any], name: str = "") -> None:
+        """Score one document, told by ``name`` in the misses."""
         before = {aspect: len(tally.misses) for aspect, tally in self.of.items()}
-        name = document.name
+        name = name or document.name
         titles = [folded(plan["title"]) for plan in document.plans]
         self.of["plans"].add(name, titles, [folded(title) for title in answer.get("plans", ())])
         for plan, said in zip(document.plans, answer.get("meta", ()), strict=False):
@@ -85,7 +85,7 @@ class Scores:
         self._sections(name, gold, said)
         if said:
             self.trees.append(steds(document.sections, answer["sections"]))
-        self._tasks(document, answer.get("tasks", ()))
+        self._tasks(name, document.tasks, answer.get("tasks", ()))
         if all(len(tally.misses) == before[aspect] for aspect, tally in self.of.items()):
             self.clean.append(name)
 
@@ -98,8 +98,9 @@ class Scores:
         tally.misses += [f"{name}: lacks {x}" for i, x in enumerate(gold) if i not in left]
         tally.misses += [f"{name}: says {x}" for j, x in enumerate(said) if j not in right]
 
-    def _tasks(self, document: Document, said: Sequence[Mapping[str, Any]]) -> None:
-        gold = document.tasks
+    def _tasks(
+        self, name: str, gold: Sequence[Task], said: Sequence[Mapping[str, Any]]
+    ) -> None:
         pairs = aligned(
             [(folded(task.label), _task_head(task.title, task.text)) for task in gold],
             [(folded(task.get("label")), _task_head(task.get("title"), task.get("text")))
@@ -111,13 +112,13 @@ class Scores:
         tally.gold, tally.said = tally.gold + len(gold), tally.said + len(said)
         tally.both += len(pairs)
         for i, task in enumerate(gold):
-            where = f"{document.name} {task.label} {(task.title or task.text)[:HEAD]}"
+            where = f"{name} {task.label} {(task.title or task.text)[:HEAD]}"
             if i not in partner:
                 tally.misses.append(f"{where}: no such task")
             self._values(where, task, said[partner[i]] if i in partner else {})
         for j, extra in enumerate(said):
             if j not in taken:
-                where = f"{document.name} {extra.get('label')} {extra.get('title')}"
+                where = f"{name} {extra.get('label')} {extra.get('title')}"
                 tally.misses.append(f"{where}: a task that is none")
                 self._values(where, None, extra)
 
