@@ -20,7 +20,8 @@ plan. Below stands the text as printed, with marks in braces:
 
 A line that begins with ``|`` is a row of a table, cells parted by ``|``; one that begins with
 ``|*`` is a row that is a task: its first cell is the label, ``{title|…}`` and ``{text|…}`` mark
-title and text in it (``{title 修路|}``: not printed here); ``|-`` is a task without a label. A cell
+title and text in it (``{title 修路|}``: not printed here); ``|-`` is a task without a label, and
+``|+`` goes on with the task of the row above, as where a form has a line for each field. A cell
 ``^`` is one with the cell above, ``<`` one with that on its left; text forms print nothing there.
 All else is printed as it stands. Values belong to the section or row in which they stand.
 """
@@ -141,9 +142,10 @@ class _Reader:
             label = MARK.sub(lambda found: found[2] or "", cells[0]) if line[1] == "*" else ""
             self.task = Task(self.plan, label, "")
             self.document.tasks.append(self.task)
+        elif line[1:2] == "+":
+            self.task = self.document.tasks[-1]
         self.document.blocks.append(Block(cells=["".join(self._pieces(cell)) for cell in cells]))
-        if is_task:
-            self.task = None
+        self.task = None
         self.in_row = False
 
     def _pieces(self, line: str) -> Iterator[str]:
@@ -236,7 +238,7 @@ def _time(word: str, values: list[str]) -> str:
 def _outside(line: str) -> list[str]:
     """The cells of a row: bars inside of marks part none."""
     hidden = MARK.sub(lambda found: found[0].replace("|", "\0"), line)
-    bare = re.sub(r"^\|[*-]?", "", hidden).rstrip().removesuffix("|")
+    bare = re.sub(r"^\|[*+-]?", "", hidden).rstrip().removesuffix("|")
     return [cell.strip() for cell in bare.split("|")]
 
 
