@@ -145,7 +145,8 @@ class _Reader:
         elif line[1:2] == "+":
             self.task = self.document.tasks[-1]
         self.document.blocks.append(Block(cells=["".join(self._pieces(cell)) for cell in cells]))
-        self.task = None
+        if line[1:2] in ("*", "-", "+"):
+            self.task = None
         self.in_row = False
 
     def _pieces(self, line: str) -> Iterator[str]:
