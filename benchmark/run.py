@@ -89,7 +89,8 @@ def main() -> None:
     if asked.json:
         print(json.dumps({"documents": len(chosen), "systems": tables}, ensure_ascii=False))
         return
-    print(f"{len(chosen)} documents, {sum(len(one.tasks) for one in chosen)} tasks\n")
+    names = {one.name: len(one.tasks) for one, _form in chosen}
+    print(f"{len(names)} documents, {sum(names.values())} tasks, {len(chosen)} files\n")
     print("| F1 | " + " | ".join((*ASPECTS, "tree (STEDS)", "without a fault")) + " |")
     print("| --- " * (len(ASPECTS) + 3) + "|")
     for name, row in tables.items():

@@ -25,7 +25,7 @@ def answer(path: Path) -> dict[str, Any]:
 
 def _sections(sections: list[dict[str, Any]]) -> Iterator[list[Any]]:
     for section in sections:
-        yield [section["level"], section["label"], section["title"]]
+        yield [section["level"], section["label"], section["title"] or section["text"]]
         yield from _sections(section["children"])
 
 
