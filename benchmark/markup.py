@@ -68,6 +68,7 @@ class Task:
     deadlines: list[str] = field(default_factory=list)
     indicators: list[tuple[float, str]] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)
+    printed: str = ""  # all that is printed of it, trailers included: for readers of single values
 
 
 @dataclass
@@ -132,6 +133,8 @@ class _Reader:
         if line.startswith("|"):
             self._row(line)
             return
+        if self.task is not None:
+            self.task.printed += "\n"
         self.document.blocks.append(Block("".join(self._pieces(line))))
 
     def _row(self, line: str) -> None:
@@ -171,6 +174,8 @@ class _Reader:
         return text
 
     def _add(self, text: str) -> None:
+        if self.task is not None:
+            self.task.printed += text
         if self.task is not None and not self.task.title and len(self.task.text) < HEAD:
             self.task.text += text.strip()
             if self.document.sections and not self.in_row:
@@ -182,7 +187,9 @@ class _Reader:
             return self._section(int(section[1]), section[2], *text.split("|", 1))
         word, *values = kind.split()
         if word in ("title", "text"):
-            self._task_of(word).__setattr__(word, " ".join(values) or text)
+            task = self._task_of(word)
+            setattr(task, word, " ".join(values) or text)
+            task.printed += f" {text}"
             return text
         if word.rstrip("^") in ROLES:
             self._owner(word, " ".join(values) or text)
@@ -203,6 +210,7 @@ class _Reader:
         if star:
             inherited = [owner for _deep, owners in self.above for owner in owners]
             self.task = Task(self.plan, label.strip(), title, CATEGORIES[star], owners=inherited)
+            self.task.printed = title
             self.document.tasks.append(self.task)
         self.above.append((level, []))
         return label + title

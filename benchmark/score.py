@@ -90,8 +90,8 @@ class Scores:
             for level, label, title in answer.get("sections", ())
         ]
         self._sections(name, gold, said)
-        if said:
-            self.trees.append(steds(document.sections, answer["sections"]))
+        if document.sections or said:
+            self.trees.append(steds(document.sections, answer.get("sections", ())))
         self._tasks(name, document.tasks, answer.get("tasks", ()))
         if all(len(tally.misses) == before[aspect] for aspect, tally in self.of.items()):
             self.clean.append(name)
@@ -151,8 +151,9 @@ class Scores:
 
     @property
     def tree(self) -> float | None:
-        """The mean similarity of heading trees."""
-        return sum(self.trees) / len(self.trees) if self.trees else None
+        """The mean similarity of heading trees; None where a system never tells a heading."""
+        told = self.trees and self.of["sections"].said
+        return sum(self.trees) / len(self.trees) if told else None
 
 
 def _meta(plan: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-NEEDS = "planparse"
+from systems._help import lacks
+
+
+def missing() -> str:
+    """Why it cannot run."""
+    return lacks("planparse")
 
 
 def answer(path: Path) -> dict[str, Any]:
