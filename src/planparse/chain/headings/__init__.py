@@ -69,7 +69,8 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     body, closing = split_closing(view, last.body, head, last.trailers, ctx.grammar)
     own[-1] = last._replace(body=body)
     parents = [item.parent for item in nested]
-    roles = roles_of(view.fold, [item.title.span for item in own], parents, ctx.grammar)
+    headed = [(item.title.span, item.body) for item in own]
+    roles = roles_of(view.fold, headed, parents, ctx.grammar)
     headings = _grown(admitted, nested, (ends, part.close), own, roles)
     return Tree(headings, (*text, *closing), tuple(loose), tuple(refused))
 

@@ -99,9 +99,10 @@ WORDINGS: Final = {
         "再列出 …); it is applied from here on.",
     ),
     "PP503": Wording(
-        "a bracket reads like a trailer, but no owner was read in it",
+        "this reads like a trailer, but no owner was read in it",
         "check whether it names who is responsible",
-        "The bracket has a label or a verb of duty, or most of what it lists are names of units; "
+        "A bracket has a label or a verb of duty, or most of what it lists are names of units, or "
+        "the grammar takes such a sentence for one; "
         "no owner is read in it, and it stays in the text.",
     ),
     "PP504": Wording(
