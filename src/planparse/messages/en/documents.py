@@ -87,6 +87,13 @@ WORDINGS: Final = {
         "compare with the original for lost items before it",
         "The first heading of its run is not number 1.",
     ),
+    "PP406": Wording(
+        "{count} numbers, {first} to {last}, open no section",
+        "see whether they are the headings of the body; `planparse why` tells what each lacks",
+        "Numbers in order reach over much of the plan, and none of their style is a heading: they "
+        "stand in mid-line, with no mark that parts them from what is before. What they number is "
+        "text of the section above, or of the plan.",
+    ),
     "PP501": Wording(
         "the trailer's closing bracket is missing",
         "check where the list of units ends",
