@@ -174,11 +174,12 @@ class _Reader:
         return text
 
     def _add(self, text: str) -> None:
-        if self.task is not None:
-            self.task.printed += text
-        if self.task is not None and not self.task.title and len(self.task.text) < HEAD:
+        if self.task is None:
+            return
+        self.task.printed += text
+        if not (self.in_row or self.task.title) and len(self.task.text) < HEAD:
             self.task.text += text.strip()
-            if self.document.sections and not self.in_row:
+            if self.document.sections:
                 self.document.sections[-1].text = self.task.text
 
     def _mark(self, kind: str, text: str) -> str:
