@@ -126,7 +126,7 @@ class _Reader:
         self.document = document
         self.plan = 0
         self.task: Task | None = None
-        self.in_row = False
+        self.in_row = self.in_text = False  # in a row; behind what begins a row's text
         self.above: list[tuple[int, list[tuple[str, str]]]] = []  # level and owners for all below
 
     def line(self, line: str) -> None:
@@ -147,10 +147,14 @@ class _Reader:
             self.document.tasks.append(self.task)
         elif line[1:2] == "+":
             self.task = self.document.tasks[-1]
-        self.document.blocks.append(Block(cells=["".join(self._pieces(cell)) for cell in cells]))
+        self.document.blocks.append(Block(cells=[self._cell(cell) for cell in cells]))
         if line[1:2] in ("*", "-", "+"):
             self.task = None
         self.in_row = False
+
+    def _cell(self, cell: str) -> str:
+        self.in_text = False
+        return "".join(self._pieces(cell))
 
     def _pieces(self, line: str) -> Iterator[str]:
         """What is printed of a line."""
@@ -177,10 +181,11 @@ class _Reader:
         if self.task is None:
             return
         self.task.printed += text
-        if not (self.in_row or self.task.title) and len(self.task.text) < HEAD:
-            self.task.text += text.strip()
-            if self.document.sections:
-                self.document.sections[-1].text = self.task.text
+        if self.task.title or self.in_row and not self.in_text or len(self.task.text) >= HEAD:
+            return
+        self.task.text += text.strip()
+        if self.document.sections and not self.in_row:
+            self.document.sections[-1].text = self.task.text
 
     def _mark(self, kind: str, text: str) -> str:
         section = SECTION.fullmatch(kind)
@@ -190,6 +195,7 @@ class _Reader:
         if word in ("title", "text"):
             task = self._task_of(word)
             setattr(task, word, " ".join(values) or text)
+            self.in_text = word == "text"
             task.printed += f" {text}"
             return text
         if word.rstrip("^") in ROLES:

@@ -171,7 +171,7 @@ def test_rows_of_several_tasks_and_forms_are_read(tmp_path: Path) -> None:
     path.write_text(
         "---\nforms: [web]\nplans: [{title: 甲}]\n---\n甲\n"
         "| 事项 | 一季度 | 单位 |\n"
-        "|- {title|修路} | {text|清基}{by 2025-03-31|} | ^{lead 县水利局|}\n"
+        "|- {text|清基}3处{by 2025-03-31|} | 修路 | ^{lead 县水利局|}\n"
         "|- {title|修桥} | {text|打桩}{lead 县水利局|}{+}{title 修桥|}{text|架梁} | ^\n"
         "|- 名称 | {title|修渠}\n"
         "|+ 单位 | {responsible|各镇}\n",
@@ -180,12 +180,12 @@ def test_rows_of_several_tasks_and_forms_are_read(tmp_path: Path) -> None:
     document = load(path)
     told = [(task.title, task.text, task.owners, task.deadlines) for task in document.tasks]
     assert told == [
-        ("修路", "清基", [("lead", "县水利局")], ["2025-03-31"]),
+        ("", "清基3处", [("lead", "县水利局")], ["2025-03-31"]),
         ("修桥", "打桩", [("lead", "县水利局")], []),
         ("修桥", "架梁", [], []),
         ("修渠", "", [("responsible", "各镇")], []),
     ]
-    assert document.text.startswith("甲\n事项\t一季度\t单位\n修路\t清基\t\n")
+    assert document.text.startswith("甲\n事项\t一季度\t单位\n清基3处\t修路\t\n")
     assert b"<td rowspan=3>\xe5\x8d\x95\xe4\xbd\x8d</td>" in render(document, "web")[1]
 
 
