@@ -181,7 +181,7 @@ class _Reader:
         if self.task is None:
             return
         self.task.printed += text
-        if self.task.title or self.in_row and not self.in_text or len(self.task.text) >= HEAD:
+        if self.task.title or (self.in_row and not self.in_text) or len(self.task.text) >= HEAD:
             return
         self.task.text += text.strip()
         if self.document.sections and not self.in_row:
