@@ -28,9 +28,10 @@ from .project import ROOT, environment
 SAMPLE = ROOT / "samples" / "notice_with_plan.txt"
 MADE_DAY = "1767225600"  # that members of archives carry, unless SOURCE_DATE_EPOCH tells
 AT_THE_TOP = ("README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md",
-              "CITATION.cff", "LICENSE", "Makefile", "constraints.txt",
-              "pyproject.toml")  # fmt: skip
-FOLDERS = ("src", "grammars", "samples", "tests", "docs", "benchmark")  # whole in the sdist
+              "CITATION.cff", "LICENSE", "Makefile", "constraints.txt", "pyproject.toml",
+              "action.yml", ".pre-commit-hooks.yaml", ".gitignore")  # fmt: skip
+FOLDERS = ("src", "grammars", "samples", "tests", "docs", "benchmark", ".ci", ".github")
+# … whole in the sdist: its tests read all of it
 
 
 def main() -> int:
