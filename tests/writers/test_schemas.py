@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator, ValidationError
 
 import planparse
 from planparse.ledger.columns import FLAT
@@ -20,6 +19,7 @@ from planparse.writers.schemas import row_schema
 from ..cli.conftest import Run
 from ..cli.conftest import planparse as planparse_run
 from ..conftest import SAMPLES, corpus_files
+from ..schemas import Draft202012Validator, ValidationError
 from .written import written
 
 command = planparse_run  # the fixture, which is called as the package is
