@@ -50,11 +50,6 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(SURPLUS)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs a browser comes first, so that one starts, in one of the processes."""
-    items.sort(key=lambda item: "browser" not in getattr(item, "fixturenames", ()))
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_report_to_serializable() -> Generator[None, Any, Any]:
     """A failure is told whatever its text holds: pytest-xdist ends all of a run where a report has
@@ -111,9 +106,10 @@ def called_here(
     return take(back)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """A browser, for all tests that are about pages."""
+    """A browser, for the tests of a module that are about pages; while it is there, no other test
+    of this process can have a loop of its own."""
     with chromium() as running:
         yield running
 

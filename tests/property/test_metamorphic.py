@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 import pytest
 
-import planparse
+from planparse.api import parse_source
+from planparse.diagnostics import Collector
+from planparse.text.source import Source
 
 from ..conftest import SAMPLES, corpus_files
 
@@ -101,19 +103,22 @@ def said(text: str) -> list[object]:
     """What the tasks of a text say; a fifth of the changed texts are as another is."""
     return [
         (
-            plain(task.label),
-            plain(task.title),
-            [(plain(above.label), plain(above.title)) for above in task.path],
+            plain(task["label"]),
+            plain(task["title"]),
+            [(plain(above["label"]), plain(above["title"])) for above in task["path"]],
             [
-                (duty.role, plain(unit.name), plain(unit.note), unit.collective)
-                for duty in task.responsibilities
-                for unit in duty.units
+                (duty["role"], plain(unit["name"]), plain(unit["note"]), unit["collective"])
+                for duty in task["responsibilities"]
+                for unit in duty["units"]
             ],
-            [(plain(time.text), time.kind, time.start, time.end) for time in task.deadlines],
-            [(plain(i.text), i.value, plain(i.unit), i.comparator) for i in task.indicators],
+            [(plain(t["text"]), t["kind"], t["start"], t["end"]) for t in task["deadlines"]],
+            [
+                (plain(i["text"]), i["value"], plain(i["unit"]), i["comparator"])
+                for i in task["indicators"]
+            ],
         )
-        for plan in planparse.parse(text).plans
-        for task in plan.tasks
+        for plan in parse_source(Source.from_text(text), Collector())["plans"]
+        for task in plan["tasks"]
     ]
 
 
