@@ -52,9 +52,9 @@ class Package:
         return Sheet(self._container.read(name), lambda data: self._of_kind("styles", name, data))
 
     def lists(self) -> Callable[[], Element | None]:
-        """What gives the part of automatic numbers, likewise, when a paragraph is numbered. Raises
-        `LimitError` where what a list shows before each of its items is too long; at once$
-        at once for a document type."""
+        """What gives the part of automatic numbers, likewise, once a paragraph is numbered. Raises
+        `LimitError` where what a list shows before each of its items is too long, and for a
+        document type `ReadError` at once."""
         name = self._name("numbering")
         data = self._container.read(name) if name else b""
         root = self._lists(name, data) if name and b"!" in data and b"<!" in data else None
