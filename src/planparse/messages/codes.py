@@ -29,6 +29,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP116": "warning",
     "PP117": "info",
     "PP118": "warning",
+    "PP119": "warning",
     "PP201": "info",
     "PP202": "info",
     "PP203": "warning",

@@ -1,0 +1,98 @@
+"""What readers leave out of the text: told where it reads like a body, counted where not."""
+
+from __future__ import annotations
+
+import pytest
+
+import planparse
+from planparse.records.models import DiagnosticRecord, ParseResult
+
+from .test_html import page
+
+ROAD = "<p>一、修路。修好东路和西路，方便沿线群众出行。（责任单位：县交通局）</p>"
+ARTICLE = f"<div id=zoom><p>青石县交通工作方案</p>{ROAD}<p>二、管路。管好所有的路。</p>%s</div>"
+TASK = "三、养路。全年养路100公里。（责任单位：县财政局）"
+
+
+def parsed(inside: str) -> ParseResult:
+    return planparse.parse_bytes(page(inside), name="a.html")
+
+
+def of(result: ParseResult, code: str) -> list[DiagnosticRecord]:
+    return [each for each in result.diagnostics if each.code == code]
+
+
+def kinds(result: ParseResult) -> list[tuple[object, object]]:
+    return [(each.params["kind"], each.params["why"]) for each in of(result, "PP119")]
+
+
+@pytest.mark.parametrize(
+    ("inside", "kind"),
+    [
+        (ARTICLE % "" + f"<div>{TASK}</div>", "around"),
+        (f"<div>{TASK}</div>" + ARTICLE % "", "around"),
+        (ARTICLE % "" + f"<aside><p>{TASK}</p></aside>", "around"),
+        (ARTICLE % "" + f"<footer>{TASK}</footer>", "around"),
+        (ARTICLE % "" + TASK, "around"),
+        (ARTICLE % f"<p style='display: none'>{TASK}</p>", "hidden"),
+        (ARTICLE % f"<p hidden>{TASK}</p>", "hidden"),
+        (ARTICLE % f"<p>甲<span style='visibility:hidden'>{TASK}</span></p>", "hidden"),
+        (ARTICLE % f"<nav>{TASK}</nav>", "controls"),
+        (ARTICLE % f"<textarea>{TASK}</textarea>", "controls"),
+        (ARTICLE % f"<noscript>{TASK}</noscript>", "controls"),
+    ],
+)
+def test_a_task_that_a_page_has_elsewhere_is_told(inside: str, kind: str) -> None:
+    result = parsed(inside)
+    assert kinds(result) == [(kind, "trailer")]
+    assert "县财政局" not in result.text and "县财政局" in str(
+        of(result, "PP119")[0].params["first"]
+    )
+
+
+def test_it_is_told_where_it_would_stand() -> None:
+    result = parsed(ARTICLE % f"<p hidden>{TASK}</p><p>四、护路。护好路。</p>")
+    (told,) = of(result, "PP119")
+    assert told.span is not None and result.text[told.span.start :].startswith("四、护路")
+
+
+def test_rows_of_tasks_outside_the_article_are_told() -> None:
+    rows = "".join(
+        f"<tr><td>{k}</td><td>修{k}号路</td><td>县交通局</td><td>2025年6月底</td></tr>"
+        for k in (1, 2)
+    )
+    head = "<tr><td>序号</td><td>工作任务</td><td>责任单位</td><td>完成时限</td></tr>"
+    result = parsed(ARTICLE % (ROAD * 4) + f"<div><table>{head}{rows}</table></div>")
+    assert kinds(result) == [("around", "table")]
+
+
+def test_menus_and_who_runs_the_site_are_counted_only() -> None:
+    menu = "<div class=nav><a>首页</a></div><ol><li><a>一、某事</a><li><a>二、某事</a></ol>"
+    foot = "<div>主办单位：青石县人民政府办公室</div><div>网站标识码：1234567890</div>"
+    result = parsed(menu + ARTICLE % "" + foot)
+    assert kinds(result) == []
+    assert {each.params["case"] for each in of(result, "PP115")} == {"links", "around"}
+    assert {each.severity for each in result.diagnostics if each.code == "PP115"} == {"info"}
+
+
+def test_an_article_that_a_page_has_twice_is_not_told() -> None:
+    again = (ARTICLE % "").replace("id=zoom", "style='display:none'")
+    assert [
+        each.code for each in parsed(ARTICLE % "" + again).diagnostics if each.code != "PP304"
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<div class=WordSection1>{ROAD * 3}</div><div class=WordSection2><p>{TASK}</p></div>",
+        f"<div class=part>{ROAD * 3}</div><div class=part>{TASK}</div>",
+        f"<div>{ROAD * 3}</div><div><p>{TASK}{'为此，各乡镇要认真抓好落实。' * 12}</p></div>",
+    ],
+)
+def test_parts_of_an_article_side_by_side_are_one(inside: str) -> None:
+    result = parsed(inside)
+    assert "县财政局" in {
+        u.name for p in result.plans for t in p.tasks for r in t.responsibilities for u in r.units
+    }
+    assert of(result, "PP119") == of(result, "PP115") == []
