@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Final
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from typing import TYPE_CHECKING, Final
 
 from planparse.kept import compiled
-from planparse.readers.html_tree import Tree
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from planparse.readers.html_tree import Tree
 
 # where government sites and editors put an article; the first that holds enough of the page's text
 # is it

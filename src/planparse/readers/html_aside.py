@@ -5,14 +5,15 @@ of the text, line by line, each with what it belongs to.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Final
-
-from selectolax.lexbor import LexborNode
+from typing import TYPE_CHECKING, Final
 
 from planparse.kept import compiled
 from planparse.readers.html_article import is_hidden
 from planparse.readers.html_cells import CELLS
 from planparse.text.left_out import Part
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 DROPPED: Final = frozenset((
     "head", "title", "nav", "iframe", "object", "svg", "select", "option", "button", "input",
