@@ -7,7 +7,9 @@ import pytest
 import planparse
 from planparse.records.models import DiagnosticRecord, ParseResult
 
+from ..conformance.makers import W, package
 from .test_html import page
+from .word_parts import BODY, RELS, link, p
 
 ROAD = "<p>一、修路。修好东路和西路，方便沿线群众出行。（责任单位：县交通局）</p>"
 ARTICLE = f"<div id=zoom><p>青石县交通工作方案</p>{ROAD}<p>二、管路。管好所有的路。</p>%s</div>"
@@ -96,3 +98,63 @@ def test_parts_of_an_article_side_by_side_are_one(inside: str) -> None:
         u.name for p in result.plans for t in p.tasks for r in t.responsibilities for u in r.units
     }
     assert of(result, "PP119") == of(result, "PP115") == []
+
+
+PLAN = p("青石县交通工作方案") + p("一、修路。修好东路。（责任单位：县交通局）")
+
+
+def packed(body: str = "", **parts: tuple[str, str]) -> ParseResult:
+    """A Word document with parts, each of a kind and with a content."""
+    related = "".join(link(kind, f"{name}.xml") for name, (kind, _said) in parts.items())
+    files = {
+        "word/document.xml": BODY % (PLAN + body),
+        "word/_rels/document.xml.rels": RELS % related,
+        **{f"word/{name}.xml": said for name, (_kind, said) in parts.items()},
+    }
+    return planparse.parse_bytes(package(files), name="a.docx")
+
+
+def word_part(root: str, inside: str) -> str:
+    return f"<w:{root} {W}>{inside}</w:{root}>"
+
+
+COMMENT = f"<w:comment>{p(TASK)}</w:comment>"
+DIAGRAM = (
+    '<dgm:dataModel xmlns:dgm="d" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    f"<a:p><a:r><a:t>{TASK}</a:t></a:r></a:p></dgm:dataModel>"
+)
+
+
+@pytest.mark.parametrize(
+    ("result", "kind"),
+    [
+        (packed(p(TASK, run="<w:vanish/>")), "hidden"),
+        (packed(f"<w:p><w:del><w:r><w:delText>{TASK}</w:delText></w:r></w:del></w:p>"), "deleted"),
+        (
+            packed(c=("comments", word_part("comments", f"<w:comment>{p(TASK)}</w:comment>"))),
+            "comments",
+        ),
+        (packed(h=("header", word_part("hdr", p(TASK)))), "edges"),
+        (packed(f=("footer", word_part("ftr", p(TASK)))), "edges"),
+        (packed(d=("diagramData", DIAGRAM)), "boxes"),
+    ],
+)
+def test_a_task_that_word_does_not_print_is_told(result: ParseResult, kind: str) -> None:
+    assert kinds(result) == [(kind, "trailer")]
+    assert "县财政局" not in result.text
+
+
+def test_the_number_of_a_page_and_a_running_header_are_no_body() -> None:
+    footer = word_part("ftr", p("— 1 —"))
+    header = word_part("hdr", p("青石县人民政府文件"))
+    result = packed(f=("footer", footer), h=("header", header))
+    assert [(each.params["case"], each.params["count"]) for each in of(result, "PP115")] == [
+        ("edges", 1)
+    ]
+    assert kinds(result) == []
+
+
+def test_an_embedded_workbook_is_told_and_an_equation_is_not() -> None:
+    run = '<w:p><w:r><w:object><o:OLEObject xmlns:o="o" ProgID="{}"/></w:object></w:r></w:p>'
+    told = of(packed(run.format("Excel.Sheet.12") + run.format("Equation.3")), "PP114")
+    assert [each.params for each in told] == [{"case": "objects", "count": 1}]

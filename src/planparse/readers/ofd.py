@@ -17,7 +17,7 @@ from planparse.readers.lattice import Lattice, Rule, lattices
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page, lines_of
 from planparse.readers.ofd_rules import POINT, named, numbers, rules
-from planparse.readers.pages import add_pages
+from planparse.readers.pages import add_pages, tell_of_edges
 from planparse.readers.radicals import plain_radicals
 from planparse.readers.xml import Element, attribute, child, parse_xml
 from planparse.text.source import Source
@@ -46,7 +46,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if not any(page.lines or page.tables for page in pages):
         raise ReadError("PP110", request.name, kind="OFD")
     out = Blocks(request.name, request.limits)
-    add_pages(pages, out).tell(request.collector)
+    tell_of_edges(add_pages(pages, out), request.collector)
     return out.source(data, format_)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planparse.readers.blocks import Blocks
-from planparse.readers.pages import add_pages
+from planparse.readers.pages import add_pages, tell_of_edges
 from planparse.readers.pdf_pages import pages_of
 from planparse.text.source import Source
 
@@ -27,5 +27,5 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if pictures:
         request.collector.add("PP114", case="pictures", count=pictures)
     out = Blocks(request.name, request.limits)
-    add_pages(pages, out).tell(request.collector)
+    tell_of_edges(add_pages(pages, out), request.collector)
     return out.source(data, format_)

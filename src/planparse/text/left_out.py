@@ -27,8 +27,10 @@ class Part(Enum):
     FRONT = "front"  # of Markdown, the lines of data on top
 
 
-# What would name parts of a text that is there, or of others, whatever it reads like.
+# What names parts of a text that is there, or of others: no wonder that its labels count on.
 NAMES: Final = frozenset((Part.LINKS, Part.CONTENTS))
+# What says again what the text says, and is left out for that.
+AGAIN: Final = frozenset((Part.EDGES, Part.CONTENTS))
 LONG: Final = 20  # characters of a line that is not said twice by chance
 
 
@@ -46,6 +48,9 @@ def unsaid(pieces: Iterable[LeftOut], text: str) -> Iterator[LeftOut]:
     the stretch is said (a page may hold its article a second time, for other screens)."""
     said = {plain(line) for line in text.split("\n")}
     for piece in pieces:
+        if piece.part in AGAIN:
+            yield piece
+            continue
         lines = piece.text.splitlines(keepends=True)
         again = [plain(line) in said for line in lines]
         double = sum(len(line) for line, known in zip(lines, again, strict=True) if known)

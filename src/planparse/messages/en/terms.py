@@ -21,6 +21,8 @@ WORDS: Final = {
     "controls": "menus and forms",
     "hidden": "hidden",
     "edges": "headers and footers",
+    "links": "links",
+    "contents": "contents",
     "deleted": "tracked deletions",
     "comments": "comments",
     "sheets": "hidden sheets",

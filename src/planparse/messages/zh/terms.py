@@ -23,6 +23,8 @@ WORDS: Final = {
     "controls": "菜单和表单",
     "hidden": "隐藏内容",
     "edges": "页眉页脚",
+    "links": "链接",
+    "contents": "目录",
     "deleted": "修订中已删除",
     "comments": "批注",
     "sheets": "隐藏的工作表",

@@ -5,7 +5,7 @@ told by relationships and never by names alone.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from planparse.readers.container import Container
@@ -47,6 +47,14 @@ class Package:
             return None
         root = self._root(name, shorter)
         return root if local(root) == kind else None
+
+    def parts(self, kind: str) -> Iterator[Element]:
+        """The roots of all parts that the main part names as its ``kind`` (header, comments …), in
+        order; each once."""
+        names = (item.part for item in self._related if item.kind == kind)
+        for name in dict.fromkeys(names):
+            if name != self.main:
+                yield self._root(name)
 
     def _root(self, part: str, shorter: Callable[[bytes], bytes] = bytes) -> Element:
         request = self._request
