@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 import planparse
@@ -158,3 +162,68 @@ def test_an_embedded_workbook_is_told_and_an_equation_is_not() -> None:
     run = '<w:p><w:r><w:object><o:OLEObject xmlns:o="o" ProgID="{}"/></w:object></w:r></w:p>'
     told = of(packed(run.format("Excel.Sheet.12") + run.format("Equation.3")), "PP114")
     assert [each.params for each in told] == [{"case": "objects", "count": 1}]
+
+
+ROWS = [["序号", "工作任务", "责任单位"], [1, "修水渠", "镇水利站"], [2, "清淤泥", "镇农办"]]
+
+
+def workbook(dress: Callable[[Any, Any], None]) -> ParseResult:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    dress(book, book.active)
+    out = io.BytesIO()
+    book.save(out)
+    return planparse.parse_bytes(out.getvalue(), name="a.xlsx")
+
+
+def _sheet(book: Any, _sheet: Any, state: str = "hidden") -> None:
+    more = book.create_sheet("另表")
+    more.sheet_state = state
+    for row in (ROWS[0], [3, "修闸门", "县水务局"]):
+        more.append(row)
+
+
+def _very_hidden(book: Any, sheet: Any) -> None:
+    _sheet(book, sheet, "veryHidden")
+
+
+def _comment(_book: Any, sheet: Any) -> None:
+    from openpyxl.comments import Comment
+
+    sheet["B2"].comment = Comment(TASK, "某人")
+
+
+def _footer(_book: Any, sheet: Any) -> None:
+    sheet.oddFooter.center.text = TASK
+
+
+@pytest.mark.parametrize(
+    ("dress", "kind", "why"),
+    [
+        (_sheet, "sheets", "table"),
+        (_very_hidden, "sheets", "table"),
+        (_comment, "comments", "trailer"),
+        (_footer, "edges", "trailer"),
+    ],
+)
+def test_a_task_beside_the_cells_that_are_seen_is_told(
+    dress: Callable[[Any, Any], None], kind: str, why: str
+) -> None:
+    result = workbook(dress)
+    assert kinds(result) == [(kind, why)]
+    assert len(result.plans[0].tasks) == 2
+
+
+def test_a_hidden_list_of_choices_is_counted_only() -> None:
+    def choices(book: Any, _sheet: Any) -> None:
+        more = book.create_sheet("选项")
+        more.sheet_state = "hidden"
+        for said in ("已完成", "推进中", "未启动"):
+            more.append([said])
+
+    result = workbook(choices)
+    assert [each.params["count"] for each in of(result, "PP115")] == [3]
+    assert kinds(result) == []

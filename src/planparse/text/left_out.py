@@ -32,6 +32,7 @@ NAMES: Final = frozenset((Part.LINKS, Part.CONTENTS))
 # What says again what the text says, and is left out for that.
 AGAIN: Final = frozenset((Part.EDGES, Part.CONTENTS))
 LONG: Final = 20  # characters of a line that is not said twice by chance
+COPY: Final = 0.8  # of a stretch that the text says too, from which on it is a copy
 
 
 class LeftOut(NamedTuple):
@@ -44,21 +45,21 @@ class LeftOut(NamedTuple):
 
 
 def unsaid(pieces: Iterable[LeftOut], text: str) -> Iterator[LeftOut]:
-    """The stretches less the lines that the text says too: long ones, and short ones where most of
-    the stretch is said (a page may hold its article a second time, for other screens)."""
+    """The stretches less the lines that the text says too: long ones that are no row of a table,
+    and all where nearly all of a stretch is said (a page may hold its article a second time, for
+    other screens)."""
     said = {plain(line) for line in text.split("\n")}
     for piece in pieces:
         if piece.part in AGAIN:
             yield piece
             continue
-        lines = piece.text.splitlines(keepends=True)
-        again = [plain(line) in said for line in lines]
-        double = sum(len(line) for line, known in zip(lines, again, strict=True) if known)
-        least = 0 if 2 * double > len(piece.text) else LONG
+        lines = [(line, plain(line)) for line in piece.text.splitlines(keepends=True)]
+        double = sum(len(words) for _line, words in lines if words in said)
+        copy = double >= COPY * sum(len(words) for _line, words in lines)
         rest = "".join(
             line
-            for line, known in zip(lines, again, strict=True)
-            if not known or len(plain(line)) < least
+            for line, words in lines
+            if words not in said or not (copy or (len(words) >= LONG and "\t" not in line))
         )
         if rest.strip():
             yield piece._replace(text=rest)
