@@ -57,6 +57,8 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
             if said is not None:
                 lines.append(said)
         writing.page(number, lines, page.tables)
+        for note in page.notes:
+            out.leave_out(Part.NOTES, note)
     writing.end()
     return edges
 

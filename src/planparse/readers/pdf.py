@@ -22,10 +22,10 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     Raises `ReadError` for a scan without text, an encrypted or a damaged file, `LimitError` past a
     limit, `ModuleNotFoundError` where a library is missing.
     """
-    pages = pages_of(data, request.limits, request.name)
-    pictures = sum(page.picture for page in pages)
-    if pictures:
-        request.collector.add("PP114", case="pictures", count=pictures)
+    pages, files = pages_of(data, request.limits, request.name)
+    for case, count in (("pictures", sum(page.picture for page in pages)), ("attached", files)):
+        if count:
+            request.collector.add("PP114", case=case, count=count)
     out = Blocks(request.name, request.limits)
     tell_of_edges(add_pages(pages, out), request.collector)
     return out.source(data, format_)

@@ -59,6 +59,10 @@ WORDINGS: Final = {
         "{count} documents that this one holds as a whole (altChunk) were not read",
         "open it in Word and save it as docx anew, which puts them in their place",
     ),
+    "PP114:attached": Wording(
+        "{count} files that are attached to the document were not read",
+        "save each as a file of its own and parse it too",
+    ),
     "PP114:objects": Wording(
         "{count} objects of other programs in the document were not read",
         "open each in its program and save it as a file of its own",

@@ -73,6 +73,10 @@ WORDINGS: Final = {
         "文件中整体嵌入的 {count} 个文档（altChunk）未读取",
         "请用 Word 打开并另存为 docx，使其并入正文",
     ),
+    "PP114:attached": Wording(
+        "附在文件中的 {count} 个文件未读取",
+        "请逐个另存为单独的文件，再作解析",
+    ),
     "PP114:objects": Wording(
         "文件中有 {count} 个其他程序的对象未读取",
         "请逐个用相应程序打开，另存为单独的文件",
