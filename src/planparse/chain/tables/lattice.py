@@ -54,6 +54,7 @@ class Lattice(NamedTuple):
     merges: bool  # whether an empty cell is surely empty
     sheet: str | None
     between: tuple[Span, ...] = ()  # lines inside it that are none of its rows
+    joints: tuple[Span, ...] = ()  # rows that begin a part which goes on right below another
 
 
 def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
@@ -67,7 +68,8 @@ def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
         if between is None:
             found.append([part])
         else:
-            found[-1].append(part._replace(between=tuple(between)))
+            joints = () if between else (Span(part.lines[0].start, part.lines[0].end),)
+            found[-1].append(part._replace(between=tuple(between), joints=joints))
     return [_whole(parts) for parts in found]
 
 
@@ -94,6 +96,7 @@ def _whole(parts: list[Lattice]) -> Lattice:
         end=parts[-1].end,
         lines=tuple(line for part in parts for line in part.lines),
         between=tuple(line for part in parts for line in part.between),
+        joints=tuple(line for part in parts for line in part.joints),
     )
 
 

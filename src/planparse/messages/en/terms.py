@@ -34,6 +34,13 @@ WORDS: Final = {
     "issuer": "issuer",
     "addressees": "addressees",
     "issued_on": "date of issue",
+    # what a trailer may have swallowed (PP510)
+    "letterhead": "a letterhead",
+    "number": "a document number",
+    "signature": "a signature",
+    "attachment list": "a list of attachments",
+    "attachment mark": "an attachment mark",
+    "imprint": "an imprint",
     # what may hold words and was not read (PP114)
     "STYLE_TABLE_MALFORMED": "damaged styles",
     "NUMBERING_TABLE_MALFORMED": "damaged lists",

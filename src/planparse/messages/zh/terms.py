@@ -36,6 +36,13 @@ WORDS: Final = {
     "issuer": "发文机关",
     "addressees": "主送机关",
     "issued_on": "成文日期",
+    # what a trailer may have swallowed (PP510)
+    "letterhead": "发文机关标志",
+    "number": "发文字号",
+    "signature": "署名",
+    "attachment list": "附件说明",
+    "attachment mark": "附件标记",
+    "imprint": "版记",
     # what may hold words and was not read (PP114)
     "STYLE_TABLE_MALFORMED": "样式已损坏",
     "NUMBERING_TABLE_MALFORMED": "编号已损坏",
