@@ -46,6 +46,8 @@ def kinds(result: ParseResult) -> list[tuple[object, object]]:
         (ARTICLE % f"<nav>{TASK}</nav>", "controls"),
         (ARTICLE % f"<textarea>{TASK}</textarea>", "controls"),
         (ARTICLE % f"<noscript>{TASK}</noscript>", "controls"),
+        (ARTICLE % f"<input value='{TASK}'>", "controls"),
+        (ARTICLE % f"<iframe srcdoc='<p>{TASK}</p>'></iframe>", "controls"),
     ],
 )
 def test_a_task_that_a_page_has_elsewhere_is_told(inside: str, kind: str) -> None:
@@ -122,6 +124,7 @@ def word_part(root: str, inside: str) -> str:
     return f"<w:{root} {W}>{inside}</w:{root}>"
 
 
+RUN = "<w:r><w:t>%s</w:t></w:r>"
 COMMENT = f"<w:comment>{p(TASK)}</w:comment>"
 DIAGRAM = (
     '<dgm:dataModel xmlns:dgm="d" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -146,6 +149,23 @@ DIAGRAM = (
 def test_a_task_that_word_does_not_print_is_told(result: ParseResult, kind: str) -> None:
     assert kinds(result) == [(kind, "trailer")]
     assert "县财政局" not in result.text
+
+
+def test_a_row_that_is_deleted_is_counted() -> None:
+    cell = "<w:tc>%s</w:tc>"
+    rows = [f"<w:tr>{cell % p('工作任务')}{cell % p('责任单位')}</w:tr>"]
+    gone = cell % f"<w:p><w:del>{(RUN % '县财政局').replace('w:t>', 'w:delText>')}</w:del></w:p>"
+    rows.append(f"<w:tr><w:trPr><w:del/></w:trPr>{gone * 2}</w:tr>")
+    rows.append(f"<w:tr>{cell % p('修路')}{cell % p('县交通局')}</w:tr>")
+    (told,) = of(packed(f"<w:tbl>{''.join(rows)}</w:tbl>"), "PP115")
+    assert (told.params["case"], told.params["first"]) == ("deleted", "县财政局\t县财政局")
+
+
+def test_of_two_ways_to_show_a_thing_one_with_words_is_taken() -> None:
+    box = f"<w:pict><w:txbxContent>{p(TASK)}</w:txbxContent></w:pict>"
+    ways = f"<mc:Choice><w:drawing/></mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    both = f'<mc:AlternateContent xmlns:mc="m">{ways}</mc:AlternateContent>'
+    assert "县财政局" in packed(f"<w:p><w:r>{both}</w:r></w:p>").text
 
 
 def test_the_number_of_a_page_and_a_running_header_are_no_body() -> None:
@@ -200,6 +220,14 @@ def _footer(_book: Any, sheet: Any) -> None:
     sheet.oddFooter.center.text = TASK
 
 
+def _prompt(_book: Any, sheet: Any) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    check = DataValidation(type="list", formula1='"甲,乙"', prompt=TASK)
+    sheet.add_data_validation(check)
+    check.add("C2")
+
+
 @pytest.mark.parametrize(
     ("dress", "kind", "why"),
     [
@@ -207,6 +235,7 @@ def _footer(_book: Any, sheet: Any) -> None:
         (_very_hidden, "sheets", "table"),
         (_comment, "comments", "trailer"),
         (_footer, "edges", "trailer"),
+        (_prompt, "comments", "trailer"),
     ],
 )
 def test_a_task_beside_the_cells_that_are_seen_is_told(

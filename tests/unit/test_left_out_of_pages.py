@@ -95,3 +95,16 @@ def test_data_on_top_of_markdown_is_told_and_a_text_between_rules_is_read() -> N
     assert kinds(result) == [("front", "trailer")]
     rules = f"---\n{TASK}\n---\n四、管路。\n"
     assert "县财政局" in planparse.parse_bytes(rules.encode(), name="a.md").text
+
+
+def test_a_caption_of_a_table_is_read() -> None:
+    head = "<tr><td>工作任务</td><td>责任单位</td></tr><tr><td>修路</td><td>县交通局</td></tr>"
+    table = f"<table><caption>由县财政局监管</caption>{head}</table>"
+    for name in ("a.html", "a.md"):
+        text = planparse.parse_bytes(f"\n{table}\n".encode(), name=name).text
+        assert text.lstrip().startswith("由县财政局监管\n")
+
+
+def test_a_title_of_a_link_is_no_silence() -> None:
+    text = '# 方案\n\n一、修路。[见](http://x "责任单位：县交通局")\n'
+    assert "县交通局" in planparse.parse_bytes(text.encode(), name="a.md").text

@@ -15,6 +15,7 @@ from planparse.text.source import Source
 from planparse.text.spans import Span, begin, holding, plain, within
 
 FIRST: Final = 40  # characters that are shown of it
+BEFORE: Final = 16  # of them before the sign
 Read = Callable[[Source, Context], Outline]
 
 
@@ -36,8 +37,14 @@ def doubt_left_out(source: Source, ctx: Context, read: Read) -> None:
                 kind=piece.part.value,
                 count=len(plain(piece.text)),
                 why=why,
-                first=text[at:end].lstrip().split("\n", 1)[0][:FIRST],
+                first=_shown(text, at, Span(start, end)),
             )
+
+
+def _shown(text: str, at: int, piece: Span) -> str:
+    """The line of a stretch that a sign begins in, from a little before it."""
+    start = max(at - BEFORE, text.rfind("\n", piece.start, at) + 1, piece.start)
+    return text[start : piece.end].lstrip().split("\n", 1)[0][:FIRST]
 
 
 class _Seen:

@@ -23,7 +23,14 @@ from planparse.readers.word.numbering import Numbering, check_labels
 from planparse.readers.word.package import Package
 from planparse.readers.word.runs import DROPPED, Printed, Runs, hidden, words
 from planparse.readers.word.styles import Styles, centred_by, outline_of, without_tables
-from planparse.readers.word.tables import below, cells_of, columns_of, header_of, rows_of
+from planparse.readers.word.tables import (
+    below,
+    cells_of,
+    columns_of,
+    deleted_in,
+    header_of,
+    rows_of,
+)
 from planparse.readers.xml import Element, attribute, child, local, parse_xml
 from planparse.text.left_out import Part
 from planparse.text.looks import Look
@@ -188,6 +195,8 @@ class _Walk:
 
     def _table(self, item: Element) -> None:
         rows = rows_of(item)
+        for row in deleted_in(item):
+            self.out.leave_out(Part.DELETED, "\t".join(words(cell) for cell in below(row, "tc")))
         if all(columns_of(row, self._limits) < 2 for row in rows):
             # before any cell is read: reading counts automatic numbers
             for row in rows:

@@ -219,7 +219,7 @@ class _Walk:
             elif tag.startswith("-"):
                 continue
             elif tag == "table" and self._is_table(item):
-                self.end()
+                self._captions(item)
                 self._count += 1
                 self.out.grid(self._cells, paragraph=self._count)
             else:
@@ -228,6 +228,13 @@ class _Walk:
                 if tag == "li":
                     self._line.append(open_[-1].ordinal())
                 open_.append(_Open(item))
+
+    def _captions(self, table: LexborNode) -> None:
+        """Add what a table is called, as paragraphs above it."""
+        self.end()
+        for caption in table.css("caption"):
+            self._line.append(_line_of(caption))
+            self.end()
 
     def end(self) -> None:
         """End the paragraph that is open; each line break in it begins another."""

@@ -4,6 +4,7 @@ of the text, line by line, each with what it belongs to.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,8 @@ BLOCKS: Final = frozenset((
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 TEXT: Final = "-text"
+FIELDS: Final = ("text", "search")
+TAG: Final = compiled(r"<[^<>]*>")
 LINK: Final = "a"
 BLANKS: Final = compiled(r"\s+")
 
@@ -44,6 +47,7 @@ def aside(node: LexborNode, part: Part, told: Collection[int]) -> Iterator[tuple
     their ids) say nothing more.
     """
     walk = _Aside()
+    walk.add(said_by(node))
     if node.tag == TEXT:
         walk.add(node.text(deep=False) or "")
         yield from walk.line(part)
@@ -64,7 +68,18 @@ def aside(node: LexborNode, part: Part, told: Collection[int]) -> Iterator[tuple
             if own is not part or (item.tag in BLOCKS and not walk.cells):
                 yield from walk.line(part)
             walk.enter(item)
+            if said := said_by(item):
+                walk.add(said)
             open_.append((item, own, item.iter(include_text=True)))
+
+
+def said_by(node: LexborNode) -> str:
+    """What an element says in an attribute: a field of a form, the page in a frame."""
+    attributes = node.attributes
+    if node.tag == "iframe":
+        return html.unescape(TAG.sub(" ", attributes.get("srcdoc") or ""))
+    is_field = node.tag == "input" and (attributes.get("type") or "text") in FIELDS
+    return (attributes.get("value") or "") if is_field else ""
 
 
 class _Aside:

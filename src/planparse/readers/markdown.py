@@ -15,7 +15,7 @@ from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers import text as plain
 from planparse.readers.blocks import Blocks, Cell
-from planparse.readers.html_cells import cells_in
+from planparse.readers.html_cells import captions_in, cells_in
 from planparse.text.left_out import Part
 from planparse.text.source import Source
 
@@ -38,9 +38,10 @@ STRONG_ENDS: Final = {  # by the mark: where it may close, looked for from any p
     mark: compiled(rf"(?<=\S)(?={re.escape(mark)})|\n") for mark in ("**", "__")
 }
 EMPHASIS: Final = compiled(r"(?<![*\w])\*(?=\S)([^*\n]*?\S)\*(?![*\w])")
-# Han characters in a target are those of a path; else the bracket is the text's (责任单位：甲局).
+# Han characters in a target are those of a path; else the bracket is the text's (责任单位：甲局),
+# as is a title in Han characters.
 TARGET: Final = rf"(?:[^()\[\]\s{HAN}]*|[^()\[\]\s：]*[./#%][^()\[\]\s：]*)"
-LINK: Final = compiled(rf"!?\[([^\[\]\n]*)\]\({TARGET}(?:[ \t]+\"[^\"\n]*\")?\)")
+LINK: Final = compiled(rf"!?\[([^\[\]\n]*)\]\({TARGET}(?:[ \t]+\"[^\"\n{HAN}]*\")?\)")
 ESCAPE: Final = compiled(r"\\([!-/:-@\[-`{-~])")
 BREAK: Final = compiled(r"<br[ \t]*/?>", re.I)
 OPENING: Final = compiled(r"<table\b[^<>]*>", re.I)
@@ -93,6 +94,8 @@ def _pieces(text: str, starts: list[int], request: Request) -> Iterator[Piece]:
         yield from _with_pipes(text, at, opening.start(), starts)
         table = text[opening.start() : closing.end()]
         cells = cells_in(table, request.limits, request.name)
+        if captions := captions_in(table):
+            yield Piece(opening.start(), "\n".join(captions) + "\n")
         if cells:
             yield Piece(opening.start(), "", cells)
         at = closing.end()

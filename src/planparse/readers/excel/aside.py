@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planparse.kept import compiled
 from planparse.readers.container import Container
 from planparse.readers.relationships import related
-from planparse.readers.xml import Element, child, local, parse_xml
+from planparse.readers.xml import Element, attribute, child, local, parse_xml
 from planparse.text.left_out import Part
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ def aside_of(
         root = parse_xml(container.read(item.part), request.name, item.part, request.limits)
         for element in root.iter(one):
             yield part, "".join(words.text or "" for words in element.iter(*WORDS))
+    checks = child(sheet, "dataValidations")
+    for check in checks if checks is not None else ():
+        for name in ("prompt", "error"):
+            yield Part.COMMENTS, attribute(check, name) or ""
     edges = child(sheet, "headerFooter")
     for edge in edges if edges is not None else ():
         said = CODES.sub(" ", edge.text or "") if local(edge) else ""

@@ -24,6 +24,7 @@ DROPPED: Final = frozenset(
         *("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr"),
     )
 )
+DELETED: Final = ("del", "moveFrom")
 BOX: Final = "txbxContent"
 PICTURES: Final = frozenset(("drawing", "pict", "object"))
 SIGNS: Final = frozenset(("t", "tab", "ptab", "noBreakHyphen", "br", "cr", "sym"))
@@ -80,14 +81,13 @@ class Runs:
             elif kind == BOX:
                 self._boxes.append(item)
             elif kind == "AlternateContent":  # the same thing in two ways: take one
-                choice = child(item, "Choice")
-                yield from self._of(choice if choice is not None else item, size)
+                yield from self._of(_way_of(item), size)
             elif kind == "r":
                 if hidden(child(item, "rPr")):
                     self._left_out.append((Part.HIDDEN, words(item)))
                 elif item not in self._without:
                     yield from self._of(item, self._size(item))
-            elif kind == "del":
+            elif kind in DELETED:
                 self._left_out.append((Part.DELETED, words(item)))
             elif kind and kind not in DROPPED:
                 self._pictures = self._pictures or kind in PICTURES
@@ -99,6 +99,12 @@ class Runs:
             return None
         style = attribute(child(properties, "rStyle"), "val")
         return size_of(properties) or (self._styles.own_size(style) if style else None)
+
+
+def _way_of(alternate: Element) -> Element:
+    """Which of the ways to show a thing is taken: the first, if it has words or none has any."""
+    ways = [way for way in alternate if local(way) in ("Choice", "Fallback")]
+    return next((way for way in ways if words(way).strip()), ways[0] if ways else alternate)
 
 
 def words(parent: Element) -> str:
