@@ -96,3 +96,26 @@ def test_tables_that_are_joined_are_told() -> None:
     assert len(joined.plans[0].tasks) == 3 and told(joined, "PP507") == [{}]
     beside = listed(first, "<p>其二</p>", table(HEAD, more))
     assert len(beside.plans) == 1 and told(beside, "PP507") == [{"case": "list"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("清理淤泥，责任单位县水利局，6月底前完成。", 1),
+        ("清理淤泥。责任人：张三，联系人：李四", 1),
+        ("清理淤泥。（责任单位：县水利局）", 0),
+        ("各责任单位要抓好落实。", 0),
+        ("清理淤泥。\n责任单位：县水利局", 0),
+    ],
+)
+def test_owners_in_running_text_are_told(line: str, count: int) -> None:
+    result = planparse.parse(f"青石县治河方案\n一、清淤。{line}\n二、绿化。栽树。\n")
+    assert len(told(result, "PP512")) == count
+
+
+def test_a_plan_without_any_task_is_told() -> None:
+    bullets = "青石县治河方案\n● 清理淤泥，6月底前完成。\n● 栽树500株。\n"
+    assert told(planparse.parse(bullets), "PP309") == [{}]
+    assert told(planparse.parse(bullets.replace("● ", "一、", 1)), "PP309") == []
+    notice = "关于停水的通知\n各用户：\n因施工停水两天，请做好准备。\n"
+    assert told(planparse.parse(notice), "PP309") == []

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from planparse.chain.unread import doubt_owners
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, YearBy
 from planparse.outline.landmarks import Kind
@@ -15,6 +16,7 @@ from planparse.outline.tasks import PlanTasks
 from planparse.text.printed import Printed
 from planparse.text.spans import Span, plain
 
+WITH_TASKS: Final = {"plan", "task_list"}  # kinds of documents that give tasks
 AROUND_NAMES: Final = "《》〈〉"  # a name within a name has other marks than alone
 FEW: Final = 16  # names that are looked for one after another
 KEY: Final = 8  # characters of a name by which the places are found where it may stand
@@ -35,6 +37,10 @@ def doubt_plans(outline: Outline, ctx: Context) -> Outline:
         if title := _shown_title(outline, part, ctx):
             start, end = map(outline.view.offsets.start, title)
             ctx.collector.add("PP301", start, end, plan=f"p{number}", case="look")
+    doubt_owners(outline, ctx)
+    kinds = {part.kind for part in outline.plans}
+    if kinds & WITH_TASKS and not any(found.tasks for found in outline.tasks):
+        ctx.collector.add("PP309")
     doubles = _doubles(outline)
     for again, first in doubles.items():
         ctx.collector.add("PP303", plan=f"p{again + 1}", other=f"p{first + 1}")

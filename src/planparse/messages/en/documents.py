@@ -85,6 +85,12 @@ WORDINGS: Final = {
         "the school year is taken to open in August {year}, but number or date of the document are "
         "of another year; days without a year are counted from there"
     ),
+    "PP309": Wording(
+        "no task found in the whole document",
+        "see with planparse show how it was read; its tasks may have no numbers and no trailers",
+        "The document is a plan or a list, but has no numbered item that is a task, no trailer "
+        "that closes a text, and no task table. All of it is text of its plan.",
+    ),
     "PP401": Wording(
         "{label} follows number {previous}: a number is missing between them",
         "compare with the original for a lost item",
@@ -187,6 +193,12 @@ WORDINGS: Final = {
         "{count} units in brackets are added to those that the row's own cells name",
         "check whether they answer for the whole row",
         "The text of a row has a bracket that says who answers, beside a column that says so too.",
+    ),
+    "PP512": Wording(
+        "who answers is told in running text, where it is not read: “{text}”",
+        "add it by hand, or put it in brackets or on a line of its own",
+        "A label of a trailer and a name behind it stand in a sentence. They stay in the text, and "
+        "the name is in no record of owners.",
     ),
     "PP601": Wording(
         "there is no such day: {text}",
