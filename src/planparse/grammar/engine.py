@@ -17,6 +17,7 @@ from typing import Any, Final, Protocol, cast
 from planparse import kept
 from planparse.errors import GrammarError
 
+SHORT: Final = 1_000  # characters that are looked through for any literal
 SECONDS: Final = 2.0  # how long one call of one pattern of a foreign grammar may run
 
 
@@ -157,6 +158,8 @@ class ReachingPattern(NeedingPattern):
         """Where the literals stand, in order."""
         places = []
         for literal in self._needs:
+            if not may_hold(text, literal, endpos - pos):
+                continue
             at = text.find(literal, pos, endpos)
             while at >= 0:
                 places.append(at)
@@ -165,12 +168,22 @@ class ReachingPattern(NeedingPattern):
         return places  # one that stands twice is tried once: the next goes on behind it
 
 
+def may_hold(text: str, literal: str, length: int) -> bool:
+    """Whether to look for a literal in so long a stretch of a text: not in a long one that lacks
+    one of its characters, since one character is looked for ten times faster than two."""
+    if length > SHORT:
+        for character in literal:
+            if character not in text:
+                return False
+    return True
+
+
 def finds(needs: Sequence[str]) -> Hint:
     """Looks for a few literals, each through the whole text: the fastest way through a long one."""
 
     def hint(text: str, pos: int, endpos: int) -> bool:
-        for literal in needs:  # noqa: SIM110  any() over a generator takes twice as long
-            if text.find(literal, pos, endpos) >= 0:
+        for literal in needs:
+            if may_hold(text, literal, endpos - pos) and text.find(literal, pos, endpos) >= 0:
                 return True
         return False
 
