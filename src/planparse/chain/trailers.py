@@ -130,9 +130,12 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
 
 def _ends_in_verb(inside: Stretch, ctx: Context) -> bool:
     """Whether a bracket ends in a verb of duty right behind a list (…、…按职责分工负责)."""
+    if inside.view.fold.find("、", inside.start, inside.end) < 0:
+        return False
+    if not inside.search(ctx.grammar.pattern("verb-hint")):
+        return False
     last = list(inside.finditer(ctx.grammar.union("verbs").pattern))[-1:]
-    listed = inside.view.fold.find("、", inside.start, inside.end) >= 0
-    return listed and bool(last) and last[0].end() == inside.end
+    return bool(last) and last[0].end() == inside.end
 
 
 def _may_be_bare(view: View, bracket: Bracket) -> int:
