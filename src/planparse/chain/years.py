@@ -83,7 +83,9 @@ def _printed(outline: Outline, document: Document, ctx: Context) -> int | None:
             targets.append(_year(m))
         numbers += [_year(m) for m in grammar.pattern("number-year").finditer(fold, start, end)]
     posted = (grammar.pattern("record-posted").search(fold, *cell) for cell in document.furniture)
-    return next(iter((*numbers, *targets, *(_year(m) for m in posted if m))), None)
+    filled = grammar.pattern("filled-on").search(fold, document.start, document.body)
+    told = (*posted, filled if document.table else None)
+    return next(iter((*numbers, *targets, *(_year(m) for m in told if m))), None)
 
 
 def _before_headings(outline: Outline, document: Document) -> Iterator[Span]:
