@@ -16,7 +16,7 @@ from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.container import Container, damaged, open_container
 from planparse.readers.excel.book import WORKBOOK, Merge, Sheet, sheets_of
 from planparse.readers.excel.number_formats import LARGEST, plain
-from planparse.readers.excel.old_book import numbers_of
+from planparse.readers.excel.old_book import numbers_of, spread_of
 from planparse.readers.ledger import extent
 from planparse.readers.ole import MAGIC as OLE
 from planparse.text.source import Source
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planparse.readers import Request
 
 PARTS: Final = (".xml", ".bin", ".rels")
+PANICS: Final = "pyo3_runtime"
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
@@ -90,6 +91,8 @@ def _old_sheets(data: bytes, request: Request) -> Iterator[Sheet]:
     97 or later."""
     import python_calamine
 
+    if data.startswith(OLE) and (spread := spread_of(data)) > request.limits.cells:
+        raise request.limits.past("cells", request.name, count=spread)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         numbers = numbers_of(data) if data.startswith(OLE) else {}
@@ -109,8 +112,17 @@ def _old_sheets(data: bytes, request: Request) -> Iterator[Sheet]:
                 Merge(*begin, *end) for begin, end in sheet.merged_cell_ranges or [] if begin != end
             )
             yield Sheet(known.name, cells, merges)
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise damaged(request.name, "sheet", problem=str(error)) from error
+    except BaseException as error:
+        known = (python_calamine.CalamineError, OSError, ValueError)
+        if isinstance(error, known) or _is_panic(error):
+            raise damaged(request.name, "sheet", problem=str(error)) from error
+        raise
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Whether calamine came upon a file that it takes for impossible: what Rust raises then is no
+    `Exception`."""
+    return type(error).__module__ == PANICS
 
 
 def _shown(cell: Any) -> str:

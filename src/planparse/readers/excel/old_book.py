@@ -15,9 +15,14 @@ from planparse.readers.excel.number_formats import LARGEST, code_of, shown
 from planparse.readers.ole import Streams
 
 BOOK: Final = "Workbook"
+BOOKS: Final = (BOOK, "Book")  # of Excel 97 and later, and of Excel 5
 BOUND_SHEET, FORMAT, STYLE, DATE_MODE = 0x85, 0x41E, 0xE0, 0x22
 BEGIN, END = 0x809, 0x0A
 NUMBER, RK, MANY_RK, FORMULA = 0x203, 0x27E, 0xBD, 0x06
+LABEL, RICH_LABEL, SHARED_LABEL, TRUTH = 0x204, 0xD6, 0xFD, 0x205
+CELLS: Final = frozenset(
+    (NUMBER, RK, MANY_RK, FORMULA, LABEL, RICH_LABEL, SHARED_LABEL, TRUTH)
+)  # those that hold something
 NO_NUMBER: Final = b"\xff\xff"  # a formula that gives words, a truth or an error
 
 Cells = dict[tuple[int, int], str]
@@ -50,6 +55,36 @@ def numbers_of(data: bytes) -> dict[str, Cells]:
             since_1904 = _short(body, 0) == 1
     known = _Styles([code_of(number, own) for number in styles], since_1904)
     return {name: dict(_numbers(book, at, known)) for name, at in sheets.items()}
+
+
+def spread_of(data: bytes) -> int:
+    """How many cells the smallest rectangles have that hold all filled cells of each sheet: what
+    calamine makes of a workbook, however few of them are filled."""
+    streams = Streams(data)
+    return sum(_spread(streams.whole(name)) for name in BOOKS if name in streams)
+
+
+def _spread(book: bytes) -> int:
+    begins = {
+        int.from_bytes(body[:4], "little")
+        for kind, body in _records(book, 0)
+        if kind == BOUND_SHEET
+    }
+    return sum(_rectangle(book, at) for at in begins)
+
+
+def _rectangle(book: bytes, at: int) -> int:
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for kind, body in _records(book, at):
+        if kind in CELLS and len(body) >= 4:
+            rows.add(_short(body, 0))
+            columns.add(_short(body, 2))
+            if kind == MANY_RK:
+                columns.add(_short(body, len(body) - 2))
+    if not rows:
+        return 0
+    return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
 
 
 def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:
