@@ -43,9 +43,7 @@ def zipped(parts: Iterable[tuple[str, bytes]], chance: Random) -> bytes:
         method = DEFLATED if chance.random() < 0.5 else STORED
         fields, said, kept = _entry(name, content, method)
         piece = b"PK\3\4" + fields + said + kept
-        directory.append(
-            b"PK\1\2\x14\0" + fields + struct.pack("<HHHII", 0, 0, 0, 0, at) + said
-        )
+        directory.append(b"PK\1\2\x14\0" + fields + struct.pack("<HHHII", 0, 0, 0, 0, at) + said)
         out.append(piece)
         at += len(piece)
         count += 1

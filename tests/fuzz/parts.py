@@ -27,7 +27,7 @@ TOKENS: Final[dict[str, list[str]]] = {
 UNFIT = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # for XML
 TAG = re.compile(r"<[^<>]*>|\"[^\"]*\"|[^<>\"]+")
 NUMBER = re.compile(rb"[0-9]+")
-OF_RECORDS: Final = (0, 1, 2, 3, 9, 255, 256, 0x3FFF, 0xFFFF)
+OF_RECORDS: Final = (*range(12), 15, 16, 99, 127, 128, 255, 256, 257, 1000, 0x3FFF, 0xFFFF)
 
 
 def file(format_: str, chance: Random) -> bytes:

@@ -45,8 +45,9 @@ class Task(NamedTuple):
 
     @property
     def kinds(self) -> Path:
-        """The places of the code at which something was found already: one of a kind is enough."""
-        return self.folder / f"{self.name}.kinds"
+        """The places of the code at which a run in turns found something: one of a kind is
+        enough."""
+        return Path(os.devnull) if self.folder == FOUND else self.folder / f"{self.name}.kinds"
 
 
 class Run(NamedTuple):

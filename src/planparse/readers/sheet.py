@@ -113,8 +113,8 @@ def _old_sheets(data: bytes, request: Request) -> Iterator[Sheet]:
             )
             yield Sheet(known.name, cells, merges)
     except BaseException as error:
-        known = (python_calamine.CalamineError, OSError, ValueError)
-        if isinstance(error, known) or _is_panic(error):
+        expected = (python_calamine.CalamineError, OSError, ValueError)
+        if isinstance(error, expected) or _is_panic(error):
             raise damaged(request.name, "sheet", problem=str(error)) from error
         raise
 

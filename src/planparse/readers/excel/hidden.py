@@ -37,8 +37,10 @@ def hidden_in(sheet: Element) -> Unseen:
     return Unseen(frozenset(rows), _columns(_hidden(sheet, "cols")))
 
 
-def _columns(stretches: Iterable[Element]) -> frozenset[int]:
+def _columns(stretches: list[Element]) -> frozenset[int]:
     """The columns of stretches, which may lie one over another as often as there are some."""
+    if not stretches:
+        return frozenset()
     more = [0] * (LAST_COLUMN + 1)
     for item in stretches:
         first, last = (whole(attribute(item, end), 1, LAST_COLUMN, 1) for end in ("min", "max"))
