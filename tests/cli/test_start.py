@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -19,6 +20,7 @@ def executed(*arguments: str) -> set[str]:
     """The modules that a run of the command executes."""
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "planparse", *arguments],
+        env={name: value for name, value in os.environ.items() if "COVERAGE" not in name},
         capture_output=True,
         text=True,
         check=True,

@@ -86,10 +86,7 @@ def reading(place: str) -> Iterator[BinaryIO]:
             yield file
     else:
         with open(place, "rb", opener=_unwaiting) as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if stat.S_ISDIR(mode):
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            if not stat.S_ISREG(mode):
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise OSError(errno.EINVAL, "it is a pipe, a socket or a device")
             yield file
 
