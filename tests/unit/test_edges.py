@@ -232,3 +232,10 @@ def test_a_journal_that_cannot_be_read_says_nothing(tmp_path: Path) -> None:
     (tmp_path / ".planparse" / "journal-1").mkdir(parents=True)
     assert list(journal._lines("journal-1")) == []
     assert opened(sealed("{}", "stamp")) == ("stamp", "{}")
+
+
+def test_a_link_at_the_place_of_an_output_stays(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_bytes(b"old")
+    (tmp_path / "out").symlink_to(tmp_path / "kept")
+    places.write(str(tmp_path / "out"), b"new")
+    assert (tmp_path / "out").is_symlink() and (tmp_path / "kept").read_bytes() == b"new"

@@ -33,6 +33,7 @@ STRONG_ENDS: Final = {  # by the mark: where it may close, looked for from any p
 }
 EMPHASIS: Final = compiled(r"(?<![*\w])\*(?=\S)([^*\n]*?\S)\*(?![*\w])")
 LINK: Final = compiled(r"!?\[([^\[\]\n]*)\]\([^()\[\]\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+MARKED: Final = compiled(r"[*_\[\\]")  # one of which stands in each of these
 ESCAPE: Final = compiled(r"\\([!-/:-@\[-`{-~])")
 BREAK: Final = compiled(r"<br[ \t]*/?>", re.I)
 OPENING: Final = compiled(r"<table\b[^<>]*>", re.I)
@@ -151,7 +152,9 @@ def _split(line: str) -> list[str]:
     inside = line.strip().removeprefix("|")
     if inside.endswith("|") and not inside.endswith("\\|"):
         inside = inside[:-1]
-    return [_without_inline(BREAK.sub("\n", cell)) for cell in BAR.split(inside)]
+    if "<" in inside:
+        inside = BREAK.sub("\n", inside)
+    return [_without_inline(cell) for cell in BAR.split(inside)]
 
 
 def _without_marks(text: str) -> str:
@@ -169,6 +172,8 @@ def _unclosed(heading: str) -> str:
 
 
 def _without_inline(text: str) -> str:
+    if MARKED.search(text) is None:  # most cells have none
+        return text
     text = LINK.sub(r"\1", LINK.sub(r"\1", text))  # a picture may stand in a link
     return ESCAPE.sub(r"\1", EMPHASIS.sub(r"\1", _without_strong(text)))
 
