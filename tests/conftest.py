@@ -27,7 +27,9 @@ settings.load_profile("load")
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
-OFFICE_SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.suffix != ".txt")
+OFFICE_SAMPLES = sorted(
+    path for path in (ROOT / "samples").iterdir() if path.suffix not in ("", ".txt")
+)
 
 
 @pytest.hookimpl(optionalhook=True)  # of pytest-xdist

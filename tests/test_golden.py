@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import planparse
+from planparse.grammar.locate import builtin_names
 from planparse.writers import without_layout
 from planparse.writers.json_writer import piece
 
@@ -37,6 +38,30 @@ def test_sample(path: Path, request: pytest.FixtureRequest) -> None:
         golden.write_bytes(piece(result))
     told = "a result has changed; if that is right, run: pytest tests/test_golden.py --regen"
     assert result == json.loads(golden.read_text(encoding="utf-8")), told
+
+
+OTHERS = sorted((ROOT / "samples").glob("*/*.txt"))
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem)
+def test_sample_of_another_grammar(path: Path, request: pytest.FixtureRequest) -> None:
+    """Folders of samples are named after the built-in grammar that reads them."""
+    name = path.parent.name
+    result = without_layout(planparse.parse_file(path, grammar=name).model_dump(mode="json"))
+    golden = GOLDEN / name / f"{path.stem}.json"
+    if regenerates(request):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_bytes(piece(result))
+    assert result == json.loads(golden.read_text(encoding="utf-8")), "see test_sample"
+    by_default = without_layout(planparse.parse_file(path).model_dump(mode="json"))
+    assert by_default["plans"] != result["plans"], "the grammar adds nothing"
+
+
+def test_each_grammar_beside_the_default_has_samples_and_results() -> None:
+    others = set(builtin_names()) - {"default"}
+    assert others == {path.parent.name for path in OTHERS}
+    kept = {(path.parent.name, path.stem) for path in GOLDEN.glob("*/*.json")}
+    assert kept == {(path.parent.name, path.stem) for path in OTHERS}
 
 
 def test_samples_of_offices_are_what_their_script_makes() -> None:

@@ -33,6 +33,8 @@ OWN = {
     "form with a year": "times: [{id: own, kind: by, pattern: '(?P<y2>[0-9]{4})榨季末', "
     "match: [2025榨季末], no_match: [榨季末]}]",
     "festival": "festivals: [{id: own, month: 11, day: 7, words: [立冬]}]",
+    "sentence": "prose: [{id: own, pattern: '(?P<lead>[^,。]{2,12})领衔', "
+    "match: [县水利局领衔], no_match: [领衔主演]}]",
     "period": "periods: [{id: own, count: 5, unit: D, words: [候]}]",
     "year": "year-words: [{id: own, offset: 2, words: [后年]}]",
     "words": "headings: [{id: own, rank: 45, numerals: [头号, 二号, 三号], "
@@ -118,6 +120,12 @@ def test_a_rule_of_ones_own_is_read_in_every_form(tmp_path: Path, lines: str) ->
             "“封冻前” is not read as relative (stated: 封冻前); give the rule the id",
         ),
         (
+            "prose: [{id: own, pattern: '(?P<unit>[^,。]{2,9})领衔', "
+            "match: [县水利局领衔], no_match: [领衔]}]",
+            "own.yaml:3: PP901 rule own: prose.0: the pattern's groups are named after roles: "
+            "(?P<lead>…), (?P<responsible>…)",
+        ),
+        (
             "month-parts: [{id: own, since: 1, until: 5, words: [头]}]",
             "own.yaml:3: PP904 rule own: “头” in a time: “6月头前” is not read as by",
         ),
@@ -128,7 +136,7 @@ def test_a_rule_of_ones_own_is_read_in_every_form(tmp_path: Path, lines: str) ->
             "in which nothing stands of what it needs; put a literal of that word into needs",
         ),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_a_rule_without_effect_is_told(tmp_path: Path, lines: str, message: str) -> None:
     done = check(write(tmp_path, lines))

@@ -241,7 +241,7 @@ def test_explain_knows_every_code() -> None:
 
 
 def test_grammar_commands() -> None:
-    assert run("grammar", "list").stdout.decode().split() == ["default"]
+    assert run("grammar", "list").stdout.decode().split() == ["default", "minutes", "regulations"]
     assert "cn-comma" in run("grammar", "show", "--section", "headings").stdout.decode()
     assert run("grammar", "check").returncode == 0
 

@@ -90,7 +90,7 @@ def results(code: Path, paths: list[Path]) -> dict[str, Any]:
 
 def documents(folder: Path | None) -> list[Path]:
     """The samples, and all files below ``folder`` that may be documents."""
-    files = [*(ROOT / "samples").glob("*")]
+    files = [*(ROOT / "samples").rglob("*")]
     if folder:
         files += [path for path in folder.rglob("*") if path.suffix not in (".tsv", ".md")]
     return sorted(path.resolve() for path in files if path.is_file())

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+import planparse
 from planparse.chain import run_chain
 from planparse.chain.headings.admitted import AT, REASONS
 from planparse.chain.titles import Opening, read_title
@@ -148,3 +149,17 @@ def test_what_links_hand_on_is_frozen() -> None:
         tree.headings[0].title = None  # type: ignore[misc]
     assert isinstance(tree.headings, tuple)
     assert isinstance(tree.headings[0].children, tuple)
+
+
+def test_numbers_that_open_no_section_over_much_of_a_plan_are_told() -> None:
+    """They stand in mid-line with nothing before them that parts them from what is before."""
+    words = "清理河道三公里并栽好树种好草修好护栏建好步道装好路灯"
+    body = "".join(f"{number}、{words}" for number in "一二三四五")
+    result = planparse.parse(f"清水镇河道整治方案\n各村要抓好落实不得拖延按时上报{body}。\n")
+    (doubt,) = [doubt for doubt in result.diagnostics if doubt.code == "PP406"]
+    assert doubt.severity == "warning"
+    assert result.text[doubt.span.start : doubt.span.end].startswith("一、清理河道")
+    assert doubt.params == {"count": 5, "first": "一、", "last": "五、"}
+    in_brackets = "详见（（一）水面（二）岸线（三）堤坝）三类"
+    told = planparse.parse(f"清水镇河道整治方案\n一、清淤\n{in_brackets}。{words * 3}。\n")
+    assert not [doubt for doubt in told.diagnostics if doubt.code == "PP406"]

@@ -21,6 +21,8 @@ LONGEST_DUTY: Final = 600  # characters of what one unit of a list does
 LABELS_BEHIND: Final = 3  # labels that may end an unclosed trailer
 AFTER_BARE: Final = ("", "\n", " ", "。", ";")
 SENTENCE_ENDS: Final = ("。", "!", ";")
+# Of a grammar in whose documents one unit in a bracket is a trailer wherever it stands.
+ALONE: Final = "owner-alone"
 
 
 def find_trailers(outline: Outline, ctx: Context) -> Outline:
@@ -113,7 +115,8 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
         return None
     if _broken_off(view, bracket, labels, ctx):
         return _unclosed(view, Bracket(bracket.start, bracket.end, False), labels, ctx)
-    bare = _may_be_bare(view, bracket)
+    alone = ALONE in grammar and inside.fullmatch(grammar.pattern(ALONE)) is not None
+    bare = 1 if alone else _may_be_bare(view, bracket)
     trailer = read_trailer(inside, grammar, bare=bare)
     if trailer:
         return trailer._replace(start=bracket.start, end=bracket.end)

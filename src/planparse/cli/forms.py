@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, Literal
 
+from planparse.fields.prose import COUNTED
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
 from planparse.records.models import ParseResult, Section, Task
@@ -46,7 +47,7 @@ BESIDE: Final = "责任单位：镇水利站"
 
 Missed = dict[str, str]
 Asked = Literal[
-    "duty", "time", "kind", "start", "figure", "extra", "left", "cell", "sections", "role"
+    "duty", "spoken", "time", "kind", "start", "figure", "extra", "left", "cell", "sections", "role"
 ]
 
 
@@ -119,6 +120,14 @@ def _verbs(rule: Rule, example: str, grammar: Grammar) -> Made:
     yield "in a cell", TABLE.format("|责任单位", f"|{said}"), "duty", unit
 
 
+def _prose(rule: Rule, example: str, grammar: Grammar) -> Made:
+    found = grammar.pattern(rule.id).search(grammar.fold(example))
+    for name, units in found.groupdict().items() if found else ():
+        if units:
+            value = f"{name.rstrip(COUNTED)} {units}"
+            yield "in a sentence", TEXT.format(f"。{example}。"), "spoken", value
+
+
 def _columns(rule: Rule, example: str, _grammar: Grammar) -> Made:
     field = rule.get("field")
     name = "as a column"
@@ -178,6 +187,7 @@ def _in_times(rule: Rule, example: str, _grammar: Grammar) -> Made:
 MAKERS: Final[dict[str, Callable[[Rule, str, Grammar], Made]]] = {
     "labels": _labels,
     "verbs": _verbs,
+    "prose": _prose,
     "columns": _columns,
     "headings": _headings,
     "roles": _roles,
@@ -196,6 +206,13 @@ def _duty(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | Non
     if said:
         return {"case": "other-duty", **wanted, "said": said}
     return {"case": "duty", **wanted}
+
+
+def _spoken(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | None:
+    role, _, units = form.value.partition(" ")
+    duties = tasks[0].responsibilities if tasks else []
+    read = any(duty.role == role and duty.units[0].text in units for duty in duties)
+    return None if read else {"case": "duty", "value": units, "role": role}
 
 
 def _time(form: Form, tasks: list[Task], _others: list[Section]) -> Missed | None:
@@ -270,6 +287,7 @@ def _all(sections: list[Section]) -> Iterator[Section]:
 
 MISSED: Final[dict[Asked, Callable[[Form, list[Task], list[Section]], Missed | None]]] = {
     "duty": _duty,
+    "spoken": _spoken,
     "time": _time,
     "kind": _kind,
     "start": _start,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from planparse.kept import compiled
+
 Role = Literal["lead", "responsible", "support", "supervise", "person"]
+GROUP: Final = compiled(r"\(\?P<(\w+)>")
+ROLE_GROUP: Final = compiled(rf"(?:{'|'.join(get_args(Role))})(?:_[0-9])?")
 Word = Annotated[str, Field(min_length=1)]
 Words = Annotated[list[Word], Field(min_length=1)]
 Lines = Annotated[list[str], Field(min_length=1)]
@@ -77,6 +81,19 @@ class VerbRule(BaseRule):
     role: Role
 
 
+class ProseRule(BaseRule):
+    """A sentence of running text that says who answers (由县水利局牵头): its groups hold the
+    units, each named after their role, ``(?P<lead>…)``, a further one ``(?P<lead_2>…)``."""
+
+    @model_validator(mode="after")
+    def _names_roles(self) -> Self:
+        groups = GROUP.findall(self.pattern or "")
+        if not groups or not all(ROLE_GROUP.fullmatch(name) for name in groups):
+            roles = ", ".join(f"(?P<{role}>…)" for role in get_args(Role))
+            raise ValueError(f"the pattern's groups are named after roles: {roles}")
+        return self
+
+
 class ConventionRule(BaseRule):
     """A convention printed once for all later trailers."""
 
@@ -84,10 +101,12 @@ class ConventionRule(BaseRule):
 
 
 class RoleRule(BaseRule):
-    """Words of a heading that tell what its section is for."""
+    """Words of a heading that tell what its section is for. An ``untitled`` rule looks, where a
+    section has no title, at how its text begins (为了……，制定本办法)."""
 
     role: Literal["overview", "goal", "tasks", "steps", "safeguards"]
     leaf_only: bool = False
+    untitled: bool = False
 
 
 class ColumnRule(BaseRule):

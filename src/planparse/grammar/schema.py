@@ -24,6 +24,7 @@ from planparse.grammar.rules import (
     NumeralSystem,
     PeriodRule,
     PhraseRule,
+    ProseRule,
     RecurrenceDaysRule,
     RoleRule,
     SeriesRule,
@@ -57,6 +58,7 @@ class GrammarFile(BaseModel):
     headings: list[HeadingRule] = []
     labels: list[LabelRule] = []
     verbs: list[VerbRule] = []
+    prose: list[ProseRule] = []
     conventions: list[ConventionRule] = []
     roles: list[RoleRule] = []
     columns: list[ColumnRule] = []

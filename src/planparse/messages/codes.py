@@ -44,6 +44,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP403": "warning",
     "PP404": "info",
     "PP405": "info",
+    "PP406": "warning",
     "PP501": "warning",
     "PP502": "info",
     "PP503": "info",

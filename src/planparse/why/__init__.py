@@ -14,7 +14,7 @@ from planparse.diagnostics import Collector
 from planparse.grammar import Grammar, load_grammar
 from planparse.outline import Context, Outline
 from planparse.text.source import Source
-from planparse.why.duties import brackets, implementers, trailers
+from planparse.why.duties import brackets, implementers, spoken, trailers
 from planparse.why.finding import Finding, Term
 from planparse.why.heads import documents, landmarks
 from planparse.why.known import Known
@@ -35,6 +35,7 @@ FINDERS: Final[tuple[Callable[[Known], Iterator[Finding]], ...]] = (
     refused,
     measures,
     trailers,
+    spoken,
     implementers,
     columns,
     group_rows,

@@ -52,6 +52,23 @@ def implementers(known: Known) -> Iterator[Finding]:
                 )
 
 
+def spoken(known: Known) -> Iterator[Finding]:
+    """Sentences of running text that say who answers; what is said of several tasks once, with the
+    first of them."""
+    prose = {rule.id for rule in known.grammar.rules("prose")}
+    told: set[int] = set()
+    for plan in known.outline.tasks if prose else ():
+        for task in plan.tasks:
+            for share in task.shares:
+                start = share.duty.units[0].start
+                if share.duty.rule not in prose or start in told:
+                    continue
+                if share.span.start not in told:
+                    yield known.finding("spoken", share.span, share.duty.rule, record=task.id)
+                told |= {share.span.start, start}
+                yield from units(known, share.duty, task.id)
+
+
 def units(known: Known, duty: Duty, record: str | None) -> Iterator[Finding]:
     """Those who stand in a duty, each with the rule that read it."""
     for unit in duty.units:

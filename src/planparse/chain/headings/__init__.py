@@ -15,6 +15,7 @@ from planparse.chain.headings.admitted import Admitted, admit
 from planparse.chain.headings.closing import last_end, split_closing
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
+from planparse.chain.headings.passed_over import passed_over
 from planparse.chain.headings.roles import Role, roles_of
 from planparse.chain.titles import Opening, Title, read_title
 from planparse.fields.responsibilities import Trailer
@@ -22,7 +23,7 @@ from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Tree
-from planparse.outline.marks import Boundary
+from planparse.outline.marks import Boundary, Label
 from planparse.text.spans import Span, Stretched, within
 from planparse.text.view import View
 
@@ -52,6 +53,8 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     labels = within(outline.labels, part.body, part.close)
     trailers = within(outline.trailers, part.body, part.close)
     admitted, refused = admit(view.fold, part.body, labels, ctx.grammar)
+    for run in passed_over(Span(part.body, part.close), admitted, refused):
+        _doubt_run(view, run, plan, ctx)
     nested = nest(outline, admitted, plan, ctx)
     first = nested[0].label.start if nested else part.close
     loose = within(trailers, part.body, first)
@@ -69,9 +72,17 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     body, closing = split_closing(view, last.body, head, last.trailers, ctx.grammar)
     own[-1] = last._replace(body=body)
     parents = [item.parent for item in nested]
-    roles = roles_of(view.fold, [item.title.span for item in own], parents, ctx.grammar)
+    headed = [(item.title.span, item.body) for item in own]
+    roles = roles_of(view.fold, headed, parents, ctx.grammar)
     headings = _grown(admitted, nested, (ends, part.close), own, roles)
     return Tree(headings, (*text, *closing), tuple(loose), tuple(refused))
+
+
+def _doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None:
+    """Numbers that may be the headings of a body which was taken for mere text."""
+    first, last = (view.text[label.start : label.end] for label in (run[0], run[-1]))
+    start, end = view.offsets.start(run[0].start), view.offsets.end(run[-1].end)
+    ctx.collector.add("PP406", start, end, plan, count=len(run), first=first, last=last)
 
 
 def _own(

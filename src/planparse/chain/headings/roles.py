@@ -1,12 +1,14 @@
-"""What sections are for (records.md 2.3): the role that a title tells, or that of the section
-above."""
+"""What sections are for (records.md 2.3): the role that a title tells, or how the text begins of a
+section that has none, or that of the section above."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.grammar.compile import Union
 from planparse.text.spans import Span
 
 
@@ -19,16 +21,12 @@ class Role(NamedTuple):
 
 
 AT_LARGE = Role("other")
+OPENING: Final = 120  # characters of a text that tell what its section is for
 
 
-def role_of(
-    fold: str, title: Span | None, above: Role, has_children: bool, grammar: Grammar
-) -> Role:
-    """The role of a section under ``above``."""
-    if title is None:
-        return above
-    union = grammar.union("roles")
-    m = union.pattern.search("".join(fold[title.start : title.end].split()).rstrip("。:;!"))
+def role_of(words: str, union: Union, above: Role, has_children: bool) -> Role:
+    """The role of a section under ``above``, as its title, or the beginning of its text, tells."""
+    m = union.pattern.search("".join(words.split()).rstrip("。:;!"))
     if m is None:
         return above
     rule = union.rule(m)
@@ -40,13 +38,25 @@ def role_of(
 
 
 def roles_of(
-    fold: str, titles: Sequence[Span | None], parents: Sequence[int], grammar: Grammar
+    fold: str,
+    headed: Sequence[tuple[Span | None, Sequence[Span]]],
+    parents: Sequence[int],
+    grammar: Grammar,
 ) -> list[Role]:
-    """The role of each heading of a plan, in document order; ``parents`` are the indexes of their
-    parents, or -1."""
+    """The role of each heading of a plan, in document order: ``headed`` has the title and the text
+    of each, ``parents`` the indexes of their parents, or -1."""
     with_children = set(parents)
+    titled = grammar.union("roles")
+    looks_at_text = any(rule.get("untitled") for rule in grammar.rules("roles"))
+    untitled = grammar.union("roles", untitled=True) if looks_at_text else None
     roles: list[Role] = []
-    for i, (title, parent) in enumerate(zip(titles, parents, strict=True)):
-        above = roles[parent] if parent >= 0 else AT_LARGE
-        roles.append(role_of(fold, title, above, i in with_children, grammar))
+    for i, ((title, text), parent) in enumerate(zip(headed, parents, strict=True)):
+        role = roles[parent] if parent >= 0 else AT_LARGE
+        if title:
+            words = fold[title.start : title.end]
+            role = role_of(words, titled, role, i in with_children)
+        elif untitled and text:
+            words = fold[text[0].start : min(text[0].end, text[0].start + OPENING)]
+            role = role_of(words, untitled, role, i in with_children)
+        roles.append(role)
     return roles

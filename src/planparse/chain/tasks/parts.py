@@ -24,13 +24,15 @@ BEFORE_TITLE: Final = "，,、"
 
 
 class Part(NamedTuple):
-    """A part of a section's own text with the trailers that close it."""
+    """A part of a section's own text with the trailers that close it; ``spoken`` is what its
+    running text says of who answers."""
 
     start: int
     end: int
     pieces: tuple[Span, ...]
     trailers: tuple[Trailer, ...]
     first: bool
+    spoken: tuple[Trailer, ...] = ()
 
 
 def parts_of(heading: Heading, own_end: int, view: View, grammar: Grammar) -> Iterator[Part]:

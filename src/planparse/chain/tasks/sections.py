@@ -11,6 +11,7 @@ from typing import Final
 
 from planparse.chain.tasks.parts import Part, measures_of, parts_of, running
 from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
+from planparse.chain.tasks.spoken import spoken
 from planparse.chain.titles import Opening, read_title
 from planparse.fields.responsibilities import Trailer
 from planparse.frozen import NamedTuple
@@ -39,8 +40,11 @@ def section_tasks(
     scope: PlanScope, heading: Heading, section_id: str, above: Above = NOTHING_ABOVE
 ) -> Iterator[Task]:
     """The tasks of a section and of those below it, in order."""
-    inherits = () if any(t.duties for t in heading.covering) else above.covering
-    here = above._replace(covering=(*heading.covering, *inherits))
+    covering = heading.covering
+    if heading.children:
+        covering = (*covering, *spoken(scope, _text(scope, heading.title, heading.body, True)))
+    inherits = () if any(t.duties for t in covering) else above.covering
+    here = above._replace(covering=(*covering, *inherits))
     if heading.trailers or _is_task(scope, heading):
         yield from _own_tasks(scope, heading, section_id, here)
     below = here._replace(path=(*here.path, ancestor(scope, heading)))
@@ -143,7 +147,9 @@ def _task(scope: PlanScope, heading: Heading, task_id: str, part: Part, above: A
         pieces = _behind_marks(scope.outline.view.fold, pieces)
         pieces = behind_bullet(scope, pieces)[1] if pieces else pieces
         title, body = split_title(scope, pieces)
-    text = (title, *pieces) if part.first and title else pieces
+    runs = _text(scope, title, pieces, part.first)
+    if not part.trailers:
+        part = part._replace(spoken=spoken(scope, runs))
     label = heading.label
     return Task(
         id=task_id,
@@ -158,21 +164,31 @@ def _task(scope: PlanScope, heading: Heading, task_id: str, part: Part, above: A
         extra=extra_of(part.trailers or above.covering),
         shares=task_shares(scope, part, above),
         span=Span(part.start, part.end),
-        running=running(scope.outline.view.fold, text, scope.outline.other_tables),
+        running=runs,
         stated=scope.stated(part.trailers),
         covering=() if part.trailers else scope.stated(above.covering),
         stages=above.stages,
     )
 
 
+def _text(
+    scope: PlanScope, title: Span | None, pieces: tuple[Span, ...], first: bool
+) -> tuple[Span, ...]:
+    """The running text of a part of a section; that of the first begins with the title."""
+    text = (title, *pieces) if first and title else pieces
+    return running(scope.outline.view.fold, text, scope.outline.other_tables)
+
+
 def task_shares(scope: PlanScope, part: Part, above: Above) -> tuple[Share, ...]:
-    """Who answers for a stretch: its own trailers say, else those of the sections above."""
+    """Who answers for a stretch: its own trailers say, or its text where the grammar reads it for
+    that; else those of the sections above."""
+    own = part.trailers or part.spoken
     shares = [
         Share(duty, Span(trailer.start, trailer.end), False)
-        for trailer in part.trailers
+        for trailer in own
         for duty in trailer.duties
     ]
-    if not part.trailers:
+    if not own:
         shares = [by_units(duty, inherited=True) for t in above.covering for duty in t.duties]
     shares.sort(key=_first_unit)
     return (*shares, *scope.implementing(shares, part.start))

@@ -87,6 +87,13 @@ WORDINGS: Final = {
         "compare with the original for lost items before it",
         "The first heading of its run is not number 1.",
     ),
+    "PP406": Wording(
+        "{count} numbers, {first} to {last}, open no section",
+        "see whether they are the headings of the body; `planparse why` tells what each lacks",
+        "Numbers in order reach over much of the plan, and none of their style is a heading: they "
+        "stand in mid-line, with no mark that parts them from what is before. What they number is "
+        "text of the section above, or of the plan.",
+    ),
     "PP501": Wording(
         "the trailer's closing bracket is missing",
         "check where the list of units ends",
@@ -99,9 +106,10 @@ WORDINGS: Final = {
         "再列出 …); it is applied from here on.",
     ),
     "PP503": Wording(
-        "a bracket reads like a trailer, but no owner was read in it",
+        "this reads like a trailer, but no owner was read in it",
         "check whether it names who is responsible",
-        "The bracket has a label or a verb of duty, or most of what it lists are names of units; "
+        "A bracket has a label or a verb of duty, or most of what it lists are names of units, or "
+        "the grammar takes such a sentence for one; "
         "no owner is read in it, and it stays in the text.",
     ),
     "PP504": Wording(

@@ -21,6 +21,7 @@ WORDINGS: Final = {
         "the reason that came nearest is “{nearest}”, but {lacks}"
     ),
     "measure": "“{label}” begins an inline item of {record}",
+    "spoken": "this sentence says who answers for {record}",
     "trailer": "this is a trailer: it says who answers for {record}",
     "trailer-line": "this is a trailer on a line of its own: it says who answers for {record}",
     "unit": "{name} {role} {record}",

@@ -18,6 +18,7 @@ WORDINGS: Final = {
     "role-above": "{record} 的作用是{role}：与上级章节相同",
     "refused": "“{label}”不开启章节：它在{boundary}；最接近的理由是“{nearest}”，但{lacks}",
     "measure": "“{label}”开始 {record} 的一条行内举措",
+    "spoken": "这句话写明谁负责 {record}",
     "trailer": "这是责任分工：写明谁负责 {record}",
     "trailer-line": "这是单独成行的责任分工：写明谁负责 {record}",
     "unit": "{name}：{record} 的{role}",
