@@ -183,6 +183,7 @@ def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
         ),
         ("grammar: &a own\nextends: *a\n", "own.yaml:2: PP901 aliases are not allowed"),
         ("- a\n- b\n", "PP901 a grammar is a mapping"),
+        ("grammar: own\nextends:\n", "own.yaml:2: PP901 extends: Input should be a valid string"),
         ("grammar: [\n", "own.yaml:2: PP901 not valid YAML"),
         ("grammar: " + "[" * 60 + "]" * 60, "PP901 nested deeper than 50"),
         ("grammar: !!python/object/apply:os.system [ls]\n", "PP901 not valid YAML"),
