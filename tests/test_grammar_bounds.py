@@ -182,3 +182,13 @@ def test_of_a_large_file_no_more_is_read_than_may_be(tmp_path: Path) -> None:
         assert tracemalloc.get_traced_memory()[1] < 20 << 20
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("key", ["extends: base.yaml", "include: [base.yaml]"])
+@pytest.mark.parametrize("said", ["colour: red", RULE % "[一-龥]"])
+def test_what_a_file_takes_in_is_as_untrusted_as_itself(
+    tmp_path: Path, key: str, said: str
+) -> None:
+    write(tmp_path, f"grammar: base\n{said}\n", "base.yaml")
+    with refused("base.yaml:2"):
+        load_grammar(write(tmp_path, f"grammar: own\n{key}\n"))

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from planparse.api import unreadable
+from planparse.api import read_most, unreadable
 from planparse.batch.remote import filesystem, foreign
 from planparse.errors import WriteError
 from planparse.kept import compiled
@@ -57,7 +57,7 @@ def read(place: str, most: int) -> bytes:
     """The first ``most`` bytes at ``place`` and one more; `ReadError` says why not."""
     try:
         with reading(place) as file:
-            return file.read(most + 1)
+            return read_most(file, most)
     except OSError as error:
         raise unreadable(place, error) from error
 
