@@ -185,7 +185,7 @@ def test_of_a_large_file_no_more_is_read_than_may_be(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ["extends: base.yaml", "include: [base.yaml]"])
-@pytest.mark.parametrize("said", ["colour: red", RULE % "[一-龥]"])
+@pytest.mark.parametrize("said", ["colour: red", RULE % "[一-十]"])
 def test_what_a_file_takes_in_is_as_untrusted_as_itself(
     tmp_path: Path, key: str, said: str
 ) -> None:
