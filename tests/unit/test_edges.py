@@ -212,7 +212,7 @@ def test_a_journal_where_nothing_can_be_added_to_a_file(monkeypatch: pytest.Monk
     system = fsspec.filesystem("memory")
     system.store.clear()
     entry = {"path": "a.txt", "output": "a.json", "sha256": "1", "output_sha256": "2"}
-    lines = [json.dumps({**entry, "path": f"{k}.txt", "code": None}) for k in range(3)]
+    lines = [json.dumps({**entry, "path": f"{k}.txt", "code": None}) for k in range(4)]
     journal = Journal("memory://out")
     journal.start(resume=False)
     for line in (json.dumps({**entry, "code": "PP101"}), *lines):
@@ -220,7 +220,7 @@ def test_a_journal_where_nothing_can_be_added_to_a_file(monkeypatch: pytest.Monk
     journal.leave()  # the last line was not written yet
     Journal("memory://out").leave()  # nothing was
     known = Journal("memory://out").known("stamp")
-    assert {path for path, _output in known} == {"0.txt", "1.txt", "2.txt"}
+    assert {path for path, _output in known} == {"0.txt", "1.txt", "2.txt", "3.txt"}
     assert Journal("memory://out").known("another") == {}
     journal.finish()
     assert Journal("memory://out").known("stamp") == {}
