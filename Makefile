@@ -7,7 +7,8 @@
 #   make test-lowest   the tests on the lowest versions that pyproject.toml allows
 #   make test-hashed   the tests on exactly the files whose hashes are in .ci/constraints.hashes.txt
 #   make corpus-diff   what changed in the records since BASE (a git ref; FOLDER=documents)
-#   make bench         speed, as ratios
+#   make bench         speed, growth, memory and folders, as ratios in one table (QUICK=1: a tenth of each)
+#   make bench-peers   other packages beside it, in an environment of their own (.peers)
 #   make fuzz          inputs of chance, SECONDS=60 for each target (TARGET=name, SEED=n); what is found is kept for the tests
 #   make coverage      which lines and branches the tests reach (COVER=tests/unit measures a part)
 #   make audit         known vulnerabilities and licences of all that is used, if an advisory service can be reached
@@ -21,6 +22,9 @@ SAMPLE := samples/notice_with_plan.txt
 NOTICE := samples/water_notice.docx
 LOWEST := .venv-lowest
 HASHED := .venv-hashed
+PEERS := .peers
+PEER_PACKAGES := jionlp docling-slim[format-docx] markitdown[docx] gongwen-skill
+NOTICE_TEXT ?= $(SAMPLE)
 BASE ?= HEAD
 SECONDS ?= 60
 TARGET ?=
@@ -29,7 +33,7 @@ COVER ?=
 FOLDER ?= $(PLANPARSE_CORPUS)
 QUICK := test_grammars.py test_forms.py test_cases.py test_golden.py test_registries.py test_layers.py test_sizes.py
 
-.PHONY: help demo test suite quick lint test-lowest corpus-diff bench fuzz coverage audit sbom test-hashed dist bundle clean
+.PHONY: help demo test suite quick lint test-lowest corpus-diff bench bench-peers fuzz coverage audit sbom test-hashed dist bundle clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile
@@ -83,9 +87,17 @@ corpus-diff: $(READY)
 	$(BIN)/python tests/tools/corpus_diff.py $(BASE) $(if $(FOLDER),--folder $(FOLDER))
 
 bench: $(READY)
-	$(BIN)/python tests/bench/instructions.py
-	$(BIN)/python tests/bench/speed.py
-	$(BIN)/python tests/bench/folders.py workers
+	$(BIN)/python tests/bench/figures.py
+	if [ -x $(PEERS)/bin/python ]; then $(PEERS)/bin/python tests/bench/peer_speed.py $(NOTICE_TEXT); fi
+
+bench-peers: # what does not install is said by the table
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --editable . lxml python-docx
+	for peer in $(PEER_PACKAGES); do \
+		$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check "$$peer" \
+			|| echo "$$peer does not install here"; \
+	done
+	$(PEERS)/bin/python tests/bench/peer_speed.py $(NOTICE_TEXT)
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(addprefix --target ,$(TARGET)) $(addprefix --seed ,$(SEED))

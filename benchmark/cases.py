@@ -2,9 +2,9 @@
 
 ``python benchmark/cases.py`` prints how many of each kind planparse reads as the cases say;
 ``--export FOLDER`` writes all of them as JSON (a list of ``{"text", "right", …}`` a kind), for
-tools in any language. Units, trailers and numbering stand beside this file; times, quantities and
-numerals are the phrases that packages are compared on (`tests/bench/peers.yaml` says what their
-answers mean).
+tools in any language. The kinds of this folder are deadlines, figures, units, trailers and
+numbering; times, quantities and numerals are the phrases that packages are compared on
+(`tests/bench/peers.yaml` says what their answers mean), and only exported here.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import yaml
 OWN = Path(__file__).with_name("cases")
 SHARED = Path(__file__).parents[1] / "tests" / "bench" / "peers.yaml"
 KINDS = ("times", "quantities", "numerals")  # of the shared ones
+YEAR = 2025  # of the plans that the clauses stand in
 
 
 def cases() -> dict[str, list[dict[str, Any]]]:
@@ -28,14 +30,40 @@ def cases() -> dict[str, list[dict[str, Any]]]:
     day = str(shared["date"])
     found = {kind: [{"date": day, **_plain(case)} for case in shared[kind]] for kind in KINDS}
     for path in sorted(OWN.glob("*.yaml")):
-        found[path.stem] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        own = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found[path.stem] = [_plain(case) for case in own]
     return found
 
 
 def _plain(case: dict[str, Any]) -> dict[str, Any]:
     """A case whose days are text."""
-    return {**case, "right": [one if isinstance(one, (int, float)) else str(one)
-                              for one in case["right"]]}  # fmt: skip
+    right = [str(one) if isinstance(one, date) else one for one in case["right"]]
+    return {**case, "right": right}
+
+
+def deadlines(case: dict[str, Any]) -> list[Any]:
+    """The times of a clause: last day, recurrence, or none."""
+    from planparse.fields import deadlines as read
+
+    return [
+        f"every {one.recurrence.every}" if one.recurrence else str(one.end or "none")
+        for one in read(case["text"], year=YEAR, stated=case.get("cell", False))
+    ]
+
+
+def figures(case: dict[str, Any]) -> list[Any]:
+    """The quantities of a clause: value (or both ends), unit, comparator."""
+    from planparse.fields import indicators as read
+
+    return [
+        [_number(one.value) if one.upper is None
+         else f"{_number(one.value)}—{_number(one.upper)}", one.unit, one.comparator]
+        for one in read(case["text"])
+    ]  # fmt: skip
+
+
+def _number(value: Any) -> float | int:
+    return int(value) if value == int(value) else float(value)
 
 
 def units(case: dict[str, Any]) -> list[Any]:
@@ -68,6 +96,8 @@ def numbering(case: dict[str, Any]) -> list[Any]:
 
 
 READERS: dict[str, Callable[[dict[str, Any]], list[Any]]] = {
+    "deadlines": deadlines,
+    "figures": figures,
     "units": units,
     "trailers": trailers,
     "numbering": numbering,

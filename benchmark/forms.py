@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import io
 import random
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 
-from markup import Block, Document
+from markup import MERGED, Block, Document, alone
 
 SITE_ABOVE = (
     "首页\n政务公开\n当前位置：首页 > 政务公开 > 政策文件\n字号：【大】【中】【小】\n打印本页\n"
@@ -14,6 +16,8 @@ SITE_ABOVE = (
 SITE_BELOW = "\n扫一扫在手机打开当前页\n上一篇：没有了\n主办单位：政府办公室　网站地图\n"
 BLANKS = 0.004  # of the Han characters that a blank stands behind
 PAGE = 28  # lines of a page
+LINE = 32  # characters of a line of fixed width
+WIDTH = str.maketrans("（）：；，．", "():;,.")
 
 
 def clean(document: Document) -> bytes:
@@ -51,23 +55,115 @@ def numbered_pages(document: Document) -> bytes:
     return ("\n".join(out) + "\n").encode()
 
 
+def wrapped(document: Document) -> bytes:
+    """Lines of a fixed width, as a mail program breaks them; two blanks before a paragraph."""
+    lines = []
+    for line in document.text.splitlines():
+        whole = f"　　{line}"
+        lines += [whole[at : at + LINE] for at in range(0, len(whole), LINE)]
+    return ("\r\n".join(lines) + "\r\n").encode()
+
+
+def halfwidth(document: Document) -> bytes:
+    """Typed with the punctuation of Latin script, in the national encoding."""
+    return document.text.translate(WIDTH).encode("gb18030")
+
+
+def web(document: Document) -> bytes:
+    """A saved web page: menu, text in a container of its own, tables, foot."""
+    body = []
+    for blocks in _runs(document.blocks):
+        if blocks[0].cells is None:
+            body += [f"<p>　　{html.escape(block.text)}</p>" for block in blocks if block.text]
+            continue
+        rows = []
+        for i, row in enumerate(blocks):
+            cells = []
+            for k, text in enumerate(row.cells or ()):
+                if text in MERGED:
+                    continue
+                deep, wide = _extent(blocks, i, k)
+                spans = f" rowspan={deep}" * (deep > 1) + f" colspan={wide}" * (wide > 1)
+                cells.append(f"<td{spans}>{html.escape(text)}</td>")
+            rows.append(f"<tr>{''.join(cells)}</tr>")
+        body.append(f"<table border=1>{''.join(rows)}</table>")
+    above = "".join(f"<li><a href=#>{name}</a></li>" for name in ("首页", "新闻", "政务公开"))
+    return (
+        '<!DOCTYPE html><html><head><meta charset="utf-8"><title>政务公开</title></head><body>'
+        f"<div class=nav><ul>{above}</ul></div><div class=TRS_Editor>{''.join(body)}</div>"
+        "<div class=footer>主办单位：政府办公室　网站地图　联系我们</div></body></html>"
+    ).encode()
+
+
+def _runs(blocks: list[Block]) -> Iterator[list[Block]]:
+    """Paragraphs that follow one another, and tables whole."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and (run[0].cells is None) != (block.cells is None):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _extent(rows: list[Block], i: int, k: int) -> tuple[int, int]:
+    """How many rows and columns a cell goes over."""
+    cells = [row.cells or [] for row in rows]
+    deep = wide = 1
+    while i + deep < len(cells) and k < len(cells[i + deep]) and cells[i + deep][k] == "^":
+        deep += 1
+    while k + wide < len(cells[i]) and cells[i][k + wide] == "<":
+        wide += 1
+    return deep, wide
+
+
 def word(document: Document) -> bytes:
     """A Word document: paragraphs and real tables."""
     import docx
 
     made = docx.Document()
-    rows: list[list[str]] = []
-    for block in [*document.blocks, Block()]:
-        if block.cells is not None:
-            rows.append(block.cells)
+    for blocks in _runs(document.blocks):
+        if blocks[0].cells is None:
+            for block in blocks:
+                made.add_paragraph(block.text)
             continue
-        if rows:
-            table = made.add_table(len(rows), max(map(len, rows)))
-            for cells, row in zip(rows, table.rows, strict=True):
-                for text, cell in zip(cells, row.cells, strict=False):
-                    cell.text = text
-            rows = []
-        made.add_paragraph(block.text)
+        table = made.add_table(len(blocks), max(len(row.cells or ()) for row in blocks))
+        for i, row in enumerate(blocks):
+            for k, text in enumerate(row.cells or ()):
+                if text in MERGED:
+                    continue
+                deep, wide = _extent(blocks, i, k)
+                cell = table.cell(i, k)
+                if deep > 1 or wide > 1:
+                    cell = cell.merge(table.cell(i + deep - 1, k + wide - 1))
+                cell.text = text
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def workbook(document: Document) -> bytes:
+    """A workbook of one sheet: paragraphs in merged rows, the cells of tables in cells."""
+    import openpyxl
+
+    made = openpyxl.Workbook()
+    sheet = made.active
+    columns = max(1, *(len(block.cells or ()) for block in document.blocks))
+    for i, block in enumerate(document.blocks):
+        cells = [block.text] + ["<"] * (columns - 1) if block.cells is None else block.cells
+        for k, text in enumerate(cells):
+            if text not in MERGED:
+                number = re.fullmatch(r"\d{1,3}", text)
+                sheet.cell(i + 1, k + 1, int(text) if number else text)
+    for i, block in enumerate(document.blocks):
+        if block.cells is None:
+            sheet.merge_cells(None, i + 1, 1, i + 1, columns)
+            continue
+        for k, text in enumerate(block.cells):
+            deep, wide = _extent(document.blocks, i, k)
+            if text not in MERGED and (deep > 1 or wide > 1):
+                sheet.merge_cells(None, i + 1, k + 1, i + deep, k + wide)
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
@@ -86,19 +182,25 @@ def pdf(document: Document) -> bytes:
                            firstLineIndent=28)  # fmt: skip
     cell = ParagraphStyle("cell", fontName="STSong-Light", fontSize=10, leading=14, wordWrap="CJK")
     flow: list[object] = []
-    rows: list[list[object]] = []
-    grid = TableStyle(
-        [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-    )
-    for block in [*document.blocks, Block()]:
-        if block.cells is not None:
-            rows.append([Paragraph(_escaped(text), cell) for text in block.cells])
+    for blocks in _runs(document.blocks):
+        if blocks[0].cells is None:
+            flow += [Paragraph(html.escape(block.text), style) for block in blocks if block.text]
             continue
-        if rows:
-            flow.append(Table(rows, style=grid, repeatRows=1, colWidths=_widths(rows)))
-            rows = []
-        if block.text.strip():
-            flow.append(Paragraph(_escaped(block.text), style))
+        rows = [
+            [Paragraph(html.escape(alone(text)), cell) for text in row.cells or ()]
+            for row in blocks
+        ]
+        spans = [
+            ("SPAN", (k, i), (k + wide - 1, i + deep - 1))
+            for i, row in enumerate(blocks)
+            for k in range(len(row.cells or ()))
+            for deep, wide in [_extent(blocks, i, k)]
+            if deep > 1 or wide > 1
+        ]
+        grid = TableStyle(
+            [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP"), *spans]
+        )
+        flow.append(Table(rows, style=grid, repeatRows=1, colWidths=_widths(rows)))
     out = io.BytesIO()
 
     def number(canvas: object, page: object) -> None:
@@ -118,21 +220,21 @@ def _widths(rows: list[list[object]]) -> list[float]:
     return [40, *rest]
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 FORMS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     "clean": ("txt", clean),
     "flattened": ("txt", flattened),
     "scraped": ("txt", scraped),
     "pages": ("txt", numbered_pages),
+    "wrapped": ("txt", wrapped),
+    "halfwidth": ("txt", halfwidth),
+    "web": ("html", web),
     "word": ("docx", word),
     "pdf": ("pdf", pdf),
+    "workbook": ("xlsx", workbook),
 }
 
 
-def render(document: Document) -> tuple[str, bytes]:
-    """The name of a document's file, and its bytes."""
-    suffix, make = FORMS[document.form]
-    return f"{document.name}.{suffix}", make(document)
+def render(document: Document, form: str) -> tuple[str, bytes]:
+    """The name of a document's file in a form, and its bytes."""
+    suffix, make = FORMS[form]
+    return f"{document.name}.{form}.{suffix}", make(document)

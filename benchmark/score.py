@@ -1,9 +1,10 @@
 """Scores: what a system says of documents against the gold of their annotations.
 
 A system's answer for one document is plain data, the neutral form of `run.py`: ``{"plans":
-[title…], "meta": [{…}], "sections": [[level, label, title]…], "tasks": [{"label", "title", "text",
-"category", "owners": [[role, unit]…], "deadlines": ["2025-03-31" or "every P3M" or "none"…],
-"indicators": [[value, unit]…], "measures": [label…]}…]}``; what it cannot say it leaves out.
+[title…], "meta": [{…}], "sections": [[level, label, title or text]…], "tasks": [{"label", "title",
+"text", "category", "owners": [[role, unit]…], "deadlines": ["2025-03-31" or "every P3M" or
+"none"…], "indicators": [[value, unit]…], "measures": [label…]}…]}``; what it cannot say it leaves
+out.
 
 Each aspect is precision, recall and F1 over all items of all documents. ``tree`` is STEDS, the
 similarity of heading trees: 1 - edit distance / size of the larger tree, as HRDoc has it, its mean
@@ -26,6 +27,7 @@ ASPECTS = ("plans", "meta", "sections", "tasks", "categories", "owners", "deadli
            "measures")  # fmt: skip
 META = ("kind", "document_number", "issuer", "addressees", "issued_on", "year", "attachments")
 HEAD = 6  # characters of title or text by which an item is known
+ROLE_MARKS = re.compile(r"^[★☆▲*]|\((?:牵头|配合|责任|主办|协办)(?:单位|部门)?\)$")
 BRACKETS = str.maketrans("〔〕【】[]“”", "()()()''")
 
 
@@ -33,6 +35,11 @@ def folded(value: object) -> str:
     """Text without what does not count: width, white space, closing marks."""
     text = unicodedata.normalize("NFKC", "" if value is None else str(value)).translate(BRACKETS)
     return re.sub(r"\s", "", text).strip("。.,、;:")
+
+
+def unit(name: object) -> str:
+    """A unit without what only marks its role: 县水利局（牵头） is 县水利局."""
+    return ROLE_MARKS.sub("", folded(name))
 
 
 @dataclass
@@ -69,10 +76,10 @@ class Scores:
         self.trees: list[float] = []
         self.clean: list[str] = []  # documents without any fault
 
-    def add(self, document: Document, answer: Mapping[str, Any]) -> None:
-        """Score one document."""
+    def add(self, document: Document, answer: Mapping[str, Any], name: str = "") -> None:
+        """Score one document, told by ``name`` in the misses."""
         before = {aspect: len(tally.misses) for aspect, tally in self.of.items()}
-        name = document.name
+        name = name or document.name
         titles = [folded(plan["title"]) for plan in document.plans]
         self.of["plans"].add(name, titles, [folded(title) for title in answer.get("plans", ())])
         for plan, said in zip(document.plans, answer.get("meta", ()), strict=False):
@@ -83,9 +90,9 @@ class Scores:
             for level, label, title in answer.get("sections", ())
         ]
         self._sections(name, gold, said)
-        if said:
-            self.trees.append(steds(document.sections, answer["sections"]))
-        self._tasks(document, answer.get("tasks", ()))
+        if document.sections or said:
+            self.trees.append(steds(document.sections, answer.get("sections", ())))
+        self._tasks(name, document.tasks, answer.get("tasks", ()))
         if all(len(tally.misses) == before[aspect] for aspect, tally in self.of.items()):
             self.clean.append(name)
 
@@ -98,8 +105,7 @@ class Scores:
         tally.misses += [f"{name}: lacks {x}" for i, x in enumerate(gold) if i not in left]
         tally.misses += [f"{name}: says {x}" for j, x in enumerate(said) if j not in right]
 
-    def _tasks(self, document: Document, said: Sequence[Mapping[str, Any]]) -> None:
-        gold = document.tasks
+    def _tasks(self, name: str, gold: Sequence[Task], said: Sequence[Mapping[str, Any]]) -> None:
         pairs = aligned(
             [(folded(task.label), _task_head(task.title, task.text)) for task in gold],
             [(folded(task.get("label")), _task_head(task.get("title"), task.get("text")))
@@ -111,22 +117,22 @@ class Scores:
         tally.gold, tally.said = tally.gold + len(gold), tally.said + len(said)
         tally.both += len(pairs)
         for i, task in enumerate(gold):
-            where = f"{document.name} {task.label} {(task.title or task.text)[:HEAD]}"
+            where = f"{name} {task.label} {(task.title or task.text)[:HEAD]}"
             if i not in partner:
                 tally.misses.append(f"{where}: no such task")
             self._values(where, task, said[partner[i]] if i in partner else {})
         for j, extra in enumerate(said):
             if j not in taken:
-                where = f"{document.name} {extra.get('label')} {extra.get('title')}"
+                where = f"{name} {extra.get('label')} {extra.get('title')}"
                 tally.misses.append(f"{where}: a task that is none")
                 self._values(where, None, extra)
 
     def _values(self, where: str, gold: Task | None, said: Mapping[str, Any]) -> None:
         if gold and said.get("category"):
             self.of["categories"].add(where, [gold.category], [said["category"]])
-        owners = [(role, folded(unit)) for role, unit in gold.owners] if gold else []
+        owners = [(role, unit(name)) for role, name in gold.owners] if gold else []
         self.of["owners"].add(
-            where, owners, [(role, folded(unit)) for role, unit in said.get("owners", ())]
+            where, owners, [(role, unit(name)) for role, name in said.get("owners", ())]
         )
         self.of["deadlines"].add(
             where, gold.deadlines if gold else [], [str(one) for one in said.get("deadlines", ())]
@@ -134,8 +140,8 @@ class Scores:
         figures = gold.indicators if gold else []
         self.of["indicators"].add(
             where,
-            [(round(value, 6), folded(unit)) for value, unit in figures],
-            [(round(float(value), 6), folded(unit)) for value, unit in said.get("indicators", ())],
+            [(round(value, 6), folded(of)) for value, of in figures],
+            [(round(float(value), 6), folded(of)) for value, of in said.get("indicators", ())],
         )
         self.of["measures"].add(
             where,
@@ -145,8 +151,9 @@ class Scores:
 
     @property
     def tree(self) -> float | None:
-        """The mean similarity of heading trees."""
-        return sum(self.trees) / len(self.trees) if self.trees else None
+        """The mean similarity of heading trees; None where a system never tells a heading."""
+        told = self.trees and self.of["sections"].said
+        return sum(self.trees) / len(self.trees) if told else None
 
 
 def _meta(plan: Mapping[str, Any]) -> list[tuple[str, str]]:

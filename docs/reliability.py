@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ KINDS: Final = ("promise", "fault")
 Marks = dict[str, dict[Any, list[str]]]
 
 
+@cache
 def told() -> dict[str, Any]:
     """What the YAML file says."""
     data: dict[str, Any] = yaml.safe_load((HERE / "reliability.yaml").read_text(encoding="utf-8"))
@@ -32,6 +34,7 @@ def faults(data: dict[str, Any]) -> dict[int, str]:
     return {number: says for group in data["groups"].values() for number, says in group.items()}
 
 
+@cache
 def marks() -> Marks:
     """By kind and name or number, the tests that carry the mark, as ``file::test``."""
     found: Marks = {kind: {} for kind in KINDS}

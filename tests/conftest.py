@@ -4,6 +4,7 @@ golden results.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from planparse.__main__ import SURPLUS
 from planparse.guard import process
 from planparse.guard.bounds import Bounds
 from planparse.guard.frames import put, take
@@ -24,6 +26,10 @@ from .browsers import chromium
 # No clock fails a test: how long an input takes to make is told by the machine's load.
 settings.register_profile("load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("load")
+
+# The tests start some hundred processes. Each would compile all of planparse and its patterns anew
+# where no byte code may be written, which takes five times as long as what it is started for.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
@@ -36,6 +42,14 @@ OFFICE_SAMPLES = sorted(
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: many tests wait for the processes that they start."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish() -> None:
+    """The cyclic collector waits as long as in the command, and leaves alone what stays for the
+    whole run (modules, tests): looking at all of it again and again took a quarter of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(SURPLUS)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -102,7 +116,8 @@ def called_here(
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """A browser, for the tests of a module that are about pages."""
+    """A browser, for the tests of a module that are about pages; while it is there, no other test
+    of this process can have a loop of its own."""
     with chromium() as running:
         yield running
 

@@ -13,19 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import planparse
 from planparse.records.models import ParseResult, Section, Task
 
 from .conftest import regenerates
+from .yaml_files import of_yaml
 
 EMPTY = re.compile(r"""^  says: ?(?:""|''|\|)?\n(?!    )""", re.M)
 FOLDER = Path(__file__).parent / "cases"
 CASES: list[tuple[Path, dict[str, Any]]] = [
-    (path, case)
-    for path in sorted(FOLDER.glob("*.yaml"))
-    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    (path, case) for path in sorted(FOLDER.glob("*.yaml")) for case in of_yaml(path)
 ]
 
 

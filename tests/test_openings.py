@@ -7,7 +7,7 @@ A new place that opens something goes through one of them, or stands here with i
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -89,9 +89,12 @@ OPENS = {
 }
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def modules() -> dict[str, ast.Module]:
+    return {
+        path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(SOURCE.rglob("*.py"))
+    }
 
 
 def imported(tree: ast.Module) -> set[str]:
@@ -119,13 +122,14 @@ def _name(node: ast.Call) -> str:
 
 @pytest.mark.promise("inert")
 def test_who_loads_what_opens_something() -> None:
+    loads = {name: imported(tree) for name, tree in modules().items()}
     for what, (packages, allowed) in PACKAGES.items():
         users = {
             name
-            for name, tree in modules()
+            for name, loaded in loads.items()
             if any(
                 each == package or each.startswith(f"{package}.")
-                for each in imported(tree)
+                for each in loaded
                 for package in packages
             )
         }
@@ -136,7 +140,7 @@ def test_who_loads_what_opens_something() -> None:
 def test_who_opens_files_and_runs_programs() -> None:
     found = {
         name: used
-        for name, tree in modules()
+        for name, tree in modules().items()
         if (used := {_name(node) for node in ast.walk(tree) if isinstance(node, ast.Call)} & CALLS)
     }
     assert found == OPENS

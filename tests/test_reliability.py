@@ -10,8 +10,6 @@ from .conftest import ROOT, regenerates
 from .test_docs import script
 
 RELIABILITY: Any = script("reliability")
-DATA: dict[str, Any] = RELIABILITY.told()
-MARKS = RELIABILITY.marks()
 FAULTS = 108
 
 
@@ -24,17 +22,19 @@ def test_the_page_is_as_the_marks_are(request: pytest.FixtureRequest) -> None:
 
 
 def test_every_promise_has_tests_and_every_mark_a_promise() -> None:
-    assert len(DATA["promises"]) == 10
-    assert DATA["promises"].keys() == MARKS["promise"].keys()
-    assert all(len(tests) >= 2 for tests in MARKS["promise"].values())
+    promises, marks = RELIABILITY.told()["promises"], RELIABILITY.marks()["promise"]
+    assert len(promises) == 10
+    assert promises.keys() == marks.keys()
+    assert all(len(tests) >= 2 for tests in marks.values())
 
 
 def test_every_fault_has_tests_and_every_mark_a_fault() -> None:
-    numbers = list(RELIABILITY.faults(DATA))
+    told, marks = RELIABILITY.told(), RELIABILITY.marks()["fault"]
+    numbers = list(RELIABILITY.faults(told))
     assert numbers == list(range(1, FAULTS + 1))
-    assert set(numbers) - MARKS["fault"].keys() == set()
-    assert MARKS["fault"].keys() - set(numbers) == set()
-    assert DATA["remarks"].keys() <= set(numbers)
+    assert set(numbers) - marks.keys() == set()
+    assert marks.keys() - set(numbers) == set()
+    assert told["remarks"].keys() <= set(numbers)
 
 
 def test_pages_lead_to_it() -> None:
@@ -43,5 +43,6 @@ def test_pages_lead_to_it() -> None:
 
 
 def test_a_mark_is_found_wherever_it_stands() -> None:
-    assert any("test_text.py" in test for test in MARKS["fault"][48])
-    assert MARKS["promise"]["atomic"] != MARKS["promise"]["resumable"]
+    marks = RELIABILITY.marks()
+    assert any("test_text.py" in test for test in marks["fault"][48])
+    assert marks["promise"]["atomic"] != marks["promise"]["resumable"]

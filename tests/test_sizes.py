@@ -21,6 +21,7 @@ import pytest
 import yaml
 
 from .conftest import ROOT, regenerates
+from .yaml_files import of_yaml
 
 LIMITS = {"modules": 300, "functions": 40, "patterns": 200}
 EXCEPTIONS = Path(__file__).parent / "sizes.yaml"
@@ -78,7 +79,7 @@ def longer() -> dict[str, dict[str, int]]:
         for function, lines in functions(name, text):
             found["functions"][function] = max(lines, found["functions"].get(function, 0))
     for path in sorted((ROOT / "grammars").glob("*.yaml")):
-        value = yaml.safe_load(path.read_text(encoding="utf-8"))
+        value = of_yaml(path)
         for pattern, length in patterns(path.name, value):
             found["patterns"][pattern] = max(length, found["patterns"].get(pattern, 0))
     return {

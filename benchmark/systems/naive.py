@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-NEEDS = ""
+READS = ("txt",)
 HEADINGS = (
     (1, re.compile(r"\s*([一二三四五六七八九十]+、)(.*)")),
     (2, re.compile(r"\s*([（(][一二三四五六七八九十]+[）)])(.*)")),
@@ -18,13 +18,16 @@ DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 FIGURE = re.compile(r"(\d+(?:\.\d+)?)([万亿]?)(公里|亩|个|人|次|%|座|户|元)")
 
 
+def missing() -> str:
+    """It needs nothing."""
+    return ""
+
+
 def answer(path: Path) -> dict[str, Any]:
     """Sections, tasks, owners, whole dates and some figures of a text file."""
-    if path.suffix != ".txt":
-        return {}
     sections: list[list[Any]] = []
     tasks: list[dict[str, Any]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in decoded(path).splitlines():
         for level, pattern in HEADINGS:
             if found := pattern.match(line):
                 title, _mark, text = found[2].partition("。")
@@ -32,6 +35,15 @@ def answer(path: Path) -> dict[str, Any]:
                 tasks.append(_task(found[1], title, text))
                 break
     return {"sections": sections, "tasks": tasks}
+
+
+def decoded(path: Path) -> str:
+    """UTF-8, or else the national encoding."""
+    data = path.read_bytes()
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
 
 
 def _task(label: str, title: str, text: str) -> dict[str, Any]:

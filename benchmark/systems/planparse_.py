@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-NEEDS = "planparse"
+from systems._help import lacks
+
+
+def missing() -> str:
+    """Why it cannot run."""
+    return lacks("planparse")
 
 
 def answer(path: Path) -> dict[str, Any]:
@@ -25,7 +30,7 @@ def answer(path: Path) -> dict[str, Any]:
 
 def _sections(sections: list[dict[str, Any]]) -> Iterator[list[Any]]:
     for section in sections:
-        yield [section["level"], section["label"], section["title"]]
+        yield [section["level"], section["label"], section["title"] or section["text"]]
         yield from _sections(section["children"])
 
 

@@ -1,37 +1,62 @@
 """What a folder costs: throughput by workers, memory by size, time by format.
 
     python tests/bench/folders.py            all of it (some minutes)
-    python tests/bench/folders.py workers    one worker against two, on 2,000 small documents
+    python tests/bench/folders.py workers    2,000 small documents: one worker against a loop in
+                                             one process (CPU), and against two (clock)
+    python tests/bench/folders.py million    hours for a million notices of 5,800 characters
     python tests/bench/folders.py memory     peak memory of the parent and of its workers, at 2,000
-    and at 20,000 documents python tests/bench/folders.py formats    seconds a document in each
-    format, and hours for a million
+                                             and at 20,000 documents
+    python tests/bench/folders.py formats    seconds a document in each format, and hours for a
+                                             million
 
 Documents are made from samples/. Figures of one run can be compared with one another, not with
-those of another machine or hour.
+those of another machine or hour. On a machine with other work the clock says little of two workers:
+what they take together in CPU, over what one takes, tells how much of a second core they could use.
+``DOCUMENTS=200`` takes fewer.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from tests.bench.figures import Figure, shown  # noqa: E402
 from tests.conformance.makers import as_text  # noqa: E402
 from tests.conformance.test_conformance import DOCUMENTS, FORMATS, lines  # noqa: E402
 
 SAMPLES = [path.read_bytes() for path in sorted((ROOT / "samples").glob("*.txt"))]
-SMALL = 2_000
-LARGE = 20_000
-PAIRS = 3
+SMALL = int(os.environ.get("DOCUMENTS", "2000"))
+LARGE = 10 * SMALL
+PAIRS = int(os.environ.get("ROUNDS", "3"))
+NOTICE = 5_800  # characters of a notice as one meets them
+MILLION, CORES = 1_000_000, 2
+LOOP = """
+import sys
+from pathlib import Path
+from planparse.api import parse_source
+from planparse.diagnostics import Collector
+from planparse.readers import read
+from planparse.writers import held, writer
+
+source, target = map(Path, sys.argv[1:])
+for path in sorted(source.rglob("*.txt")):
+    collector = Collector()
+    text = read(path.read_bytes(), path.name, collector, guarded=True)
+    result = held(parse_source(text, collector), "json", layout=False)
+    (target / (path.name + ".json")).write_bytes(writer("json").piece(result))
+"""
 A_FORMAT = 60  # documents
 
 
@@ -48,19 +73,80 @@ def sample(k: int) -> bytes:
     return SAMPLES[k % len(SAMPLES)]
 
 
+class Spent(NamedTuple):
+    """Seconds of a run: by the clock, and of CPU, of all processes that it started and awaited."""
+
+    clock: float
+    cpu: float
+
+
+def spent(*arguments: str) -> Spent:
+    """What a run of Python takes."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+    clock, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Spent(clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
 def convert(notices: Path, *more: str) -> float:
     """Seconds of one run."""
-    begun = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "planparse", str(notices), "-q", *more],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    return time.perf_counter() - begun
+    return spent("-m", "planparse", str(notices), "-q", *more).clock
+
+
+def alone(work: Path, notices: Path) -> Iterator[Figure]:
+    """One worker against a loop, in CPU; two against one, by the clock and in CPU: in turn."""
+    looped = work / "looped"
+    looped.mkdir()
+    runs: dict[str, list[Spent]] = {"loop": [], "1": [], "2": []}
+    for _ in range(PAIRS):
+        runs["loop"].append(spent("-c", LOOP, str(notices), str(looped)))
+        for jobs in ("1", "2"):
+            command = ("-m", "planparse", str(notices), "-q", "-j", jobs, "-o", f"{work}/out/")
+            runs[jobs].append(spent(*command))
+    rounds = list(zip(runs["loop"], runs["1"], runs["2"], strict=True))
+    over = statistics.median(one.cpu / loop.cpu for loop, one, _two in rounds)
+    cpu = statistics.median(two.cpu / one.cpu for _loop, one, two in rounds)
+    clock = statistics.median(two.clock / one.clock for _loop, one, two in rounds)
+    yield Figure("one worker over a loop, CPU", over, 1.25)
+    yield Figure("two workers over one, CPU", cpu, 2 / 1.7)  # on two idle cores as by the clock
+    yield Figure("two workers over one, clock", clock, 1 / 1.7)
+
+
+def million(work: Path) -> Iterator[Figure]:
+    """Hours for a million notices, by what each of some more takes than of a few."""
+    text = b"".join(SAMPLES).decode()
+    notices = [text[k:] + text[:k] for k in range(0, 12 * NOTICE, NOTICE)]
+
+    def made(k: int) -> bytes:
+        return notices[k % len(notices)][:NOTICE].encode()
+
+    few, many = SMALL // 20, SMALL // 4
+    folders = [fill(work / f"notices{count}", count, made) for count in (few, many)]
+    taken: list[Spent] = []
+    for _ in range(PAIRS):
+        small, large = (
+            spent("-m", "planparse", str(one), "-q", "-j", "2", "-o", f"{work}/million/")
+            for one in folders
+        )
+        each = [(b - a) / (many - few) for a, b in zip(small, large, strict=True)]
+        taken.append(Spent(*each))
+    clock, cpu = (statistics.median(each) for each in zip(*taken, strict=True))
+    yield Figure("a notice of 5,800 characters, ms CPU", cpu * 1000)
+    yield Figure("a million of them, hours by CPU", cpu * MILLION / CORES / 3600, 5.0)
+    yield Figure("a million of them, hours by clock", clock * MILLION / 3600)
+
+
+def figures() -> Iterator[Figure]:
+    """Those of many small documents, and of a million."""
+    with tempfile.TemporaryDirectory(prefix="planparse-bench-") as folder:
+        work = Path(folder)
+        yield from alone(work, fill(work / "small", SMALL, sample))
+        yield from million(work)
 
 
 def workers(work: Path) -> None:
     notices = fill(work / "small", SMALL, sample)
+    shown(alone(work, notices))
     print(
         f"{SMALL} documents of {sum(map(len, SAMPLES)) // len(SAMPLES)} bytes, files a second; one "
         f"worker and two in turn, {PAIRS} times"
@@ -162,12 +248,20 @@ def formats(work: Path) -> None:
         )
 
 
+PARTS = {
+    "workers": workers,
+    "million": lambda work: shown(million(work)),
+    "memory": memory,
+    "formats": formats,
+}
+
+
 def main() -> None:
-    asked = sys.argv[1:] or ["workers", "memory", "formats"]
+    asked = sys.argv[1:] or list(PARTS)
     print(f"{os.cpu_count()} cores")
     with tempfile.TemporaryDirectory(prefix="planparse-bench-") as folder:
         for name in asked:
-            {"workers": workers, "memory": memory, "formats": formats}[name](Path(folder))
+            PARTS[name](Path(folder))
 
 
 if __name__ == "__main__":

@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
 
 import planparse
 from planparse.check import check
 from planparse.messages import message
 
-CASES: Final[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("others.yaml").read_text(encoding="utf-8")
-)
+from ..yaml_files import of_yaml
+
+CASES: Final[dict[str, Any]] = of_yaml(Path(__file__).with_name("others.yaml"))
 
 
 def findings(text: str) -> list[tuple[str, str]]:

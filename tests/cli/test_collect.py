@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from planparse.contract import VERSION
 from planparse.writers import FORMATS
 
 from ..conftest import ROOT
@@ -82,12 +83,13 @@ def broken(result: dict[str, Any]) -> dict[str, bytes]:
     extra["plans"][0]["owner"] = 1
     number = json.loads(text)
     number["plans"][0]["year"] = "2025"
+    old = {**result, "schema_version": "0.9"}
     return {
         "is no result of planparse; collect": b'{"a": 1}',
         "is no result of planparse; collect what": b"[]",
         "is no JSON from line 2 on": b'{\n"a": ',
         "is no JSON from line 3 on": b'{\n"a": 1,\n"\xff": 2}',
-        "records of version 0.9, not 1.1": json.dumps({**result, "schema_version": "0.9"}).encode(),
+        f"records of version 0.9, not {VERSION}": json.dumps(old).encode(),
         "plans.0.tasks.0.deadlines: Input should be a valid list": json.dumps(changed).encode(),
         "plans.0.owner: Extra inputs": json.dumps(extra).encode(),
         "plans.0.year: Input should be a valid integer": json.dumps(number).encode(),

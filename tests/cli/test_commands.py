@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
-from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 import planparse
@@ -24,6 +23,7 @@ from planparse.messages.codes import SEVERITIES
 
 from ..conftest import ROOT
 from ..inprocess import planparse_here as run
+from ..schemas import Draft202012Validator
 
 SAMPLE = str(ROOT / "samples" / "notice_with_plan.txt")
 NOISY = str(ROOT / "samples" / "scraped_noisy.txt")

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import jsonschema
 import pytest
 import yaml
 from click.testing import Result
 
 from planparse.cli import cli
 from planparse.grammar import load_grammar
+from planparse.grammar.files import read_yaml
 from planparse.grammar.locate import grammar_folder
 from planparse.grammar.schema import grammar_schema
 from planparse.grammar.template import template
 from planparse.messages import LANGS
 
 from ..inprocess import apart
+from ..schemas import ValidationError, validator
 
 DOCUMENT = (
     "护路方案\n一、修路。修补旧路。（认领单位：县交通局）\n二、查车。（责任单位：县公安局）\n"
@@ -133,7 +134,7 @@ def test_a_rule_whole(rule: str) -> None:
     "path", sorted(grammar_folder().glob("*.yaml")), ids=lambda path: path.stem
 )
 def test_built_in_files_are_as_the_schema_says(path: Path) -> None:
-    jsonschema.validate(yaml.safe_load(path.read_text(encoding="utf-8")), grammar_schema())
+    validator(grammar_schema).validate(read_yaml(path).data)
 
 
 @pytest.mark.parametrize(
@@ -141,8 +142,8 @@ def test_built_in_files_are_as_the_schema_says(path: Path) -> None:
     ["labels: [{id: a, role: chief, words: [甲]}]", "labels: [{id: a, role: lead}]", "x: 1"],
 )
 def test_the_schema_refuses_what_the_loader_refuses(wrong: str) -> None:
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(yaml.safe_load(wrong), grammar_schema())
+    with pytest.raises(ValidationError):
+        validator(grammar_schema).validate(yaml.safe_load(wrong))
     assert json.loads(run("schema", "grammar").stdout) == grammar_schema()
 
 

@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
 
 import planparse
 from planparse.diff import diff
 from planparse.diff.report import as_text, names_of
 
-PAIRS: Final[list[dict[str, Any]]] = yaml.safe_load(
-    Path(__file__).with_name("others.yaml").read_text(encoding="utf-8")
-)
+from ..yaml_files import of_yaml
+
+PAIRS: Final[list[dict[str, Any]]] = of_yaml(Path(__file__).with_name("others.yaml"))
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[pair["name"] for pair in PAIRS])

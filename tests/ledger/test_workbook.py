@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import planparse
+from planparse.contract import VERSION
 from planparse.ledger import cells
 from planparse.ledger.cells import pieces, serial, units_of
 from planparse.writers import How, Target, writer
@@ -91,7 +92,7 @@ def test_what_merge_needs_is_there_and_out_of_the_way() -> None:
     sheet = opened(written(result(), result(name="b.txt")))["_planparse"]
     assert sheet.sheet_state == "veryHidden"
     told = [[cell or "" for cell in row[:3]] for row in sheet.iter_rows(values_only=True)]
-    assert ["ledger", "1", ""] in told and ["schema", "1.1", ""] in told
+    assert ["ledger", "1", ""] in told and ["schema", VERSION, ""] in told
     assert ["column", "lead", "牵头单位"] in told and ["column", "id", ""] in told
     sources = [(name, sha) for kind, name, sha in told if kind == "source"]
     assert [name for name, _sha in sources] == ["a.txt", "b.txt"]

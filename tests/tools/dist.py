@@ -20,17 +20,14 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import tomllib
 import zipfile
 from pathlib import Path
 
-from .project import ROOT, environment
+from .project import PYPROJECT, ROOT, environment
 
 SAMPLE = ROOT / "samples" / "notice_with_plan.txt"
 MADE_DAY = "1767225600"  # that members of archives carry, unless SOURCE_DATE_EPOCH tells
-AT_THE_TOP = ("README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md",
-              "CITATION.cff", "LICENSE", "Makefile", "constraints.txt",
-              "pyproject.toml")  # fmt: skip
-FOLDERS = ("src", "grammars", "samples", "tests", "docs", "benchmark")  # whole in the sdist
 
 
 def main() -> int:
@@ -89,9 +86,15 @@ def same_members(wheel: Path, other: Path) -> list[str]:
 
 
 def tracked() -> list[str]:
-    """The files of the repository, or all files where it is none."""
+    """The files of the repository; of an sdist that was unpacked, what it is to hold."""
+    if not (ROOT / ".git").exists():
+        tool = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["tool"]
+        held = [ROOT / name for name in tool["hatch"]["build"]["targets"]["sdist"]["include"]]
+        below = [path for place in held for path in (place, *place.rglob("*"))]
+        return [path.relative_to(ROOT).as_posix() for path in below
+                if path.is_file() and path.parent.name != "__pycache__"]  # fmt: skip
     done = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     return [name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
 
@@ -106,14 +109,12 @@ def contents(wheel: Path, sdist: Path) -> list[str]:
     code = {name.removeprefix("src/") for name in files if name.startswith("src/planparse/")}
     rules = {name.replace("grammars/", "planparse/_grammars/", 1)
              for name in files if name.startswith("grammars/")}  # fmt: skip
-    wanted = {name for name in files if name.startswith(tuple(f"{one}/" for one in FOLDERS))}
-    wanted |= {name for name in AT_THE_TOP if (ROOT / name).is_file()}
     strange = {name for name in inside if not name.startswith("planparse")}
     strange |= {name for name in inside if name.endswith(".pyc") or "__pycache__" in name}
     return [
         *(f"the wheel lacks {name}" for name in sorted((code | rules) - inside)),
         *(f"the wheel has {name}" for name in sorted(strange)),
-        *(f"the sdist lacks {name}" for name in sorted(wanted - packed)),
+        *(f"the sdist lacks {name}" for name in sorted(set(files) - packed)),  # tests read it all
         *(f"the sdist has {name}" for name in sorted(packed) if name.endswith(".pyc")),
     ]
 

@@ -38,5 +38,10 @@ def test_one_such_line_is_no_list() -> None:
 
 
 def test_a_labelled_line_that_names_nobody() -> None:
-    text = "1.修建瞭望塔。\n责任单位：县林业局\n2.开挖隔离带。\n责任单位：同上\n"
+    text = "1.修建瞭望塔。\n责任单位：县林业局\n2.开挖隔离带。\n责任单位：见附表\n"
+    assert doubts(text, "PP503") == ["责任单位：见附表"]
+
+
+def test_a_label_with_nothing_above_it_to_be_the_same_as() -> None:
+    text = "1.修建瞭望塔。\n责任单位：同上\n2.开挖隔离带。（责任单位：县林业局）\n"
     assert doubts(text, "PP503") == ["责任单位：同上"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 import planparse
 from planparse.errors import PlanParseError
-from planparse.readers.word.styles import without_tables
+from planparse.readers.word.sheet import Sheet
+from planparse.readers.xml import Element, attribute, child, local
 from planparse.text.looks import Look, body_size, displayed
 from planparse.text.source import Source
 
@@ -173,23 +175,62 @@ def test_what_is_displayed_is_told_in_order_and_by_looks_alone() -> None:
 TABLE_STYLE = '<w:style w:type="table" w:styleId="%s"><w:name w:val="%s"/></w:style>'
 
 
+def sheet(styles: str, head: str = "") -> tuple[Sheet, list[str]]:
+    """A part of styles, and what is parsed of it, as it is parsed."""
+    parsed: list[str] = []
+
+    def parse(data: bytes) -> Element:
+        parsed.append(data.decode())
+        return etree.fromstring(data)
+
+    return Sheet((head + STYLES % styles).encode(), parse), parsed
+
+
+def test_styles_that_nobody_asks_for_are_not_parsed() -> None:
+    made, parsed = sheet(TABLE_STYLE % ("t", "Grid") + style("b", "<w:name w:val='乙'/>"))
+    assert made.default == "a" and not parsed
+    assert attribute(child(made["b"], "name"), "val") == "乙"
+    assert attribute(child(made["a"], "name"), "val") == "Normal"
+    assert len(parsed) == 2 and not any("Grid" in each for each in parsed)
+    assert made["b"] is made["b"] and child(made.defaults(), "rPrDefault") is not None
+    assert len(parsed) == 3
+
+
+def test_of_two_styles_of_one_id_the_last_holds_as_does_the_last_default() -> None:
+    again = style("b", "<w:name w:val='二'/>").replace("w:styleId", 'w:default="1" w:styleId')
+    made, parsed = sheet(style("b", "<w:name w:val='一'/>") + again)
+    assert made.default == "b" and attribute(child(made["b"], "name"), "val") == "二"
+    assert made["c"] is None and len(parsed) == 2  # what is not found is looked for in all of it
+
+
 @pytest.mark.parametrize(
-    ("before", "kept"),
+    "styles",
     [
-        (TABLE_STYLE % ("t1", "Grid") + style("b") + TABLE_STYLE % ("t2", "List"), style("b")),
-        ('<w:style w:type="table" w:styleId="t"/>' + style("b"), style("b")),
-        (style("b"), style("b")),
-        ('<w:style w:type="table" w:styleId="t">', '<w:style w:type="table" w:styleId="t">'),
+        f"<!-- {style('b')} -->",
+        f"<?aside {style('b')}?><?aside more?>",
+        f"<![CDATA[{style('b')}]]>",
+        style("b").replace('"', "'"),
+        style("b").replace("<w:style ", "<w:style\n"),
+        style("&#98;"),
+        f"<w:latent>{style('b')}</w:latent>",
+        style("b") + "<w:latent/>",
     ],
 )
-def test_styles_of_tables_are_not_parsed(before: str, kept: str) -> None:
-    assert without_tables((STYLES % before).encode()) == (STYLES % kept).encode()
+def test_where_anything_else_could_look_like_a_style_all_of_them_are_parsed(styles: str) -> None:
+    made, parsed = sheet(styles + style("c"), '<?xml version="1.0"?>')
+    whole = {
+        attribute(item, "styleId")
+        for item in etree.fromstring((STYLES % (styles + style("c"))).encode())
+        if local(item) == "style"
+    }
+    assert {key for key in ("a", "b", "c") if made[key] is not None} == whole
+    assert any(len(each) > len(STYLES) for each in parsed) and made.default == "a"
 
 
-@pytest.mark.parametrize("aside", ["<!-- %s -->", "<?aside %s?><?aside more?>"])
-def test_what_only_looks_like_a_style_of_tables_stays(aside: str) -> None:
-    data = (STYLES % (aside % '<w:style w:type="table">' + style("b"))).encode()
-    assert without_tables(data) == data
+def test_ids_in_another_encoding_are_not_looked_for() -> None:
+    head = '<?xml version="1.0" encoding="gbk"?>'
+    data = (head + STYLES % style("正文")).encode("gbk")
+    assert Sheet(data, etree.fromstring)["正文"] is not None
 
 
 def test_styles_behind_those_of_tables_are_known() -> None:

@@ -9,6 +9,7 @@ from planparse.diagnostics import Collector
 from planparse.readers import read
 from planparse.readers.word import styles
 from planparse.readers.word.number_formats import show
+from planparse.readers.word.sheet import Sheet
 
 from ..conformance.makers import W
 from ..linear.kinds import styled
@@ -232,7 +233,7 @@ def test_styles_based_on_one_another_are_asked_once_each(monkeypatch: pytest.Mon
 
 
 def test_styles_take_what_they_are_based_on_however_far() -> None:
-    root = etree.fromstring(
+    said = (
         f"<w:styles {W}>"
         + "".join(
             f'<w:style w:type="paragraph" w:styleId="s{i}"><w:basedOn w:val="s{i + 1}"/></w:style>'
@@ -242,6 +243,6 @@ def test_styles_take_what_they_are_based_on_however_far() -> None:
         '<w:numPr><w:numId w:val="3"/></w:numPr></w:pPr><w:rPr><w:sz w:val="44"/></w:rPr></w:style>'
         "</w:styles>"
     )
-    known = styles.Styles(root)
+    known = styles.Styles(Sheet(said.encode(), etree.fromstring))
     assert known.resolved("s0").centred and known.own_size("s0") == 22
     assert known.list_of("s0") == ("3", None)

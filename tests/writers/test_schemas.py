@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator, ValidationError
 
 import planparse
+from planparse.contract import VERSION
 from planparse.ledger.columns import FLAT
 from planparse.records.models import Task
 from planparse.records.schema import json_schema, report_schema
@@ -20,6 +20,7 @@ from planparse.writers.schemas import row_schema
 from ..cli.conftest import Run
 from ..cli.conftest import planparse as planparse_run
 from ..conftest import SAMPLES, corpus_files
+from ..schemas import Draft202012Validator, ValidationError
 from .written import written
 
 command = planparse_run  # the fixture, which is called as the package is
@@ -35,7 +36,7 @@ def result_of(path: Path) -> dict[str, Any]:
 def test_each_is_a_schema_with_a_name_of_its_own(schema: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"].startswith("urn:planparse:") and schema["$id"].endswith(":1.1")
+    assert schema["$id"].startswith("urn:planparse:") and schema["$id"].endswith(f":{VERSION}")
     for name, field in schema["properties"].items():
         assert field.get("description"), name
 
@@ -103,7 +104,7 @@ def test_reports_satisfy_theirs(command: Run, tmp_path: Path) -> None:
 
 def test_the_command_prints_them(command: Run) -> None:
     assert json.loads(command("schema").out) == json.loads(command("schema", "result").out)
-    assert json.loads(command("schema").out)["$id"] == "urn:planparse:records:1.1"
+    assert json.loads(command("schema").out)["$id"] == f"urn:planparse:records:{VERSION}"
     assert json.loads(command("schema", "row").out) == row_schema()
     assert json.loads(command("schema", "report").out) == report_schema()
     done = command("schema", "rows")

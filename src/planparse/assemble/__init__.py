@@ -12,12 +12,12 @@ from planparse.assemble.guard import hidden_bodies
 from planparse.assemble.layout import layout
 from planparse.assemble.tasks import section_record, table_record, task_record
 from planparse.assemble.writer import Json, Writer
+from planparse.contract import VERSION
 from planparse.diagnostics import Collector, Diagnostic
 from planparse.outline import Outline
 from planparse.outline.documents import Document
 from planparse.text.spans import plain
 
-SCHEMA_VERSION: Final = "1.1"
 ABOUT_PLANS: Final = "3456"  # families of codes about a plan: its parts, headings, trailers, values
 
 
@@ -30,7 +30,7 @@ def build(outline: Outline, collector: Collector) -> Json:
         collector.add("PP307", body.start, body.end, kind=body.kind, count=length, why=body.why)
     source = outline.source
     return {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": VERSION,
         "source": {
             "name": source.name,
             "format": source.format,

@@ -70,7 +70,8 @@ def _is_of_table(tile: Json) -> bool:
 
 
 def _recorded(outline: Outline) -> list[Span]:
-    """What heads and tails give to records: titles, numbers, organs, addressees, attachments."""
+    """What heads and tails give to records (titles, numbers, organs, addressees, attachments), and
+    what lists of contents say before the body does."""
     offsets = outline.view.offsets
     return sorted({Span(offsets.start(a), offsets.end(b)) for a, b in _of_fronts(outline)})
 
@@ -85,6 +86,8 @@ def _of_fronts(outline: Outline) -> Iterator[Span]:
         yield from (Span(unit.start, unit.end) for unit in front.addressees)
         if front.number:
             yield front.number
+        if document.contents:
+            yield document.contents
 
 
 def _signs(outline: Outline) -> Iterator[Sign]:
@@ -133,10 +136,10 @@ def _unrecorded(text: str, breaks: Sequence[int], recorded: Sequence[Span], stre
             *(edge for span in recorded for edge in span if edge < stretch.end),
         }
     )
-    held = {span.start for span in recorded}
+    held = holding(recorded)
     total = 0
     for start, end in pairwise(edges):
-        size = 0 if start in held else len(HAN.findall(text, start, end))
+        size = 0 if held(start) else len(HAN.findall(text, start, end))
         total += size
         if size > LONGEST_PIECE:
             return "long"

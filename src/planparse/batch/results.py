@@ -6,10 +6,10 @@ import json
 from typing import Any, Final
 
 from planparse.batch import places
+from planparse.contract import VERSION
 from planparse.errors import ReadError
 from planparse.readers.limits import Limits
 from planparse.records.models import ParseResult
-from planparse.records.schema import VERSION
 
 EMPTY: Final[dict[str, Any]] = {"text": "", "layout": []}  # what may lack in a file
 REASON: Final = 200  # characters of what a library says

@@ -19,7 +19,7 @@ from planparse.text.view import View
 
 HEAD_LINES: Final = 40  # lines of a cover in which its title is looked for
 HEAD_LENGTH: Final = 400  # characters of a head without a cover
-NOTHING: Final = " \n。;,、:.|-_*#()"  # what may stand on a line that says nothing
+NOTHING: Final = " \n。;,、:.|-_*#()"  # on a line that says nothing
 CLAUSES: Final = 24  # characters of a line with clauses that is no title
 SENTENCE: Final = 8  # characters of the shortest running text
 MARKS_OF_NAMES: Final = ("《", "〈")
@@ -95,7 +95,8 @@ def _read(place: _Place) -> Front:
     signed, signature = _signatures(place)
     addressed = place.last(Kind.ADDRESSEES)
     dated = place.last(Kind.DATE_NOTE) if document.title else None
-    if dated and dated.end != document.body:
+    head_end = document.contents.start if document.contents else document.body
+    if dated and dated.end != head_end:
         dated = None
     # A name inside a sentence is that sentence's.
     held = [

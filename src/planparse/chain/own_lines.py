@@ -75,8 +75,15 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
         else:
             _doubt(outline.view, line, ctx)
         above = text
-    joined = (_joined(group) for group in groups)
-    return [trailer for trailer in joined if trailer.duties]
+    return [trailer for group in groups if _tells(trailer := _joined(group), outline.labels)]
+
+
+def _tells(trailer: Trailer, labels: tuple[Label, ...]) -> bool:
+    """Whether a trailer names somebody, or says by when on a line that no number stands before
+    (3.完成时限：… is a heading of its own)."""
+    k = bisect_left(labels, trailer.start, key=begin)
+    numbered = k < len(labels) and labels[k].start == trailer.start
+    return bool(trailer.duties or trailer.as_above or (trailer.times and not numbered))
 
 
 def _doubt(view: View, line: _Line, ctx: Context) -> None:
@@ -231,4 +238,5 @@ def _joined(group: list[Trailer]) -> Trailer:
         extra=tuple(item for trailer in group for item in trailer.extra),
         times=tuple(time for trailer in group for time in trailer.times),
         conventions=tuple(rule for trailer in group for rule in trailer.conventions),
+        as_above=tuple(role for trailer in group for role in trailer.as_above),
     )

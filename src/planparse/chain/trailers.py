@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from planparse.chain.own_lines import MAX_CONTENT, own_lines
+from planparse.chain.said_above import said_above
 from planparse.fields.responsibilities import Trailer, names_units, read_trailer
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
@@ -30,7 +31,9 @@ def find_trailers(outline: Outline, ctx: Context) -> Outline:
     text."""
     own = own_lines(outline, ctx)
     elsewhere = holding(sorted((*own, *outline.all_tables()), key=begin))
-    trailers = sorted([*_bracketed(outline, elsewhere, ctx), *own], key=begin)
+    trailers = said_above(
+        outline.view, sorted([*_bracketed(outline, elsewhere, ctx), *own], key=begin), ctx
+    )
     held = holding(trailers)
     _tell_of_units_first(outline, elsewhere, ctx)
     labels = [label for label in outline.labels if not held(label.start)]
@@ -118,6 +121,8 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
     alone = ALONE in grammar and inside.fullmatch(grammar.pattern(ALONE)) is not None
     bare = 1 if alone else _may_be_bare(view, bracket)
     trailer = read_trailer(inside, grammar, bare=bare)
+    if trailer is None and grammar.pattern("time-label").match(view.fold, *inside.span):
+        trailer = Trailer(*inside.span, (), times=(inside.span,), rule="time-label")
     if trailer:
         return trailer._replace(start=bracket.start, end=bracket.end)
     if (

@@ -137,7 +137,10 @@ def _goes_on(fold: str, page: _Page, lines: tuple[_Line, _Line], grammar: Gramma
 
 
 def _joint(raw: str, end: int, start: int) -> str:
-    """What stands between two lines that are one: a space between Latin words."""
+    """What stands between two lines that are one: a space between Latin words, but none within a
+    number."""
+    if raw[end - 1].isdecimal() and raw[start].isdecimal():
+        return ""
     return " " if LATIN.match(raw[end - 1]) and LATIN.match(raw[start]) else ""
 
 

@@ -83,19 +83,23 @@ def _printed(outline: Outline, document: Document, ctx: Context) -> int | None:
             targets.append(_year(m))
         numbers += [_year(m) for m in grammar.pattern("number-year").finditer(fold, start, end)]
     posted = (grammar.pattern("record-posted").search(fold, *cell) for cell in document.furniture)
-    return next(iter((*numbers, *targets, *(_year(m) for m in posted if m))), None)
+    filled = grammar.pattern("filled-on").search(fold, document.start, document.body)
+    told = (*posted, filled if document.table else None)
+    return next(iter((*numbers, *targets, *(_year(m) for m in told if m))), None)
 
 
 def _before_headings(outline: Outline, document: Document) -> Iterator[Span]:
-    """The running text above the first heading, outside tables and what the page says; the cover's
-    last, since it tells of other years too."""
+    """The running text above the first heading, outside tables and what the page says, of a task
+    table what stands between title and table; the cover's last, since it tells of other years too.
+    """
     labels = within(outline.labels, document.body, document.close)
     first = labels[0].start if labels else document.close
+    body = document.title[-1].end if document.table and document.title else document.body
     stretches = (document.furniture, outline.tables, outline.other_tables)
     inside = [s for found in stretches for s in within(found, document.start, document.end)]
     held = holding(sorted(inside, key=begin))
     for line in (
-        *outline.view.paragraphs(document.body, max(document.body, first)),
+        *outline.view.paragraphs(body, max(body, first)),
         *document.front.text,
     ):
         if not held(line.start):

@@ -23,7 +23,7 @@ from planparse.fields.verbs import (
 )
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
-from planparse.text.spans import Span, last_mark
+from planparse.text.spans import Span, last_mark, trimmed
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
@@ -43,6 +43,7 @@ BARE: Final = "unit-name"
 PLACE: Final = "unit-place"  # vouched for by units beside it
 NAMED_PERSON: Final = "unit-person"
 NOTED_LEAD: Final = "note-leads"
+AS_ABOVE: Final = "as-above"
 
 
 class Trailer(NamedTuple):
@@ -57,6 +58,7 @@ class Trailer(NamedTuple):
     conventions: tuple[Convention, ...] = ()
     own_line: bool = False
     rule: str = ""
+    as_above: tuple[str, ...] = ()  # the roles of labels under which 同上 is printed
 
 
 def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | None:
@@ -68,19 +70,29 @@ def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | 
     """
     conventions, rest = read_conventions(stretch, grammar)
     said = NOTHING
+    as_above: list[str] = []
     for part in rest:
         for segment in segments(part, grammar):
             if segment.role not in (None, "time", "extra"):
                 bare = 0  # nothing behind a label is a bare list
+            if segment.role and _is_as_above(segment, grammar):
+                as_above.append(segment.role)
+                continue
             said = said.and_(_segment(segment, grammar, 0 if said.duties else bare))
     adds = any(convention.units for convention in conventions) and rest != [stretch]
-    if not said.duties and not adds:
+    if not said.duties and not adds and not as_above:
         return None
     duties = tuple(part for duty in said.duties for part in noted_leads(duty, grammar))
-    rule = duties[0].rule if duties else conventions[0].rule.id
-    return Trailer(
-        stretch.start, stretch.end, duties, said.extra, said.times, conventions, rule=rule
-    )
+    rules = [*(duty.rule for duty in duties), *(told.rule.id for told in conventions), AS_ABOVE]
+    read = Trailer(stretch.start, stretch.end, duties, said.extra, said.times, conventions)
+    return read._replace(rule=rules[0], as_above=tuple(as_above))
+
+
+def _is_as_above(segment: Segment, grammar: Grammar) -> bool:
+    """Whether nothing but 同上 stands under a label."""
+    stretch = segment.stretch
+    here = trimmed(stretch.view.fold, stretch.start, stretch.end, LOOSE)
+    return grammar.pattern(AS_ABOVE).fullmatch(stretch.view.fold, *here) is not None
 
 
 def read_listed(stretch: Stretch, role: str, grammar: Grammar, rule: str = "") -> list[Duty]:

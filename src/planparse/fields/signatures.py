@@ -119,16 +119,24 @@ def _organs(
     line = fold[begin:at]
     cell = trimmed(fold, max(begin, mark), at)
     if cell.end > cell.start:
-        if mark >= 0:
-            return _glued(fold, cell, date, grammar)
-        if not grammar.pattern("organ-line").fullmatch(fold, *cell):
-            return None
-        return _above(fold, breaks, k, [cell], grammar)
+        organs = _beside(fold, breaks, k, cell, grammar) if mark < 0 else None
+        organs = _glued(fold, cell, date, grammar) if mark >= 0 else organs
+        headed = organs is None and grammar.pattern("before-date").search(fold, *cell)
+        return [] if headed and _ends(fold, breaks, date.end(), grammar) else organs
     if NOTE.fullmatch(line) or mark < 0:
         organs = _above(fold, breaks, k, [], grammar)
         return organs if organs or _ends(fold, breaks, date.end(), grammar) else None
     ended = line.rstrip()[-1:] in FULL_STOP
     return [] if ended and _ends(fold, breaks, date.end(), grammar) else None
+
+
+def _beside(
+    fold: str, breaks: Sequence[int], k: int, cell: Span, grammar: Grammar
+) -> list[Span] | None:
+    """The organ that a date's line begins with, and those of the lines above."""
+    if not grammar.pattern("organ-line").fullmatch(fold, *cell):
+        return None
+    return _above(fold, breaks, k, [cell], grammar)
 
 
 def _ends(fold: str, breaks: Sequence[int], at: int, grammar: Grammar) -> bool:

@@ -52,6 +52,7 @@ class Document(NamedTuple):
     inline: tuple[Table, ...] = ()  # tables that stand in the document's text
     furniture: tuple[Span, ...] = ()
     appended: tuple[Span, ...] = ()  # lists of attachments
+    contents: Span | None = None  # the list of contents (目录) above the body
     front: Front = Front()
     year: int | None = None
     opens: int = 1  # the month with which that year begins: a school year (学年) begins in autumn

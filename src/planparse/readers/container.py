@@ -16,7 +16,7 @@ from typing import Final
 from planparse.errors import ReadError
 from planparse.readers.limits import Limits
 
-CHUNK: Final = 1 << 16
+CHUNK: Final = 1 << 20  # bytes that are inflated before they are counted
 FREE: Final = 1_000_000  # bytes that a part may inflate to at any ratio
 LOCAL_HEADER: Final = 30  # bytes of a local file header before its name
 CENTRAL: Final = b"PK\x01\x02"  # what each entry of the directory begins with

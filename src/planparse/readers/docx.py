@@ -16,10 +16,11 @@ from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import damaged, open_container
 from planparse.readers.word.contents import Contents, is_title
-from planparse.readers.word.numbering import Numbering, check_labels
+from planparse.readers.word.numbering import Numbering
 from planparse.readers.word.package import Package
-from planparse.readers.word.runs import DROPPED, Printed, Runs, hidden
-from planparse.readers.word.styles import Styles, centred_by, outline_of, without_tables
+from planparse.readers.word.properties import NONE, Properties, properties_of
+from planparse.readers.word.runs import DROPPED, Printed, Runs
+from planparse.readers.word.styles import Styles
 from planparse.readers.word.tables import below, cells_of, columns_of, header_of, rows_of
 from planparse.readers.xml import Element, attribute, child, local, parse_xml
 from planparse.text.looks import Look
@@ -52,11 +53,9 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         request.collector.add("PP114", case="embedded", count=embedded)
     content = container.read(package.main)
     root = parse_xml(content, request.name, package.main, request.limits)
-    styles = Styles(package.part("styles", without_tables))
+    styles = Styles(package.styles())
     contents = Contents(root, content, styles)
-    lists = package.part("numbering")
-    check_labels(lists, request.limits, request.name)
-    numbering = Numbering(lists, styles)
+    numbering = Numbering(package.lists(), styles)
     walk = _Walk(request, _Parts(styles, numbering, contents, Runs(styles, contents.runs)))
     body = child(root, "body")
     walk.blocks(body if body is not None else root)
@@ -100,16 +99,20 @@ class _Walk:
         items = list(_blocks(parent))
         if len(items) > self._limits.paragraphs:  # before any is looked at
             raise self._limits.past("paragraphs", self._name)
-        entries = [local(item) == "p" and self._contents.belongs(item) for item in items]
-        for k, item in enumerate(items):
-            if entries[k] and (said := self._contents.left_out(item)):
-                self.contents.append(said)
-            if local(item) == "tbl":
+        said = [properties_of(item) if kind == "p" else NONE for kind, item in items]
+        entries = [
+            kind == "p" and self._contents.belongs(item, properties)
+            for (kind, item), properties in zip(items, said, strict=True)
+        ]
+        for k, (kind, item) in enumerate(items):
+            if entries[k] and (words := self._contents.left_out(item, said[k])):
+                self.contents.append(words)
+            if kind == "tbl":
                 self._table(item)
             elif any(entries[k + 1 : k + 1 + NEAR]) and self._is_title(item):
                 self._count += 1
             else:
-                self._paragraph(item)
+                self._paragraph(item, said[k])
         if self._held:
             self.out.paragraph("".join(self._held), paragraph=self._count)
             self._held = []
@@ -118,38 +121,36 @@ class _Walk:
         """Whether a paragraph above entries of a table of contents only says that they follow."""
         return is_title(self._runs.read(item).text)
 
-    def _paragraph(self, item: Element) -> None:
+    def _paragraph(self, item: Element, said: Properties) -> None:
         self._count += 1
         printed = self._runs.read(item)
         self.pictures = self.pictures or printed.pictures
-        properties = child(item, "pPr")
-        if not self._contents.is_entry(item, printed.text):
+        if not self._contents.is_entry(item, said, printed.text):
             self._held.append(printed.text)
-            if not _merges(properties):
-                text = self._numbered(properties, "".join(self._held))
+            if not said.merges:
+                text = self._numbered(said, "".join(self._held))
                 self._held = []
-                look = self._look(properties, printed)
+                look = self._look(said, printed)
                 self.out.paragraph(text, paragraph=self._count, look=look)
         for box in printed.boxes:
             self.blocks(box)
 
-    def _numbered(self, properties: Element | None, text: str) -> str:
+    def _numbered(self, said: Properties, text: str) -> str:
         """A paragraph's text, its automatic number in front. An empty one has its number too, as
         Word counts and shows it, but for one that is hidden.
         """
-        numbered = self._numbering.of_paragraph(properties)
-        if numbered is None or (not text.strip() and hidden(child(properties, "rPr"))):
+        numbered = self._numbering.of_paragraph(said)
+        if numbered is None or (said.hidden and not text.strip()):
             return text
         plain = text.lstrip()
         return self._numbering.label(*numbered, plain) + plain
 
-    def _look(self, properties: Element | None, printed: Printed) -> Look:
-        style = self._styles.resolved(self._styles.of_paragraph(properties))
-        centred, outline = centred_by(properties), outline_of(properties)
+    def _look(self, said: Properties, printed: Printed) -> Look:
+        style = self._styles.resolved(said.style or self._styles.default)
         return Look(
-            bool(style.centred) if centred is None else centred,
+            bool(style.centred) if said.centred is None else said.centred,
             style.size if printed.size is None else printed.size,
-            style.outline if outline is None else outline,
+            style.outline if said.outline is None else said.outline,
         )
 
     def _table(self, item: Element) -> None:
@@ -170,34 +171,27 @@ class _Walk:
         """
         parts: list[str] = []
         held: list[str] = []
-        for item in _blocks(cell):
-            if local(item) == "tbl":
+        for kind, item in _blocks(cell):
+            if kind == "tbl":
                 parts += [self._cell(inner) for row in rows_of(item) for inner in below(row, "tc")]
                 continue
             printed = self._runs.read(item)
             self.pictures = self.pictures or printed.pictures
-            properties = child(item, "pPr")
+            said = properties_of(item)
             held.append(printed.text)
-            if not _merges(properties):
-                parts.append(self._numbered(properties, "".join(held)))
+            if not said.merges:
+                parts.append(self._numbered(said, "".join(held)))
                 held = []
             parts += [self._cell(box) for box in printed.boxes]
         return "\n".join(part.strip() for part in [*parts, "".join(held)] if part.strip())
 
 
-def _blocks(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables directly in ``parent``, those in content controls too."""
+def _blocks(parent: Element) -> Iterator[tuple[str, Element]]:
+    """Paragraphs and tables directly in ``parent``, those in content controls too, each with its
+    name."""
     for item in parent:
         kind = local(item)
         if kind in ("p", "tbl"):
-            yield item
+            yield kind, item
         elif kind and kind not in DROPPED:
             yield from _blocks(item)
-
-
-def _merges(properties: Element | None) -> bool:
-    """Whether a paragraph's mark is a tracked deletion: its text then belongs to the next
-    paragraph.
-    """
-    mark = child(properties, "rPr")
-    return child(mark, "del") is not None or child(mark, "moveFrom") is not None

@@ -16,6 +16,16 @@ from planparse.readers.limits import Limits
 
 Element = Any  # lxml's stubs do not say which of its element classes iteration gives
 
+SHORTEST: Final = len(b"<a/>")
+PARSER: Final = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    dtd_validation=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
 DEEPEST: Final = 256  # elements inside one another, past which libxml2 itself gives up
 
 
@@ -25,20 +35,12 @@ def parse_xml(data: bytes, name: str, part: str, limits: Limits) -> Element:
     Raises `ReadError` for a document type declaration and for what is no XML, `LimitError` past a
     limit.
     """
-    count = data.count(b"<") - data.count(b"</")
-    if count > limits.elements:  # before any is made
-        raise limits.past("elements", name, part=part, count=count)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    if len(data) > SHORTEST * limits.elements:  # else it cannot have so many
+        count = data.count(b"<") - data.count(b"</")
+        if count > limits.elements:  # before any is made
+            raise limits.past("elements", name, part=part, count=count)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, PARSER)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error) or "huge" in str(error).lower() or "too long" in str(error):
             raise LimitError("PP103", name, case="huge", part=part) from error
@@ -79,14 +81,7 @@ def attribute(element: Element | None, name: str) -> str | None:
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child called ``name``, or None."""
-    if element is None:
-        return None
-    within_a_namespace = "}" + name
-    for item in element:
-        tag = item.tag
-        if isinstance(tag, str) and (tag.endswith(within_a_namespace) or tag == name):
-            return item
-    return None
+    return None if element is None else next(element.iterchildren("{*}" + name), None)
 
 
 def whole(text: str | None, least: int, most: int, default: int) -> int:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from planparse.contract import VERSION, Version
 from planparse.records.parts import (
     Ancestor,
     Deadline,
@@ -242,7 +243,7 @@ class Tile(Record):
 class ParseResult(Record):
     """What one input holds."""
 
-    schema_version: Annotated[Literal["1.1"], Field(description="of this contract")] = "1.1"
+    schema_version: Annotated[Version, Field(description="of this contract")] = VERSION
     source: Annotated[SourceInfo, Field(description="the input")]
     plans: Annotated[list[Plan], Field(description="one for each document found, in order")]
     diagnostics: Annotated[

@@ -3,6 +3,7 @@ plans and task tables (records.md 2.11)."""
 
 from __future__ import annotations
 
+from planparse.chain.documents.contents import behind_contents
 from planparse.chain.documents.cover import headed, kind_of, own_items
 from planparse.chain.documents.region import Region
 from planparse.chain.documents.start import ISSUED, Start
@@ -97,7 +98,7 @@ def _closed(region: Region, document: Document) -> Document:
     if document.table:
         body = max(document.body, document.table.start)
         return document._replace(body=body, close=document.table.end)
-    document = _dated(region, document)
+    document = behind_contents(region, _dated(region, document))
     return document._replace(close=max(document.body, body_end(region, document)))
 
 

@@ -117,7 +117,7 @@ def _plain(head: _Head, document: Document) -> Document:
     own = body
     if (
         head.signed
-        and head.signed[-1].start > body
+        and head.signed[-1].start >= body
         and not head.followed
         and only_cover(region, body, head.signed[-1].start)
     ):

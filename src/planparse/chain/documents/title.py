@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from planparse.chain.documents.region import Region, words
@@ -61,7 +62,8 @@ def head_title(region: Region) -> Title:
     read = _Reading(region.begin)
     of_the_page = holding(within(region.outline.furniture, region.begin, region.stop))
     for line in region.view.paragraphs(_below_letterhead(region), region.stop):
-        if of_the_page(line.start) or _stands_above(region, read, line):
+        line = _behind_page(region, line, of_the_page)
+        if line.start == line.end or _stands_above(region, read, line):
             read.anew(line.end)
             continue
         if read.may_be_shelf() and region.matches("bare-kind-of-plan", *line):
@@ -84,6 +86,14 @@ def head_title(region: Region) -> Title:
             break
         read.cells.append(rest)
     return Title(read.spare, max(read.after, read.spare[0].end if read.spare else read.after))
+
+
+def _behind_page(region: Region, line: Span, of_the_page: Callable[[int], bool]) -> Span:
+    """What of a line stands behind what the page says at its start."""
+    if not of_the_page(line.start):
+        return line
+    said = within(region.outline.furniture, line.start, line.start + 1)
+    return trimmed(region.fold, max((cell.end for cell in said), default=line.end), line.end)
 
 
 def _below_letterhead(region: Region) -> int:

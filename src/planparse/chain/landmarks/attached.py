@@ -220,6 +220,7 @@ def _names(outline: Outline, part: Span, known: Names, ctx: Context) -> tuple[li
         if not more:
             break
         found += more
+        found[-1] = _above_first(view.fold, found)
         end = found[-1].end
         if line.end > end and view.fold[end : line.end].strip(" \n。;"):
             break  # what else stands on the line is no name
@@ -241,6 +242,14 @@ def _line_names(
             for name in _name(fold, Span(m.end(), end), known, ctx)
         ]
     return [] if listed else _name(fold, line, known, ctx)
+
+
+def _above_first(fold: str, names: list[Span]) -> Span:
+    """The last of the names, up to where the first one is printed again glued to it: above its
+    attachment."""
+    last, first = names[-1], fold[names[0].start : names[0].end]
+    again = fold.find(first, last.start + SHORTEST_NAME, last.end)
+    return trimmed(fold, last.start, again) if again > 0 and len(names) > 1 else last
 
 
 def _above_body(outline: Outline, line: Span) -> Span:

@@ -16,6 +16,7 @@ from planparse.text.view import WIDEST_INDENT
 BEFORE_NUMBER: Final = 8  # characters that tell whether a number is the document's own or cited
 SENTENCE: Final = compiled(r"[。!?;:)\n]")
 WORD: Final = compiled(r"[^ ]{4,}")
+ORDER: Final = "order-number"
 LETTERHEAD_LINES: Final = 12  # lines of organs that issue a document together
 
 
@@ -71,6 +72,12 @@ def numbers(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         ):
             continue
         yield Landmark(Kind.NUMBER, whole, m.end(), "document-number", name=Span(start, end))
+    for m in ctx.grammar.pattern(ORDER).finditer(view.fold):
+        if view.begins_paragraph(m.start()):
+            organs = (Span(*m.span("organ")),)
+            yield Landmark(
+                Kind.NUMBER, *m.span(), ORDER, name=Span(*m.span("number")), organs=organs
+            )
 
 
 def _own(fold: str, begin: int, start: int, ctx: Context) -> bool:
@@ -126,8 +133,11 @@ def _with_word(outline: Outline, ctx: Context) -> Iterator[Landmark]:
 
 
 def _above_numbers(outline: Outline, ctx: Context) -> Iterator[Landmark]:
-    """The letterheads that only name organs."""
+    """The letterheads that only name organs; the number of an order names its own."""
     for number in outline.landmarks.of(Kind.NUMBER):
+        if number.organs:
+            yield number._replace(kind=Kind.LETTERHEAD)
+            continue
         if outline.view.begins_paragraph(number.start):
             organs = tuple(_organs_above(outline, number.start, ctx))
             if organs:

@@ -121,15 +121,15 @@ def _like_a_name(text: str) -> bool:
 
 
 def settled(known: Sequence[Known]) -> list[str]:
-    """One column is the title, one the time by when; goals are text beside measures; a further
-    column of a field keeps its printed name."""
+    """One column is the title, one the time by when; goals are text beside a title or measures; a
+    further column of a field keeps its printed name."""
     fields = [column.field for column in known]
     _one_title(fields, known)
     _one_time(fields, known)
-    has_text = "text" in fields
+    has_text, titled = "text" in fields, "title" in fields
     for i, column in enumerate(known):
         if fields[i] == "goal":
-            fields[i] = "text" if has_text or not column.weak else ""
+            fields[i] = "text" if has_text or titled or not column.weak else ""
     seen: set[str] = set()
     for i, field in enumerate(fields):
         if known[i].field == "goal" and field == "text":

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from planparse.kept import compiled
-from planparse.readers.word.styles import Styles, leader_of
-from planparse.readers.xml import Element, attribute, child, local
+from planparse.readers.word.properties import Properties, properties_of
+from planparse.readers.word.styles import Styles
+from planparse.readers.xml import Element, attribute, local
 
 STYLE: Final = compiled(
     r"(?:toc|目录|目錄|wpsoffice\s*手动目录)\s*(?:[1-9]|heading|标题\s*[1-9]?)?", re.I
@@ -47,30 +48,30 @@ class Contents:
         if b"leader=" in data or b"..." in data or "…".encode() in data:
             self._paragraphs.update(self._typed(root))
 
-    def is_entry(self, paragraph: Element, text: str) -> bool:
+    def is_entry(self, paragraph: Element, said: Properties, text: str) -> bool:
         """Whether a paragraph with this text is an entry, or a title of the style of such; of one
         that a field made the text is gone with its ``runs``.
         """
-        return self._told(paragraph) and not text.rstrip().endswith(SENTENCE_END)
+        return self._told(paragraph, said) and not text.rstrip().endswith(SENTENCE_END)
 
-    def belongs(self, paragraph: Element) -> bool:
+    def belongs(self, paragraph: Element, said: Properties) -> bool:
         """Whether a paragraph is told to be one of a table of contents, all of it or in part."""
         if self.runs and any(run in self.runs for run in paragraph.iter("{*}r")):
             return True
-        return self._told(paragraph)
+        return self._told(paragraph, said)
 
-    def left_out(self, paragraph: Element) -> str:
+    def left_out(self, paragraph: Element, properties: Properties) -> str:
         """The words of a paragraph that are no part of the text; empty where all are."""
         if self.runs and any(run in self.runs for run in paragraph.iter("{*}r")):
             runs = (run for run in paragraph.iter("{*}r") if run in self.runs)
             return "".join(item.text or "" for run in runs for item in run.iter("{*}t")).strip()
         said = _plain(paragraph).strip()
-        return said if self.is_entry(paragraph, said) else ""
+        return said if self.is_entry(paragraph, properties, said) else ""
 
-    def _told(self, paragraph: Element) -> bool:
-        if paragraph in self._paragraphs:
+    def _told(self, paragraph: Element, said: Properties) -> bool:
+        if self._paragraphs and paragraph in self._paragraphs:
             return True
-        style = self._styles.of_paragraph(child(paragraph, "pPr"))
+        style = said.style or self._styles.default
         if style not in self._by_style:
             names = (style, self._styles.name(style)) if style else ()
             self._by_style[style] = any(STYLE.fullmatch(name.strip()) for name in names)
@@ -91,11 +92,10 @@ class Contents:
             yield from pending
 
     def _has_leader(self, paragraph: Element) -> bool:
-        properties = child(paragraph, "pPr")
-        own = leader_of(properties)
-        if own is None:
-            own = self._styles.resolved(self._styles.of_paragraph(properties)).leader
-        return bool(own)
+        said = properties_of(paragraph)
+        if said.leader is not None:
+            return said.leader
+        return bool(self._styles.resolved(said.style or self._styles.default).leader)
 
 
 def is_title(text: str) -> bool:

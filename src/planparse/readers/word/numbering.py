@@ -5,14 +5,14 @@ numbers, and the counters of one document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
-from planparse.readers.limits import Limits
 from planparse.readers.word.number_formats import show
-from planparse.readers.word.styles import LEVELS, Styles, on
+from planparse.readers.word.properties import LEVELS, Properties, on
+from planparse.readers.word.styles import Styles
 from planparse.readers.xml import Element, attribute, child, local, whole
 
 MOST: Final = 32_767  # the largest number that Word counts to
@@ -51,7 +51,8 @@ class Numbering:
     order.
     """
 
-    def __init__(self, numbering: Element | None, styles: Styles) -> None:
+    def __init__(self, numbering: Callable[[], Element | None], styles: Styles) -> None:
+        """``numbering`` gives the root of numbering.xml, or None where there is none."""
         self._styles = styles
         self._abstract: dict[str, dict[int, Level]] = {}
         self._linked: dict[str, str] = {}  # a style link to the abstract list that defines it
@@ -59,15 +60,16 @@ class Numbering:
         self._counters: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
         self._by_style: dict[str | None, tuple[str | None, int | None]] = {}
-        self._unread = numbering  # until a paragraph is numbered
+        self._unread: Callable[[], Element | None] | None = numbering  # until one is numbered
 
     def _known(self, list_id: str | None) -> List | None:
         """A list; None where it is not defined."""
         if not list_id:
             return None
         if self._unread is not None:
-            root, self._unread = self._unread, None
-            self._read_lists(root)
+            root, self._unread = self._unread(), None
+            if root is not None:
+                self._read_lists(root)
         return self._lists.get(list_id)
 
     def _read_lists(self, root: Element) -> None:
@@ -106,16 +108,13 @@ class Numbering:
                     levels[level] = _level(redefined)[1]
         return List(shared, levels, starts)
 
-    def of_paragraph(self, properties: Element | None) -> tuple[str, int] | None:
+    def of_paragraph(self, said: Properties) -> tuple[str, int] | None:
         """The list and level of a paragraph: its own, else those of its style; None where it is not
         numbered.
         """
-        numbered = child(properties, "numPr")
-        list_id = attribute(child(numbered, "numId"), "val")
-        level_text = attribute(child(numbered, "ilvl"), "val")
-        level = whole(level_text, 0, LEVELS - 1, 0) if level_text is not None else None
+        list_id, level = said.list_id, said.list_level
         if list_id is None:
-            list_id, linked = self._of_style(self._styles.of_paragraph(properties))
+            list_id, linked = self._of_style(said.style or self._styles.default)
             level = linked if level is None else level
         if list_id is None or list_id == "0" or self._known(list_id) is None:
             return None
@@ -189,13 +188,6 @@ class Numbering:
             if rule is None or (rule != 0 and level < rule):
                 del counters[below]
         return counters
-
-
-def check_labels(numbering: Element | None, limits: Limits, name: str) -> None:
-    """Raises `LimitError` where what a list shows before each of its items is too long."""
-    for item in numbering.iter("{*}lvlText") if numbering is not None else ():
-        if len(attribute(item, "val") or "") > limits.label:
-            raise limits.past("label", name)
 
 
 def _level(item: Element) -> tuple[int, Level]:

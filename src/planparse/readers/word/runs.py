@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from planparse.frozen import NamedTuple
-from planparse.readers.word.styles import OFF, Styles, size_of
+from planparse.readers.word.properties import hidden, size_of
+from planparse.readers.word.styles import Styles
 from planparse.readers.xml import Element, attribute, child, local
 
 DROPPED: Final = frozenset(
@@ -76,24 +77,18 @@ class Runs:
                 choice = child(item, "Choice")
                 yield from self._of(choice if choice is not None else item, size)
             elif kind == "r":
-                if item not in self._without and not hidden(child(item, "rPr")):
-                    yield from self._of(item, self._size(item))
+                properties = child(item, "rPr")
+                if not (hidden(properties) or (self._without and item in self._without)):
+                    yield from self._of(item, self._size(properties))
             elif kind and kind not in DROPPED:
                 self._pictures = self._pictures or kind in PICTURES
                 yield from self._of(item, size)
 
-    def _size(self, run: Element) -> float | None:
-        properties = child(run, "rPr")
+    def _size(self, properties: Element | None) -> float | None:
         if properties is None:
             return None
         style = attribute(child(properties, "rStyle"), "val")
         return size_of(properties) or (self._styles.own_size(style) if style else None)
-
-
-def hidden(properties: Element | None) -> bool:
-    """Whether properties of characters hide them."""
-    vanish = child(properties, "vanish")
-    return vanish is not None and attribute(vanish, "val") not in OFF
 
 
 def sign(item: Element, kind: str) -> str:

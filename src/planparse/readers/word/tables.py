@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from planparse.readers.blocks import Cell
-from planparse.readers.word.styles import on
+from planparse.readers.word.properties import on
 from planparse.readers.xml import Element, attribute, child, local, whole
 
 if TYPE_CHECKING:

@@ -1,0 +1,29 @@
+"""Lists of contents (目录) at the head of a body, whose entries are printed again below."""
+
+from __future__ import annotations
+
+from planparse.chain.documents.region import HEAD, Region
+from planparse.outline.documents import Document
+from planparse.text.spans import Span, plain, trimmed, within
+
+
+def behind_contents(region: Region, document: Document) -> Document:
+    """A document whose body begins behind a list of contents: where the first entry comes again,
+    with its words. Entries are no sections (records.md 2.3)."""
+    fold, stop = region.fold, document.end
+    at = trimmed(fold, document.body, stop).start
+    mark = region.ctx.grammar.pattern("contents").match(fold, at, stop)
+    if mark is None:
+        return document
+    labels = within(region.outline.labels, mark.end(), min(stop, mark.end() + HEAD))
+    if not labels or fold[mark.end() : labels[0].start].strip():
+        return document
+    first, *others = labels
+    if not others:
+        return document
+    entry = plain(fold[first.end : others[0].start])
+    for label in others:
+        same = label.style == first.style and label.number == first.number
+        if same and plain(fold[label.end : label.end + 2 * len(entry) + 8]).startswith(entry):
+            return document._replace(body=label.start, contents=Span(document.body, label.start))
+    return document
