@@ -87,6 +87,12 @@ def own_program(folder: Path) -> Path:
     return program
 
 
+def unmeasured() -> dict[str, str]:
+    """An environment in which a process loads nothing of coverage.py, where that measures this
+    one: for tests of what is loaded."""
+    return {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+
+
 def corpus_files() -> list[Path]:
     """The text documents of the corpus that PLANPARSE_CORPUS names; none where it is not set."""
     folder = os.environ.get("PLANPARSE_CORPUS")

@@ -4,6 +4,7 @@ memory, with an error that names the place."""
 from __future__ import annotations
 
 import time
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -167,3 +168,27 @@ def test_no_pattern_is_longer_than_200_characters(path: Path) -> None:
         if len(pattern) > 200
     ]
     assert not long
+
+
+def test_of_a_large_file_no_more_is_read_than_may_be(tmp_path: Path) -> None:
+    """However long it is, and with holes for all its bytes."""
+    path = tmp_path / "own.yaml"
+    with path.open("wb") as file:
+        file.truncate(200 << 20)
+    tracemalloc.start()
+    try:
+        with pytest.raises(GrammarError, match="PP901"):
+            load_grammar(str(path))
+        assert tracemalloc.get_traced_memory()[1] < 20 << 20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("key", ["extends: base.yaml", "include: [base.yaml]"])
+@pytest.mark.parametrize("said", ["colour: red", RULE % "[一-十]"])
+def test_what_a_file_takes_in_is_as_untrusted_as_itself(
+    tmp_path: Path, key: str, said: str
+) -> None:
+    write(tmp_path, f"grammar: base\n{said}\n", "base.yaml")
+    with refused("base.yaml:2"):
+        load_grammar(write(tmp_path, f"grammar: own\n{key}\n"))

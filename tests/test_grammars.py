@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 
 from planparse.assemble import build
 from planparse.chain import run_chain
@@ -14,6 +15,7 @@ from planparse.diagnostics import Collector
 from planparse.errors import GrammarError
 from planparse.grammar import Grammar, Rule, load_grammar
 from planparse.grammar.check import check_rules
+from planparse.grammar.engine import TimedPattern
 from planparse.grammar.files import read_yaml
 from planparse.grammar.locate import grammar_folder
 from planparse.grammar.schema import validate
@@ -184,6 +186,7 @@ def test_a_grammar_removes_and_overrides_rules_by_id(tmp_path: Path) -> None:
         ),
         ("grammar: &a own\nextends: *a\n", "own.yaml:2: PP901 aliases are not allowed"),
         ("- a\n- b\n", "PP901 a grammar is a mapping"),
+        ("grammar: own\nextends:\n", "own.yaml:2: PP901 extends: Input should be a valid string"),
         ("grammar: [\n", "own.yaml:2: PP901 not valid YAML"),
         ("grammar: " + "[" * 60 + "]" * 60, "PP901 nested deeper than 50"),
         ("grammar: !!python/object/apply:os.system [ls]\n", "PP901 not valid YAML"),
@@ -287,3 +290,13 @@ def test_no_two_files_give_a_fragment_one_name() -> None:
     for path in files_of_default():
         for name in of_yaml(path).get("fragments", {}):
             assert named.setdefault(name, path.name) == path.name, f"{name}: also {path.name}"
+
+
+@pytest.mark.parametrize("call", ["search", "match", "fullmatch"])
+def test_each_call_of_a_pattern_of_ones_own_has_its_time(
+    call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planparse.grammar.engine.SECONDS", 0.05)
+    slow = TimedPattern("own", regex.compile("(?:a|aa|a?)+b"))
+    with pytest.raises(GrammarError, match="PP903"):
+        getattr(slow, call)("a" * 5_000)

@@ -13,7 +13,7 @@ import pytest
 
 import planparse
 
-from .conftest import ROOT
+from .conftest import ROOT, unmeasured
 
 RUN = ("README.md", "docs/python.md")  # their Python blocks say in comments what is printed
 
@@ -35,7 +35,12 @@ def test_version_is_that_of_the_project() -> None:
 def loaded_by(code: str) -> set[str]:
     script = f"import sys\n{code}\nprint('\\n'.join(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=200
+        [sys.executable, "-c", script],
+        env=unmeasured(),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=200,
     )
     return set(done.stdout.split())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypedDict, Unpack
 
 from planparse.assemble import build
 from planparse.chain import run_chain
@@ -22,6 +22,9 @@ from planparse.text.source import Source, shown
 
 if TYPE_CHECKING:
     from planparse.records.models import ParseResult
+
+
+PIECE: Final = 64 << 20  # bytes that are read at once
 
 
 class Parsing(TypedDict, total=False):
@@ -110,11 +113,25 @@ def with_chars(limits: Mapping[str, int] | None, max_chars: int | None) -> Limit
     return limits_of({**(limits or {}), **({} if max_chars is None else {"chars": max_chars})})
 
 
+def read_most(file: BinaryIO, most: int) -> bytes:
+    """The first ``most`` bytes of a stream and one more, which tells that it is too large.
+
+    In pieces: Python takes the memory for all that is asked for before it reads any of it, and who
+    trusts a document may ask for more than there is.
+    """
+    parts: list[bytes] = []
+    left = most + 1
+    while left > 0 and (part := file.read(min(left, PIECE))):
+        parts.append(part)
+        left -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
 def read_file(path: Path, most: int) -> bytes:
     """The first ``most`` bytes of a file and one more, or a `ReadError` that says why not."""
     try:
         with path.open("rb") as file:
-            return file.read(most + 1)  # one more than may be, which tells that it is too large
+            return read_most(file, most)
     except OSError as error:
         raise unreadable(str(path), error) from error
 

@@ -9,7 +9,7 @@ import pytest
 
 from planparse.frozen import NamedTuple
 
-from ..conftest import ROOT
+from ..conftest import ROOT, unmeasured
 
 SAMPLE = str(ROOT / "samples" / "notice_with_plan.txt")
 NEVER = {"inspect", "ast", "dis", "tokenize", "ipaddress", "locale", "calendar", "shutil"}
@@ -19,6 +19,7 @@ def executed(*arguments: str) -> set[str]:
     """The modules that a run of the command executes."""
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "planparse", *arguments],
+        env=unmeasured(),
         capture_output=True,
         text=True,
         check=True,

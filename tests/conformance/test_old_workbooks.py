@@ -5,9 +5,13 @@ from __future__ import annotations
 
 import struct
 
+import pytest
+
 import planparse
+from planparse.errors import LimitError, ReadError
 from planparse.readers.excel.hidden import Unseen
-from planparse.readers.excel.old_book import BOOK, told_of
+from planparse.readers.excel.number_formats import shown
+from planparse.readers.excel.old_book import BOOK, spread_of, told_of
 
 from .blocks import package
 from .old_word import container
@@ -105,3 +109,42 @@ def test_hidden_rows_and_columns_of_a_binary_workbook_are_told() -> None:
     result = planparse.parse_bytes(binary(rows, 2), name="a.xlsb")
     assert [task.title for task in result.plans[0].tasks] == ["修水渠", "清淤泥"]
     assert [each.params for each in result.diagnostics if each.code == "PP117"] == [{"count": 2}]
+
+
+def workbook(*cells: bytes) -> bytes:
+    """An old workbook of one sheet with these records."""
+    first = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0x0DBB, 0x07CC, 0, 6))
+    begin = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0x0DBB, 0x07CC, 0, 6))
+    end = record(0x0A, b"")
+    name = struct.pack("<BB", 2, 1) + "清单".encode("utf-16-le")
+    at = len(first) + 4 + 6 + len(name) + len(end)
+    sheet = record(0x85, struct.pack("<IBB", at, 0, 0) + name)
+    return container({BOOK: first + sheet + end + begin + b"".join(cells) + end})
+
+
+def number(row: int, column: int) -> bytes:
+    return record(0x203, struct.pack("<HHHd", row, column, 0, 7.0))
+
+
+@pytest.mark.fault(22)
+def test_cells_far_from_one_another_are_counted_before_they_are_laid_out() -> None:
+    """calamine makes a rectangle of them: of 4 GB, by four bytes that are wrong."""
+    near = workbook(number(0, 0), number(9, 3))
+    assert spread_of(near) == 40
+    assert planparse.parse_bytes(near, name="a.xls").text.split() == ["7", "7"]
+    for far in (number(65_535, 255), record(0xBD, struct.pack("<HHH", 65_535, 0, 255))):
+        with pytest.raises(LimitError) as error:
+            planparse.parse_bytes(workbook(number(0, 0), far), name="a.xls", guarded=True)
+        assert error.value.params == {"case": "cells", "limit": 2_000_000, "count": 16_777_216}
+
+
+@pytest.mark.fault(10)
+def test_what_calamine_takes_for_impossible_is_a_damaged_file() -> None:
+    """Rust panics, which is no `Exception` of Python."""
+    with pytest.raises(ReadError) as error:
+        planparse.parse_bytes(workbook(record(0xE5, b"")), name="a.xls", guarded=True)
+    assert error.value.code == "PP108"
+
+
+def test_a_moment_that_is_rounded_past_the_calendar_is_none() -> None:
+    assert shown(2_957_003.999_999_99, "yyyy-mm-dd", since_1904=True)

@@ -20,6 +20,8 @@ from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
 
 from ..conformance.blocks import zipped
+from ..conftest import ROOT
+from ..inprocess import planparse_here
 from ..linear.kinds import NUMBERED, docx, numbering, ofd, pdf, piece, xlsx
 from .hostile import page
 
@@ -203,3 +205,12 @@ def test_a_document_type_is_refused_before_anything_of_it_is_done(
 def test_a_text_longer_than_xml_has_is_huge() -> None:
     data = docx(P.replace("x", "x" * 11_000_000))
     assert case(data, "a.docx", ratio=10**6) == "huge"
+
+
+@pytest.mark.parametrize("limit", Limits._fields)
+@pytest.mark.parametrize("name", ["notice_with_plan.txt", "water_notice.docx"])
+def test_a_limit_may_be_any_number(limit: str, name: str) -> None:
+    """Who trusts a document asks for more than there is: no memory is taken for that before, and
+    no number is too large for the system."""
+    done = planparse_here(str(ROOT / "samples" / name), "--limit", f"{limit}={10**26}", "-q")
+    assert done.returncode == 0, done.stderr

@@ -1,43 +1,21 @@
-"""Files made of what formats are made of, and changes of them: of bytes, of the tokens of markup,
-and of the parts of zip containers."""
+"""Files of chance: right ones with changes of their bytes, of the tokens of markup, of the parts of
+containers, of the objects of a PDF and of the records of an old workbook."""
 
 from __future__ import annotations
 
 import contextlib
 import copy
-import io
 import re
-import warnings
-import zipfile
-from collections.abc import Callable
-from functools import cache
+import struct
+from functools import lru_cache
 from random import Random
 from typing import Any, Final
 
 from lxml import etree
 
-from ..conformance import makers
-from ..conformance.makers import Block, Table
+from . import bases, packing
 from .words import PIECES, WORDS, any_text, size
 
-BLOCKS: list[Block] = [
-    "白石县修渠计划",
-    "一、修东渠。年底前修3公里。（责任单位：县水利局、各镇）",
-    "（一）清淤。每季度清淤1次。",
-    "1. 修闸。6月底前完成。",
-    Table([["序号", "工作任务", "责任单位", "完成时限"], ["1", "修桥", "县交通局", "3月底前"],
-           ["2", "修站", None, "长期"]]),
-    "2025年3月1日",
-]  # fmt: skip
-MAKERS: dict[str, Callable[[list[Block]], bytes]] = {
-    "docx": lambda blocks: makers.as_docx(blocks, automatic=True),
-    "xlsx": makers.as_xlsx,
-    "ofd": makers.as_ofd,
-    "pdf": makers.as_pdf,
-    "html": makers.as_html,
-    "md": makers.as_markdown,
-    "csv": makers.as_csv,
-}
 NUMBERS: Final[list[str]] = PIECES["numbers"]
 OF_PDF: Final = [token.encode("latin-1") for token in PIECES["pdf"]]
 OF_XML: Final[list[str]] = PIECES["xml"]
@@ -48,21 +26,26 @@ TOKENS: Final[dict[str, list[str]]] = {
 }
 UNFIT = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # for XML
 TAG = re.compile(r"<[^<>]*>|\"[^\"]*\"|[^<>\"]+")
-
-
-@cache
-def whole(format_: str) -> bytes:
-    """A right file of the format."""
-    return MAKERS[format_](list(BLOCKS))
+NUMBER = re.compile(rb"[0-9]+")
+OF_RECORDS: Final = (*range(12), 15, 16, 99, 127, 128, 255, 256, 257, 1000, 0x3FFF, 0xFFFF)
 
 
 def file(format_: str, chance: Random) -> bytes:
     """A file of the format, changed somewhere."""
-    data = whole(format_)
+    which = chance.randrange(len(bases.BLOCKS))
     if format_ in ("docx", "xlsx", "ofd"):
-        return zipped(data, chance, OF_XML) if chance.random() < 0.85 else flipped(data, chance)
-    if format_ == "pdf":
-        return spliced(data, chance) if chance.random() < 0.6 else flipped(data, chance)
+        data = zipped(bases.parts(format_, which), chance, OF_XML)
+    elif format_ == "pdf":
+        data = pdf(bases.pdf(which), chance)
+    elif format_ == "xls":
+        data = xls(which, chance)
+    else:
+        return marked_up(format_, bases.whole(format_, which), chance)
+    return flipped(data, chance) if chance.random() < 0.06 else data
+
+
+def marked_up(format_: str, data: bytes, chance: Random) -> bytes:
+    """Text with marks: of the right file, or of tokens in any order."""
     tokens = TOKENS[format_]
     how = chance.randrange(4)
     if how == 0:
@@ -95,14 +78,63 @@ def flipped(data: bytes, chance: Random) -> bytes:
     return bytes(content)
 
 
+def pdf(objects: tuple[bytes, ...], chance: Random) -> bytes:
+    """Objects taken out, said again, put in one another's place, given other numbers or words."""
+    changed = list(objects)
+    for _ in range(size(chance, 5)):
+        at = chance.randrange(len(changed))
+        how = chance.randrange(8)
+        if how == 0:
+            changed[at] = chance.choice(changed)
+        elif how == 1 and len(changed) > 1:
+            del changed[at]
+        elif how < 4:
+            changed[at] = NUMBER.sub(lambda one: _other(one[0], chance), changed[at])
+        elif how == 4:
+            changed[at] = flipped(changed[at], chance)
+        else:
+            changed[at] = spliced(changed[at], chance)
+    return packing.pdf(changed, chance)
+
+
+def _other(number: bytes, chance: Random) -> bytes:
+    return number if chance.random() < 0.8 else chance.choice(NUMBERS).encode("utf-8")
+
+
 def spliced(data: bytes, chance: Random) -> bytes:
     """Words of PDF put over others."""
     content = bytearray(data)
-    for _ in range(size(chance, 8)):
-        at = chance.randrange(len(content))
+    for _ in range(size(chance, 4)):
+        at = chance.randrange(len(content) + 1)
         token = chance.choice(OF_PDF)
         content[at : at + chance.choice((0, len(token)))] = token
     return bytes(content)
+
+
+def xls(which: int, chance: Random) -> bytes:
+    """Records taken out, said again, put elsewhere, of another kind, with other numbers."""
+    book, sheet = map(list, bases.xls(which))
+    for _ in range(size(chance, 5)):
+        records = book if chance.random() < 0.3 else sheet
+        at = chance.randrange(len(records))
+        kind, body = records[at]
+        how = chance.randrange(8)
+        if how == 0 and len(records) > 1:
+            del records[at]
+        elif how == 1:
+            records[at:at] = records[at : at + size(chance, 6)]
+        elif how == 2:
+            other = chance.randrange(len(records))
+            records[at], records[other] = records[other], records[at]
+        elif how == 3:
+            records[at] = chance.choice((chance.choice(records)[0], kind ^ 1, 0x3C, 6)), body
+        elif how == 4 and body:
+            records[at] = kind, flipped(body, chance)
+        elif len(body) > 1:
+            word = chance.randrange(len(body) // 2) * 2
+            new = struct.pack("<H", chance.choice(OF_RECORDS))
+            records[at] = kind, body[:word] + new + body[word + 2 :]
+    return packing.xls(book, sheet)
 
 
 def tagged(text: str, chance: Random, tokens: list[str]) -> str:
@@ -127,47 +159,59 @@ def tagged(text: str, chance: Random, tokens: list[str]) -> str:
     return "".join(pieces)
 
 
-def zipped(data: bytes, chance: Random, tokens: list[str]) -> bytes:
+def zipped(base: bases.Parts, chance: Random, tokens: list[str]) -> bytes:
     """A container with a part changed, lacking, twice, of another name, or of another's words."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = [(one.filename, archive.read(one)) for one in archive.infolist()]
-    for _ in range(size(chance, 4)):
+    parts = list(base)
+    sizes = [len(content) for _name, content in base]
+    for _ in range(size(chance, 3)):
         at = chance.randrange(len(parts))
+        if chance.random() < 0.7:
+            at = chance.choices(range(len(sizes)), sizes)[0]  # where most of it stands
+        at = min(at, len(parts) - 1)
         name, content = parts[at]
-        how = chance.randrange(12)
-        if how < 6:
+        how = chance.randrange(24)
+        if how < 18:
             parts[at] = name, grown(content, chance, tokens)
-        elif how < 8:
+        elif how == 18:
             told = tagged(content.decode("utf-8", "surrogateescape"), chance, tokens)
             parts[at] = name, told.encode("utf-8", "replace")
-        elif how == 8 and len(parts) > 1:
+        elif how == 19 and len(parts) > 1:
             del parts[at]
-        elif how == 9:
+        elif how == 20:
             parts[at] = name, chance.choice(parts)[1]
-        elif how == 10:
+        elif how == 21:
             parts.append((chance.choice((name, name.upper(), f"../{name}", f"/{name}")), content))
-        else:
+        elif how == 22:
             parts[at] = name, flipped(content, chance)
-    return _packed(parts, chance)
+        else:
+            parts.append((chance.choice(tokens) or "x", content))
+    return packing.zipped(parts, chance)
+
+
+@lru_cache(maxsize=256)
+def _tree(content: bytes) -> Any:
+    """The root of a part that is XML, else None."""
+    try:
+        return etree.fromstring(content, etree.XMLParser(recover=True, resolve_entities=False))
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def grown(content: bytes, chance: Random, tokens: list[str]) -> bytes:
     """XML with elements and attributes taken out, said again, put elsewhere, put in, given other
     values: it stays XML."""
-    try:
-        root = etree.fromstring(content, etree.XMLParser(recover=True, resolve_entities=False))
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    root = copy.deepcopy(_tree(content))
     if root is None:
         return content
+    nodes = [node for node in root.iter() if isinstance(node.tag, str)]
     for _ in range(size(chance, 8)):
-        nodes = [node for node in root.iter() if isinstance(node.tag, str)]
         node, other = chance.choice(nodes), chance.choice(nodes)
         with contextlib.suppress(ValueError):  # what was put together anew is no name of XML
             _changed(node, other, chance)
-        new = _new(chance.choice(tokens), root)
-        if new is not None and chance.random() < 0.4:
-            other.insert(chance.randrange(len(other) + 1), new)
+        if chance.random() < 0.4:
+            new = _new(chance.choice(tokens), tuple(root.nsmap.items()))
+            if new is not None:
+                other.insert(chance.randrange(len(other) + 1), copy.deepcopy(new))
     return bytes(etree.tostring(root, encoding=chance.choice(("UTF-8", "UTF-8", "UTF-16"))))
 
 
@@ -190,22 +234,12 @@ def _changed(node: Any, other: Any, chance: Random) -> None:
         node.text = re.sub(UNFIT, "", any_text(chance))
 
 
-def _new(token: str, root: Any) -> Any:
+@lru_cache(maxsize=1024)
+def _new(token: str, names: tuple[tuple[str | None, str], ...]) -> Any:
     """An element that a token begins, in the names of a part; None where it begins none."""
-    names = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
-    told = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in names.items())
+    told = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in names if prefix)
     try:
-        return etree.fromstring(f"<a {told}>{token}</a>", etree.XMLParser(recover=True))[0]
+        new = etree.fromstring(f"<a {told}>{token}</a>", etree.XMLParser(recover=True))[0]
+        return None if ":" in re.sub(r"\{.*\}", "", new.tag) else new  # of names that are not there
     except (etree.XMLSyntaxError, IndexError, TypeError, ValueError):
         return None
-
-
-def _packed(parts: list[tuple[str, bytes]], chance: Random) -> bytes:
-    out = io.BytesIO()
-    with warnings.catch_warnings(), zipfile.ZipFile(out, "w") as archive:
-        warnings.simplefilter("ignore")  # a name twice is meant
-        for name, content in parts:
-            info = zipfile.ZipInfo(name)  # of a fixed day: the same chance gives the same bytes
-            info.compress_type = chance.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED))
-            archive.writestr(info, content)
-    return out.getvalue()

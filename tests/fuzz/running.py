@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import os
 import resource
 import signal
 import time
@@ -34,12 +35,29 @@ class LateError(Exception):
     """An execution took longer than it may."""
 
 
+class Task(NamedTuple):
+    """What is run: a target, the inputs of a seed from a number on, and where findings are kept."""
+
+    name: str
+    seed: int
+    first: int = 0
+    folder: Path = FOUND
+
+    @property
+    def kinds(self) -> Path:
+        """The places of the code at which a run in turns found something: one of a kind is
+        enough."""
+        return Path(os.devnull) if self.folder == FOUND else self.folder / f"{self.name}.kinds"
+
+
 class Run(NamedTuple):
-    """What came of a target: executions, those that ended in a typed error, inputs kept."""
+    """What came of a target: executions, those that ended in a typed error, inputs kept, and the
+    CPU seconds that they took."""
 
     executions: int
     refused: int
     kept: list[Path]
+    seconds: float = 0.0
 
 
 def made(name: str, seed: int, number: int) -> bytes:
@@ -47,11 +65,12 @@ def made(name: str, seed: int, number: int) -> bytes:
     return TARGETS[name].make(Random(f"{name} {seed} {number}"))
 
 
-def execute(target: Target, data: bytes) -> bool:
+def execute(target: Target, data: bytes, *, often: bool = False) -> bool:
     """Whether one input gave a result, and no typed error. Whatever else happens is raised."""
+    run = (target.often if often else None) or target.run
     with limited(target.seconds):
         try:
-            target.run(data)
+            run(data)
         except PlanParseError as error:
             assert error.code.startswith("PP") and str(error)
             return False
@@ -84,19 +103,29 @@ def keep(name: str, data: bytes, why: str, folder: Path = FOUND) -> Path:
     return path
 
 
-def fuzz(name: str, seed: int, seconds: float, folder: Path = FOUND) -> Run:
-    """Execute a target until ``seconds`` are over."""
+def fuzz(task: Task, seconds: float, most: int | None = None) -> Run:
+    """Execute a target until ``seconds`` are over, or ``most`` executions done."""
     context = multiprocessing.get_context("fork")
-    at, refused = context.Value("q", 0), context.Value("q", 0)
+    at, refused = context.Value("q", task.first), context.Value("q", 0)
     stop = time.monotonic() + seconds
-    known = set(folder.glob(f"{name}/*"))
-    while (left := stop - time.monotonic()) > 0:
-        child = context.Process(target=_loop, args=(name, seed, left, folder, (at, refused)))
+    end = None if most is None else task.first + most
+    known = set(task.folder.glob(f"{task.name}/*"))
+    before = _used()
+    while (left := stop - time.monotonic()) > 0 and (end is None or at.value < end):
+        child = context.Process(target=_loop, args=(task, left, end, (at, refused)))
         child.start()
-        if not _watched(child, at, TARGETS[name].seconds + LOST):
-            keep(name, made(name, seed, at.value), f"lost: {child.exitcode}", folder)
+        if not _watched(child, at, TARGETS[task.name].seconds + LOST):
+            keep(task.name, made(task.name, task.seed, at.value), f"lost: {child.exitcode}",
+                 task.folder)  # fmt: skip
             at.value += 1
-    return Run(at.value, refused.value, sorted(set(folder.glob(f"{name}/*")) - known))
+    kept = sorted(set(task.folder.glob(f"{task.name}/*")) - known)
+    return Run(at.value - task.first, refused.value, kept, _used() - before)
+
+
+def _used() -> float:
+    """CPU seconds of all children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _watched(child: Any, at: Synchronized[int], most: float) -> bool:
@@ -115,20 +144,25 @@ def _watched(child: Any, at: Synchronized[int], most: float) -> bool:
 Counts = tuple["Synchronized[int]", "Synchronized[int]"]
 
 
-def _loop(name: str, seed: int, seconds: float, folder: Path, counts: Counts) -> None:
+def _loop(task: Task, seconds: float, end: int | None, counts: Counts) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)  # what native code says of each file
     at, refused = counts
-    target, stop = TARGETS[name], time.monotonic() + seconds
-    told: set[str] = set()
-    while time.monotonic() < stop:
-        data = made(name, seed, at.value)
+    target, stop = TARGETS[task.name], time.monotonic() + seconds
+    told = set(task.kinds.read_text().splitlines()) if task.kinds.exists() else set()
+    while time.monotonic() < stop and (end is None or at.value < end):
+        data = made(task.name, task.seed, at.value)
         try:
-            refused.value += not execute(target, data)
-        except Exception as error:  # noqa: BLE001 (anything is a finding)
+            refused.value += not execute(target, data, often=True)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # noqa: BLE001 (anything is a finding)
             place = _place(error)
-            if place not in told:  # one of a kind is enough
+            if place not in told:
                 told.add(place)
-                keep(name, data, traceback.format_exc(limit=-6), folder)
+                keep(task.name, data, traceback.format_exc(limit=-6), task.folder)
+                task.kinds.write_text("\n".join(sorted(told)))
         at.value += 1
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from . import grammars, words
-from .running import FOUND, LateError, Run, execute, fuzz, limited, made
+from .running import FOUND, LateError, Run, Task, execute, fuzz, limited, made
 from .targets import TARGETS, Target, chain, encoded, fields, grammar, written
 
 SHORT = {"chain": 80, "fields": 120, "txt": 40, "written": 15, "grammar": 5, "pdf": 10}
@@ -94,7 +94,7 @@ def test_what_is_wrong_is_found_and_kept(tmp_path: Path, monkeypatch: pytest.Mon
 
     wrong = Target(lambda chance: bytes([chance.choice((0, 1, 2, 3))]), run, 0.2)
     monkeypatch.setitem(TARGETS, "wrong", wrong)
-    told: Run = fuzz("wrong", 1, 8.0, tmp_path)
+    told: Run = fuzz(Task("wrong", 1, folder=tmp_path), 8.0)
     assert {path.read_bytes() for path in told.kept} == {b"\0", b"\1", b"\2"}
     assert told.executions > 3
 

@@ -64,3 +64,7 @@ def started(_told: Any, _body: bytes) -> Told:
 
 def no_json(_told: Any, _body: bytes) -> Told:
     return float("nan"), b""
+
+
+def no_memory(_told: Any, _body: bytes) -> Told:
+    raise MemoryError

@@ -4,20 +4,27 @@ reaches."""
 from __future__ import annotations
 
 import errno
+import json
 import os
+import struct
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
-from planparse.batch import places
-from planparse.errors import GrammarError, WriteError
+from planparse.batch import places, remote
+from planparse.batch.journal import Journal, opened, sealed
+from planparse.errors import GrammarError, LimitError, ReadError, WriteError
 from planparse.grammar.files import read_yaml
 from planparse.guard import own, process
 from planparse.guard.bounds import Bounds, LostError
+from planparse.readers import xml
+from planparse.readers.limits import Limits
 from planparse.readers.ole import Streams
 
-from ..conformance.old_word import container
+from ..conformance.old_word import END, FREE, TABLE, _entry, _Held, container
 
 
 def test_a_short_and_a_long_stream_are_read_whole() -> None:
@@ -156,3 +163,79 @@ def test_a_process_of_another_version_is_not_believed(monkeypatch: pytest.Monkey
 ])  # fmt: skip
 def test_why_a_process_ended(code: int, said: str, why: str) -> None:
     assert process._reason(code, said) == why
+
+
+def test_a_stream_in_small_sectors_is_put_together() -> None:
+    """As Office writes streams of less than 4096 bytes: pieces of 64, in a stream of their own."""
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    header += struct.pack("<9I", 0, 1, 1, 0, 4096, 2, 1, END, 0)
+    header += struct.pack("<109I", 0, *[FREE] * 108)
+    table = struct.pack("<128I", TABLE, END, END, END, *[FREE] * 124)
+    root, short = _entry("Root Entry", 5, _Held(3, 512), child=1), _entry("Short", 2, _Held(2, 100))
+    pieces = struct.pack("<128I", END, FREE, 0, *[FREE] * 125)  # the third, then the first
+    held = b"b" * 64 + b"-" * 64 + b"a" * 64
+    data = header + table + (root + short).ljust(512, b"\0") + pieces + held.ljust(512, b"\0")
+    assert Streams(data).whole("Short") == b"a" * 64 + b"b" * 36
+
+
+def test_more_elements_than_libxml2_counts_are_past_a_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gave_up(_root: object) -> bool:
+        raise etree.XPathEvalError("too many")
+
+    monkeypatch.setattr(xml, "_deeper_than", lambda _depth: gave_up)
+    with pytest.raises(LimitError, match="PP103"):
+        xml.parse_xml(b"<a/>", "a.docx", "word/document.xml", Limits())
+
+
+def test_a_url_without_what_reads_it_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    with pytest.raises(ReadError, match="PP107"):
+        remote.filesystem("memory://a")
+
+
+@pytest.mark.parametrize("said", ["", "# nothing\n", "grammar: 2025-13-45\n"])
+def test_a_grammar_file_that_says_nothing_or_no_day(said: str, tmp_path: Path) -> None:
+    """YAML makes a date of what looks like one, or cannot."""
+    path = tmp_path / "own.yaml"
+    path.write_text(said, encoding="utf-8")
+    with pytest.raises(GrammarError, match="PP901"):
+        read_yaml(path)
+
+
+def test_a_journal_where_nothing_can_be_added_to_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As at a URL: segments are written whole, now and then and at the end."""
+    fsspec = pytest.importorskip("fsspec")
+    monkeypatch.setattr("planparse.batch.journal.LINES", 2)
+    system = fsspec.filesystem("memory")
+    system.store.clear()
+    entry = {"path": "a.txt", "output": "a.json", "sha256": "1", "output_sha256": "2"}
+    lines = [json.dumps({**entry, "path": f"{k}.txt", "code": None}) for k in range(4)]
+    journal = Journal("memory://out")
+    journal.start(resume=False)
+    for line in (json.dumps({**entry, "code": "PP101"}), *lines):
+        journal.add(line, "stamp")
+    journal.leave()  # the last line was not written yet
+    Journal("memory://out").leave()  # nothing was
+    known = Journal("memory://out").known("stamp")
+    assert {path for path, _output in known} == {"0.txt", "1.txt", "2.txt", "3.txt"}
+    assert Journal("memory://out").known("another") == {}
+    journal.finish()
+    assert Journal("memory://out").known("stamp") == {}
+    system.store.clear()
+
+
+def test_a_journal_that_cannot_be_read_says_nothing(tmp_path: Path) -> None:
+    journal = Journal(str(tmp_path))
+    (tmp_path / ".planparse" / "journal-1").mkdir(parents=True)
+    assert list(journal._lines("journal-1")) == []
+    assert opened(sealed("{}", "stamp")) == ("stamp", "{}")
+
+
+def test_a_link_at_the_place_of_an_output_stays(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_bytes(b"old")
+    (tmp_path / "out").symlink_to(tmp_path / "kept")
+    places.write(str(tmp_path / "out"), b"new")
+    assert (tmp_path / "out").is_symlink() and (tmp_path / "kept").read_bytes() == b"new"

@@ -7,11 +7,15 @@ import io
 import planparse
 from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
-from planparse.readers.lines import Line, Page, lines_of
+from planparse.readers.lines import Line, Page, lines_of, margins
 from planparse.readers.pages import add_pages
 from planparse.readers.radicals import plain_radicals
 
 from .reading import text
+
+
+def test_lines_that_end_before_they_begin_have_margins() -> None:
+    assert margins([Line("渠", 9.0, 4.0, 0.0, 1.0), Line("路", 7.0, 1.0, 2.0, 1.0)]) == (7.0, 4.0)
 
 
 def test_radicals_are_put_back() -> None:

@@ -291,3 +291,10 @@ def test_without_a_year_the_end_is_not_known() -> None:
         ("9月底前", "by", None),
         ("年内", "by", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "day", ["0年12月5日前", "0000年6月", "0001年元旦前", "9999年12月至次年3月"]
+)
+def test_a_day_that_no_calendar_has_is_no_deadline_and_no_error(day: str) -> None:
+    assert all(time.end is None for time in deadlines(f"{day}完成。", year=2025))

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
+from planparse.diagnostics import Collector
+from planparse.readers import read
+from planparse.readers.word import styles
 from planparse.readers.word.number_formats import show
+from planparse.readers.word.sheet import Sheet
 
 from ..conformance.makers import W
+from ..linear.kinds import styled
 from .docx_text import RUN, cell, paragraph, text
 
 
@@ -215,3 +221,28 @@ def test_paragraphs_whose_marks_are_deleted_are_one_with_the_next() -> None:
 def test_numbers_in_a_box_around_paragraphs_are_counted_once() -> None:
     box = f"<w:tbl><w:tr>{cell(numbered(0) + numbered(0))}</w:tr></w:tbl>"
     assert text(box + numbered(0), numbering=numbering()) == "一、甲\n二、甲\n三、甲\n"
+
+
+def test_styles_based_on_one_another_are_asked_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: each paragraph in a style of its own, based on the next."""
+    made: list[object] = []
+    over = styles._over
+    monkeypatch.setattr(styles, "_over", lambda *args: made.append(args) or over(*args))
+    read(styled(300), "a.docx", Collector(), guarded=True)
+    assert len(made) == 300
+
+
+def test_styles_take_what_they_are_based_on_however_far() -> None:
+    said = (
+        f"<w:styles {W}>"
+        + "".join(
+            f'<w:style w:type="paragraph" w:styleId="s{i}"><w:basedOn w:val="s{i + 1}"/></w:style>'
+            for i in range(90)
+        )
+        + '<w:style w:styleId="s90"><w:basedOn w:val="s0"/><w:pPr><w:jc w:val="center"/>'
+        '<w:numPr><w:numId w:val="3"/></w:numPr></w:pPr><w:rPr><w:sz w:val="44"/></w:rPr></w:style>'
+        "</w:styles>"
+    )
+    known = styles.Styles(Sheet(said.encode(), etree.fromstring))
+    assert known.resolved("s0").centred and known.own_size("s0") == 22
+    assert known.list_of("s0") == ("3", None)

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from planparse.api import unreadable
+from planparse.api import read_most, unreadable
 from planparse.batch.remote import filesystem, foreign
 from planparse.errors import WriteError
 from planparse.kept import compiled
@@ -57,7 +57,7 @@ def read(place: str, most: int) -> bytes:
     """The first ``most`` bytes at ``place`` and one more; `ReadError` says why not."""
     try:
         with reading(place) as file:
-            return file.read(most + 1)
+            return read_most(file, most)
     except OSError as error:
         raise unreadable(place, error) from error
 
@@ -86,10 +86,7 @@ def reading(place: str) -> Iterator[BinaryIO]:
             yield file
     else:
         with open(place, "rb", opener=_unwaiting) as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if stat.S_ISDIR(mode):
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            if not stat.S_ISREG(mode):
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise OSError(errno.EINVAL, "it is a pipe, a socket or a device")
             yield file
 

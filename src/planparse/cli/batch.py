@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from planparse.api import read_most
 from planparse.batch import places
 from planparse.batch.batch import Batch
 from planparse.batch.executors import cores, dask
@@ -127,7 +128,7 @@ def _talk(wanted: Wanted, found: Found, stack: ExitStack) -> Talk:
 def _standard_input(names: list[str], settings: Settings) -> bytes | None:
     if "-" not in names or sys.stdin is None:
         return None
-    return sys.stdin.buffer.read(settings.limits.bytes + 1)
+    return read_most(sys.stdin.buffer, settings.limits.bytes)
 
 
 def _run(wanted: Wanted, joined: bool, batch: Batch) -> Summary:

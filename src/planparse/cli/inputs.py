@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from planparse.api import parse_source, read_file
+from planparse.api import parse_source, read_file, read_most
 from planparse.batch import places
 from planparse.cli.command import File, Whole
 from planparse.cli.language import spoken, written
@@ -112,7 +112,7 @@ def read_input(name: str, collector: Collector, reading: Reading) -> Source:
     elif sys.stdin is None:
         raise ReadError("PP101", "-", case="stdin")
     else:
-        data, called = sys.stdin.buffer.read(limits.bytes + 1), "-"
+        data, called = read_most(sys.stdin.buffer, limits.bytes), "-"
     return read(data, called, collector, encoding=reading.encoding, limits=limits)
 
 

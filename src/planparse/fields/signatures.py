@@ -20,6 +20,7 @@ SENTENCE: Final = compiled(
     r"[。:;!?)]|(?<![0-9])[0-9]{1,2} ?[.、](?![0-9])"
     r"|[0-9]号(?=[^\W\dA-Za-z_])|[0-9A-Za-z@._-]{6,}(?=[^\W\dA-Za-z_])"
 )
+WHOLE: Final = "".join(map(chr, range(32, 127)))  # what a mark before a date may begin with
 FULL_STOP: Final = "。!?;"
 MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
 PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name is looked for
@@ -48,8 +49,9 @@ def find_signatures(fold: str, breaks: Sequence[int], grammar: Grammar) -> list[
     """
     found: list[Signature] = []
     for rule, dotted in (("full-date", False), ("dotted-date", True)):
+        marks = _Marks(fold)
         for m, date in _dates(fold, rule, grammar):
-            organs = _organs(fold, breaks, m, grammar)
+            organs = _organs(marks, breaks, m, grammar)
             # figures may be anything: only an organ before them makes them a date of signing
             if organs is None or (dotted and not (organs and organs[-1].end <= m.start())):
                 continue
@@ -83,20 +85,45 @@ def _dates(fold: str, rule: str, grammar: Grammar) -> Iterator[tuple[Match, str]
             yield m, date
 
 
-def _organs(fold: str, breaks: Sequence[int], date: Match, grammar: Grammar) -> list[Span] | None:
+class _Marks:
+    """Where the last sentence mark before each date of a text stands; asked for in order, so that
+    a line of many dates is read once."""
+
+    def __init__(self, fold: str) -> None:
+        self.fold = fold
+        self._line = -1  # where the line begins that was read last, and how far it is read
+        self._read = 0
+        self._last = -1
+
+    def last(self, line: int, at: int) -> int:
+        """The end of the last mark in the line that begins at an offset, before another; -1 where
+        there is none in as much as a line that names organs may have."""
+        if line != self._line:
+            self._line, self._read, self._last = line, line, -1
+        for m in SENTENCE.finditer(self.fold, self._read, at):
+            self._last = m.end()
+        begin = max(line, self._last, at - LONGEST_LINE)
+        self._read = begin + len(self.fold[begin:at].rstrip(WHOLE))  # a number may go on
+        return self._last if self._last > at - LONGEST_LINE else -1
+
+
+def _organs(
+    marks: _Marks, breaks: Sequence[int], date: Match, grammar: Grammar
+) -> list[Span] | None:
     """The organ lines before a date; [] for a date without any; None where it is no signature."""
-    at = date.start()
+    fold, at = marks.fold, date.start()
     k = bisect_right(breaks, at) - 1
-    begin = max(breaks[k] if k >= 0 else 0, at - LONGEST_LINE)
+    printed = breaks[k] if k >= 0 else 0
+    begin = max(printed, at - LONGEST_LINE)
+    mark = marks.last(printed, at)
     line = fold[begin:at]
-    marks = [m.end() for m in SENTENCE.finditer(line)]
-    cell = trimmed(fold, begin + (marks[-1] if marks else 0), at)
+    cell = trimmed(fold, max(begin, mark), at)
     if cell.end > cell.start:
-        organs = _beside(fold, breaks, k, cell, grammar) if not marks else None
-        organs = _glued(fold, cell, date, grammar) if marks else organs
+        organs = _beside(fold, breaks, k, cell, grammar) if mark < 0 else None
+        organs = _glued(fold, cell, date, grammar) if mark >= 0 else organs
         headed = organs is None and grammar.pattern("before-date").search(fold, *cell)
         return [] if headed and _ends(fold, breaks, date.end(), grammar) else organs
-    if NOTE.fullmatch(line) or not marks:
+    if NOTE.fullmatch(line) or mark < 0:
         organs = _above(fold, breaks, k, [], grammar)
         return organs if organs or _ends(fold, breaks, date.end(), grammar) else None
     ended = line.rstrip()[-1:] in FULL_STOP

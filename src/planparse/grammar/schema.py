@@ -48,7 +48,7 @@ class GrammarFile(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     grammar: str = ""
-    extends: str | None = None
+    extends: str = ""
     include: list[str] = []
     remove: list[str] = []
     fragments: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], str | Words] = {}

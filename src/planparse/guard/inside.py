@@ -43,10 +43,7 @@ def main() -> None:
         except EOFError:
             return
         bound_time(seconds)
-        try:
-            answer, content = _called(function, told, body)
-        except MemoryError:
-            answer, content = ["full"], b""
+        answer, content = _called(function, told, body)
         keep()  # nobody lets this process end by itself
         put(answers_out, answer, content)
         del told, body, answer, content
@@ -54,7 +51,10 @@ def main() -> None:
 
 def _called(function: str, told: Any, body: bytes) -> tuple[list[Any], bytes]:
     module, _colon, name = function.partition(":")
-    answer, content = getattr(import_module(module), name)(told, body)
+    try:
+        answer, content = getattr(import_module(module), name)(told, body)
+    except MemoryError:
+        return ["full"], b""
     return ["told", answer], content
 
 

@@ -139,10 +139,9 @@ class Guard:
         process, self._process = self._process, None
         if process is not None:
             process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    with suppress(OSError):  # a call that nobody has read
-                        pipe.close()
+            for pipe in filter(None, (process.stdin, process.stdout)):
+                with suppress(OSError):  # a call that nobody has read
+                    pipe.close()
         if self._errors is not None:
             self._errors.close()
             self._errors = None

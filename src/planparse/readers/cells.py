@@ -98,13 +98,18 @@ def _text(lines: Sequence[Line], left: float, right: float) -> tuple[str, float]
     width = right - left - 2 * max(0.0, min(free, PAD * size))
     text = lines[0].text
     for before, line in pairwise(lines):
-        room = (width - (before.right - before.left)) / before.size
+        room = _room(width, before)
         if wrapped(before.text, line.text, room):
             joined = joint(text, line.text)
             text = f"{text}{WRAP}{line.text}" if joined == text + line.text else joined
         else:
             text += "\n" + line.text
-    return text.rstrip(SOFT_HYPHEN), (width - (lines[-1].right - lines[-1].left)) / lines[-1].size
+    return text.rstrip(SOFT_HYPHEN), _room(width, lines[-1])
+
+
+def _room(width: float, line: Line) -> float:
+    """How many characters a line has room for; a page may say that they have no size."""
+    return (width - (line.right - line.left)) / (line.size or 1.0)
 
 
 def wrapped(text: str, after: str, room: float) -> bool:

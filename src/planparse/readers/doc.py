@@ -83,14 +83,15 @@ def _asked(folder: Path, request: Request) -> dict[str, Any]:
     """
     limits = request.limits
     # -P: modules are not looked for where the documents stand
-    command = [sys.executable, "-P", "-m", WORKER, str(limits.memory), str(limits.bytes)]
+    bounds = limits.of_reading()
+    command = [sys.executable, "-P", "-m", WORKER, str(bounds.memory), str(limits.bytes)]
     try:
         done = subprocess.run(
             command,
             cwd=folder,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=limits.seconds,
+            timeout=bounds.seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as error:

@@ -15,6 +15,7 @@ from planparse.guard.bounds import Bounds
 
 MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_CHARS: Final = 20_000_000
+UNBOUNDED: Final = 10**9  # seconds, or MiB: more than any machine has
 
 
 class Limits(NamedTuple):
@@ -51,15 +52,20 @@ class Limits(NamedTuple):
 
     def of_reading(self) -> Bounds:
         """What the process may take that reads one file."""
-        return Bounds(self.seconds, self.memory)
+        return _bounds(self.seconds, self.memory)
 
     def of_parsing(self) -> Bounds:
         """What reading and parsing one file may take."""
-        return Bounds(self.worker_seconds, self.worker_memory)
+        return _bounds(self.worker_seconds, self.worker_memory)
 
     def past(self, limit: str, name: str, **params: str | int) -> LimitError:
         """The error for the document called ``name``, which is past the limit called ``limit``."""
         return LimitError("PP103", name, case=limit, limit=getattr(self, limit), **params)
+
+
+def _bounds(seconds: int, memory: int) -> Bounds:
+    """Bounds that a system can set, whatever is asked for."""
+    return Bounds(min(seconds, UNBOUNDED), min(memory, UNBOUNDED))
 
 
 def limits_of(changes: Mapping[str, int] | None) -> Limits:

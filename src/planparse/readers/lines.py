@@ -141,7 +141,7 @@ def margins(lines: Sequence[Line]) -> tuple[float, float]:
     if not lines:
         return 0.0, 0.0
     widest = max(line.right - line.left for line in lines)
-    full = [line for line in lines if line.right - line.left > 0.8 * widest]
+    full = [line for line in lines if line.right - line.left > 0.8 * widest] or lines
     left = min(line.left for line in full)
     left = min(
         line.left for line in lines if line.left > left - HANGING * line.size

@@ -42,6 +42,7 @@ EMPHASIS: Final = compiled(r"(?<![*\w])\*(?=\S)([^*\n]*?\S)\*(?![*\w])")
 # as is a title in Han characters.
 TARGET: Final = rf"(?:[^()\[\]\s{HAN}]*|[^()\[\]\s：]*[./#%][^()\[\]\s：]*)"
 LINK: Final = compiled(rf"!?\[([^\[\]\n]*)\]\({TARGET}(?:[ \t]+\"[^\"\n{HAN}]*\")?\)")
+MARKED: Final = compiled(r"[*_\[\\]")  # one of which stands in each of these
 ESCAPE: Final = compiled(r"\\([!-/:-@\[-`{-~])")
 BREAK: Final = compiled(r"<br[ \t]*/?>", re.I)
 OPENING: Final = compiled(r"<table\b[^<>]*>", re.I)
@@ -164,7 +165,9 @@ def _split(line: str) -> list[str]:
     inside = line.strip().removeprefix("|")
     if inside.endswith("|") and not inside.endswith("\\|"):
         inside = inside[:-1]
-    return [_without_inline(BREAK.sub("\n", cell)) for cell in BAR.split(inside)]
+    if "<" in inside:
+        inside = BREAK.sub("\n", inside)
+    return [_without_inline(cell) for cell in BAR.split(inside)]
 
 
 def _without_marks(text: str) -> str:
@@ -182,6 +185,8 @@ def _unclosed(heading: str) -> str:
 
 
 def _without_inline(text: str) -> str:
+    if MARKED.search(text) is None:  # most cells have none
+        return text
     text = LINK.sub(r"\1", LINK.sub(r"\1", text))  # a picture may stand in a link
     return ESCAPE.sub(r"\1", EMPHASIS.sub(r"\1", _without_strong(text)))
 

@@ -118,7 +118,7 @@ def _made(
             f"-env:UserInstallation={(place / 'profile').as_uri()}",
             *("--convert-to", "docx", "--outdir", str(place / "out"), *map(str, inputs)),
         ]
-        in_time = _ended(command, place, request.limits.seconds)
+        in_time = _ended(command, place, request.limits.of_reading().seconds)
         for number, name in enumerate(names):
             made = place / "out" / f"{name}.docx"
             if made.is_file() and made.stat().st_size <= request.limits.bytes:

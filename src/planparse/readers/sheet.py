@@ -18,7 +18,7 @@ from planparse.readers.excel.binary_book import hidden_in_binary
 from planparse.readers.excel.book import WORKBOOK, Merge, Sheet, sheets_of
 from planparse.readers.excel.hidden import NOTHING
 from planparse.readers.excel.number_formats import LARGEST, plain
-from planparse.readers.excel.old_book import told_of
+from planparse.readers.excel.old_book import spread_of, told_of
 from planparse.readers.ledger import extent
 from planparse.readers.ole import MAGIC as OLE
 from planparse.text.left_out import Part
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from planparse.readers import Request
 
 PARTS: Final = (".xml", ".bin", ".rels")
+PANICS: Final = "pyo3_runtime"
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
@@ -111,6 +112,8 @@ def _old_sheets(data: bytes, request: Request, container: Container | None) -> I
     they are shown where it is of Excel 97 or later."""
     import python_calamine
 
+    if data.startswith(OLE) and (spread := spread_of(data)) > request.limits.cells:
+        raise request.limits.past("cells", request.name, count=spread)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         told = told_of(data) if data.startswith(OLE) else {}
@@ -132,8 +135,17 @@ def _old_sheets(data: bytes, request: Request, container: Container | None) -> I
             hidden = unseen.get(known.name, NOTHING).count(cells)
             seen = known.visible == python_calamine.SheetVisibleEnum.Visible
             yield Sheet(known.name, cells, merges, hidden, seen)
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise damaged(request.name, "sheet", problem=str(error)) from error
+    except BaseException as error:
+        expected = (python_calamine.CalamineError, OSError, ValueError)
+        if isinstance(error, expected) or _is_panic(error):
+            raise damaged(request.name, "sheet", problem=str(error)) from error
+        raise
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Whether calamine came upon a file that it takes for impossible: what Rust raises then is no
+    `Exception`."""
+    return type(error).__module__ == PANICS
 
 
 def _shown(cell: Any) -> str:

@@ -136,13 +136,11 @@ def date(of_year: int | None, month: int, day: int, *, exact: bool = True) -> da
     """
     if not 1 <= month <= MONTHS or not 1 <= day <= LONGEST_MONTH:
         raise NoSuchDayError
-    length = month_length(of_year if of_year is not None else LEAP_YEAR, month)
-    if exact and day > length:
-        raise NoSuchDayError
-    if of_year is None:
-        return None
-    try:
-        return datetime.date(of_year, month, min(day, length))
+    try:  # there is no year 0, and none past 9999
+        length = month_length(of_year if of_year is not None else LEAP_YEAR, month)
+        if exact and day > length:
+            raise NoSuchDayError
+        return None if of_year is None else datetime.date(of_year, month, min(day, length))
     except ValueError:
         raise NoSuchDayError from None
 
@@ -158,6 +156,8 @@ def _festival(groups: Groups, known: Known) -> Span:
         of_year += 1
     found = date(of_year, month, day)
     if found is not None and "before" in groups:
+        if found == datetime.date.min:
+            raise NoSuchDayError
         found -= datetime.timedelta(days=1)
     return Span(found, found, "day", printed)
 

@@ -114,11 +114,11 @@ def _tokens(code: str) -> tuple[Token, ...]:
 def _moment(value: float, since_1904: bool) -> datetime | None:
     if not 0 <= value <= LAST_SERIAL:
         return None
-    try:
+    try:  # half a second more may be the year 10000
         day = (FIRST_DAY_1904 if since_1904 else FIRST_DAY) + timedelta(days=value)
+        return (day + timedelta(milliseconds=500)).replace(microsecond=0)
     except OverflowError:
         return None
-    return (day + timedelta(milliseconds=500)).replace(microsecond=0)
 
 
 def _dated(day: datetime, tokens: tuple[Token, ...], letters: set[str]) -> str:

@@ -16,11 +16,16 @@ from planparse.readers.excel.number_formats import LARGEST, code_of, shown
 from planparse.readers.ole import Streams
 
 BOOK: Final = "Workbook"
+BOOKS: Final = (BOOK, "Book")  # of Excel 97 and later, and of Excel 5
 BOUND_SHEET, FORMAT, STYLE, DATE_MODE = 0x85, 0x41E, 0xE0, 0x22
 BEGIN, END = 0x809, 0x0A
 NUMBER, RK, MANY_RK, FORMULA = 0x203, 0x27E, 0xBD, 0x06
 ROW, COLUMNS = 0x208, 0x7D
 HIDDEN_ROW: Final = 0x20
+LABEL, RICH_LABEL, SHARED_LABEL, TRUTH = 0x204, 0xD6, 0xFD, 0x205
+CELLS: Final = frozenset(
+    (NUMBER, RK, MANY_RK, FORMULA, LABEL, RICH_LABEL, SHARED_LABEL, TRUTH)
+)  # those that hold something
 NO_NUMBER: Final = b"\xff\xff"  # a formula that gives words, a truth or an error
 
 Cells = dict[tuple[int, int], str]
@@ -75,6 +80,36 @@ def _unseen(book: bytes, at: int) -> Unseen:
         elif kind == COLUMNS and len(body) >= 10 and _short(body, 8) & 1:
             columns.append((_short(body, 0), _short(body, 2)))
     return Unseen(frozenset(rows), columns_of(columns))
+
+
+def spread_of(data: bytes) -> int:
+    """How many cells the smallest rectangles have that hold all filled cells of each sheet: what
+    calamine makes of a workbook, however few of them are filled."""
+    streams = Streams(data)
+    return sum(_spread(streams.whole(name)) for name in BOOKS if name in streams)
+
+
+def _spread(book: bytes) -> int:
+    begins = {
+        int.from_bytes(body[:4], "little")
+        for kind, body in _records(book, 0)
+        if kind == BOUND_SHEET
+    }
+    return sum(_rectangle(book, at) for at in begins)
+
+
+def _rectangle(book: bytes, at: int) -> int:
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for kind, body in _records(book, at):
+        if kind in CELLS and len(body) >= 4:
+            rows.add(_short(body, 0))
+            columns.add(_short(body, 2))
+            if kind == MANY_RK:
+                columns.add(_short(body, len(body) - 2))
+    if not rows:
+        return 0
+    return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
 
 
 def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:

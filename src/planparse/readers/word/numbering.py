@@ -5,7 +5,7 @@ numbers, and the counters of one document.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from planparse.frozen import NamedTuple
@@ -125,19 +125,21 @@ class Numbering:
         says, else the one that is linked to it.
         """
         if style not in self._by_style:
-            found: tuple[str | None, int | None] = None, None
-            seen: set[str] = set()
-            for key, each in self._styles.chain(style):
-                seen.add(key)
-                if each.list_id is not None:
-                    found = each.list_id, each.list_level
-                    break
+            found = self._styles.list_of(style)
             known = self._known(found[0])
             if known and found[1] is None:
-                linked = (k for k, level in known.levels.items() if level.style in seen)
+                near = set(self._until_list(style))
+                linked = (k for k, level in known.levels.items() if level.style in near)
                 found = found[0], next(linked, None)
             self._by_style[style] = found
         return self._by_style[style]
+
+    def _until_list(self, style: str | None) -> Iterator[str]:
+        """A style and those it is based on, as far as the one that has the list."""
+        for key, each in self._styles.chain(style):
+            yield key
+            if each.list_id is not None:
+                return
 
     def label(self, list_id: str, level: int, text: str = "") -> str:
         """The number of the next paragraph of a list at a level, as shown before ``text``; empty
@@ -154,11 +156,15 @@ class Numbering:
         if definition.format == BULLET:
             return ""
 
+        shown: dict[str, str] = {}  # a label may say a number many times
+
         def number(found: re.Match[str]) -> str:
-            which = int(found[1]) - 1
-            shown = numbered.levels.get(which, definition)
-            value = counters.get(which, shown.start)
-            return show(value, "decimal" if definition.legal else shown.format)
+            place = found[1]
+            if place not in shown:
+                other = numbered.levels.get(int(place) - 1, definition)
+                value = counters.get(int(place) - 1, other.start)
+                shown[place] = show(value, "decimal" if definition.legal else other.format)
+            return shown[place]
 
         label = PLACE.sub(number, definition.text)
         if not label or not text:

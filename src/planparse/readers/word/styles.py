@@ -41,6 +41,7 @@ class Styles:
     def __init__(self, sheet: Sheet | None) -> None:
         self._sheet = sheet
         self._styles: dict[str, Style | None] = {}
+        self._made: dict[str, Style] = {}  # with what they are based on
         self._resolved: dict[str | None, Style] = {}
         self.default = sheet.default if sheet else None  # of paragraphs that name no style
 
@@ -75,25 +76,51 @@ class Styles:
         """The size in points that a style or one that it is based on sets, the document's default
         aside.
         """
-        return next((style.size for _key, style in self.chain(key) if style.size), None)
+        return self._inherited(key).size
+
+    def list_of(self, key: str | None) -> tuple[str | None, int | None]:
+        """The list, and its level if it is said, of a style or the nearest that it is based on."""
+        made = self._inherited(key)
+        return made.list_id, made.list_level
 
     def resolved(self, key: str | None) -> Style:
         """What a style says with all that it is based on; the defaults of the document where none
         says it.
         """
         if key not in self._resolved:
-            made = NOTHING
-            for _key, style in self.chain(key):
-                made = made._replace(
-                    centred=style.centred if made.centred is None else made.centred,
-                    size=style.size if made.size is None else made.size,
-                    outline=style.outline if made.outline is None else made.outline,
-                    leader=style.leader if made.leader is None else made.leader,
-                )
+            made = self._inherited(key)
             if made.size is None and self._sheet:
                 made = made._replace(size=_default_size(self._sheet.defaults()))
             self._resolved[key] = made
         return self._resolved[key]
+
+    def _inherited(self, key: str | None) -> Style:
+        """What a style says with all that it is based on. Each is asked once, however many there
+        are and however they are based on one another."""
+        path: list[tuple[str, Style]] = []
+        while key and key not in self._made and (style := self._known(key)) is not None:
+            path.append((key, style))
+            self._made[key] = NOTHING  # one may be based on itself
+            key = style.based_on
+        made = self._made.get(key or "", NOTHING)
+        for each, style in reversed(path):
+            made = self._made[each] = _over(style, made)
+        return made
+
+
+def _over(style: Style, base: Style) -> Style:
+    """What a style says, and else what it is based on."""
+    numbered = base if style.list_id is None else style
+    return Style(
+        "",
+        None,
+        numbered.list_id,
+        numbered.list_level,
+        base.centred if style.centred is None else style.centred,
+        base.size if style.size is None else style.size,
+        base.outline if style.outline is None else style.outline,
+        base.leader if style.leader is None else style.leader,
+    )
 
 
 def _default_size(defaults: Element | None) -> float | None:
