@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import planparse
 from planparse.cli import cli
 from planparse.cli.why import file_and_line
 
@@ -42,6 +43,27 @@ def test_all_lines_are_those_of_planparse_text() -> None:
     data = json.loads(why(str(SAMPLE), "--format", "json").stdout)
     assert [line["text"] for line in data["lines"]] == text
     assert [line["line"] for line in data["lines"]] == list(range(1, len(text) + 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", TEXT.encode("gb18030") + b"\xb0"),  # half a character
+        ("a.txt", b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()),
+        ("a.txt", (TEXT + "\ue000").encode("utf-16")),
+        ("a.md", f"---\ntitle: 甲\n---\n# {TEXT}".encode()),
+        ("a.html", f"<div hidden>甲</div><p>{TEXT}".encode("gb18030")),
+    ],
+)
+def test_why_and_parse_read_the_same_text(name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    result = planparse.parse_file(tmp_path / name)
+    told = json.loads(why(str(tmp_path / name), "--format", "json").stdout)["lines"]
+    ends = [line["text"].removesuffix("\r") for line in told]
+    assert ends == [line.removesuffix("\r") for line in result.text.split("\n")[: len(ends)]]
+    assert [result.text[line["start"] : line["end"]].removesuffix("\r") for line in told] == ends
+    said = " ".join(f["words"] for line in told for f in line["findings"] if f["what"] == "doubt")
+    assert all(each.code in said for each in result.diagnostics)
 
 
 def test_json_has_the_parts_of_each_finding() -> None:

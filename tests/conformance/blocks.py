@@ -31,13 +31,13 @@ def cells(row: list[str | None]) -> list[str]:
     return [cell or "" for cell in row]
 
 
-def package(parts: dict[str, str]) -> bytes:
+def package(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip container of these parts, with the one that Word looks for first."""
     types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
     return zipped({"[Content_Types].xml": types, **parts})
 
 
-def zipped(parts: Mapping[str, str]) -> bytes:
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip container of these parts under exactly these names."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,4 +1,5 @@
-"""Old workbooks (xls): numbers as their formats show them (records.md 2.6)."""
+"""Old workbooks (xls): numbers as their formats show them (records.md 2.6); what is hidden in them,
+and in binary ones (xlsb)."""
 
 from __future__ import annotations
 
@@ -8,10 +9,15 @@ import pytest
 
 import planparse
 from planparse.errors import LimitError, ReadError
+from planparse.readers.excel.hidden import Unseen
 from planparse.readers.excel.number_formats import shown
-from planparse.readers.excel.old_book import BOOK, numbers_of, spread_of
+from planparse.readers.excel.old_book import BOOK, spread_of, told_of
 
+from .blocks import package
 from .old_word import container
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def record(kind: int, body: bytes) -> bytes:
@@ -36,17 +42,73 @@ def test_numbers_of_an_old_workbook_are_shown_by_their_formats() -> None:
         + record(0x06, struct.pack("<HHHd", 3, 0, 1, 0.5) + bytes(6))
         + record(0x06, struct.pack("<HHHHHHH", 3, 1, 0, 0, 0, 0, 0xFFFF) + bytes(6))
         + record(0x203, b"\1\0")
+        + record(0x208, struct.pack("<HHHHHHHH", 2, 0, 2, 300, 0, 0, 0x20, 0))
+        + record(0x208, struct.pack("<HHHHHHHH", 3, 0, 2, 300, 0, 0, 0, 0))
+        + record(0x7D, struct.pack("<HHHHHH", 3, 4, 9, 0, 1, 0))
+        + record(0x7D, struct.pack("<HHHHHH", 5, 6, 9, 0, 0, 0) + record(0x7D, b"\0"))
     )
     book = globals_(len(globals_(0))) + begin + cells + end
-    assert numbers_of(container({BOOK: book})) == {
-        "清单": {
-            (1, 0): "85%",
-            (1, 1): "2024年10月",
-            (2, 0): "12",
-            (2, 1): "2024-06-30",
-            (3, 0): "50%",
-        }
+    told = told_of(container({BOOK: book}))["清单"]
+    assert told.numbers == {
+        (1, 0): "85%",
+        (1, 1): "2024年10月",
+        (2, 0): "12",
+        (2, 1): "2024-06-30",
+        (3, 0): "50%",
     }
+    assert told.unseen == Unseen(frozenset({2}), frozenset({3, 4}))
+
+
+def packed(kind: int, body: bytes) -> bytes:
+    """A record of BIFF12."""
+    return b"".join(map(seven_bits, (kind, len(body)))) + body
+
+
+def seven_bits(value: int) -> bytes:
+    return bytes((value & 0x7F | 0x80, value >> 7)) if value > 127 else bytes((value,))
+
+
+def words(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def binary(rows: list[list[str]], hidden: int) -> bytes:
+    """A binary workbook of one sheet, with a row and the last column hidden."""
+    width = len(rows[0])
+    column = struct.pack("<IIIIH", width - 1, width - 1, 2000, 0, 1)
+    sheet = packed(129, b"") + packed(148, struct.pack("<IIII", 0, len(rows) - 1, 0, width - 1))
+    sheet += packed(390, b"") + packed(60, column) + packed(391, b"") + packed(145, b"")
+    for k, row in enumerate(rows):
+        flags = bytes((0, 0x10 if k == hidden else 0, 0))
+        sheet += packed(0, struct.pack("<IIH", k, 0, 300) + flags + bytes(4))
+        for at, said in enumerate(row):
+            sheet += packed(6, struct.pack("<II", at, 0) + words(said))
+    bundle = packed(156, struct.pack("<II", 0, 1) + words("rId1") + words("清单"))
+    return package(
+        {
+            "xl/workbook.bin": packed(131, b"")
+            + packed(143, b"")
+            + bundle
+            + packed(144, b"")
+            + packed(132, b""),
+            "xl/_rels/workbook.bin.rels": (
+                f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
+                f'Type="{OFFICE}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>'
+            ),
+            "xl/worksheets/sheet1.bin": sheet + packed(146, b"") + packed(130, b""),
+        }
+    )
+
+
+def test_hidden_rows_and_columns_of_a_binary_workbook_are_told() -> None:
+    rows = [
+        ["序号", "工作任务", "责任单位"],
+        ["1", "修水渠", "镇水利站"],
+        ["2", "清淤泥", "镇农办"],
+    ]
+    result = planparse.parse_bytes(binary(rows, 2), name="a.xlsb")
+    assert [task.title for task in result.plans[0].tasks] == ["修水渠", "清淤泥"]
+    assert [each.params for each in result.diagnostics if each.code == "PP117"] == [{"count": 2}]
 
 
 def workbook(*cells: bytes) -> bytes:

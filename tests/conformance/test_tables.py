@@ -227,4 +227,5 @@ def test_a_table_goes_on(format_: str, between: str) -> None:
     assert [task.id for plan in result.plans for task in plan.tasks] == ["p1.t1.r1", "p1.t1.r2"]
     assert len(result.plans[0].tables) == 1
     told = "PP201" if between.startswith("第") else "PP507"  # the number of a page is noise
-    assert [d.code for d in result.diagnostics] == [told]
+    # but for what a page has around its article
+    assert [d.code for d in result.diagnostics if d.code != "PP115"] == [told]

@@ -183,3 +183,24 @@ def test_a_column_that_is_no_field_is_compared() -> None:
     assert [(one.field, one.before, one.after) for one in found] == [
         ("extra", "要求 每月修补1次", "要求 每月修补2次")
     ]
+
+
+def test_other_days_of_a_list_and_of_the_text_are_told() -> None:
+    text = "青山县2024年护路方案\n一、修路。修好县道。（县交通局负责，%s完成）\n"
+    head = "青山县2024年护路任务清单\n序号\t工作任务\t责任单位\t完成时限\n1\t修路\t县交通局\t%s\n"
+    table = head + "2\t查车\t县公安局\t年底前\n"
+    told = {
+        days: [c for c in changes(text % days[0], table % days[1]) if c.field == "deadline"]
+        for days in (("6月底前、9月底前", "9月底前"), ("6月底前、9月底前", "9月底前、12月底前"))
+    }
+    assert [bool(found) for found in told.values()] == [False, True]
+
+
+def test_a_point_in_a_figure_of_an_added_column_is_a_change() -> None:
+    head = "青山县护路任务清单\n序号\t工作任务\t责任单位\t资金\n"
+    rows = [
+        f"{head}1\t修路\t县交通局\t{sum_}万元\n2\t查车\t县公安局\t3万元\n" for sum_ in ("1.5", "15")
+    ]
+    assert [(c.before, c.after) for c in changes(*rows) if c.field == "extra"] == [
+        ("资金 1.5万元", "资金 15万元")
+    ]

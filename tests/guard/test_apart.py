@@ -118,7 +118,9 @@ def test_a_machine_on_which_none_starts_is_told_once(many: bool, tmp_path: Path)
     assert len(said) == 1 and "PP808" in said[0] and "no room" in said[0]
 
 
-@pytest.mark.parametrize("command", ["convert", "show", "why", "text", "check"])
+@pytest.mark.parametrize(
+    "command", ["convert", "show", "why", "text", "check", "grammar test own.yaml"]
+)
 @pytest.mark.promise("bounded")
 def test_a_single_text_has_bounds_too(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -131,9 +133,11 @@ def test_a_single_text_has_bounds_too(
 
     place = tmp_path / "a.txt"
     place.write_text("\n".join(PLAN), encoding="utf-8")
+    (tmp_path / "own.yaml").write_text("grammar: own\nextends: default\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(inputs, "read", endless)
     monkeypatch.setattr(Limits, "of_parsing", lambda _self: Bounds(0.05, 1 << 20))  # type: ignore[arg-type]
-    done = planparse_here(command, place)
+    done = planparse_here(*command.split(), place)
     assert done.returncode == 1
     assert b"a.txt: PP103 parsing the document took longer" in done.stderr
     assert b"--limit worker_seconds=N" in done.stderr

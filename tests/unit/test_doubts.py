@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from planparse.chain.doubts import FEW, _counts
+from planparse.chain.doubts import FEW, _times_of
 
 MARKS = "甲乙丙丁]^-\\"
 
@@ -21,4 +21,4 @@ def test_many_names_are_counted_as_few(seed: int) -> None:
     text = "".join(rng.choice(MARKS) for _ in range(2_000))
     places = [rng.randrange(len(text)) for _ in range(8 * FEW)]
     names = {text[at : at + rng.randint(1, 12)] for at in places} | {"戊己庚辛", "甲戊"}
-    assert _counts(text, names) == {name: times(text, name) for name in names}
+    assert _times_of(text, names) == {name: times(text, name) for name in names}

@@ -60,7 +60,7 @@ def near(line: Line, left: float, right: float, base: float, size: float) -> boo
 @pytest.mark.parametrize("scale", [1.0, 0.5])
 def test_a_line_stands_where_the_file_draws_it(scale: float) -> None:
     data = drawn("STSong-Light", ("修东路", 70, 800, 9), (" 修西路。", 90, 700, 14), scale=scale)
-    first, second = pages_of(data, Limits())[0].lines
+    first, second = pages_of(data, Limits())[0][0].lines
     assert (first.text, second.text.strip()) == ("修东路", "修西路。")
     assert near(first, 70 * scale, 97 * scale, 800 * scale, 9 * scale)
     blank = second.left - 90 * scale

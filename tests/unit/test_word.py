@@ -9,25 +9,14 @@ from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError
 from planparse.readers import read
 
-from ..conformance.makers import W, zipped
-from .word_parts import BODY, PLAIN, p, source, word
+from ..conformance.makers import W, package, zipped
+from .word_parts import BODY, RELS, link, p, source, word
 
-RELS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    "%s</Relationships>"
-)
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Override PartName="/%s" ContentType="application/vnd.openxmlformats-officedocument.'
     'wordprocessingml.document.main+xml"/></Types>'
 )
-
-
-def link(kind: str, target: str, more: str = "") -> str:
-    return (
-        f'<Relationship Id="r{kind}{len(target)}" Type="{OFFICE}{kind}" Target="{target}" {more}/>'
-    )
 
 
 def test_the_main_part_is_the_one_that_the_package_names() -> None:
@@ -51,7 +40,6 @@ def test_parts_are_those_that_the_main_part_names() -> None:
     notes = f"<w:footnotes {W}><w:footnote>{p('脚注。')}</w:footnote></w:footnotes>"
     related = link("numbering", "../shared/lists.xml") + link("footnotes", "n%31.xml")
     parts = {
-        "[Content_Types].xml": PLAIN,
         "_rels/.rels": RELS % link("officeDocument", "word/document2.xml"),
         "word/document2.xml": BODY % p("总则", item),
         "word/_rels/document2.xml.rels": RELS % related,
@@ -60,7 +48,7 @@ def test_parts_are_those_that_the_main_part_names() -> None:
         "word/numbering.xml": lists.replace("%1、", "第%1章"),
     }
     with pytest.raises(PlanParseError, match="PP105"):  # nothing says that it is Word's
-        source(zipped(parts))
+        source(package(parts))
     parts["[Content_Types].xml"] = TYPES % "word/document2.xml"
     assert source(zipped(parts)).text == "一、总则\n脚注。\n"
 
@@ -103,12 +91,11 @@ def test_relationships_that_lead_round_read_nothing_twice() -> None:
 
 def test_a_document_held_whole_by_another_is_told_of() -> None:
     parts = {
-        "[Content_Types].xml": PLAIN,
         "word/document.xml": BODY % p("一、修路。修好3公里。"),
         "word/_rels/document.xml.rels": RELS % link("aFChunk", "part.html"),
         "word/part.html": "<p>二、清渠。</p>",
     }
-    result = planparse.parse_bytes(zipped(parts), name="a.docx")
+    result = planparse.parse_bytes(package(parts), name="a.docx")
     assert ["altChunk" in each.message for each in result.diagnostics if each.code == "PP114"] == [
         True
     ]

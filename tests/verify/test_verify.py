@@ -1,4 +1,4 @@
-"""Another program's tasks against the document: twenty kinds of mistakes, names of fields, JSON."""
+"""Another program's tasks against the document: kinds of mistakes, names of fields, JSON."""
 
 from __future__ import annotations
 
@@ -50,8 +50,22 @@ MISTAKES: tuple[tuple[str, dict[str, Any], tuple[str, str]], ...] = (
     ("a title with words more", {"title": "修路养路"}, ("title", "differs")),
     ("a wrong number", {"label": "（二）"}, ("label", "differs")),
     ("a clause made up", {"text": "修补县道路面50公里，加固桥梁"}, ("text", "differs")),
+    ("a point in a figure", {"text": "修补县道路面5.0公里"}, ("text", "differs")),
+    ("a figure cut short", {"text": "0公里，新建护栏30公里以上"}, ("text", "differs")),
     ("a task made up", {"title": "疏浚河道", "text": "清除河道淤泥"}, ("title", "absent")),
 )
+
+
+@pytest.mark.parametrize(
+    ("time", "verdict"),
+    [("3月1日至4月30日", "found"), ("2月1日至4月30日", "differs"), ("2024-04-30", "found")],
+)
+def test_a_range_is_known_by_both_its_ends(time: str, verdict: str) -> None:
+    result = planparse.parse(
+        "青山县2024年护路方案\n一、修路。3月1日至4月30日修路。\n二、查车。查车。\n"
+    )
+    claims = claims_of([{"title": "修路", "deadline": [time]}])
+    assert [v.verdict for v in verify(result, claims) if v.field == "deadline"] == [verdict]
 
 
 @pytest.mark.parametrize(

@@ -3,23 +3,17 @@ own words, and reads like a body. Whatever link made the guess, it is not made i
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from planparse.assemble.writer import Json
 from planparse.frozen import NamedTuple
-from planparse.kept import compiled
 from planparse.outline import Outline
 from planparse.outline.landmarks import Kind
-from planparse.outline.signs import Mark, Sign
+from planparse.outline.signs import LONGEST_PIECE, Mark, Sign, sign_in, unrecorded
 from planparse.text.spans import Span, holding, plain, within
 
 DOUBTED: Final = frozenset({"front_matter", "attachment", "noise"})
-HAN: Final = compiled(r"[^\W\dA-Za-z_]")  # what says something; an address does not
-LONGEST_PIECE: Final = 120  # characters in one piece that no record holds
-LONGEST_STRETCH: Final = 480  # the same in several pieces
 
 
 class HiddenBody(NamedTuple):
@@ -43,7 +37,7 @@ def hidden_bodies(outline: Outline, tiles: Sequence[Json]) -> Iterator[HiddenBod
         breaks = [offsets.start(at) for at in breaks]
     recorded = _recorded(outline)
     for start, end, kind in _stretches(tiles):
-        why = _sign(signs, start, end) or _unrecorded(
+        why = sign_in(signs, start, end) or unrecorded(
             outline.source.text, breaks, within(recorded, start, end), Span(start, end)
         )
         if why:
@@ -118,29 +112,3 @@ def _names(outline: Outline) -> Iterator[Span]:
     for document in outline.plans:
         if document.title:
             yield Span(document.title[0].start, document.title[-1].end)
-
-
-def _sign(signs: Sequence[Sign], start: int, end: int) -> str:
-    """The first sign that lies wholly in a stretch."""
-    return next((s.mark.value for s in within(signs, start, end) if s.end <= end), "")
-
-
-def _unrecorded(text: str, breaks: Sequence[int], recorded: Sequence[Span], stretch: Span) -> str:
-    """Whether a stretch holds more text in one piece, or in all, than records hold of it."""
-    inner = breaks[bisect_right(breaks, stretch.start) : bisect_left(breaks, stretch.end)]
-    edges = sorted(
-        {
-            stretch.start,
-            stretch.end,
-            *inner,
-            *(edge for span in recorded for edge in span if edge < stretch.end),
-        }
-    )
-    held = holding(recorded)
-    total = 0
-    for start, end in pairwise(edges):
-        size = 0 if held(start) else len(HAN.findall(text, start, end))
-        total += size
-        if size > LONGEST_PIECE:
-            return "long"
-    return "long" if total > LONGEST_STRETCH else ""

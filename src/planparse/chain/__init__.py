@@ -6,7 +6,8 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from planparse.chain.clean import clean
@@ -18,6 +19,7 @@ from planparse.chain.front_matter import read_front_matter
 from planparse.chain.furniture import find_furniture
 from planparse.chain.headings import split_sections
 from planparse.chain.landmarks import find_landmarks
+from planparse.chain.left_out import doubt_left_out
 from planparse.chain.marks import find_marks
 from planparse.chain.measures import find_measures
 from planparse.chain.signs import find_signs
@@ -54,9 +56,20 @@ LINKS: Final[tuple[tuple[str, Link], ...]] = (
 )
 
 
+# The links that find signs of a body, and what pages say besides.
+SIGNS: Final = [name for name, _link in LINKS].index("furniture") + 1
+
+
 def run_chain(source: Source, ctx: Context) -> Outline:
-    """The outline of ``source``: every link in turn."""
+    """The outline of ``source``: every link in turn; and what its reader left out is doubted where
+    it reads like a body."""
+    outline = _through(LINKS, source, ctx)
+    doubt_left_out(source, ctx, partial(_through, LINKS[:SIGNS]))
+    return outline
+
+
+def _through(links: Sequence[tuple[str, Link]], source: Source, ctx: Context) -> Outline:
     outline = Outline(source=source, view=View(source.text, source.text, OffsetMap()))
-    for _name, link in LINKS:
+    for _name, link in links:
         outline = link(outline, ctx)
     return outline

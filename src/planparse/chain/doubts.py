@@ -1,5 +1,5 @@
-"""What is doubtful of whole plans once everything is read: no title, no year, printed twice, an
-attachment that is named and not there."""
+"""What is doubtful of whole plans once everything is read: no title or one known by its look, no
+year or a guessed one, printed twice, an attachment that is named and not there."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from planparse.chain.unread import doubt_owners
 from planparse.outline import Context, Outline
+from planparse.outline.documents import Document, YearBy
+from planparse.outline.landmarks import Kind
 from planparse.outline.tasks import PlanTasks
 from planparse.text.printed import Printed
-from planparse.text.spans import plain
+from planparse.text.spans import Span, plain
 
+WITH_TASKS: Final = {"plan", "task_list"}  # kinds of documents that give tasks
 AROUND_NAMES: Final = "《》〈〉"  # a name within a name has other marks than alone
 FEW: Final = 16  # names that are looked for one after another
 KEY: Final = 8  # characters of a name by which the places are found where it may stand
@@ -27,12 +31,43 @@ def doubt_plans(outline: Outline, ctx: Context) -> Outline:
             ctx.collector.add("PP302", plan=f"p{number}")
         if part.year is None:
             ctx.collector.add("PP304", plan=f"p{number}")
+        elif part.year_by is not YearBy.TITLE and _counts(outline, number - 1, ctx):
+            case = part.year_by.value
+            ctx.collector.add("PP308", plan=f"p{number}", case=case, year=part.year)
+        if title := _shown_title(outline, part, ctx):
+            start, end = map(outline.view.offsets.start, title)
+            ctx.collector.add("PP301", start, end, plan=f"p{number}", case="look")
+    doubt_owners(outline, ctx)
+    kinds = {part.kind for part in outline.plans}
+    if kinds & WITH_TASKS and not any(found.tasks for found in outline.tasks):
+        ctx.collector.add("PP309")
     doubles = _doubles(outline)
     for again, first in doubles.items():
         ctx.collector.add("PP303", plan=f"p{again + 1}", other=f"p{first + 1}")
     for plan, name in _missing(outline):
         ctx.collector.add("PP306", plan=f"p{plan + 1}", name=name)
     return outline._replace(doubles=doubles)
+
+
+def _counts(outline: Outline, plan: int, ctx: Context) -> bool:
+    """Whether a day of a plan is counted from its year: its own year is not printed."""
+    fold, printed = outline.view.fold, ctx.grammar.pattern("year-printed")
+    return any(
+        (time.until or time.since) and not printed.search(fold, time.start, time.end)
+        for values in outline.values[plan]
+        for time, _inherited in values.deadlines
+    )
+
+
+def _shown_title(outline: Outline, part: Document, ctx: Context) -> Span | None:
+    """The title of a plan where its look alone makes it one: its words are of no known kind."""
+    if not part.title:
+        return None
+    title = Span(part.title[0].start, part.title[-1].end)
+    words = plain("".join(outline.view.fold[a:b] for a, b in part.title))
+    shown = outline.landmarks.first(Kind.DISPLAYED, title.start, title.start + 1)
+    known = ctx.grammar.pattern("head-title").match(words)
+    return title if shown and not known else None
 
 
 def _doubles(outline: Outline) -> dict[int, int]:
@@ -78,7 +113,7 @@ def _missing(outline: Outline) -> Iterator[tuple[int, str]]:
     if not named:
         return
     names = {name: _bare(name) for _plan, name in named}
-    counts = _counts(_bare(outline.view.text), set(names.values()))
+    counts = _times_of(_bare(outline.view.text), set(names.values()))
     for plan, name in named:
         if counts[names[name]] < 2:
             yield plan, name
@@ -91,7 +126,7 @@ def _bare(text: str) -> str:
     return plain(text)
 
 
-def _counts(text: str, names: set[str]) -> dict[str, int]:
+def _times_of(text: str, names: set[str]) -> dict[str, int]:
     """How often each name stands in the text; many are looked for in one pass by how they begin."""
     if len(names) <= FEW:
         return {name: text.count(name) for name in names}

@@ -29,7 +29,11 @@ def find_furniture(outline: Outline, ctx: Context) -> Outline:
     reached = holding([Span(t.start + 1, t.end) for t in outline.trailers])
     apart: list[Span] = []
     for cell in sorted(cells, key=lambda cell: (cell.start, -cell.end)):
-        if cell.start in headed or reached(cell.start):
+        if cell.start in headed:
+            continue
+        if reached(cell.start):
+            start, end = view.offsets.start(cell.start), view.offsets.end(cell.end)
+            ctx.collector.add("PP510", start, end, what="noise")
             continue
         if not apart or cell.start >= apart[-1].end:
             apart.append(cell)

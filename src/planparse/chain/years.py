@@ -7,7 +7,7 @@ from typing import Final
 
 from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline
-from planparse.outline.documents import Document
+from planparse.outline.documents import Document, YearBy
 from planparse.text.spans import Span, begin, holding, within
 
 # Characters before a year that tell whether something is to be reached by it.
@@ -22,15 +22,34 @@ def find_years(outline: Outline, ctx: Context) -> Outline:
     for document in outline.plans:
         of = plans[document.attached_to] if document.attached_to is not None else None
         year, opens = _of_school(outline, document, ctx)
-        year = (
-            ctx.year
-            or year
-            or _of_front(outline, document, ctx)
-            or (of.year if of else None)
-            or _printed(outline, document, ctx)
-        )
-        plans.append(document._replace(year=year, opens=opens))
+        year = ctx.year or year or _of_front(outline, document, ctx) or (of.year if of else None)
+        by = YearBy.TITLE
+        if year and not ctx.year:
+            by = _doubt(outline, document, (year, opens), ctx)
+        if year is None and (year := _printed(outline, document, ctx)):
+            by = YearBy.PRINTED
+        plans.append(document._replace(year=year, year_by=by, opens=opens))
     return outline._replace(plans=tuple(plans))
+
+
+def _doubt(outline: Outline, document: Document, counted: tuple[int, int], ctx: Context) -> YearBy:
+    """What makes a year, and the month that it opens with, a guess: the year of the number, or in
+    which the document was issued, is another than such a plan has."""
+    year, opens = counted
+    head = _of_head(outline, document, ctx)
+    if head is None or head == year:
+        return YearBy.TITLE
+    if opens > 1:
+        return YearBy.SCHOOL
+    return YearBy.PAST if head > year else YearBy.TITLE
+
+
+def _of_head(outline: Outline, document: Document, ctx: Context) -> int | None:
+    """The year of the number, else of the date."""
+    fold, front = outline.view.fold, document.front
+    if front.number and (m := ctx.grammar.pattern("number-year").search(fold, *front.number)):
+        return _year(m)
+    return int(front.issued_on[:4]) if front.issued_on else None
 
 
 def _of_school(outline: Outline, document: Document, ctx: Context) -> tuple[int | None, int]:

@@ -71,4 +71,5 @@ def _first_line(result: ParseResult, plan: Plan) -> str:
     if any(section.span.start <= start for section in plan.sections[:1]):
         return ""
     line = next(iter(result.text[start:].lstrip().splitlines()), "").strip()
-    return line if line != plan.document_number else ""
+    known = {plan.document_number, *plan.issuers, *plan.addressees}
+    return "" if line in known or pattern("days").match(line) else line

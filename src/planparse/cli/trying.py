@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from planparse.cli.command import Command, File, OneOf
-from planparse.cli.inputs import Reading, read_input, reading_options
+from planparse.cli.inputs import Reading, bounded, read_input, reading_options
 from planparse.cli.language import spoken
 from planparse.cli.output import printable, put, say
 from planparse.cli.usage import Wrong
-from planparse.errors import ReadError, WriteError
+from planparse.errors import LimitError, ReadError, WriteError
 from planparse.frozen import NamedTuple
 from planparse.messages import phrase
 
@@ -80,7 +80,7 @@ def test(name: str, inputs: tuple[str, ...], against: str, format_: str, **optio
     for one in found:
         try:
             tried.append(_tried(one.place, reading, (name, against), own.keys()))
-        except ReadError as error:
+        except (ReadError, LimitError) as error:
             say(error.line(spoken()))
     if format_ == "json":
         data = {"documents": [_record(document) for document in tried]}
@@ -96,16 +96,18 @@ def _tried(
     name: str, reading: Reading, grammars: tuple[str, str], own: Collection[str]
 ) -> _Document:
     """What one document shows of the first of two grammars, whose rules are ``own``, against the
-    second. It is read once."""
+    second. It is read once; both are bounded as any parse is."""
     from planparse.diagnostics import Collector
     from planparse.trial import differences, records, uses
     from planparse.why import told_of
 
     collector, second = Collector("en"), Collector("en")
-    source = read_input(name, collector, reading)
-    second.items += collector.items
-    now, lines = told_of(source, collector, grammar=grammars[0])
-    base, _lines = told_of(source, second, grammar=grammars[1])
+    with bounded(name, reading):
+        source = read_input(name, collector, reading)
+        second.items += collector.items
+        now, lines = told_of(source, collector, grammar=grammars[0])
+    with bounded(name, reading):
+        base, _lines = told_of(source, second, grammar=grammars[1])
     changes = tuple(differences(records(base), records(now)))
     return _Document(name, tuple(uses(lines, source.text, own)), changes)
 

@@ -103,7 +103,7 @@ def deadlines(group: Group) -> Iterator[Change]:
     one day of its column, where the text may say more."""
     then, now = group.years
     before, after = _times(group.old, then), _times(group.new, now)
-    if _is_listed(group) and (not before or not after or before.keys() & after.keys()):
+    if _is_listed(group) and (before.keys() <= after.keys() or after.keys() <= before.keys()):
         return
     gone = [time for key, time in before.items() if key not in after]
     came = [time for key, time in after.items() if key not in before]

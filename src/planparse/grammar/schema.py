@@ -37,8 +37,8 @@ from planparse.grammar.rules import (
     YearPartRule,
     YearWordRule,
 )
+from planparse.records import DIALECT
 
-DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 VERSION: Final = "1"  # of the form of grammar files
 
 

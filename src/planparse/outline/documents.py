@@ -24,6 +24,15 @@ class KnownBy(Enum):
     HEAD = "head"  # none of these: the head of the file
 
 
+class YearBy(Enum):
+    """From what the planning year of a document is known, where that is a guess."""
+
+    TITLE = "title"  # no guess: asked for, or named by title or number
+    SCHOOL = "school"  # a school year whose first term a head of the second year hardly means
+    PAST = "past"  # a title that names a year before the one in which the document was issued
+    PRINTED = "printed"  # the first year that is printed before the first heading
+
+
 class Front(NamedTuple):
     """The front matter (文头) of a plan, each item with its stretch of text."""
 
@@ -55,5 +64,6 @@ class Document(NamedTuple):
     contents: Span | None = None  # the list of contents (目录) above the body
     front: Front = Front()
     year: int | None = None
+    year_by: YearBy = YearBy.TITLE
     opens: int = 1  # the month with which that year begins: a school year (学年) begins in autumn
     name: str = ""  # that stands for a title which is not printed: a sheet's

@@ -18,9 +18,12 @@ from planparse.readers.detect import detect, family, misnamed
 from planparse.readers.formats import FORMATS, HERE
 from planparse.readers.limits import Limits
 from planparse.readers.together import Together
+from planparse.text.left_out import unsaid
 from planparse.text.source import Source
 
 DAMAGE: Final = "PP104"
+LACKS: Final = "PP115"
+FIRST: Final = 40  # characters that are shown of what is left out
 SHOWN: Final = "\ufffd"  # what stands for bytes that fit no character
 PRIVATE: Final = compiled("[\ue000-\uf8ff]")
 HALVES: Final = compiled("[\ud800-\udfff]")
@@ -85,7 +88,26 @@ def read(
             "PP107", name, kind=kind, package=error.name or "", extra=entry.extra or ""
         ) from error
     _place_damage(source, collector)
+    source = _of_left_out(source, collector)
     return _of_known(source, collector) if ODD.search(source.text) else source
+
+
+def _of_left_out(source: Source, collector: Collector) -> Source:
+    """A source that keeps of what it leaves out only what it does not say; that is told (PP115),
+    each part once."""
+    if not source.left_out:
+        return source
+    kept = tuple(unsaid(source.left_out, source.text))
+    for part in dict.fromkeys(piece.part for piece in kept):
+        lines = [
+            line.strip()
+            for piece in kept
+            if piece.part is part
+            for line in piece.text.splitlines()
+            if line.strip()
+        ]
+        collector.add(LACKS, case=part.value, count=len(lines), first=lines[0][:FIRST])
+    return source._replace(left_out=kept)
 
 
 def _of_known(source: Source, collector: Collector) -> Source:

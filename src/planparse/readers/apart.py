@@ -14,6 +14,7 @@ from planparse.errors import GrammarError, LimitError, PlanParseError, ReadError
 from planparse.guard.bounds import LostError
 from planparse.readers.limits import Limits
 from planparse.text.grid import GridCell, GridTable
+from planparse.text.left_out import LeftOut, Part
 from planparse.text.looks import Look
 from planparse.text.source import Place, Source
 
@@ -37,6 +38,7 @@ def source_of(data: bytes, request: Request, format_: str | None) -> Source:
         "places": tuple(Place(*each) for each in fields.pop("places")),
         "looks": tuple(Look(*each) for each in fields.pop("looks")),
         "tables": tuple(_table(*each) for each in fields.pop("tables")),
+        "left_out": tuple(LeftOut(Part(part), *more) for part, *more in fields.pop("left_out")),
         "text": text.decode("utf-8", "surrogatepass"),
     }
     plain: dict[str, Any] = {
@@ -113,6 +115,7 @@ def read(asked: list[Any], data: bytes) -> Told:
         )
         doubts = [[d.code, d.start, d.end, d.params] for d in request.collector.items]
         fields = {key: value for key, value in source._asdict().items() if key != "text"}
+        fields["left_out"] = [[part.value, *more] for part, *more in source.left_out]
         return [fields, doubts], source.text.encode("utf-8", "surrogatepass")
 
     return _told(asked, work)

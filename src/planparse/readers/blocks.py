@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from planparse.frozen import NamedTuple
@@ -14,6 +15,7 @@ from planparse.kept import compiled
 from planparse.readers.formats import FORMATS
 from planparse.readers.limits import Limits
 from planparse.text.grid import GridCell, GridTable
+from planparse.text.left_out import LeftOut, Part
 from planparse.text.looks import Look
 from planparse.text.source import Place, Source
 
@@ -47,7 +49,9 @@ class Blocks:
         self._tables: list[GridTable] = []
         self._breaks: list[int] = []
         self._wraps: list[int] = []
+        self._left_out: list[LeftOut] = []
         self._length = 0
+        self._aside = 0  # characters that are left out
         self._count = 0
         self._cells = 0
         self._lines: tuple[int | None, ...] = (None,)
@@ -180,7 +184,20 @@ class Blocks:
             tables=tuple(self._tables),
             cell_breaks=tuple(self._breaks),
             cell_wraps=tuple(self._wraps),
+            left_out=tuple(_together(self._left_out)),
         )
+
+    def leave_out(self, part: Part, text: str) -> None:
+        """Keep a line, or several, that the text lacks here; those of one kind that stand together
+        are one stretch.
+        """
+        if not text.strip():
+            return
+        said = text.strip("\n") + "\n"
+        self._aside += len(said)
+        if self._aside > self._limits.chars:
+            raise self._limits.past("chars", self._name)
+        self._left_out.append(LeftOut(part, said, self._length))
 
     def _place(self, paragraph: int | None, page: int | None, row: int = 0) -> None:
         line = self._lines[min(row, len(self._lines) - 1)]
@@ -213,3 +230,10 @@ def _filled_down(rows: Sequence[Sequence[Cell]]) -> Iterator[list[tuple[Cell, in
             for column, (cell, origin) in sorted(here.items())
         }
         yield list(above.values())
+
+
+def _together(pieces: Iterable[LeftOut]) -> Iterator[LeftOut]:
+    """Pieces of one kind in one place as one stretch."""
+    for _place, alike in groupby(pieces, key=lambda piece: (piece.part, piece.at)):
+        first, *more = alike
+        yield first._replace(text="".join([first.text, *(piece.text for piece in more)]))

@@ -2,27 +2,38 @@
 sees, automatic numbers included.
 
 Kept: text boxes, footnotes and endnotes, nested tables, and of running text what `word.runs` keeps.
-Left out: headers, footers, page numbers, tables of contents. Nothing outside the package is ever
+Left out, and kept beside the text: headers, footers, tables of contents, tracked deletions, hidden
+text, comments, diagrams. Nothing outside the package is ever
 opened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
+from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import damaged, open_container
 from planparse.readers.word.contents import Contents, is_title
 from planparse.readers.word.numbering import Numbering
 from planparse.readers.word.package import Package
 from planparse.readers.word.properties import NONE, Properties, properties_of
-from planparse.readers.word.runs import DROPPED, Printed, Runs
+from planparse.readers.word.runs import DROPPED, Printed, Runs, words
 from planparse.readers.word.styles import Styles
-from planparse.readers.word.tables import below, cells_of, columns_of, header_of, rows_of
+from planparse.readers.word.tables import (
+    below,
+    cells_of,
+    columns_of,
+    deleted_in,
+    header_of,
+    rows_of,
+)
 from planparse.readers.xml import Element, attribute, child, local, parse_xml
+from planparse.text.left_out import Part
 from planparse.text.looks import Look
 from planparse.text.source import Source
 
@@ -32,6 +43,14 @@ if TYPE_CHECKING:
 NOTES: Final = ("footnotes", "endnotes")
 MACROS: Final = "vbaProject"
 EMBEDDED: Final = "aFChunk"  # a document in another format, which Word merges in on opening
+OBJECTS: Final = compiled(rb"ProgID=[\"'](?!Equation|MathType)[A-Za-z]")  # of other programs
+# What the main part names and the printed text lacks; diagrams are drawn from their data.
+ASIDE: Final = {
+    "header": Part.EDGES,
+    "footer": Part.EDGES,
+    "comments": Part.COMMENTS,
+    "diagramData": Part.BOXES,
+}
 NEAR: Final = 2  # paragraphs below their title, in which contents begin
 NOTE_KINDS: Final = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -46,12 +65,8 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     package = Package(container, request)
     if package.main is None:
         raise damaged(request.name, "no-main")
-    if package.count(MACROS) or any(name.endswith("/vbaProject.bin") for name in container.names):
-        request.collector.add("PP112")
-    embedded = package.count(EMBEDDED)
-    if embedded:
-        request.collector.add("PP114", case="embedded", count=embedded)
     content = container.read(package.main)
+    _tell_of_parts(package, container.names, content, request.collector)
     root = parse_xml(content, request.name, package.main, request.limits)
     styles = Styles(package.styles())
     contents = Contents(root, content, styles)
@@ -59,18 +74,38 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     walk = _Walk(request, _Parts(styles, numbering, contents, Runs(styles, contents.runs)))
     body = child(root, "body")
     walk.blocks(body if body is not None else root)
+    _add_parts(package, walk)
+    source = walk.out.source(data, format_)
+    if walk.pictures and not source.text.strip():
+        raise ReadError("PP110", request.name, case="pictures")
+    return source
+
+
+def _tell_of_parts(
+    package: Package, names: Collection[str], content: bytes, collector: Collector
+) -> None:
+    """Tell of what a package holds beside its text, and nobody reads here."""
+    if package.count(MACROS) or any(name.endswith("/vbaProject.bin") for name in names):
+        collector.add("PP112")
+    for case, count in (
+        ("embedded", package.count(EMBEDDED)),
+        ("objects", len(OBJECTS.findall(content))),
+    ):
+        if count:
+            collector.add("PP114", case=case, count=count)
+
+
+def _add_parts(package: Package, walk: _Walk) -> None:
+    """Add the notes, and keep the parts that the printed text lacks."""
     for kind in NOTES:
         notes = package.part(kind)
         for note in notes if notes is not None else ():
             if attribute(note, "type") not in NOTE_KINDS:
                 walk.blocks(note)
-    if walk.contents:
-        first, count = walk.contents[0], len(walk.contents)
-        request.collector.add("PP115", case="contents", count=count, first=first)
-    source = walk.out.source(data, format_)
-    if walk.pictures and not source.text.strip():
-        raise ReadError("PP110", request.name, case="pictures")
-    return source
+    for kind, part in ASIDE.items():
+        for root in package.parts(kind):
+            for paragraph in root.iter("{*}p"):
+                walk.out.leave_out(part, _said(paragraph))
 
 
 class _Parts(NamedTuple):
@@ -88,7 +123,6 @@ class _Walk:
     def __init__(self, request: Request, parts: _Parts) -> None:
         self.out = Blocks(request.name, request.limits)
         self.pictures = False
-        self.contents: list[str] = []  # entries of tables of contents, which are left out
         self._limits, self._name = request.limits, request.name
         self._styles, self._numbering, self._contents, self._runs = parts
         self._count = 0
@@ -105,8 +139,8 @@ class _Walk:
             for (kind, item), properties in zip(items, said, strict=True)
         ]
         for k, (kind, item) in enumerate(items):
-            if entries[k] and (words := self._contents.left_out(item, said[k])):
-                self.contents.append(words)
+            if entries[k] and (listed := self._contents.left_out(item, said[k])):
+                self.out.leave_out(Part.CONTENTS, listed)
             if kind == "tbl":
                 self._table(item)
             elif any(entries[k + 1 : k + 1 + NEAR]) and self._is_title(item):
@@ -117,14 +151,21 @@ class _Walk:
             self.out.paragraph("".join(self._held), paragraph=self._count)
             self._held = []
 
+    def _read(self, item: Element) -> Printed:
+        """What a paragraph prints; what it hides is kept apart."""
+        printed = self._runs.read(item)
+        self.pictures = self.pictures or printed.pictures
+        for part, said in printed.left_out:
+            self.out.leave_out(part, said)
+        return printed
+
     def _is_title(self, item: Element) -> bool:
         """Whether a paragraph above entries of a table of contents only says that they follow."""
         return is_title(self._runs.read(item).text)
 
     def _paragraph(self, item: Element, said: Properties) -> None:
         self._count += 1
-        printed = self._runs.read(item)
-        self.pictures = self.pictures or printed.pictures
+        printed = self._read(item)
         if not self._contents.is_entry(item, said, printed.text):
             self._held.append(printed.text)
             if not said.merges:
@@ -155,6 +196,8 @@ class _Walk:
 
     def _table(self, item: Element) -> None:
         rows = rows_of(item)
+        for row in deleted_in(item):
+            self.out.leave_out(Part.DELETED, "\t".join(words(cell) for cell in below(row, "tc")))
         if all(columns_of(row, self._limits) < 2 for row in rows):
             # before any cell is read: reading counts automatic numbers
             for row in rows:
@@ -175,8 +218,7 @@ class _Walk:
             if kind == "tbl":
                 parts += [self._cell(inner) for row in rows_of(item) for inner in below(row, "tc")]
                 continue
-            printed = self._runs.read(item)
-            self.pictures = self.pictures or printed.pictures
+            printed = self._read(item)
             said = properties_of(item)
             held.append(printed.text)
             if not said.merges:
@@ -184,6 +226,12 @@ class _Walk:
                 held = []
             parts += [self._cell(box) for box in printed.boxes]
         return "\n".join(part.strip() for part in [*parts, "".join(held)] if part.strip())
+
+
+def _said(paragraph: Element) -> str:
+    """The words of a paragraph of another part; a page's number alone says nothing."""
+    said = words(paragraph)
+    return said if any(char.isalpha() for char in said) else ""
 
 
 def _blocks(parent: Element) -> Iterator[tuple[str, Element]]:

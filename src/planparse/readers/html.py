@@ -8,6 +8,7 @@ Nothing is fetched: no style, picture, frame or script is looked at.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,11 +16,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from planparse.kept import compiled
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.encodings import codec_of
+from planparse.readers.html_article import parts_of
+from planparse.readers.html_aside import BLOCKS, aside, part_of
 from planparse.readers.html_tables import cells_of, is_table, rows_of, span_of
 from planparse.readers.html_tags import check_tags
-from planparse.readers.html_tree import Tree
+from planparse.readers.html_tree import TEXT, Tree
 from planparse.readers.text import declared, decode
+from planparse.text.left_out import Part
 from planparse.text.source import Source
+from planparse.text.spans import holding
 
 if TYPE_CHECKING:
     from planparse.readers import Request
@@ -29,36 +34,17 @@ HEAD: Final = 4096
 UTF_8: Final = "utf-8"
 # Their text is none of the page's, and there may be more of it than of the article.
 UNSEEN: Final = ["script", "style", "noscript", "template"]
-# where government sites and editors put an article; the first that holds enough of the page's text
-# is it
-ARTICLES: Final = (
-    "#UCAP-CONTENT", "#zoom", "#Zoom", "#zoomcon", "#mainText", "#artibody", "#articleContent",
-    "#content-text", ".TRS_Editor", ".trs_editor_view",
-    ".TRS_UEDITOR", ".xxgk_content", ".pages_content", ".article-content", ".article_content",
-    ".articleContent", ".arti_content", ".wp_articlecontent",
-    ".news_content", ".detail-content", ".view-content", ".main-txt", "article",
-)  # fmt: skip
-DROPPED: Final = frozenset((
-    "head", "title", "nav", "iframe", "object", "svg", "select", "option", "button", "input",
-    "textarea", "form-control",
-))  # fmt: skip
-BLOCKS: Final = frozenset((
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl",
-    "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "legend", "li", "main", "ol", "p",
-    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-))  # fmt: skip
-HIDDEN: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+UNSCRIPTED: Final = "noscript"
 # A line end of the source inside a sentence.
 BROKEN: Final = compiled(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")
 GAPS: Final = compiled(r"[ \t\r\n\f]+")
-SHARE: Final = 0.3  # of a page's text that an article holds at least
 LONG_KEY: Final = 20
 LONG_PAIR: Final = 80  # characters of a name and its value
 LONG_TITLE: Final = 500
 MOST_BLANK: Final = 4_000  # white space, as it stands in the source
 ORDERED: Final = "ol"
+BREAK: Final = "br"
+INLINE: Final = frozenset((BREAK, TEXT))
 PAIR: Final = compiled(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # a name and its value
 TITLE_END: Final = compiled(r"\s*[-_|—–]\s*")  # what parts a page's title from the name of its site
 HEAD_OF_ARTICLE: Final = 400
@@ -72,18 +58,20 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     text, used = _decoded(data, request)
     check_tags(text, request.name, request.limits)
     parser = LexborHTMLParser(text)
+    unscripted = [_line_of(node) for node in parser.css(UNSCRIPTED)]
     parser.strip_tags(UNSEEN, recursive=True)
     body = parser.body or parser.root
     if body is None:
         return Blocks(request.name, request.limits).source(data, format_, used)
     tree = Tree(body)
     walk = _Walk(request, tree)
-    article = _article(parser, tree, body)
-    if article.mem_id != body.mem_id:
-        walk.metadata(body, article)
-        walk.title(parser, article)
-    walk.blocks(article)
-    walk.end()
+    parts = parts_of(parser, tree, body)
+    if parts[0].mem_id != body.mem_id:
+        walk.metadata(body, parts)
+        walk.title(parser, parts[0])
+    walk.page(body, parts)
+    for said in unscripted:
+        walk.out.leave_out(Part.CONTROLS, said)
     return walk.out.source(data, format_, used)
 
 
@@ -108,23 +96,6 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _article(parser: LexborHTMLParser, tree: Tree, body: LexborNode) -> LexborNode:
-    """The node that holds the page's article.
-
-    A known container, else the one with most text in paragraphs of its own.
-    """
-    least = SHARE * tree.length(body)
-    for selector in ARTICLES:
-        for node in parser.css(selector):
-            if node in tree and tree.length(node) >= least:
-                return node
-    best, most = body, 0
-    for node in parser.css("div, td, section, main"):
-        if node in tree and tree.in_paragraphs(node) > most:
-            best, most = node, tree.in_paragraphs(node)
-    return best if most >= least else body
-
-
 def _line_of(node: LexborNode) -> str:
     return " ".join(node.text(deep=True, separator="").split())
 
@@ -144,15 +115,17 @@ class _Walk:
         self._line: list[str] = []
         self._cells: list[Cell] = []
         self._count = 0
+        self._told: set[int] = set()  # elements whose names and values are told
 
-    def metadata(self, body: LexborNode, article: LexborNode) -> None:
+    def metadata(self, body: LexborNode, parts: Iterable[LexborNode]) -> None:
         """Add the names and values that the page tells of the document, a pair a line.
 
         From tables outside the article, and from lists of them.
         """
+        read = holding([self._tree.stretch(part) for part in parts])
         pairs: list[tuple[str, str]] = []
         for table in body.css("table"):
-            if self._tree.tables_in(table) > 1 or self._tree.within(table, article):
+            if self._tree.tables_in(table) > 1 or read(self._tree.stretch(table).start):
                 continue
             rows = rows_of(cells_of(table, self._limits, self._name))
             told = [
@@ -163,17 +136,18 @@ class _Walk:
             ]
             if len(told) >= FEWEST_PAIRS and all(len(key) <= LONG_KEY for key, _value in told):
                 pairs += told
+                self._told.add(table.mem_id)
         for group in body.css("ul, dl, div"):
-            if self._tree.within(group, article) or group.mem_id == article.mem_id:
+            if read(self._tree.stretch(group).start):
                 continue
-            items = [
-                PAIR.fullmatch(_line_of(item))
+            listed = {
+                item.mem_id: (m[1], m[2])
                 for item in group.iter()
-                if _is_short(item, self._tree, LONG_PAIR)
-            ]
-            listed = [(m[1], m[2]) for m in items if m]
+                if _is_short(item, self._tree, LONG_PAIR) and (m := PAIR.fullmatch(_line_of(item)))
+            }
             if len(listed) >= FEWEST_PAIRS:
-                pairs += listed
+                pairs += listed.values()
+                self._told.update(listed)
         for key, value in dict.fromkeys(pairs):
             if value.strip():
                 self.out.paragraph("".join(key.split()) + value.strip())
@@ -203,6 +177,31 @@ class _Walk:
                     self.out.paragraph(text)
                 return
 
+    def page(self, body: LexborNode, parts: Sequence[LexborNode]) -> None:
+        """Add the article, and keep what stands around it."""
+        articles = {part.mem_id for part in parts}
+        above: set[int] = set()
+        node = parts[0].parent
+        while node is not None and node.mem_id not in above:
+            above.add(node.mem_id)
+            node = node.parent
+        open_ = [iter((body,))]
+        while open_:
+            item = next(open_[-1], None)
+            if item is None:
+                open_.pop()
+            elif item.mem_id in articles:
+                self.blocks(item)
+                self.end()
+            elif item.mem_id in above:
+                open_.append(item.iter(include_text=True))
+            else:
+                self._leave_out(item, Part.AROUND)
+
+    def _leave_out(self, node: LexborNode, part: Part) -> None:
+        for own, line in aside(node, part, self._told):
+            self.out.leave_out(own, line)
+
     def blocks(self, node: LexborNode) -> None:
         """Add everything below ``node``."""
         open_: list[_Open] = [_Open(node)]
@@ -213,14 +212,14 @@ class _Walk:
                     self.end()
                 continue
             tag = item.tag or ""
-            if tag == "-text":
-                self._line.append(GAPS.sub(" ", BROKEN.sub("", item.text(deep=False) or "")))
-            elif tag == "br":
-                self._line.append("\n")
-            elif tag in DROPPED or tag.startswith("-") or _hidden(item):
+            if tag in INLINE:
+                self._line.append(_printed(item))
+            elif part := part_of(item):
+                self._leave_out(item, part)
+            elif tag.startswith("-"):
                 continue
             elif tag == "table" and self._is_table(item):
-                self.end()
+                self._captions(item)
                 self._count += 1
                 self.out.grid(self._cells, paragraph=self._count)
             else:
@@ -229,6 +228,13 @@ class _Walk:
                 if tag == "li":
                     self._line.append(open_[-1].ordinal())
                 open_.append(_Open(item))
+
+    def _captions(self, table: LexborNode) -> None:
+        """Add what a table is called, as paragraphs above it."""
+        self.end()
+        for caption in table.css("caption"):
+            self._line.append(_line_of(caption))
+            self.end()
 
     def end(self) -> None:
         """End the paragraph that is open; each line break in it begins another."""
@@ -262,6 +268,13 @@ class _Open:
         return f"{self._number - 1}."
 
 
+def _printed(item: LexborNode) -> str:
+    """What text, or a break, adds to the line."""
+    if item.tag == BREAK:
+        return "\n"
+    return GAPS.sub(" ", BROKEN.sub("", item.text(deep=False) or ""))
+
+
 def _is_short(node: LexborNode, tree: Tree, most: int) -> bool:
     """Whether an element says no more than so many characters, and not much white space: others are
     not asked for their words.
@@ -269,8 +282,3 @@ def _is_short(node: LexborNode, tree: Tree, most: int) -> bool:
     return (
         node in tree and tree.length(node) <= most and tree.whole_length(node) <= most + MOST_BLANK
     )
-
-
-def _hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
-    return "hidden" in attributes or HIDDEN.search(attributes.get("style") or "") is not None

@@ -18,7 +18,14 @@ LINES: Final = frozenset((
     "h6", "hr", "li", "ol", "p", "pre", "section", "ul",
 ))  # fmt: skip
 TAG: Final = compiled(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>|<!--[^<>]*-->", re.I)
+CAPTION: Final = compiled(r"<caption\b[^<>]*>([^<]*(?:<(?!/caption)[^<]*)*)", re.I)
 SPAN: Final = compiled(r"\b(rowspan|colspan)[ \t]*=[ \t]*[\"']?([0-9]{1,5})", re.I)
+
+
+def captions_in(table: str) -> list[str]:
+    """What a table is called, by its own tags."""
+    said = (html.unescape(TAG.sub(" ", m[1])) for m in CAPTION.finditer(table))
+    return [words for one in said if (words := " ".join(one.split()))]
 
 
 def cells_in(table: str, limits: Limits, name: str) -> tuple[Cell, ...]:

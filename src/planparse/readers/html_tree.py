@@ -12,10 +12,13 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from planparse.text.spans import Span
+
 # What an article's text stands in, directly below its node.
 PARAGRAPHS: Final = frozenset(("p", "table", "ul", "ol", "span"))
 TEXT: Final = "-text"
 TABLE: Final = "table"
+LINK: Final = "a"
 
 
 class Tree:
@@ -28,9 +31,11 @@ class Tree:
         self._long: list[int] = []  # all characters, likewise
         self._tables: list[int] = []  # tables, likewise
         self._told: list[int] = []  # characters in paragraphs directly below each
-        self._at = [0, 0, 0]
+        self._linked: list[int] = []  # characters in links, likewise
+        self._at = [0, 0, 0, 0]
+        self._links = 0  # that are open
         self._walk(root)
-        for ends, total in zip((self._said, self._long, self._tables), self._at, strict=True):
+        for ends, total in zip(self._counts(), self._at, strict=True):
             ends.append(total)
 
     def __contains__(self, node: LexborNode) -> bool:
@@ -52,10 +57,17 @@ class Tree:
         """How many characters stand in paragraphs directly below an element."""
         return self._told[self._number[node.mem_id]]
 
-    def within(self, node: LexborNode, outer: LexborNode) -> bool:
-        """Whether an element lies in another."""
-        start = self._number[outer.mem_id]
-        return start < self._number[node.mem_id] < self._end[start]
+    def in_links(self, node: LexborNode) -> int:
+        """How many characters of the text of an element stand in links."""
+        return self._inside(self._linked, node)
+
+    def stretch(self, node: LexborNode) -> Span:
+        """The numbers of an element and of those in it."""
+        start = self._number[node.mem_id]
+        return Span(start, self._end[start])
+
+    def _counts(self) -> tuple[list[int], ...]:
+        return self._said, self._long, self._tables, self._linked
 
     def _inside(self, before: list[int], node: LexborNode) -> int:
         k = self._number[node.mem_id]
@@ -75,7 +87,9 @@ class Tree:
                 self._leave(node, number, stack[-1][1] if stack else None)
             elif item.tag == TEXT:
                 text = item.text(deep=False) or ""
-                self._at[0] += len("".join(text.split()))
+                said = len("".join(text.split()))
+                self._at[0] += said
+                self._at[3] += said if self._links else 0
                 self._at[1] += len(text)
             else:
                 stack.append((item, self._enter(item), item.iter(include_text=True)))
@@ -84,12 +98,14 @@ class Tree:
         number = self._number[node.mem_id] = len(self._end)
         self._end.append(0)
         self._told.append(0)
-        for before, at in zip((self._said, self._long, self._tables), self._at, strict=True):
+        for before, at in zip(self._counts(), self._at, strict=True):
             before.append(at)
         self._at[2] += node.tag == TABLE
+        self._links += node.tag == LINK
         return number
 
     def _leave(self, node: LexborNode, number: int, above: int | None) -> None:
         self._end[number] = len(self._end)
+        self._links -= node.tag == LINK
         if above is not None and node.tag in PARAGRAPHS:
             self._told[above] += self._at[0] - self._said[number]

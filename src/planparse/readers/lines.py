@@ -69,14 +69,15 @@ class TableBox(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What one page prints, how high it is (0 where nobody knows), and whether it is a picture,
-    with a few words on it at most.
+    """What one page prints, how high it is (0 where nobody knows), whether it is a picture, with a
+    few words on it at most, and what annotations and fields on it say.
     """
 
     lines: list[Line]
     tables: list[TableBox]
     height: float = 0.0
     picture: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def lines_of(pieces: Iterable[Line], blank: Callable[[Line, Line], str]) -> list[Line]:

@@ -15,24 +15,33 @@ from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers import text as plain
 from planparse.readers.blocks import Blocks, Cell
-from planparse.readers.html_cells import cells_in
+from planparse.readers.html_cells import captions_in, cells_in
+from planparse.text.left_out import Part
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
     from planparse.readers import Request
 
-FRONT: Final = compiled(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
+# Lines of data on top (YAML): keys, items, what belongs to them. A text between two rules is none.
+FRONT: Final = compiled(
+    r"\A---\n(?:(?:[\w .-]{1,40}:(?:[ \t].*)?|[ \t].*|-[ \t].*|#.*|)\n)*?(?:---|\.\.\.)(?:\n|\Z)"
+)
+HAN: Final = "\u3400-\u9fff"
 HEADING: Final = compiled(r"^ {0,3}#{1,6}[ \t]+(.*)$", re.M)
 QUOTE: Final = compiled(r"^ {0,3}(?:> ?)+", re.M)
 BULLET: Final = compiled(r"^[ \t]*[-*+][ \t]+(?=\S)", re.M)
 RULE: Final = compiled(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.M)
-FENCE: Final = compiled(r"^ {0,3}(?:`{3,}|~{3,}).*$", re.M)
+# What a fence says of its language; words behind it are the text's.
+FENCE: Final = compiled(rf"^ {{0,3}}(?:`{{3,}}|~{{3,}})[^{HAN}\n]*", re.M)
 STRONG: Final = compiled(r"(?:\*\*|__)(?=\S)")  # that may open
 STRONG_ENDS: Final = {  # by the mark: where it may close, looked for from any place in a line
     mark: compiled(rf"(?<=\S)(?={re.escape(mark)})|\n") for mark in ("**", "__")
 }
 EMPHASIS: Final = compiled(r"(?<![*\w])\*(?=\S)([^*\n]*?\S)\*(?![*\w])")
-LINK: Final = compiled(r"!?\[([^\[\]\n]*)\]\([^()\[\]\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+# Han characters in a target are those of a path; else the bracket is the text's (责任单位：甲局),
+# as is a title in Han characters.
+TARGET: Final = rf"(?:[^()\[\]\s{HAN}]*|[^()\[\]\s：]*[./#%][^()\[\]\s：]*)"
+LINK: Final = compiled(rf"!?\[([^\[\]\n]*)\]\({TARGET}(?:[ \t]+\"[^\"\n{HAN}]*\")?\)")
 MARKED: Final = compiled(r"[*_\[\\]")  # one of which stands in each of these
 ESCAPE: Final = compiled(r"\\([!-/:-@\[-`{-~])")
 BREAK: Final = compiled(r"<br[ \t]*/?>", re.I)
@@ -60,9 +69,11 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     """
     decoded = plain.read(data, request, format_)
     text = decoded.text.replace("\r\n", "\n")
-    text = FRONT.sub(lambda m: "\n" * m.group().count("\n"), text)
-    starts = [0, *(m.end() for m in re.finditer("\n", text))]
     out = Blocks(request.name, request.limits)
+    if front := FRONT.match(text):
+        out.leave_out(Part.FRONT, front.group().strip("-.\n"))
+        text = "\n" * front.group().count("\n") + text[front.end() :]
+    starts = [0, *(m.end() for m in re.finditer("\n", text))]
     for piece in _pieces(text, starts, request):
         if piece.cells:
             out.at_line(*(piece.lines or (bisect_right(starts, piece.start),)))
@@ -84,6 +95,8 @@ def _pieces(text: str, starts: list[int], request: Request) -> Iterator[Piece]:
         yield from _with_pipes(text, at, opening.start(), starts)
         table = text[opening.start() : closing.end()]
         cells = cells_in(table, request.limits, request.name)
+        if captions := captions_in(table):
+            yield Piece(opening.start(), "\n".join(captions) + "\n")
         if cells:
             yield Piece(opening.start(), "", cells)
         at = closing.end()

@@ -17,7 +17,7 @@ from planparse.readers.lattice import Lattice, Rule, lattices
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page, lines_of
 from planparse.readers.ofd_rules import POINT, named, numbers, rules
-from planparse.readers.pages import add_pages
+from planparse.readers.pages import add_pages, tell_of_edges
 from planparse.readers.radicals import plain_radicals
 from planparse.readers.xml import Element, attribute, child, parse_xml
 from planparse.text.source import Source
@@ -35,18 +35,23 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         open_container(data, request.name, request.limits), request.name, request.limits
     )
     pages: list[Page] = []
+    files = 0
     root = package.xml(ROOT)
     for body in named(root, "DocBody"):
         location = child(body, "DocRoot")
         if location is None or not (location.text or "").strip():
             continue
-        pages += _document(package, package.find("", location.text.strip()))
+        entry = package.find("", location.text.strip())
+        pages += _document(package, entry)
+        files += _attached(package, entry)
     if not pages:
         raise damaged(request.name, "no-pages")
     if not any(page.lines or page.tables for page in pages):
         raise ReadError("PP110", request.name, kind="OFD")
+    if files:
+        request.collector.add("PP114", case="attached", count=files)
     out = Blocks(request.name, request.limits)
-    add_pages(pages, out).tell(request.collector)
+    tell_of_edges(add_pages(pages, out), request.collector)
     return out.source(data, format_)
 
 
@@ -92,6 +97,7 @@ def _document(package: _Package, entry: str) -> list[Page]:
         attribute(item, "ID") or "": attribute(item, "BaseLoc") or ""
         for item in named(root, "TemplatePage")
     }
+    notes = _notes(package, entry, root)
     pages: list[Page] = []
     known: dict[str, _Printed] = {}  # templates
     for item in named(root, "Page"):
@@ -110,8 +116,36 @@ def _document(package: _Package, entry: str) -> list[Page]:
             if where:
                 shown = shown.over(known[where])
         package.count(shown.pieces)
-        pages.append(_page(shown.pieces, lattices(shown.across, shown.down), pages[-1:]))
+        page = _page(shown.pieces, lattices(shown.across, shown.down), pages[-1:])
+        pages.append(page._replace(notes=notes.get(attribute(item, "ID") or "", ())))
     return pages
+
+
+def _listed(package: _Package, entry: str, root: Element, name: str) -> tuple[str, Element | None]:
+    """What a document lists in a part of its own (Annotations, Attachments): the part's name and
+    its root."""
+    location = child(root, name)
+    where = package.find(entry, (location.text or "").strip()) if location is not None else ""
+    return where, package.xml(where) if where else None
+
+
+def _notes(package: _Package, entry: str, root: Element) -> dict[str, tuple[str, ...]]:
+    """What annotations say, by the page that they stand on."""
+    listed, pages = _listed(package, entry, root, "Annotations")
+    found: dict[str, tuple[str, ...]] = {}
+    for item in named(pages, "Page") if pages is not None else ():
+        location = child(item, "FileLoc")
+        where = package.find(listed, (location.text or "").strip()) if location is not None else ""
+        notes = named(package.xml(where), "Annot") if where else ()
+        said = ["".join(code.text or "" for code in named(note, "TextCode")) for note in notes]
+        found[attribute(item, "PageID") or ""] = tuple(filter(str.strip, said))
+    return found
+
+
+def _attached(package: _Package, entry: str) -> int:
+    """How many files are attached to a document."""
+    _where, files = _listed(package, entry, package.xml(entry), "Attachments")
+    return sum(1 for _item in named(files, "Attachment")) if files is not None else 0
 
 
 class _Printed(NamedTuple):

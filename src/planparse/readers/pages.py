@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from planparse.diagnostics import Collector
-from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
 from planparse.readers.furniture import furniture, is_plain_furniture, running_words
 from planparse.readers.lines import (
@@ -21,55 +20,47 @@ from planparse.readers.lines import (
     margins,
 )
 from planparse.readers.long_tables import LongTable
+from planparse.text.left_out import Part
 
 LOOKED_AT: Final = 1_000  # characters at the end of a paragraph that a line may go on with
 
 
-class LeftOut(NamedTuple):
-    """What the extracted text lacks of what pages print: each line with the number of its page."""
-
-    edges: list[tuple[int, Line]]  # taken for running headers, footers and page numbers
-    contents: list[tuple[int, Line]]  # taken for entries of a table of contents
-
-    def tell(self, collector: Collector) -> None:
-        """Tell of it: of a line that stands on one page only, and is no number, by itself, since
-        it may be a note of the text (records.md 2.1)."""
-        seen = Counter(running_words(line) for _page, line in self.edges)
-        once = [
-            (page, line)
-            for page, line in self.edges
-            if seen[running_words(line)] == 1 and not is_plain_furniture(line)
-        ]
-        for case, lines in (("edges", self.edges), ("contents", self.contents)):
-            if lines:
-                collector.add("PP115", case=case, count=len(lines), first=lines[0][1].text.strip())
-        for page, line in once:
+def tell_of_edges(edges: Sequence[tuple[int, Line]], collector: Collector) -> None:
+    """Tell of each line at the edge of a page that stands on one page only, and is no number: it
+    may be a note of the text (records.md 2.1)."""
+    seen = Counter(running_words(line) for _page, line in edges)
+    for page, line in edges:
+        if seen[running_words(line)] == 1 and not is_plain_furniture(line):
             collector.add("PP116", page=page, text=line.text.strip())
 
 
-def add_pages(pages: Sequence[Page], out: Blocks) -> LeftOut:
-    """Add the paragraphs and tables of all pages; what is left out of them comes back.
+def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
+    """Add the paragraphs and tables of all pages; what comes back are the lines that are taken for
+    running headers, footers and page numbers, each with its page.
 
     One that goes on over a page end is one, at the page where it begins; each row of a table keeps
     its own page.
     """
     around = furniture(pages)
-    left_out = LeftOut([], [])
+    edges: list[tuple[int, Line]] = []
     writing = _Writing(out)
     for number, page in enumerate(pages, 1):
         lines: list[Line] = []
         for k, line in enumerate(page.lines):
             if (number, k) in around:
-                left_out.edges.append((number, line))
+                edges.append((number, line))
+                out.leave_out(Part.EDGES, line.text)
                 continue
             said = kept(line)
             if said is not line:
-                left_out.contents.append((number, line))
+                out.leave_out(Part.CONTENTS, line.text)
             if said is not None:
                 lines.append(said)
         writing.page(number, lines, page.tables)
+        for note in page.notes:
+            out.leave_out(Part.NOTES, note)
     writing.end()
-    return left_out
+    return edges
 
 
 class _Writing:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planparse.readers.blocks import Blocks
-from planparse.readers.pages import add_pages
+from planparse.readers.pages import add_pages, tell_of_edges
 from planparse.readers.pdf_pages import pages_of
 from planparse.text.source import Source
 
@@ -22,10 +22,10 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     Raises `ReadError` for a scan without text, an encrypted or a damaged file, `LimitError` past a
     limit, `ModuleNotFoundError` where a library is missing.
     """
-    pages = pages_of(data, request.limits, request.name)
-    pictures = sum(page.picture for page in pages)
-    if pictures:
-        request.collector.add("PP114", case="pictures", count=pictures)
+    pages, files = pages_of(data, request.limits, request.name)
+    for case, count in (("pictures", sum(page.picture for page in pages)), ("attached", files)):
+        if count:
+            request.collector.add("PP114", case=case, count=count)
     out = Blocks(request.name, request.limits)
-    add_pages(pages, out).tell(request.collector)
+    tell_of_edges(add_pages(pages, out), request.collector)
     return out.source(data, format_)

@@ -15,6 +15,7 @@ from planparse.readers.lattice import lattices
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Page, TableBox
 from planparse.readers.pdf_lines import Printed, upright, without_system_fonts
+from planparse.readers.pdf_notes import files_in, notes_of
 from planparse.readers.pdf_rules import drawn
 
 PASSWORD: Final = "password"
@@ -23,8 +24,8 @@ COVERED: Final = 0.6  # of a page, from which on a picture is the page
 MARK: Final = 60  # characters at most that a scanner puts on each page of its own
 
 
-def pages_of(data: bytes, limits: Limits, name: str = "") -> list[Page]:
-    """What each page of a PDF prints.
+def pages_of(data: bytes, limits: Limits, name: str = "") -> tuple[list[Page], int]:
+    """What each page of a PDF prints, and how many files are attached to it.
 
     Raises `ReadError` for a scan without text, an encrypted or a damaged file, `LimitError` past a
     limit.
@@ -37,9 +38,10 @@ def pages_of(data: bytes, limits: Limits, name: str = "") -> list[Page]:
         if not count:
             raise damaged(name, "no-pages")
         pages = _read(document, limits, name)
+        files = files_in(document)
     if _characters([page for page in pages if not page.picture]) < FEW * count:
         raise ReadError("PP110", name, kind="PDF")
-    return pages
+    return pages, files
 
 
 def _opened(data: bytes, name: str) -> pdfium.PdfDocument:
@@ -102,4 +104,5 @@ def _page(page: Any, above: Sequence[float] | None) -> Page:
             outside, _pieces = printed.tabled([found[k] for k in kept])
         lines, tables = outside, [made[k] for k in kept]
     printed.close()
-    return Page(lines, tables, frame.height, picture > COVERED * frame.area and text <= MARK)
+    covered = picture > COVERED * frame.area and text <= MARK
+    return Page(lines, tables, frame.height, covered, tuple(notes_of(page)))

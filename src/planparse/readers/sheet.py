@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.container import Container, damaged, open_container
+from planparse.readers.excel.binary_book import hidden_in_binary
 from planparse.readers.excel.book import WORKBOOK, Merge, Sheet, sheets_of
+from planparse.readers.excel.hidden import NOTHING
 from planparse.readers.excel.number_formats import LARGEST, plain
-from planparse.readers.excel.old_book import numbers_of, spread_of
+from planparse.readers.excel.old_book import spread_of, told_of
 from planparse.readers.ledger import extent
 from planparse.readers.ole import MAGIC as OLE
+from planparse.text.left_out import Part
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
@@ -29,21 +32,28 @@ PANICS: Final = "pyo3_runtime"
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
-    """The source of a workbook: visible sheets in order, their cells as they are shown."""
+    """The source of a workbook: visible sheets in order, their cells as they are shown; hidden ones
+    are kept beside the text."""
     out = Blocks(request.name, request.limits)
     container = open_container(data, request.name, request.limits) if format_ == "xlsx" else None
     if container is not None and container.find(WORKBOOK):
-        hidden = 0
-        for sheet in sheets_of(data, request):
-            _add(out, sheet)
-            hidden += sheet.hidden
-        if hidden:
-            request.collector.add("PP117", count=hidden)
+        sheets = sheets_of(data, request)
     else:
         if container is not None:  # a binary one
             _check(container)
-        for sheet in _old_sheets(data, request):
+        sheets = _old_sheets(data, request, container)
+    hidden = 0
+    for sheet in sheets:
+        if sheet.seen:
             _add(out, sheet)
+            hidden += sheet.hidden
+        else:
+            for row in _rows(sheet).items():
+                out.leave_out(Part.SHEETS, _line(sheet, *row))
+        for part, said in sheet.aside:
+            out.leave_out(part, said)
+    if hidden:
+        request.collector.add("PP117", count=hidden)
     return out.source(data, format_)
 
 
@@ -57,10 +67,7 @@ def _check(container: Container) -> None:
 def _add(out: Blocks, sheet: Sheet) -> None:
     """A sheet: its table, and the rows around it, each of one cell, as lines."""
     out.at_sheet(sheet.name)
-    rows = {
-        row: [column for _row, column in places]
-        for row, places in groupby(sorted(sheet.cells), key=lambda place: place[0])
-    }
+    rows = _rows(sheet)
     table = extent({row: len(columns) for row, columns in rows.items()})
     for row, columns in rows.items():
         if row < table.start:
@@ -70,6 +77,20 @@ def _add(out: Blocks, sheet: Sheet) -> None:
     for row, columns in rows.items():
         if row >= table.stop:
             out.paragraph(sheet.cells[row, columns[0]])
+
+
+def _rows(sheet: Sheet) -> dict[int, list[int]]:
+    """The rows of a sheet that hold something, and the columns of their cells."""
+    return {
+        row: [column for _row, column in places]
+        for row, places in groupby(sorted(sheet.cells), key=lambda place: place[0])
+    }
+
+
+def _line(sheet: Sheet, row: int, columns: list[int]) -> str:
+    """A row as a line, its cells with tabs between them."""
+    cells = (" ".join(sheet.cells.get((row, k), "").split()) for k in range(columns[-1] + 1))
+    return "\t".join(cells)
 
 
 def _cells(sheet: Sheet, rows: dict[int, list[int]], used: list[int]) -> Iterator[Cell]:
@@ -86,19 +107,19 @@ def _cells(sheet: Sheet, rows: dict[int, list[int]], used: list[int]) -> Iterato
             yield Cell(line, column - left, sheet.cells[row, column], below, across)
 
 
-def _old_sheets(data: bytes, request: Request) -> Iterator[Sheet]:
-    """The visible sheets of an old workbook (BIFF), numbers as they are shown where it is of Excel
-    97 or later."""
+def _old_sheets(data: bytes, request: Request, container: Container | None) -> Iterator[Sheet]:
+    """The sheets of an old workbook (BIFF), or of a binary one in a container (BIFF12); numbers as
+    they are shown where it is of Excel 97 or later."""
     import python_calamine
 
     if data.startswith(OLE) and (spread := spread_of(data)) > request.limits.cells:
         raise request.limits.past("cells", request.name, count=spread)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        numbers = numbers_of(data) if data.startswith(OLE) else {}
+        told = told_of(data) if data.startswith(OLE) else {}
+        unseen = hidden_in_binary(container, request) if container is not None else {}
+        unseen.update({name: found.unseen for name, found in told.items()})
         for known in book.sheets_metadata:
-            if known.visible != python_calamine.SheetVisibleEnum.Visible:
-                continue
             sheet = book.get_sheet_by_name(known.name)
             cells = {
                 (row, column): said
@@ -106,12 +127,14 @@ def _old_sheets(data: bytes, request: Request) -> Iterator[Sheet]:
                 for column, value in enumerate(values)
                 if (said := _shown(value)).strip()
             }
-            told = numbers.get(known.name, {})
-            cells.update({at: said for at, said in told.items() if at in cells and said})
+            numbers = told[known.name].numbers if known.name in told else {}
+            cells.update({at: said for at, said in numbers.items() if at in cells and said})
             merges = tuple(
                 Merge(*begin, *end) for begin, end in sheet.merged_cell_ranges or [] if begin != end
             )
-            yield Sheet(known.name, cells, merges)
+            hidden = unseen.get(known.name, NOTHING).count(cells)
+            seen = known.visible == python_calamine.SheetVisibleEnum.Visible
+            yield Sheet(known.name, cells, merges, hidden, seen)
     except BaseException as error:
         expected = (python_calamine.CalamineError, OSError, ValueError)
         if isinstance(error, expected) or _is_panic(error):

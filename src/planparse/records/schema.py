@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from planparse.contract import VERSION
+from planparse.records import DIALECT
 from planparse.records.models import ParseResult
 from planparse.records.report import ReportLine
 
-DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 ONLY_WITH_LAYOUT: Final = frozenset({"text", "layout"})  # what writers leave out unless asked for
 
 

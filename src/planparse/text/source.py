@@ -11,6 +11,7 @@ from functools import cached_property
 
 from planparse.frozen import NamedTuple
 from planparse.text.grid import GridTable
+from planparse.text.left_out import LeftOut
 from planparse.text.looks import Look
 
 
@@ -51,6 +52,7 @@ class _Read(NamedTuple):
     tables: tuple[GridTable, ...] = ()
     cell_breaks: tuple[int, ...] = ()
     cell_wraps: tuple[int, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Source(_Read):
@@ -69,7 +71,8 @@ class Source(_Read):
     - ``cell_breaks``: offsets of the blanks that stand for the end of a line inside a cell, in
       order (records.md 1), so that names a line each can be told from one name over two lines;
     - ``cell_wraps``: offsets where a line inside a cell of a page ended that had no room for more:
-      nothing stands there.
+      nothing stands there;
+    - ``left_out``: what of the document the text lacks, in the order of the document.
     """
 
     @classmethod

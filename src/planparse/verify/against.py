@@ -6,14 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, Literal, Protocol
 
+from planparse.fields import Deadline as Claimed
 from planparse.fields import deadlines, indicators
 from planparse.frozen import NamedTuple
+from planparse.kept import compiled
 from planparse.ledger.names import folded
 from planparse.ledger.roles import ROLES
-from planparse.records.models import ParseResult, Plan, Span, Task
+from planparse.records.models import Deadline, ParseResult, Plan, Span, Task
 from planparse.text.compared import bare, clauses
 from planparse.verify.claims import Claim
 
+INSIDE: Final = compiled(r"[\d.][\d.]")  # a place inside a figure
+RANGE: Final = "range"
 ALIKE: Final = 0.6  # of a claimed title and a printed one
 
 
@@ -140,17 +144,25 @@ def _title_likeness(claim: Claim, task: Task) -> float:
 def _time(value: str, plan: Plan, task: Task) -> _Found | None:
     """A day, a recurrence, or the words of either among the times of the task."""
     claimed = deadlines(value, year=plan.year, stated=True)
-    days = {value, *(time.end for time in claimed if time.end)}
-    often = {(one.recurrence.every, one.recurrence.times) for one in claimed if one.recurrence}
     for time in task.deadlines:
-        again = time.recurrence
-        is_often = again and often & {(again.every, None), (again.every, again.times)}
-        if bare(value) == bare(time.text) or time.end in days or is_often:
+        is_day = time.end == value or any(_is_same_time(one, time) for one in claimed)
+        if is_day or bare(value) == bare(time.text):
             return "found", time.text, time.span
     if task.deadlines:
         printed = "\u3001".join(time.text for time in task.deadlines)
         return "differs", printed, task.deadlines[0].span
     return None
+
+
+def _is_same_time(claimed: Claimed, time: Deadline) -> bool:
+    """Whether a claimed time is a printed one: the day it ends on, and the one it begins on where
+    both are ranges; or how often."""
+    if claimed.recurrence and time.recurrence:
+        often, again = claimed.recurrence, time.recurrence
+        return often.every == again.every and often.times in (None, again.times)
+    if not claimed.end or claimed.end != time.end:
+        return False
+    return claimed.kind != RANGE or time.kind != RANGE or claimed.start == time.start
 
 
 def _figure(value: str, task: Task) -> _Found | None:
@@ -210,4 +222,16 @@ def _lacking(value: str, task: Task) -> Sequence[str]:
     """The clauses of ``value`` that the task does not print."""
     inline = "".join(f"{m.label}{m.title or ''}{m.text}" for m in task.measures)
     said = bare(f"{task.title or ''}{task.text}{inline}")
-    return [clause for clause in clauses(value) if bare(clause) not in said]
+    return [clause for clause in clauses(value) if not _is_in(bare(clause), said)]
+
+
+def _is_in(clause: str, said: str) -> bool:
+    """Whether a clause is printed; one that begins or ends in a figure is no part of a longer one
+    (5公里 is not in 15公里)."""
+    at = said.find(clause)
+    while at >= 0:
+        around = (said[max(0, at - 1) : at + 1], said[at + len(clause) - 1 : at + len(clause) + 1])
+        if not any(INSIDE.fullmatch(pair) for pair in around):
+            return True
+        at = said.find(clause, at + 1)
+    return False

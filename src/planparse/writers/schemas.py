@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from planparse.ledger.columns import FLAT, name
+from planparse.records import DIALECT
 from planparse.records.models import Plan, SourceInfo, Task
 from planparse.records.parts import Locator, Span
-from planparse.records.schema import DIALECT, schema_id
+from planparse.records.schema import schema_id
 from planparse.writers.jsonl_writer import OF_PLAN
 
 Schema = dict[str, Any]

@@ -57,6 +57,9 @@ def tables(region: Region) -> Iterator[Start]:
         title = table.caption or _title_above(region, table)
         above, last = last, table
         if not title and above is not None and _is_next(region, above, table):
+            offsets = region.view.offsets
+            start, end = offsets.start(table.start), offsets.end(table.end)
+            region.ctx.collector.add("PP507", start, end, case="list")
             continue
         if title:
             of_a_document = _counts_on(region, title.start, of_all)

@@ -42,6 +42,6 @@ def find_landmarks(outline: Outline, ctx: Context) -> Outline:
     found: dict[Kind, tuple[Landmark, ...]] = {}
     for kind, finder in FINDERS:
         so_far = outline._replace(landmarks=Landmarks(found))
-        marks = apart_from_trailers(outline, finder(so_far, ctx))
+        marks = apart_from_trailers(outline, finder(so_far, ctx), ctx)
         found = {**found, kind: tuple(sorted(marks, key=begin))}
     return outline._replace(landmarks=Landmarks(found))

@@ -28,6 +28,8 @@ def issued_names(outline: Outline, ctx: Context) -> Iterator[Landmark]:
             and grammar.pattern("issues-after").match(fold, end, min(end + AFTER, len(fold)))
         ):
             for name in chain:
+                if grammar.pattern("short-name").fullmatch(fold, *name):
+                    continue
                 inner = grammar.pattern("issued-name").search(fold, *name)
                 own = Span(*inner.span("name")) if inner else name
                 yield Landmark(Kind.ISSUED, own.start, own.end, "issues-something", name=own)

@@ -49,7 +49,7 @@ def _tell_of_joins(view: View, known: list[Lattice], ctx: Context) -> None:
     for edit in view.offsets.edits:
         if edit.rule == MOVED and edit.end > edit.start:
             ctx.collector.add("PP507", edit.start, edit.end)
-    for line in (line for lattice in known for line in lattice.between):
+    for line in (line for lattice in known for line in (*lattice.between, *lattice.joints)):
         ctx.collector.add("PP507", view.offsets.start(line.start), view.offsets.end(line.end))
 
 

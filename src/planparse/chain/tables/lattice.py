@@ -54,6 +54,7 @@ class Lattice(NamedTuple):
     merges: bool  # whether an empty cell is surely empty
     sheet: str | None
     between: tuple[Span, ...] = ()  # lines inside it that are none of its rows
+    joints: tuple[Span, ...] = ()  # rows that begin a part which goes on right below another
 
 
 def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
@@ -67,8 +68,17 @@ def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
         if between is None:
             found.append([part])
         else:
-            found[-1].append(part._replace(between=tuple(between)))
+            joints = _joints(outline, found[-1][-1].end, part)
+            found[-1].append(part._replace(between=tuple(between), joints=joints))
     return [_whole(parts) for parts in found]
+
+
+def _joints(outline: Outline, end: int, part: Lattice) -> tuple[Span, ...]:
+    """The first row of a part that goes on right below another, which ends at ``end``: what stood
+    between them, kept or taken for noise, is told where it stands."""
+    offsets = outline.view.offsets
+    between = outline.source.text[offsets.end(end) : offsets.start(part.start)]
+    return () if between.strip() else (Span(part.lines[0].start, part.lines[0].end),)
 
 
 def _laid(outline: Outline, table: GridTable) -> Lattice:
@@ -94,6 +104,7 @@ def _whole(parts: list[Lattice]) -> Lattice:
         end=parts[-1].end,
         lines=tuple(line for part in parts for line in part.lines),
         between=tuple(line for part in parts for line in part.between),
+        joints=tuple(line for part in parts for line in part.joints),
     )
 
 

@@ -185,7 +185,16 @@ def _shares(
             units = tuple(unit for unit in duty.units if unit.name not in named)
             if units:
                 shares.append(by_units(duty._replace(units=units)))
+            if units and named:
+                _tell_of_added(scope, trailer, len(units))
     return tuple(shares)
+
+
+def _tell_of_added(scope: PlanScope, trailer: Trailer, count: int) -> None:
+    """Doubt owners in a bracket of a row that names others in its column (PP511)."""
+    offsets = scope.outline.view.offsets
+    start, end = offsets.start(trailer.start), offsets.end(trailer.end)
+    scope.ctx.collector.add("PP511", start, end, count=count)
 
 
 def _worded(scope: PlanScope, row: Row) -> dict[Span, Trailer]:

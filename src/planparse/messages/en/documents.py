@@ -30,6 +30,12 @@ WORDINGS: Final = {
         "The plan's title is not printed above its text; it is the name in the 《》 of the "
         "notice (印发通知).",
     ),
+    "PP301:look": Wording(
+        "the title is taken by its look alone: it is centred or large",
+        "check that it is the title",
+        "The words of this line are of no known kind of document; it opens the document and is set "
+        "apart.",
+    ),
     "PP302": Wording(
         "no title found",
         "nothing is to be done where the document has none",
@@ -60,6 +66,30 @@ WORDINGS: Final = {
         "compare the place with the original for lost tasks",
         "A head, a tail, the page's own words or a table's hold labels of one run, a trailer, a "
         "duty, or a long text that no record has.",
+    ),
+    "PP308": Wording(
+        "the planning year {year} is a guess, and days without a year are counted from it",
+        "give it with --year if it is another",
+        "The title names no year for sure, or one that does not go with the number or date of the "
+        "document.",
+    ),
+    "PP308:printed": Wording(
+        "the planning year {year} is the first that is printed above the first heading, and days "
+        "without a year are counted from it"
+    ),
+    "PP308:past": Wording(
+        "the title names {year}, but the document was issued later; days without a year are "
+        "counted from {year}"
+    ),
+    "PP308:school": Wording(
+        "the school year is taken to open in August {year}, but number or date of the document are "
+        "of another year; days without a year are counted from there"
+    ),
+    "PP309": Wording(
+        "no task found in the whole document",
+        "see with planparse show how it was read; its tasks may have no numbers and no trailers",
+        "The document is a plan or a list, but has no numbered item that is a task, no trailer "
+        "that closes a text, and no task table. All of it is text of its plan.",
     ),
     "PP401": Wording(
         "{label} follows number {previous}: a number is missing between them",
@@ -137,6 +167,10 @@ WORDINGS: Final = {
         "The end of a page, a header printed again or 续表 cut a row or a table in two; both parts "
         "are read as one.",
     ),
+    "PP507:list": Wording(
+        "a table with the columns of the one above it is read as part of its document",
+        "look whether it is a list of its own",
+    ),
     "PP508": Wording(
         "a table whose cells nothing parts: it stays text",
         "take the table from the original document, or put tabs between its cells",
@@ -148,6 +182,23 @@ WORDINGS: Final = {
         "read from these lines which unit does what",
         "A list of units, each with what it does behind a colon (县水利局：负责……), has no numbers "
         "and no trailers: it is text of its section, and its units are in no record of owners.",
+    ),
+    "PP510": Wording(
+        "a trailer holds what reads like {what}",
+        "check where the list of units ends",
+        "A line inside the trailer reads like a part of a head or a tail, or like words of a page. "
+        "The trailer may go on too far; the line is part of it and of nothing else.",
+    ),
+    "PP511": Wording(
+        "{count} units in brackets are added to those that the row's own cells name",
+        "check whether they answer for the whole row",
+        "The text of a row has a bracket that says who answers, beside a column that says so too.",
+    ),
+    "PP512": Wording(
+        "who answers is told in running text, where it is not read: “{text}”",
+        "add it by hand, or put it in brackets or on a line of its own",
+        "A label of a trailer and a name behind it stand in a sentence. They stay in the text, and "
+        "the name is in no record of owners.",
     ),
     "PP601": Wording(
         "there is no such day: {text}",

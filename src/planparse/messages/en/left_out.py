@@ -1,4 +1,4 @@
-"""What was left out of a text, or stands in it as nobody else can read it (PP113 to PP117)."""
+"""What was left out of a text, or stands in it as nobody else can read it (PP113 to PP119)."""
 
 from __future__ import annotations
 
@@ -16,10 +16,30 @@ WORDINGS: Final = {
     "PP115": Wording(
         "{count} lines are left out of the text, the first “{first}”",
         "compare one page with the text (planparse text)",
-        "Running headers, footers, page numbers and tables of contents say nothing of the plan.",
+        "Running headers, footers, page numbers, tables of contents, what a web page prints around "
+        "its article, and what nobody sees who opens the document are no part of the text. What "
+        "of them reads like a body is PP119.",
     ),
     "PP115:edges": Wording("{count} running lines are left out, the first “{first}”"),
     "PP115:contents": Wording("{count} entries of contents are left out, the first “{first}”"),
+    "PP115:around": Wording(
+        "{count} lines around the article of the page are left out, the first “{first}”"
+    ),
+    "PP115:links": Wording("{count} lines of links are left out, the first “{first}”"),
+    "PP115:controls": Wording("{count} lines of menus and forms are left out, the first “{first}”"),
+    "PP115:hidden": Wording(
+        "{count} lines that the document hides are left out, the first “{first}”"
+    ),
+    "PP115:deleted": Wording(
+        "{count} lines of tracked deletions are left out, the first “{first}”"
+    ),
+    "PP115:comments": Wording("{count} lines of comments are left out, the first “{first}”"),
+    "PP115:sheets": Wording("{count} lines of hidden sheets are left out, the first “{first}”"),
+    "PP115:boxes": Wording("{count} lines of drawings are left out, the first “{first}”"),
+    "PP115:notes": Wording(
+        "{count} lines of annotations and forms are left out, the first “{first}”"
+    ),
+    "PP115:front": Wording("{count} lines of data on top are left out, the first “{first}”"),
     "PP116": Wording(
         "a line at the edge of page {page} is left out: “{text}”",
         "look whether it is a note of the text",
@@ -39,11 +59,25 @@ WORDINGS: Final = {
         "{count} documents that this one holds as a whole (altChunk) were not read",
         "open it in Word and save it as docx anew, which puts them in their place",
     ),
+    "PP114:attached": Wording(
+        "{count} files that are attached to the document were not read",
+        "save each as a file of its own and parse it too",
+    ),
+    "PP114:objects": Wording(
+        "{count} objects of other programs in the document were not read",
+        "open each in its program and save it as a file of its own",
+    ),
     "PP117": Wording(
         "{count} rows and columns that are hidden in the sheets are read too",
         "look whether they belong to the plan",
         "A filter, a closed outline or a hand hides them from who opens the workbook; hidden "
         "sheets are not read.",
+    ),
+    "PP119": Wording(
+        "{count} characters that are left out ({kind}) read like a body ({why}): “{first}”",
+        "look for it in the document; if it belongs to the plan, save that as text and add it",
+        "What stands outside the article, is hidden, deleted or a remark is in no record. This "
+        "stretch holds labels of one run, a trailer, a duty, rows of tasks or a long text.",
     ),
     "PP118": Wording(
         "the file is called {suffix}, but its content is plain text; it is read as that",

@@ -10,16 +10,37 @@ WORDS: Final = {
     "attachment": "an attachment",
     "noise": "words of the page",
     "cell": "rows of a table that give no task",
-    # why a stretch reads like a body (PP307)
+    # why a stretch reads like a body (PP119, PP307)
     "run": "two labels of one run",
     "trailer": "a trailer",
     "duty": "a sentence that says who does what",
     "long": "a long text that no record has",
+    "table": "rows of tasks",
+    # what is left out of a text (PP119)
+    "around": "outside the article",
+    "controls": "menus and forms",
+    "hidden": "hidden",
+    "edges": "headers and footers",
+    "links": "links",
+    "contents": "contents",
+    "deleted": "tracked deletions",
+    "comments": "comments",
+    "sheets": "hidden sheets",
+    "boxes": "drawings",
+    "notes": "annotations and forms",
+    "front": "data on top",
     # parts of a document that lack (PC601)
     "document_number": "document number",
     "issuer": "issuer",
     "addressees": "addressees",
     "issued_on": "date of issue",
+    # what a trailer may have swallowed (PP510)
+    "letterhead": "a letterhead",
+    "number": "a document number",
+    "signature": "a signature",
+    "attachment list": "a list of attachments",
+    "attachment mark": "an attachment mark",
+    "imprint": "an imprint",
     # what may hold words and was not read (PP114)
     "STYLE_TABLE_MALFORMED": "damaged styles",
     "NUMBERING_TABLE_MALFORMED": "damaged lists",

@@ -1,4 +1,4 @@
-"""读取时略去或无法辨认的内容（PP113 至 PP117）。"""
+"""读取时略去或无法辨认的内容（PP113 至 PP119）。"""
 
 from __future__ import annotations
 
@@ -15,13 +15,44 @@ WORDINGS: Final = {
     "PP115": Wording(
         "有 {count} 行未收入文本，第一行是“{first}”",
         "请抽取一页与文本（planparse text）核对",
-        "页眉、页脚、页码和目录不是方案内容，因此不收入文本。",
+        "页眉、页脚、页码、目录、网页正文以外的内容以及打开文件时看不到的内容，不收入文本；其中像正文的"
+        "内容另以 PP119 提示。",
     ),
     "PP115:edges": Wording(
         "页面上下边缘有 {count} 行按页眉、页脚、页码处理，未收入文本，第一行是“{first}”",
     ),
     "PP115:contents": Wording(
         "有 {count} 行按目录处理，未收入文本，第一行是“{first}”",
+    ),
+    "PP115:around": Wording(
+        "网页正文以外有 {count} 行未收入文本，第一行是“{first}”",
+    ),
+    "PP115:links": Wording(
+        "网页上有 {count} 行链接未收入文本，第一行是“{first}”",
+    ),
+    "PP115:controls": Wording(
+        "网页上有 {count} 行菜单和表单未收入文本，第一行是“{first}”",
+    ),
+    "PP115:hidden": Wording(
+        "文件中隐藏的 {count} 行未收入文本，第一行是“{first}”",
+    ),
+    "PP115:deleted": Wording(
+        "修订中已删除的 {count} 行未收入文本，第一行是“{first}”",
+    ),
+    "PP115:comments": Wording(
+        "批注中有 {count} 行未收入文本，第一行是“{first}”",
+    ),
+    "PP115:sheets": Wording(
+        "隐藏的工作表中有 {count} 行未收入文本，第一行是“{first}”",
+    ),
+    "PP115:boxes": Wording(
+        "图形中有 {count} 行文字未收入文本，第一行是“{first}”",
+    ),
+    "PP115:notes": Wording(
+        "注释和表单中有 {count} 行未收入文本，第一行是“{first}”",
+    ),
+    "PP115:front": Wording(
+        "文件开头的元数据有 {count} 行未收入文本，第一行是“{first}”",
     ),
     "PP116": Wording(
         "第 {page} 页边缘有一行未收入文本：“{text}”",
@@ -42,10 +73,24 @@ WORDINGS: Final = {
         "文件中整体嵌入的 {count} 个文档（altChunk）未读取",
         "请用 Word 打开并另存为 docx，使其并入正文",
     ),
+    "PP114:attached": Wording(
+        "附在文件中的 {count} 个文件未读取",
+        "请逐个另存为单独的文件，再作解析",
+    ),
+    "PP114:objects": Wording(
+        "文件中有 {count} 个其他程序的对象未读取",
+        "请逐个用相应程序打开，另存为单独的文件",
+    ),
     "PP117": Wording(
         "工作表中有 {count} 个隐藏的行或列，也已读取",
         "请核对其是否属于正文",
         "筛选、折叠或手工隐藏使打开表格的人看不到这些行列；隐藏的工作表不读取。",
+    ),
+    "PP119": Wording(
+        "有 {count} 个字未收入文本（{kind}），却像正文（{why}）：“{first}”",
+        "请在原文件中查找；如属方案内容，请另存为文本并补入",
+        "网页正文以外、隐藏、已删除或属于批注的内容不在任何记录中。这一段含有连续的序号、责任分工、"
+        "写明任务和责任的句子、任务表的行或大段文字。",
     ),
     "PP118": Wording(
         "文件名以 {suffix} 结尾，内容却是纯文本；已按纯文本读取",

@@ -12,16 +12,37 @@ WORDS: Final = {
     "attachment": "附件",
     "noise": "版面文字",
     "cell": "表格中不成任务的行",
-    # why a stretch reads like a body (PP307)
+    # why a stretch reads like a body (PP119, PP307)
     "run": "有连续的序号",
     "trailer": "有责任分工",
     "duty": "有写明任务和责任的句子",
     "long": "有记录中没有的大段文字",
+    "table": "有任务表的行",
+    # what is left out of a text (PP119)
+    "around": "网页正文以外",
+    "controls": "菜单和表单",
+    "hidden": "隐藏内容",
+    "edges": "页眉页脚",
+    "links": "链接",
+    "contents": "目录",
+    "deleted": "修订中已删除",
+    "comments": "批注",
+    "sheets": "隐藏的工作表",
+    "boxes": "图形中的文字",
+    "notes": "注释和表单",
+    "front": "文件开头的元数据",
     # parts of a document that lack (PC601)
     "document_number": "发文字号",
     "issuer": "发文机关",
     "addressees": "主送机关",
     "issued_on": "成文日期",
+    # what a trailer may have swallowed (PP510)
+    "letterhead": "发文机关标志",
+    "number": "发文字号",
+    "signature": "署名",
+    "attachment list": "附件说明",
+    "attachment mark": "附件标记",
+    "imprint": "版记",
     # what may hold words and was not read (PP114)
     "STYLE_TABLE_MALFORMED": "样式已损坏",
     "NUMBERING_TABLE_MALFORMED": "编号已损坏",

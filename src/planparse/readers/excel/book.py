@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.container import Container, damaged, open_container
+from planparse.readers.excel.aside import aside_of
 from planparse.readers.excel.hidden import TRUE, hidden_in
 from planparse.readers.excel.number_formats import LARGEST, code_of, exact, shown
 from planparse.readers.relationships import related
 from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
+from planparse.text.left_out import Part
 
 if TYPE_CHECKING:
     from planparse.readers import Request
@@ -41,14 +43,16 @@ class Merge(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet: what each of its cells shows, by row and column from 0; and how many of the rows and
-    columns that hold something are hidden.
+    """A sheet: what each of its cells shows, by row and column from 0; how many of the rows and
+    columns that hold something are hidden, and whether it is itself; and what it says besides.
     """
 
     name: str
     cells: Cells
     merges: tuple[Merge, ...]
     hidden: int = 0
+    seen: bool = True
+    aside: tuple[tuple[Part, str], ...] = ()
 
 
 class _Book(NamedTuple):
@@ -61,10 +65,11 @@ class _Book(NamedTuple):
 
 
 def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Iterator[Sheet]:
-    """The visible sheets of a workbook, in order, as a person sees them. Raises `ReadError` for a
-    damaged one and `LimitError` past a limit.
+    """The sheets of a workbook, in order, as a person sees them, hidden ones too; of a ledger of
+    planparse's own the one that has the tasks. Raises `ReadError` for a damaged one and
+    `LimitError` past a limit.
 
-    With ``everything`` hidden sheets too, numbers as exactly as they are kept, and errors and
+    With ``everything`` all of our ledgers too, numbers as exactly as they are kept, and errors and
     formulas whose value is not there as they stand.
     """
     container = open_container(data, request.name, request.limits)
@@ -85,16 +90,19 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
     )
 
     def sheet_of(name: str) -> Sheet | None:
-        found = _part(container, by_id.get(attribute(listed[name], "id") or "", ""), request)
-        worksheet = found is not None and local(found) == "worksheet"
-        return _sheet(found, name, book) if found is not None and worksheet else None
+        part = by_id.get(attribute(listed[name], "id") or "", "")
+        found = _part(container, part, request)
+        if found is None or local(found) != "worksheet":
+            return None
+        seen = attribute(listed[name], "state") not in ("hidden", "veryHidden")
+        aside = () if everything else tuple(aside_of(container, request, part, found))
+        return _sheet(found, name, book)._replace(seen=seen, aside=aside)
 
     own = _tasks(sheet_of(OWN)) if OWN in listed and not everything else ""
-    for name, sheet in listed.items():
-        hidden = attribute(sheet, "state") in ("hidden", "veryHidden")
-        if everything or (not hidden and name == (own if own in listed else name)):
+    for name in listed:
+        if everything or name == (own if own in listed else name):
             told = sheet_of(name)
-            if told is not None:
+            if told is not None and (told.seen or OWN not in listed or everything):
                 yield told._replace(hidden=0) if OWN in listed else told  # those are ours
 
 

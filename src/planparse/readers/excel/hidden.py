@@ -31,22 +31,30 @@ class Unseen(NamedTuple):
         return len(rows) + len(columns)
 
 
+NOTHING: Final = Unseen(frozenset(), frozenset())
+
+
 def hidden_in(sheet: Element) -> Unseen:
     """What is hidden in a sheet."""
     rows = (whole(attribute(item, "r"), 1, LAST_ROW, 1) - 1 for item in _hidden(sheet, "sheetData"))
-    return Unseen(frozenset(rows), _columns(_hidden(sheet, "cols")))
+    ends = (
+        [whole(attribute(item, end), 1, LAST_COLUMN, 1) - 1 for end in ("min", "max")]
+        for item in _hidden(sheet, "cols")
+    )
+    return Unseen(frozenset(rows), columns_of((first, last) for first, last in ends))
 
 
-def _columns(stretches: list[Element]) -> frozenset[int]:
-    """The columns of stretches, which may lie one over another as often as there are some."""
-    if not stretches:
+def columns_of(stretches: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The columns of stretches from a first to a last one, which may lie one over another as often
+    as there are some."""
+    held = list(stretches)
+    if not held:
         return frozenset()
     more = [0] * (LAST_COLUMN + 1)
-    for item in stretches:
-        first, last = (whole(attribute(item, end), 1, LAST_COLUMN, 1) for end in ("min", "max"))
-        if first <= last:
-            more[first - 1] += 1
-            more[last] -= 1
+    for first, last in held:
+        if first <= last and first < LAST_COLUMN:
+            more[first] += 1
+            more[min(last + 1, LAST_COLUMN)] -= 1
     return frozenset(column for column, over in enumerate(accumulate(more)) if over)
 
 

@@ -1,5 +1,5 @@
-"""What the numbers of an old workbook (xls, BIFF8) show, by the formats that it keeps for them
-([MS-XLS] 2.4). Its words are read elsewhere.
+"""What the numbers of an old workbook (xls, BIFF8) show, by the formats that it keeps for them, and
+which rows and columns are hidden ([MS-XLS] 2.4). Its words are read elsewhere.
 
 Nothing is trusted: a record that ends too early says nothing.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from planparse.frozen import NamedTuple
+from planparse.readers.excel.hidden import Unseen, columns_of
 from planparse.readers.excel.number_formats import LARGEST, code_of, shown
 from planparse.readers.ole import Streams
 
@@ -23,6 +24,8 @@ LABEL, RICH_LABEL, SHARED_LABEL, TRUTH = 0x204, 0xD6, 0xFD, 0x205
 CELLS: Final = frozenset(
     (NUMBER, RK, MANY_RK, FORMULA, LABEL, RICH_LABEL, SHARED_LABEL, TRUTH)
 )  # those that hold something
+ROW, COLUMNS = 0x208, 0x7D
+HIDDEN_ROW: Final = 0x20
 NO_NUMBER: Final = b"\xff\xff"  # a formula that gives words, a truth or an error
 
 Cells = dict[tuple[int, int], str]
@@ -33,9 +36,16 @@ class _Styles(NamedTuple):
     since_1904: bool
 
 
-def numbers_of(data: bytes) -> dict[str, Cells]:
-    """What the numbers of each sheet show, by the sheet's name and by row and column from 0; empty
-    for workbooks older than Excel 97."""
+class Told(NamedTuple):
+    """What is told of a sheet: what its numbers show, by row and column from 0, and what is hidden
+    in it."""
+
+    numbers: Cells
+    unseen: Unseen
+
+
+def told_of(data: bytes) -> dict[str, Told]:
+    """What is told of each sheet, by its name; nothing for workbooks older than Excel 97."""
     streams = Streams(data)
     if BOOK not in streams:
         return {}
@@ -54,7 +64,22 @@ def numbers_of(data: bytes) -> dict[str, Cells]:
         elif kind == DATE_MODE:
             since_1904 = _short(body, 0) == 1
     known = _Styles([code_of(number, own) for number in styles], since_1904)
-    return {name: dict(_numbers(book, at, known)) for name, at in sheets.items()}
+    return {
+        name: Told(dict(_numbers(book, at, known)), _unseen(book, at))
+        for name, at in sheets.items()
+    }
+
+
+def _unseen(book: bytes, at: int) -> Unseen:
+    """What is hidden in a sheet (fDyZero of Row 2.4.221, fHidden of ColInfo 2.4.53)."""
+    rows: set[int] = set()
+    columns: list[tuple[int, int]] = []
+    for kind, body in _records(book, at):
+        if kind == ROW and len(body) >= 14 and _short(body, 12) & HIDDEN_ROW:
+            rows.add(_short(body, 0))
+        elif kind == COLUMNS and len(body) >= 10 and _short(body, 8) & 1:
+            columns.append((_short(body, 0), _short(body, 2)))
+    return Unseen(frozenset(rows), columns_of(columns))
 
 
 def spread_of(data: bytes) -> int:

@@ -5,7 +5,7 @@ told by relationships and never by names alone.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from planparse.readers.container import Container
@@ -80,6 +80,14 @@ class Package:
     def _of_kind(self, kind: str, part: str, data: bytes) -> Element | None:
         root = parse_xml(data, self._request.name, part, self._request.limits)
         return root if local(root) == kind else None
+
+    def parts(self, kind: str) -> Iterator[Element]:
+        """The roots of all parts that the main part names as its ``kind`` (header, comments …), in
+        order; each once."""
+        names = (item.part for item in self._related if item.kind == kind)
+        for name in dict.fromkeys(names):
+            if name != self.main:
+                yield self._root(name)
 
     def _root(self, part: str) -> Element:
         request = self._request

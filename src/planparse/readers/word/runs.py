@@ -1,20 +1,23 @@
 """The running text of a Word paragraph: what its runs print, in which size, and the text boxes that
 hang at it.
 
-Kept: tracked insertions, content controls, smart tags, the results of fields. Left out: tracked
-deletions, hidden text, instructions of fields, phonetic guides.
+Kept: tracked insertions, content controls, smart tags, the results of fields. Left out, and handed
+over apart: tracked deletions, hidden text. Left out: instructions of fields, phonetic guides.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.readers.word.properties import hidden, size_of
 from planparse.readers.word.styles import Styles
 from planparse.readers.xml import Element, attribute, child, local
+from planparse.text.left_out import Part
 
 DROPPED: Final = frozenset(
     (
@@ -22,6 +25,7 @@ DROPPED: Final = frozenset(
         *("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr"),
     )
 )
+DELETED: Final = ("del", "moveFrom")
 BOX: Final = "txbxContent"
 PICTURES: Final = frozenset(("drawing", "pict", "object"))
 SIGNS: Final = frozenset(("t", "tab", "ptab", "noBreakHyphen", "br", "cr", "sym"))
@@ -31,13 +35,14 @@ MARKS: Final = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 
 class Printed(NamedTuple):
     """What a paragraph prints: its text with tabs and line ends, the size of most of it in points
-    where the runs say one, its boxes, and whether it has pictures.
+    where the runs say one, its boxes, whether it has pictures, and what it holds besides.
     """
 
     text: str
     size: float | None
     boxes: tuple[Element, ...]
     pictures: bool
+    left_out: tuple[tuple[Part, str], ...] = ()
 
 
 class Runs:
@@ -51,10 +56,11 @@ class Runs:
         self._without = without
         self._boxes: list[Element] = []
         self._pictures = False
+        self._left_out: list[tuple[Part, str]] = []
 
     def read(self, paragraph: Element) -> Printed:
         """What a paragraph prints, its automatic number aside."""
-        self._boxes, self._pictures = [], False
+        self._boxes, self._pictures, self._left_out = [], False, []
         parts: list[str] = []
         sizes: Counter[float] = Counter()
         for part, size in self._of(paragraph, None):
@@ -64,7 +70,9 @@ class Runs:
         text = "".join(parts)
         most, count = sizes.most_common(1)[0] if sizes else (None, 0)
         told = most if 2 * count >= len(text) else None
-        return Printed(text, told, tuple(self._boxes), self._pictures)
+        return Printed(
+            text, told, tuple(self._boxes), self._pictures, tuple(_together(self._left_out))
+        )
 
     def _of(self, parent: Element, size: float | None) -> Iterator[tuple[str, float | None]]:
         for item in parent:
@@ -74,12 +82,15 @@ class Runs:
             elif kind == BOX:
                 self._boxes.append(item)
             elif kind == "AlternateContent":  # the same thing in two ways: take one
-                choice = child(item, "Choice")
-                yield from self._of(choice if choice is not None else item, size)
+                yield from self._of(_way_of(item), size)
             elif kind == "r":
                 properties = child(item, "rPr")
-                if not (hidden(properties) or (self._without and item in self._without)):
+                if hidden(properties):
+                    self._left_out.append((Part.HIDDEN, words(item)))
+                elif not (self._without and item in self._without):
                     yield from self._of(item, self._size(properties))
+            elif kind in DELETED:
+                self._left_out.append((Part.DELETED, words(item)))
             elif kind and kind not in DROPPED:
                 self._pictures = self._pictures or kind in PICTURES
                 yield from self._of(item, size)
@@ -89,6 +100,23 @@ class Runs:
             return None
         style = attribute(child(properties, "rStyle"), "val")
         return size_of(properties) or (self._styles.own_size(style) if style else None)
+
+
+def _way_of(alternate: Element) -> Element:
+    """Which of the ways to show a thing is taken: the first, if it has words or none has any."""
+    ways = [way for way in alternate if local(way) in ("Choice", "Fallback")]
+    return next((way for way in ways if words(way).strip()), ways[0] if ways else alternate)
+
+
+def words(parent: Element) -> str:
+    """All words below an element, deleted ones too, as they stand."""
+    return "".join(item.text or "" for item in parent.iter("{*}t", "{*}delText"))
+
+
+def _together(pieces: list[tuple[Part, str]]) -> Iterator[tuple[Part, str]]:
+    """Pieces of one kind one after another, as one."""
+    for part, alike in groupby(pieces, key=itemgetter(0)):
+        yield part, "".join(said for _part, said in alike)
 
 
 def sign(item: Element, kind: str) -> str:

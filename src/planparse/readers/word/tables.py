@@ -20,6 +20,11 @@ def rows_of(table: Element) -> list[Element]:
     return [row for row in below(table, "tr") if child(child(row, "trPr"), "del") is None]
 
 
+def deleted_in(table: Element) -> Iterator[Element]:
+    """The rows whose deletion is tracked."""
+    return (row for row in below(table, "tr") if child(child(row, "trPr"), "del") is not None)
+
+
 def below(parent: Element, kind: str) -> Iterator[Element]:
     """Elements of a kind directly in ``parent``, or in content controls in it."""
     for item in parent:

@@ -1,0 +1,100 @@
+"""Which part of a page is its article (正文), and what of the page is shown at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from planparse.kept import compiled
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from planparse.readers.html_tree import Tree
+
+# where government sites and editors put an article; the first that holds enough of the page's text
+# is it
+ARTICLES: Final = (
+    "#UCAP-CONTENT", "#zoom", "#Zoom", "#zoomcon", "#mainText", "#artibody", "#articleContent",
+    "#content-text", ".TRS_Editor", ".trs_editor_view",
+    ".TRS_UEDITOR", ".xxgk_content", ".pages_content", ".article-content", ".article_content",
+    ".articleContent", ".arti_content", ".wp_articlecontent",
+    ".news_content", ".detail-content", ".view-content", ".main-txt", "article",
+)  # fmt: skip
+SHARE: Final = 0.3  # of a page's text that an article holds at least
+LONG: Final = 120  # characters in paragraphs that a part of other looks holds at least
+LINKED: Final = 0.25  # of a part's text that stands in links, at most
+DIGITS: Final = compiled(r"\d+")
+HIDDEN: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+# What a page is framed by, told by element or by the names that its author gave.
+FRAMES: Final = frozenset(("nav", "header", "footer", "aside", "form", "h1", "h2", "h3"))
+FRAME: Final = compiled(
+    r"foot|head|nav|menu|side|share|copyright|crumb|relat|recommend|comment|toolbar|banner|link"
+    r"|pag(?:er|ina)|qrcode|print|login|search|hot|rank|list",
+    re.I,
+)
+
+
+def parts_of(parser: LexborHTMLParser, tree: Tree, body: LexborNode) -> list[LexborNode]:
+    """The nodes that hold the page's article, in order: mostly one; several side by side where an
+    editor wrote a container for each part (Word's sections are so). The body where there is none.
+    """
+    article = _article(parser, tree, body)
+    node = article
+    while node.mem_id != body.mem_id:
+        above = node.parent
+        if above is None or above not in tree:
+            break
+        beside = [
+            each
+            for each in above.iter()
+            if each.mem_id == node.mem_id or _goes_on(each, article, tree)
+        ]
+        if len(beside) > 1:
+            return beside
+        if tree.length(above) > tree.length(node):
+            break
+        node = above
+    return [article]
+
+
+def _article(parser: LexborHTMLParser, tree: Tree, body: LexborNode) -> LexborNode:
+    """A known container, else the node with most text in paragraphs of its own."""
+    least = SHARE * tree.length(body)
+    for selector in ARTICLES:
+        for node in parser.css(selector):
+            if node in tree and tree.length(node) >= least:
+                return node
+    best, most = body, 0
+    for node in parser.css("div, td, section, main"):
+        if node in tree and tree.in_paragraphs(node) > most:
+            best, most = node, tree.in_paragraphs(node)
+    return best if most >= least else body
+
+
+def _goes_on(node: LexborNode, article: LexborNode, tree: Tree) -> bool:
+    """Whether what stands beside an article is a part of it: it looks the same, or holds long
+    paragraphs; and is neither hidden nor a frame of the page, nor for the most part links.
+    """
+    if node not in tree or node.tag in FRAMES or is_hidden(node) or not tree.length(node):
+        return False
+    if tree.in_links(node) > LINKED * tree.length(node):
+        return False
+    if _look(node) == _look(article) and (_names(article) or tree.in_paragraphs(node)):
+        return True
+    return tree.in_paragraphs(node) >= LONG and not FRAME.search(_names(node))
+
+
+def _look(node: LexborNode) -> tuple[str | None, str]:
+    return node.tag, DIGITS.sub("", _names(node))
+
+
+def _names(node: LexborNode) -> str:
+    """The names that its author gave an element."""
+    return " ".join(filter(None, (node.attributes.get(key) for key in ("id", "class"))))
+
+
+def is_hidden(node: LexborNode) -> bool:
+    """Whether an element says itself that it is not shown."""
+    attributes = node.attributes
+    return "hidden" in attributes or HIDDEN.search(attributes.get("style") or "") is not None

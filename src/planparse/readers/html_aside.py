@@ -1,0 +1,122 @@
+"""What a page says outside its article, and what it hides or offers inside: words that are no part
+of the text, line by line, each with what it belongs to.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Final
+
+from planparse.kept import compiled
+from planparse.readers.html_article import is_hidden
+from planparse.readers.html_cells import CELLS
+from planparse.text.left_out import Part
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+DROPPED: Final = frozenset((
+    "head", "title", "nav", "iframe", "object", "svg", "select", "option", "button", "input",
+    "textarea", "form-control",
+))  # fmt: skip
+BLOCKS: Final = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "ol", "p",
+    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+TEXT: Final = "-text"
+FIELDS: Final = ("text", "search")
+TAG: Final = compiled(r"<[^<>]*>")
+LINK: Final = "a"
+BLANKS: Final = compiled(r"\s+")
+
+
+def part_of(node: LexborNode, part: Part | None = None) -> Part | None:
+    """What an element is that is no part of the text, else ``part``, that of what it stands in."""
+    if is_hidden(node):
+        return Part.HIDDEN
+    return Part.CONTROLS if node.tag in DROPPED and part is not Part.HIDDEN else part
+
+
+def aside(node: LexborNode, part: Part, told: Collection[int]) -> Iterator[tuple[Part, str]]:
+    """The lines of an element that belongs to ``part``, cells with a tab between them; lines that
+    are links and nothing else, outside the article, are told apart. Elements that are ``told`` (by
+    their ids) say nothing more.
+    """
+    walk = _Aside()
+    walk.add(said_by(node))
+    if node.tag == TEXT:
+        walk.add(node.text(deep=False) or "")
+        yield from walk.line(part)
+        return
+    open_ = [(node, part_of(node, part) or part, node.iter(include_text=True))]
+    while open_:
+        above, part, inside = open_[-1]
+        item = next(inside, None)
+        if item is None:
+            open_.pop()
+            walk.leave(above)
+            if (above.tag in BLOCKS and not (above.tag in CELLS or walk.cells)) or not open_:
+                yield from walk.line(part)
+        elif item.tag == TEXT:
+            walk.add(item.text(deep=False) or "")
+        elif item.tag and item.tag[0] not in "-!" and item.mem_id not in told:
+            own = part_of(item, part) or part
+            if own is not part or (item.tag in BLOCKS and not walk.cells):
+                yield from walk.line(part)
+            walk.enter(item)
+            if said := said_by(item):
+                walk.add(said)
+            open_.append((item, own, item.iter(include_text=True)))
+
+
+def said_by(node: LexborNode) -> str:
+    """What an element says in an attribute: a field of a form, the page in a frame."""
+    attributes = node.attributes
+    if node.tag == "iframe":
+        return html.unescape(TAG.sub(" ", attributes.get("srcdoc") or ""))
+    is_field = node.tag == "input" and (attributes.get("type") or "text") in FIELDS
+    return (attributes.get("value") or "") if is_field else ""
+
+
+class _Aside:
+    """The line that is open."""
+
+    def __init__(self) -> None:
+        self.cells = 0  # that are open
+        self._links = 0
+        self._words: list[str] = []
+        self._linked = True  # whether all of it is links
+
+    def enter(self, node: LexborNode) -> None:
+        """An element begins."""
+        self._links += node.tag == LINK
+        self.cells += node.tag in CELLS
+        if node.tag == "br":
+            self._words.append(" " if self.cells else "\n")
+
+    def leave(self, node: LexborNode) -> None:
+        """An element ends."""
+        self._links -= node.tag == LINK
+        if node.tag in CELLS:
+            self.cells -= 1
+            self._words.append("\t")
+        elif self.cells and node.tag in BLOCKS:
+            self._words.append(" ")
+
+    def add(self, text: str) -> None:
+        """Words of the line."""
+        said = BLANKS.sub(" ", text)
+        self._words.append(said)
+        self._linked = self._linked and (self._links > 0 or not said.strip())
+
+    def line(self, part: Part) -> Iterator[tuple[Part, str]]:
+        """The line ends."""
+        said = "".join(self._words).strip()
+        if said:
+            links = self._linked and part is Part.AROUND
+            yield Part.LINKS if links else part, said
+        self._words, self._linked = [], True

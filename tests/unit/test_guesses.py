@@ -1,0 +1,121 @@
+"""Guesses of the chain that may be wrong: each is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import planparse
+from planparse.records.models import ParseResult
+
+from .word_parts import p, style, word
+
+
+def told(result: ParseResult, code: str) -> list[dict[str, Any]]:
+    return [dict(each.params) for each in result.diagnostics if each.code == code]
+
+
+ITEM = "\n\n一、修路。%s前修好东路。（责任单位：县交通局）\n二、管路。管好所有的路。\n"
+NUMBER = "青政办发〔%d〕3号\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("青石县养路工作方案\n为贯彻2024年全县大会部署，制定本方案。" + ITEM % "9月底", "printed"),
+        ("青石县养路工作方案\n为贯彻2024年全县大会部署，制定本方案。" + ITEM % "2025年9月底", None),
+        ("青石县养路工作方案\n为贯彻2024年全县大会部署，制定本方案。" + ITEM % "适时", None),
+        (NUMBER % 2025 + "青石县2024年养路工作方案" + ITEM % "9月底", "past"),
+        (NUMBER % 2024 + "青石县2024年养路工作方案" + ITEM % "9月底", None),
+        (NUMBER % 2023 + "青石县2024年养路工作方案" + ITEM % "9月底", None),  # issued in advance
+        (NUMBER % 2025 + "青石中学2024-2025学年工作计划" + ITEM % "9月底", "school"),
+        (NUMBER % 2024 + "青石中学2024-2025学年工作计划" + ITEM % "9月底", None),
+    ],
+)
+def test_a_year_that_is_guessed_is_told_where_a_day_is_counted_from_it(
+    text: str, case: str | None
+) -> None:
+    result = planparse.parse(text)
+    assert [each["case"] for each in told(result, "PP308")] == ([case] if case else [])
+    assert told(planparse.parse(text, year=2030), "PP308") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("附件：1.养路任务清单", "attachment list"),
+        ("青石县人民政府办公室\n2025年3月8日", "signature"),
+    ],
+)
+def test_a_head_or_a_tail_in_a_trailer_is_told(line: str, what: str) -> None:
+    trailer = f"（责任单位：县交通局、\n{line}\n县公安局）"
+    text = f"养路方案\n一、修路。修好东路。{trailer}\n二、管路。管路。\n"
+    assert {each["what"] for each in told(planparse.parse(text), "PP510")} == {what}
+
+
+@pytest.mark.parametrize(
+    ("title", "looks"), [("大家一起来养路", True), ("青石县养路工作方案", False)]
+)
+def test_a_title_that_its_look_alone_makes_is_told(title: str, looks: bool) -> None:
+    big = style("big", '<w:rPr><w:sz w:val="44"/></w:rPr>')
+    made = word(
+        p(title, '<w:pStyle w:val="big"/><w:jc w:val="center"/>')
+        + p("一、修路。修好东路。（责任单位：县交通局）")
+        + p("二、管路。管好所有的路。"),
+        styles=big,
+    )
+    result = planparse.parse_bytes(made, name="a.docx")
+    assert result.plans[0].title == title
+    assert told(result, "PP301") == ([{"case": "look"}] if looks else [])
+
+
+HEAD = ("序号", "工作任务", "工作措施", "责任单位")
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    return "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows).join(
+        ("<table>", "</table>")
+    )
+
+
+def listed(*tables: str) -> ParseResult:
+    return planparse.parse_bytes("".join(("<p>养路任务清单</p>", *tables)).encode(), name="a.html")
+
+
+def test_owners_in_a_bracket_of_a_row_that_names_others_are_told() -> None:
+    row = ("1", "修路", "修好东路（责任单位：县公安局）", "县交通局")
+    result = listed(table(HEAD, row, ("2", "管路", "管路（责任单位：县财政局）", "")))
+    assert told(result, "PP511") == [{"count": 1}]
+
+
+def test_tables_that_are_joined_are_told() -> None:
+    first = table(HEAD, ("1", "修路", "修好东路", "县交通局"))
+    more = ("2", "管路", "管好所有的路", "县财政局")
+    joined = listed(first, table(more, ("3", "护路", "护好路", "县林业局")))
+    assert len(joined.plans[0].tasks) == 3 and told(joined, "PP507") == [{}]
+    beside = listed(first, "<p>其二</p>", table(HEAD, more))
+    assert len(beside.plans) == 1 and told(beside, "PP507") == [{"case": "list"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("清理淤泥，责任单位县水利局，6月底前完成。", 1),
+        ("清理淤泥。责任人：张三，联系人：李四", 1),
+        ("清理淤泥。（责任单位：县水利局）", 0),
+        ("各责任单位要抓好落实。", 0),
+        ("清理淤泥。\n责任单位：县水利局", 0),
+    ],
+)
+def test_owners_in_running_text_are_told(line: str, count: int) -> None:
+    result = planparse.parse(f"青石县治河方案\n一、清淤。{line}\n二、绿化。栽树。\n")
+    assert len(told(result, "PP512")) == count
+
+
+def test_a_plan_without_any_task_is_told() -> None:
+    bullets = "青石县治河方案\n● 清理淤泥，6月底前完成。\n● 栽树500株。\n"
+    assert told(planparse.parse(bullets), "PP309") == [{}]
+    assert told(planparse.parse(bullets.replace("● ", "一、", 1)), "PP309") == []
+    notice = "关于停水的通知\n各用户：\n因施工停水两天，请做好准备。\n"
+    assert told(planparse.parse(notice), "PP309") == []
