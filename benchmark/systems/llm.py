@@ -2,9 +2,9 @@
 
 ``LLM_BASE_URL`` (such as ``http://localhost:8000/v1``) and ``LLM_MODEL`` choose it, ``LLM_API_KEY``
 is sent where it is set, ``LLM_TIMEOUT`` are the seconds of a request (120). The model gets
-`prompt.md` and the file's text, which planparse's own readers extract: what is measured is how it
-understands a document. Its JSON is validated; it is told what is wrong with it and asked again, and
-so is a server that fails, at most `TRIES` times.
+`benchmark/prompt.md` and the file's text, which planparse's own readers extract: what is measured
+is how it understands a document. Its JSON is validated; it is told what is wrong with it and asked
+again, and so is a server that fails, at most `TRIES` times.
 """
 
 from __future__ import annotations

@@ -40,7 +40,6 @@ else:
             body["__new__"] = FunctionType(code, globals(), "__new__", defaults)
             body["__slots__"] = ()
             body["_fields"] = body["__match_args__"] = fields
-            body["_places"] = {field: i for i, field in enumerate(fields)}
             own = fields[len(fields) - len(defaults) :]
             body["_field_defaults"] = dict(zip(own, defaults, strict=True))
             return type.__new__(type, name, (_Frozen,), body)
@@ -50,7 +49,6 @@ else:
 
         __slots__ = ()
         _fields = ()
-        _places = {}  # noqa: RUF012
 
         @classmethod
         def _make(cls, values):
@@ -60,12 +58,10 @@ else:
             return dict(zip(self._fields, self, strict=True))
 
         def _replace(self, /, **changed):
-            values = list(self)
-            for name, value in changed.items():
-                if name not in self._places:
-                    raise TypeError(f"{self.__class__.__name__} has no field {name}")
-                values[self._places[name]] = value
-            return made(self.__class__, values)
+            new = made(self.__class__, map(changed.pop, self._fields, self))
+            if changed:
+                raise TypeError(f"{self.__class__.__name__} has no field {next(iter(changed))}")
+            return new
 
         def __repr__(self):
             said = (f"{k}={v!r}" for k, v in zip(self._fields, self, strict=True))

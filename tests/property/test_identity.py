@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,12 +54,14 @@ def _tasks_fit(plan: Plan, tasks: Counter[str]) -> None:
             assert tables.index(task.id.rpartition(".r")[0]) + 1 == task.locator.table
 
 
+@pytest.mark.timeout(300 * MORE)
 @settings(max_examples=150 * MORE, deadline=None)
 @given(soup, soup)
 def test_soup(text: str, again: str) -> None:
     ids_are_apart(planparse.parse(text + "\n" + again + "\n" + text))
 
 
+@pytest.mark.timeout(300 * MORE)
 @settings(max_examples=150 * MORE, deadline=None)
 @given(ledgers)
 def test_the_words_of_time_cells_are_in_records(times: list[str]) -> None:

@@ -189,6 +189,7 @@ def within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start <= inner.end <= outer.end
 
 
+@pytest.mark.timeout(300 * MORE)
 @settings(max_examples=100 * MORE, deadline=None)
 @given(st.text(max_size=400))
 @pytest.mark.promise("total")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from planparse.grammar import load_grammar
+from planparse.grammar.engine import finds
 
 KEEPING = (_constants.POSSESSIVE_REPEAT, _constants.ATOMIC_GROUP)
 
@@ -54,3 +55,12 @@ def test_such_a_pattern_is_seen(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", ["a++b", "(?:a|b)*+(c)", "(?>ab)(c)"])
 def test_others_are_not(pattern: str) -> None:
     assert not lost(pattern)
+
+
+def test_a_literal_of_a_long_text_is_found_where_its_ends_stand_apart_too() -> None:
+    hint = finds(["甲乙", "丙丁"])
+    long = "句" * 2_000
+    assert not hint(long, 0, len(long))
+    assert not hint(f"甲{long}乙", 0, len(long) + 2)
+    assert hint(f"甲{long}乙丙丁", 0, len(long) + 4)
+    assert not hint(f"{long}丙丁", 0, len(long))  # behind the end of the stretch

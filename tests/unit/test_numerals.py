@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planparse.fields import number
 from planparse.fields.signatures import iso_date
+from planparse.grammar.numerals import alternation
 
 
 @pytest.mark.parametrize(
@@ -68,3 +72,19 @@ def test_what_is_no_numeral(text: str) -> None:
 )
 def test_days_of_signing(day: tuple[str, str, str], iso: str | None) -> None:
     assert iso_date(*day) == iso
+
+
+@given(st.lists(st.text("上下半年", min_size=1, max_size=4), min_size=1), st.text("上下半年"))
+def test_words_that_share_their_beginnings_match_as_they_do_alone(
+    words: list[str], text: str
+) -> None:
+    alone = "|".join(sorted(words, key=len, reverse=True))
+    shared = alternation(words)
+    found, expected = (
+        [m.span() for m in re.finditer(f"(?:{form})年?", text)] for form in (shared, alone)
+    )
+    assert found == expected
+
+
+def test_words_share_their_beginning() -> None:
+    assert alternation(["上半年", "上旬", "上"]) == "上(?:半年|旬|)"

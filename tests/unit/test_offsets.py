@@ -53,3 +53,13 @@ def test_every_cleaned_character_has_its_raw_stretch(
 def test_lines_end_at_line_feeds_alone() -> None:
     source = Source.from_text("一\x85二\n三\u2028四\n")
     assert [source.line(i) for i in (0, 2, 4, 6)] == [1, 1, 2, 2]
+
+
+def test_plain_tuples_become_edits_for_who_asks() -> None:
+    offsets = OffsetMap(((1, 7, "", "noise.reading"), (9, 11, "，", "noise.doubled-mark")))
+    assert offsets
+    assert not OffsetMap()
+    assert [edit.rule for edit in offsets.edits] == ["noise.reading", "noise.doubled-mark"]
+    assert offsets.rule_in(2, 10) == "noise.doubled-mark"
+    assert offsets.rule_in(2, 9) is None
+    assert offsets.rule_in(10, 99) is None

@@ -32,7 +32,7 @@ def hidden_bodies(outline: Outline, tiles: Sequence[Json]) -> Iterator[HiddenBod
     offsets = outline.view.offsets
     signs: Sequence[Sign] = list(_signs(outline))
     breaks: Sequence[int] = outline.view.breaks
-    if offsets.edits:
+    if offsets:
         signs = [Sign(offsets.start(s.start), offsets.end(s.end), s.mark) for s in signs]
         breaks = [offsets.start(at) for at in breaks]
     recorded = _recorded(outline)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import Final
 
 from planparse.assemble.claims import Claim, claims
@@ -10,7 +9,7 @@ from planparse.assemble.writer import Json
 from planparse.diagnostics import Collector
 from planparse.outline import Outline
 from planparse.text.edits import MOVED
-from planparse.text.spans import begin, last_before, plain
+from planparse.text.spans import last_before, plain
 
 MARKS: Final = " \n。;,、:.|-_*#()"  # what may stand between two stretches and says nothing
 
@@ -73,9 +72,7 @@ class _Tiles:
     def _is_moved(self, end: int) -> bool:
         """Whether the next raw stretch is what a row says that a page's end cut off: it is read in
         the row that it goes on."""
-        edits = self.offsets.edits
-        k = bisect_left(edits, self.done, key=begin)
-        return k < len(edits) and edits[k].start < end and edits[k].rule == MOVED
+        return self.offsets.rule_in(self.done, end) == MOVED
 
     def _plan_at(self, start: int) -> str | None:
         k = last_before(self.plans, start)

@@ -24,7 +24,7 @@ class Writer(Printed):
         super().__init__(outline.view)
         self.outline = outline
         self.offsets = outline.view.offsets
-        self.plain = not self.offsets.edits
+        self.plain = not self.offsets
         self._shares: dict[tuple[int, bool], Json] = {}
         self._ancestors: dict[Ancestor, Json] = {}
 

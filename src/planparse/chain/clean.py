@@ -3,20 +3,22 @@ matches on."""
 
 from __future__ import annotations
 
-from operator import add, itemgetter
+from itertools import repeat
+from operator import add, itemgetter, le, methodcaller, ne
 from typing import Final
 
 from planparse.chain.wrapped import wrapped_lines
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline
-from planparse.text.edits import Edit, OffsetMap, apply_edits
+from planparse.text.edits import Change, OffsetMap, apply_edits
 from planparse.text.view import View
 
 SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
 RARE: Final = 1500
 FEWEST_SPACES: Final = 2  # behind sentences, in a text whose paragraphs single spaces part
-BEGINNING: Final = itemgetter(0)
+START: Final = methodcaller("start")
+END: Final = methodcaller("end")
 
 
 def clean(outline: Outline, ctx: Context) -> Outline:
@@ -29,7 +31,7 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     Every clean-up is an `Edit`, so that spans still point at the raw text.
     """
     raw = outline.source.text
-    edits: list[Edit] = []
+    edits: list[Change] = []
     for rule in ctx.grammar.rules("noise"):
         found = list(ctx.grammar.pattern(rule.id).finditer(raw))
         if found and (apart := rule.get("counts_on")):
@@ -37,7 +39,7 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         if not found or not _is_dense(raw, found, rule):
             continue
         new = rule.get("replace", "")
-        edits += [Edit(*m.span(), new, rule.id) for m in found]
+        edits += zip(map(START, found), map(END, found), repeat(new), repeat(rule.id))
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
     if edits:
         from planparse.chain.shifted import (
@@ -45,14 +47,12 @@ def clean(outline: Outline, ctx: Context) -> Outline:
             shifted_runs,
         )
 
-        edits = _settle(edits)
-        shifted = shifted_runs(raw, edits, ctx.collector)
-        edits = _settle(shifted + edits) if shifted else edits
+        edits = _settle([*shifted_runs(raw, ctx.collector), *edits])
     wrapped = [] if outline.source.certain else wrapped_lines(raw, ctx.grammar)
     if wrapped:
-        edits = _settle(edits + wrapped)
+        edits = _settle([*edits, *wrapped])
     offsets = OffsetMap(tuple(edits))
-    text = apply_edits(raw, offsets.edits)
+    text = apply_edits(raw, edits)
     fold = ctx.grammar.fold(text)
     breaks = _breaks(fold, ctx.grammar)
     by_spaces = _parted_by_spaces(fold, ctx.grammar)
@@ -85,12 +85,16 @@ def _counting(found: list[Match], apart: int) -> list[Match]:
     return kept
 
 
-def _settle(edits: list[Edit]) -> list[Edit]:
+def _settle(edits: list[Change]) -> list[Change]:
     """Edits in order; of those that overlap the first is kept, and of those that begin alike the
     longest (of like ones the earlier listed)."""
-    settled: list[Edit] = []
+    edits.sort(key=itemgetter(0))
+    starts, ends, *_rest = zip(*edits, strict=True)
+    if all(map(le, ends, starts[1:])) and all(map(ne, starts, starts[1:])):
+        return edits  # as nearly always
+    settled: list[Change] = []
     last, done = -1, 0
-    for edit in sorted(edits, key=BEGINNING):
+    for edit in edits:
         start, end, _new, _rule = edit
         if start == last and end > done:
             settled[-1] = edit

@@ -95,7 +95,7 @@ def _pair(view: View, labels: Sequence[Label], tables: Sequence[Table | Span]) -
         lines = sorted({*lines, *(edge for table in tables for edge in (table.start, table.end))})
     pairing = _Pairing(view.fold, labels)
     done, line = 0, 0
-    for at in sorted(m.start() for half_of in HALVES for m in half_of.finditer(view.fold)):
+    for at in sorted([m.start() for half_of in HALVES for m in half_of.finditer(view.fold)]):
         if at < done:
             continue
         while line < len(lines) and lines[line] <= at:
@@ -143,10 +143,14 @@ class _Pairing:
 def _outermost(pairs: Sequence[Bracket]) -> list[Bracket]:
     """The brackets that stand in no closed one, and those that never close."""
     outer: list[Bracket] = []
+    reach = 0  # where the last closed one ends: of those kept none ends behind a later one
     for bracket in pairs:
-        reach = max((b.end for b in outer[-3:] if b.closed), default=0)
-        if not bracket.closed or bracket.start >= reach:
+        start, end, closed = bracket
+        if not closed:
             outer.append(bracket)
+        elif start >= reach:
+            outer.append(bracket)
+            reach = end
     return outer
 
 

@@ -26,6 +26,7 @@ MAX_CONTENT: Final = 900  # characters of a trailer
 LABELS_INSIDE: Final = 8  # labels looked at in a line of trailers
 WIDEST_LABEL: Final = 24  # characters of a label set wide
 LONGEST_LABEL: Final = 64  # characters of a label, spaces before it and a note behind it included
+LONGEST_ASKING: Final = 8  # characters of a heading that asks for units (责任分工)
 OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
 GOING_ON: Final = "、,:; "  # a space behind one parts nothing
 PARTS: Final = compiled(r"[() 。]")  # marks that may part a list from what follows, and brackets
@@ -211,13 +212,8 @@ def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:
 def _behind_sentences(view: View, line: _Line, ctx: Context) -> Iterator[Trailer]:
     """The labelled lists behind sentences of a line, all of whose units are ones."""
     match, done = ctx.grammar.pattern("labelled-run").match, line.start
-    behind = ctx.grammar.pattern("run-behind")
-    ends = (m.end() for m in behind.finditer(view.fold, line.start, line.end))
-    colon = -1
-    for at in (line.start, *ends):
-        if colon < at and (colon := view.fold.find(":", at, line.end)) < 0:
-            return  # each label has one
-        if at < done or colon - at > LONGEST_LABEL or not (m := match(view.fold, at, line.end)):
+    for at in _run_begins(view.fold, line, ctx.grammar):
+        if at < done or not (m := match(view.fold, at, line.end)):
             continue
         done = m.end()
         trailer = _line(view, *m.span("trailer"), ctx)
@@ -225,6 +221,22 @@ def _behind_sentences(view: View, line: _Line, ctx: Context) -> Iterator[Trailer
             unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units
         ):
             yield trailer._replace(end=m.end(), own_line=False)
+
+
+def _run_begins(fold: str, line: _Line, grammar: Grammar) -> Iterator[int]:
+    """Where in a line a labelled list may begin: at its start and behind sentences, as near before
+    a colon as a label is long."""
+    behind = grammar.pattern("run-behind")
+    last, colon = line.start, fold.find(":", line.start, line.end)
+    while colon >= 0:
+        floor = colon - LONGEST_LABEL
+        if floor <= last == line.start:
+            yield last
+        for m in behind.finditer(fold, max(last, floor - LONGEST_ASKING), colon):
+            if m.end() >= floor:
+                yield m.end()
+        last = colon + 1
+        colon = fold.find(":", last, line.end)
 
 
 def _joined(group: list[Trailer]) -> Trailer:

@@ -11,18 +11,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from planparse.diagnostics import Collector
 from planparse.frozen import NamedTuple
+from planparse.grammar.numerals import alternation
 from planparse.kept import compiled
 from planparse.text.edits import Edit
 
 REACH: Final = 16  # characters before a run in which the one before it stands, readings left out
 HAN: Final = "\u3400-\u9fff"
-READING: Final = compiled(rf"([{HAN}])\(([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)")
 # a lone “?”, what is left of the noise, and the run that slipped: up to the next ASCII character,
 # mark of the noise, or line end
 SHIFTED: Final = compiled(
@@ -41,18 +41,18 @@ FULL_WIDTH: Final = {
 }
 
 
-def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit]:
+def shifted_runs(raw: str, collector: Collector) -> list[Edit]:
     """Edits that put byte-shifted runs of ``raw`` back; runs that cannot be put back are reported
     and kept.
 
-    Looked for only where noise was found (``edits``): in other texts a question mark is a question
-    mark.
+    To be looked for only where noise was found: in other texts a question mark is a question mark.
     """
-    if not edits:
+    runs = list(SHIFTED.finditer(raw))
+    if not runs:
         return []
-    document = _Document.read(raw)
+    document = _Document.read(raw, runs)
     found: list[Edit] = []
-    for m in SHIFTED.finditer(raw):
+    for m in runs:
         run = _Run(_before(raw, m.start()), m[1], m[2], m[3], m[4])
         put_back = _put_back(run, document)
         if put_back is None:
@@ -61,7 +61,7 @@ def shifted_runs(raw: str, edits: list[Edit], collector: Collector) -> list[Edit
             continue
         text, taken = put_back
         # A character that stands nowhere else: the wrong way back.
-        if not document.known.issuperset(text):
+        if any(char not in document.plain for char in text):
             collector.add("PP203", m.start(), m.end())
             continue
         end = m.start(3) + taken
@@ -89,24 +89,26 @@ class _Run(NamedTuple):
 class _Document(NamedTuple):
     """What the document itself says of its characters."""
 
-    readings: Mapping[str, set[str]]  # the characters that a reading stands behind
-    known: set[str]
+    readings: Mapping[str, set[str]]  # the characters that a reading of a run stands behind
+    plain: str  # without readings
     followers: Mapping[str, Counter[str]]  # what stands behind a character that a run follows
 
     @classmethod
-    def read(cls, raw: str) -> _Document:
-        """What ``raw`` says; in one pass, however many runs there are."""
-        readings: dict[str, set[str]] = defaultdict(set)
-        for char, reading in set(READING.findall(raw)):  # most stand there many times
-            readings[reading].add(char)
+    def read(cls, raw: str, runs: Sequence[re.Match[str]]) -> _Document:
+        """What ``raw`` says of its ``runs``; in one pass, however many there are."""
+        readings: dict[str, set[str]] = {m[1]: set() for m in runs if m[1]}
+        if readings:
+            theirs = re.compile(rf"\((?<=([{HAN}])\()({alternation(readings)})\)")
+            for char, reading in set(theirs.findall(raw)):  # most stand there many times
+                readings[reading].add(char)
         plain = BRACKETED.sub("", raw)
-        before = {_before(raw, m.start()) for m in SHIFTED.finditer(raw) if m[2]} - {""}
+        before = {_before(raw, m.start()) for m in runs if m[2]} - {""}
         followers: dict[str, Counter[str]] = defaultdict(Counter)
         if before:
             pairs = re.compile(f"([{re.escape(''.join(sorted(before)))}])(?=(.))", re.DOTALL)
             for (char, follower), times in Counter(pairs.findall(plain)).items():
                 followers[char][follower] = times
-        return cls(readings, set(plain), followers)
+        return cls(readings, plain, followers)
 
 
 def _put_back(run: _Run, document: _Document) -> tuple[str, int] | None:

@@ -48,8 +48,9 @@ def _tell_of_units_first(outline: Outline, elsewhere: Callable[[int], bool], ctx
     """Doubt lists of units with what each does (县水利局:负责…), which give no owners (PP509)."""
     fold, grammar = outline.view.fold, ctx.grammar
     lists: list[list[Span]] = []
-    for m in grammar.pattern("unit-first").finditer(fold):
-        unit = Span(*m.span("unit"))
+    # A line end before the first line too: `re` looks for a literal ten times faster.
+    for m in grammar.pattern("unit-first").finditer("\n" + fold):
+        unit = Span(m.start("unit") - 1, m.end("unit") - 1)
         if elsewhere(unit.start) or not grammar.pattern("unit-like").search(fold, *unit):
             continue
         if lists and unit.start - lists[-1][-1].end < LONGEST_DUTY:
@@ -137,9 +138,12 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
 
 def _ends_in_verb(inside: Stretch, ctx: Context) -> bool:
     """Whether a bracket ends in a verb of duty right behind a list (…、…按职责分工负责)."""
+    if inside.view.fold.find("、", inside.start, inside.end) < 0:
+        return False
+    if not inside.search(ctx.grammar.pattern("verb-hint")):
+        return False
     last = list(inside.finditer(ctx.grammar.union("verbs").pattern))[-1:]
-    listed = inside.view.fold.find("、", inside.start, inside.end) >= 0
-    return listed and bool(last) and last[0].end() == inside.end
+    return bool(last) and last[0].end() == inside.end
 
 
 def _may_be_bare(view: View, bracket: Bracket) -> int:

@@ -17,6 +17,7 @@ from typing import Any, Final, Protocol, cast
 from planparse import kept
 from planparse.errors import GrammarError
 
+SHORT: Final = 1_000  # characters that are looked through for any literal
 SECONDS: Final = 2.0  # how long one call of one pattern of a foreign grammar may run
 
 
@@ -156,7 +157,10 @@ class ReachingPattern(NeedingPattern):
     def _places(self, text: str, pos: int, endpos: int) -> list[int]:
         """Where the literals stand, in order."""
         places = []
+        long = endpos - pos > SHORT
         for literal in self._needs:
+            if long and (literal[0] not in text or literal[-1] not in text):
+                continue
             at = text.find(literal, pos, endpos)
             while at >= 0:
                 places.append(at)
@@ -166,10 +170,17 @@ class ReachingPattern(NeedingPattern):
 
 
 def finds(needs: Sequence[str]) -> Hint:
-    """Looks for a few literals, each through the whole text: the fastest way through a long one."""
+    """Looks for a few literals, each through the whole text: the fastest way through a long one.
+
+    One character is looked for ten times faster than two: a literal is not where its first or its
+    last does not stand.
+    """
 
     def hint(text: str, pos: int, endpos: int) -> bool:
-        for literal in needs:  # noqa: SIM110  any() over a generator takes twice as long
+        long = endpos - pos > SHORT
+        for literal in needs:
+            if long and (literal[0] not in text or literal[-1] not in text):
+                continue
             if text.find(literal, pos, endpos) >= 0:
                 return True
         return False

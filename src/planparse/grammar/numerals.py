@@ -80,11 +80,27 @@ def signs_of(series: str | list[str]) -> list[str]:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first; one for single characters is a class."""
+    """A pattern for any of these words, the longest first; one for single characters is a class.
+
+    Words that begin alike share their beginning, so that `re` looks at it once.
+    """
     known = sorted(dict.fromkeys(words), key=len, reverse=True)
     if len(known) > 2 and len(known[0]) == 1:
         return _class(known)
-    return "|".join(map(re.escape, known))
+    return _shared(known)
+
+
+def _shared(words: Iterable[str]) -> str:
+    """Alternatives in order, those with one first character as one; the order of words that one
+    begins another with is kept."""
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        behind.setdefault(word[:1], []).append(word[1:])
+    forms: list[str] = []
+    for first, rest in behind.items():
+        form = _shared(rest) if first else ""
+        forms.append(re.escape(first) + (f"(?:{form})" if len(rest) > 1 else form))
+    return "|".join(forms)
 
 
 def _class(characters: Iterable[str]) -> str:

@@ -3,7 +3,10 @@ are code points."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, chain
+from operator import sub
 from typing import Final
 
 from planparse.frozen import NamedTuple
@@ -20,21 +23,37 @@ class Edit(NamedTuple):
     rule: str
 
 
+Change = tuple[int, int, str, str]  # an `Edit`, or what one is made of: a scrape has thousands
+
+
 class OffsetMap:
     """Offsets of a cleaned text back to the raw one it was made from."""
 
-    __slots__ = ("_clean", "_raw", "edits")
+    __slots__ = ("_changes", "_clean", "_ends", "_starts")
 
-    def __init__(self, edits: tuple[Edit, ...] = ()) -> None:
-        """``edits`` in order and apart from one another."""
-        self.edits = edits
+    def __init__(self, changes: tuple[Change, ...] = ()) -> None:
+        """``changes`` in order and apart from one another."""
+        self._changes = changes
+        starts, ends, new, _rules = zip(*changes, strict=True) if changes else ((),) * 4
+        self._starts: tuple[int, ...] = starts
+        self._ends: tuple[int, ...] = ends
         # Where in the cleaned text the k-th edit's replacement ends: the edit's end belongs there.
-        self._clean: list[int] = []
-        self._raw = [edit.start for edit in edits]
-        shift = 0
-        for start, end, new, _rule in edits:
-            shift += end - start - len(new)
-            self._clean.append(end - shift)
+        less = map(sub, map(sub, ends, starts), map(len, new))
+        self._clean: list[int] = list(map(sub, ends, accumulate(less)))
+
+    def __bool__(self) -> bool:
+        """Whether anything was changed."""
+        return bool(self._changes)
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits, in order."""
+        return tuple(map(Edit._make, self._changes))
+
+    def rule_in(self, start: int, end: int) -> str | None:
+        """The rule of the first edit that begins in ``[start, end)`` of the raw text."""
+        k = bisect_left(self._starts, start)
+        return self._changes[k][3] if k < len(self._starts) and self._starts[k] < end else None
 
     def start(self, offset: int) -> int:
         """The raw offset at which the cleaned character ``offset`` begins."""
@@ -44,7 +63,7 @@ class OffsetMap:
         inside = self._inside(k, offset)
         if inside is not None:
             return inside
-        return offset if k == 0 else self.edits[k - 1].end + offset - self._clean[k - 1]
+        return offset if k == 0 else self._ends[k - 1] + offset - self._clean[k - 1]
 
     def end(self, offset: int) -> int:
         """The raw offset at which the cleaned stretch that ends before ``offset`` ends."""
@@ -53,28 +72,28 @@ class OffsetMap:
         last = offset - 1
         k = bisect_right(self._clean, last)
         if self._inside(k, last) is not None:
-            return self.edits[k].end
-        return (last if k == 0 else self.edits[k - 1].end + last - self._clean[k - 1]) + 1
+            return self._ends[k]
+        return (last if k == 0 else self._ends[k - 1] + last - self._clean[k - 1]) + 1
 
     def clean(self, raw: int) -> int:
         """Where in the cleaned text the raw offset ``raw`` is; one that an edit took out is where
         its replacement ends.
         """
-        k = bisect_right(self._raw, raw) - 1
+        k = bisect_right(self._starts, raw) - 1
         if k < 0:
             return raw
-        edit = self.edits[k]
-        if raw == edit.start and edit.end > raw:
-            return self._clean[k] - len(edit.new)
-        return self._clean[k] + max(0, raw - edit.end)
+        end = self._ends[k]
+        if self._starts[k] == raw < end:
+            return self._clean[k] - len(self._changes[k][2])
+        return self._clean[k] + max(0, raw - end)
 
     def _inside(self, k: int, offset: int) -> int | None:
         """Raw start of the edit whose replacement holds ``offset``; it stands for the whole of what
         it replaced."""
-        if k < len(self.edits):
-            edit = self.edits[k]
-            if edit.new and self._clean[k] - len(edit.new) <= offset < self._clean[k]:
-                return edit.start
+        if k < len(self._clean):
+            length = len(self._changes[k][2])
+            if length and self._clean[k] - length <= offset < self._clean[k]:
+                return self._starts[k]
         return None
 
 
@@ -104,16 +123,12 @@ def _place(edit: Edit) -> tuple[int, int]:
     return edit.start, edit.end
 
 
-def apply_edits(raw: str, edits: tuple[Edit, ...]) -> str:
+def apply_edits(raw: str, edits: Sequence[Change]) -> str:
     """``raw`` with the edits made."""
     if not edits:
         return raw
-    parts: list[str] = []
-    done = 0
-    for start, end, new, _rule in edits:
-        parts.append(raw[done:start])
-        if new:
-            parts.append(new)
-        done = end
-    parts.append(raw[done:])
-    return "".join(parts)
+    starts, ends, new, _rules = zip(*edits, strict=True)
+    kept = [raw[a:b] for a, b in zip((0, *ends), (*starts, len(raw)), strict=True)]
+    if not any(new):
+        return "".join(kept)
+    return "".join(chain.from_iterable(zip(kept, (*new, ""), strict=True)))

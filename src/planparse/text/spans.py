@@ -38,6 +38,8 @@ begin: Final[Callable[[Stretched], int]] = attrgetter("start")
 
 def within(items: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those of ``items``, sorted by their starts, that begin in ``[start, end)``."""
+    if not items:
+        return items
     low = bisect_left(items, start, key=begin)
     return items[low : bisect_left(items, end, low, key=begin)]
 
@@ -74,7 +76,7 @@ def holding(stretches: Sequence[Stretched]) -> Callable[[int], bool]:
     overlap."""
     starts = [stretch.start for stretch in stretches]
     # How far those up to each go.
-    reach = list(accumulate((stretch.end for stretch in stretches), max))
+    reach = list(accumulate([stretch.end for stretch in stretches], max))
 
     def held(offset: int) -> bool:
         k = bisect_right(starts, offset)

@@ -46,7 +46,7 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
 
 def _tell_of_joins(view: View, known: list[Lattice], ctx: Context) -> None:
     """Doubt what was put together across the end of a page (PP507)."""
-    for edit in view.offsets.edits:
+    for edit in view.offsets.edits if known else ():
         if edit.rule == MOVED and edit.end > edit.start:
             ctx.collector.add("PP507", edit.start, edit.end)
     for line in (line for lattice in known for line in (*lattice.between, *lattice.joints)):

@@ -38,8 +38,8 @@ def mended(
     if not edits:
         return outline, known
     view, raw = outline.view, outline.source.text
-    offsets = OffsetMap(with_edits(view.offsets, tuple(edits)))
-    text = apply_edits(raw, offsets.edits)
+    kept = with_edits(view.offsets, tuple(edits))
+    offsets, text = OffsetMap(kept), apply_edits(raw, kept)
     moved = [offsets.clean(view.offsets.start(at)) for at in view.breaks]
     view = view._replace(
         text=text,

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.outline import Outline
 from planparse.outline.tasks import PlanTasks, Task
 from planparse.text.spans import Span
 
-MARKS: Final = frozenset("。;:,、.()《》“”！？!?")
+UNSAID: Final = compiled(r"[\s。;:,、.()《》“”！？!?]+")  # marks and white space
 
 
 def said_again(outline: Outline, tasks: Sequence[PlanTasks]) -> tuple[PlanTasks, ...]:
@@ -53,4 +54,4 @@ class _Body:
 
     def _plain(self, title: Span | None) -> str:
         words = self.fold[slice(*title)] if title else ""
-        return "".join(char for char in words if not char.isspace() and char not in MARKS)
+        return UNSAID.sub("", words)

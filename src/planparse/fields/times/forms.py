@@ -13,17 +13,17 @@ from planparse.grammar.compile import Match, Pattern
 
 LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
 NEAR: Final = 36  # characters from the begin of a time on in which what its form needs stands
+MEMO_SIZE: Final = 4_000  # sets of signs whose rules are remembered
 BEGINS: Final = {"clause": "clause-begins", "span": "span-begins"}  # rules that allow a form there
 
 
 class FormRule(NamedTuple):
     """A rule of times with its pattern, compiled when it is first tried, and its needs: literals
-    one of which stands near behind where the form begins, and with it one of the ``signs``."""
+    one of which stands near behind where the form begins."""
 
     rule: Rule
     pattern: Pattern
     needs: tuple[str, ...]
-    signs: frozenset[str]  # the last character of each
 
 
 class Form(NamedTuple):
@@ -49,9 +49,8 @@ def form_at(asked: Asked, place: Place) -> Form | None:
     fold, grammar = asked.passage.fold, asked.passage.grammar
     before: str | None = None
     near = fold[place.at : min(place.at + NEAR, asked.end)]
-    here = frozenset(near)
-    for rule, pattern, needs, signs in _rules(grammar, place.begin):
-        if needs and (signs.isdisjoint(here) or not _any_in(needs, near)):
+    for rule, pattern, needs in _rules(grammar, place.begin).at(near):
+        if needs and not _any_in(needs, near):
             continue
         m = pattern.match(fold, place.at, asked.end)
         if m is None:
@@ -73,17 +72,42 @@ def form_at(asked: Asked, place: Place) -> Form | None:
     return None
 
 
-def _rules(grammar: Grammar, begin: str) -> list[FormRule]:
+class _Rules:
     """The rules of times that a quick look is for, in order; one alone that is searched for."""
-    known: dict[str, list[FormRule]] = grammar.compiled.setdefault("times", {})
-    if begin not in known:
-        known[begin] = [
-            FormRule(rule, grammar.pattern(rule.id), needs, frozenset(one[-1] for one in needs))
+
+    __slots__ = ("_by_signs", "_rules", "_signs")
+
+    def __init__(self, grammar: Grammar, begin: str) -> None:
+        self._rules = [
+            FormRule(rule, grammar.pattern(rule.id), tuple(rule.get("needs", ())))
             for rule in grammar.rules("times")
             if begin in rule.get("begins", (OWN + rule.id,))
-            for needs in (tuple(rule.get("needs", ())),)
         ]
-    return known[begin]
+        # The last characters of what they need.
+        self._signs = frozenset(one[-1] for rule in self._rules for one in rule.needs)
+        self._by_signs: dict[frozenset[str], list[FormRule]] = {}
+
+    def at(self, near: str) -> list[FormRule]:
+        """Those of them that may stand before ``near``: most need what does not stand there."""
+        signs = self._signs.intersection(near)
+        known = self._by_signs.get(signs)
+        if known is None:
+            known = [
+                rule
+                for rule in self._rules
+                if not rule.needs or not signs.isdisjoint(one[-1] for one in rule.needs)
+            ]
+            if len(self._by_signs) < MEMO_SIZE:
+                self._by_signs[signs] = known
+        return known
+
+
+def _rules(grammar: Grammar, begin: str) -> _Rules:
+    known: dict[str, _Rules] = grammar.compiled.setdefault("times", {})
+    rules = known.get(begin)
+    if rules is None:
+        rules = known[begin] = _Rules(grammar, begin)
+    return rules
 
 
 def _any_in(literals: tuple[str, ...], text: str) -> bool:

@@ -80,7 +80,8 @@ class _Reading:
             self.done = form.match.end()
             return
         fold = self.asked.passage.fold
-        if not SENTENCE_MARKS.isdisjoint(fold[self.done : at]):
+        carries = self._carried is not None or self._round is not None
+        if carries and not SENTENCE_MARKS.isdisjoint(fold[self.done : at]):
             self._carried = self._round = None
         floor, self.done = self.done, form.match.end()
         last = self.found[-1] if self.found else None

@@ -10,7 +10,7 @@ from planparse.fields.times.model import NoSuchDayError, Recurrence
 from planparse.fields.times.numbers import Groups, bounds, counts, numbers, parts, sure, word
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
-from planparse.grammar.compile import Match
+from planparse.grammar.compile import Match, Pattern
 
 EVERY: Final = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -50,10 +50,8 @@ def read_recurrence(
     and where its stretch ends."""
     fold, grammar = passage.fold, passage.grammar
     stop = m.end()
-    for rule in grammar.rules("recurrence-days"):
-        if period.unit not in rule.get("units"):
-            continue
-        days = grammar.pattern(rule.id).match(fold, stop, end)
+    for pattern in _days_behind(grammar, period.unit):
+        days = pattern.match(fold, stop, end)
         if days:
             said = {name: text for name, text in days.groupdict().items() if text}
             if counts(said, grammar, None):
@@ -66,6 +64,15 @@ def read_recurrence(
         floor = max(0, m.start() - ROUND_LOOK_BACK)
         least = grammar.pattern("at-least").search(fold, floor, stop) is not None
     return Recurrence(period.every, times, least, rrule(groups, period, grammar)), stop
+
+
+def _days_behind(grammar: Grammar, unit: str) -> list[Pattern]:
+    """What tells the days of a period of ``unit``, in order."""
+    known: dict[str, list[Pattern]] = grammar.compiled.setdefault("recurrence-days", {})
+    if unit not in known:
+        rules = grammar.rules("recurrence-days")
+        known[unit] = [grammar.pattern(rule.id) for rule in rules if unit in rule.get("units")]
+    return known[unit]
 
 
 def rrule(groups: Groups, period: Period, grammar: Grammar) -> str | None:
