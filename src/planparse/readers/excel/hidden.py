@@ -47,11 +47,9 @@ def hidden_in(sheet: Element) -> Unseen:
 def columns_of(stretches: Iterable[tuple[int, int]]) -> frozenset[int]:
     """The columns of stretches from a first to a last one, which may lie one over another as often
     as there are some."""
-    held = list(stretches)
-    if not held:
-        return frozenset()
-    more = [0] * (LAST_COLUMN + 1)
-    for first, last in held:
+    found = list(stretches)
+    more = [0] * (LAST_COLUMN + 1) if found else []
+    for first, last in found:
         if first <= last and first < LAST_COLUMN:
             more[first] += 1
             more[min(last + 1, LAST_COLUMN)] -= 1

@@ -20,12 +20,12 @@ BOOKS: Final = (BOOK, "Book")  # of Excel 97 and later, and of Excel 5
 BOUND_SHEET, FORMAT, STYLE, DATE_MODE = 0x85, 0x41E, 0xE0, 0x22
 BEGIN, END = 0x809, 0x0A
 NUMBER, RK, MANY_RK, FORMULA = 0x203, 0x27E, 0xBD, 0x06
+ROW, COLUMNS = 0x208, 0x7D
+HIDDEN_ROW: Final = 0x20
 LABEL, RICH_LABEL, SHARED_LABEL, TRUTH = 0x204, 0xD6, 0xFD, 0x205
 CELLS: Final = frozenset(
     (NUMBER, RK, MANY_RK, FORMULA, LABEL, RICH_LABEL, SHARED_LABEL, TRUTH)
 )  # those that hold something
-ROW, COLUMNS = 0x208, 0x7D
-HIDDEN_ROW: Final = 0x20
 NO_NUMBER: Final = b"\xff\xff"  # a formula that gives words, a truth or an error
 
 Cells = dict[tuple[int, int], str]
