@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import regex
 
 from planparse.errors import GrammarError
 from planparse.grammar import load_grammar
+from planparse.grammar.engine import TimedPattern
 from planparse.grammar.files import read_yaml
 from planparse.grammar.locate import grammar_folder
 from planparse.grammar.ranges import false_range, patterns_of
@@ -192,3 +194,13 @@ def test_what_a_file_takes_in_is_as_untrusted_as_itself(
     write(tmp_path, f"grammar: base\n{said}\n", "base.yaml")
     with refused("base.yaml:2"):
         load_grammar(write(tmp_path, f"grammar: own\n{key}\n"))
+
+
+@pytest.mark.parametrize("call", ["search", "match", "fullmatch"])
+def test_each_call_of_a_pattern_of_ones_own_has_its_time(
+    call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planparse.grammar.engine.SECONDS", 0.05)
+    slow = TimedPattern("own", regex.compile("(?:a|a)+[bc]d"))
+    with pytest.raises(GrammarError, match="PP903"):
+        getattr(slow, call)("a" * 60 + "b")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import regex
 
 from planparse.assemble import build
 from planparse.chain import run_chain
@@ -15,7 +14,6 @@ from planparse.diagnostics import Collector
 from planparse.errors import GrammarError
 from planparse.grammar import Grammar, Rule, load_grammar
 from planparse.grammar.check import check_rules
-from planparse.grammar.engine import TimedPattern
 from planparse.grammar.files import read_yaml
 from planparse.grammar.locate import grammar_folder
 from planparse.grammar.schema import validate
@@ -290,13 +288,3 @@ def test_no_two_files_give_a_fragment_one_name() -> None:
     for path in files_of_default():
         for name in of_yaml(path).get("fragments", {}):
             assert named.setdefault(name, path.name) == path.name, f"{name}: also {path.name}"
-
-
-@pytest.mark.parametrize("call", ["search", "match", "fullmatch"])
-def test_each_call_of_a_pattern_of_ones_own_has_its_time(
-    call: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("planparse.grammar.engine.SECONDS", 0.05)
-    slow = TimedPattern("own", regex.compile("(?:a|aa|a?)+b"))
-    with pytest.raises(GrammarError, match="PP903"):
-        getattr(slow, call)("a" * 5_000)
