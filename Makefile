@@ -7,6 +7,7 @@
 #   make test-lowest   the tests on the lowest versions that pyproject.toml allows
 #   make test-hashed   the tests on exactly the files whose hashes are in .ci/constraints.hashes.txt
 #   make corpus-diff   what changed in the records since BASE (a git ref; FOLDER=documents)
+#   make docs          the site of docs/ in English and Chinese, into docs/_build
 #   make bench         speed, growth, memory and folders, as ratios in one table (QUICK=1: a tenth of each)
 #   make bench-peers   other packages beside it, in an environment of their own (.peers)
 #   make fuzz          inputs of chance, SECONDS=60 for each target (TARGET=name, SEED=n); what is found is kept for the tests
@@ -33,7 +34,7 @@ COVER ?=
 FOLDER ?= $(PLANPARSE_CORPUS)
 QUICK := test_grammars.py test_forms.py test_cases.py test_golden.py test_registries.py test_layers.py test_sizes.py
 
-.PHONY: help demo test suite quick lint test-lowest corpus-diff bench bench-peers fuzz coverage audit sbom test-hashed dist bundle clean
+.PHONY: help demo test suite quick lint test-lowest corpus-diff docs bench bench-peers fuzz coverage audit sbom test-hashed dist bundle clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile
@@ -86,6 +87,10 @@ test-hashed:
 corpus-diff: $(READY)
 	$(BIN)/python tests/tools/corpus_diff.py $(BASE) $(if $(FOLDER),--folder $(FOLDER))
 
+docs: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
+	$(BIN)/python docs/build.py
+
 bench: $(READY)
 	$(BIN)/python tests/bench/figures.py
 	if [ -x $(PEERS)/bin/python ]; then $(PEERS)/bin/python tests/bench/peer_speed.py $(NOTICE_TEXT); fi
@@ -124,4 +129,4 @@ bundle: dist
 	$(BIN)/python -m tests.tools.bundle dist/*.whl
 
 clean:
-	rm -rf $(VENV) $(LOWEST) $(HASHED) build dist tasks.json 台账.xlsx .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(LOWEST) $(HASHED) build dist docs/_build tasks.json 台账.xlsx .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -75,7 +75,8 @@ def _promises(promises: dict[str, Any], tests: dict[Any, list[str]]) -> str:
     for number, (name, promise) in enumerate(promises.items(), 1):
         lines = [f"### {number}. {promise['title']}\n", f"{promise['says']}\n",
                  f"*Limits:* {promise['limit']}\n"]  # fmt: skip
-        lines.append("Held by " + ", ".join(_named(test) for test in tests.get(name, [])) + ".\n")
+        held = ", ".join(_named(test) for test in tests.get(name, []))
+        lines.append(f"Held by:\n\n{held}\n")
         parts.append("\n".join(lines))
     return "\n".join(parts)
 

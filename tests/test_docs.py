@@ -7,6 +7,7 @@ import importlib.util
 import io
 import re
 import tokenize
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,8 +16,10 @@ from typing import get_args, get_origin
 
 import pytest
 
+from planparse.check import rules
 from planparse.grammar.rules import BaseRule
 from planparse.grammar.schema import GrammarFile
+from planparse.messages.codes import SEVERITIES
 from planparse.records.schema import json_schema
 
 from .conftest import ROOT, regenerates
@@ -43,6 +46,43 @@ def test_the_field_tables_are_as_the_models_are(request: pytest.FixtureRequest) 
     if regenerates(request):
         PAGE.write_text(made, encoding="utf-8")
     assert made == PAGE.read_text(encoding="utf-8"), "run: pytest tests/test_docs.py --regen"
+
+
+@pytest.mark.parametrize("page", ["codes", "checks", "commands"])
+def test_pages_made_of_the_code_are_as_it_is(page: str, request: pytest.FixtureRequest) -> None:
+    reference, path = script("reference"), ROOT / "docs" / f"{page}.md"
+    made = reference.laid(path.read_text(encoding="utf-8"), reference.made(page, "en"))
+    if regenerates(request):
+        path.write_text(made, encoding="utf-8")
+    assert made == path.read_text(encoding="utf-8"), "run: pytest tests/test_docs.py --regen"
+    codes = [*SEVERITIES] if page == "codes" else [*rules()] if page == "checks" else []
+    english, chinese = (reference.made(page, lang) for lang in ("en", "zh"))
+    for text in (english, chinese):
+        assert re.findall(r"^### (\w+)$", text, re.M) == sorted(codes)
+    assert english.count("\n## ") == chinese.count("\n## ")
+    assert re.search(r"[\u3400-\u9fff]{4}", chinese)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_drawing_is_as_the_chain_is(lang: str, request: pytest.FixtureRequest) -> None:
+    drawing = script("drawing")
+    path = drawing.FILES[lang]
+    made = drawing.drawing(lang)
+    if regenerates(request):
+        path.write_text(made, encoding="utf-8")
+    assert made == path.read_text(encoding="utf-8"), "run: pytest tests/test_docs.py --regen"
+    ElementTree.fromstring(made)
+
+
+def test_the_tree_of_records_names_fields() -> None:
+    tree = re.search(r"```text by=\S+\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S)
+    schema = json_schema()
+    fields = {
+        name for record in (schema, *schema["$defs"].values()) for name in record["properties"]
+    }
+    assert tree
+    named = re.findall(r"── (\w+)(?: |\[|$)|(\w+)\[\]", tree[1], re.M)
+    assert len(named) > 14 and {one or other for one, other in named} <= fields
 
 
 def test_every_record_and_field_is_told() -> None:
@@ -89,13 +129,15 @@ FILES = sorted(
     path
     for folder in ("src", "tests", "grammars", "docs", "benchmark")
     for path in (ROOT / folder).rglob("*")
-    if path.suffix in (".py", ".yaml", ".md")
+    if path.suffix in (".py", ".yaml", ".md") and "_build" not in path.parts
 ) + sorted(ROOT.glob("*.md"))
 
 
 def exists(named: str, path: Path) -> bool:
-    """Whether a page that is named in a file is there: beside it, at the top, or in docs."""
-    return any((folder / named).is_file() for folder in (path.parent, ROOT, ROOT / "docs"))
+    """Whether a page that is named in a file is there: beside it, at the top, in docs or in
+    benchmark."""
+    places = (path.parent, ROOT, ROOT / "docs", ROOT / "benchmark")
+    return any((folder / named).is_file() for folder in places)
 
 
 @cache

@@ -28,6 +28,7 @@ KINDS = (
     "plan", "front matter", "section", "task", "duty", "deadline", "indicator", "diagnostic",
     "failure",
 )  # fmt: skip
+PLURAL = {"duty": "duties"}
 
 
 def report(base: dict[str, Any], now: dict[str, Any], lines: int) -> Iterator[str]:
@@ -51,7 +52,8 @@ def report(base: dict[str, Any], now: dict[str, Any], lines: int) -> Iterator[st
     for kind in KINDS:
         counts = {sign: total[sign, kind] for sign, _word in SIGNS}
         if any(counts.values()):
-            yield f"{kind + 's':14} " + ", ".join(f"{counts[s]} {w}" for s, w in SIGNS)
+            name = PLURAL.get(kind, f"{kind}s")
+            yield f"{name:14} " + ", ".join(f"{counts[s]} {w}" for s, w in SIGNS)
 
 
 EMPTY: dict[str, Any] = {"plans": [], "diagnostics": []}

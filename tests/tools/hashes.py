@@ -34,8 +34,8 @@ def main() -> int:
     done = subprocess.run(
         [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--no-header",
          "--no-annotate", "--generate-hashes", "--python-version", "3.11", "--extra", "dev",
-         "--extra", "publish", "--extra", "audit", "--constraint", str(CONSTRAINTS),
-         str(PYPROJECT)],
+         "--extra", "docs", "--extra", "publish", "--extra", "audit", "--constraint",
+         str(CONSTRAINTS), str(PYPROJECT)],
         capture_output=True, text=True, check=False, cwd=ROOT,
     )  # fmt: skip
     if done.returncode:
