@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ import pytest
 from .browsers import WAIT
 from .conftest import ROOT
 
-pytest.importorskip("sphinx", reason="Sphinx is not installed: make docs")
-pytest.importorskip("furo", reason="the theme is not installed: make docs")
+# Not by importorskip: xdist cannot tell of a module that is skipped whole.
+pytestmark = pytest.mark.skipif(
+    not (find_spec("sphinx") and find_spec("furo")), reason="Sphinx is not installed: make docs"
+)
 
 LOADED = re.compile(
     r'<(?:script|img|iframe)\b[^>]*\bsrc="(https?:|//)|<link\b[^>]*\bhref="(?:https?:|//)'
