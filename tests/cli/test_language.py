@@ -191,7 +191,7 @@ def test_doctor_tells_what_is_there(
     assert bool(HAN.search(bare.out)) == (lang == "zh")
 
 
-OF_THE_PROJECT = {"all", "dev", "publish", "audit"}  # extras that nobody needs who uses it
+OF_THE_PROJECT = {"all", "dev", "publish", "audit", "docs"}  # extras that nobody needs who uses it
 
 
 def test_doctor_knows_the_packages_that_are_asked_for() -> None:
