@@ -6,9 +6,10 @@ make as a document takes to be parsed. It is kept by the text of the pattern, fo
 and the engine that made it, and the engine checks it before it takes it. Where nothing is kept, or
 the file is damaged or another's, things are made as ever.
 
-The file lies in the ``__pycache__`` of the package or, where that cannot be written, in the user's
-cache folder. A process that had to make something writes it when it ends, whole or not at all,
-unless Python is told to write no byte code.
+There is a file for the patterns of modules, and one for each grammar, so that nobody reads what
+another grammar needs. They lie in the ``__pycache__`` of the package or, where that cannot be
+written, in the user's cache folder. A process that had to make something writes it when it ends,
+whole or not at all, unless Python is told to write no byte code.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from contextlib import suppress
 from typing import Any, AnyStr, Final, TypeVar
 
 T = TypeVar("T")
-MOST: Final = 4_000  # things in a file; past them it holds what the last process needed
-NAME: Final = f"kept.{sys.implementation.cache_tag}.bin"
+MOST: Final = 1_000  # things in a file; past them it holds what the last process needed
+MODULES: Final = "modules"  # the shelf of their patterns
 
 try:
     import _sre  # type: ignore[import-not-found]
@@ -34,13 +35,14 @@ except (ImportError, AttributeError):  # another interpreter's engine
     _ENGINE = None
 
 
-def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """As `re.compile`."""
+def compiled(pattern: AnyStr, flags: int = 0, shelf: str = MODULES) -> re.Pattern[AnyStr]:
+    """As `re.compile`; ``shelf`` is the name of the grammar that the pattern is of."""
     if _ENGINE is None:
         return re.compile(pattern, flags)
     key = (pattern, int(flags))
+    kept = _shelf(shelf)
     try:
-        known = _SHELF.things.get(key) or _SHELF.put(key, _code(*key))
+        known = kept.things.get(key) or kept.put(key, _code(*key))
         flag, code, groups, names, by_number = known
         made: re.Pattern[AnyStr] = _sre.compile(
             pattern, flag, memoryview(code).cast("I").tolist(), groups, names, by_number
@@ -63,26 +65,29 @@ def _code(pattern: str | bytes, flags: int) -> tuple[Any, ...]:
     return flags | state.flags, code, state.groups - 1, dict(state.groupdict), tuple(by_number)
 
 
-def data(name: str, stamp: object, make: Callable[[], T]) -> T:
-    """What ``make`` gives, plain data, as it was kept under this name with this stamp."""
-    known = _SHELF.things.get(name)
+def data(shelf: str, stamp: object, make: Callable[[], T]) -> T:
+    """What ``make`` gives, the plain data of a grammar, as it was kept with this stamp."""
+    kept = _shelf(shelf)
+    known = kept.things.get(shelf)
     if known is not None and known[0] == stamp:
         found: T = known[1]
         return found
     made = make()
-    _SHELF.put(name, (stamp, made))
+    kept.put(shelf, (stamp, made))
     return made
 
 
 def keep() -> None:
     """Write what is new now, in a process that may be ended at once."""
-    _SHELF.write()
+    for shelf in _SHELVES.values():
+        shelf.write()
 
 
 class _Shelf:
-    """The things that are kept, read when first asked for."""
+    """The things that are kept in one file, read when first asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name
         self._read: dict[Any, Any] | None = None
         self._new: dict[Any, Any] = {}
         self._unwritten = False
@@ -91,7 +96,7 @@ class _Shelf:
     def things(self) -> dict[Any, Any]:
         """All that is kept."""
         if self._read is None:
-            self._read = next(filter(None, map(_content, _places())), {})
+            self._read = next(filter(None, map(_content, _places(self._name))), {})
         return self._read
 
     def put(self, key: Any, thing: Any) -> Any:
@@ -107,7 +112,7 @@ class _Shelf:
         if not self._unwritten:
             return
         self._unwritten = False
-        for place in _places():
+        for place in _places(self._name):
             there = _content(place) or {}
             both = {**there, **self._new}
             content = marshal.dumps((_ENGINE, both if len(both) <= MOST else self._new))
@@ -116,18 +121,27 @@ class _Shelf:
                 return
 
 
-_SHELF: Final = _Shelf()
+_SHELVES: Final[dict[str, _Shelf]] = {}
+
+
+def _shelf(name: str) -> _Shelf:
+    name = name if name.isalnum() else MODULES  # it is part of a file's name
+    shelf = _SHELVES.get(name)
+    if shelf is None:
+        shelf = _SHELVES[name] = _Shelf(name)
+    return shelf
 
 
 # What is read at each start goes without pathlib, which takes longer to load than all of this.
-def _places() -> Iterator[str]:
-    """Where the file may lie, the best place first."""
+def _places(shelf: str) -> Iterator[str]:
+    """Where the file of a shelf may lie, the best place first."""
+    name = f"kept.{shelf}.{sys.implementation.cache_tag}.bin"
     beside = getattr(__spec__, "cached", None)
     if beside:
-        yield beside.rpartition(os.sep)[0] + os.sep + NAME
+        yield beside.rpartition(os.sep)[0] + os.sep + name
     home = os.environ.get("XDG_CACHE_HOME") or f"{os.environ.get('HOME', '')}/.cache"
     if home.startswith("/"):
-        yield f"{home}/planparse/{NAME}"
+        yield f"{home}/planparse/{name}"
 
 
 def _content(place: str) -> dict[Any, Any] | None:
@@ -153,7 +167,7 @@ def _write_whole(place: str, content: bytes) -> None:
 
     target = Path(place)
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f"{NAME}.{os.getpid()}")
+    part = target.with_name(f"{target.name}.{os.getpid()}")
     try:
         with part.open("xb") as file:
             file.write(content)

@@ -23,17 +23,19 @@ PATTERNS = [
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> kept._Shelf:
     """A shelf of its own, whose file lies in a new folder."""
-    shelf = kept._Shelf()
+    shelf = kept._Shelf(kept.MODULES)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(kept.atexit, "register", lambda _write: None)
-    monkeypatch.setattr(kept, "_SHELF", shelf)
-    monkeypatch.setattr(kept, "_places", lambda: iter([str(tmp_path / "none" / "kept.bin")]))
+    monkeypatch.setattr(kept, "_SHELVES", {kept.MODULES: shelf, "x": shelf})
+    monkeypatch.setattr(
+        kept, "_places", lambda *_shelf: iter([str(tmp_path / "none" / "kept.bin")])
+    )
     return shelf
 
 
 def written(shelf: kept._Shelf) -> Path:
     shelf.write()
-    return Path(next(kept._places()))
+    return Path(next(kept._places(kept.MODULES)))
 
 
 @pytest.mark.parametrize(("text", "flags"), PATTERNS)
@@ -42,7 +44,7 @@ def test_a_kept_pattern_is_the_one_of_re(
 ) -> None:
     first = kept.compiled(text, flags)
     assert written(shelf).is_file()
-    monkeypatch.setattr(kept, "_SHELF", kept._Shelf())
+    monkeypatch.setattr(kept, "_SHELVES", {})
     monkeypatch.setattr(kept, "_code", None)  # nothing is made anew
     again, right = kept.compiled(text, flags), re.compile(text, flags)
     assert first == again == right
@@ -68,7 +70,7 @@ def test_what_is_no_pattern_is_told_as_re_tells_it(shelf: kept._Shelf) -> None:
 )
 @pytest.mark.usefixtures("shelf")
 def test_a_file_that_is_damaged_or_anothers_is_not_taken(content: bytes) -> None:
-    place = Path(next(kept._places()))
+    place = Path(next(kept._places(kept.MODULES)))
     place.parent.mkdir()
     place.write_bytes(content)
     assert kept.compiled("a").fullmatch("a")
@@ -81,7 +83,7 @@ def test_data_is_made_anew_when_its_stamp_changes() -> None:
 
 
 def test_what_others_wrote_meanwhile_stays(shelf: kept._Shelf) -> None:
-    other = kept._Shelf()
+    other = kept._Shelf(kept.MODULES)
     assert shelf.things == other.things == {}
     shelf.put("mine", 1)
     other.put("other", 2)
@@ -93,12 +95,12 @@ def test_what_others_wrote_meanwhile_stays(shelf: kept._Shelf) -> None:
 
 def test_a_process_that_may_be_ended_keeps_things_once(shelf: kept._Shelf) -> None:
     kept.keep()
-    assert not Path(next(kept._places())).exists()
+    assert not Path(next(kept._places(kept.MODULES))).exists()
     shelf.put("mine", 1)
     kept.keep()
-    Path(next(kept._places())).unlink()
+    Path(next(kept._places(kept.MODULES))).unlink()
     kept.keep()
-    assert not Path(next(kept._places())).exists()
+    assert not Path(next(kept._places(kept.MODULES))).exists()
 
 
 def test_a_file_of_somebody_else_is_not_read(
@@ -123,3 +125,16 @@ def test_nothing_is_written_where_python_writes_no_byte_code(tmp_path: Path) -> 
         }
         subprocess.run([sys.executable, "-c", script], env=environment, check=True, timeout=200)
         assert bool(list(tmp_path.rglob("kept.*.bin"))) == there
+
+
+def test_nobody_reads_what_another_grammar_needs(tmp_path: Path) -> None:
+    script = "import planparse; planparse.parse('水利计划\\n一、修渠', grammar='minutes')"
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(Path(kept.__file__).parent.parent),
+        "PYTHONPYCACHEPREFIX": str(tmp_path),
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
+    subprocess.run([sys.executable, "-c", script], env=environment, check=True, timeout=200)
+    names = {path.name.split(".")[1] for path in tmp_path.rglob("kept.*.bin")}
+    assert names == {kept.MODULES, "minutes"}

@@ -19,7 +19,6 @@ from planparse.chain.front_matter import read_front_matter
 from planparse.chain.furniture import find_furniture
 from planparse.chain.headings import split_sections
 from planparse.chain.landmarks import find_landmarks
-from planparse.chain.left_out import doubt_left_out
 from planparse.chain.marks import find_marks
 from planparse.chain.measures import find_measures
 from planparse.chain.signs import find_signs
@@ -64,7 +63,10 @@ def run_chain(source: Source, ctx: Context) -> Outline:
     """The outline of ``source``: every link in turn; and what its reader left out is doubted where
     it reads like a body."""
     outline = _through(LINKS, source, ctx)
-    doubt_left_out(source, ctx, partial(_through, LINKS[:SIGNS]))
+    if source.left_out:
+        from planparse.chain.left_out import doubt_left_out  # here, since no text has any
+
+        doubt_left_out(source, ctx, partial(_through, LINKS[:SIGNS]))
     return outline
 
 

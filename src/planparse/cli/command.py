@@ -161,6 +161,7 @@ class Talking(click.Command):
         super().__init__(*args, **kinds)
         self.params += shared()
         self.no_args_is_help = False
+        self._prints_help: click.Option | None = None  # made when it is first asked for
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does; what is wrong is told with the command that it is about."""
@@ -173,10 +174,10 @@ class Talking(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option that prints the help, without words of click's: they would have to be
         translated, and ours are in the catalogue."""
-        if self._help_option is None:
+        if self._prints_help is None:
             names = self.get_help_option_names(ctx)
-            self._help_option = printing(*names, lines=click.Context.get_help) if names else None
-        return self._help_option
+            self._prints_help = printing(*names, lines=click.Context.get_help) if names else None
+        return self._prints_help
 
     def key(self, ctx: click.Context) -> str:
         """The key of its help: its name, behind that of the group that it is in."""

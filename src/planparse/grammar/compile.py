@@ -145,7 +145,7 @@ class Grammar:
     def _made(self, name: str, text: str, where: str, sparing: Sparing | None) -> Pattern:
         """A pattern; one that is searched for only where it may be found, if ``sparing`` says
         where that is."""
-        make = partial(compiled, name, text, where, self.trusted)
+        make = partial(compiled, name, text, where, self.trusted, self.name)
         if sparing is None:
             return make()
         pattern = sparing(make)

@@ -193,13 +193,13 @@ def searches(needs: Iterable[str]) -> Hint:
     return kept.compiled("|".join(map(re.escape, needs))).search
 
 
-def compiled(rule: str, text: str, where: str, trusted: bool) -> Pattern:
-    """A pattern ready to match: on ``re`` where it is ``trusted``, else on ``regex`` under a
-    time limit."""
+def compiled(rule: str, text: str, where: str, trusted: bool, grammar: str) -> Pattern:
+    """A pattern of a grammar ready to match: on ``re`` where it is ``trusted``, else on ``regex``
+    under a time limit."""
     if trusted:
         try:
             # re.Pattern has these methods, with wider overloads
-            return cast("Pattern", kept.compiled(_cheaper(text)))
+            return cast("Pattern", kept.compiled(_cheaper(text), 0, grammar))
         except re.error as error:
             raise _broken(rule, error, where) from error
     import regex  # here, so that the built-in grammar does not pay for its import

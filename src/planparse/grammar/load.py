@@ -38,7 +38,7 @@ def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
 def _load(name: str, checked: bool) -> Grammar:
     if name in builtin_names():
         now = changed(grammar_folder())
-        known = data(f"grammar {name}", now, lambda: expanded(built_in(name), True))
+        known = data(name, now, lambda: expanded(built_in(name), True))
         return _made(known, True)
     grammar = grammar_of(merge(Path(name), False), False)  # anew: the file may have been mended
     return _checked(grammar) if checked else grammar

@@ -18,7 +18,6 @@ from planparse.readers.detect import detect, family, misnamed
 from planparse.readers.formats import FORMATS, HERE
 from planparse.readers.limits import Limits
 from planparse.readers.together import Together
-from planparse.text.left_out import unsaid
 from planparse.text.source import Source
 
 DAMAGE: Final = "PP104"
@@ -97,6 +96,8 @@ def _of_left_out(source: Source, collector: Collector) -> Source:
     each part once."""
     if not source.left_out:
         return source
+    from planparse.text.left_out import unsaid  # here, since no text leaves anything out
+
     kept = tuple(unsaid(source.left_out, source.text))
     for part in dict.fromkeys(piece.part for piece in kept):
         lines = [

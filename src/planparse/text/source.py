@@ -8,11 +8,14 @@ import hashlib
 import os
 from bisect import bisect_right
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from planparse.frozen import NamedTuple
 from planparse.text.grid import GridTable
-from planparse.text.left_out import LeftOut
 from planparse.text.looks import Look
+
+if TYPE_CHECKING:  # no text leaves anything out
+    from planparse.text.left_out import LeftOut
 
 
 class Place(NamedTuple):

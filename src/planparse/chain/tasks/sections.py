@@ -11,7 +11,6 @@ from typing import Final
 
 from planparse.chain.tasks.parts import Part, measures_of, parts_of, running
 from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
-from planparse.chain.tasks.spoken import spoken
 from planparse.chain.titles import Opening, read_title
 from planparse.fields.responsibilities import Trailer
 from planparse.frozen import NamedTuple
@@ -42,7 +41,7 @@ def section_tasks(
     """The tasks of a section and of those below it, in order."""
     covering = heading.covering
     if heading.children:
-        covering = (*covering, *spoken(scope, _text(scope, heading.title, heading.body, True)))
+        covering = (*covering, *_spoken(scope, _text(scope, heading.title, heading.body, True)))
     inherits = () if any(t.duties for t in covering) else above.covering
     here = above._replace(covering=(*covering, *inherits))
     if heading.trailers or _is_task(scope, heading):
@@ -149,7 +148,7 @@ def _task(scope: PlanScope, heading: Heading, task_id: str, part: Part, above: A
         title, body = split_title(scope, pieces)
     runs = _text(scope, title, pieces, part.first)
     if not part.trailers:
-        part = part._replace(spoken=spoken(scope, runs))
+        part = part._replace(spoken=_spoken(scope, runs))
     label = heading.label
     return Task(
         id=task_id,
@@ -177,6 +176,15 @@ def _text(
     """The running text of a part of a section; that of the first begins with the title."""
     text = (title, *pieces) if first and title else pieces
     return running(scope.outline.view.fold, text, scope.outline.other_tables)
+
+
+def _spoken(scope: PlanScope, runs: tuple[Span, ...]) -> tuple[Trailer, ...]:
+    """The duties that running text speaks of, where the grammar has rules for that."""
+    if not scope.ctx.grammar.rules("prose"):
+        return ()
+    from planparse.chain.tasks.spoken import spoken  # here, since few grammars read sentences
+
+    return spoken(scope, runs)
 
 
 def task_shares(scope: PlanScope, part: Part, above: Above) -> tuple[Share, ...]:
