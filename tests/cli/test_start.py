@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -29,6 +30,10 @@ def executed(*arguments: str) -> set[str]:
     return {line.rpartition("|")[2].strip() for line in lines}
 
 
+@pytest.mark.skipif(
+    tuple(map(int, version("click").split(".")[:2])) < (8, 3),
+    reason="click itself loads more there",
+)
 @pytest.mark.parametrize(
     ("arguments", "never"),
     [
@@ -38,6 +43,7 @@ def executed(*arguments: str) -> set[str]:
     ],
 )
 def test_a_run_loads_only_what_it_needs(arguments: list[str], never: set[str]) -> None:
+    executed(*arguments)  # the first run may have to make what is kept
     loaded = executed(*arguments)
     assert "click" in loaded
     assert not (NEVER | never) & loaded
