@@ -9,12 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-import click
-
 from planparse import __version__
-from planparse.cli import COMMANDS, cli
-from planparse.cli.command import HelpContext
-from planparse.cli.language import settle
+from planparse.cli.helps import helps
 from planparse.messages import Lang
 
 WORDS: Final[dict[Lang, tuple[str, str, str, str]]] = {
@@ -31,41 +27,16 @@ WIDTH: Final = 76  # columns that a manual page leaves of a terminal of 80
 def page(lang: Lang) -> str:
     """One page, in troff's man macros: the help of planparse and of each command."""
     name, synopsis, commands, short = WORDS[lang]
-    settle(["--lang", lang])
-    try:
-        top = _context(cli, "planparse")
-        lines = [
-            f'.TH PLANPARSE 1 "" "planparse {__version__}"',
-            f".SH {name}", f"planparse \\- {short}",
-            f".SH {synopsis}", *_as_is(cli.get_help(top)),
-            f".SH {commands}",
-        ]  # fmt: skip
-        for known in COMMANDS:
-            lines += _command(top, known)
-    finally:
-        settle([])
+    (_path, whole), *others = helps(lang, WIDTH)
+    lines = [
+        f'.TH PLANPARSE 1 "" "planparse {__version__}"',
+        f".SH {name}", f"planparse \\- {short}",
+        f".SH {synopsis}", *_as_is(whole),
+        f".SH {commands}",
+    ]  # fmt: skip
+    for path, said in others:
+        lines += [f".SS {path}", *_as_is(said)]
     return "\n".join(lines) + "\n"
-
-
-def _command(parent: click.Context, name: str) -> list[str]:
-    """A command and those below it."""
-    above = parent.command
-    assert isinstance(above, click.Group)
-    command = above.get_command(parent, name)
-    assert command is not None
-    context = _context(command, name, parent)
-    lines = [f".SS {context.command_path}", *_as_is(command.get_help(context))]
-    if isinstance(command, click.Group):
-        for below in command.list_commands(context):
-            lines += _command(context, below)
-    return lines
-
-
-def _context(command: click.Command, name: str, parent: click.Context | None = None) -> HelpContext:
-    """What a command is told of when it is run; click keeps the names of its help option for
-    good."""
-    settings = {**command.context_settings, "terminal_width": WIDTH}
-    return HelpContext(command, info_name=name, parent=parent, **settings)
 
 
 def _as_is(text: str) -> list[str]:

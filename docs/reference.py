@@ -13,13 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-import click
-
 from planparse.check import FAMILIES, rules
 from planparse.check.examples import examples
-from planparse.cli import COMMANDS, cli
-from planparse.cli.command import HelpContext
-from planparse.cli.language import settle
+from planparse.cli.helps import helps
 from planparse.messages import JOINS, Lang, cases, entry_of, phrase, title
 from planparse.messages.codes import SEVERITIES
 
@@ -54,14 +50,9 @@ def checks(lang: Lang) -> str:
 
 def commands(lang: Lang) -> str:
     """The help of planparse and of each command."""
-    settle(["--lang", lang])
-    try:
-        top = _context(cli, "planparse")
-        lines = ["## planparse", "", *_fenced(cli.get_help(top))]
-        for name in COMMANDS:
-            lines += _command(top, name)
-    finally:
-        settle([])
+    lines: list[str] = []
+    for path, said in helps(lang, WIDTH):
+        lines += [f"## {path}", "", *_fenced(said)]
     return "\n".join(lines)
 
 
@@ -121,25 +112,6 @@ def _plain(text: str) -> str:
 
 def _fenced(text: str) -> list[str]:
     return ["```text", text.rstrip("\n"), "```", ""]
-
-
-def _command(parent: click.Context, name: str) -> list[str]:
-    """A command and those below it."""
-    above = parent.command
-    assert isinstance(above, click.Group)
-    command = above.get_command(parent, name)
-    assert command is not None
-    context = _context(command, name, parent)
-    lines = [f"## {context.command_path}", "", *_fenced(command.get_help(context))]
-    if isinstance(command, click.Group):
-        for below in command.list_commands(context):
-            lines += _command(context, below)
-    return lines
-
-
-def _context(command: click.Command, name: str, parent: click.Context | None = None) -> HelpContext:
-    settings = {**command.context_settings, "terminal_width": WIDTH}
-    return HelpContext(command, info_name=name, parent=parent, **settings)
 
 
 def main() -> None:
