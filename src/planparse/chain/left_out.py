@@ -21,10 +21,8 @@ Read = Callable[[Source, Context], Outline]
 
 def doubt_left_out(source: Source, ctx: Context, read: Read) -> None:
     """Doubt each stretch that the text lacks and that reads like a body, at its place; ``read``
-    gives the outline of a text as far as its signs."""
+    gives the outline of a text as far as its signs. For a source that lacks any."""
     pieces = source.left_out
-    if not pieces:
-        return
     text = "".join(piece.text for piece in pieces)
     seen = _Seen(read(Source.from_text(text), ctx._replace(collector=Collector())))
     edges = accumulate((len(piece.text) for piece in pieces), initial=0)
