@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from planparse.chain.documents.region import HEAD, Region
 from planparse.outline.documents import Document
 from planparse.text.spans import Span, plain, trimmed, within
 
+SENTENCE: Final = "。"
+
 
 def behind_contents(region: Region, document: Document) -> Document:
     """A document whose body begins behind a list of contents: where the first entry comes again,
-    with its words. Entries are no sections (records.md 2.3)."""
+    with its words. Entries are no sections (records.md 2.3); where sentences stand among them,
+    this is no list of contents but a body."""
     fold, stop = region.fold, document.end
     at = trimmed(fold, document.body, stop).start
     mark = region.ctx.grammar.pattern("contents").match(fold, at, stop)
@@ -25,5 +30,7 @@ def behind_contents(region: Region, document: Document) -> Document:
     for label in others:
         same = label.style == first.style and label.number == first.number
         if same and plain(fold[label.end : label.end + 2 * len(entry) + 8]).startswith(entry):
+            if SENTENCE in fold[mark.end() : label.start]:
+                return document
             return document._replace(body=label.start, contents=Span(document.body, label.start))
     return document
