@@ -68,6 +68,49 @@ def test_a_line_stands_where_the_file_draws_it(scale: float) -> None:
     assert near(second, 90 * scale + blank, 146 * scale + blank, 700 * scale, 14 * scale)
 
 
+LATER = {  # what is drawn, a move to the right in characters between two pieces; and what is seen
+    "marks": (["抓好", 1, "春苗", 1, "行动"], ["【", 2, "】"], 2, "抓好【春苗】行动"),
+    "one character before": (["抓", 1, "春苗行动"], ["【", 4, "】"], 1, "抓【春苗行动】"),
+    "at the start": (["抓好", 1, "行动"], ["【", 2, "】"], -1, "【抓好】行动"),
+    "elsewhere": (["抓好"], ["行", 1, "动"], 9, "抓好行动"),
+    "two kinds": (["第", 1, "项", 1, "行动"], ["甲", 1, "乙"], 1, "第甲项乙行动"),
+}
+
+
+@pytest.mark.parametrize("case", LATER)
+def test_what_one_font_lacks_is_drawn_later_and_read_in_its_place(case: str) -> None:
+    """As LibreOffice prints a line whose font lacks some of its characters."""
+    first, later, moved, seen = LATER[case]
+    data = in_two_goes(first, later, moved)
+    (line,) = pages_of(data, Limits())[0][0].lines
+    assert line.text.replace(" ", "") == seen
+    assert line.left == pytest.approx(90 + min(moved, 0) * 20, abs=0.01)
+
+
+def in_two_goes(first: list[str | int], later: list[str | int], moved: int) -> bytes:
+    """A line drawn in two operators, the second from ``moved`` characters to the right of where the
+    first begins."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen import canvas
+
+    def operator(pieces: list[str | int], x: float) -> str:
+        shown = (
+            f"<{piece.encode('utf-16-be').hex()}>" if isinstance(piece, str) else f"{-1000 * piece}"
+            for piece in pieces
+        )
+        return f"BT {font} 20 Tf 1 0 0 1 {x} 700 Tm [{' '.join(shown)}] TJ ET"
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    page = canvas.Canvas(out, pagesize=(600, HEIGHT), pageCompression=0)
+    page.setFont("STSong-Light", 20)
+    font = page._doc.getInternalFontName("STSong-Light")
+    page._code += [operator(first, 90), operator(later, 90 + 20 * moved)]
+    page.save()
+    return out.getvalue()
+
+
 def test_fonts_of_the_machine_change_no_line() -> None:
     """The font of the file is found among those installed, with glyphs of other widths."""
     import reportlab
