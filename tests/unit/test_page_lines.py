@@ -7,7 +7,7 @@ import io
 import planparse
 from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
-from planparse.readers.lines import Line, Page, lines_of, margins
+from planparse.readers.lines import Line, Page, joint, lines_of, margins
 from planparse.readers.pages import add_pages
 from planparse.readers.radicals import plain_radicals
 
@@ -223,3 +223,20 @@ def test_a_trailer_broken_over_lines_is_one() -> None:
         ("lead", ["市交通局"]),
         ("responsible", ["市财政局"]),
     ]
+
+
+def test_a_page_without_indents_amid_others_is_one_long_paragraph() -> None:
+    def page(first: float) -> Page:
+        full = [Line("修渠疏沟清淤护岸。", 70, 520, 100 + 20 * k, 50) for k in range(9)]
+        return Page([full[0]._replace(left=first), *full[1:]], [], 840.0)
+
+    out = Blocks("a.pdf", Limits())
+    add_pages([page(170), page(70), page(170)], out)
+    first, second = out.source(b"", "pdf").text.splitlines()
+    assert (len(first), len(second)) == (18 * 9, 9 * 9)
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_where_a_figure_follows() -> None:
+    assert joint("（3月25日\u00ad", "10月30日）") == "（3月25日-10月30日）"
+    assert joint("3\u00ad", "5家") == "3-5家"
+    assert joint("water\u00ad", "works") == "waterworks"

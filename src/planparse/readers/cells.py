@@ -18,7 +18,7 @@ SLACK: Final = 0.3  # characters by which a full line may be shorter than it cou
 BLANK: Final = 0.8  # characters between two pieces of a line, from which on a blank stands there
 WORD_BLANK: Final = 0.15  # the same between letters and digits, which are set closer
 TOKEN: Final = compiled(r"[(（《“\[【]*(?:[A-Za-z0-9.,%:/-]+|.)[，。、；：！？)）》”\]】.,;:!?%]*")
-GOES_ON: Final = frozenset("，、,([（〔《“")  # no line of its own ends so
+GOES_ON: Final = frozenset("，、,([（〔《“" + SOFT_HYPHEN)  # no line of its own ends so
 NEVER_FIRST: Final = frozenset("，。、；：！？）)》”〕】],.;:!?%")
 HALF: Final = 0.5  # of the size, how wide a letter or digit is about
 

@@ -33,7 +33,8 @@ ROW_GAPS: Final = 2  # wide blanks of a line that is the row of a table without 
 ENDS: Final = frozenset("。；：！？.;:!?")
 CLOSED: Final = ENDS | frozenset("）)〕】]")
 SOFT_HYPHEN: Final = "\u00ad"  # which fonts of Word print for a hyphen, too
-BETWEEN_DIGITS: Final = compiled(f"(?<=[0-9]){SOFT_HYPHEN}(?=[0-9])")
+# 1日-3日: only words of letters are parted by a hyphen that is none
+HYPHEN: Final = compiled(f"(?<=[^A-Za-z\\s]){SOFT_HYPHEN}(?=[0-9])")
 LOOSE_HYPHEN: Final = compiled(f"{SOFT_HYPHEN}(?!$)")
 
 
@@ -103,17 +104,17 @@ def _line_of(row: Sequence[Line], blank: Callable[[Line, Line], str]) -> Line:
 
 
 def plain_hyphens(text: str) -> str:
-    """``text`` with its soft hyphens as hyphens between digits, elsewhere without them; one at its
+    """``text`` with its soft hyphens as hyphens before digits, elsewhere without them; one at its
     very end stays, until it is known what follows.
     """
     if SOFT_HYPHEN not in text:
         return text
-    return LOOSE_HYPHEN.sub("", BETWEEN_DIGITS.sub("-", text))
+    return LOOSE_HYPHEN.sub("", HYPHEN.sub("-", text))
 
 
 def joint(text: str, after: str) -> str:
     """Two lines of one paragraph as one: with a blank between words, and with the hyphen at the end
-    of the first where it stands between digits.
+    of the first where a digit follows.
     """
     if text.endswith(SOFT_HYPHEN):
         return plain_hyphens(text + after)

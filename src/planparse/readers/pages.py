@@ -22,6 +22,7 @@ from planparse.readers.lines import (
 from planparse.readers.long_tables import LongTable
 from planparse.text.left_out import Part
 
+FULL: Final = 8  # lines of a page that tell how its document is set
 LOOKED_AT: Final = 1_000  # characters at the end of a paragraph that a line may go on with
 
 
@@ -42,6 +43,7 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
     its own page.
     """
     around = furniture(pages)
+    indents = _indents(pages)
     edges: list[tuple[int, Line]] = []
     writing = _Writing(out)
     for number, page in enumerate(pages, 1):
@@ -56,7 +58,7 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
                 out.leave_out(Part.CONTENTS, line.text)
             if said is not None:
                 lines.append(said)
-        writing.page(number, lines, page.tables)
+        writing.page(number, lines, page.tables, indents=indents)
         for note in page.notes:
             out.leave_out(Part.NOTES, note)
     writing.end()
@@ -75,10 +77,12 @@ class _Writing:
         self._right = 0.0  # the edge of the page of the last line
         self._table: LongTable | None = None
 
-    def page(self, number: int, lines: Sequence[Line], boxes: Sequence[TableBox]) -> None:
-        """Add what a page prints."""
+    def page(
+        self, number: int, lines: Sequence[Line], boxes: Sequence[TableBox], *, indents: bool
+    ) -> None:
+        """Add what a page prints; ``indents`` tells whether paragraphs are, on other pages."""
         left, edge = margins(lines)
-        flat = all(abs(line.left - left) < line.size for line in lines)
+        flat = not indents and _is_flat(lines, left)
         tables = _after(lines, boxes)
         for k, line in enumerate(lines):
             while tables and k >= tables[0][0]:
@@ -129,6 +133,18 @@ class _Writing:
         if self._table is not None:
             self._table.hand_over(self._out)
         self._table = None
+
+
+def _indents(pages: Sequence[Page]) -> bool:
+    """Whether the paragraphs of most pages are indented: then a page without an indented line is
+    the midst of a long one."""
+    full = [page.lines for page in pages if len(page.lines) >= FULL]
+    return 2 * sum(1 for lines in full if _is_flat(lines, margins(lines)[0])) < len(full)
+
+
+def _is_flat(lines: Sequence[Line], left: float) -> bool:
+    """Whether no line of a page is indented."""
+    return all(abs(line.left - left) < line.size for line in lines)
 
 
 def _is_above(line: Line, last: Line) -> bool:

@@ -19,6 +19,7 @@ from planparse.kept import compiled
 from planparse.readers.frame import Frame
 
 LINE: Final = compiled("[^\r\n]+")
+LINE_END: Final = compiled(r"(?<=[^\r\n])\r\n(?=[^\r\n])")
 MIDST: Final = compiled("(?<=[^ ]) (?=[^ ])")
 STEP_BACK: Final = 0.2  # characters to the left, from which on one is drawn out of order
 BESIDE: Final = 0.5  # characters between a piece drawn later and what it belongs to, at most
@@ -50,6 +51,7 @@ class Glyphs:
         text = self._page.get_text_range(0, count) if count else ""
         self.text = text if len(text) == count else self._one_by_one(count)
         self._order: list[int] | None = None
+        self._join_lines()
         self._put_in_order()
 
     def close(self) -> None:
@@ -93,6 +95,23 @@ class Glyphs:
         scale = math.hypot(matrix.c, matrix.d) if shown else 1.0
         return max(float(raw.FPDFText_GetFontSize(self._page, at)) * scale, 1.0)
 
+    def _join_lines(self) -> None:
+        """Have a blank for a line end that pdfium made where the line goes on right behind it."""
+        ends = [m.start() for m in LINE_END.finditer(self.text) if self._runs_on(m.start())]
+        if ends:
+            dropped = {k + 1 for k in ends}
+            blank = set(ends)
+            order = [k for k in range(len(self.text)) if k not in dropped]
+            self.text = "".join(" " if k in blank else self.text[k] for k in order)
+            self._order = order
+
+    def _runs_on(self, k: int) -> bool:
+        """Whether what stands behind a line end is on the same line, and near."""
+        x, y = self.origin(k + 2)
+        _x, base = self.origin(k - 1)
+        size = self.size(k + 2)
+        return abs(y - base) <= SAME_BASE * size and 0 <= x - self.right(k - 1) <= BESIDE * size
+
     def _put_in_order(self) -> None:
         """Have the characters of each line as they are seen from left to right."""
         order: list[int] = []
@@ -105,7 +124,7 @@ class Glyphs:
         if at:
             order += range(at, len(self.text))
             self.text = "".join(self.text[k] for k in order)
-            self._order = order
+            self._order = [self._at(k) for k in order]
 
     def _seen(self, begin: int, end: int) -> list[int] | None:
         """The characters of a line in the order in which they are seen, where it is not the one

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from planparse.chain.documents.region import HEAD, Region
+from planparse.kept import compiled
 from planparse.outline.documents import Document
 from planparse.text.spans import Span, plain, trimmed, within
 
 SENTENCE: Final = "。"
+PAGE: Final = compiled(r"[.·…]*[0-9]{1,4}$")  # the number behind an entry, and what leads to it
 
 
 def behind_contents(region: Region, document: Document) -> Document:
@@ -26,7 +28,7 @@ def behind_contents(region: Region, document: Document) -> Document:
     first, *others = labels
     if not others:
         return document
-    entry = plain(fold[first.end : others[0].start])
+    entry = PAGE.sub("", plain(fold[first.end : others[0].start]))
     for label in others:
         same = label.style == first.style and label.number == first.number
         if same and plain(fold[label.end : label.end + 2 * len(entry) + 8]).startswith(entry):
