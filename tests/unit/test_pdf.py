@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from planparse.readers import pdf_glyphs
+from planparse.readers.frame import Frame
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line
 from planparse.readers.pdf_lines import ASCENT
@@ -109,6 +111,40 @@ def in_two_goes(first: list[str | int], later: list[str | int], moved: int) -> b
     page._code += [operator(first, 90), operator(later, 90 + 20 * moved)]
     page.save()
     return out.getvalue()
+
+
+def test_a_line_end_that_pdfium_makes_within_a_line_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    places = {"共": 10, "8": 20, "\r": 26, "\n": 26, "页": 28, "次": 38}
+
+    class Page:
+        def get_textpage(self) -> Page:
+            return self
+
+        def count_chars(self) -> int:
+            return len(places)
+
+        def get_text_range(self, _first: int, _count: int) -> str:
+            return "".join(places)
+
+        def get_charbox(self, k: int, **_: bool) -> tuple[float, float, float, float]:
+            left = list(places.values())[k]
+            return left, 0, left + (6 if k == 1 else 10), 10
+
+    def origin(page: Page, k: int, x: object, y: object) -> None:
+        x.value, y.value = page.get_charbox(k, loose=True)[0], 100.0  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(pdf_glyphs.raw, "FPDFText_GetCharOrigin", origin)
+    monkeypatch.setattr(pdf_glyphs.raw, "FPDFText_GetMatrix", lambda *_: False)
+    monkeypatch.setattr(pdf_glyphs.raw, "FPDFText_GetFontSize", lambda *_: 10.0)
+    monkeypatch.setattr(pdf_glyphs.raw, "FPDFText_IsGenerated", lambda _page, k: int(k in (2, 3)))
+    glyphs = pdf_glyphs.Glyphs(Page(), Frame(0, 0, 600, HEIGHT))
+    assert (glyphs.text, glyphs.made(2), glyphs.origin(3)[0]) == ("共8 页次", True, 28)
+    places["页"], places["次"] = 26, 36
+    assert pdf_glyphs.Glyphs(Page(), Frame(0, 0, 600, HEIGHT)).text == "共8页次"
+    places["页"], places["次"] = 300, 310  # another column
+    assert pdf_glyphs.Glyphs(Page(), Frame(0, 0, 600, HEIGHT)).text == "共8\r\n页次"
 
 
 def test_fonts_of_the_machine_change_no_line() -> None:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from planparse.diagnostics import Collector
+from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
 from planparse.readers.furniture import furniture, is_plain_furniture, running_words
 from planparse.readers.lines import (
     SOFT_HYPHEN,
     Line,
     Page,
+    Setting,
     TableBox,
     goes_on,
     joint,
@@ -43,9 +45,9 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
     its own page.
     """
     around = furniture(pages)
-    indents = _indents(pages)
+    document = _Document(_indents(pages), _size(pages))
     edges: list[tuple[int, Line]] = []
-    writing = _Writing(out)
+    writing = _Writing(out, document)
     for number, page in enumerate(pages, 1):
         lines: list[Line] = []
         for k, line in enumerate(page.lines):
@@ -58,18 +60,35 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
                 out.leave_out(Part.CONTENTS, line.text)
             if said is not None:
                 lines.append(said)
-        writing.page(number, lines, page.tables, indents=indents)
+        writing.page(number, lines, page.tables)
         for note in page.notes:
             out.leave_out(Part.NOTES, note)
     writing.end()
     return edges
 
 
+class _Document(NamedTuple):
+    """How most pages are set: whether paragraphs are indented, and the size of running text."""
+
+    indents: bool
+    size: float
+
+
+def _size(pages: Sequence[Page]) -> float:
+    """The size that most characters have; 0 where there are none."""
+    counted: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            counted[round(line.size, 1)] += len(line.text)
+    return counted.most_common(1)[0][0] if counted else 0.0
+
+
 class _Writing:
     """The paragraph or the table that is being put together."""
 
-    def __init__(self, out: Blocks) -> None:
+    def __init__(self, out: Blocks, document: _Document) -> None:
         self._out = out
+        self._document = document
         self._text = ""
         self._done: list[str] = []  # of a long paragraph, what stands before ``_text``
         self._page = 0  # where the paragraph begins
@@ -77,12 +96,11 @@ class _Writing:
         self._right = 0.0  # the edge of the page of the last line
         self._table: LongTable | None = None
 
-    def page(
-        self, number: int, lines: Sequence[Line], boxes: Sequence[TableBox], *, indents: bool
-    ) -> None:
-        """Add what a page prints; ``indents`` tells whether paragraphs are, on other pages."""
+    def page(self, number: int, lines: Sequence[Line], boxes: Sequence[TableBox]) -> None:
+        """Add what a page prints."""
         left, edge = margins(lines)
-        flat = not indents and _is_flat(lines, left)
+        flat = not self._document.indents and _is_flat(lines, left)
+        setting = Setting(left, edge, self._document.size, flat)
         tables = _after(lines, boxes)
         for k, line in enumerate(lines):
             while tables and k >= tables[0][0]:
@@ -93,7 +111,7 @@ class _Writing:
             if (
                 last is not None
                 and not back
-                and goes_on(last, line, left, self._right or edge, flat=flat)
+                and goes_on(last, line, setting._replace(right=self._right or edge))
             ):
                 self._join(line.text.strip())
             else:

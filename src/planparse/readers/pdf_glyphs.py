@@ -23,6 +23,7 @@ LINE_END: Final = compiled(r"(?<=[^\r\n])\r\n(?=[^\r\n])")
 MIDST: Final = compiled("(?<=[^ ]) (?=[^ ])")
 STEP_BACK: Final = 0.2  # characters to the left, from which on one is drawn out of order
 BESIDE: Final = 0.5  # characters between a piece drawn later and what it belongs to, at most
+TIGHT: Final = 0.15  # characters between two of one word, at most
 OVERLAP: Final = 0.6  # characters by which one may begin before the last ends: a mark set close
 SAME_BASE: Final = 0.2  # characters by which the line that they stand on may differ
 
@@ -96,21 +97,27 @@ class Glyphs:
         return max(float(raw.FPDFText_GetFontSize(self._page, at)) * scale, 1.0)
 
     def _join_lines(self) -> None:
-        """Have a blank for a line end that pdfium made where the line goes on right behind it."""
-        ends = [m.start() for m in LINE_END.finditer(self.text) if self._runs_on(m.start())]
-        if ends:
-            dropped = {k + 1 for k in ends}
-            blank = set(ends)
-            order = [k for k in range(len(self.text)) if k not in dropped]
-            self.text = "".join(" " if k in blank else self.text[k] for k in order)
+        """Take out the line ends that pdfium made where the line goes on right behind them, as
+        before each character of a line that is drawn one by one; where room is left, a blank stays.
+        """
+        found = ((m.start(), self._room_behind(m.start())) for m in LINE_END.finditer(self.text))
+        blanks = {k: room > TIGHT for k, room in found if -TIGHT <= room <= BESIDE}
+        if blanks:
+            order = [
+                k for k in range(len(self.text)) if k - 1 not in blanks and blanks.get(k, True)
+            ]
+            self.text = "".join(" " if k in blanks else self.text[k] for k in order)
             self._order = order
 
-    def _runs_on(self, k: int) -> bool:
-        """Whether what stands behind a line end is on the same line, and near."""
+    def _room_behind(self, k: int) -> float:
+        """How many characters what stands behind a line end is to the right of what stands before
+        it; infinite where it is not on the same line.
+        """
         x, y = self.origin(k + 2)
         _x, base = self.origin(k - 1)
         size = self.size(k + 2)
-        return abs(y - base) <= SAME_BASE * size and 0 <= x - self.right(k - 1) <= BESIDE * size
+        level = abs(y - base) <= SAME_BASE * size
+        return (x - self.right(k - 1)) / size if level else math.inf
 
     def _put_in_order(self) -> None:
         """Have the characters of each line as they are seen from left to right."""
