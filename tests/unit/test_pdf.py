@@ -70,6 +70,13 @@ def test_a_line_stands_where_the_file_draws_it(scale: float) -> None:
     assert near(second, 90 * scale + blank, 146 * scale + blank, 700 * scale, 14 * scale)
 
 
+@pytest.mark.parametrize("lone", "是√（①一Ⅱ")
+def test_a_character_alone_in_a_font_that_is_not_embedded_is_read(lone: str) -> None:
+    data = drawn("STSong-Light", ("修渠", 70, 700, 14), (lone, 300, 700, 14), (lone, 70, 600, 14))
+    (page,), _files = pages_of(data, Limits())
+    assert "".join(line.text for line in page.lines).replace(" ", "") == f"修渠{lone}{lone}"
+
+
 LATER = {  # what is drawn, a move to the right in characters between two pieces; and what is seen
     "marks": (["抓好", 1, "春苗", 1, "行动"], ["【", 2, "】"], 2, "抓好【春苗】行动"),
     "one character before": (["抓", 1, "春苗行动"], ["【", 4, "】"], 1, "抓【春苗行动】"),

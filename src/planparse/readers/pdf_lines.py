@@ -9,7 +9,6 @@ place is taken from its origin, its font size and its advance widths, which stan
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any, Final
 
 import pypdfium2.raw as raw
@@ -35,14 +34,6 @@ CELL_GAP: Final = 1.5  # characters between two cells, at least
 BACK: Final = 1.0  # characters to the left, from which on one begins another line
 
 Pieces = list[dict[Place, list[Line]]]  # of each ruled table
-
-
-@cache
-def without_system_fonts() -> Any:
-    """Have pdfium take no font of this machine; what it was told, which has to live on."""
-    told = raw.FPDF_SYSFONTINFO(version=1)  # no function to ask for a font: there is none
-    raw.FPDF_SetSystemFontInfo(told)
-    return told
 
 
 def upright(page: Any) -> Frame:
