@@ -196,3 +196,8 @@ def test_contents_typed_by_hand() -> None:
     without = p(f"甲{TAB}1") + p(f"乙{TAB}2")
     assert source(word(without)).text == "甲 1\n乙 2\n"
     assert source(word(p("目录") + p("本县地名目录另发。"))).text == "目录\n本县地名目录另发。\n"
+
+
+def test_what_stands_for_a_drawing_is_no_text() -> None:
+    data = word(p("\ufffc\ufffc") + p("修\ufffc渠"))
+    assert read(data, "a.docx", Collector()).text == "修渠\n"

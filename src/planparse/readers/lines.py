@@ -31,7 +31,9 @@ CENTRED: Final = 2.5  # characters at both sides of a line that stands in the mi
 HANGING: Final = 3.0  # characters to the left of full lines in which the margin may lie
 ROW_GAPS: Final = 2  # wide blanks of a line that is the row of a table without rules
 # what is never parted at the end of a line: a word or figure with the marks around it
-TOKEN: Final = compiled(r"[(（《“\[【]*(?:[A-Za-z0-9.,%:/-]+|.)[，。、；：！？)）》”\]】.,;:!?%]*")
+TOKEN: Final = compiled(
+    r"[(（《“\[【]*(?:[A-Za-z0-9.,%:/-]+(?:，[0-9.%]+)*|.)[，。、；：！？)）》”\]】.,;:!?%]*"
+)
 HALF: Final = 0.5  # of the size, how wide a letter or digit is about
 LARGER: Final = 0.1  # of the size of running text, by which a title is larger
 LINES_APART: Final = 2.5  # characters from line to line of a title, at most
@@ -192,7 +194,7 @@ def goes_on(last: Line, line: Line, page: Setting) -> bool:
         return False
     room = SHORT
     if last.text.rstrip()[-1:] not in ENDS:
-        room = max(RAGGED, width_of_first(line.text.lstrip()))
+        room = max(RAGGED, width_of_first(line.text.lstrip()) + HALF)
     return (
         last.right > right - room * size
         and line.left < left + INDENT * size

@@ -29,6 +29,7 @@ DELETED: Final = ("del", "moveFrom")
 BOX: Final = "txbxContent"
 PICTURES: Final = frozenset(("drawing", "pict", "object"))
 SIGNS: Final = frozenset(("t", "tab", "ptab", "noBreakHyphen", "br", "cr", "sym"))
+OBJECT: Final = "\ufffc"  # what programs write for a drawing in a text
 SYMBOLS: Final = 0xF000  # where symbol fonts put their characters
 MARKS: Final = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 
@@ -122,7 +123,7 @@ def _together(pieces: list[tuple[Part, str]]) -> Iterator[tuple[Part, str]]:
 def sign(item: Element, kind: str) -> str:
     """What an element of a run prints: text, a tab, a line end, a hyphen or a symbol."""
     if kind == "t":
-        return item.text or ""
+        return (item.text or "").replace(OBJECT, "")
     if kind in ("br", "cr"):
         return "\n" if attribute(item, "type") in (None, "textWrapping") else ""
     return symbol(attribute(item, "char")) if kind == "sym" else MARKS[kind]
