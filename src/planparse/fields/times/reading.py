@@ -100,6 +100,8 @@ class _Reading:
             self._carried = None  # what is over says nothing of what comes
             self._keep_past(times[-1])
             return
+        if form.rule.get("only_past"):
+            return
         self.found += times
         self.done = max(self.done, times[-1].end)
 
