@@ -109,7 +109,7 @@ class _Reader:
             return True
         if self._names_whom(figure, bool(of_class and (sized or said.sign != EQUAL))):
             return True
-        if said.sign == EQUAL and not figure.says("reached"):
+        if said.sign == EQUAL and said.upper is None and not figure.says("reached"):
             return False
         return passage.tells_who(m.end(), self.end) or passage.in_condition(m.start(), m.end())
 
