@@ -80,6 +80,10 @@ class _Reader:
         if k >= 0 and m.start() < self.taken[k][1]:
             self.floor = max(self.floor, self.taken[k][1])
             return True
+        if m.group("counter"):
+            before = max(self.start, m.start() - LOOK_BACK)
+            if passage.grammar.pattern("numbered-institute").search(fold, before, m.end()):
+                return True
         return passage.in_name(m.start(), m.end())
 
     def _was_done(self, figure: Figure) -> bool:
