@@ -45,9 +45,9 @@ def test_what_the_system_says_is_chinese_where_it_is_known() -> None:
     assert error.message("zh") == "无法写入：磁盘空间不足；请检查文件夹和磁盘"
     assert translated("exit code 3") == "退出码 3"
     assert translated("ended by SIGKILL") == "被 SIGKILL 终止"
-    assert translated("Input should be 'a' or 'b'") == "应为 'a'、'b'"
+    assert translated("Input should be 'a' or 'b'") == "应为 'a' 或 'b'"
     assert translated("something else") == "something else"
-    assert translated("did not find expected ',' or ']'") == "这里应有 ','、']'"
+    assert translated("did not find expected ',' or ']'") == "这里应有 ',' 或 ']'"
     assert translated("could not find expected ':'") == "这里应有 ':'"
     assert translated("missing ) at position 38") == "第 38 个字符处缺少右括号"
 

@@ -157,5 +157,5 @@ def translated(words: str) -> str:
     for pattern, chinese in PATTERNS:
         found = re.fullmatch(pattern, words, re.S)
         if found:
-            return found.expand(chinese).replace("' or '", "'、'").replace(", '", "、'")
+            return found.expand(chinese).replace("' or '", "' 或 '").replace("', '", "'、'")
     return words

@@ -25,7 +25,7 @@ WORDINGS: Final = {
     "unit-by-convention": "{name}：{record} 的{role}，依约定 {convention}",
     "convention": "这里有一条约定：{effect}",
     "implementer": "{name}：计入 {record} 此后的每项任务",
-    "column": "“{title}”是 {record} 的一列，读作 {field}",
+    "column": "“{title}”是 {record} 的一列，读作“{field}”",
     "column-kept": "“{title}”是 {record} 的一列，归入 extra",
     "column-unknown": "“{title}”是 {record} 的一列，没有规则认得它：归入 extra",
     "group": "“{title}”是 {record} 的分组行：以下任务属于它",
