@@ -235,5 +235,5 @@ def test_show_has_a_word_for_every_kind_of_time(planparse: Run, tmp_path: Path) 
     }
     assert kinds == set(get_args(Deadline.model_fields["kind"].annotation))
     shown = planparse("show", path, locale="zh_CN.UTF-8").out
-    assert not re.search(r"时限 .*[a-z]{3}", shown) and "立行立改  原文" in shown
+    assert not re.search(r"时限 .*[a-z]{3}", shown) and "立行立改  按原文" in shown
     assert "立行立改  stated" in planparse("show", path).out

@@ -21,7 +21,7 @@ WORDINGS: Final = {
     "support": "配合",
     "supervise": "督导",
     "person": "责任人",
-    "inherited": "承接上级",
+    "inherited": "见上文",
     "deadline": "时限",
     "indicator": "指标",
     "line": "第{line}行",

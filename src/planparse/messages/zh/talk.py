@@ -118,7 +118,7 @@ WORDINGS: Final = {
     "minutes": "{count} 分钟",
     "hours": "{count} 小时",
     "no-title": "（无标题）",
-    "inherited": "承接上级",
+    "inherited": "见上文",
     "every-P1D": "每天",
     "every-P1W": "每周",
     "every-P1M": "每月",
