@@ -178,3 +178,20 @@ def test_a_goal_is_held_against_figures_behind_how_often() -> None:
     )
     assert "PC402" in found(text.format("每月巡查1次，"))
     assert "PC402" not in found(text.format("各镇"))
+
+
+def test_a_unit_in_another_role_is_told_with_both_roles() -> None:
+    text = (
+        "护路方案\n一、修路。修补路面。（{}）\n二、查车。查处车辆。（县公安局负责）\n附件：任务清单\n"
+        "附件\n任务清单\n序号|任务|牵头单位|责任单位|\n"
+        "1|修路|县交通局|县财政局|\n2|查车||县公安局|\n"
+    )
+    same = "牵头单位：县交通局；责任单位：县财政局"
+    assert "PC501" not in found(text.format(same))
+    other = planparse.parse(text.format("县交通局、县财政局负责；牵头单位：县水利局"))
+    assert "case" not in next(f.params for f in check(other) if f.code == "PC501")
+    swapped = planparse.parse(text.format("牵头单位：县财政局；责任单位：县交通局"))
+    (one,) = (f for f in check(swapped) if f.code == "PC501")
+    assert message(one.code, one.params) == (
+        "the list has 县交通局 as leading unit of “一、修路”, the body as responsible unit"
+    )

@@ -6,6 +6,7 @@ Basis: an attached list (附件) says again what the body says; units are chased
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import permutations
 from typing import Final
 
 from planparse.check.days import last_day
@@ -33,7 +34,8 @@ def owners_differ(result: ParseResult) -> Iterable[Found]:
             if not any(names(row, *OFFICES) for row in pair.rows) or not names(pair.task, *OFFICES):
                 continue
             for row in _rows_with_other_units(pair, told_apart):
-                yield at_task(pair.plan, row or pair.rows[0]), _both_units(pair, row)
+                params = _both_roles(pair, row, told_apart) or _both_units(pair, row)
+                yield at_task(pair.plan, row or pair.rows[0]), params
 
 
 def _rows_with_other_units(pair: Pair, roles: set[str]) -> Iterator[Task | None]:
@@ -52,15 +54,32 @@ def _rows_with_other_units(pair: Pair, roles: set[str]) -> Iterator[Task | None]
 def _other_role(row: Task, task: Task, roles: set[str]) -> bool:
     """Whether a unit leads on one side and does not on the other, and the like, in roles that
     both sides tell apart."""
-    ours, theirs = ({role: names(one, role).keys() for role in roles} for one in (row, task))
-    return len(roles) > 1 and any(
-        ours[role] & theirs[other] - theirs[role] for role in roles for other in roles - {role}
-    )
+    return next(_moved(row, task, roles), None) is not None
+
+
+def _moved(row: Task, task: Task, roles: set[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Units whose role in a row is not that in the body: both roles, and the names."""
+    told = [role for role in OFFICES if role in roles]
+    ours, theirs = ({role: names(one, role) for role in told} for one in (row, task))
+    for role, other in permutations(told, 2):
+        moved = ours[role].keys() & theirs[other].keys() - theirs[role].keys()
+        if moved:
+            yield role, other, [name for key, name in ours[role].items() if key in moved]
 
 
 def _roles(plan: Plan) -> set[str]:
     duties: Iterator[Responsibility] = (d for task in plan.tasks for d in task.responsibilities)
     return {duty.role for duty in duties if duty.role in OFFICES}
+
+
+def _both_roles(pair: Pair, row: Task | None, roles: set[str]) -> Params | None:
+    """What is told where both sides name the same units, and not in the same roles."""
+    if row is None or names(row, *OFFICES).keys() != names(pair.task, *OFFICES).keys():
+        return None
+    for role, other, moved in _moved(row, pair.task, roles):
+        told: Params = {"case": "roles", "task": shown(pair.task), "unit": "、".join(moved)}
+        return {**told, "listed_role": role, "body_role": other}
+    return None
 
 
 def _both_units(pair: Pair, row: Task | None) -> Params:

@@ -22,7 +22,8 @@ def explain(code: str | None) -> None:
             click.echo(f"{name}  {severity:7}  {title(entry_of(name, None, lang).message)}")
         return
     if code.upper() not in _severities():
-        raise Wrong("no-code", code=code)
+        near = [name for name in sorted(_severities()) if name[2:] == code[-3:]]
+        raise Wrong("no-code-near" if near else "no-code", code=code, near=", ".join(near))
     click.echo("\n".join(explained(code.upper(), lang)))
 
 

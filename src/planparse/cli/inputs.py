@@ -18,7 +18,7 @@ from planparse.cli.language import spoken, written
 from planparse.cli.output import say
 from planparse.cli.usage import Wrong
 from planparse.diagnostics import Collector
-from planparse.errors import ReadError
+from planparse.errors import PlanParseError, ReadError
 from planparse.frozen import NamedTuple
 from planparse.guard import own
 from planparse.guard.bounds import LostError
@@ -113,7 +113,11 @@ def read_input(name: str, collector: Collector, reading: Reading) -> Source:
         raise ReadError("PP101", "-", case="stdin")
     else:
         data, called = read_most(sys.stdin.buffer, limits.bytes), "-"
-    return read(data, called, collector, encoding=reading.encoding, limits=limits)
+    try:
+        return read(data, called, collector, encoding=reading.encoding, limits=limits)
+    except PlanParseError as error:  # a reader knows the name alone
+        error.where = shown(name) + error.where.removeprefix(called)
+        raise
 
 
 @contextmanager

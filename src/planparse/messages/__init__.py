@@ -27,7 +27,14 @@ AREAS: Final = {
     "9": "grammars",
 }  # by the first digit of a code
 CHECKS: Final = "checks"  # the codes PCnnn
-WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
+WORDED: Final = (
+    "kind",
+    "why",
+    "what",
+    "form",
+    "listed_role",
+    "body_role",
+)  # parameters that may be names of ours
 FOREIGN: Final = ("reason", "problem")  # parameters that the system or a library words
 
 
@@ -108,4 +115,14 @@ def _filled(template: str, params: Params, lang: Lang) -> str:
         terms = import_module(f"planparse.messages.{lang}.terms")
         told = {name: terms.worded(names) for name, names in worded.items()}
         params = {**params, **told, **{k: terms.translated(v) for k, v in foreign.items()}}
+    if "|" in template:
+        params = {k: _Count(v) if isinstance(v, int) else v for k, v in params.items()}
     return template.format_map(params)
+
+
+class _Count(int):
+    """A number that is written with what it counts: ``{files:file|files}``."""
+
+    def __format__(self, spec: str) -> str:
+        one, parted, many = spec.partition("|")
+        return f"{int(self)} {one if self == 1 else many}" if parted else format(int(self), spec)

@@ -77,7 +77,8 @@ def read(
         return source_of(data, request, format_)
     kind = format_ or detect(data, name, request.limits)
     entry = FORMATS[kind]
-    if format_ is None and (suffix := misnamed(kind, name)):
+    suffix = misnamed(kind, name) if format_ is None else ""
+    if suffix:
         collector.add("PP118", suffix=suffix)
     try:  # a reader may load its libraries only when it reads
         reader = import_module(f"planparse.readers.{entry.module}")
@@ -86,6 +87,10 @@ def read(
         raise ReadError(
             "PP107", name, kind=kind, package=error.name or "", extra=entry.extra or ""
         ) from error
+    except ReadError as error:
+        if suffix and error.code == "PP102" and request.encoding is None:
+            raise ReadError("PP108", name, case="suffix", suffix=suffix) from error
+        raise
     _place_damage(source, collector)
     source = _of_left_out(source, collector)
     return _of_known(source, collector) if ODD.search(source.text) else source

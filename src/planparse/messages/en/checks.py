@@ -153,8 +153,11 @@ WORDINGS: Final = {
     "PC501": Wording(
         "the list names other units for “{task}”: {row}; the body: {body}",
         "make list and body agree",
-        "The attached list and the body give one task to different units.",
+        "The attached list and the body give one task to different units, or in other roles.",
         "Practice: an attached list (附件) says again what the body says.",
+    ),
+    "PC501:roles": Wording(
+        "the list has {unit} as {listed_role} of “{task}”, the body as {body_role}"
     ),
     "PC502": Wording(
         "the list says {row} for “{task}”, the body {body}",

@@ -110,6 +110,10 @@ WORDINGS: Final = {
         "读取它的程序出错退出（{reason}）",
         "用原来的程序打开并另存；请附上文件报告此问题",
     ),
+    "PP108:suffix": Wording(
+        "文件已损坏（扩展名是 {suffix}，内容既不是这种格式，也不是文字）",
+        "请从原处重新获取",
+    ),
     "PP108:entry": Wording(
         "文件已损坏（{entry}：{problem}）",
     ),

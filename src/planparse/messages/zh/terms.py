@@ -36,6 +36,11 @@ WORDS: Final = {
     "issuer": "发文机关",
     "addressees": "主送机关",
     "issued_on": "成文日期",
+    # roles of units (PC501)
+    "lead": "牵头单位",
+    "responsible": "责任单位",
+    "support": "配合单位",
+    "supervise": "督导单位",
     # what a trailer may have swallowed (PP510)
     "letterhead": "发文机关标志",
     "number": "发文字号",
