@@ -77,7 +77,7 @@ def test_the_drawing_is_as_the_chain_is(lang: str, request: pytest.FixtureReques
 
 def test_the_families_of_checks_have_all_their_codes() -> None:
     told = re.findall(r"^\| \dxx \| (PC\d+)–(PC\d+) \|", CHECKS_PAGE, re.M)
-    families = (sorted(code for code in rules() if code[2] == first[2]) for first, _last in told)
+    families = [sorted(code for code in rules() if code[2] == first[2]) for first, _last in told]
     assert told == [(codes[0], codes[-1]) for codes in families], (
         "docs/check.md, the table of families"
     )
