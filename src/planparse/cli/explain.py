@@ -11,8 +11,13 @@ from planparse.messages import JOINS, Lang, cases, entry_of, phrase, title
 from planparse.messages.codes import SEVERITIES
 
 
+def _beginning(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The codes that a shell completes."""
+    return [code for code in sorted(_severities()) if code.startswith(incomplete.upper())]
+
+
 @click.command(cls=Command)
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=_beginning)
 def explain(code: str | None) -> None:
     """Tell what a code means and what to do; without one, list all codes."""
     lang = spoken()

@@ -62,12 +62,25 @@ def reading_options(command: F) -> F:
     return command
 
 
+class GrammarFile(File):
+    """A built-in grammar, or a file; a shell completes the names of both."""
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
+        """The built-in ones, and what the shell finds."""
+        from click.shell_completion import CompletionItem
+
+        from planparse.grammar.locate import builtin_names
+
+        names = [name for name in builtin_names() if name.startswith(incomplete)]
+        return [*map(CompletionItem, names), *super().shell_complete(ctx, param, incomplete)]
+
+
 def input_options(command: F) -> F:
     """The options that tell how a document is parsed."""
     for option in (
         reading_options,
         click.option("--year", type=Whole(1900, 2200), metavar="YYYY"),
-        click.option("-g", "--grammar", type=File(), metavar="GRAMMAR", default="default"),
+        click.option("-g", "--grammar", type=GrammarFile(), metavar="GRAMMAR", default="default"),
     ):
         command = option(command)
     return command

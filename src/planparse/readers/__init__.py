@@ -76,17 +76,11 @@ def read(
 
         return source_of(data, request, format_)
     kind = format_ or detect(data, name, request.limits)
-    entry = FORMATS[kind]
     suffix = misnamed(kind, name) if format_ is None else ""
     if suffix:
         collector.add("PP118", suffix=suffix)
-    try:  # a reader may load its libraries only when it reads
-        reader = import_module(f"planparse.readers.{entry.module}")
-        source: Source = reader.read(data, request, kind)
-    except ModuleNotFoundError as error:
-        raise ReadError(
-            "PP107", name, kind=kind, package=error.name or "", extra=entry.extra or ""
-        ) from error
+    try:
+        source = _source_of(kind, data, request)
     except ReadError as error:
         if suffix and error.code == "PP102" and request.encoding is None:
             raise ReadError("PP108", name, case="suffix", suffix=suffix) from error
@@ -94,6 +88,19 @@ def read(
     _place_damage(source, collector)
     source = _of_left_out(source, collector)
     return _of_known(source, collector) if ODD.search(source.text) else source
+
+
+def _source_of(kind: str, data: bytes, request: Request) -> Source:
+    """What the reader of a format makes of ``data``."""
+    entry = FORMATS[kind]
+    try:  # a reader may load its libraries only when it reads
+        reader = import_module(f"planparse.readers.{entry.module}")
+        source: Source = reader.read(data, request, kind)
+    except ModuleNotFoundError as error:
+        raise ReadError(
+            "PP107", request.name, kind=kind, package=error.name or "", extra=entry.extra or ""
+        ) from error
+    return source
 
 
 def _of_left_out(source: Source, collector: Collector) -> Source:
