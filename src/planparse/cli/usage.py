@@ -10,7 +10,6 @@ import click
 
 from planparse.cli.language import spoken
 from planparse.messages import phrase
-from planparse.text.source import shown
 
 ARGS: Final = "planparse.args"  # in the meta of contexts: the arguments of the run
 
@@ -55,6 +54,8 @@ def _problem(error: click.ClickException) -> str:
 
 def _file_of(option: str, ctx: click.Context | None) -> str:
     """The argument that began with ``option`` and is a file: ``-a.txt`` is taken for ``-a``."""
+    from planparse.text.source import shown  # what most runs have no use for
+
     args: list[str] = ctx.meta.get(ARGS, []) if ctx is not None else []
     given = (arg for arg in args if arg.startswith(option) and os.path.lexists(arg))
     return next(map(shown, given), "")
