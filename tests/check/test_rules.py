@@ -180,18 +180,19 @@ def test_a_goal_is_held_against_figures_behind_how_often() -> None:
     assert "PC402" not in found(text.format("各镇"))
 
 
-def test_a_unit_in_another_role_is_told_with_both_roles() -> None:
+def test_who_has_another_role_in_the_list_is_told_with_both_roles() -> None:
     text = (
-        "护路方案\n一、修路。修补路面。（{}）\n二、查车。查处车辆。（县公安局负责）\n附件：任务清单\n"
-        "附件\n任务清单\n序号|任务|牵头单位|责任单位|\n"
-        "1|修路|县交通局|县财政局|\n2|查车||县公安局|\n"
+        "护路方案\n一、修路。修补路面。（牵头单位：县交通局；责任单位：县财政局）\n"
+        "二、查车。查处超限车辆。（牵头单位：县公安局；责任单位：各镇）\n附件：任务清单\n附件\n任务清单\n"
+        "序号|工作任务|牵头单位|责任单位|\n1|修路|县财政局|县交通局|\n2|查车|县公安局|县城管局|\n"
     )
-    same = "牵头单位：县交通局；责任单位：县财政局"
-    assert "PC501" not in found(text.format(same))
-    other = planparse.parse(text.format("县交通局、县财政局负责；牵头单位：县水利局"))
-    assert "case" not in next(f.params for f in check(other) if f.code == "PC501")
-    swapped = planparse.parse(text.format("牵头单位：县财政局；责任单位：县交通局"))
-    (one,) = (f for f in check(swapped) if f.code == "PC501")
-    assert message(one.code, one.params) == (
-        "the list has 县交通局 as leading unit of “一、修路”, the body as responsible unit"
+    found = check(planparse.parse(text), select=["PC501", "PC507"])
+    told = [message(one.code, one.params, "zh") for one in found]
+    assert "任务“一、修路”中县交通局的职责不一致：清单为责任单位，正文为牵头单位" in told
+    assert "“县城管局”只见于附件清单，正文没有" in told
+    assert "“各镇”只见于正文，附件清单没有" in told
+    english = [message(one.code, one.params) for one in found]
+    assert (
+        "县交通局 has another role for “一、修路”: responsible in the list, leading in the body"
+        in english
     )

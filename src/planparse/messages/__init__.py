@@ -27,15 +27,10 @@ AREAS: Final = {
     "9": "grammars",
 }  # by the first digit of a code
 CHECKS: Final = "checks"  # the codes PCnnn
-WORDED: Final = (
-    "kind",
-    "why",
-    "what",
-    "form",
-    "listed_role",
-    "body_role",
-)  # parameters that may be names of ours
+WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
 FOREIGN: Final = ("reason", "problem")  # parameters that the system or a library words
+LISTED: Final = frozenset({"known", "names", "choices", "near", "groups", "formats"})
+INSIDE: Final = str.maketrans("“”‘’", "‘’“”")  # quotation marks inside quotation marks
 
 
 def entry_of(code: str, case: str | int | None = None, lang: Lang = "en") -> Wording:
@@ -117,7 +112,19 @@ def _filled(template: str, params: Params, lang: Lang) -> str:
         params = {**params, **told, **{k: terms.translated(v) for k, v in foreign.items()}}
     if "|" in template:
         params = {k: _Count(v) if isinstance(v, int) else v for k, v in params.items()}
+    if lang == "zh":
+        params = {name: _in_chinese(name, value, template) for name, value in params.items()}
     return template.format_map(params)
+
+
+def _in_chinese(name: str, value: str | int, template: str) -> str | int:
+    """A parameter with the marks that Chinese puts between the items of a list, and, where the
+    template quotes it, around what it quotes itself (GB/T 15834: “ ” outside, ‘ ’ inside)."""
+    if not isinstance(value, str):
+        return value
+    if name in LISTED:
+        return value.replace(", ", "、")
+    return value.translate(INSIDE) if f"“{{{name}}}”" in template else value
 
 
 class _Count(int):

@@ -35,10 +35,10 @@ WORDS: Final = {
     "addressees": "addressees",
     "issued_on": "date of issue",
     # roles of units (PC501)
-    "lead": "leading unit",
-    "responsible": "responsible unit",
-    "support": "supporting unit",
-    "supervise": "supervisor",
+    "lead": "leading",
+    "responsible": "responsible",
+    "support": "supporting",
+    "supervise": "supervising",
     # what a trailer may have swallowed (PP510)
     "letterhead": "a letterhead",
     "number": "a document number",
