@@ -162,7 +162,17 @@ def _recorded(place: _Place) -> tuple[Span | None, str | None]:
         number = number or (Span(*m.span("number")) if m else None)
         m = grammar.pattern("record-date").search(fold, *cell)
         date = date or (iso_date(m.group("year"), m.group("month"), m.group("day")) if m else None)
-    return number, date
+    return number or _linked(place), date
+
+
+def _linked(place: _Place) -> Span | None:
+    """The 发文字号 in the name of the linked file of the page's document, which is the first."""
+    plans, fold = place.outline.plans, place.outline.view.fold
+    if place.document.start != plans[0].start:
+        return None
+    search = place.ctx.grammar.pattern("linked-number").search
+    found = (search(fold, *cell) for plan in plans for cell in plan.furniture)
+    return next((Span(*m.span("number")) for m in found if m), None)
 
 
 # ---- attachments, and what stands below the body -----------------------------------------------
