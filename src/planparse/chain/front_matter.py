@@ -7,8 +7,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from planparse.chain.recorded import told_by_the_page
 from planparse.fields.organs import joint_organs
-from planparse.fields.signatures import iso_date
 from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, Front, KnownBy
@@ -91,7 +91,7 @@ def _borrowed(front: Front, cover: Front) -> Front:
 def _read(place: _Place) -> Front:
     document, fold = place.document, place.outline.view.fold
     number = _number(place)
-    recorded, recorded_on = _recorded(place)
+    recorded, recorded_on = told_by_the_page(place.outline, document, place.ctx)
     signed, signature = _signatures(place)
     addressed = place.last(Kind.ADDRESSEES)
     dated = place.last(Kind.DATE_NOTE) if document.title else None
@@ -149,30 +149,6 @@ def _number(place: _Place) -> Span | None:
             limit = cover_end
         own = place.outline.landmarks.first(Kind.NUMBER, document.start, limit)
     return own.name if own else None
-
-
-def _recorded(place: _Place) -> tuple[Span | None, str | None]:
-    """The 发文字号 and 成文日期 that the page tells of the document, for one that prints none
-    itself (records.md 2.11)."""
-    fold, grammar = place.outline.view.fold, place.ctx.grammar
-    number: Span | None = None
-    date: str | None = None
-    for cell in place.document.furniture:
-        m = grammar.pattern("record-number").search(fold, *cell)
-        number = number or (Span(*m.span("number")) if m else None)
-        m = grammar.pattern("record-date").search(fold, *cell)
-        date = date or (iso_date(m.group("year"), m.group("month"), m.group("day")) if m else None)
-    return number or _linked(place), date
-
-
-def _linked(place: _Place) -> Span | None:
-    """The 发文字号 in the name of the linked file of the page's document, which is the first."""
-    plans, fold = place.outline.plans, place.outline.view.fold
-    if place.document.start != plans[0].start:
-        return None
-    search = place.ctx.grammar.pattern("linked-number").search
-    found = (search(fold, *cell) for plan in plans for cell in plan.furniture)
-    return next((Span(*m.span("number")) for m in found if m), None)
 
 
 # ---- attachments, and what stands below the body -----------------------------------------------
