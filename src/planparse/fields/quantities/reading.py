@@ -8,12 +8,20 @@ from typing import Final
 
 from planparse.fields.passage import Passage, clause_around, item_start
 from planparse.fields.quantities.lists import listed, runs, shared, signed
-from planparse.fields.quantities.measure import BELOW, EQUAL, Measured, measured, value_of
+from planparse.fields.quantities.measure import (
+    AT_MOST,
+    BELOW,
+    EQUAL,
+    Measured,
+    measured,
+    value_of,
+)
 from planparse.fields.quantities.model import Figure, Quantity, Stretch
 from planparse.fields.quantities.subject import LOOK_BACK, subject_of
 from planparse.grammar.compile import Match
 
 PARTS: Final = "%‰"
+NAME: Final = 6  # characters before a number that is a name
 
 
 def read_quantities(
@@ -74,6 +82,9 @@ class _Reader:
             return True
         if not_measured.match(fold, m.end(), self.end):
             return True
+        named = passage.grammar.pattern("named-by-number")
+        if named.search(fold, max(self.start, m.start() - NAME), m.end()):
+            return True
         # the last time that begins before the figure ends
         k = bisect_right(self.taken, (m.end(), self.start)) - 1
         if k >= 0 and m.start() < self.taken[k][1]:
@@ -100,6 +111,10 @@ class _Reader:
         counted = m.group("counter") and not persons
         sized = not counted and m.group("unit") not in PARTS
         of_class = grammar.pattern("class-of").match(passage.fold, said.stop, self.end)
+        if of_class and self._is_of_what_is_built(figure):
+            of_class = None
+        if self._names_class_below(figure, said, sized=sized):
+            return True
         if of_class and (said.sign == BELOW or (sized and said.stop > m.end())):
             return True  # 不足10人的教学点, 15万元以下的小规模纳税人
         if sized and said.upper is not None and self._is("class-between", said.stop):
@@ -109,6 +124,21 @@ class _Reader:
         if said.sign == EQUAL and not figure.says("reached"):
             return False
         return passage.tells_who(m.end(), self.end) or passage.in_condition(m.start(), m.end())
+
+    def _is_of_what_is_built(self, figure: Figure) -> bool:
+        """Whether a size is that of a thing counted right before, which is to be made."""
+        fold, begin = self.passage.fold, max(self.start, figure.at - LOOK_BACK)
+        return self.passage.grammar.pattern("built-with").search(fold, begin, figure.at) is not None
+
+    def _names_class_below(self, figure: Figure, said: Measured, *, sized: bool) -> bool:
+        """Whether a bound from above says of which size things are (10吨以下锅炉)."""
+        behind = said.sign == AT_MOST and said.stop > figure.match.end()
+        return (
+            sized
+            and behind
+            and self._is("class-below", said.stop)
+            and not figure.says("held-below", LOOK_BACK)
+        )
 
     def _is(self, rule: str, at: int) -> bool:
         """Whether what a rule looks for stands at ``at``."""
@@ -129,11 +159,12 @@ class _Reader:
             union = self.passage.grammar.union("unit-words")
             named = union.pattern.fullmatch(m.group("unit"))
             word, rule = (union.rule(named).get("unit") if named else None), "fraction"
+        below_zero = figure.says("below-zero", NAME)
         quantity = Quantity(
-            m.start(),
+            m.start() - below_zero,
             said.stop,
-            subject_of(figure, said.stop),
-            said.value,
+            subject_of(figure._replace(at=figure.at - below_zero), said.stop),
+            -said.value if below_zero else said.value,
             said.upper,
             m.span("unit"),
             said.sign,
