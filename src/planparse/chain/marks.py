@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from planparse.chain.marked_depth import below_marked
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.numerals import ENCLOSED
 from planparse.kept import compiled
@@ -38,6 +39,7 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     in_table = holding(tables)
     labels = [label for label in labels if not in_table(label.start)]
     labels = _outside_notes(view.fold, labels, ctx.grammar)
+    labels = below_marked(outline.source.text, view, labels)
     brackets = _pair(view, labels, tables)
     # What stands in a closed bracket numbers what is said there, unless it begins a paragraph.
     in_bracket = holding([bracket for bracket in brackets if bracket.closed])
