@@ -122,6 +122,8 @@ def _organs(
     if cell.end > cell.start:
         organs = _beside(fold, breaks, k, cell, grammar) if mark < 0 else None
         organs = _glued(fold, cell, date, grammar) if mark >= 0 else organs
+        if organs is None and grammar.pattern("signed-by-head").search(fold, *cell):
+            return []  # an order
         headed = organs is None and grammar.pattern("before-date").search(fold, *cell)
         return [] if headed and _ends(fold, breaks, date.end(), grammar) else organs
     if NOTE.fullmatch(line) or mark < 0:
