@@ -21,7 +21,8 @@ from planparse.fields.quantities.subject import LOOK_BACK, subject_of
 from planparse.grammar.compile import Match
 
 PARTS: Final = "%‰"
-NAME: Final = 6  # characters before a number that is a name
+MINUS: Final = ("-", "−")
+BEFORE_MINUS: Final = 6  # characters before a figure that tell whether a dash is its sign
 
 
 def read_quantities(
@@ -82,8 +83,7 @@ class _Reader:
             return True
         if not_measured.match(fold, m.end(), self.end):
             return True
-        named = passage.grammar.pattern("named-by-number")
-        if named.search(fold, max(self.start, m.start() - NAME), m.end()):
+        if passage.grammar.pattern("named-by-number").match(fold, m.start(), m.end()):
             return True
         # the last time that begins before the figure ends
         k = bisect_right(self.taken, (m.end(), self.start)) - 1
@@ -159,7 +159,8 @@ class _Reader:
             union = self.passage.grammar.union("unit-words")
             named = union.pattern.fullmatch(m.group("unit"))
             word, rule = (union.rule(named).get("unit") if named else None), "fraction"
-        below_zero = figure.says("below-zero", NAME)
+        signed = self.passage.fold[figure.at - 1 : figure.at] in MINUS
+        below_zero = signed and figure.says("below-zero", BEFORE_MINUS)
         quantity = Quantity(
             m.start() - below_zero,
             said.stop,
