@@ -56,12 +56,15 @@ class HeadingRule(BaseRule):
     ``number`` holds the number, in these numerals.
 
     ``runs`` is for marks that mean much else (a. A.): they are labels only in a run that begins
-    with the first and goes on with the second.
+    with the first and goes on with the second. ``first`` spares time: the characters, as in a set,
+    with which all that the pattern matches begins. Styles that tell it are looked for in one pass,
+    so of two that match at one place the first counts.
     """
 
     rank: int
     numerals: Annotated[str, Field(min_length=1)] | Words
     runs: bool = False
+    first: Annotated[str, Field(min_length=1)] = ""
 
 
 class LabelRule(BaseRule):
