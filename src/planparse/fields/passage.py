@@ -69,6 +69,7 @@ class Passage:
     """
 
     __slots__ = (
+        "_begin_starts",
         "_begins",
         "_conditions",
         "_figures",
@@ -83,6 +84,7 @@ class Passage:
     def __init__(self, fold: str, start: int, end: int, grammar: Grammar) -> None:
         self.fold, self.start, self.end, self.grammar = fold, start, end, grammar
         self._begins: list[Begin] | None = None
+        self._begin_starts: list[int] = []
         self._figures: list[Match] | None = None
         self._starts: list[int] = []  # of the figures
         self._names: list[Stretch] | None = None
@@ -98,8 +100,10 @@ class Passage:
             ]
             found.sort()
             self._begins = found
-        items = self._begins
-        return items[bisect_left(items, (start, "")) : bisect_left(items, (end, ""))]
+            self._begin_starts = [at for at, _look in found]
+        starts = self._begin_starts
+        first = bisect_left(starts, start)
+        return self._begins[first : bisect_left(starts, end, first)]
 
     def says_something(self, start: int, end: int) -> bool:
         """Whether there may be a value in ``[start, end)`` at all: most stretches have none."""

@@ -162,7 +162,8 @@ class Grammar:
                 r for r in self.rules(section) if all(r.get(k) == v for k, v in wanted.items())
             ]
             by_group = {f"r{i}": rule for i, rule in enumerate(rules)}
-            forms = [f"(?P<{name}>{unnamed(rule.pattern)})" for name, rule in by_group.items()]
+            # The group that tells stands last: `re` sees at once which ways begin otherwise.
+            forms = [f"(?:{unnamed(rule.pattern)})(?P<{name}>)" for name, rule in by_group.items()]
             all_need = all(rule.get("needs") for rule in rules)
             needs = sorted({one for rule in rules for one in rule.get("needs", ())})
             sparing = partial(NeedingPattern, hint=searches(needs)) if all_need and needs else None

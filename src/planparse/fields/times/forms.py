@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from typing import Any, Final
 
 from planparse.fields.passage import OWN
 from planparse.fields.times.model import Asked
 from planparse.fields.times.numbers import YEARS, Groups, counts
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
-from planparse.grammar.compile import Match, Pattern
+from planparse.grammar.compile import Match
+from planparse.kept import compiled
 
 LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
 NEAR: Final = 36  # characters from the begin of a time on in which what its form needs stands
@@ -22,7 +24,7 @@ class FormRule(NamedTuple):
     one of which stands near behind where the form begins."""
 
     rule: Rule
-    pattern: Pattern
+    pattern: Any  # a `NeedingPattern` where it has needs, else a `Pattern`
     needs: tuple[str, ...]
 
 
@@ -50,10 +52,11 @@ def form_at(asked: Asked, place: Place) -> Form | None:
     before: str | None = None
     near = fold[place.at : min(place.at + NEAR, asked.end)]
     for rule, pattern, needs in _rules(grammar, place.begin).at(near):
-        if needs and not _any_in(needs, near):
+        # What was compiled once is tried sooner than its literals are looked for.
+        if needs and pattern.untried and not _any_in(needs, near):
             continue
         m = pattern.match(fold, place.at, asked.end)
-        if m is None:
+        if m is None or (needs and not _any_in(needs, near)):
             continue
         groups = {name: text for name, text in m.groupdict().items() if text}
         if not counts(groups, grammar, asked.year):
@@ -84,12 +87,13 @@ class _Rules:
             if begin in rule.get("begins", (OWN + rule.id,))
         ]
         # The last characters of what they need.
-        self._signs = frozenset(one[-1] for rule in self._rules for one in rule.needs)
+        signs = sorted({one[-1] for rule in self._rules for one in rule.needs})
+        self._signs = compiled(f"[{re.escape(''.join(signs))}]" if signs else r"(?!)").findall
         self._by_signs: dict[frozenset[str], list[FormRule]] = {}
 
     def at(self, near: str) -> list[FormRule]:
         """Those of them that may stand before ``near``: most need what does not stand there."""
-        signs = self._signs.intersection(near)
+        signs = frozenset(self._signs(near))
         known = self._by_signs.get(signs)
         if known is None:
             known = [
