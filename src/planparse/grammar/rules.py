@@ -24,7 +24,8 @@ class BaseRule(BaseModel):
     Plain words are their own examples. ``needs`` spares time: literals without one of which a
     text has nothing that the rule is for; where none of them stands, it is not searched for. With
     ``reach`` a match begins at most so many characters before one of them: it is looked for there
-    alone.
+    alone. So does ``first``: the characters, as in a set, with which all that it matches begins.
+    Heading styles, and looks at where times begin, that tell it are searched for in one pass.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -36,6 +37,7 @@ class BaseRule(BaseModel):
     no_match: Lines | None = None
     needs: list[Word] = []
     reach: Annotated[int, Field(ge=0, le=64)] | None = None
+    first: Annotated[str, Field(min_length=1)] = ""
     note: str = ""
 
     @model_validator(mode="after")
@@ -56,15 +58,12 @@ class HeadingRule(BaseRule):
     ``number`` holds the number, in these numerals.
 
     ``runs`` is for marks that mean much else (a. A.): they are labels only in a run that begins
-    with the first and goes on with the second. ``first`` spares time: the characters, as in a set,
-    with which all that the pattern matches begins. Styles that tell it are looked for in one pass,
-    so of two that match at one place the first counts.
+    with the first and goes on with the second.
     """
 
     rank: int
     numerals: Annotated[str, Field(min_length=1)] | Words
     runs: bool = False
-    first: Annotated[str, Field(min_length=1)] = ""
 
 
 class LabelRule(BaseRule):
