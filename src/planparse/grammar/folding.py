@@ -5,11 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
 
 from planparse.kept import compiled
-
-PIECE: Final = 2_000  # characters that are looked at by themselves
 
 
 class Folding:
@@ -34,13 +31,8 @@ class Folding:
                     if other in text:
                         text = text.replace(other, plain)
         if self._traditional_mark.search(text):
-            # A file may hold one such document among others; to translate is slow.
-            pieces = (text[at : at + PIECE] for at in range(0, len(text), PIECE))
-            text = "".join([self._simplified(piece) for piece in pieces])
+            text = text.translate(self._traditional)
         return text
-
-    def _simplified(self, piece: str) -> str:
-        return piece.translate(self._traditional) if self._traditional_mark.search(piece) else piece
 
 
 def _one_of(characters: str) -> re.Pattern[str]:
