@@ -62,7 +62,7 @@ def task_record(out: Writer, task: Task, values: Values) -> Json:
         "title": out.words(task.title),
         "text": out.cells(task.body) if task.row else out.pieces(task.body),
         "path": [*map(out.ancestor, task.path)],
-        "measures": [*map(out.measure, task.measures)],
+        "measures": [out.measure(item) for item in task.measures],
         "extra": {
             name: said if isinstance(said, str) else out.cells(said) for name, said in task.extra
         },
