@@ -97,11 +97,6 @@ class NeedingPattern:
         self.match: Callable[..., Match | None] = self._first_match
         self.fullmatch: Callable[..., Match | None] = self._first_fullmatch
 
-    @property
-    def untried(self) -> bool:
-        """Whether it is not compiled yet."""
-        return self._compiled is None
-
     def compiled(self) -> Pattern:
         """The pattern itself."""
         if self._compiled is None:

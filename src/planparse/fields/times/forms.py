@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final
 
 from planparse.fields.passage import OWN
 from planparse.fields.times.model import Asked
 from planparse.fields.times.numbers import YEARS, Groups, counts
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
-from planparse.grammar.compile import Match
+from planparse.grammar.compile import Match, Pattern
 from planparse.kept import compiled
 
 LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
@@ -24,7 +24,7 @@ class FormRule(NamedTuple):
     one of which stands near behind where the form begins."""
 
     rule: Rule
-    pattern: Any  # a `NeedingPattern` where it has needs, else a `Pattern`
+    pattern: Pattern
     needs: tuple[str, ...]
 
 
@@ -51,10 +51,12 @@ def form_at(asked: Asked, place: Place) -> Form | None:
     fold, grammar = asked.passage.fold, asked.passage.grammar
     before: str | None = None
     near = fold[place.at : min(place.at + NEAR, asked.end)]
-    for rule, pattern, needs in _rules(grammar, place.begin).at(near):
+    rules = _rules(grammar, place.begin)
+    for rule, pattern, needs in rules.at(near):
         # What was compiled once is tried sooner than its literals are looked for.
-        if needs and pattern.untried and not _any_in(needs, near):
+        if needs and rule.id not in rules.tried and not _any_in(needs, near):
             continue
+        rules.tried.add(rule.id)
         m = pattern.match(fold, place.at, asked.end)
         if m is None or (needs and not _any_in(needs, near)):
             continue
@@ -78,7 +80,7 @@ def form_at(asked: Asked, place: Place) -> Form | None:
 class _Rules:
     """The rules of times that a quick look is for, in order; one alone that is searched for."""
 
-    __slots__ = ("_by_signs", "_rules", "_signs")
+    __slots__ = ("_by_signs", "_rules", "_signs", "tried")
 
     def __init__(self, grammar: Grammar, begin: str) -> None:
         self._rules = [
@@ -90,6 +92,7 @@ class _Rules:
         signs = sorted({one[-1] for rule in self._rules for one in rule.needs})
         self._signs = compiled(f"[{re.escape(''.join(signs))}]" if signs else r"(?!)").findall
         self._by_signs: dict[frozenset[str], list[FormRule]] = {}
+        self.tried: set[str] = set()  # the rules whose patterns were compiled
 
     def at(self, near: str) -> list[FormRule]:
         """Those of them that may stand before ``near``: most need what does not stand there."""
