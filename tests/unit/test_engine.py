@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from planparse.grammar import load_grammar
-from planparse.grammar.engine import finds
+from planparse.grammar.literals import finds
 
 KEEPING = (_constants.POSSESSIVE_REPEAT, _constants.ATOMIC_GROUP)
 

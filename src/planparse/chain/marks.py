@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from planparse.chain.marked_depth import below_marked
 from planparse.grammar import Grammar, Rule
-from planparse.grammar.numerals import ENCLOSED
+from planparse.grammar.compile import Match
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label, in_runs
@@ -51,18 +51,35 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
 
 def _of_styles(view: View, grammar: Grammar) -> Iterator[Label]:
     """What may be a label, by each style of the grammar in turn."""
-    enclosed = ENCLOSED.search(view.fold) is not None
+    begun = _begun(view.fold, grammar)
     for rule in grammar.rules("headings"):
-        if enclosed or not grammar.numerals[rule.id].enclosed:
-            found = _labels(view, rule, grammar)
-            yield from in_runs(found) if rule.get("runs") else found
+        if rule.get("first"):
+            found = _labels(view, rule, begun.get(rule.id, ()), grammar)
+        else:
+            found = _labels(view, rule, grammar.pattern(rule.id).finditer(view.fold), grammar)
+        yield from in_runs(found) if rule.get("runs") else found
 
 
-def _labels(view: View, rule: Rule, grammar: Grammar) -> list[Label]:
+def _begun(fold: str, grammar: Grammar) -> dict[str, list[Match]]:
+    """The matches of the styles that say with which characters they begin."""
+    union = grammar.begun("headings")
+    found: dict[str, list[Match]] = {}
+    done = 0
+    for m in union.pattern.finditer(fold):
+        if m.start() >= done:
+            rule = union.rule(m)
+            match = grammar.pattern(rule.id).match(fold, m.start())
+            if match:
+                found.setdefault(rule.id, []).append(match)
+                done = match.end()
+    return found
+
+
+def _labels(view: View, rule: Rule, found: Iterable[Match], grammar: Grammar) -> list[Label]:
     """Every label of one style, in order."""
     rank = rule.get("rank")
     labels: list[Label] = []
-    for m in grammar.pattern(rule.id).finditer(view.fold):
+    for m in found:
         number = grammar.number(rule.id, m.group("number"))
         if number:
             labels.append(

@@ -3,6 +3,7 @@ of where the trailer stands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from planparse.fields.conventions import Convention, read_conventions
@@ -21,7 +22,7 @@ from planparse.fields.verbs import (
     is_time,
     units_in,
 )
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 from planparse.text.spans import Span, last_mark, trimmed
 from planparse.text.stretch import Stretch
@@ -77,14 +78,16 @@ def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | 
             if segment.role and _is_as_above(segment, grammar):
                 as_above.append(segment.role)
                 continue
-            said = said.and_(_segment(segment, grammar, 0 if said.duties else bare))
+            more = _segment(segment, grammar, 0 if said.duties else bare)
+            said = more if said is NOTHING else said.and_(more)
     adds = any(convention.units for convention in conventions) and rest != [stretch]
     if not said.duties and not adds and not as_above:
         return None
     duties = tuple(part for duty in said.duties for part in by_notes(duty, grammar))
-    rules = [*(duty.rule for duty in duties), *(told.rule.id for told in conventions), AS_ABOVE]
-    read = Trailer(stretch.start, stretch.end, duties, said.extra, said.times, conventions)
-    return read._replace(rule=rules[0], as_above=tuple(as_above))
+    by = duties[0].rule if duties else conventions[0].rule.id if conventions else AS_ABOVE
+    start, end = stretch.start, stretch.end
+    read = (start, end, duties, said.extra, said.times, conventions, False, by, tuple(as_above))
+    return made(Trailer, read)
 
 
 def _is_as_above(segment: Segment, grammar: Grammar) -> bool:
@@ -183,10 +186,12 @@ def _labelled(segment: Segment, grammar: Grammar) -> Said:
 
 def with_persons(view: View, duty: Duty, grammar: Grammar) -> list[Duty]:
     """Units with the name of a person behind a space (县水利局 王某) are a unit and a person."""
+    if duty.role == "person" or not _has_space(view, duty.units):
+        return [duty]
     rule = grammar.pattern(NAMED_PERSON)
     units: list[Unit] = []
     persons: list[Unit] = []
-    for unit in duty.units if duty.role != "person" else ():
+    for unit in duty.units:
         start = unit.start
         if units and view.fold[units[-1].end : start].isspace():
             start = units[-1].start  # a wide gap parted the two
@@ -202,6 +207,11 @@ def with_persons(view: View, duty: Duty, grammar: Grammar) -> list[Duty]:
         return [duty]
     person = Duty("person", duty.label, tuple(persons), (0,) * len(persons), NAMED_PERSON)
     return [duty._replace(units=tuple(units)), person]
+
+
+def _has_space(view: View, units: Sequence[Unit]) -> bool:
+    """Whether a space stands in or between units, which are in order."""
+    return bool(units) and view.fold.find(" ", units[0].start, units[-1].end) >= 0
 
 
 def _renamed(view: View, unit: Unit, part: tuple[int, int]) -> Unit:

@@ -7,6 +7,7 @@ from typing import Final
 from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
+from planparse.grammar.literals import Hint, finds, searches
 from planparse.kept import compiled
 from planparse.text.brackets import outside
 from planparse.text.spans import Span, holding, trimmed
@@ -101,20 +102,36 @@ def _place(whole: str, grammar: Grammar) -> list[tuple[int, _Reading]]:
 def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """Split at 、 , ; outside brackets and quotes; what 各 governs to its shared tail stays one
     piece."""
-    kept = sorted(
-        Span(*m.span()) for name in KEPT for m in grammar.pattern(name).finditer(fold, start, end)
-    )
+    kept = _kept(fold, start, end, grammar)
     if not kept and not NESTED.search(fold, start, end):
         return [m.span() for m in PIECE.finditer(fold, start, end)]
     cuts: list[tuple[int, int]] = []
     whole = holding(kept)
     at = start
     for m in outside(TOKEN.finditer(fold, start, end)):
-        if not whole(m.start()):
+        if not (kept and whole(m.start())):
             cuts.append((at, m.start()))
             at = m.end()
     cuts.append((at, end))
     return [span for a, b in cuts if (span := trimmed(fold, a, b, EDGE)).end > span.start]
+
+
+def _kept(fold: str, start: int, end: int, grammar: Grammar) -> list[Span]:
+    """What stays one piece, in order."""
+    hint: Hint | None = grammar.compiled.get("kept-pieces")
+    if hint is None:
+        needs = [grammar.rule(name).get("needs") for name in KEPT]
+        hint = (
+            searches([one for literals in needs for one in literals])
+            if all(needs)
+            else finds(("",))
+        )
+        grammar.compiled["kept-pieces"] = hint
+    if not hint(fold, start, end):
+        return []
+    return sorted(
+        Span(*m.span()) for name in KEPT for m in grammar.pattern(name).finditer(fold, start, end)
+    )
 
 
 def read_lines(

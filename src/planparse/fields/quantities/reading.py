@@ -57,7 +57,8 @@ class _Reader:
         figures = listed(fold, m, max(self.floor, m.start() - LOOK_BACK), grammar)
         at = figures[0].start() if figures else m.start()
         clause = item_start(fold, at, max(self.floor, at - LOOK_BACK))
-        figure = Figure(self.passage, m, clause, at, self.end, self.taken)
+        before = fold[clause:at]
+        figure = Figure(self.passage, m, clause, at, self.end, self.taken, before)
         if figure.says("per-each"):
             self.floor = m.end()
             return
