@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypedDict, Unpack
 
 from planparse.assemble import build
-from planparse.chain import run_chain
+from planparse.chain import read_plans, run_chain
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
@@ -154,7 +154,8 @@ def parse_source(
     """
     ctx = Context(load_grammar(grammar), collector, year)
     with collector_paused(len(source.text)):
-        return build(run_chain(source, ctx), collector)
+        outline = run_chain(source, ctx)
+        return build(outline, read_plans(outline, ctx), collector)
 
 
 def _made(data: dict[str, Any]) -> ParseResult:
