@@ -64,7 +64,7 @@ def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
     return whole(result, write)
 
 
-def write(result: dict[str, Any], put: Put) -> None:
+def write(result: dict[str, Any], put: Put, how: How = AS_EVER) -> None:  # noqa: ARG001
     """Give ``put`` the result as JSON text, piece by piece."""
     text = _Text(put)
     text.mapping(result, "\n")

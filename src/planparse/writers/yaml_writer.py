@@ -45,7 +45,7 @@ def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
     return whole(result, write)
 
 
-def write(result: dict[str, Any], put: Put) -> None:
+def write(result: dict[str, Any], put: Put, how: How = AS_EVER) -> None:  # noqa: ARG001
     """Give ``put`` the result as one YAML document in block style, what stands on one line in JSON
     in flow style."""
     text = _Text(put)
