@@ -7,7 +7,9 @@ import io
 import random
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
+from autonumbers import Numbering
 from markup import MERGED, Block, Document, alone
 
 SITE_ABOVE = (
@@ -123,10 +125,24 @@ def word(document: Document) -> bytes:
     import docx
 
     made = docx.Document()
+    return _typed(document, made, lambda text: made.add_paragraph(text))
+
+
+def numbered(document: Document) -> bytes:
+    """A Word document whose labels are numbers of lists, as Word makes them by itself."""
+    import docx
+
+    made = docx.Document()
+    numbering = Numbering(made)
+    return _typed(document, made, lambda text: numbering.add(made.add_paragraph(), text))
+
+
+def _typed(document: Document, made: Any, paragraph: Callable[[str], object]) -> bytes:
+    """The document in Word, each paragraph as ``paragraph`` makes it."""
     for blocks in _runs(document.blocks):
         if blocks[0].cells is None:
             for block in blocks:
-                made.add_paragraph(block.text)
+                paragraph(block.text)
             continue
         table = made.add_table(len(blocks), max(len(row.cells or ()) for row in blocks))
         for i, row in enumerate(blocks):
@@ -229,6 +245,7 @@ FORMS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     "halfwidth": ("txt", halfwidth),
     "web": ("html", web),
     "word": ("docx", word),
+    "numbered": ("docx", numbered),
     "pdf": ("pdf", pdf),
     "workbook": ("xlsx", workbook),
 }

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from planparse.__main__ import SURPLUS
+from planparse.cli.language import settle
 from planparse.guard import process
 from planparse.guard.bounds import Bounds
 from planparse.guard.frames import put, take
@@ -120,6 +121,12 @@ def browser() -> Iterator[Any]:
     of this process can have a loop of its own."""
     with chromium() as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def no_language_asked() -> None:
+    """What a run of another test asked for (``--lang``) is forgotten, as by a new process."""
+    settle([])
 
 
 @pytest.fixture(autouse=True)

@@ -51,6 +51,29 @@ def test_one_pattern_that_repeats_a_fragment(tmp_path: Path) -> None:
         load_grammar(own)
 
 
+@pytest.mark.parametrize("way", ["a list of words", "a section"])
+def test_what_is_taken_in_is_refused_before_it_is_all_there(tmp_path: Path, way: str) -> None:
+    """400 times 50,000 characters, of which no more than two are put together."""
+    each = range(400)
+    fragments = "".join(f"  f{i}: '{i}%{{big}}'\n" for i in each)
+    taken_in = ", ".join(f"'%{{f{i}}}'" for i in each)
+    label = (
+        "- {{id: label.a{0}, role: lead, pattern: '{0}%{{big}}', match: [甲], no_match: [乙]}}\n"
+    )
+    made = {
+        "a list of words": f"{fragments}  all: [{taken_in}]\n" + RULE % "%{all}",
+        "a section": "labels:\n" + "".join(map(label.format, each)) + RULE % "%{all_labels}",
+    }
+    own = write(tmp_path, f"fragments:\n  big: '{'甲' * 50_000}'\n{made[way]}")
+    tracemalloc.start()
+    try:
+        with refused("rule own: the pattern has more than 100000 characters"):
+            load_grammar(own)
+        assert tracemalloc.get_traced_memory()[1] < 80 << 20  # all of them are 140 MB and more
+    finally:
+        tracemalloc.stop()
+
+
 @pytest.mark.fault(80)
 def test_fragments_in_fragments_without_end(tmp_path: Path) -> None:
     fragments = "".join(f"  f{i}: '%{{f{i + 1}}}'\n" for i in range(5000))

@@ -15,6 +15,6 @@ from .kill_and_resume import Killing, disturb, make
 @pytest.mark.fault(92)
 @pytest.mark.promise("resumable")
 def test_runs_killed_at_random_moments_end_with_the_same_bytes(tmp_path: Path) -> None:
-    make(tmp_path / "notices", 120)
-    rounds, _ended = disturb(tmp_path / "notices", tmp_path, Killing(8, 1.6, 1))
+    make(tmp_path / "notices", 60)
+    rounds, _ended = disturb(tmp_path / "notices", tmp_path, Killing(5, 1.2, 1))
     assert rounds >= 1

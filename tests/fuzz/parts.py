@@ -226,12 +226,17 @@ def _changed(node: Any, other: Any, chance: Random) -> None:
     elif how == 2 and node is not other and len(node) < 20:
         other.append(copy.deepcopy(node))
     elif how == 3:
-        for name in list(node.attrib):
+        for name in _named(node):
             node.set(name, chance.choice((chance.choice(NUMBERS), node.get(name) + "9", "x")))
-    elif how == 4 and node.attrib:
-        del node.attrib[chance.choice(list(node.attrib))]
+    elif how == 4 and _named(node):
+        del node.attrib[chance.choice(_named(node))]
     elif len(node) == 0:
         node.text = re.sub(UNFIT, "", any_text(chance))
+
+
+def _named(node: Any) -> list[str]:
+    """The attributes of an element that lxml finds again: not those of a namespace with a }."""
+    return [name for name in node.attrib if name.count("}") < 2]
 
 
 @lru_cache(maxsize=1024)

@@ -74,11 +74,18 @@ def test_command(tmp_path: Path) -> None:
     assert run(cli, ["stats", str(tmp_path), "--plot", "x.gif"]).exit_code == 2
 
 
-def test_png(tmp_path: Path) -> None:
-    pytest.importorskip("matplotlib", reason="the extra plot is not installed")
+@pytest.mark.parametrize("fonts", ["those of this machine", "none"])
+def test_png(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: str) -> None:
+    manager = pytest.importorskip(
+        "matplotlib.font_manager", reason="the extra plot is not installed"
+    ).fontManager
+    if fonts == "none":
+        western = [one for one in manager.ttflist if one.name == "DejaVu Sans"]
+        monkeypatch.setattr(manager, "ttflist", western)
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     done = apart().invoke(cli, ["stats", str(tmp_path), "--plot", str(tmp_path / "x.png")])
-    assert done.exit_code == 0
+    assert done.exit_code == 0, done.stderr
+    assert fonts != "none" or done.stderr.count("no font of this machine") == 1
     assert (tmp_path / "x.png").read_bytes().startswith(b"\x89PNG")
 
 

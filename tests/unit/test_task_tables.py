@@ -61,3 +61,17 @@ def test_what_a_reader_knows_of_sheets_is_in_the_locator() -> None:
     for task in result["plans"][0]["tasks"]:
         assert task["locator"]["sheet"] == "清单"
         assert task["locator"]["line"] is None
+
+
+def test_a_schedule_that_was_dumped_tells_when_each_cell_is_due() -> None:
+    rows = (
+        "主题库\t责任单位\t一季度\t下半年\n医疗\t县卫健局\t完成调研\t完成建库\n"
+        "交通\t县交通局\t\t完成接入\n"
+    )
+    (plan,) = planparse.parse(f"云溪县2026年数据工作进度表\n{rows}").plans
+    told = [(task.title, task.text, [time.end for time in task.deadlines]) for task in plan.tasks]
+    assert told == [
+        ("医疗", "完成调研", ["2026-03-31"]),
+        ("医疗", "完成建库", ["2026-12-31"]),
+        ("交通", "完成接入", ["2026-12-31"]),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import warnings
 from collections.abc import Sequence
 from typing import Final
 
@@ -44,5 +45,8 @@ def png(groups: Sequence[tuple[str, Sequence[Bar]]]) -> bytes:
             axis.xaxis.set_visible(False)
             axis.spines[["top", "right", "bottom"]].set_visible(False)
         stream = io.BytesIO()
-        figure.savefig(stream, format="png", dpi=144, metadata={"Software": None})
+        with warnings.catch_warnings():
+            # without a font its caller says so, once and not for every character
+            warnings.filterwarnings("ignore", "Glyph .* missing from")
+            figure.savefig(stream, format="png", dpi=144, metadata={"Software": None})
     return stream.getvalue()

@@ -19,6 +19,9 @@ from planparse.chain.tables.header import (
     notes_around,
     said_by,
 )
+from planparse.chain.tables.heads import head_of
+from planparse.chain.tables.lattice import lattice_of
+from planparse.chain.tables.ledger import ledger
 from planparse.chain.tables.spaced import spaced_grids
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
@@ -93,14 +96,20 @@ def _extent(grid: Grid) -> Span:
 def _is_table(grid: Grid) -> bool:
     """Whether lines with tabs or bars are a table and no text that is set with them: several rows,
     all with one number of columns, most cells filled."""
-    rows = grid.rows
-    cells = sum(len(row) for row in rows)
-    filled = sum(1 for row in rows for cell in row if cell.end > cell.start)
-    return len(rows) >= STEADY and len({len(row) for row in rows}) == 1 and 2 * filled > cells
+    cells = [cell for row in grid.rows for cell in row]
+    filled = sum(1 for cell in cells if cell.end > cell.start)
+    return _is_steady(grid) and 2 * filled > len(cells)
+
+
+def _is_steady(grid: Grid) -> bool:
+    """Whether several rows have one number of columns."""
+    return len(grid.rows) >= STEADY and len({len(row) for row in grid.rows}) == 1
 
 
 def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
     fold, grammar = view.fold, ctx.grammar
+    if _is_steady(grid) and (schedule := _schedule(view, grid, ctx)):
+        return schedule
     header = _header_row(fold, grid, grammar) if grid.rows else header_in_cells(fold, grid, grammar)
     if header is None:
         return None
@@ -119,6 +128,13 @@ def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
     )
     rows, skipped = tuple(reading.rows), tuple(reading.skipped)
     return Table(start, end, rows, skipped, *said_by(view, notes, ctx), caption, columns)
+
+
+def _schedule(view: View, grid: Grid, ctx: Context) -> Table | None:
+    """A schedule whose cells stand below the names of their columns; None for other tables."""
+    lattice = lattice_of(grid)
+    head = head_of(view.fold, lattice, ctx.grammar)
+    return ledger(view, lattice, head, ctx) if head and head.periods else None
 
 
 def _header_row(fold: str, grid: Grid, grammar: Grammar) -> Header | None:
