@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from planparse.grammar import load_grammar
-from planparse.grammar.engine import finds
+from planparse.grammar.engine import ReachingPattern, finds
 
 KEEPING = (_constants.POSSESSIVE_REPEAT, _constants.ATOMIC_GROUP)
 
@@ -64,3 +64,25 @@ def test_a_literal_of_a_long_text_is_found_where_its_ends_stand_apart_too() -> N
     assert not hint(f"甲{long}乙", 0, len(long) + 2)
     assert hint(f"甲{long}乙丙丁", 0, len(long) + 4)
     assert not hint(f"{long}丙丁", 0, len(long))  # behind the end of the stretch
+
+
+class Watched(str):
+    """A text that is looked through in a stretch alone."""
+
+    __slots__ = ()
+
+    def __contains__(self, _what: object) -> bool:
+        raise AssertionError("all of it is looked through")
+
+    def find(self, what: str, *place: Any) -> int:
+        assert place == (10, 5_000)
+        return super().find(what, *place)
+
+
+def test_literals_are_looked_for_in_the_stretch_alone() -> None:
+    """A text has thousands of documents: what each costs may not grow with the text."""
+    text = Watched("修路。" * 3_000 + "牵头单位")
+    assert not finds(["牵头", "责任"])(text, 10, 5_000)
+    assert finds(["牵头", "修路"])(text, 10, 5_000)
+    never = ReachingPattern(lambda: pytest.fail("compiled"), ["牵头"], 4)
+    assert list(never.finditer(text, 10, 5_000)) == []
