@@ -110,6 +110,17 @@ def test_its_records_are_those_of_a_short_one(request: pytest.FixtureRequest) ->
 
 
 @pytest.mark.usefixtures("long")
+def test_all_records_can_be_had_at_once() -> None:
+    now = planparse.parse(TEXT)
+    all_there = made.whole(now)
+    assert (
+        isinstance(all_there.plans, list)
+        and all_there == now
+        and made.whole(all_there) is all_there
+    )
+
+
+@pytest.mark.usefixtures("long")
 def test_pydantic_itself_makes_the_same(
     usual: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,6 +49,12 @@ def _made(model: type[R], data: dict[str, Any], known: dict[int, Any]) -> R:
     return record
 
 
+def whole(result: ParseResult) -> ParseResult:
+    """The same result with all of its records there, for whoever goes over them many times."""
+    made_later = {key: list(it) for key, it in vars(result).items() if isinstance(it, Records)}
+    return result.model_copy(update=made_later) if made_later else result
+
+
 class Records(Sequence[R]):
     """Records that are made of packed data (`planparse.packed`) whenever they are asked for, so
     that those of a long text need not all be there at once. It equals a list of the same records;
