@@ -48,9 +48,14 @@ demo: $(READY)
 	$(BIN)/planparse $(SAMPLE) -o tasks.json
 	$(BIN)/planparse show $(SAMPLE)
 	$(BIN)/planparse $(NOTICE) -o 台账.xlsx
-	@echo "All of it, with the place of every word, is in tasks.json."
-	@echo "台账.xlsx is the ledger of $(NOTICE): open it with Excel, WPS or LibreOffice (soffice 台账.xlsx);"
-	@echo "dates, warning lights and lists are live; see docs/ledger.md."
+	@case "$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}" in \
+	zh*) echo "全部内容连同每个字的位置，都在 tasks.json 中。"; \
+		echo "台账.xlsx 是 $(NOTICE) 的台账：用 Excel、WPS 或 LibreOffice 打开（soffice 台账.xlsx）；"; \
+		echo "日期、预警和下拉选项都可以直接使用；详见 docs/ledger.md。";; \
+	*) echo "All of it, with the place of every word, is in tasks.json."; \
+		echo "台账.xlsx is the ledger of $(NOTICE): open it with Excel, WPS or LibreOffice (soffice 台账.xlsx);"; \
+		echo "dates, warning lights and lists are live; see docs/ledger.md.";; \
+	esac
 
 lint: $(READY)
 	$(BIN)/ruff check --quiet .

@@ -1,7 +1,7 @@
 """What the site needs of Sphinx beyond its settings (`conf.py`).
 
 - What is made of the code (codes, checks, commands) comes in the language of the site, from the
-  catalogue of messages and not from gettext.
+  catalogue of messages and not from gettext; what code blocks show, from `shown`.
 - A link out of docs/ leads to the repository; CONTRIBUTING.md is a page too.
 - A paragraph that holds only code or links to tests has nothing to be translated.
 - The theme's own words are Chinese where the page is.
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import reference
+import shown
 from docutils import nodes
 from sphinx.search import SearchLanguage
 from sphinx.search.en import SearchEnglish
@@ -30,6 +31,7 @@ BORROWED: Final = {"contributing": "CONTRIBUTING.md"}  # pages that are files of
 LINK: Final = re.compile(r"(\]\()([^)\s:#]+)((?:#[^)\s]*)?\))")
 FENCE: Final = re.compile(r"^```.*?^```$", re.M | re.S)
 OF_THE_THEME: Final = {  # words that furo has in English alone
+    "Skip to content": "跳到正文",
     "Next": "下一页",
     "Previous": "上一页",
     "Home": "首页",
@@ -49,6 +51,8 @@ def read(app: Sphinx, page: str, source: list[str]) -> None:
         lang = "zh" if app.config.language == "zh_CN" else "en"
         made = "" if app.builder.name == "gettext" else reference.made(page, lang)
         text = reference.laid(text, made)
+    if app.config.language == "zh_CN" and app.builder.name != "gettext":
+        text = shown.in_chinese(text, page)
     source[0] = linked(text, folder, posixpath.dirname(page))
 
 

@@ -26,7 +26,7 @@ WIDTH: Final = 92
 AREAS: Final[dict[Lang, tuple[str, ...]]] = {  # by the first digit of a code, from 1
     "en": ("Reading", "Cleaning", "Plans and front matter", "Headings", "Trailers and tables",
            "Times and figures", "Writing", "Folders", "Grammars"),
-    "zh": ("读取", "清理", "文件与文头", "标题", "责任分工与表格", "时限与指标", "写出", "批量",
+    "zh": ("读取", "清理", "文件与格式要素", "标题", "责任分工与表格", "时限与指标", "写出", "批量",
            "语法文件"),
 }  # fmt: skip
 CHECKED: Final[dict[Lang, tuple[str, ...]]] = {  # as `planparse.check.FAMILIES`

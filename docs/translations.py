@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import shown
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
@@ -61,9 +62,16 @@ def kept(page: str) -> Catalog:
 
 def problems(pages: dict[str, Catalog] | None = None) -> list[str]:
     """What is wrong with the catalogues: strings without Chinese, that nobody has looked through
-    (fuzzy), that lost code or a link, or are of no page any more; files of no page."""
+    (fuzzy), that lost code or a link, or are of no page any more; what code blocks show without
+    Chinese; files of no page."""
     pages = templates() if pages is None else pages
     found = [wrong for page, wanted in pages.items() for wrong in _wrong(page, wanted)]
+    found += [
+        f"blocks.yaml: {page}: {line}"
+        for page in pages
+        if (text := HERE / f"{page}.md").is_file()
+        for line in shown.lacking(text.read_text(encoding="utf-8"), page)
+    ]
     files = {path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.po")}
     return found + [f"{page}.po: there is no such page" for page in sorted(files - pages.keys())]
 

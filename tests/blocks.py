@@ -48,7 +48,11 @@ class Block(NamedTuple):
 
 def blocks(page: Path, name: str) -> list[Block]:
     """The code blocks of a page."""
-    text = page.read_text(encoding="utf-8")
+    return blocks_of(page.read_text(encoding="utf-8"), name)
+
+
+def blocks_of(text: str, name: str) -> list[Block]:
+    """The code blocks of the text of a page."""
     return [
         Block(name, text.count("\n", 0, found.start()) + 1, found[1],
               dict(mark.split("=", 1) for mark in found[2].split()), found[3])
@@ -83,12 +87,14 @@ def says(printed: str, shown: str) -> bool:
 class Desk:
     """A folder in which commands are run; plain ones of planparse in this process."""
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, own: str = "") -> None:
+    def __init__(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, own: str = "", lang: str = "C.UTF-8"
+    ) -> None:
         self.folder, self.here = folder, not own
         program = own_program(folder / "bin")
         for name in ("LC_ALL", "LC_MESSAGES"):
             monkeypatch.delenv(name, raising=False)
-        monkeypatch.setenv("LANG", "C.UTF-8")
+        monkeypatch.setenv("LANG", lang)
         monkeypatch.chdir(folder)
         path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
         self.env = {**os.environ, "PATH": path, "PYTHONUTF8": "1"}

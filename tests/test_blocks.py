@@ -21,9 +21,10 @@ import yaml
 from planparse.cli import cli
 from planparse.grammar import load_grammar
 
-from .blocks import Block, Desk, blocks, commands, may_find, says, session
+from .blocks import Block, Desk, blocks, blocks_of, commands, may_find, says, session
 from .conftest import ROOT
 from .inprocess import planparse_here
+from .test_docs import script
 from .tools.project import declared
 
 DOCS: Final = ROOT / "docs"
@@ -40,6 +41,7 @@ ELSEWHERE: Final = {
     "docs/checks.md": "tests/check/test_rules.py",
     "docs/commands.md": "tests/test_docs.py",
 }
+SHOWN: Final = yaml.safe_load((DOCS / "locale/zh_CN/blocks.yaml").read_text(encoding="utf-8"))
 REASONS: Final = ("network", "cluster", "minutes", "setup", "server")
 SAMPLE: Final = "samples/notice_with_plan.txt"
 NEEDS: Final = {"mcp": "mcp", "parquet": "pyarrow", "pdf": "pypdfium2"}
@@ -81,8 +83,34 @@ def test_blocks_run_and_print_what_the_page_says(
 ) -> None:
     folder = tmp_path / "desk"
     shutil.copytree(desk, folder)
-    here = Desk(folder, monkeypatch)
-    for block in ALL[page]:
+    run(ALL[page], Desk(folder, monkeypatch))
+
+
+@pytest.mark.parametrize("page", [page for page in SHOWN if f"docs/{page}.md" not in ELSEWHERE])
+def test_sessions_print_what_the_chinese_page_says(
+    page: str, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "desk"
+    shutil.copytree(desk, folder)
+    found = blocks_of(chinese(page), f"{page} in Chinese")
+    assert [commands(block.code) for block in found if block.language == "sh"] == [
+        commands(block.code) for block in ALL[f"docs/{page}.md"] if block.language == "sh"
+    ]
+    kept = [block for block in found if block.language == "text" or "file" in block.marks]
+    run(kept, Desk(folder, monkeypatch, lang="zh_CN.UTF-8"))
+
+
+def chinese(page: str) -> str:
+    """The text of a page as the site in Chinese shows its blocks."""
+    text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
+    shown: str = script("shown").in_chinese(text, page)
+    return shown
+
+
+def run(found: list[Block], here: Desk) -> None:
+    """Run the blocks of a page in their order."""
+    folder = here.folder
+    for block in found:
         if "by" in block.marks:
             assert (ROOT / block.marks["by"]).is_file(), block.place
         elif "run" in block.marks:

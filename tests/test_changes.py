@@ -14,7 +14,7 @@ from .blocks import Block, Desk, blocks, says, session
 from .conftest import ROOT
 
 PAGE: Final = ROOT / "docs" / "changes.md"
-FOLDERS: Final = ("src", "grammars")
+FOLDERS: Final = ("src", "grammars", "tests/check")
 TEXT: Final = PAGE.read_text(encoding="utf-8")
 WORD: Final = re.compile(
     r"^\| \d\. (.*?) \| `(.*?)` \| `(.*?)` \| `(.*?)` \| ?(.*?) ?\| ?(.*?) ?\|$", re.M

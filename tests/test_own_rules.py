@@ -204,3 +204,21 @@ def test_patterns_that_grammars_share_are_compiled_once(
     words = OWN["label"].replace("认领部门", "认领股室")
     loaded = load_grammar(write(more, words))
     assert 0 < len(compiled) < 0.2 * sum(map(len, loaded.sections.values()))
+
+
+def test_a_file_that_is_mended_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So is a file of the same name in another folder, and one that includes what was mended."""
+    rule = "labels:\n- {{id: label.own, role: lead, words: [{0}]}}"
+    for folder, word in (("a", "领办单位"), ("b", "认领单位")):
+        (tmp_path / folder).mkdir()
+        monkeypatch.chdir(tmp_path / folder)
+        write(tmp_path / folder, rule.format(word))
+        (tmp_path / folder / "above.yaml").write_text("grammar: above\nextends: own.yaml\n")
+        for name in ("own.yaml", "above.yaml"):
+            assert load_grammar(name).rule("label.own").match == (word,)
+            assert load_grammar(name) is load_grammar(name)
+    write(tmp_path / "b", rule.format("兜底科室单位"))
+    for name in ("own.yaml", "above.yaml"):
+        assert load_grammar(name).rule("label.own").match == ("兜底科室单位",)

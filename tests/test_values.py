@@ -151,3 +151,11 @@ def test_the_words_of_a_time_end_before_the_bracket_of_the_next() -> None:
     )
     said = [[d.text for d in task.deadlines] for task in tasks(text)]
     assert said == [["2025年6月底", "部分路段2026年底"], ["暑期"]]
+
+
+def test_the_figures_of_a_year_before_the_plans_tell_what_was() -> None:
+    text = HEAD + (
+        "1.管护河段。完好率提高到上年目标以上（2024年度目标为85%），2025年度任务为30公里。\n"
+        "2.修复护栏。2024年度修复5公里。完成2024年度8公里护栏的验收。\n"
+    )
+    assert [brief(task)[1] for task in tasks(text)] == [["30公里@-"], ["8公里@-"]]

@@ -178,3 +178,21 @@ def test_a_goal_is_held_against_figures_behind_how_often() -> None:
     )
     assert "PC402" in found(text.format("每月巡查1次，"))
     assert "PC402" not in found(text.format("各镇"))
+
+
+def test_who_has_another_role_in_the_list_is_told_with_both_roles() -> None:
+    text = (
+        "护路方案\n一、修路。修补路面。（牵头单位：县交通局；责任单位：县财政局）\n"
+        "二、查车。查处超限车辆。（牵头单位：县公安局；责任单位：各镇）\n附件：任务清单\n附件\n任务清单\n"
+        "序号|工作任务|牵头单位|责任单位|\n1|修路|县财政局|县交通局|\n2|查车|县公安局|县城管局|\n"
+    )
+    found = check(planparse.parse(text), select=["PC501", "PC507"])
+    told = [message(one.code, one.params, "zh") for one in found]
+    assert "任务“一、修路”中县交通局的职责不一致：清单为责任单位，正文为牵头单位" in told
+    assert "“县城管局”只见于附件清单，正文没有" in told
+    assert "“各镇”只见于正文，附件清单没有" in told
+    english = [message(one.code, one.params) for one in found]
+    assert (
+        "县交通局 has another role for “一、修路”: responsible in the list, leading in the body"
+        in english
+    )

@@ -216,6 +216,14 @@ def test_show_prints_tasks_that_stand_under_no_heading() -> None:
     assert "镇财政所" in shown
 
 
+def test_show_says_kinds_and_periods_in_words() -> None:
+    text = "石桥镇2025年就业工作要点\n一、招聘。每季度开展1次。\n二、走访。每两周走访1次。\n"
+    shown = run("show", "-", "-q", "--lang", "zh", stdin=text.encode()).stdout.decode()
+    assert "石桥镇2025年就业工作要点  方案 · 2025\n" in shown
+    assert "时限 每季度开展1次  每季度\n" in shown and "时限 每两周走访1次  每 2 周\n" in shown
+    assert "  every 2 weeks\n" in run("show", "-", "-q", stdin=text.encode()).stdout.decode()
+
+
 @pytest.mark.fault(74, 75)
 def test_show_is_not_steered_by_the_document(tmp_path: Path) -> None:
     path = tmp_path / "odd.txt"

@@ -59,14 +59,14 @@ def test_bytes_do_not_depend_on_the_locale_and_talk_does(planparse: Run, skipped
         "them; compare with the original for a lost item\n"
     )
     assert chinese.err.endswith(
-        ":4: PP401 三、排在第 1 项之后，中间缺号；请对照原文检查是否有遗漏\n"
+        ":4: PP401 三、接在第 1 项之后：中间缺号；请对照原文检查是否有遗漏\n"
     )
 
 
 def test_lang_holds_for_talk_and_results(planparse: Run, skipped: Path) -> None:
     chinese = planparse(skipped, "--lang", "zh")
     found = [item["message"] for item in json.loads(chinese.out)["diagnostics"]]
-    assert "三、排在第 1 项之后，中间缺号" in found
+    assert "三、接在第 1 项之后：中间缺号" in found
     assert "中间缺号" in chinese.err
     english = planparse("--lang=en", skipped, locale="zh_CN.UTF-8")
     assert english.out == planparse(skipped).out
@@ -89,7 +89,7 @@ def test_a_report_is_a_result_too(planparse: Run, tmp_path: Path, skipped: Path)
         row = json.loads((out / "planparse-report.jsonl").read_text("utf-8").splitlines()[0])
         assert row["message"].startswith(words)
         in_chinese = lang == "zh" or locale.startswith("zh")
-        for said in ("bad.docx: PP108 文件已损坏", "skipped.txt:4: PP401 三、排在第 1", "2 个文件"):
+        for said in ("bad.docx: PP108 文件已损坏", "skipped.txt:4: PP401 三、接在第 1", "2 个文件"):
             assert (said in done.err) == in_chinese, done.err
     again = planparse(tmp_path / "in", "-o", tmp_path / "CNone", "--resume", "--lang", "zh")
     assert "自上次运行后未变" not in again.err  # results of another language are others
@@ -108,7 +108,7 @@ def test_a_report_is_a_result_too(planparse: Run, tmp_path: Path, skipped: Path)
         (["show", "a", "b"], "too many arguments: b", "多余的参数：b"),
         ([SAMPLE, "-o"], "the option -o needs a value", "选项 -o 需要取值"),
         ([SAMPLE, "--layout=1"], "--layout takes no value", "选项 --layout 不能取值"),
-        ([SAMPLE, "-f", "xml"], "--format xml: it is to be one of json,", "应为下列之一：json,"),
+        ([SAMPLE, "-f", "xml"], "--format xml: it is to be one of json,", "应为下列之一：json、"),
         ([SAMPLE, "--year", "25"], "from 1900 to 2200", "应为 1900 到 2200 的整数"),
         ([SAMPLE, "--max-chars", "0"], "number from 1;", "应为 1 以上的整数；"),
         ([SAMPLE, "--limit", "pages=x"], "it is to be NAME=N", "应为 名称=数值"),
@@ -116,8 +116,8 @@ def test_a_report_is_a_result_too(planparse: Run, tmp_path: Path, skipped: Path)
         ([SAMPLE, "--layout", "-o", "t.jsonl"], "jsonl cannot hold", "jsonl 格式无法容纳"),
         ([str(ROOT / "samples"), "--layout"], "jsonl cannot hold", "jsonl 格式无法容纳"),
         (["explain", "PP999"], "there is no code PP999", "没有代码 PP999"),
-        (["grammar", "show", "--section", "x"], "has no section x", "没有 x 一节"),
-        ([SAMPLE, "--lang", "fr"], "one of en, zh", "应为下列之一：en, zh"),
+        (["grammar", "show", "--section", "x"], "has no section x", "没有 x 这一部分"),
+        ([SAMPLE, "--lang", "fr"], "one of en, zh", "应为下列之一：en、zh"),
         ([""], "a name is empty", "有一个名称为空"),
         ([SAMPLE, "--shard", "1/2"], "--shard is for several files", "--shard 用于多个文件"),
     ],
@@ -166,7 +166,7 @@ def test_help_is_a_command_and_version_has_a_short_name(planparse: Run) -> None:
 
 def test_explain_speaks_both(planparse: Run) -> None:
     assert "PP401  warning  … follows number …" in planparse("explain").out
-    assert "PP401  警告       …排在第 … 项之后" in planparse("explain", locale="zh_CN.UTF-8").out
+    assert "PP401  警告       …接在第 … 项之后" in planparse("explain", locale="zh_CN.UTF-8").out
     told = planparse("explain", "PP108", "--lang", "zh").out
     assert told.startswith("PP108（错误）：文件已损坏\n\n含义：") and "有两个条目同名" in told
 
@@ -235,5 +235,5 @@ def test_show_has_a_word_for_every_kind_of_time(planparse: Run, tmp_path: Path) 
     }
     assert kinds == set(get_args(Deadline.model_fields["kind"].annotation))
     shown = planparse("show", path, locale="zh_CN.UTF-8").out
-    assert not re.search(r"时限 .*[a-z]{3}", shown) and "立行立改  原文" in shown
+    assert not re.search(r"时限 .*[a-z]{3}", shown) and "立行立改  按原文" in shown
     assert "立行立改  stated" in planparse("show", path).out

@@ -59,9 +59,9 @@ def test_71_a_text_longer_than_a_cell_goes_on_among_the_doubts() -> None:
     content = written(told)
     cell = rows(content)[0]["主要措施"]
     rest = [
-        row["怎么办"]
+        row["处理办法"]
         for row in rows(content, "疑点")
-        if row["代码"] == "PP705" and row["怎么办"][:1] in "渠\U00020000"
+        if row["代码"] == "PP705" and row["处理办法"][:1] in "渠\U00020000"
     ]
     assert units_of(cell) <= 32_767 and cell.endswith("（未完，余下见“疑点”表）")
     assert cell.partition("……（未完")[0] + "".join(rest) == text

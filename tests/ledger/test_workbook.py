@@ -143,11 +143,20 @@ def test_a_task_that_a_list_says_again_is_marked_and_counts_once() -> None:
 def test_doubts_come_worst_first_with_place_advice_and_the_task() -> None:
     doubted = result("修渠计划\n一、任务\n修东渠。\n三、要求\n要抓紧。\n")
     found = rows(written(doubted), "疑点")
-    assert [row["程度"] for row in found] == sorted((row["程度"] for row in found), reverse=True)
+    assert [row["级别"] for row in found] == sorted((row["级别"] for row in found), reverse=True)
     skipped = next(row for row in found if row["代码"] == "PP401")
     assert skipped["文件"] == "a.txt" and skipped["位置"].startswith("第4行：三、")
-    assert skipped["问题"] and skipped["怎么办"]
-    assert skipped["相关任务（序号）"] == 2
+    assert skipped["问题"] and skipped["处理办法"]
+    assert skipped["任务序号"] == 2
+
+
+def test_a_doubt_in_a_file_without_lines_has_the_place_of_its_task() -> None:
+    doubted = result("修渠计划\n一、修东渠。2025年2月30日前修好。\n")
+    doubted["source"] = {**doubted["source"], "encoding": None, "format": "docx"}
+    for task in doubted["plans"][0]["tasks"]:
+        task["locator"] = {"paragraph": 2}
+    (wrong,) = (row for row in rows(written(doubted), "疑点") if row["代码"] == "PP601")
+    assert wrong["位置"] == "第2段：2025年2月30日前"
 
 
 def test_a_file_that_failed_is_among_the_doubts() -> None:
@@ -158,7 +167,7 @@ def test_a_file_that_failed_is_among_the_doubts() -> None:
     sink.failed("坏.docx", "PP108", {"case": "sheet", "problem": "x"})
     sink.close()
     first = rows(out.getvalue(), "疑点")[0]
-    assert (first["文件"], first["程度"], first["代码"]) == ("坏.docx", "错误", "PP108")
+    assert (first["文件"], first["级别"], first["代码"]) == ("坏.docx", "错误", "PP108")
 
 
 def test_english_headers_are_the_keys_of_rows() -> None:

@@ -98,11 +98,11 @@ def test_two_answers_for_one_cell_are_a_conflict_with_who_said_what(tmp_path: Pa
     conflicts = found(out, "冲突")
     assert first["状态"] is None
     assert first["进展情况"] == "[东河镇、南山镇] 完成一半\n[西河镇] 全部完成"
-    assert [(row["栏目"], row["填报方"], row["填报内容"], row["处理"]) for row in conflicts] == [
-        ("状态", "东河镇、南山镇", "推进中", "多方不一致，待定"),
-        ("状态", "西河镇", "已完成", "多方不一致，待定"),
-        ("进展情况", "东河镇、南山镇", "完成一半", "各方内容已一并列入"),
-        ("进展情况", "西河镇", "全部完成", "各方内容已一并列入"),
+    assert [(row["栏目"], row["填报单位"], row["填报内容"], row["处理"]) for row in conflicts] == [
+        ("状态", "东河镇、南山镇", "推进中", "填报不一致，待定"),
+        ("状态", "西河镇", "已完成", "填报不一致，待定"),
+        ("进展情况", "东河镇、南山镇", "完成一半", "各单位填报内容已一并列入"),
+        ("进展情况", "西河镇", "全部完成", "各单位填报内容已一并列入"),
     ]
     assert {row["序号"] for row in conflicts} == {"1"}
 
@@ -121,7 +121,7 @@ def test_what_the_ledger_says_itself_is_not_overwritten(tmp_path: Path) -> None:
     told = {
         (row["栏目"], row["填报内容"], row["台账原值"], row["处理"]) for row in found(out, "冲突")
     }
-    kept = "与台账不同，保留原值"
+    kept = "与文件不同，保留原值"
     assert told == {
         ("牵头单位", "县交通局", "县水利局", kept),
         ("完成时限", "2030-04-30", "2030-03-31", kept),
@@ -182,12 +182,12 @@ def test_rows_added_copied_and_deleted_are_listed(tmp_path: Path) -> None:
 
     _code, out = merged(base, copy(base, "青石镇", edit), copy(base, "东河镇", lambda _sheet: None))
     added = found(out, "新增")
-    assert [(row["填报方"], row["工作任务"]) for row in added] == [
+    assert [(row["填报单位"], row["工作任务"]) for row in added] == [
         ("青石镇", "另修一座桥"), ("青石镇", "新建泵站")
     ]  # fmt: skip
     assert added[0]["进展情况"] == "已招标" and added[1]["牵头单位"] == "县水利局"
     (lost,) = found(out, "缺失")
-    assert (lost["编号"], lost["缺于"]) == ("(六)", "青石镇")
+    assert (lost["编号"], lost["缺少该项的单位"]) == ("(六)", "青石镇")
     assert len(found(out)) == 8
 
 

@@ -198,4 +198,5 @@ def test_a_folder_has_an_index(tmp_path: Path) -> None:
     assert done.exit_code == 1
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert 'href="%E7%94%B2%20%26%20%E4%B9%99.txt.html">甲 &amp; 乙.txt</a>' in index
-    assert "PP108" in index and "<script" not in index and "2 份文件，3 项任务" in index
+    assert "PP108" in index and "<script" not in index and "2份文件，3项任务" in index
+    assert "PP401 …接在第 … 项之后：中间缺号 ×1；PP501 责任括注缺少右括号 ×1" in index

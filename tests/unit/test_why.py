@@ -195,10 +195,12 @@ def codes() -> Iterator[str]:
         ("severity", DiagnosticRecord, "severity"),
     ):
         yield from (f"{name}:{code}" for code in get_args(model.model_fields[field].annotation))
-    from planparse.grammar.schema import ConventionRule
+    from planparse.grammar.schema import ColumnRule, ConventionRule
 
     effects = get_args(ConventionRule.model_fields["effect"].annotation)
     yield from (f"effect:{code}" for code in effects)
+    fields = get_args(ColumnRule.model_fields["field"].annotation)
+    yield from (f"field:{code}" for code in fields)
 
 
 @pytest.mark.parametrize("lang", LANGS)

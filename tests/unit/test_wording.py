@@ -8,7 +8,7 @@ from pathlib import Path
 from planparse import messages, parse, parse_bytes, parse_file
 from planparse.diagnostics import Collector
 from planparse.errors import GrammarError, LimitError, PlanParseError, ReadError, WriteError
-from planparse.messages import LANGS
+from planparse.messages import LANGS, message, phrase
 from planparse.messages.zh.terms import translated
 
 from .catalogue import ENGLISH
@@ -45,8 +45,20 @@ def test_what_the_system_says_is_chinese_where_it_is_known() -> None:
     assert error.message("zh") == "无法写入：磁盘空间不足；请检查文件夹和磁盘"
     assert translated("exit code 3") == "退出码 3"
     assert translated("ended by SIGKILL") == "被 SIGKILL 终止"
-    assert translated("Input should be 'a' or 'b'") == "应为 'a' or 'b'"
+    assert translated("Input should be 'a' or 'b'") == "应为 'a' 或 'b'"
     assert translated("something else") == "something else"
+    assert translated("did not find expected ',' or ']'") == "这里应有 ',' 或 ']'"
+    assert translated("could not find expected ':'") == "这里应有 ':'"
+    assert translated("missing ) at position 38") == "第 38 个字符处缺少右括号"
+
+
+def test_chinese_has_its_own_marks_between_items_and_inside_quotes() -> None:
+    near = phrase("no-rule", "zh", name="default", rule="x", near="a, b")
+    assert near == "语法 default 没有规则 x（是否为 a、b？）"
+    params = {"task": "11.推行“标准地”出让"}
+    assert message("PC201", params, "zh") == "任务“11.推行‘标准地’出让”没有责任单位"
+    assert "11.推行“标准地”出让" in message("PC201", params, "en")
+    assert message("PC203", {"units": "“双碳”办、县财政局"}, "zh").endswith("“双碳”办、县财政局")
 
 
 def test_a_limit_is_told_by_its_own_name() -> None:
@@ -67,7 +79,7 @@ def test_diagnostics_keep_their_parameters_and_are_worded_when_asked() -> None:
     collector.add("PP106")
     found = collector.items[0]
     assert (found.severity, found.params) == ("warning", {"label": "三、", "previous": 1})
-    assert found.message == "三、排在第 1 项之后，中间缺号"
+    assert found.message == "三、接在第 1 项之后：中间缺号"
     said = collector.said(lambda offset: offset + 1)
     assert [(s.line, s.code) for s in said] == [(None, "PP106"), (5, "PP401")]
     assert said[1].words("en").startswith("5: PP401 三、 follows number 1: a number is missing")
@@ -80,7 +92,7 @@ def test_names_of_ours_in_parameters_are_words_of_the_language() -> None:
     assert (
         english == "130 characters taken for front matter read like a body (two labels of one run)"
     )
-    assert chinese == "有 130 个字符按文头文尾处理，但像是正文（有连续的序号）"
+    assert chinese == "有 130 个字符按格式要素处理，却像正文（有连续的序号）"
     lost = {"count": 2, "what": "STYLE_TABLE_MALFORMED, OFFICEART_MALFORMED"}
     assert messages.message("PP114", lost).endswith(": damaged styles, damaged drawings")
     assert messages.message("PP114", lost, "zh").endswith("：样式已损坏、图形已损坏")
@@ -120,7 +132,7 @@ def test_results_have_their_messages_in_the_language_asked_for(tmp_path: Path) -
     for result in chinese:
         told = {item.code: item for item in result.diagnostics}
         assert list(told) == list(said)
-        assert told["PP401"].message == "三、排在第 1 项之后，中间缺号"
+        assert told["PP401"].message == "三、接在第 1 项之后：中间缺号"
         assert told["PP401"].params == {"label": "三、", "previous": 1}
 
 

@@ -111,7 +111,7 @@ def test_command(tmp_path: Path) -> None:
     args = ["verify", str(document), "--against", str(claimed), "--lang", "zh"]
     done = apart().invoke(cli, args)
     assert done.exit_code == 1
-    assert done.stdout == "修路：牵头 县公安局：原文为县交通局（第 3 行）\n"
+    assert done.stdout == "修路：牵头 县公安局：不符，原文为县交通局（第 3 行）\n"
     fields = json.loads(apart().invoke(cli, [*args, "--format", "json"]).stdout)["fields"]
     assert list(fields[0]) == ["task", "field", "value", "verdict", "printed", "span"]
     claimed.write_text("{", encoding="utf-8")

@@ -37,7 +37,7 @@ def test_csv_has_a_ledger_s_columns_under_chinese_headers() -> None:
     assert row["任务类别"] == "一、重点任务" and row["工作任务"] == "清理河道"
     assert row["牵头单位"] == "镇农办（水利站）、镇财政所"  # with the remark, as printed
     assert (row["完成时限"], row["时限原文"]) == ("2025-06-30", "6月底前")
-    assert (row["文种"], row["年度"], row["文号"]) == ("方案", "2025", "白政发〔2025〕3号")
+    assert (row["文种"], row["年度"], row["发文字号"]) == ("方案", "2025", "白政发〔2025〕3号")
     assert (row["发文机关"], row["成文日期"]) == ("白沙镇人民政府", "2025-02-18")
     assert row["状态"] == row["备注"] == "" and "预警" not in row
 
@@ -159,7 +159,7 @@ def test_flat_formats_have_what_a_plan_says_of_itself() -> None:
     front = list(table(written("csv", plain(TEXT)))[0])
     assert front[: len(OF_PLAN) + 1] == ["source", *OF_PLAN]
     ledger = set(table(written("csv", plain(TEXT), how=LEDGER))[0])
-    assert ledger >= {"文种", "年度", "发文机关", "文号", "成文日期", "重复印发自", "同一任务"}
+    assert ledger >= {"文种", "年度", "发文机关", "发文字号", "成文日期", "与前文重复", "同一任务"}
     assert set(rows_of(written("md", plain(TEXT)))[0]) >= ledger - {
         "状态", "完成进度", "进展情况", "存在问题",
     }  # fmt: skip

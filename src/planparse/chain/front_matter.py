@@ -7,8 +7,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from planparse.chain.recorded import recorded
 from planparse.fields.organs import joint_organs
-from planparse.fields.signatures import iso_date
 from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, Front, KnownBy
@@ -65,18 +65,16 @@ def read_front_matter(outline: Outline, ctx: Context) -> Outline:
     for document in outline.plans:
         place = _with_lists(_Place(outline, document, ctx))
         front = _read(place)
-        if read and _shares_cover(document, front):
+        if read and _shares_cover(place, front):
             front = _borrowed(front, read[0].front)
         read.append(place.document._replace(front=front))
     return outline._replace(plans=tuple(read))
 
 
-def _shares_cover(document: Document, front: Front) -> bool:
-    return (
-        document.attached_to is None
-        and document.by in COVERED
-        and not (front.number or front.issued_on)
-    )
+def _shares_cover(place: _Place, front: Front) -> bool:
+    document = place.document
+    covered = document.attached_to is None and document.by in COVERED
+    return covered and not (front.issued_on or _number(place))
 
 
 def _borrowed(front: Front, cover: Front) -> Front:
@@ -91,7 +89,7 @@ def _borrowed(front: Front, cover: Front) -> Front:
 def _read(place: _Place) -> Front:
     document, fold = place.document, place.outline.view.fold
     number = _number(place)
-    recorded, recorded_on = _recorded(place)
+    told, told_on = recorded(place.outline, document, place.ctx.grammar)
     signed, signature = _signatures(place)
     addressed = place.last(Kind.ADDRESSEES)
     dated = place.last(Kind.DATE_NOTE) if document.title else None
@@ -107,11 +105,11 @@ def _read(place: _Place) -> Front:
     held += [Span(mark.start, mark.end) for mark in (*signed, *covers, dated) if mark]
     text, rest = _cover_text(place, held)
     below, tail = _below(place)
-    dates = (signature and signature.date, dated and dated.date, recorded_on)
+    dates = (signature and signature.date, dated and dated.date, told_on)
     issuer = signature.organs if signature else ()
-    issuer = issuer or _issuer_of_head(place, number or recorded)
+    issuer = issuer or _issuer_of_head(place, number or told)
     return Front(
-        number=number or recorded,
+        number=number or told,
         issuer=joint_organs(fold, issuer, place.ctx.grammar),
         addressees=addressed.units if addressed else (),
         issued_on=next((date for date in dates if date), None),
@@ -149,20 +147,6 @@ def _number(place: _Place) -> Span | None:
             limit = cover_end
         own = place.outline.landmarks.first(Kind.NUMBER, document.start, limit)
     return own.name if own else None
-
-
-def _recorded(place: _Place) -> tuple[Span | None, str | None]:
-    """The 发文字号 and 成文日期 that the page tells of the document, for one that prints none
-    itself (records.md 2.11)."""
-    fold, grammar = place.outline.view.fold, place.ctx.grammar
-    number: Span | None = None
-    date: str | None = None
-    for cell in place.document.furniture:
-        m = grammar.pattern("record-number").search(fold, *cell)
-        number = number or (Span(*m.span("number")) if m else None)
-        m = grammar.pattern("record-date").search(fold, *cell)
-        date = date or (iso_date(m.group("year"), m.group("month"), m.group("day")) if m else None)
-    return number, date
 
 
 # ---- attachments, and what stands below the body -----------------------------------------------
@@ -246,8 +230,8 @@ def _issuer_of_head(place: _Place, number: Span | None) -> tuple[Span, ...]:
     printed = [*(letterhead.organs if letterhead else ()), *_named(place, number, limit)]
     if printed:  # the page may say 市政府 where the document has the whole name
         return (max(printed, key=lambda cell: cell.end - cell.start),)
-    recorded = (grammar.pattern("record-issuer").search(fold, *cell) for cell in document.furniture)
-    return next(((Span(*m.span("issuer")),) for m in recorded if m), ())
+    told = (grammar.pattern("record-issuer").search(fold, *cell) for cell in document.furniture)
+    return next(((Span(*m.span("issuer")),) for m in told if m), ())
 
 
 def _named(place: _Place, number: Span | None, limit: int) -> Iterator[Span]:

@@ -21,7 +21,7 @@ GLUED_TITLE: Final = 60  # characters of a heading that runs into its first chil
 STOP: Final = compiled(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")
 MARK: Final = compiled(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))")
 # Rules for words that run into their text, their closing mark lost.
-LOST_MARKS: Final = ("lost-mark", "whom-begins", "stage-begins")
+LOST_MARKS: Final = ("lost-mark", "whom-begins", "stage-begins", "doubled-begins")
 PARTED: Final = compiled(r"[()《》 ]")
 
 

@@ -1,4 +1,4 @@
-"""Checks of documents (核校): numbering, owners, times, figures, body against attached list.
+"""Checks of documents (校核): numbering, owners, times, figures, body against attached list.
 
 Rules are functions over a `ParseResult`, one module for each family of codes; none of them knows
 the text or a grammar. A rule is wrong at most where the parser was, or where a document means what

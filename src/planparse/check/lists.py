@@ -33,7 +33,11 @@ def owners_differ(result: ParseResult) -> Iterable[Found]:
             if not any(names(row, *OFFICES) for row in pair.rows) or not names(pair.task, *OFFICES):
                 continue
             for row in _rows_with_other_units(pair, told_apart):
-                yield at_task(pair.plan, row or pair.rows[0]), _both_units(pair, row)
+                if row and names(row, *OFFICES).keys() == names(pair.task, *OFFICES).keys():
+                    params = _both_roles(row, pair.task, told_apart)
+                else:
+                    params = _both_units(pair, row)
+                yield at_task(pair.plan, row or pair.rows[0]), params
 
 
 def _rows_with_other_units(pair: Pair, roles: set[str]) -> Iterator[Task | None]:
@@ -43,19 +47,26 @@ def _rows_with_other_units(pair: Pair, roles: set[str]) -> Iterator[Task | None]
     listed = {key for row in pair.rows for key in names(row, *OFFICES)}
     others = [row for row in pair.rows if names(row, *OFFICES).keys() - body.keys()]
     if not others:
-        others = [row for row in pair.rows if _other_role(row, pair.task, roles)]
+        others = [row for row in pair.rows if any(_other_roles(row, pair.task, roles))]
     yield from others
     if body.keys() - listed and not (others and len(pair.rows) == 1):
         yield None
 
 
-def _other_role(row: Task, task: Task, roles: set[str]) -> bool:
-    """Whether a unit leads on one side and does not on the other, and the like, in roles that
-    both sides tell apart."""
-    ours, theirs = ({role: names(one, role).keys() for role in roles} for one in (row, task))
-    return len(roles) > 1 and any(
-        ours[role] & theirs[other] - theirs[role] for role in roles for other in roles - {role}
-    )
+def _other_roles(row: Task, task: Task, roles: set[str]) -> Iterator[tuple[str, str, str]]:
+    """The units that lead on one side and do not on the other, and the like, in roles that both
+    sides tell apart: name as printed in the row, its role there and in the body."""
+    ours, theirs = ({role: names(one, role) for role in OFFICES} for one in (row, task))
+    for role in (one for one in OFFICES if one in roles):
+        for other in (one for one in OFFICES if one in roles and one != role):
+            for key in ours[role].keys() & theirs[other].keys() - theirs[role].keys():
+                yield ours[role][key], role, other
+
+
+def _both_roles(row: Task, task: Task, roles: set[str]) -> Params:
+    """What a message says where both sides name the same units in other roles: of the first."""
+    name, kind, what = min(_other_roles(row, task, roles))
+    return {"case": "role", "task": shown(task), "name": name, "kind": kind, "what": what}
 
 
 def _roles(plan: Plan) -> set[str]:
@@ -187,12 +198,13 @@ def unit_in_one_alone(result: ParseResult) -> Iterable[Found]:
         if not rows or not body:
             continue
         for pair in listed.all_pairs:
-            ours = _named(pair.plan, pair.rows), body
-            theirs = _named(pair.home, [pair.task]), rows
-            for named, other in (ours, theirs):
-                for name, (plan, task) in named.items():
-                    if name not in other:
-                        yield at_task(plan, task), {"name": names(task, *OFFICES)[name]}
+            ours = "list", _named(pair.plan, pair.rows), body
+            theirs = "body", _named(pair.home, [pair.task]), rows
+            for case, named, other in (ours, theirs):
+                for key, (plan, task) in named.items():
+                    if key not in other:
+                        name = names(task, *OFFICES)[key]
+                        yield at_task(plan, task), {"case": case, "name": name}
 
 
 def _named(plan: Plan, tasks: Iterable[Task]) -> dict[str, tuple[Plan, Task]]:

@@ -104,7 +104,7 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
         """The line of usage."""
-        self.write(f"{phrase('usage', spoken())} {prog} {args}\n")
+        self.write(f"{phrase('usage', spoken())}{prog} {args}\n")
 
     def write_heading(self, heading: str) -> None:
         """The heading of a section."""
@@ -243,6 +243,11 @@ class Command(Talking):
 
 class Group(Talking, click.Group):
     """A group of commands; without one it prints its help."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What stands behind the group in the line of usage."""
+        self.subcommand_metavar = phrase("commands-metavar", spoken())
+        return super().collect_usage_pieces(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does."""

@@ -49,6 +49,7 @@ def explained(code: str, lang: Lang) -> list[str]:
     for case in others:
         parts = filter(None, (case.message, case.advice))
         lines.append("- " + JOINS[lang].join(map(title, parts)))
+    lines += [""] if others and entry.basis else []
     return lines + (_of_check(code, entry.basis, lang) if entry.basis else [])
 
 

@@ -10,7 +10,7 @@ from planparse.cli.command import Command, File
 from planparse.cli.inputs import Reading, input_options, parse_input, report
 from planparse.cli.language import spoken
 from planparse.cli.output import printable
-from planparse.messages import phrase
+from planparse.messages import phrase, sheet_text
 
 ROLES = {
     "lead": "牵头",
@@ -20,6 +20,7 @@ ROLES = {
     "person": "责任人",
 }
 UNBOUNDED = 10_000
+NAMED = ("P1D", "P1W", "P1M", "P3M", "P6M", "P1Y")  # periods that have a word of their own
 
 
 @click.command(cls=Command)
@@ -50,7 +51,7 @@ def _tree(plan: dict[str, Any]) -> Any:
 
     head = Text(printable(plan["title"] or phrase("no-title", spoken())), style="bold")
     facts = [
-        plan["kind"],
+        sheet_text(f"kind {plan['kind']}", spoken()),
         plan["document_number"],
         plan["issuer"],
         plan["issued_on"],
@@ -127,5 +128,12 @@ def _value(branch: Any, text: Any, said: tuple[str, str, str]) -> None:
 def _when(deadline: dict[str, Any]) -> str:
     again = deadline["recurrence"]
     if again:
-        return phrase("every", spoken(), period=again["every"])
+        return _every(again["every"])
     return str(deadline["end"] or phrase(f"time-{deadline['kind']}", spoken()))
+
+
+def _every(period: str) -> str:
+    """A period (an ISO 8601 duration) in words."""
+    if period in NAMED:
+        return phrase(f"every-{period}", spoken())
+    return phrase(f"every-{period[-1]}", spoken(), count=period[1:-1])

@@ -22,6 +22,7 @@ from planparse.why.words import sentence
 
 LONGEST: Final = 60  # characters of a line of the document that are shown
 STDIN_LINE: Final = "-:"
+CELLS: Final = " | "  # shown between the cells of a row
 FORMATS: Final = ("text", "json")
 
 
@@ -97,7 +98,7 @@ def _shown(line: Line, grammar: Grammar, lang: Lang) -> Iterator[str]:
     """A line of the text and what is to be said of it; nothing for one without anything."""
     if not line.findings:
         return
-    text = line.text.strip()
+    text = line.text.strip().replace("\t", CELLS)
     text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     yield f"{line.number}: {printable(text)}"
     for finding in line.findings:

@@ -149,7 +149,8 @@ def _ends(fold: str, breaks: Sequence[int], at: int, grammar: Grammar) -> bool:
 
 
 def _glued(fold: str, cell: Span, date: Match, grammar: Grammar) -> list[Span] | None:
-    """The organ on the date's own line behind a mark; an attachment's name may stand before it."""
+    """The organ on the date's own line behind a mark; an attachment's name may stand before it, or
+    that of a linked file or page."""
     organ = grammar.pattern("organ-line")
     after_list = grammar.pattern("attachment-item-before").search(
         fold, max(0, cell.start - 12), cell.start
@@ -161,7 +162,8 @@ def _glued(fold: str, cell: Span, date: Match, grammar: Grammar) -> list[Span] |
             return []
         cell = Span(cut, cell.end)
     else:
-        cell = _signing(fold, cell)
+        file = grammar.pattern("file-before").match(fold, *cell)
+        cell = _signing(fold, Span(file.end(), cell.end) if file else cell)
     return [cell] if organ.fullmatch(fold, *cell) else None
 
 

@@ -14,6 +14,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from planparse.frozen import NamedTuple
+
 
 def cached(path: Path) -> dict[str, Any] | None:
     """The merged data of the built-in grammar file ``path``, or None where there is no cache or
@@ -50,6 +52,23 @@ def changed(folder: Path) -> tuple[tuple[str, int, int], ...]:
         if file.name.endswith((".yaml", ".py"))
         for found in (file.stat(),)
     )
+
+
+class Seen(NamedTuple):
+    """A file, and its size and when it was last changed, as it was when it was looked at."""
+
+    path: Path
+    state: tuple[int, int, int] | None  # None where it is not there
+
+
+def seen(path: Path) -> Seen:
+    """A file as it is now."""
+    path = path.resolve()
+    try:
+        found = path.stat()
+    except OSError:
+        return Seen(path, None)
+    return Seen(path, (found.st_ino, found.st_size, found.st_mtime_ns))
 
 
 def cache_text(path: Path, merged: dict[str, Any]) -> str:

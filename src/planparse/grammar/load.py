@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from planparse.grammar.cache import cached, changed, stamp
+from planparse.frozen import NamedTuple
+from planparse.grammar.cache import Seen, cached, changed, seen, stamp
 from planparse.grammar.compile import Grammar, Rule
 from planparse.grammar.expand import Entry, Fragments
 from planparse.grammar.folding import Folding
@@ -18,6 +19,7 @@ from planparse.grammar.numerals import Numerals
 from planparse.kept import data
 
 COMMON: Final = frozenset({"id", "pattern", "match", "no_match", "note"})
+MOST_KEPT: Final = 8  # grammars of files
 OWN_WORDS: Final = "words"  # numerals of a series that are its own words
 # A grammar as plain data: its name, the fields of its rules by section, what it folds, the
 # Traditional characters with their Simplified ones, and the systems of the rules that count.
@@ -25,23 +27,43 @@ Expanded = tuple[str, dict[str, list[tuple[Any, ...]]], dict[str, str], str, dic
 
 
 def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
-    """The grammar called ``name`` (a built-in), or that of the file ``name``. Cached per process.
+    """The grammar called ``name`` (a built-in), or that of the file ``name``. Kept per process;
+    that of a file until it, or one that it takes in, is changed.
 
     Raises `GrammarError` with file, line and rule where the file is wrong; ``checked=False``
     leaves the rules' examples to `check_rules`.
     """
-    # The cache tells f() from f("default"), and one grammar is to be one object.
-    return _load(name, checked)
+    return _built_in(name) if name in builtin_names() else _of_file(Path(name), checked)
 
 
 @lru_cache(maxsize=8)
-def _load(name: str, checked: bool) -> Grammar:
-    if name in builtin_names():
-        now = changed(grammar_folder())
-        known = data(name, now, lambda: expanded(built_in(name), True))
-        return _made(known, True)
-    grammar = grammar_of(merge(Path(name), False), False)  # anew: the file may have been mended
-    return _checked(grammar) if checked else grammar
+def _built_in(name: str) -> Grammar:
+    now = changed(grammar_folder())
+    known = data(name, now, lambda: expanded(built_in(name), True))
+    return _made(known, True)
+
+
+class _Kept(NamedTuple):
+    """The grammar of a file, and all files that it was read from, as they were then."""
+
+    grammar: Grammar
+    files: list[Seen]
+
+
+_kept: dict[tuple[Path, Path, bool], _Kept] = {}
+
+
+def _of_file(path: Path, checked: bool) -> Grammar:
+    key = (path, path.resolve(), checked)  # as given too, since errors name it so
+    kept = _kept.get(key)
+    if kept is None or any(seen(file.path) != file for file in kept.files):
+        files: list[Seen] = []
+        grammar = grammar_of(merge(path, False, files), False)
+        kept = _Kept(_checked(grammar) if checked else grammar, files)
+        while len(_kept) >= MOST_KEPT:
+            _kept.pop(next(iter(_kept)), None)
+        _kept[key] = kept
+    return kept.grammar
 
 
 def _checked(grammar: Grammar) -> Grammar:

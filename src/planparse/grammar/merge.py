@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from planparse.errors import GrammarError
-from planparse.grammar.cache import cached
+from planparse.grammar.cache import Seen, cached, seen
 from planparse.grammar.files import GrammarText, read_yaml
 from planparse.grammar.locate import builtin_names, grammar_folder
 
@@ -20,20 +20,20 @@ PLAIN: Final = frozenset({"grammar", "extends", "include", "remove", "traditiona
 Merged = dict[str, Any]
 
 
-def merge(path: Path, trusted: bool) -> Merged:
+def merge(path: Path, trusted: bool, taken: list[Seen] | None = None) -> Merged:
     """A grammar file with what it extends and includes; later rules replace earlier ones of the
-    same id, in place.
+    same id, in place. ``taken`` gets the files that are read, each before it is.
 
     ``where`` has file and line of each rule that is not built in.
     """
-    return _Merging().merge(path, trusted, ())
+    return _Merging(taken if taken is not None else []).merge(path, trusted, ())
 
 
 class _Merging:
-    """One merge: it counts the files that it reads."""
+    """One merge, and the files that it reads."""
 
-    def __init__(self) -> None:
-        self._files = 0
+    def __init__(self, taken: list[Seen]) -> None:
+        self._taken = taken
 
     def merge(self, path: Path, trusted: bool, above: tuple[Path, ...]) -> Merged:
         file = self._read(path, trusted, above)
@@ -56,12 +56,12 @@ class _Merging:
         return cached(built_in) or self.merge(built_in, True, below)
 
     def _read(self, path: Path, trusted: bool, above: tuple[Path, ...]) -> GrammarText:
-        self._files += 1
+        self._taken.append(seen(path))
         if path.resolve() in above:
             raise GrammarError("PP901", str(path), case="circle")
         if len(above) >= MAX_CHAIN:
             raise GrammarError("PP901", str(path), case="long-chain", limit=MAX_CHAIN)
-        if self._files > MAX_FILES:
+        if len(self._taken) > MAX_FILES:
             raise GrammarError("PP901", str(path), case="many-files", limit=MAX_FILES)
         file = read_yaml(path)
         if not trusted:

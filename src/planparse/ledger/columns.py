@@ -96,15 +96,23 @@ def due(task: Json) -> str | None:
 
 
 def place(entry: Entry) -> str:
-    """Where a person finds it: 第15行, 表1第2行; and the words that are printed there."""
+    """Where a person finds it, and the words that are printed there."""
+    return quoted(located(entry), _printed(entry), entry.lang)
+
+
+def located(entry: Entry) -> str:
+    """Where a person finds a task: 第15行, 表1第2行."""
     locator, lang = entry.task["locator"], entry.lang
     parts = (
         sheet_text(f"place {key}", lang, at=locator[key])
         for key in PLACES
         if locator.get(key) is not None
     )
-    where = sheet_text("place join", lang).join(parts)
-    printed = _printed(entry)
+    return sheet_text("place join", lang).join(parts)
+
+
+def quoted(where: str, printed: str, lang: Lang) -> str:
+    """A place and the words that stand there, or the one that is known."""
     if not where or not printed:
         return where or printed
     return sheet_text("place quoted", lang, where=where, printed=printed)

@@ -13,7 +13,7 @@ from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.ledger import looks
 from planparse.ledger.cells import KEPT, LONGEST, pieces, said, units_of
-from planparse.ledger.columns import Entry, Json, due, entries
+from planparse.ledger.columns import Entry, Json, due, entries, located, quoted
 from planparse.ledger.drawn import Cell, Head, counted, drawn, light, marked, row_of
 from planparse.ledger.names import folded
 from planparse.ledger.recurring import days
@@ -179,15 +179,16 @@ def _doubts(result: Json, items: list[Entry], lang: Lang) -> Iterator[Doubt]:
     lines = _lines(text) if source["encoding"] is not None or source["format"] == PLAIN else []
     for item in result["diagnostics"]:
         code, params, span = item["code"], item["params"], item["span"]
-        row = None
+        row, where = None, ""
         if span is not None:
             at = bisect_right(starts, span["start"]) - 1
             row = spans[at][2] if at >= 0 and span["start"] < spans[at][1] else None
+            where = _where(span, lines, None if row is None else items[row], lang)
         yield Doubt(
             source["name"],
             item["severity"],
             code,
-            _place(span, text, lines, lang),
+            quoted(where, _printed(span, text), lang),
             message(code, params, lang),
             advice(code, params, lang),
             row,
@@ -199,12 +200,15 @@ def _lines(text: str) -> list[int]:
     return [0, *(found.end() for found in LINE_END.finditer(text))]
 
 
-def _place(span: Json | None, text: str, lines: list[int], lang: Lang) -> str:
+def _where(span: Json, lines: list[int], entry: Entry | None, lang: Lang) -> str:
+    """The line of a place where the file has lines; else where its task stands."""
+    if lines:
+        return sheet_text("place line", lang, at=bisect_right(lines, span["start"]))
+    return "" if entry is None else located(entry)
+
+
+def _printed(span: Json | None, text: str) -> str:
     if span is None:
         return ""
     printed = " ".join(text[span["start"] : min(span["end"], span["start"] + 3 * QUOTED)].split())
-    printed = printed if len(printed) <= QUOTED else f"{printed[:QUOTED]}…"
-    if not lines:
-        return printed
-    where = sheet_text("place line", lang, at=bisect_right(lines, span["start"]))
-    return sheet_text("place quoted", lang, where=where, printed=printed) if printed else where
+    return printed if len(printed) <= QUOTED else f"{printed[:QUOTED]}…"

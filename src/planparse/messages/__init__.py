@@ -29,6 +29,8 @@ AREAS: Final = {
 CHECKS: Final = "checks"  # the codes PCnnn
 WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
 FOREIGN: Final = ("reason", "problem")  # parameters that the system or a library words
+LISTED: Final = frozenset({"known", "names", "choices", "near", "groups", "formats"})
+INSIDE: Final = str.maketrans("“”‘’", "‘’“”")  # quotation marks inside quotation marks
 
 
 def entry_of(code: str, case: str | int | None = None, lang: Lang = "en") -> Wording:
@@ -108,4 +110,16 @@ def _filled(template: str, params: Params, lang: Lang) -> str:
         terms = import_module(f"planparse.messages.{lang}.terms")
         told = {name: terms.worded(names) for name, names in worded.items()}
         params = {**params, **told, **{k: terms.translated(v) for k, v in foreign.items()}}
+    if lang == "zh":
+        params = {name: _in_chinese(name, value, template) for name, value in params.items()}
     return template.format_map(params)
+
+
+def _in_chinese(name: str, value: str | int, template: str) -> str | int:
+    """A parameter with the marks that Chinese puts between the items of a list, and, where the
+    template quotes it, around what it quotes itself (GB/T 15834: “ ” outside, ‘ ’ inside)."""
+    if not isinstance(value, str):
+        return value
+    if name in LISTED:
+        return value.replace(", ", "、")
+    return value.translate(INSIDE) if f"“{{{name}}}”" in template else value

@@ -111,7 +111,7 @@ def _select(name: str, choices: Iterable[tuple[str, str]], lang: Lang) -> str:
 def _doubts(result: Json, lang: Lang) -> Iterator[str]:
     items = list(records.doubts(result, lang))
     if items:
-        heading = f"{_word('doubts', lang)} ({len(items)})"
+        heading = escape(saying("page", "doubts", lang, count=len(items)))
         yield f"<details><summary>{heading}</summary><ul>{''.join(items)}</ul></details>"
 
 

@@ -8,7 +8,7 @@ from planparse.outline.tables import Column
 from planparse.outline.tasks import TaskTable
 from planparse.text.spans import Span
 from planparse.why.duties import units
-from planparse.why.finding import Finding
+from planparse.why.finding import Finding, Term
 from planparse.why.known import Known
 
 
@@ -21,7 +21,8 @@ def columns(known: Known) -> Iterator[Finding]:
                 kept = "column-kept" if rule else "column-unknown"
                 what = "column" if column.field else kept
                 name = column.names[-1]  # of two lines of a header the lower one
-                params = {"title": known.words(name), "field": column.field or ""}
+                field = Term("field", column.field) if column.field else ""
+                params = {"title": known.words(name), "field": field}
                 yield known.finding(what, name, rule, column.field, record=table.id, params=params)
 
 

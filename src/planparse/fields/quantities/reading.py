@@ -8,7 +8,7 @@ from typing import Final
 
 from planparse.fields.passage import Passage, clause_around, item_start
 from planparse.fields.quantities.lists import listed, runs, shared, signed
-from planparse.fields.quantities.measure import BELOW, EQUAL, Measured, measured, value_of
+from planparse.fields.quantities.measure import BELOW, EQUAL, MORE, Measured, measured, value_of
 from planparse.fields.quantities.model import Figure, Quantity, Stretch
 from planparse.fields.quantities.subject import LOOK_BACK, subject_of
 from planparse.grammar.compile import Match
@@ -57,7 +57,8 @@ class _Reader:
         if said is None:
             return
         self.floor = m.end()
-        if said.stop > m.end() and grammar.pattern("modifier").match(fold, said.stop, self.end):
+        bound = said.stop > m.end() or said.sign == MORE
+        if bound and grammar.pattern("modifier").match(fold, said.stop, self.end):
             return
         if self._only_tells_which(figure, said):
             between = grammar.pattern("between-listed")
@@ -79,6 +80,10 @@ class _Reader:
         if k >= 0 and m.start() < self.taken[k][1]:
             self.floor = max(self.floor, self.taken[k][1])
             return True
+        if m.group("counter"):
+            before = max(self.start, m.start() - LOOK_BACK)
+            if passage.grammar.pattern("numbered-institute").search(fold, before, m.end()):
+                return True
         return passage.in_name(m.start(), m.end())
 
     def _was_done(self, figure: Figure) -> bool:
@@ -104,11 +109,21 @@ class _Reader:
             return True  # 不足10人的教学点, 15万元以下的小规模纳税人
         if sized and said.upper is not None and self._is("class-between", said.stop):
             return True
+        if (sized or persons) and self._begins_class(figure, said):
+            return True
         if self._names_whom(figure, bool(of_class and (sized or said.sign != EQUAL))):
             return True
-        if said.sign == EQUAL and not figure.says("reached"):
+        if said.sign == EQUAL and said.upper is None and not figure.says("reached"):
             return False
         return passage.tells_who(m.end(), self.end) or passage.in_condition(m.start(), m.end())
+
+    def _begins_class(self, figure: Figure, said: Measured) -> bool:
+        """Whether a bound begins its clause, or stands there behind what it measures, and that
+        names nothing but whom it is about (30人以下小微企业,…的,给予…)."""
+        begins = not figure.before.strip() or figure.says("measured-noun")
+        if said.stop == figure.match.end() or not begins:
+            return False
+        return self._is("class-noun", said.stop)
 
     def _is(self, rule: str, at: int) -> bool:
         """Whether what a rule looks for stands at ``at``."""

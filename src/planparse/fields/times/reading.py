@@ -19,6 +19,8 @@ from planparse.fields.times.model import (
 from planparse.fields.times.numbers import Groups, follows, numbers
 from planparse.fields.times.recurrence import Period, period_of, read_recurrence, rrule
 
+SO_FAR: Final = 2  # characters before a date that tell that it is only a day of counting
+EVENT: Final = 48  # characters before a relative time in which its event begins
 OPEN: Final = "open"  # the quick look for what goes on, asked only where times are listed
 STATED: Final = "stated"
 
@@ -86,8 +88,8 @@ class _Reading:
         floor, self.done = self.done, form.match.end()
         last = self.found[-1] if self.found else None
         event = form.rule.get("back") or "festival" in form.groups
-        if event and last and last.recurrence and last.end == at:
-            return  # 每年春节前 is one time
+        if event and last and last.recurrence and last.end == self._begun(form, at, floor):
+            return  # 每年春节前 is one time, and so is 每季度结束后10日内
         try:
             times = self._times(form, floor)
         except UnknownWordError:
@@ -100,6 +102,8 @@ class _Reading:
             self._carried = None  # what is over says nothing of what comes
             self._keep_past(times[-1])
             return
+        if form.rule.get("only_past"):
+            return
         self.found += times
         self.done = max(self.done, times[-1].end)
 
@@ -107,7 +111,8 @@ class _Reading:
         """How a time may stand at ``at``; None where nothing may."""
         asked, passage = self.asked, self.asked.passage
         # 6月、11月: the second stands as the first does
-        free = asked.stated or bool(self.found and self.found[-1].end == at - 1)
+        beside = bool(self.found) and self.found[-1].end == at - 1
+        free = asked.stated or (beside and self._goes_on(at - 1))
         if begin == OPEN and not free:
             floor = max(asked.start, at - 2 * LOOK_BACK)
             label = passage.grammar.pattern("time-label-before")
@@ -115,6 +120,12 @@ class _Reading:
                 return None
             free = True
         return Place(at, self.done, begin, free)
+
+    def _goes_on(self, mark: int) -> bool:
+        """Whether the character at ``mark`` parts two times of one list."""
+        fold, grammar = self.asked.passage.fold, self.asked.passage.grammar
+        listed = grammar.pattern("date-list-mark").match(fold, mark)
+        return listed is not None or not fold[mark].isalnum()
 
     def _only_tells_who(self, form: Form) -> bool:
         """Whether a time stands in a name, or only tells who or what is meant."""
@@ -203,10 +214,14 @@ class _Reading:
         recurrence = Recurrence(period.every, None, False, rrule(form.groups, period, grammar))
         return Time(*form.match.span(), "recurring", None, None, None, recurrence, form.rule.id)
 
+    def _begun(self, form: Form, at: int, floor: int) -> int:
+        """Where a time begins: one counted from an event with the event."""
+        return self._event_start(at, floor) if form.rule.get("back") else at
+
     def _event_start(self, start: int, floor: int) -> int:
         """Where the event begins that a relative time counts from."""
         fold, grammar = self.asked.passage.fold, self.asked.passage.grammar
-        begin = item_start(fold, start, max(floor, start - LOOK_BACK))
+        begin = item_start(fold, start, max(floor, start - EVENT))
         for words in grammar.pattern("before-event-words").finditer(fold, begin, start):
             begin = words.end()
         while fold[begin] in " \n":
@@ -223,8 +238,11 @@ class _Reading:
         asked = self.asked
         if asked.stated or form.rule.get("kind") != "by":
             return False
-        told = asked.passage.grammar.pattern("told-of")
-        return told.match(asked.passage.fold, form.match.end(), asked.end) is not None
+        fold, pattern = asked.passage.fold, asked.passage.grammar.pattern
+        if pattern("told-of").match(fold, form.match.end(), asked.end):
+            return True
+        before = max(asked.start, form.match.start() - SO_FAR)
+        return pattern("told-so-far").match(fold, before, asked.end) is not None
 
     def _keep_past(self, time: Time) -> None:
         passage = self.asked.passage

@@ -156,6 +156,9 @@ WORDINGS: Final = {
         "The attached list and the body give one task to different units.",
         "Practice: an attached list (附件) says again what the body says.",
     ),
+    "PC501:role": Wording(
+        "{name} has another role for “{task}”: {kind} in the list, {what} in the body",
+    ),
     "PC502": Wording(
         "the list says {row} for “{task}”, the body {body}",
         "make list and body agree",
@@ -191,6 +194,12 @@ WORDINGS: Final = {
         "check whether the other lacks it",
         "A unit stands only in the body or only in the attached list.",
         "Practice: an attached list (附件) says again what the body says.",
+    ),
+    "PC507:list": Wording(
+        "the list alone names {name}",
+    ),
+    "PC507:body": Wording(
+        "the body alone names {name}",
     ),
     "PC508": Wording(
         "the list leaves out what the body says of “{task}”: “{words}”",

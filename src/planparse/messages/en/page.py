@@ -15,7 +15,7 @@ WORDINGS: Final = {
     "reset": "Reset",
     "keys": "Keys",
     "all": "all",
-    "doubts": "What the parser doubts",
+    "doubts": "What the parser doubts ({count})",
     "lead": "Lead",
     "responsible": "Responsible",
     "support": "Support",

@@ -34,6 +34,11 @@ WORDS: Final = {
     "issuer": "issuer",
     "addressees": "addressees",
     "issued_on": "date of issue",
+    # roles of units (PC501)
+    "lead": "leading",
+    "responsible": "responsible",
+    "support": "supporting",
+    "supervise": "supervising",
     # what a trailer may have swallowed (PP510)
     "letterhead": "a letterhead",
     "number": "a document number",

@@ -10,7 +10,7 @@ WORDINGS: Final = {
     "PP901": Wording(
         "语法文件有误",
         "语法文件的写法见 docs/grammars.md",
-        "未知的键、缺少示例、未知的片段、无法编译的模式都不予接受，并指出所在文件和行号。",
+        "未知的键、缺少示例、未知的片段、无法编译的模式都不予接受，并指明所在文件和行号。",
     ),
     "PP901:shape": Wording(
         "{field}：{problem}",
@@ -19,8 +19,8 @@ WORDINGS: Final = {
         "规则 {rule}：{field}：{problem}",
     ),
     "PP901:groups": Wording(
-        "规则 {rule}：模式缺少 {groups}",
-        "请给 planparse 要读取的部分命名",
+        "规则 {rule}：模式缺少命名组 {groups}",
+        "请给 planparse 要读取的部分加上组名",
     ),
     "PP901:missing": Wording(
         "安装内容中缺少内置语法",
@@ -31,11 +31,11 @@ WORDINGS: Final = {
         "请去掉对自身的引用",
     ),
     "PP901:long-chain": Wording(
-        "逐级扩展或引入的文件超过 {limit} 个",
+        "逐级扩展或包含的文件超过 {limit} 个",
         "请合并文件",
     ),
     "PP901:many-files": Wording(
-        "该语法引入的文件超过 {limit} 个",
+        "该语法包含的文件超过 {limit} 个",
         "请合并文件",
     ),
     "PP901:doubled": Wording(
@@ -60,7 +60,7 @@ WORDINGS: Final = {
     ),
     "PP901:large": Wording(
         "文件超过 {limit} 字节",
-        "请拆分文件，再用 include 引入",
+        "请拆分文件，再用 include 包含进来",
     ),
     "PP901:alias": Wording(
         "不允许使用 YAML 别名",
@@ -96,7 +96,7 @@ WORDINGS: Final = {
     ),
     "PP901:long": Wording(
         "规则 {rule}：填入片段后，模式超过 {limit} 个字符",
-        "请缩短片段：它们成倍增长",
+        "请缩短片段：片段套片段，长度会成倍增长",
     ),
     "PP901:range": Wording(
         "规则 {rule}：[{range}] 是码位范围，不是数字或词语的列表",
@@ -121,7 +121,7 @@ WORDINGS: Final = {
     "PP902": Wording(
         "规则与示例不符",
         "请修改模式或示例",
-        "每条规则都带有示例，并作双向检查：match 中的各行必须匹配，no_match 中的各行不得匹配。",
+        "每条规则都带有示例，正反两面都检查：match 中的正例必须匹配，no_match 中的反例不得匹配。",
     ),
     "PP902:unmatched": Wording(
         "规则 {rule}：示例“{example}”未能匹配",
@@ -133,8 +133,8 @@ WORDINGS: Final = {
         "规则 {rule}：“{example}”中的“{number}”不在该规则的数字体系之内",
     ),
     "PP902:needs": Wording(
-        "规则 {rule}：模式能匹配“{example}”，但其中没有 needs 所列的任何文字",
-        "请把该词中的文字加入 needs",
+        "规则 {rule}：模式能匹配“{example}”，但其中没有 needs 所列的任何字面文字",
+        "请在 needs 中补上这个词里的字面文字",
     ),
     "PP902:built-in-unmatched": Wording(
         "规则 {rule}：示例“{example}”未能匹配",
@@ -151,20 +151,20 @@ WORDINGS: Final = {
     "PP903": Wording(
         "规则 {rule} 运行超过 {seconds} 秒",
         "请简化模式，不要嵌套量词",
-        "该语法的某个模式在这份文件上无休止地回溯。",
+        "该语法的某个模式在这份文件上不停地回溯。",
     ),
     "PP904": Wording(
         "规则不起作用",
         "请修改该规则，或去掉抢先匹配的规则",
-        "按通常的印刷方式，文件用不到这条规则，或者其词语已被另一条规则抢先匹配。planparse gram"
-        "mar check 会逐条试用文件中的规则。",
+        "按文件的通常写法用不到这条规则，或者它的词语被另一条规则抢先匹配。planparse grammar check "
+        "会逐条试用语法文件中的规则。",
     ),
     "PP904:shadowed": Wording(
         "规则 {rule} 从不起作用：“{example}”被 {taker} 抢先匹配",
-        "请去掉 {taker}，或让本规则使用其 id 以取代它",
+        "请去掉 {taker}，或者让本规则使用它的 id，取代它",
     ),
     "PP904:slow": Wording(
-        "规则 {rule} 太慢：在 {length} 字的文本上，用时随长度的平方增长",
+        "规则 {rule} 太慢：在 {length} 个字符的文本上，用时随长度的平方增长",
         "请限定重复的次数（[^。]{{0,40}}），并以固定文字开头",
     ),
     "PP904:nothing": Wording(
@@ -188,7 +188,7 @@ WORDINGS: Final = {
     ),
     "PP904:time-part": Wording(
         "规则 {rule}：“{example}”{form}时，“{value}”未读作 {kind}（{said}）",
-        "times 的规则里没有这个词的位置；请修改这些规则，或在 times 中新增一条",
+        "times 的规则没有给这个词留位置；请修改这些规则，或在 times 中新增一条",
     ),
     "PP904:label-stays": Wording(
         "规则 {rule}：“{example}”{form}时，标签仍留在正文中",
@@ -212,6 +212,6 @@ WORDINGS: Final = {
         "规则 {rule}：“{example}”{form}时没有标题",
     ),
     "PP904:section-role": Wording(
-        "规则 {rule}：“{example}”{form}时，该节的作用为 {found}",
+        "规则 {rule}：“{example}”{form}时，章节的作用为 {found}",
     ),
 }

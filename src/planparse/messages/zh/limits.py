@@ -8,10 +8,10 @@ from planparse.messages.wording import Wording
 
 WORDINGS: Final = {
     "PP103": Wording(
-        "超出读取上限",
+        "超过读取上限",
         "如果文件可信，可以提高上限：--limit 名称=数值",
-        "遇到超限的文件，planparse 宁可拒绝，也不截断：恶意文件可能耗尽整台机器的资源。正常的公"
-        "文远低于各项上限。",
+        "遇到超限的文件，planparse 宁可拒绝，也不截断：恶意文件可能耗尽整台机器的资源。正常公文"
+        "远低于各项上限。",
     ),
     "PP103:bytes": Wording(
         "输入超过 {limit} 字节",
@@ -71,7 +71,7 @@ WORDINGS: Final = {
     ),
     "PP103:cells": Wording(
         "表格共有 {count} 个单元格，超过上限 {limit}",
-        "请拆分后再处理；如来源可信，可调高上限：--limit cells=N",
+        "请拆分文件；如果文件可信，可以提高上限：--limit cells=N",
     ),
     "PP103:pages": Wording(
         "文件超过 {limit} 页",

@@ -31,7 +31,7 @@ WORDINGS: Final = {
     ),
     "PP101:no-match": Wording(
         "没有文件与该通配符相符",
-        "请检查通配符，并加引号以免被命令行解释器展开",
+        "请检查通配符，并加上引号，以免被命令行解释器展开",
     ),
     "PP102": Wording(
         "无法识别文件的编码",
@@ -63,7 +63,7 @@ WORDINGS: Final = {
         "有 {count} 个无法解码的字节，都不在正文中",
     ),
     "PP105": Wording(
-        "压缩包内没有可读取的文件（docx、ofd 或 xlsx）",
+        "压缩包内没有可以读取的文件（docx、ofd 或 xlsx）",
         "请先解压，再对其中的文件使用 planparse",
         "该文件是其他内容的容器：zip 压缩包、OpenDocument 文件或电子书。",
     ),
@@ -94,8 +94,8 @@ WORDINGS: Final = {
     "PP107": Wording(
         "读取 {kind} 需要软件包 {package}",
         "请安装：pip install 'planparse[{extra}]'",
-        "除纯文本外，其他格式需另行安装：[docx]、[html]、[pdf]、[ofd]、[xlsx]，或全部安装 [all]"
-        "。已安装的内容可用 planparse doctor 查看。",
+        "除文本外，其他格式要安装可选组件：[docx]、[html]、[pdf]、[ofd]、[xlsx]，或全部安装 [all]。"
+        "已经安装了什么，可用 planparse doctor 查看。",
     ),
     "PP107:url": Wording(
         "读取网址需要软件包 {package}",
@@ -107,8 +107,8 @@ WORDINGS: Final = {
         "文件内部结构不符合其格式要求，未读取任何内容。",
     ),
     "PP108:crash": Wording(
-        "读取它的程序出错退出（{reason}）",
-        "用原来的程序打开并另存；请附上文件报告此问题",
+        "读取该文件的程序出错退出（{reason}）",
+        "请用原来的软件打开后重新保存，并连同文件一并反馈",
     ),
     "PP108:entry": Wording(
         "文件已损坏（{entry}：{problem}）",
@@ -170,23 +170,23 @@ WORDINGS: Final = {
     ),
     "PP109": Wording(
         "文件已加密",
-        "请取消密码后另存",
+        "请另存为不带密码的文件",
         "planparse 不会询问密码。",
     ),
     "PP110": Wording(
         "该 {kind} 文件中没有文字，是扫描件",
-        "请先进行文字识别，例如 ocrmypdf -l chi_sim",
+        "请先作文字识别（OCR），例如 ocrmypdf -l chi_sim",
         "页面是图片。需要先用文字识别（OCR）软件提取文字；ocrmypdf 配合中文语言包（-l chi_sim）"
         "生成的 PDF 可以读取。",
     ),
     "PP110:pictures": Wording(
         "该文件中没有文字，各页都是图片",
-        "请先对图片进行文字识别，例如 ocrmypdf -l chi_sim",
+        "请先对图片作文字识别（OCR），例如 ocrmypdf -l chi_sim",
     ),
     "PP111": Wording(
         "读取 {kind} 需要 LibreOffice",
         "请安装 LibreOffice，或将文件另存为 docx",
-        "rtf，以及 msdoc2docx 无法转换的旧文档（doc、wps），由本机安装的 LibreOffice 转换后读取。",
+        "rtf，以及 msdoc2docx 转换不了的旧文档（doc、wps），由本机安装的 LibreOffice 转换后读取。",
     ),
     "PP112": Wording(
         "文件含有宏，已忽略",

@@ -8,10 +8,10 @@ from typing import Final
 
 WORDS: Final = {
     # kinds of the layout (PP307)
-    "front_matter": "文头文尾",
+    "front_matter": "格式要素",
     "attachment": "附件",
     "noise": "版面文字",
-    "cell": "表格中不成任务的行",
+    "cell": "表格中不是任务的行",
     # why a stretch reads like a body (PP119, PP307)
     "run": "有连续的序号",
     "trailer": "有责任分工",
@@ -36,6 +36,11 @@ WORDS: Final = {
     "issuer": "发文机关",
     "addressees": "主送机关",
     "issued_on": "成文日期",
+    # roles of units (PC501)
+    "lead": "牵头单位",
+    "responsible": "责任单位",
+    "support": "配合单位",
+    "supervise": "督导单位",
     # what a trailer may have swallowed (PP510)
     "letterhead": "发文机关标志",
     "number": "发文字号",
@@ -106,6 +111,30 @@ PATTERNS: Final = (
     (r"Bad CRC-32 for file '(.*)'", r"\1 的校验和不符"),
     (r"Input should be a valid integer, .+", "应为整数"),
     (r"Input should be ('.+)", r"应为 \1"),
+    # what is wrong with YAML, of libyaml and of its Python
+    (r"did not find expected key", "缺少键，或缩进不对"),
+    (r"did not find expected (.+)", r"这里应有 \1"),
+    (r"could not find expected (.+)", r"这里应有 \1"),
+    (r"expected (.+), but (?:found|got) (.+)", r"这里应为 \1，却是 \2"),
+    (r"mapping values are not allowed.*", "这里不能有冒号后面的值；前面可能少了引号或换行"),
+    (r"block sequence entries are not allowed.*", "这里不能用“- ”开始一项"),
+    (r"found character (.+) that cannot start any token.*", r"这里不能以 \1 开头"),
+    (r"found character that cannot start any token.*", "这里不能以此字符开头"),
+    (r"found unexpected end of stream.*", "文件没有写完，引号或括号没有闭合"),
+    (r"found a tab character.*", "缩进用了制表符，应用空格"),
+    (r"found unknown escape character.*", "反斜杠后面的字符不对"),
+    (r"control characters are not allowed.*", "含有控制字符"),
+    # what is wrong with a pattern, of the engines
+    (r"missing \)(?:, unterminated subpattern)? at position (\d+).*", r"第 \1 个字符处缺少右括号"),
+    (r"unbalanced parenthesis at position (\d+).*", r"第 \1 个字符处多出右括号"),
+    (
+        r"(?:unterminated character set|missing \]) at position (\d+).*",
+        r"第 \1 个字符处缺少右方括号",
+    ),
+    (r"nothing to repeat at position (\d+).*", r"第 \1 个字符处的量词前面没有内容"),
+    (r"multiple repeat at position (\d+).*", r"第 \1 个字符处量词重复"),
+    (r"bad escape (.+) at position (\d+).*", r"第 \2 个字符处不能用 \1"),
+    (r"bad character range (.+) at position (\d+).*", r"第 \2 个字符处的范围 \1 不对"),
     (r"Input should be greater than or equal to (\S+)", r"应不小于 \1"),
     (r"Input should be greater than (\S+)", r"应大于 \1"),
     (r"Input should be less than or equal to (\S+)", r"应不大于 \1"),
@@ -128,5 +157,5 @@ def translated(words: str) -> str:
     for pattern, chinese in PATTERNS:
         found = re.fullmatch(pattern, words, re.S)
         if found:
-            return found.expand(chinese)
+            return found.expand(chinese).replace("' or '", "' 或 '").replace("', '", "'、'")
     return words
