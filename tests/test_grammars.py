@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from planparse.assemble import build
-from planparse.chain import run_chain
+from planparse.chain import read_plans, run_chain
 from planparse.diagnostics import Collector
 from planparse.errors import GrammarError
 from planparse.grammar import Grammar, Rule, load_grammar
@@ -68,7 +68,8 @@ def without_needs() -> Grammar:
 def parsed_without_needs(text: str) -> object:
     """The plain data of a text; `property/test_documents` holds that they are what they were."""
     ctx = Context(without_needs(), Collector())
-    return build(run_chain(Source.from_text(text), ctx), ctx.collector)
+    outline = run_chain(Source.from_text(text), ctx)
+    return build(outline, read_plans(outline, ctx), ctx.collector)
 
 
 def test_rules_need_literals() -> None:

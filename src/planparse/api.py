@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypedDict, Unpack
 
 from planparse.assemble import build
-from planparse.chain import run_chain
+from planparse.chain import read_plans, run_chain
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
@@ -93,10 +93,7 @@ def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> P
     """
     asked = _Asked(**options)
     collector = Collector(asked.lang)
-    limits = with_chars(asked.limits, asked.max_chars)
-    source = read(
-        data, name, collector, encoding=asked.encoding, limits=limits, guarded=asked.guarded
-    )
+    source = _source(data, name, asked, collector)
     return _made(parse_source(source, collector, grammar=asked.grammar, year=asked.year))
 
 
@@ -105,10 +102,23 @@ def parse_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> Pars
 
     Options are ``grammar``, ``year``, ``lang``, ``encoding``, ``max_chars`` and ``limits``.
     """
-    limits = with_chars(options.get("limits"), options.pop("max_chars", None))
-    options["limits"] = limits._asdict()
-    data = read_file(Path(path), limits.bytes)
-    return parse_bytes(data, name=shown(Path(path).name), **options)
+    asked, place = _Asked(**options), Path(path)
+    collector = Collector(asked.lang)
+    most = with_chars(asked.limits, asked.max_chars).bytes
+    source = _source(read_file(place, most), shown(place.name), asked, collector)
+    return _made(parse_source(source, collector, grammar=asked.grammar, year=asked.year))
+
+
+def _source(data: bytes, name: str, asked: _Asked, collector: Collector) -> Source:
+    """The source for the bytes of a file; who asks for it need not hold them any longer."""
+    return read(
+        data,
+        name,
+        collector,
+        encoding=asked.encoding,
+        limits=with_chars(asked.limits, asked.max_chars),
+        guarded=asked.guarded,
+    )
 
 
 def with_chars(limits: Mapping[str, int] | None, max_chars: int | None) -> Limits:
@@ -157,7 +167,8 @@ def parse_source(
     """
     ctx = Context(load_grammar(grammar), collector, year)
     with collector_paused(len(source.text)):
-        return build(run_chain(source, ctx), collector)
+        outline = run_chain(source, ctx)
+        return build(outline, read_plans(outline, ctx), collector)
 
 
 def _made(data: dict[str, Any]) -> ParseResult:

@@ -6,14 +6,15 @@ from __future__ import annotations
 import pytest
 
 import planparse
-from planparse.chain import run_chain
+from planparse.chain import read_plans, run_chain
 from planparse.chain.headings.admitted import AT, REASONS
 from planparse.chain.titles import Opening, read_title
 from planparse.diagnostics import Collector
 from planparse.grammar import load_grammar
 from planparse.outline import Context, Outline
-from planparse.outline.headings import Condition, Heading, Reason, Repair, TitleEnd, flat
+from planparse.outline.headings import Condition, Heading, Reason, Repair, TitleEnd, Tree, flat
 from planparse.outline.marks import Boundary
+from planparse.outline.plans import Plan
 from planparse.text.source import Source
 from planparse.text.view import View
 
@@ -21,12 +22,18 @@ GRAMMAR = load_grammar()
 TITLE = "长岭县护路工作方案\n"
 
 
-def outline(text: str) -> Outline:
-    return run_chain(Source.from_text(text), Context(GRAMMAR, Collector()))
+def read(text: str) -> tuple[Outline, list[Plan]]:
+    ctx = Context(GRAMMAR, Collector())
+    outline = run_chain(Source.from_text(text), ctx)
+    return outline, list(read_plans(outline, ctx))
+
+
+def trees(text: str) -> list[Tree]:
+    return [plan.tree for plan in read(text)[1]]
 
 
 def headings(text: str) -> list[Heading]:
-    return [heading for tree in outline(text).trees for heading in flat(tree.headings)]
+    return [heading for tree in trees(text) for heading in flat(tree.headings)]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +78,7 @@ def test_behind_the_title() -> None:
     ],
 )
 def test_refused(text: str, nearest: Reason, lacks: Condition) -> None:
-    (tree,) = outline(TITLE + text).trees
+    (tree,) = trees(TITLE + text)
     assert [(refused.nearest, refused.lacks) for refused in tree.refused] == [(nearest, lacks)]
 
 
@@ -125,7 +132,7 @@ def test_repairs_and_the_rules_of_roles() -> None:
 
 
 def test_trailers_and_measures_keep_their_rules() -> None:
-    found = outline(
+    found, (plan,) = read(
         TITLE + "一、修路。一是修路面。二是修桥。（牵头单位：县交通局（牵头）、各镇，县公安局配合；"
         "列首位的为牵头单位，下同。以下均需各村落实，不再列出）\n"
         "二、清障。（县城管局、县林业局）\n三、治超。（责任单位：县公安局、各镇）\n"
@@ -139,12 +146,12 @@ def test_trailers_and_measures_keep_their_rules() -> None:
     ]
     assert {duty.rule for duty in labelled.duties} == {"label.responsible"}
     assert [added.rule for added in found.implementers[0]] == ["convention.implementers"]
-    (series,) = found.measures.values()
+    (series,) = plan.measures.values()
     assert {measure.rule for measure in series} == {"series.shi"}
 
 
 def test_what_links_hand_on_is_frozen() -> None:
-    (tree,) = outline(TITLE + "一、修路。\n二、修桥。（县交通局负责）\n").trees
+    (tree,) = trees(TITLE + "一、修路。\n二、修桥。（县交通局负责）\n")
     with pytest.raises(AttributeError):
         tree.headings[0].title = None  # type: ignore[misc]
     assert isinstance(tree.headings, tuple)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import planparse
 from planparse.assemble import build
-from planparse.chain import run_chain
+from planparse.chain import read_plans, run_chain
 from planparse.diagnostics import Collector
 from planparse.grammar import load_grammar
 from planparse.outline import Context
@@ -55,8 +55,9 @@ def test_tables_of_a_plan_have_their_own_titles_or_none() -> None:
 def test_what_a_reader_knows_of_sheets_is_in_the_locator() -> None:
     text = f"2024年临水县河道清理任务清单\n{HEAD}{ROWS}"
     source = Source(text, "a.xlsx", "xlsx", None, "", (Place(0, sheet="清单"),))
-    collector = Collector()
-    result = build(run_chain(source, Context(load_grammar("default"), collector)), collector)
+    ctx = Context(load_grammar("default"), Collector())
+    outline = run_chain(source, ctx)
+    result = build(outline, read_plans(outline, ctx), ctx.collector)
     for task in result["plans"][0]["tasks"]:
         assert task["locator"]["sheet"] == "清单"
         assert task["locator"]["line"] is None

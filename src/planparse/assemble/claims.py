@@ -4,33 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planparse.outline import Outline
-from planparse.outline.documents import Document
+from planparse.assemble.writer import Items
 from planparse.outline.headings import Heading
-from planparse.outline.tasks import PlanTasks
+from planparse.outline.plans import Plan
 
 # ``[start, end)`` of the cleaned text is the owner's, as what a kind says: start, end, kind, owner.
 Claim = tuple[int, int, str, str]
 
 
-def claims(outline: Outline) -> Iterator[Claim]:
-    """All claims, plan by plan."""
-    plans = zip(outline.plans, outline.trees, outline.tasks, strict=True)
-    for number, (part, tree, found) in enumerate(plans, 1):
-        plan = f"p{number}"
-        yield from _of_plan(part, found, plan)
-        for i, heading in enumerate(tree.headings, 1):
-            yield from _of_section(heading, f"{plan}.{i}")
-        for table in found.tables:
-            for span in table.table.skipped:
-                yield span.start, span.end, "cell", plan
-        for task in found.tasks:
-            for span in task.cells:
-                yield span.start, span.end, "cell", task.id
+class Claims:
+    """The claims of plans, in the order of the text: of two that begin together the longer comes
+    first, then that of the earlier plan."""
+
+    def __init__(self, kept: Items) -> None:
+        """``kept`` is the list that they are put into."""
+        self._kept = kept
+        self._last = (-1, 0)
+        self._in_order = True  # as nearly always: plans stand one behind the other
+
+    def add(self, plan: Plan) -> None:
+        """The claims of a plan, behind those of the plans before it."""
+        claims = sorted(_claims(plan), key=_place)
+        self._in_order &= not claims or self._last <= _place(claims[0])
+        for claim in claims:
+            self._kept.append(claim)
+        self._last = _place(claims[-1]) if claims else self._last
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self._kept if self._in_order else sorted(self._kept, key=_place))
 
 
-def _of_plan(part: Document, found: PlanTasks, plan: str) -> Iterator[Claim]:
+def _place(claim: Claim) -> tuple[int, int]:
+    return claim[0], -claim[1]
+
+
+def _claims(plan: Plan) -> Iterator[Claim]:
+    """All claims of a plan."""
+    yield from _of_plan(plan)
+    for i, heading in enumerate(plan.tree.headings, 1):
+        yield from _of_section(heading, f"{plan.id}.{i}")
+    for table in plan.found.tables:
+        for span in table.table.skipped:
+            yield span.start, span.end, "cell", plan.id
+    for task in plan.found.tasks:
+        for span in task.cells:
+            yield span.start, span.end, "cell", task.id
+
+
+def _of_plan(plan: Plan) -> Iterator[Claim]:
     """What is the plan's own, and no section's."""
+    part, found = plan.document, plan.found
     for kind, spans in (
         ("front_matter", part.front.held),
         ("noise", part.furniture),
@@ -39,7 +62,7 @@ def _of_plan(part: Document, found: PlanTasks, plan: str) -> Iterator[Claim]:
         ("trailer", found.trailers),
     ):
         for span in spans:
-            yield span.start, span.end, kind, plan
+            yield span.start, span.end, kind, plan.id
 
 
 def _of_section(heading: Heading, owner: str) -> Iterator[Claim]:

@@ -3,7 +3,7 @@ own words, and reads like a body. Whatever link made the guess, it is not made i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from planparse.assemble.writer import Json
@@ -25,7 +25,7 @@ class HiddenBody(NamedTuple):
     why: str
 
 
-def hidden_bodies(outline: Outline, tiles: Sequence[Json]) -> Iterator[HiddenBody]:
+def hidden_bodies(outline: Outline, tiles: Iterable[Json]) -> Iterator[HiddenBody]:
     """The stretches of the layout that hold a sign of a body, in order."""
     if not outline.plans:
         return
@@ -44,7 +44,7 @@ def hidden_bodies(outline: Outline, tiles: Sequence[Json]) -> Iterator[HiddenBod
             yield HiddenBody(start, end, kind, why)
 
 
-def _stretches(tiles: Sequence[Json]) -> Iterator[tuple[int, int, str]]:
+def _stretches(tiles: Iterable[Json]) -> Iterator[tuple[int, int, str]]:
     """Neighbouring tiles that are no text of a plan, as one: start, end, the kind of the first."""
     run: tuple[int, int, str] | None = None
     for tile in tiles:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
-from planparse.assemble.claims import Claim, claims
-from planparse.assemble.writer import Json
+from planparse.assemble.claims import Claim
+from planparse.assemble.writer import Items
 from planparse.diagnostics import Collector
 from planparse.outline import Outline
 from planparse.text.edits import MOVED
@@ -14,32 +15,27 @@ from planparse.text.spans import last_before, plain
 MARKS: Final = " \n。;,、:.|-_*#()"  # what may stand between two stretches and says nothing
 
 
-def layout(outline: Outline, collector: Collector) -> list[Json]:
-    """Spans that tile the raw text, in order: claims where they are, between them space and what
-    is unplaced, which is doubted."""
-    tiles = _Tiles(outline)
-    for claim in sorted(claims(outline), key=_place):
+def layout(outline: Outline, claims: Iterable[Claim], laid: Items, collector: Collector) -> Items:
+    """Spans that tile the raw text, in order, put into the list ``laid``: claims where they are,
+    between them space and what is unplaced, which is doubted. Claims come in order."""
+    tiles = _Tiles(outline, laid)
+    for claim in claims:
         tiles.lay(claim)
     tiles.fill(len(outline.view.fold), len(outline.source.text))
     if tiles.unplaced:
         collector.add("PP305", count=tiles.unplaced)
-    return tiles.laid
-
-
-def _place(claim: Claim) -> tuple[int, int]:
-    """Of two that begin together the longer comes first."""
-    return claim[0], -claim[1]
+    return laid
 
 
 class _Tiles:
     """The tiles laid so far, up to ``at`` of the cleaned text and ``done`` of the raw one."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, laid: Items) -> None:
         self.plans = outline.plans
         self.offsets, self.fold = outline.view.offsets, outline.view.fold
         self.edited = bool(self.offsets)
         self.raw = outline.source.text
-        self.laid: list[Json] = []
+        self.laid = laid
         self.unplaced = 0
         self.at = self.done = 0
         self.last: tuple[str, str] | None = None  # kind and owner: loose marks go to it

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Protocol
 
 from planparse.outline import Outline
 from planparse.outline.tasks import Ancestor, Duty, Measure, Share, Unit
@@ -12,8 +13,17 @@ from planparse.text.spans import Span
 Json = dict[str, Any]
 
 
+class Items(Protocol):
+    """A list of records: as Python has it, or one that keeps them small (`planparse.packed`)."""
+
+    def append(self, item: Any, /) -> None: ...  # noqa: D102
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    def __getitem__(self, index: int, /) -> Any: ...
+
+
 class Writer(Printed):
-    """Writes spans of one outline down.
+    """Writes spans of one plan down.
 
     What many records have in common, a responsibility or an ancestor, is one piece of data.
     """
@@ -74,7 +84,7 @@ class Writer(Printed):
     def share(self, share: Share) -> Json:
         """One role as `records.Responsibility` has it."""
         duty, span, inherited = share
-        key = (id(duty), inherited)  # duties live as long as the outline
+        key = (id(duty), inherited)  # duties live as long as the plan
         known = self._shares.get(key)
         if known is None:
             known = self._shares[key] = self._share(duty, span, inherited)

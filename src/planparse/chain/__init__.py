@@ -6,7 +6,7 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -29,11 +29,13 @@ from planparse.chain.values import find_values
 from planparse.chain.years import find_years
 from planparse.grammar.literals import forget
 from planparse.outline import Context, Outline
+from planparse.outline.plans import Plan
 from planparse.text.edits import OffsetMap
 from planparse.text.source import Source
 from planparse.text.view import View
 
 Link = Callable[[Outline, Context], Outline]
+PlanLink = Callable[[Outline, Iterator[Plan], Context], Iterator[Plan]]
 
 LINKS: Final[tuple[tuple[str, Link], ...]] = (
     ("clean", clean),  # recorded edits for noise, and the folded text that all later links match on
@@ -48,11 +50,16 @@ LINKS: Final[tuple[tuple[str, Link], ...]] = (
     ("conventions", apply_conventions),  # what one trailer says of all later ones of its plan
     ("front_matter", read_front_matter),
     ("years", find_years),
+)
+
+# The links behind these read plan after plan. Each takes what the one before gives of a plan, and
+# keeps no more of it than what a later plan may refer to.
+OF_PLANS: Final[tuple[tuple[str, PlanLink], ...]] = (
     ("headings", split_sections),  # the tree, with each trailer at its section
     ("measures", find_measures),
     ("tasks", find_tasks),  # from here on all stretches are known: who answers for which
     ("values", find_values),  # when, how often and how much, for each task
-    ("doubts", doubt_plans),  # of whole plans, now that all is read
+    ("doubts", doubt_plans),  # of whole plans, now that all of one is read
 )
 
 
@@ -61,8 +68,8 @@ SIGNS: Final = [name for name, _link in LINKS].index("furniture") + 1
 
 
 def run_chain(source: Source, ctx: Context) -> Outline:
-    """The outline of ``source``: every link in turn; and what its reader left out is doubted where
-    it reads like a body."""
+    """The outline of ``source``: every link of `LINKS` in turn; and what its reader left out is
+    doubted where it reads like a body."""
     outline = _through(LINKS, source, ctx)
     if source.left_out:
         from planparse.chain.left_out import doubt_left_out  # here, since no text has any
@@ -70,6 +77,15 @@ def run_chain(source: Source, ctx: Context) -> Outline:
         doubt_left_out(source, ctx, partial(_through, LINKS[:SIGNS]))
     forget()
     return outline
+
+
+def read_plans(outline: Outline, ctx: Context) -> Iterator[Plan]:
+    """The plans of an outline, one after another, each read when it is asked for; behind the last
+    one all doubts are told."""
+    plans: Iterator[Plan] = (Plan(nth, document) for nth, document in enumerate(outline.plans))
+    for _name, link in OF_PLANS:
+        plans = link(outline, plans, ctx)
+    return plans
 
 
 def _through(links: Sequence[tuple[str, Link]], source: Source, ctx: Context) -> Outline:

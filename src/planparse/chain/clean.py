@@ -3,6 +3,7 @@ matches on."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import add, itemgetter, le, ne
 from typing import Final
 
@@ -11,7 +12,7 @@ from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline
 from planparse.text.edits import Change, OffsetMap, apply_edits
-from planparse.text.view import View
+from planparse.text.view import View, in_order
 
 SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
 RARE: Final = 1500
@@ -110,14 +111,14 @@ def _parted_by_spaces(fold: str, grammar: Grammar) -> bool:
     return sum(1 for _m in grammar.pattern("paragraph-space").finditer(fold)) >= FEWEST_SPACES
 
 
-def _breaks(fold: str, grammar: Grammar) -> tuple[int, ...]:
+def _breaks(fold: str, grammar: Grammar) -> Sequence[int]:
     """Where paragraphs begin: after line ends; in a text that lost its line ends, after wide gaps;
     in one that lost these too, after a space behind a full stop. No gap parts a label from what it
     names (责任单位:␣␣县水利局)."""
     lines = [m.end() for m in grammar.pattern("line-end").finditer(fold) if m.end() < len(fold)]
     if len(lines) > len(fold) // SPARSE:
-        return (0, *lines)
+        return in_order((0, *lines))
     breaks = {0, *lines, *(m.end() for m in grammar.pattern("paragraph-gap").finditer(fold))}
     if len(breaks) < 2 + len(fold) // RARE:
         breaks.update(m.end() for m in grammar.pattern("paragraph-space").finditer(fold))
-    return tuple(sorted(breaks))
+    return in_order(breaks)

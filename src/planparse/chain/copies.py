@@ -8,6 +8,7 @@ from typing import Final
 
 from planparse.outline import Context, Outline
 from planparse.text.spans import Span, begin, holding
+from planparse.text.view import in_order
 
 KEY: Final = 24  # characters looked for to find a second copy of the whole document
 ALIKE: Final = 200  # characters that must be alike for it to be one
@@ -22,7 +23,9 @@ def find_copies(outline: Outline, _ctx: Context) -> Outline:
     copies = tuple(
         Span(start, end) for start, end in zip(edges, [*edges[1:], len(fold)], strict=True)
     )
-    breaks = tuple(sorted({*outline.view.breaks, *edges[1:]}))
+    if not edges[1:]:
+        return outline._replace(copies=copies)
+    breaks = in_order((*outline.view.breaks, *edges[1:]))
     return outline._replace(copies=copies, view=outline.view._replace(breaks=breaks))
 
 

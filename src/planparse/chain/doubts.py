@@ -4,8 +4,9 @@ year or a guessed one, printed twice, an attachment that is named and not there.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Final
 
 from planparse.chain.unread import doubt_owners
@@ -13,6 +14,7 @@ from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, YearBy
 from planparse.outline.landmarks import Kind
+from planparse.outline.plans import Plan
 from planparse.outline.tasks import PlanTasks
 from planparse.text.printed import Printed
 from planparse.text.spans import Span, plain
@@ -23,39 +25,46 @@ FEW: Final = 16  # names that are looked for one after another
 KEY: Final = 8  # characters of a name by which the places are found where it may stand
 
 
-def doubt_plans(outline: Outline, ctx: Context) -> Outline:
-    """The outline with the plans that are printed again; doubts go to the collector."""
+def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
+    """Each plan with the earlier one that it says again; doubts go to the collector."""
     if not outline.plans:
         ctx.collector.add("PP106")
-    for number, part in enumerate(outline.plans, 1):
-        if not part.title and not part.name:
-            ctx.collector.add("PP302", plan=f"p{number}")
-        if part.year is None:
-            ctx.collector.add("PP304", plan=f"p{number}")
-        elif part.year_by is not YearBy.TITLE and _counts(outline, number - 1, ctx):
-            case = part.year_by.value
-            ctx.collector.add("PP308", plan=f"p{number}", case=case, year=part.year)
-        if title := _shown_title(outline, part, ctx):
-            start, end = map(outline.view.offsets.start, title)
-            ctx.collector.add("PP301", start, end, plan=f"p{number}", case="look")
     doubt_owners(outline, ctx)
+    for i, name in _missing(outline, ctx.grammar):
+        ctx.collector.add("PP306", plan=f"p{i + 1}", name=name)
+    copies, tasks = _Copies(outline), 0
+    for plan in plans:
+        _doubt_head(outline, plan, ctx)
+        repeats = copies.first(plan)
+        if repeats is not None:
+            ctx.collector.add("PP303", plan=plan.id, other=f"p{repeats + 1}")
+        tasks += len(plan.found.tasks)
+        yield plan._replace(repeats=repeats)
     kinds = {part.kind for part in outline.plans}
-    if kinds & WITH_TASKS and not any(found.tasks for found in outline.tasks):
+    if kinds & WITH_TASKS and not tasks:
         ctx.collector.add("PP309")
-    doubles = _doubles(outline)
-    for again, first in doubles.items():
-        ctx.collector.add("PP303", plan=f"p{again + 1}", other=f"p{first + 1}")
-    for plan, name in _missing(outline, ctx.grammar):
-        ctx.collector.add("PP306", plan=f"p{plan + 1}", name=name)
-    return outline._replace(doubles=doubles)
 
 
-def _counts(outline: Outline, plan: int, ctx: Context) -> bool:
+def _doubt_head(outline: Outline, plan: Plan, ctx: Context) -> None:
+    """Doubt the title and the year of a plan."""
+    part = plan.document
+    if not part.title and not part.name:
+        ctx.collector.add("PP302", plan=plan.id)
+    if part.year is None:
+        ctx.collector.add("PP304", plan=plan.id)
+    elif part.year_by is not YearBy.TITLE and _counts(outline, plan, ctx):
+        ctx.collector.add("PP308", plan=plan.id, case=part.year_by.value, year=part.year)
+    if title := _shown_title(outline, part, ctx):
+        start, end = map(outline.view.offsets.start, title)
+        ctx.collector.add("PP301", start, end, plan=plan.id, case="look")
+
+
+def _counts(outline: Outline, plan: Plan, ctx: Context) -> bool:
     """Whether a day of a plan is counted from its year: its own year is not printed."""
     fold, printed = outline.view.fold, ctx.grammar.pattern("year-printed")
     return any(
         (time.until or time.since) and not printed.search(fold, time.start, time.end)
-        for values in outline.values[plan]
+        for values in plan.values
         for time, _inherited in values.deadlines
     )
 
@@ -71,23 +80,25 @@ def _shown_title(outline: Outline, part: Document, ctx: Context) -> Span | None:
     return title if shown and not known else None
 
 
-def _doubles(outline: Outline) -> dict[int, int]:
-    """The plans that say again what an earlier one says, and which (2.11 of docs/records.md)."""
-    printed = Printed(outline.view)
-    titled: dict[str, list[int]] = defaultdict(list)
-    for i, part in enumerate(outline.plans):
-        titled["".join(printed.string(*span) for span in part.title)].append(i)
-    doubles: dict[int, int] = {}
-    for alike in titled.values():
-        seen: dict[tuple[str, ...], int] = {}
-        for i in alike if len(alike) > 1 else ():
-            said = _said(printed, outline.tasks[i])
-            if said is None:
-                continue
-            if said in seen:
-                doubles[i] = seen[said]
-            seen.setdefault(said, i)
-    return dict(sorted(doubles.items()))
+class _Copies:
+    """Tells which plans say again what an earlier one of the same title says (2.11 of
+    docs/records.md). What they said is remembered as a hash."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._printed = Printed(outline.view)
+        titles = ["".join(self._printed.string(*span) for span in p.title) for p in outline.plans]
+        self._titles, self._often = titles, Counter(titles)
+        self._seen: dict[tuple[str, bytes], int] = {}
+
+    def first(self, plan: Plan) -> int | None:
+        """The index of the first plan that says what a plan says; None where it is the first."""
+        title = self._titles[plan.nth]
+        said = _said(self._printed, plan.found) if self._often[title] > 1 else None
+        if said is None:
+            return None
+        digest = sha256(repr(said).encode()).digest()
+        first = self._seen.setdefault((title, digest), plan.nth)
+        return first if first != plan.nth else None
 
 
 def _said(printed: Printed, plan: PlanTasks) -> tuple[str, ...] | None:

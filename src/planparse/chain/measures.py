@@ -14,6 +14,7 @@ from planparse.grammar import Rule
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Measure, flat
+from planparse.outline.plans import Plan
 from planparse.text.spans import Span, last_before
 
 CLAUSE_MARKS: Final = frozenset("。;:,!?\n ”)、")
@@ -27,18 +28,17 @@ class _Item(NamedTuple):
     label_end: int
 
 
-def find_measures(outline: Outline, ctx: Context) -> Outline:
-    """Add the measures of every heading: a series counts when it begins with its first item and has
-    a second."""
-    measures: dict[int, tuple[Measure, ...]] = {}
-    for part, tree in zip(outline.plans, outline.trees, strict=True):
-        headings = flat(tree.headings)
+def find_measures(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
+    """Each plan with the measures of its headings: a series counts when it begins with its first
+    item and has a second."""
+    for plan in plans:
+        headings = flat(plan.tree.headings)
         found: dict[int, list[Measure]] = defaultdict(list)
         for rule in ctx.grammar.rules("series"):
-            for k, items in _items(outline, part, headings, rule, ctx).items():
+            for k, items in _items(outline, plan.document, headings, rule, ctx).items():
                 found[k] += _series(outline.view.fold, headings[k], items, rule.id)
-        measures |= {headings[k].start: tuple(sorted(series)) for k, series in found.items()}
-    return outline._replace(measures=MappingProxyType(measures))
+        measures = {headings[k].start: tuple(sorted(series)) for k, series in found.items()}
+        yield plan._replace(measures=MappingProxyType(measures))
 
 
 def _items(

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Final
 
 from planparse.check.finding import RULES, Finding, Rule
+from planparse.records.made import whole
 from planparse.records.models import ParseResult
 
 PRINTED_TWICE: Final = "PC603"
@@ -41,6 +42,7 @@ def check(
 
     ``select`` and ``ignore`` are codes or beginnings of codes (``PC2``).
     """
+    result = whole(result)
     again = {plan.id for plan in result.plans if plan.duplicate_of}
     found = [
         finding

@@ -17,7 +17,7 @@ from planparse.cli.tables import check, how_of, table_options
 from planparse.cli.usage import Wrong
 from planparse.errors import WriteError
 from planparse.frozen import NamedTuple
-from planparse.ledger.selection import Selection
+from planparse.ledger.selection import ALL, Counts, Selection
 from planparse.writers import FORMATS, SUFFIXES, How, Target, given_to, held, writer
 
 ONLY_MANY = ("resume", "shard", "cluster", "report", "timings")
@@ -115,11 +115,12 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
             stream = stack.enter_context(writing(wanted.output))
         parsed = parse_input(wanted.names[0], reading)
         warned = report(parsed, quiet=wanted.quiet, verbose=wanted.verbose)
-        given = held(parsed.result, wanted.format or "json", layout=wanted.layout)
-        chosen, counts = wanted.selection.of(given)
+        given, counts = held(parsed.result, wanted.format or "json", layout=wanted.layout), Counts()
+        if wanted.selection != ALL:
+            given, counts = wanted.selection.of(given)
         with nullcontext() if wanted.output is None else refusing(wanted.output):
             sink = form.Sink(Target(stream, wanted.output is not None, wanted.how))
-            given_to(sink.add, form, chosen, wanted.how)
+            given_to(sink.add, form, given, wanted.how)
             sink.close()
     line = chosen_line(wanted.selection, counts)
     if line is not None and not wanted.quiet:

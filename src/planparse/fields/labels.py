@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import Final
 
 from planparse.frozen import NamedTuple
@@ -50,7 +51,7 @@ def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
         found.append(Segment(stretch.part(start, first), None, None))
     for i, (label, begins) in enumerate(marks):
         under = stretch.part(begins, marks[i + 1][0].start if i + 1 < len(marks) else end)
-        printed = "".join(stretch.part(label.start, label.end).text.split())
+        printed = intern("".join(stretch.part(label.start, label.end).text.split()))
         if label.known:
             rule = union.rule(label.known)
             found.append(Segment(under, rule.get("role"), printed, rule.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import Final
 
 from planparse.frozen import NamedTuple, made
@@ -287,6 +288,7 @@ def _unit(text: str, offset: int, reading: _Reading) -> Unit:
         printed = WRAP.sub("", printed)
     if dropped:
         printed = _without(printed, dropped)
+    printed = intern(printed)  # the same few names stand in trailer after trailer
     name = printed + CLOSING_OF.get(printed[unclosed], ")") if unclosed >= 0 else printed
     note = None
     if remark:

@@ -48,7 +48,8 @@ class Selection(NamedTuple):
     def of(self, result: dict[str, Any]) -> tuple[dict[str, Any], Counts]:
         """The result with the tasks that are chosen, all else as it is; and the counts. What was
         given stays as it was."""
-        plans, counts = [], Counts()
+        plans: Any = result["plans"].__class__()  # packed where they were
+        counts = Counts()
         wanted = frozenset(map(folded, self.units))
         for plan in result["plans"]:
             owned = [task for task in plan["tasks"] if self._answers(task, wanted)]

@@ -8,21 +8,16 @@ which is made, and defined, faster than a frozen dataclass.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from planparse.diagnostics import Collector
 from planparse.fields.responsibilities import Trailer
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline.conventions import Implementers
 from planparse.outline.documents import Document
-from planparse.outline.headings import Measure, Tree
 from planparse.outline.landmarks import Landmarks
 from planparse.outline.marks import Bracket, Label
 from planparse.outline.signs import Sign
 from planparse.outline.tables import Table
-from planparse.outline.tasks import PlanTasks, Values
 from planparse.text.source import Source
 from planparse.text.spans import Span, begin
 from planparse.text.view import View
@@ -38,7 +33,8 @@ class Context(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """Everything the chain knows so far."""
+    """Everything the chain knows so far of a text as a whole; what is in each of its documents is a
+    `planparse.outline.plans.Plan`."""
 
     source: Source
     view: View
@@ -54,12 +50,6 @@ class Outline(NamedTuple):
     landmarks: Landmarks = Landmarks()
     plans: tuple[Document, ...] = ()
     implementers: tuple[tuple[Implementers, ...], ...] = ()  # of each plan, in order
-    trees: tuple[Tree, ...] = ()  # one for each plan
-    # By where their heading begins.
-    measures: Mapping[int, tuple[Measure, ...]] = MappingProxyType({})
-    tasks: tuple[PlanTasks, ...] = ()  # of each plan
-    values: tuple[tuple[Values, ...], ...] = ()  # of each plan, of each of its tasks
-    doubles: Mapping[int, int] = MappingProxyType({})  # plans that say an earlier one again
 
     def all_tables(self) -> list[Table | Span]:
         """Where tables stand, task tables and others, in order."""

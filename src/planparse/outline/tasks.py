@@ -104,10 +104,10 @@ class TaskTable(NamedTuple):
 class PlanTasks(NamedTuple):
     """What a plan says outside its sections, its task tables, and its tasks."""
 
-    text: tuple[Span, ...]  # in order; trailers that close nothing are text
-    trailers: tuple[Trailer, ...]  # those that close stretches of it
-    tables: tuple[TaskTable, ...]
-    tasks: tuple[Task, ...]  # in the order of the text
+    text: tuple[Span, ...] = ()  # in order; trailers that close nothing are text
+    trailers: tuple[Trailer, ...] = ()  # those that close stretches of it
+    tables: tuple[TaskTable, ...] = ()
+    tasks: tuple[Task, ...] = ()  # in the order of the text
 
 
 class Indicator(NamedTuple):

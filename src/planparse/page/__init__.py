@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from planparse.ledger.roles import ROLES
 from planparse.messages import Lang, saying
+from planparse.packed import unpacked
 from planparse.page import records, source
 from planparse.stats import stats
 from planparse.stats.bars import Bar, svg
@@ -118,7 +119,7 @@ def _charts(result: Json, lang: Lang) -> Iterator[str]:
     """What is due by month, and how much each unit has, drawn."""
     from planparse.records.models import ParseResult
 
-    rows = stats([ParseResult.model_validate(dict(result))])
+    rows = stats([ParseResult.model_validate(unpacked(result))])
     months = [
         Bar(row.name or _word("undated", lang), row.total) for row in rows if row.group == "month"
     ]

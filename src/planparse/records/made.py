@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, TypeVar, get_args, get_origin, overload
 
 from pydantic import BaseModel
 
 from planparse.frozen import NamedTuple
+from planparse.packed import same, unpacked
 from planparse.records.models import Ancestor, ParseResult, Record, Responsibility, Span
 
+R = TypeVar("R", bound=Record)
 Maker = Callable[[dict[str, Any], dict[int, Any]], Any]
 Setter = Callable[[Any, Any], None]
 
+MANY: Final = (list, Sequence)  # what fields of several records are
 SHARED: Final = (Responsibility, Ancestor)  # what a section and its tasks have in common is one
 
 
@@ -32,13 +35,55 @@ def made(data: dict[str, Any]) -> ParseResult:
     It is what `ParseResult.model_validate` makes of the data, without asking again what was just
     written: `BaseModel.model_construct` for a whole tree, and several times faster. Where pydantic
     does not keep its parts as known here, it is `model_validate`. Tests hold that all give the
-    same.
+    same. What the data keeps packed stays so: its records are made when they are asked for.
     """
+    return _made(ParseResult, data, {})
+
+
+def _made(model: type[R], data: dict[str, Any], known: dict[int, Any]) -> R:
+    """The record of ``model`` for its data."""
     slots = slots_of(BaseModel)
     if slots is None or not _as_expected(slots):
-        return ParseResult.model_validate(data)
-    result: ParseResult = _maker(ParseResult, slots)(data, {})
-    return result
+        return model.model_validate(unpacked(data))
+    record: R = _maker(model, slots)(data, known)
+    return record
+
+
+def whole(result: ParseResult) -> ParseResult:
+    """The same result with all of its records there, for whoever goes over them many times."""
+    made_later = {key: list(it) for key, it in vars(result).items() if isinstance(it, Records)}
+    return result.model_copy(update=made_later) if made_later else result
+
+
+class Records(Sequence[R]):
+    """Records that are made of packed data (`planparse.packed`) whenever they are asked for, so
+    that those of a long text need not all be there at once. It equals a list of the same records;
+    what is asked for twice is equal, and not the same object."""
+
+    __slots__ = ("_data", "_model")
+
+    def __init__(self, model: type[R], data: Sequence[dict[str, Any]]) -> None:
+        self._model, self._data = model, data
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __iter__(self) -> Iterator[R]:
+        return (_made(self._model, data, {}) for data in self._data)
+
+    @overload
+    def __getitem__(self, index: int) -> R: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[R]: ...
+    def __getitem__(self, index: int | slice) -> R | list[R]:
+        if isinstance(index, slice):
+            return [_made(self._model, data, {}) for data in self._data[index]]
+        return _made(self._model, self._data[index], {})
+
+    def __eq__(self, other: object) -> bool:
+        return same(self, other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @cache
@@ -77,6 +122,7 @@ class _Inner(NamedTuple):
 
     name: str
     maker: Maker
+    model: type[Record]
     many: bool
 
 
@@ -94,9 +140,11 @@ def _maker(model: type[Record], slots: Slots) -> Maker:
         nonlocal inner
         if inner is None:
             inner = _inner(model, slots)
-        for name, maker, many in inner:
+        for name, maker, part, many in inner:
             value = data[name]
-            if many:
+            if many and value.__class__ is not list:
+                data[name] = Records(part, value)
+            elif many:
                 data[name] = [maker(item, known) for item in value]
             elif value is not None:
                 data[name] = maker(value, known)
@@ -119,7 +167,7 @@ def _maker(model: type[Record], slots: Slots) -> Maker:
 def _inner(model: type[Record], slots: Slots) -> list[_Inner]:
     """The fields of ``model`` that hold records: Span, Span | None, list[Unit]."""
     return [
-        _Inner(name, _maker(part, slots), get_origin(field.annotation) is list)
+        _Inner(name, _maker(part, slots), part, get_origin(field.annotation) in MANY)
         for name, field in model.model_fields.items()
         for part in (field.annotation, *get_args(field.annotation))
         if isinstance(part, type) and issubclass(part, Record)

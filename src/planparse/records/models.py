@@ -7,9 +7,10 @@ printed.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, WrapSerializer
 
 from planparse.contract import VERSION, Version
 from planparse.records.parts import (
@@ -240,21 +241,33 @@ class Tile(Record):
     owner: Annotated[str | None, Field(description="id of its plan, section, task or row")]
 
 
+AS_LIST: Final = WrapSerializer(lambda items, dumped: dumped(list(items)))
+
+
 class ParseResult(Record):
-    """What one input holds."""
+    """What one input holds.
+
+    The records of a long text are made when they are asked for (`planparse.records.made`): a
+    sequence then, and no list.
+    """
 
     schema_version: Annotated[Version, Field(description="of this contract")] = VERSION
     source: Annotated[SourceInfo, Field(description="the input")]
-    plans: Annotated[list[Plan], Field(description="one for each document found, in order")]
+    plans: Annotated[
+        Sequence[Plan], AS_LIST, Field(description="one for each document found, in order")
+    ]
     diagnostics: Annotated[
-        list[DiagnosticRecord], Field(description="what was doubted, in the order of the text")
+        Sequence[DiagnosticRecord],
+        AS_LIST,
+        Field(description="what was doubted, in the order of the text"),
     ]
     text: Annotated[
         str,
         Field(description="the extracted text that spans point into; written only with --layout"),
     ]
     layout: Annotated[
-        list[Tile],
+        Sequence[Tile],
+        AS_LIST,
         Field(
             description="spans that tile the extracted text, in order; written only with --layout"
         ),

@@ -4,13 +4,14 @@ are code points."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 from operator import sub
 from typing import Final
 
 from planparse.frozen import NamedTuple
 
+MANY: Final = 10_000  # offsets of one kind in a text
 MOVED: Final = "cut-row"  # the rule of edits that put words where they go on
 
 
@@ -26,34 +27,43 @@ class Edit(NamedTuple):
 Change = tuple[int, int, str, str]  # an `Edit`, or what one is made of: a scrape has thousands
 
 
+def packed(offsets: Iterable[int]) -> Sequence[int]:
+    """Offsets in a tenth of the memory: for what a long text has thousands of."""
+    from array import array  # here, since few texts are long
+
+    return array("I", offsets)
+
+
 class OffsetMap:
     """Offsets of a cleaned text back to the raw one it was made from."""
 
-    __slots__ = ("_changes", "_clean", "_ends", "_starts")
+    __slots__ = ("_clean", "_ends", "_new", "_rules", "_starts")
 
     def __init__(self, changes: tuple[Change, ...] = ()) -> None:
         """``changes`` in order and apart from one another."""
-        self._changes = changes
-        starts, ends, new, _rules = zip(*changes, strict=True) if changes else ((),) * 4
-        self._starts: tuple[int, ...] = starts
-        self._ends: tuple[int, ...] = ends
+        starts, ends, new, rules = zip(*changes, strict=True) if changes else ((),) * 4
+        kept = list if len(changes) < MANY else packed
+        self._starts: Sequence[int] = kept(starts)
+        self._ends: Sequence[int] = kept(ends)
+        self._new: tuple[str, ...] = new
+        self._rules: tuple[str, ...] = rules
         # Where in the cleaned text the k-th edit's replacement ends: the edit's end belongs there.
         less = map(sub, map(sub, ends, starts), map(len, new))
-        self._clean: list[int] = list(map(sub, ends, accumulate(less)))
+        self._clean: Sequence[int] = kept(map(sub, ends, accumulate(less)))
 
     def __bool__(self) -> bool:
         """Whether anything was changed."""
-        return bool(self._changes)
+        return bool(self._starts)
 
     @property
     def edits(self) -> tuple[Edit, ...]:
         """The edits, in order."""
-        return tuple(map(Edit._make, self._changes))
+        return tuple(map(Edit, self._starts, self._ends, self._new, self._rules))
 
     def rule_in(self, start: int, end: int) -> str | None:
         """The rule of the first edit that begins in ``[start, end)`` of the raw text."""
         k = bisect_left(self._starts, start)
-        return self._changes[k][3] if k < len(self._starts) and self._starts[k] < end else None
+        return self._rules[k] if k < len(self._starts) and self._starts[k] < end else None
 
     def start(self, offset: int) -> int:
         """The raw offset at which the cleaned character ``offset`` begins."""
@@ -84,14 +94,14 @@ class OffsetMap:
             return raw
         end = self._ends[k]
         if self._starts[k] == raw < end:
-            return self._clean[k] - len(self._changes[k][2])
+            return self._clean[k] - len(self._new[k])
         return self._clean[k] + max(0, raw - end)
 
     def _inside(self, k: int, offset: int) -> int | None:
         """Raw start of the edit whose replacement holds ``offset``; it stands for the whole of what
         it replaced."""
         if k < len(self._clean):
-            length = len(self._changes[k][2])
+            length = len(self._new[k])
             if length and self._clean[k] - length <= offset < self._clean[k]:
                 return self._starts[k]
         return None

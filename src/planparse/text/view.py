@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from planparse.frozen import NamedTuple
-from planparse.text.edits import OffsetMap
+from planparse.text.edits import MANY, OffsetMap, packed
 from planparse.text.spans import Span, trimmed
 
 WIDEST_INDENT: Final = 400  # characters of white space before what begins a paragraph
+
+
+def in_order(found: Iterable[int]) -> Sequence[int]:
+    """Offsets in order, each once; many take a tenth of the memory of as many integers."""
+    offsets = sorted(set(found))
+    return tuple(offsets) if len(offsets) < MANY else packed(offsets)
 
 
 class View(NamedTuple):
@@ -21,7 +27,7 @@ class View(NamedTuple):
     text: str
     fold: str
     offsets: OffsetMap = OffsetMap()
-    breaks: tuple[int, ...] = ()  # where paragraphs begin
+    breaks: Sequence[int] = ()  # where paragraphs begin
     # Those of them that are rows of a table, in which no line before them goes on.
     rows: frozenset[int] = frozenset()
     by_spaces: bool = False  # no line break but at its end: single spaces part its paragraphs
@@ -44,7 +50,7 @@ class View(NamedTuple):
         k = bisect_right(self.breaks, offset) - 1
         return self.breaks[k] if k >= 0 else 0
 
-    def breaks_in(self, start: int, end: int) -> tuple[int, ...]:
+    def breaks_in(self, start: int, end: int) -> Sequence[int]:
         """Where paragraphs begin in ``[start, end)``."""
         return self.breaks[bisect_left(self.breaks, start) : bisect_left(self.breaks, end)]
 

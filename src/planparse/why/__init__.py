@@ -5,14 +5,15 @@ The links keep their reasons in the outline; here they are only gathered, in the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from planparse.assemble import build
-from planparse.chain import run_chain
+from planparse.chain import read_plans, run_chain
 from planparse.diagnostics import Collector
 from planparse.grammar import Grammar, load_grammar
 from planparse.outline import Context, Outline
+from planparse.outline.plans import Plan
 from planparse.text.source import Source
 from planparse.why.duties import brackets, implementers, spoken, trailers
 from planparse.why.finding import Finding, Term
@@ -48,10 +49,12 @@ FINDERS: Final[tuple[Callable[[Known], Iterator[Finding]], ...]] = (
 )
 
 
-def explain(outline: Outline, result: dict[str, Any], grammar: Grammar) -> tuple[Finding, ...]:
-    """What was decided about an outline's text, in order: ``result`` is what `build` made of it,
-    ``grammar`` what it was read with."""
-    known = Known(outline, result, grammar)
+def explain(
+    outline: Outline, plans: Sequence[Plan], result: dict[str, Any], grammar: Grammar
+) -> tuple[Finding, ...]:
+    """What was decided about an outline's text, in order: ``plans`` are its plans, ``result`` is
+    what `build` made of them, ``grammar`` what they were read with."""
+    known = Known(outline, plans, result, grammar)
     found = [finding for find in FINDERS for finding in find(known)]
     return tuple(sorted(found, key=_start))  # stable
 
@@ -69,9 +72,11 @@ def told_of(
 ) -> tuple[dict[str, Any], tuple[Line, ...]]:
     """The result of a source as plain data, and its lines, each with what was decided in it."""
     known = load_grammar(grammar)
-    outline = run_chain(source, Context(known, collector, year))
-    result = build(outline, collector)
-    return result, by_line(source.text, explain(outline, result, known))
+    ctx = Context(known, collector, year)
+    outline = run_chain(source, ctx)
+    plans = tuple(read_plans(outline, ctx))
+    result = build(outline, plans, collector)
+    return result, by_line(source.text, explain(outline, plans, result, known))
 
 
 def _start(finding: Finding) -> int:

@@ -20,8 +20,8 @@ def trailers(known: Known) -> Iterator[Finding]:
     """The trailers (责任分工), who stands in them, and the conventions that they print."""
     records = {
         share.span.start: task.id
-        for plan in known.outline.tasks
-        for task in reversed(plan.tasks)
+        for plan in known.plans
+        for task in reversed(plan.found.tasks)
         for share in task.shares
         if not share.inherited
     }
@@ -57,8 +57,8 @@ def spoken(known: Known) -> Iterator[Finding]:
     first of them."""
     prose = {rule.id for rule in known.grammar.rules("prose")}
     told: set[int] = set()
-    for plan in known.outline.tasks if prose else ():
-        for task in plan.tasks:
+    for plan in known.plans if prose else ():
+        for task in plan.found.tasks:
             for share in task.shares:
                 start = share.duty.units[0].start
                 if share.duty.rule not in prose or start in told:

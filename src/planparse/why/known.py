@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, TypedDict, Unpack
 
 from planparse.grammar import Grammar
 from planparse.outline import Outline
-from planparse.outline.headings import Heading
+from planparse.outline.headings import Heading, Measure
+from planparse.outline.plans import Plan
 from planparse.text.printed import Printed
 from planparse.text.spans import Span, last_before
 from planparse.why.finding import NONE, Finding, Params
@@ -21,10 +23,16 @@ class Said(TypedDict, total=False):
 
 
 class Known:
-    """An outline with its result; makes findings of stretches of the cleaned text."""
+    """An outline, its plans and their result; makes findings of stretches of the cleaned text."""
 
-    def __init__(self, outline: Outline, result: dict[str, Any], grammar: Grammar) -> None:
-        self.outline, self.result, self.grammar = outline, result, grammar
+    def __init__(
+        self,
+        outline: Outline,
+        plans: Sequence[Plan],
+        result: dict[str, Any],
+        grammar: Grammar,
+    ) -> None:
+        self.outline, self.plans, self.result, self.grammar = outline, plans, result, grammar
         self.printed = Printed(outline.view)
 
     def finding(
@@ -67,10 +75,10 @@ class Known:
     def sections(self) -> list[tuple[str, Heading, Heading | None]]:
         """Every heading with its record's id and the heading above it, in order."""
         found: list[tuple[str, Heading, Heading | None]] = []
-        for number, tree in enumerate(self.outline.trees, 1):
+        for plan in self.plans:
             stack: list[tuple[str, Heading, Heading | None]] = [
-                (f"p{number}.{i}", heading, None)
-                for i, heading in reversed(list(enumerate(tree.headings, 1)))
+                (f"{plan.id}.{i}", heading, None)
+                for i, heading in reversed(list(enumerate(plan.tree.headings, 1)))
             ]
             while stack:
                 name, heading, above = stack.pop()
@@ -78,3 +86,8 @@ class Known:
                 below = enumerate(heading.children, 1)
                 stack += reversed([(f"{name}.{i}", child, heading) for i, child in below])
         return found
+
+    @cached_property
+    def measures(self) -> dict[int, tuple[Measure, ...]]:
+        """The measures of all headings, by where their heading begins."""
+        return {start: found for plan in self.plans for start, found in plan.measures.items()}

@@ -50,8 +50,8 @@ def _role(known: Known, record: str, heading: Heading, above: Heading | None) ->
 
 def refused(known: Known) -> Iterator[Finding]:
     """Labels that open no section: the reason that came nearest, and what it lacked."""
-    for tree in known.outline.trees:
-        for item in tree.refused:
+    for plan in known.plans:
+        for item in plan.tree.refused:
             yield _refused(known, item)
 
 
@@ -71,7 +71,7 @@ def _refused(known: Known, item: Refused) -> Finding:
 def measures(known: Known) -> Iterator[Finding]:
     """Inline items (一是…), and the rule of their series."""
     for record, heading, _above in known.sections:
-        for item in known.outline.measures.get(heading.start, ()):
+        for item in known.measures.get(heading.start, ()):
             span = Span(item.start, item.label_end)
             params = {"label": known.words(span)}
             yield known.finding("measure", span, item.rule, record=record, params=params)

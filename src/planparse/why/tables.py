@@ -14,8 +14,8 @@ from planparse.why.known import Known
 
 def columns(known: Known) -> Iterator[Finding]:
     """The headers of task tables."""
-    for plan in known.outline.tasks:
-        for table in plan.tables:
+    for plan in known.plans:
+        for table in plan.found.tables:
             for column in (column for column in table.table.columns if column.names):
                 rule = rule_of(known, column)
                 kept = "column-kept" if rule else "column-unknown"
@@ -39,9 +39,9 @@ def rule_of(known: Known, column: Column) -> str | None:
 def rows(known: Known) -> Iterator[Finding]:
     """Who stands in the cells of task tables: where no label or verb governs them, their column
     tells it."""
-    for plan in known.outline.tasks:
-        rules = [_rules(known, table) for table in plan.tables]
-        for task in plan.tasks:
+    for plan in known.plans:
+        rules = [_rules(known, table) for table in plan.found.tables]
+        for task in plan.found.tasks:
             by_column = rules[task.row[0] - 1] if task.row and rules else {}
             for share in task.shares if task.origin == "table" else ():
                 if not share.inherited:
@@ -62,8 +62,8 @@ def _rules(known: Known, table: TaskTable) -> dict[str, str]:
 
 def group_rows(known: Known) -> Iterator[Finding]:
     """Group rows: what the tasks below them are part of."""
-    for plan in known.outline.tasks:
-        for table in plan.tables:
+    for plan in known.plans:
+        for table in plan.found.tables:
             seen: set[Span] = set()
             for row in table.table.rows:
                 for group in row.path:

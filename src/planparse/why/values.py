@@ -15,10 +15,9 @@ from planparse.why.known import Known
 
 def values(known: Known) -> Iterator[Finding]:
     """The deadlines and indicators of every task."""
-    outline = known.outline
     above: set[Span] = set()  # times that hold for several tasks are told once
-    for plan, found in zip(outline.tasks, outline.values, strict=True):
-        for task, held in zip(plan.tasks, found, strict=True):
+    for plan in known.plans:
+        for task, held in zip(plan.found.tasks, plan.values, strict=True):
             for deadline in held.deadlines:
                 span = Span(deadline.time.start, deadline.time.end)
                 if not deadline.inherited or span not in above:
@@ -73,10 +72,10 @@ def _range(item: Indicator) -> str:
 
 def refused_times(known: Known) -> Iterator[Finding]:
     """What a rule of times reads in running text, as it would in a list of them, and is none."""
-    outline = known.outline
-    for part, plan, found in zip(outline.plans, outline.tasks, outline.values, strict=True):
-        passage = Passage(outline.view.fold, part.start, part.end, known.grammar)
-        for task, held in zip(plan.tasks, found, strict=True):
+    for plan in known.plans:
+        part = plan.document
+        passage = Passage(known.outline.view.fold, part.start, part.end, known.grammar)
+        for task, held in zip(plan.found.tasks, plan.values, strict=True):
             for time in _unheld(passage, part, task, held):
                 span = Span(time.start, time.end)
                 params = {"text": known.words(span)}

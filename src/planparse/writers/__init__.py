@@ -109,7 +109,7 @@ def given_to(put: Put, form: Writer, result: dict[str, Any], how: How = AS_EVER)
     if write is None:
         put(form.piece(result, how))
     else:
-        write(result, put)
+        write(result, put, how)
 
 
 def finished(format_: str, piece: bytes, how: How = AS_EVER) -> bytes:

@@ -12,13 +12,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any, Final
 
 from planparse.kept import compiled
 from planparse.ledger.cells import encodable
 from planparse.ledger.columns import Entry, entries
 from planparse.writers import task_table
-from planparse.writers.plain import AS_EVER, How, Target
+from planparse.writers.plain import AS_EVER, How, Put, Target, whole
 from planparse.writers.plain import Sink as PlainSink
 from planparse.writers.task_table import Counter, Head, cells, heads, is_text
 
@@ -33,12 +34,18 @@ TAKEN: Final = compiled(
 LONGEST: Final = 60  # characters of what may look like a number
 PLAIN: Final = compiled(r"(?:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})?")  # what is no text
 BOM: Final = b"\xef\xbb\xbf"
+ROWS: Final = 1000  # that are held before they are given on
 LANG: Final = "en"
 STDIN: Final = "-"  # how a document from standard input is called; alone it is no formula
 
 
 def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:
     """The rows of a result's tasks."""
+    return whole(result, write, how)
+
+
+def write(result: dict[str, Any], put: Put, how: How = AS_EVER) -> None:
+    """Give ``put`` the rows of a result's tasks, some at a time."""
     lang = how.headers or LANG
     head = heads(how, lang)
     texts = [is_text(column) for column, _header in head]
@@ -47,8 +54,10 @@ def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:
         told = zip(cells(head, entry), texts, strict=True)
         return [_safe(cell) if text or not PLAIN.fullmatch(cell) else cell for cell, text in told]
 
-    table = [row(entry) for entry in entries(result, lang)]
-    return task_table.packed(table) if Counter(head).counts else _lines(table)
+    made = task_table.packed if Counter(head).counts else _lines
+    rows = map(row, entries(result, lang))
+    while some := list(islice(rows, ROWS)):
+        put(made(some))
 
 
 class Sink(PlainSink):

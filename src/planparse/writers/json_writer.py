@@ -7,7 +7,7 @@ Lone surrogates are escaped, so that it always encodes as UTF-8.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from planparse.writers.plain import AS_EVER, MANY, How, Put, Sink, encoded, whole
@@ -19,6 +19,7 @@ ONE_LINE: Final = frozenset({"span", "locator", "params"})
 ITEM_A_LINE: Final = frozenset(
     {"responsibilities", "path", "deadlines", "indicators", "measures", "columns", "layout"}
 )
+FIGURES: Final = frozenset({int, float, bool})
 SHARED: Final = frozenset({"responsibilities", "path"})  # whose items stand in many records
 quoted: Final[Callable[[str], str]] = json.encoder.encode_basestring
 
@@ -43,15 +44,19 @@ def scalar(value: Any) -> str:
     return encoded(encode(value)).decode()
 
 
-class Lines(dict[int, str]):
-    """The lines of what stands in many records, by the identity of its data: each is made once."""
+class Lines(dict[int, tuple[str, Any]]):
+    """The lines of what stands in many records, by the identity of its data: each is made once.
+
+    The data is held with its line: records that are made when asked for (`planparse.packed`) are
+    gone when the next is asked for, and another would have their identity.
+    """
 
     def of(self, item: Any) -> str:
         """The line of an item of a result that is not changed meanwhile."""
-        line = self.get(id(item))
-        if line is None:
-            line = self[id(item)] = encode(item)
-        return line
+        known = self.get(id(item))
+        if known is None:
+            known = self[id(item)] = encode(item), item
+        return known[0]
 
 
 def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
@@ -59,7 +64,7 @@ def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
     return whole(result, write)
 
 
-def write(result: dict[str, Any], put: Put) -> None:
+def write(result: dict[str, Any], put: Put, how: How = AS_EVER) -> None:  # noqa: ARG001
     """Give ``put`` the result as JSON text, piece by piece."""
     text = _Text(put)
     text.mapping(result, "\n")
@@ -94,18 +99,18 @@ class _Text:
                 add(f"{mark}{lead}{quoted(item)}")
             elif item is None:
                 add(f"{mark}{lead}null")
-            elif not item or key in ONE_LINE or item.__class__ not in (dict, list):
+            elif not item or key in ONE_LINE or item.__class__ in FIGURES:
                 add(f"{mark}{lead}{encode(item)}")
             else:
                 add(mark + lead)
-                if isinstance(item, dict):
+                if item.__class__ is dict:
                     self.mapping(item, indent + "  ")
                 else:
                     self._sequence(key, item, indent + "  ")
             mark = ","
         add(indent + "}")
 
-    def _sequence(self, key: str, items: list[Any], indent: str) -> None:
+    def _sequence(self, key: str, items: Sequence[Any], indent: str) -> None:
         """A list, an item a line where it is one of those, or no record."""
         inner = indent + "  "
         if key in ITEM_A_LINE or items[0].__class__ is not dict:

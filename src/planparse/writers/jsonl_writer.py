@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from planparse.writers.json_writer import encode
-from planparse.writers.plain import AS_EVER, MANY, How, Put, Sink, encoded, whole
+from planparse.writers.plain import AS_EVER, How, Put, Sink, encoded, whole
 
 __all__ = ["OF_PLAN", "Sink", "piece", "write"]
 
+LINES: Final = 500  # that are held before they are given on
 # What stands in front of a task, and the field of its plan that it is.
 OF_PLAN: Final = {
     "plan_id": "id",
@@ -28,7 +29,7 @@ def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
     return whole(result, write)
 
 
-def write(result: dict[str, Any], put: Put) -> None:
+def write(result: dict[str, Any], put: Put, how: How = AS_EVER) -> None:  # noqa: ARG001
     """Give ``put`` a line for each task of the result, in order."""
     source = {"source": result["source"]["name"]}
     lines: list[str] = []
@@ -36,7 +37,7 @@ def write(result: dict[str, Any], put: Put) -> None:
         head = source | {key: plan[field] for key, field in OF_PLAN.items()}
         for task in plan["tasks"]:
             lines.append(f"{encode({**head, **task})}\n")
-            if len(lines) > MANY:
+            if len(lines) >= LINES:
                 put(encoded("".join(lines)))
                 lines.clear()
     put(encoded("".join(lines)))

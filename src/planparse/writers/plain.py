@@ -61,8 +61,8 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def whole(result: Any, write: Callable[[Any, Put], None]) -> bytes:
+def whole(result: Any, write: Callable[[Any, Put, How], None], how: How = AS_EVER) -> bytes:
     """All that a result comes to."""
     parts: list[bytes] = []
-    write(result, parts.append)
+    write(result, parts.append, how)
     return b"".join(parts)

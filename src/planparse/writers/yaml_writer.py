@@ -6,11 +6,20 @@ Every string is double-quoted as JSON quotes it, which both versions take: unquo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
 
 from planparse.kept import compiled
-from planparse.writers.json_writer import ITEM_A_LINE, ONE_LINE, SHARED, Lines, encode, quoted
+from planparse.writers.json_writer import (
+    FIGURES,
+    ITEM_A_LINE,
+    ONE_LINE,
+    SHARED,
+    Lines,
+    encode,
+    quoted,
+)
 from planparse.writers.plain import AS_EVER, MANY, How, Put, Sink, encoded, whole
 
 __all__ = ["Sink", "piece", "write"]
@@ -36,7 +45,7 @@ def piece(result: dict[str, Any], how: How = AS_EVER) -> bytes:  # noqa: ARG001
     return whole(result, write)
 
 
-def write(result: dict[str, Any], put: Put) -> None:
+def write(result: dict[str, Any], put: Put, how: How = AS_EVER) -> None:  # noqa: ARG001
     """Give ``put`` the result as one YAML document in block style, what stands on one line in JSON
     in flow style."""
     text = _Text(put)
@@ -86,14 +95,19 @@ class _Text:
             elif item and item.__class__ is dict and key not in ONE_LINE:
                 add(f"{lead}{name}:\n")
                 self.block(item, indent + "  ", None)
-            elif item and item.__class__ is list and item[0].__class__ is dict:
+            elif (
+                not item
+                or key in ONE_LINE
+                or item.__class__ in FIGURES
+                or item[0].__class__ is not dict
+            ):
+                add(f"{lead}{name}: {encode(item)}\n")
+            else:
                 add(f"{lead}{name}:\n")
                 self._items(key, item, indent)
-            else:
-                add(f"{lead}{name}: {encode(item)}\n")
             lead = indent
 
-    def _items(self, key: str, items: list[dict[str, Any]], indent: str) -> None:
+    def _items(self, key: str, items: Iterable[dict[str, Any]], indent: str) -> None:
         if key in ITEM_A_LINE:
             of = self._lines.of if key in SHARED else encode
             self.parts += [f"{indent}- {of(item)}\n" for item in items]

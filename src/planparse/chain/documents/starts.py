@@ -16,7 +16,7 @@ from planparse.chain.documents.title import MARKS
 from planparse.outline.documents import KnownBy
 from planparse.outline.landmarks import TITLE_LENGTH, Kind
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, begin, holding, plain, within
+from planparse.text.spans import Span, Stretched, begin, holding, plain, within
 
 SHORTEST_BODY: Final = 150  # characters between two titles; fewer, and one is printed twice
 NO_RANK: Final = 10**6
@@ -26,9 +26,11 @@ NAMED: Final = (*ISSUED, KnownBy.SERIES)
 def starts(region: Region) -> list[Start]:
     """The documents' beginnings in order, those that are one told once."""
     found = [start for find in FINDERS for start in find(region)]
-    in_trailer = holding(region.outline.trailers)
+    outline, here = region.outline, (region.begin, region.stop)  # no copy begins amid one of these
+    in_trailer = holding(within(outline.trailers, *here))
     found = [start for start in found if not in_trailer(start.start)]
-    in_table = holding(region.outline.all_tables())
+    tables: list[Stretched] = [*within(outline.tables, *here), *within(outline.other_tables, *here)]
+    in_table = holding(sorted(tables, key=begin))
     found = [s for s in found if s.by is KnownBy.TABLE or not _inside(region, s, in_table)]
     found.sort(key=begin)  # stable: where two begin alike, the surer source stands first
     apart: list[Start] = []

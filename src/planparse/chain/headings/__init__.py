@@ -8,7 +8,7 @@ The parts: `bracketed` (those without a number), `admitted` (which labels), `nes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from planparse.chain.headings.admitted import Admitted, admit
@@ -25,16 +25,15 @@ from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Tree
 from planparse.outline.marks import Boundary, Label
+from planparse.outline.plans import Plan
 from planparse.text.spans import Span, Stretched, begin, holding, within
 from planparse.text.view import View
 
 
-def split_sections(outline: Outline, ctx: Context) -> Outline:
-    """Add each document's heading tree, with titles, roles, own text and trailers."""
-    trees = [
-        _tree(outline, part, f"p{number}", ctx) for number, part in enumerate(outline.plans, 1)
-    ]
-    return outline._replace(trees=tuple(trees))
+def split_sections(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
+    """Each plan with its heading tree, with titles, roles, own text and trailers."""
+    for plan in plans:
+        yield plan._replace(tree=_tree(outline, plan.document, plan.id, ctx))
 
 
 class _Own(NamedTuple):

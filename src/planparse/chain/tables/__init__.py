@@ -16,7 +16,7 @@ from planparse.outline import Context, Outline
 from planparse.outline.tables import Table
 from planparse.text.edits import MOVED
 from planparse.text.spans import Span, begin
-from planparse.text.view import View
+from planparse.text.view import View, in_order
 
 
 def find_tables(outline: Outline, ctx: Context) -> Outline:
@@ -75,4 +75,4 @@ def _with_rows(view: View, known: list[Lattice], whole: list[Lattice], dumped: s
             rows.add(lattice.start)
     if not known and not rows:
         return view
-    return view._replace(breaks=tuple(sorted(breaks | dumped)), rows=frozenset(rows))
+    return view._replace(breaks=in_order(breaks | dumped), rows=frozenset(rows))

@@ -5,21 +5,25 @@ The rules are 2.3 (what is a task), 2.4 (whose a trailer is) and 2.6 (rows) of d
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from operator import attrgetter
 
-from planparse.chain.tasks.again import said_again
+from planparse.chain.tasks.again import Bodies
 from planparse.chain.tasks.loose import loose_tasks, loose_text
 from planparse.chain.tasks.plan import PlanScope
 from planparse.chain.tasks.rows import row_tasks, tables_of
 from planparse.chain.tasks.sections import path_at, section_tasks
 from planparse.outline import Context, Outline
+from planparse.outline.plans import Plan
 from planparse.outline.tasks import PlanTasks, Task
 
 
-def find_tasks(outline: Outline, ctx: Context) -> Outline:
-    """The outline with the tasks of every plan."""
-    tasks = [_of_plan(PlanScope.of(outline, i, ctx)) for i in range(len(outline.plans))]
-    return outline._replace(tasks=said_again(outline, tasks))
+def find_tasks(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
+    """Each plan with its tasks."""
+    bodies = Bodies(outline)
+    for plan in plans:
+        found = _of_plan(PlanScope.of(outline, plan, ctx))
+        yield plan._replace(found=bodies.compared(plan, found))
 
 
 def _of_plan(scope: PlanScope) -> PlanTasks:

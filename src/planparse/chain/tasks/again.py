@@ -8,50 +8,58 @@ from typing import Final
 
 from planparse.kept import compiled
 from planparse.outline import Outline
+from planparse.outline.plans import Plan
 from planparse.outline.tasks import PlanTasks, Task
 from planparse.text.spans import Span
 
 UNSAID: Final = compiled(r"[\s。;:,、.()《》“”！？!?]+")  # marks and white space
 
 
-def said_again(outline: Outline, tasks: Sequence[PlanTasks]) -> tuple[PlanTasks, ...]:
-    """The tasks of every plan, rows with the task that they say again.
-
-    A row is the same by number and title; by its title alone where neither list has it twice.
-    """
-    bodies: dict[int, _Body] = {}
-    found: list[PlanTasks] = []
-    for part, own in zip(outline.plans, tasks, strict=True):
-        home = part.attached_to
-        if home is not None and own.tables:
-            if home not in bodies:
-                bodies[home] = _Body(outline.view.fold, tasks[home].tasks)
-            own = own._replace(tasks=tuple(bodies[home].compared(own.tasks)))
-        found.append(own)
-    return tuple(found)
+Named = dict[str, list[tuple[str, int | None]]]  # ids and numbers of tasks by their titles
 
 
-class _Body:
-    """The tasks of a plan's body by their titles."""
+class Bodies:
+    """The bodies of plans read so far that a task list behind them may say again."""
 
-    def __init__(self, fold: str, tasks: Sequence[Task]) -> None:
-        self.fold = fold
-        self.titled: dict[str, list[Task]] = defaultdict(list)
+    def __init__(self, outline: Outline) -> None:
+        self._fold = outline.view.fold
+        self._homes = {
+            part.attached_to
+            for part in outline.plans
+            if part.attached_to is not None and (part.table or part.inline)
+        }
+        self._titled: dict[int, Named] = {}
+
+    def compared(self, plan: Plan, found: PlanTasks) -> PlanTasks:
+        """The tasks of a plan, rows of an attached list with the task that they say again; what
+        later lists may say again of them is remembered.
+
+        A row is the same by number and title; by its title alone where neither list has it twice.
+        """
+        if plan.nth in self._homes:
+            self._titled[plan.nth] = self._named(found.tasks)
+        home = plan.document.attached_to
+        if home is None or not found.tables:
+            return found
+        return found._replace(tasks=tuple(self._said(self._titled[home], found.tasks)))
+
+    def _named(self, tasks: Sequence[Task]) -> Named:
+        named: Named = defaultdict(list)
         for task in tasks:
             if task.origin == "text" and (title := self._plain(task.title)):
-                self.titled[title].append(task)
+                named[title].append((task.id, task.number))
+        return named
 
-    def compared(self, rows: Sequence[Task]) -> Iterator[Task]:
-        """The rows of an attached list, each with the task that it says again."""
+    def _said(self, named: Named, rows: Sequence[Task]) -> Iterator[Task]:
         often = Counter(self._plain(row.title) for row in rows)
         for row in rows:
             title = self._plain(row.title)
-            alike = self.titled.get(title, ()) if row.origin == "table" else ()
-            same = next((t for t in alike if t.number == row.number), None)
+            alike = named.get(title, ()) if row.origin == "table" else ()
+            same = next((task for task, number in alike if number == row.number), None)
             if same is None and len(alike) == 1 and often[title] == 1:
-                same = alike[0]
-            yield row._replace(same_as=same.id) if same else row
+                same = alike[0][0]
+            yield row._replace(same_as=same) if same else row
 
     def _plain(self, title: Span | None) -> str:
-        words = self.fold[slice(*title)] if title else ""
+        words = self._fold[slice(*title)] if title else ""
         return UNSAID.sub("", words)

@@ -97,7 +97,7 @@ def running(fold: str, pieces: Sequence[Span], tables: Sequence[Span] = ()) -> t
 
 def measures_of(scope: PlanScope, heading: Heading, part: Part) -> tuple[Measure, ...]:
     """The inline items that begin in a part of a section."""
-    items = scope.outline.measures.get(heading.start, ())
+    items = scope.measures.get(heading.start, ())
     low = 0 if part.first else bisect_left(items, part.start, key=begin)
     high = bisect_left(items, part.end, low, key=begin)
     return tuple(_measure(item, heading.trailers, scope.printed) for item in items[low:high])

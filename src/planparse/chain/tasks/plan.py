@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from planparse.fields.responsibilities import Trailer
 from planparse.fields.units import Unit
 from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
-from planparse.outline.headings import Tree
+from planparse.outline.headings import Measure, Tree
+from planparse.outline.plans import Plan
 from planparse.outline.tasks import Duty, Share, Stated
 from planparse.text.printed import Printed
 from planparse.text.spans import Span
@@ -21,6 +22,7 @@ class PlanScope(NamedTuple):
     id: str
     part: Document
     tree: Tree
+    measures: Mapping[int, tuple[Measure, ...]]
     outline: Outline
     printed: Printed
     implementers: tuple[tuple[int, tuple[Unit, ...]], ...]  # from where on which units are added
@@ -28,21 +30,23 @@ class PlanScope(NamedTuple):
     roster: bool = False  # an attachment that only lists names (名单)
 
     @classmethod
-    def of(cls, outline: Outline, i: int, ctx: Context) -> PlanScope:
-        """The scope of the plan with index ``i``; a unit that two conventions add counts once."""
+    def of(cls, outline: Outline, plan: Plan, ctx: Context) -> PlanScope:
+        """The scope of a plan; a unit that two conventions add counts once."""
         added: list[tuple[int, tuple[Unit, ...]]] = []
         known: set[str] = set()
-        for offset, units, _rule in outline.implementers[i]:
+        for offset, units, _rule in outline.implementers[plan.nth]:
             new = tuple(unit for unit in units if unit.name not in known)
             known.update(unit.name for unit in new)
             if new:
                 added.append((offset, new))
-        part, tree = outline.plans[i], outline.trees[i]
+        part = plan.document
         printed = Printed(outline.view)
         title = "".join(outline.view.fold[cell.start : cell.end] for cell in part.title)
         roster = ctx.grammar.pattern("roster-title").search(title) is not None
         listed = roster and part.attached_to is not None
-        return cls(f"p{i + 1}", part, tree, outline, printed, tuple(added), ctx, listed)
+        return cls(
+            plan.id, part, plan.tree, plan.measures, outline, printed, tuple(added), ctx, listed
+        )
 
     def implementing(self, shares: list[Share], start: int) -> list[Share]:
         """What conventions add to a task that begins at ``start``, less what it names itself."""

@@ -3,26 +3,29 @@ time cell say (2.7, 2.8 of docs/records.md)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from planparse.chain.values.figures import Figure, indicators, time_of
 from planparse.chain.values.reading import Reading, place
 from planparse.fields.passage import Passage
 from planparse.fields.quantities import read_quantities
 from planparse.fields.times import Time
 from planparse.outline import Context, Outline
+from planparse.outline.plans import Plan
 from planparse.outline.tasks import Deadline, Task, Values
 from planparse.text.printed import Printed
 from planparse.text.spans import Span
 
 
-def find_values(outline: Outline, ctx: Context) -> Outline:
-    """The outline with the values of every task."""
-    values: list[tuple[Values, ...]] = []
-    for part, found in zip(outline.plans, outline.tasks, strict=True):
+def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
+    """Each plan with the values of its tasks."""
+    for plan in plans:
+        part = plan.document
         passage = Passage(outline.view.fold, part.start, part.end, ctx.grammar)
         reading = Reading(passage, part)
-        values.append(tuple(_of_task(reading, task) for task in found.tasks))
+        values = tuple(_of_task(reading, task) for task in plan.found.tasks)
         _doubt(outline, reading.wrong, ctx)
-    return outline._replace(values=tuple(values))
+        yield plan._replace(values=values)
 
 
 def _doubt(outline: Outline, wrong: list[tuple[int, int]], ctx: Context) -> None:
