@@ -101,7 +101,10 @@ def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> P
 
 
 def parse_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> ParseResult:
-    """As `parse_bytes`, for a file; raises `ReadError` where it cannot be read."""
+    """As `parse_bytes`, for a file; raises `ReadError` where it cannot be read.
+
+    Options are ``grammar``, ``year``, ``lang``, ``encoding``, ``max_chars`` and ``limits``.
+    """
     limits = with_chars(options.get("limits"), options.pop("max_chars", None))
     options["limits"] = limits._asdict()
     data = read_file(Path(path), limits.bytes)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from planparse.chain.unread import doubt_owners
+from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, YearBy
 from planparse.outline.landmarks import Kind
@@ -44,7 +45,7 @@ def doubt_plans(outline: Outline, ctx: Context) -> Outline:
     doubles = _doubles(outline)
     for again, first in doubles.items():
         ctx.collector.add("PP303", plan=f"p{again + 1}", other=f"p{first + 1}")
-    for plan, name in _missing(outline):
+    for plan, name in _missing(outline, ctx.grammar):
         ctx.collector.add("PP306", plan=f"p{plan + 1}", name=name)
     return outline._replace(doubles=doubles)
 
@@ -102,7 +103,7 @@ def _said(printed: Printed, plan: PlanTasks) -> tuple[str, ...] | None:
     return tuple(said)
 
 
-def _missing(outline: Outline) -> Iterator[tuple[int, str]]:
+def _missing(outline: Outline, grammar: Grammar) -> Iterator[tuple[int, str]]:
     """Attachments that are named and whose text is not in the file, each with its plan."""
     printed = Printed(outline.view)
     named = [
@@ -112,7 +113,9 @@ def _missing(outline: Outline) -> Iterator[tuple[int, str]]:
     ]
     if not named:
         return
-    names = {name: _bare(name) for _plan, name in named}
+    number = grammar.pattern("name-numbered")
+    cut = {name: number.search(grammar.fold(name)) for _plan, name in named}
+    names = {name: _bare(name[: m.start()] if m else name) for name, m in cut.items()}
     counts = _times_of(_bare(outline.view.text), set(names.values()))
     for plan, name in named:
         if counts[names[name]] < 2:

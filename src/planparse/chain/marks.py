@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from planparse.chain.marked_depth import below_marked
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
@@ -24,6 +25,7 @@ BEFORE: Final = {
 CLOSING: Final = "”’』」》>"
 # Characters; longer “brackets” are two lone halves that happen to face each other.
 LONGEST_BRACKET: Final = 900
+NOTE: Final = 12  # characters before a label in which 备注： stands
 LABELS_TRIED: Final = 4  # labels in an open bracket that may break it off
 
 
@@ -36,6 +38,8 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     tables = outline.all_tables()
     in_table = holding(tables)
     labels = [label for label in labels if not in_table(label.start)]
+    labels = _outside_notes(view.fold, labels, ctx.grammar)
+    labels = below_marked(outline.source.text, view, labels)
     brackets = _pair(view, labels, tables)
     # What stands in a closed bracket numbers what is said there, unless it begins a paragraph.
     in_bracket = holding([bracket for bracket in brackets if bracket.closed])
@@ -82,6 +86,27 @@ def _labels(view: View, rule: Rule, found: Iterable[Match], grammar: Grammar) ->
                 Label(m.start(), m.end(), rule.id, rank, number, _boundary(view, m.start()))
             )
     return labels
+
+
+def _outside_notes(fold: str, labels: Sequence[Label], grammar: Grammar) -> list[Label]:
+    """The labels but those that number the remarks of a note (备注：1.…；2.…), up to one that is
+    higher or does not count on."""
+    if not any(label.number == 1 for label in labels):
+        return list(labels)
+    opens = grammar.pattern("note-opens")
+    kept: list[Label] = []
+    last: Label | None = None  # of the note, while it goes on
+    for label in labels:
+        if last and label.rank == last.rank and label.number == last.number + 1:
+            last = label
+            continue
+        if last and label.rank > last.rank:
+            continue
+        begins = label.number == 1 and opens.search(fold, max(0, label.start - NOTE), label.start)
+        last = label if begins else None
+        if not begins:
+            kept.append(label)
+    return kept
 
 
 def _boundary(view: View, start: int) -> Boundary:

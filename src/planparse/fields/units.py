@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from planparse.frozen import NamedTuple, made
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.grammar.literals import Hint, finds, searches
 from planparse.kept import compiled
@@ -249,17 +249,28 @@ def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | No
         return None
     unclosed = folded.index("(") if folded.count("(") > folded.count(")") else -1
     whole = folded + ")" if unclosed >= 0 else folded
-    collective = grammar.pattern("collective").search(whole) is not None
-    note = None
-    if not collective and "(" in whole:
-        m = grammar.pattern("unit-note").fullmatch(whole)
-        if m and not grammar.pattern("place-kinds").fullmatch(
-            whole, m.start("note"), m.end("note")
-        ):
-            note = (m.start("note"), m.end("note"))
-    likely = grammar.pattern("unit-like").search(folded) is not None
+    noted = grammar.pattern("unit-note").fullmatch(whole) if "(" in whole else None
+    note = noted.span("note") if noted else None
+    named = whole
+    if note and noted_role(whole[slice(*note)], grammar):
+        named = whole[: note[0] - 1].rstrip()  # 各镇(牵头)
+    collective = grammar.pattern("collective").search(named) is not None
+    if note and named is whole:
+        no_note = collective or grammar.pattern("place-kinds").fullmatch(whole, *note)
+        note = None if no_note else note
+    likely = grammar.pattern("unit-like").search(named if named is not whole else folded)
     barred = grammar.pattern("no-unit").search(folded) is not None
-    return _Reading(start, end, dropped, note, unclosed, collective, likely, barred)
+    return _Reading(start, end, dropped, note, unclosed, collective, likely is not None, barred)
+
+
+def noted_role(note: str, grammar: Grammar) -> Rule | None:
+    """The verb or label that a bracket behind a unit's name is (牵头, 配合单位), or None."""
+    for section in ("verbs", "labels"):
+        union = grammar.union(section)
+        if (known := union.pattern.fullmatch(note)) and known.end():
+            rule = union.rule(known)
+            return rule if rule.get("role") not in ("time", "extra") else None
+    return None
 
 
 def _without(text: str, dropped: tuple[tuple[int, int], ...]) -> str:

@@ -7,6 +7,8 @@ from typing import Final, Protocol, TypeVar
 
 OPENING: Final = frozenset("(<“《‘")
 CLOSING: Final = frozenset(")>”》’")
+# Brackets, as printed, that show what they hold (【重点任务】); folded they are plain ones.
+SHOWING: Final = frozenset("【〖")
 
 
 class Mark(Protocol):
