@@ -1,7 +1,8 @@
 """The Chinese of the pages: docs/locale/zh_CN/LC_MESSAGES, a gettext catalogue for each page.
 
 ``python docs/translations.py`` brings the catalogues up to the pages: strings that are new are
-added without Chinese, strings that are gone are taken out. Then fill in what it names. What is
+added without Chinese (with that of what they were, as a comment), strings that are gone are
+taken out. Then fill in what it names. What is
 made of the code (docs/codes.md …) needs none: it comes from planparse's own catalogue.
 """
 
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +25,7 @@ HERE: Final = Path(__file__).parent
 FOLDER: Final = HERE / "locale" / "zh_CN" / "LC_MESSAGES"
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
 CODE: Final = re.compile(r"`[^`]*`|\]\([^)]*\)")  # code, and where links lead
+LIKE: Final = 0.6  # how like a string is one that it may have been
 BLOCK: Final = re.compile(r"\d+[.)] |[-+*>#] ")  # what begins no line of text in Markdown
 HEAD: Final = """msgid ""
 msgstr ""
@@ -112,13 +115,16 @@ def _short(message: Message) -> str:
 
 def write(page: str, wanted: Catalog, chinese: dict[str, str] | None = None) -> None:
     """Write the catalogue of a page in the order of the page; ``chinese`` by the English, before
-    what is kept."""
+    what is kept. What has none yet gets the Chinese of the most like string that is gone, as a
+    comment."""
     there, new = kept(page), Catalog(locale="zh_CN", fuzzy=False)
+    gone = {str(m.id): str(m.string) for m in there if m.id and wanted.get(m.id) is None}
     for message in wanted:
         if message.id:
             told = there.get(message.id)
             text = (chinese or {}).get(str(message.id)) or (told.string if told else "")
-            new.add(message.id, text)
+            near = [] if text else get_close_matches(str(message.id), gone, 1, LIKE)
+            new.add(message.id, text, user_comments=[f"was: {gone[one]}" for one in near])
     path = FOLDER / f"{page}.po"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:

@@ -25,6 +25,7 @@ from planparse.records.schema import json_schema
 from .conftest import ROOT, regenerates
 
 PAGE = ROOT / "docs" / "records.md"
+CHECKS_PAGE = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
 NAMED = re.compile(r"(?<![\w*])[\w/.-]*\w\.md\b")
 RULE = re.compile(r"\b2\.\d{1,2}\b")
 OF_RULES = re.compile(r"records\.md|\(2\.\d{1,2}[),]")  # the lines that cite rules
@@ -72,6 +73,15 @@ def test_the_drawing_is_as_the_chain_is(lang: str, request: pytest.FixtureReques
         path.write_text(made, encoding="utf-8")
     assert made == path.read_text(encoding="utf-8"), "run: pytest tests/test_docs.py --regen"
     ElementTree.fromstring(made)
+
+
+def test_the_families_of_checks_have_all_their_codes() -> None:
+    told = re.findall(r"^\| \dxx \| (PC\d+)–(PC\d+) \|", CHECKS_PAGE, re.M)
+    families = [sorted(code for code in rules() if code[2] == first[2]) for first, _last in told]
+    assert told == [(codes[0], codes[-1]) for codes in families], (
+        "docs/check.md, the table of families"
+    )
+    assert {first[:3] for first, _last in told} == {code[:3] for code in rules()}
 
 
 def test_the_tree_of_records_names_fields() -> None:

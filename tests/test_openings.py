@@ -39,10 +39,10 @@ PACKAGES = {
         "kept.py",  # what this interpreter compiled, of files of its own user
     }),
     "native code": (("ctypes", "pypdfium2", "selectolax", "python_calamine", "doc2docx"), {
-        "readers/pdf_pages.py", "readers/pdf_lines.py", "readers/pdf_rules.py",
-        "readers/pdf_notes.py",
+        "readers/pdf_pages.py", "readers/pdf_font.py", "readers/pdf_glyphs.py",
+        "readers/pdf_lines.py", "readers/pdf_rules.py", "readers/pdf_notes.py",
         "readers/html.py", "readers/html_article.py", "readers/html_aside.py",
-        "readers/html_tables.py", "readers/html_tree.py",
+        "readers/html_tables.py", "readers/html_tree.py", "readers/html_styles.py",
         "readers/sheet.py", "readers/doc_worker.py",
     }),
     "databases": (("sqlite3", "dbm"), {"ledger/spool.py"}),

@@ -62,6 +62,12 @@ def test_every_format_that_is_written_is_told() -> None:
         )
 
 
+def test_every_format_that_is_written_has_its_row() -> None:
+    section = page("docs/formats.md").partition("## What is written\n")[2].partition("\n\n`")[0]
+    told = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| ([^|]*) \|", section, re.M)))
+    assert set(told) == set(FORMATS), "docs/formats.md, “What is written”"
+
+
 @pytest.mark.parametrize("name", [name for name, entry in FORMATS.items() if not entry.extra])
 def test_every_format_that_is_written_holds_the_tasks(name: str) -> None:
     assert (SOURCE / "writers" / f"{FORMATS[name].module}.py").is_file()

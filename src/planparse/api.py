@@ -98,7 +98,10 @@ def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> P
 
 
 def parse_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> ParseResult:
-    """As `parse_bytes`, for a file; raises `ReadError` where it cannot be read."""
+    """As `parse_bytes`, for a file; raises `ReadError` where it cannot be read.
+
+    Options are ``grammar``, ``year``, ``lang``, ``encoding``, ``max_chars`` and ``limits``.
+    """
     asked, place = _Asked(**options), Path(path)
     collector = Collector(asked.lang)
     most = with_chars(asked.limits, asked.max_chars).bytes

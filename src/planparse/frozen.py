@@ -58,10 +58,13 @@ else:
             return dict(zip(self._fields, self, strict=True))
 
         def _replace(self, /, **changed):
-            new = made(self.__class__, map(changed.pop, self._fields, self))
-            if changed:
-                raise TypeError(f"{self.__class__.__name__} has no field {next(iter(changed))}")
-            return new
+            new, place = [*self], self._fields.index
+            for field, value in changed.items():
+                try:
+                    new[place(field)] = value
+                except ValueError:
+                    raise TypeError(f"{self.__class__.__name__} has no field {field}") from None
+            return made(self.__class__, new)
 
         def __repr__(self):
             said = (f"{k}={v!r}" for k, v in zip(self._fields, self, strict=True))

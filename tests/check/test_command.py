@@ -32,13 +32,13 @@ def test_text_tells_file_line_code_and_words(folder: Path) -> None:
     done = run(folder)
     assert done.exit_code == 1
     assert done.stdout == f"{folder}/wrong.txt:4: PC201 no unit answers for “三、宣传”\n"
-    assert done.stderr == "1 findings in 2 documents\n"
+    assert done.stderr == "1 finding in 2 documents\n"
 
 
 def test_nothing_found_is_said_and_exits_with_0(folder: Path) -> None:
     done = run(folder / "right.txt")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "nothing found in 1 documents\n"
+    assert done.stderr == "nothing found in 1 document\n"
     assert run(folder / "wrong.txt", "--exit-zero").exit_code == 0
     assert run(folder / "wrong.txt", "--ignore", "PC20").exit_code == 0
 

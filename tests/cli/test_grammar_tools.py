@@ -93,11 +93,11 @@ def test_one_that_extends_a_file() -> None:
 @pytest.mark.usefixtures("folder")
 def test_what_rules_took_and_what_changed() -> None:
     told = run("--lang", "en", "grammar", "test", "own.yaml", "a.txt").stdout.splitlines()
-    assert told[0] == "own.yaml:4: label.own took 1 places in 1 documents"
+    assert told[0] == "own.yaml:4: label.own took 1 place in 1 document"
     assert told[1].startswith("  a.txt:2: ") and "认领单位" in told[1]
     assert told[2] == "own.yaml:5: label.idle took nothing"
     assert any(line.startswith("  + duty p1.1 lead: ") for line in told)
-    assert told[-1].startswith("1 documents, 1 of them differ: 1 records gained, ")
+    assert told[-1].startswith("1 document, 1 of them differ: 1 record gained, ")
 
 
 @pytest.mark.usefixtures("folder")
@@ -111,13 +111,13 @@ def test_the_same_as_json() -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_grammar_against_itself_changes_nothing() -> None:
     told = run("--lang", "en", "grammar", "test", "own.yaml", "a.txt", "--base", "own.yaml")
-    assert "1 documents, 0 of them differ" in told.stdout
+    assert "1 document, 0 of them differ" in told.stdout
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_file_that_cannot_be_read_is_named() -> None:
     told = run("--lang", "en", "grammar", "test", "own.yaml", "nosuch.txt", "a.txt", code=1)
-    assert "nosuch.txt: PP101" in told.stderr and "1 documents" in told.stdout
+    assert "nosuch.txt: PP101" in told.stderr and "1 document" in told.stdout
 
 
 @pytest.mark.parametrize("rule", ["label.lead", "time.month-day", "cn-comma"])

@@ -83,6 +83,8 @@ def test_completion_names_commands_options_and_files() -> None:
         (["doc.txt"], "--ye", ["--year"]),
         (["grammar"], "ch", ["check"]),
         (["doc.txt", "-f"], "js", ["json", "jsonl"]),
+        (["explain"], "pc20", [f"PC20{digit}" for digit in range(1, 7)]),
+        (["show", "-g"], "mi", ["minutes", "mi"]),
     ):
         found = complete.get_completions(args, word)
         assert [item.value for item in found] == expected

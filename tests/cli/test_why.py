@@ -108,7 +108,7 @@ def test_standard_input() -> None:
 
 @pytest.mark.parametrize("text", ["", " \n\n"])
 def test_a_text_without_words_is_told_of(text: str) -> None:
-    told = "PP106 (information): the input holds no text"
+    told = "PP106 (warning): the input holds no text"
     assert why("-", stdin=text.encode()).stdout.decode() == f"1: \n    {told}\n"
     first, *others = json.loads(why("-", "-f", "json", stdin=text.encode()).stdout)["lines"]
     assert first["line"] == 1 and not any(line["findings"] for line in others)

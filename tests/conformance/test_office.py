@@ -192,6 +192,11 @@ def test_a_section_that_only_names_its_table_is_no_task() -> None:
             p("县领导联系学校", CENTRED, LARGE) + p("工作一览", CENTRED, LARGE),
             "县领导联系学校工作一览",
         ),
+        (
+            p("青溪县农村供水三年行动", CENTRED, LARGE)
+            + p("实施方案（2024—2026年）", CENTRED, LARGE),
+            "青溪县农村供水三年行动实施方案（2024—2026年）",
+        ),
         (p("同志们：") + p("下面讲三点。", CENTRED, LARGE), None),
     ],
 )

@@ -8,10 +8,15 @@ import struct
 import pytest
 
 import planparse
+from planparse.diagnostics import Collector
 from planparse.errors import LimitError, ReadError
+from planparse.readers import Request
+from planparse.readers.container import open_container
+from planparse.readers.excel.binary_book import told_of_binary
 from planparse.readers.excel.hidden import Unseen
 from planparse.readers.excel.number_formats import shown
 from planparse.readers.excel.old_book import BOOK, spread_of, told_of
+from planparse.readers.limits import Limits
 
 from .blocks import package
 from .old_word import container
@@ -109,6 +114,66 @@ def test_hidden_rows_and_columns_of_a_binary_workbook_are_told() -> None:
     result = planparse.parse_bytes(binary(rows, 2), name="a.xlsb")
     assert [task.title for task in result.plans[0].tasks] == ["修水渠", "清淤泥"]
     assert [each.params for each in result.diagnostics if each.code == "PP117"] == [{"count": 2}]
+
+
+def test_numbers_of_a_binary_workbook_are_shown_by_their_formats() -> None:
+    cells = [
+        packed(6, struct.pack("<II", 1, 0) + words("完成时间")),
+        packed(0, struct.pack("<IIH", 1, 0, 300) + bytes(7)),
+        packed(2, struct.pack("<III", 0, 1, (45566 << 2) | 2)),
+        packed(5, struct.pack("<IId", 1, 2, 0.85)),
+        packed(9, struct.pack("<IId", 2, 1, 45473.0) + bytes(6)),
+        packed(5, struct.pack("<II", 3, 2)),
+        packed(2, struct.pack("<III", 4, 9, (7 << 2) | 2)),
+    ]
+    head = packed(0, struct.pack("<IIH", 0, 0, 300) + bytes(7))
+    sheet = packed(129, b"") + packed(145, b"") + head + b"".join(cells) + packed(146, b"")
+    format_ = packed(44, struct.pack("<H", 164) + words('yyyy"年"m"月"'))
+    styles = packed(626, b"") + packed(47, struct.pack("<HH", 0, 9)) + packed(627, b"")
+    styles += packed(617, b"")
+    styles += b"".join(packed(47, struct.pack("<HH", 0, n) + bytes(12)) for n in (0, 164, 10))
+    styles += packed(618, b"")
+    plain = binary([["序号"]], 9)
+    container_ = open_container(plain, "a.xlsb", Limits())
+    parts = {name: container_.read(name) for name in container_.names}
+    parts["xl/worksheets/sheet1.bin"] = sheet
+    parts["xl/styles.bin"] = format_ + styles
+    again = open_container(package(parts), "a.xlsb", Limits())
+    told = told_of_binary(again, Request("a.xlsb", Collector(), Limits()))["清单"]
+    assert told.numbers == {
+        (1, 0): "2024年10月",
+        (1, 1): "85.00%",
+        (1, 2): "2024年6月",
+        (1, 4): "7",
+    }
+
+
+def test_numbers_of_a_workbook_of_excel_5_are_shown_by_their_formats() -> None:
+    """Its words are in the encoding that it names."""
+    first = record(0x809, struct.pack("<HHHH", 0x500, 5, 0x0DBB, 0x07CC))
+    begin = record(0x809, struct.pack("<HHHH", 0x500, 0x10, 0x0DBB, 0x07CC))
+    end = record(0x0A, b"")
+    page = record(0x42, struct.pack("<H", 936))
+    code = 'yyyy"年"m"月"'.encode("gbk")
+    format_ = record(0x41E, struct.pack("<HB", 164, len(code)) + code)
+    styles = b"".join(record(0xE0, struct.pack("<HH", 0, n) + bytes(12)) for n in (0, 164, 9))
+    name = "清单".encode("gbk")
+    ahead = first + page + format_ + styles
+    at = len(ahead) + 4 + 7 + len(name) + len(end)
+    sheet = record(0x85, struct.pack("<IHB", at, 0, len(name)) + name)
+    cells = record(0x203, struct.pack("<HHHd", 0, 0, 1, 45566.0))
+    cells += record(0x203, struct.pack("<HHHd", 0, 1, 2, 0.85))
+    data = container({"Book": ahead + sheet + end + begin + cells + end})
+    assert told_of(data)["清单"].numbers == {(0, 0): "2024年10月", (0, 1): "85%"}
+    assert planparse.parse_bytes(data, name="a.xls").text.split() == ["2024年10月", "85%"]
+
+
+def test_an_encoding_that_nobody_knows_does_no_harm() -> None:
+    end = record(0x0A, b"")
+    ahead = record(0x809, struct.pack("<HHHH", 0x500, 5, 0x0DBB, 0x07CC))
+    ahead += record(0x42, struct.pack("<H", 9999))
+    sheet = record(0x85, struct.pack("<IHB", 0, 0, 2) + b"ab")
+    assert set(told_of(container({"Book": ahead + sheet + end}))) == {"ab"}
 
 
 def workbook(*cells: bytes) -> bytes:

@@ -29,6 +29,21 @@ def test_full_lines_of_a_ruled_cell_may_be_names_each() -> None:
     assert owners[1] == ["县公安局交警大队", "张三"]
 
 
+def test_a_full_line_parts_no_names_where_marks_do() -> None:
+    sheet = Sheet()
+    sheet.write(200, 60, "青溪镇2024年修桥任务清单")
+    rows = [["1", "修东桥", "县财政局、县民政局、各区\n县政府、县公安局"]]
+    sheet.table(80, [["序号", "工作任务", "责任单位"], *rows], (40.0, 90.0, 132.0))
+    sheet.canvas.save()
+    (task,) = planparse.parse_bytes(sheet.out.getvalue(), name="a.pdf").plans[0].tasks
+    assert [u.name for r in task.responsibilities for u in r.units] == [
+        "县财政局",
+        "县民政局",
+        "各区县政府",
+        "县公安局",
+    ]
+
+
 def test_a_table_stands_where_it_is_drawn_though_a_footer_is_drawn_first() -> None:
     sheet = Sheet()
     sheet.write(280, 800, "青溪镇水利站印")

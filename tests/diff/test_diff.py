@@ -82,6 +82,33 @@ def test_two_years_with_the_same_days_differ_in_the_head_alone() -> None:
     assert [(c.kind, c.field) for c in found] == [("changed", "plan_title")]
 
 
+TWO = (
+    "青山县护路方案\n青交发〔2024〕3号\n一、修路。修补路面。\n二、绿化。补栽行道树。\n"
+    "青山县查车方案\n青交发〔2024〕4号\n一、查车。查处超限车辆。\n二、设卡。设检查站2处。\n"
+)
+
+
+def test_heads_of_all_documents_are_compared() -> None:
+    found = changes(TWO, TWO.replace("4号", "5号"))
+    assert [(c.old, c.new, c.field, c.before, c.after) for c in found] == [
+        (("p2",), ("p2",), "document_number", "青交发〔2024〕4号", "青交发〔2024〕5号")
+    ]
+
+
+def test_documents_in_another_order_are_compared_with_themselves() -> None:
+    first, second = TWO[: TWO.index("青山县查车")], TWO[TWO.index("青山县查车") :]
+    found = changes(TWO, second.replace("4号", "6号") + first)
+    assert [(c.old, c.new, c.after) for c in found if c.field == "document_number"] == [
+        (("p2",), ("p1",), "青交发〔2024〕6号")
+    ]
+
+
+def test_a_document_that_comes_before_moves_no_heads() -> None:
+    notice = "青山县交通会议通知\n青交发〔2024〕1号\n一、时间。3月8日。\n二、地点。县交通局。\n"
+    found = changes(TWO, notice + TWO)
+    assert [c for c in found if c.field] == []
+
+
 def test_numbers_that_are_pushed_on_are_no_changes() -> None:
     more = OLD.replace("（二）查车", "（三）查车").replace("（一）修路", "（二）修路")
     found = changes(OLD, more.replace("一、任务\n", "一、任务\n（一）宣传。开展宣传教育。\n"))

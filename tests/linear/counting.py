@@ -115,7 +115,7 @@ def work(task: Callable[[], object], grammar: str = "default") -> Work:
 def _watched(grammar: Grammar, counter: _Counter) -> Iterator[None]:
     """The grammar, its patterns counted; what it remembers of earlier texts is forgotten before and
     after."""
-    plain, unions = grammar.pattern, grammar.union
+    plain, unions, together = grammar.pattern, grammar.union, grammar.begun
     counted: dict[str, Any] = {}
 
     def pattern(rule_id: str) -> Pattern:
@@ -130,12 +130,17 @@ def _watched(grammar: Grammar, counter: _Counter) -> Iterator[None]:
             counted[key] = Union(real._by_group, _Counted(real.pattern, counter))
         return counted[key]  # type: ignore[no-any-return]
 
+    def begun(section: str) -> Union:
+        real = together(section)
+        return Union(real._by_group, _Counted(real.pattern, counter))
+
     _forget(grammar)
-    vars(grammar).update(pattern=pattern, union=union)
+    vars(grammar).update(pattern=pattern, union=union, begun=begun)
     try:
         yield
     finally:
         vars(grammar).pop("union")
+        vars(grammar).pop("begun")
         grammar.pattern = plain
         _forget(grammar)
 

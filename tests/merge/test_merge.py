@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from ..conftest import ROOT
 from ..ledger.books import opened, rows
 from ..office import NEEDS_OFFICE, saved_again
 from .copies import (
@@ -226,11 +228,13 @@ def test_a_file_that_is_no_ledger_is_named_and_the_others_go_on(
     book.active.append(["菜名", "价格"])
     book.save(other)
     (good.parent / "坏.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    shutil.copy(ROOT / "samples" / "water_notice.docx", good.parent / "通知.docx")
     out = tmp_path / "汇总.xlsx"
     assert call("merge", base, good.parent, "-o", out) == 1
     said = capsys.readouterr().err
     assert "食堂菜单.xlsx: PP706" in said and "坏.xlsx: PP10" in said
-    assert "1 copies (2 could not be read)" in said
+    assert "通知.docx: PP706" in said
+    assert "1 copy (3 could not be read)" in said and "(sheet 冲突)" in said
     assert found(out)[0]["状态"] == "滞后"
 
 

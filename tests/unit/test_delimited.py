@@ -130,3 +130,25 @@ def test_hostile_ones_take_no_more_than_their_length(piece: str) -> None:
             assert made.count("x") == data.count("x")
 
     assert grown(read_so_many, 4_000) <= MOST
+
+
+@pytest.mark.parametrize("names", [["牵头单位", "责任单位", "配合单位"], ["牵头", "责任", "配合"]])
+def test_a_header_of_two_rows_is_one_though_csv_knows_no_merged_cells(names: list[str]) -> None:
+    rows = [
+        ["2024年水利任务清单", "", "", "", "", ""],
+        ["序号", "工作任务", "责任分工", "", "", "完成时限"],
+        ["", "", *names, ""],
+        ["重点任务", "", "", "", "", ""],
+        ["1", "清渠", "县水利局", "县住建局", "各镇", "6月底前"],
+    ]
+    (plan,) = planparse.parse_bytes(csv_of(rows).encode(), name="a.csv").plans
+    fields = [column.field for column in plan.tables[0].columns]
+    assert fields == ["label", "title", "lead", "responsible", "support", "time"]
+    (task,) = plan.tasks
+    assert [(r.role, [u.name for u in r.units]) for r in task.responsibilities] == [
+        ("lead", ["县水利局"]),
+        ("responsible", ["县住建局"]),
+        ("support", ["各镇"]),
+    ]
+    assert (task.title, [d.text for d in task.deadlines]) == ("清渠", ["6月底前"])
+    assert [above.title for above in task.path] == ["重点任务"] and not task.extra

@@ -6,6 +6,7 @@ was no time there, and nothing told so.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -13,7 +14,8 @@ from typing import Any
 import pytest
 
 from planparse.grammar import load_grammar
-from planparse.grammar.engine import ReachingPattern, finds
+from planparse.grammar.engine import ReachingPattern
+from planparse.grammar.literals import finds
 
 KEEPING = (_constants.POSSESSIVE_REPEAT, _constants.ATOMIC_GROUP)
 
@@ -67,22 +69,26 @@ def test_a_literal_of_a_long_text_is_found_where_its_ends_stand_apart_too() -> N
 
 
 class Watched(str):
-    """A text that is looked through in a stretch alone."""
+    """A text that counts how much of it is looked through."""
 
-    __slots__ = ()
+    __slots__ = ("looked_through",)
 
     def __contains__(self, _what: object) -> bool:
         raise AssertionError("all of it is looked through")
 
-    def find(self, what: str, *place: Any) -> int:
-        assert place == (10, 5_000)
-        return super().find(what, *place)
+    def find(self, what: str, start: int = 0, end: int = sys.maxsize) -> int:
+        found = super().find(what, start, end)
+        stop = found if found >= 0 else min(end, len(self))
+        self.looked_through = getattr(self, "looked_through", 0) + stop - start
+        return found
 
 
-def test_literals_are_looked_for_in_the_stretch_alone() -> None:
-    """A text has thousands of documents: what each costs may not grow with the text."""
-    text = Watched("修路。" * 3_000 + "牵头单位")
-    assert not finds(["牵头", "责任"])(text, 10, 5_000)
-    assert finds(["牵头", "修路"])(text, 10, 5_000)
+def test_what_a_text_is_looked_through_for_does_not_grow_with_its_documents() -> None:
+    """All of it once for each literal and its characters; else a document's stretch alone."""
+    text = Watched("修路。" * 30_000 + "牵头单位")
     never = ReachingPattern(lambda: pytest.fail("compiled"), ["牵头"], 4)
-    assert list(never.finditer(text, 10, 5_000)) == []
+    for start in range(10, 80_000, 2_000):  # forty documents
+        assert not finds(["牵头", "责任"])(text, start, start + 2_000)
+        assert finds(["牵头", "修路"])(text, start, start + 2_000)
+        assert list(never.finditer(text, start, start + 2_000)) == []
+    assert text.looked_through < 8 * len(text)

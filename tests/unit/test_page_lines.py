@@ -7,7 +7,7 @@ import io
 import planparse
 from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
-from planparse.readers.lines import Line, Page, lines_of, margins
+from planparse.readers.lines import Line, Page, joint, lines_of, margins
 from planparse.readers.pages import add_pages
 from planparse.readers.radicals import plain_radicals
 
@@ -223,3 +223,48 @@ def test_a_trailer_broken_over_lines_is_one() -> None:
         ("lead", ["市交通局"]),
         ("responsible", ["市财政局"]),
     ]
+
+
+def test_a_page_without_indents_amid_others_is_one_long_paragraph() -> None:
+    def page(first: float) -> Page:
+        full = [Line("修渠疏沟清淤护岸。", 70, 520, 100 + 20 * k, 50) for k in range(9)]
+        return Page([full[0]._replace(left=first), *full[1:]], [], 840.0)
+
+    out = Blocks("a.pdf", Limits())
+    add_pages([page(170), page(70), page(170)], out)
+    first, second = out.source(b"", "pdf").text.splitlines()
+    assert (len(first), len(second)) == (18 * 9, 9 * 9)
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_where_a_figure_follows() -> None:
+    assert joint("（3月25日\u00ad", "10月30日）") == "（3月25日-10月30日）"
+    assert joint("3\u00ad", "5家") == "3-5家"
+    assert joint("water\u00ad", "works") == "waterworks"
+
+
+def said(*lines: Line) -> list[str]:
+    """The paragraphs of a page with these lines above running text."""
+    body = [Line("修渠疏沟清淤护岸。", 70, 520, 300 + 30 * k, 16) for k in range(9)]
+    out = Blocks("a.pdf", Limits())
+    add_pages([Page([*lines, body[0]._replace(left=102), *body[1:]], [], 840.0)], out)
+    return out.source(b"", "pdf").text.splitlines()[:-1]
+
+
+def test_a_title_over_full_lines_is_one_paragraph() -> None:
+    first, rest = Line("青溪县农村供水工作实施方", 72, 518, 100, 22), Line("案", 284, 306, 130, 22)
+    assert said(first, rest) == ["青溪县农村供水工作实施方案"]
+    assert said(first, rest._replace(text="供水", left=273, right=317)) == [
+        "青溪县农村供水工作实施方供水"
+    ]
+    assert said(first._replace(left=150, right=440), rest) == ["青溪县农村供水工作实施方案"]
+    apart = rest._replace(text="第二章", left=262, right=328)
+    assert len(said(first._replace(left=150, right=440), apart)) == 2  # room was left
+    assert len(said(first, rest._replace(top=250))) == 2
+
+
+def test_a_figure_that_had_no_room_begins_no_paragraph() -> None:
+    assert said(
+        Line("修渠的比例为不超过", 102, 452, 100, 16),
+        Line("30%，500万元以上的部分另行规定", 70, 520, 130, 16),
+        Line("执行。", 70, 120, 160, 16),
+    ) == ["修渠的比例为不超过30%，500万元以上的部分另行规定执行。"]

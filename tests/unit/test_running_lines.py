@@ -10,9 +10,9 @@ import pytest
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.readers import read
-from planparse.readers.blocks import Blocks
+from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.limits import Limits
-from planparse.readers.lines import Line, Page
+from planparse.readers.lines import Line, Page, TableBox
 from planparse.readers.pages import add_pages
 
 Drawn = tuple[float, float, float, str]  # x, y from the top, size, words
@@ -173,3 +173,34 @@ def test_what_is_left_out_of_pages_is_told_and_a_line_of_one_page_by_itself() ->
     told = {item.code: item.params for item in collector.items}
     assert told["PP115"] == {"case": "edges", "count": 5, "first": "青石县文件"}
     assert told["PP116"] == {"page": 2, "text": "注：以实际开工为准"}
+
+
+def test_pages_that_lie_have_running_lines_of_their_own() -> None:
+    """Few among many: on each a footer of its own height."""
+    stands = [
+        Page([Line(f"第{k}段写满全行", 70, 520, 100 + 20 * j, 12) for j in range(6)], [], 840.0)
+        for k in range(12)
+    ]
+    lies = [
+        Page(
+            [
+                *(Line(f"第{k}页的表文", 70, 760, 100 + 20 * j, 12) for j in range(6)),
+                Line("青溪县水利局编印", 300, 400, 560, 12),
+            ],
+            [],
+            600.0,
+        )
+        for k in range(3)
+    ]
+    out = Blocks("a.pdf", Limits())
+    edges = add_pages([*stands, *lies], out)
+    assert [line.text for _page, line in edges] == ["青溪县水利局编印"] * 3
+
+
+def test_a_small_note_below_a_table_in_the_midst_of_a_page_is_no_footer() -> None:
+    note = Line("注：时间均为最迟时间。", 70, 250, 400, 9)
+    table = TableBox(100, 390, [70, 300, 520], [Cell(0, 0, "任务"), Cell(0, 1, "时限")], [1, 1])
+    page = Page([Line("任务分工表", 250, 350, 60, 16), note], [table], 840.0)
+    out = Blocks("a.pdf", Limits())
+    assert add_pages([page], out) == []
+    assert out.source(b"", "pdf").text.endswith("注：时间均为最迟时间。\n")

@@ -196,3 +196,40 @@ def test_contents_typed_by_hand() -> None:
     without = p(f"甲{TAB}1") + p(f"乙{TAB}2")
     assert source(word(without)).text == "甲 1\n乙 2\n"
     assert source(word(p("目录") + p("本县地名目录另发。"))).text == "目录\n本县地名目录另发。\n"
+
+
+def test_what_stands_for_a_drawing_is_no_text() -> None:
+    data = word(p("\ufffc\ufffc") + p("修\ufffc渠"))
+    assert read(data, "a.docx", Collector()).text == "修渠\n"
+
+
+FIELD = (
+    '<w:p><w:r><w:t>一、修路。</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> %s </w:instrText></w:r>%s'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+RESULT = '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>%s</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        (FIELD % ('QUOTE "修好东路。"', ""), "一、修路。修好东路。"),
+        (FIELD % (r'quote "修“东”路，\"甲\"段。"', ""), '一、修路。修“东”路，"甲"段。'),
+        (FIELD % ("QUOTE “修好东路。”", ""), "一、修路。修好东路。"),
+        (FIELD % ("QUOTE 修好东路。", ""), "一、修路。修好东路。"),
+        (FIELD % ('QUOTE "旧"', RESULT % "修好西路。"), "一、修路。修好西路。"),
+        (FIELD % ('QUOTE "修好东路。"', RESULT % ""), "一、修路。"),
+        (FIELD % ('DATE \\@ "yyyy"', ""), "一、修路。"),
+        ('<w:p><w:fldSimple w:instr=" QUOTE &quot;修好东路。&quot; "/></w:p>', "修好东路。"),
+        (
+            '<w:p><w:fldSimple w:instr="QUOTE &quot;旧&quot;">'
+            "<w:r><w:t>新</w:t></w:r></w:fldSimple></w:p>",
+            "新",
+        ),
+    ],
+)
+def test_what_a_field_quotes_is_printed_where_its_result_is_not_there(
+    field: str, said: str
+) -> None:
+    assert source(word(field)).text == f"{said}\n"

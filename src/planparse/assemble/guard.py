@@ -96,7 +96,7 @@ def _signs(outline: Outline) -> Iterator[Sign]:
     for sign in outline.signs:
         if held(sign.start):
             continue
-        if sign.mark is Mark.RUN:
+        if lengths and sign.mark is Mark.RUN:
             words = plain(view.fold[sign.end : sign.end + LONGEST_PIECE])
             if any(words[:n] in names for n in lengths):
                 continue

@@ -33,6 +33,7 @@ class _Tiles:
     def __init__(self, outline: Outline, laid: Items) -> None:
         self.plans = outline.plans
         self.offsets, self.fold = outline.view.offsets, outline.view.fold
+        self.edited = bool(self.offsets)
         self.raw = outline.source.text
         self.laid = laid
         self.unplaced = 0
@@ -44,9 +45,14 @@ class _Tiles:
         start, end, kind, owner = claim
         if end <= self.at or end <= start:
             return
+        raw_start, raw_end = start, end
+        if self.edited:
+            raw_start, raw_end = self.offsets.start(start), self.offsets.end(end)
         if start > self.at:
-            self.fill(start, max(self.done, self.offsets.start(start)))
-        self._put(self.offsets.end(end), kind, owner)
+            self.fill(start, max(self.done, raw_start))
+        if raw_end > self.done:
+            self.laid.append({"start": self.done, "end": raw_end, "kind": kind, "owner": owner})
+            self.done = raw_end
         self.last = kind, owner
         self.at = end
 

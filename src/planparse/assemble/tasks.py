@@ -25,7 +25,7 @@ def section_record(out: Writer, heading: Heading, section_id: str, level: int = 
         "title": out.title(heading.title),
         "text": out.pieces(heading.body),
         "role": heading.role,
-        "responsibilities": [out.share(share) for share in shares],
+        "responsibilities": [*map(out.share, shares)],
         "span": out.span(heading.start, trimmed(out.view.fold, heading.start, heading.last).end),
         "children": [
             section_record(out, child, f"{section_id}.{i}", level + 1)
@@ -61,13 +61,13 @@ def task_record(out: Writer, task: Task, values: Values) -> Json:
         "number": task.number,
         "title": out.words(task.title),
         "text": out.cells(task.body) if task.row else out.pieces(task.body),
-        "path": [out.ancestor(above) for above in task.path],
+        "path": [*map(out.ancestor, task.path)],
         "measures": [out.measure(item) for item in task.measures],
         "extra": {
             name: said if isinstance(said, str) else out.cells(said) for name, said in task.extra
         },
         "same_as": task.same_as,
-        "responsibilities": [out.share(share) for share in task.shares],
+        "responsibilities": [*map(out.share, task.shares)],
         "deadlines": [_deadline(out, deadline) for deadline in values.deadlines],
         "indicators": [_indicator(out, item) for item in values.indicators],
         "span": out.span(*task.span),

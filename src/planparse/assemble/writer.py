@@ -48,7 +48,14 @@ class Writer(Printed):
         """Where a person finds what begins at ``start``; ``row`` is its table and row."""
         place = self.outline.source.place(self.offsets.start(start))
         table, number = row or (None, None)
-        return {**place._asdict(), "table": table, "row": number}
+        return {
+            "line": place.line,
+            "paragraph": place.paragraph,
+            "page": place.page,
+            "sheet": place.sheet,
+            "table": table,
+            "row": number,
+        }
 
     def words(self, span: Span | None) -> str | None:
         """The words of a stretch; None where there is none."""
@@ -87,7 +94,7 @@ class Writer(Printed):
         return {
             "role": duty.role,
             "label": duty.label,
-            "units": [self._unit(unit) for unit in duty.units],
+            "units": [*map(self._unit, duty.units)],
             "inherited": inherited,
             "span": self.span(*span),
         }

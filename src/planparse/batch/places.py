@@ -150,7 +150,7 @@ def writing(place: str, scratch: str | None = None) -> AbstractContextManager[Bi
     if is_url(place):
         return _into_url(place)
     if is_special(place):
-        return _open_special(place)
+        return _into_special(place)
     return _into_file(place, scratch)
 
 
@@ -235,6 +235,18 @@ def is_special(place: str) -> bool:
     )
 
 
+@contextmanager
+def _into_special(place: str) -> Iterator[BinaryIO]:
+    """What is still buffered when the block ends is written, or refused, by its closing."""
+    with refusing(place):
+        stream = _open_special(place)
+    try:
+        yield stream
+    finally:
+        with refusing(place):
+            stream.close()
+
+
 def _open_special(place: str) -> BinaryIO:
     """A stream into a device; into an open stream at the place where it stands, which another
     opening of its file would not know.
@@ -248,10 +260,13 @@ def _open_special(place: str) -> BinaryIO:
 
 @contextmanager
 def refusing(place: str) -> Iterator[None]:
-    """Any `OSError` of the block as a `WriteError` about ``place``."""
+    """Any `OSError` of the block as a `WriteError` about ``place``; but that a reader of it has
+    gone away stays what it is."""
     try:
         yield
     except OSError as error:
+        if isinstance(error, BrokenPipeError) and is_special(place):
+            raise
         raise write_error(place, error) from error
 
 

@@ -27,6 +27,7 @@ from planparse.chain.tasks import find_tasks
 from planparse.chain.trailers import find_trailers
 from planparse.chain.values import find_values
 from planparse.chain.years import find_years
+from planparse.grammar.literals import forget
 from planparse.outline import Context, Outline
 from planparse.outline.plans import Plan
 from planparse.text.edits import OffsetMap
@@ -74,6 +75,7 @@ def run_chain(source: Source, ctx: Context) -> Outline:
         from planparse.chain.left_out import doubt_left_out  # here, since no text has any
 
         doubt_left_out(source, ctx, partial(_through, LINKS[:SIGNS]))
+    forget()
     return outline
 
 

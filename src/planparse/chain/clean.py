@@ -4,8 +4,7 @@ matches on."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
-from operator import add, itemgetter, le, methodcaller, ne
+from operator import add, itemgetter, le, ne
 from typing import Final
 
 from planparse.chain.wrapped import wrapped_lines
@@ -18,8 +17,6 @@ from planparse.text.view import View, in_order
 SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
 RARE: Final = 1500
 FEWEST_SPACES: Final = 2  # behind sentences, in a text whose paragraphs single spaces part
-START: Final = methodcaller("start")
-END: Final = methodcaller("end")
 
 
 def clean(outline: Outline, ctx: Context) -> Outline:
@@ -40,7 +37,7 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         if not found or not _is_dense(raw, found, rule):
             continue
         new = rule.get("replace", "")
-        edits += zip(map(START, found), map(END, found), repeat(new), repeat(rule.id))
+        edits += [(m.start(), m.end(), new, rule.id) for m in found]
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
     if edits:
         from planparse.chain.shifted import (

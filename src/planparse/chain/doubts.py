@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Final
 
 from planparse.chain.unread import doubt_owners
+from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, YearBy
 from planparse.outline.landmarks import Kind
@@ -29,7 +30,7 @@ def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
     if not outline.plans:
         ctx.collector.add("PP106")
     doubt_owners(outline, ctx)
-    for i, name in _missing(outline):
+    for i, name in _missing(outline, ctx.grammar):
         ctx.collector.add("PP306", plan=f"p{i + 1}", name=name)
     copies, tasks = _Copies(outline), 0
     for plan in plans:
@@ -113,7 +114,7 @@ def _said(printed: Printed, plan: PlanTasks) -> tuple[str, ...] | None:
     return tuple(said)
 
 
-def _missing(outline: Outline) -> Iterator[tuple[int, str]]:
+def _missing(outline: Outline, grammar: Grammar) -> Iterator[tuple[int, str]]:
     """Attachments that are named and whose text is not in the file, each with its plan."""
     printed = Printed(outline.view)
     named = [
@@ -123,7 +124,9 @@ def _missing(outline: Outline) -> Iterator[tuple[int, str]]:
     ]
     if not named:
         return
-    names = {name: _bare(name) for _plan, name in named}
+    number = grammar.pattern("name-numbered")
+    cut = {name: number.search(grammar.fold(name)) for _plan, name in named}
+    names = {name: _bare(name[: m.start()] if m else name) for name, m in cut.items()}
     counts = _times_of(_bare(outline.view.text), set(names.values()))
     for plan, name in named:
         if counts[names[name]] < 2:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from planparse.chain.marked_depth import below_marked
 from planparse.grammar import Grammar, Rule
-from planparse.grammar.numerals import ENCLOSED
+from planparse.grammar.compile import Match
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label, in_runs
@@ -24,6 +25,7 @@ BEFORE: Final = {
 CLOSING: Final = "”’』」》>"
 # Characters; longer “brackets” are two lone halves that happen to face each other.
 LONGEST_BRACKET: Final = 900
+NOTE: Final = 12  # characters before a label in which 备注： stands
 LABELS_TRIED: Final = 4  # labels in an open bracket that may break it off
 
 
@@ -36,6 +38,8 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     tables = outline.all_tables()
     in_table = holding(tables)
     labels = [label for label in labels if not in_table(label.start)]
+    labels = _outside_notes(view.fold, labels, ctx.grammar)
+    labels = below_marked(outline.source.text, view, labels)
     brackets = _pair(view, labels, tables)
     # What stands in a closed bracket numbers what is said there, unless it begins a paragraph.
     in_bracket = holding([bracket for bracket in brackets if bracket.closed])
@@ -47,24 +51,62 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
 
 def _of_styles(view: View, grammar: Grammar) -> Iterator[Label]:
     """What may be a label, by each style of the grammar in turn."""
-    enclosed = ENCLOSED.search(view.fold) is not None
+    begun = _begun(view.fold, grammar)
     for rule in grammar.rules("headings"):
-        if enclosed or not grammar.numerals[rule.id].enclosed:
-            found = _labels(view, rule, grammar)
-            yield from in_runs(found) if rule.get("runs") else found
+        if rule.get("first"):
+            found = _labels(view, rule, begun.get(rule.id, ()), grammar)
+        else:
+            found = _labels(view, rule, grammar.pattern(rule.id).finditer(view.fold), grammar)
+        yield from in_runs(found) if rule.get("runs") else found
 
 
-def _labels(view: View, rule: Rule, grammar: Grammar) -> list[Label]:
+def _begun(fold: str, grammar: Grammar) -> dict[str, list[Match]]:
+    """The matches of the styles that say with which characters they begin."""
+    union = grammar.begun("headings")
+    found: dict[str, list[Match]] = {}
+    done = 0
+    for m in union.pattern.finditer(fold):
+        if m.start() >= done:
+            rule = union.rule(m)
+            match = grammar.pattern(rule.id).match(fold, m.start())
+            if match:
+                found.setdefault(rule.id, []).append(match)
+                done = match.end()
+    return found
+
+
+def _labels(view: View, rule: Rule, found: Iterable[Match], grammar: Grammar) -> list[Label]:
     """Every label of one style, in order."""
     rank = rule.get("rank")
     labels: list[Label] = []
-    for m in grammar.pattern(rule.id).finditer(view.fold):
+    for m in found:
         number = grammar.number(rule.id, m.group("number"))
         if number:
             labels.append(
                 Label(m.start(), m.end(), rule.id, rank, number, _boundary(view, m.start()))
             )
     return labels
+
+
+def _outside_notes(fold: str, labels: Sequence[Label], grammar: Grammar) -> list[Label]:
+    """The labels but those that number the remarks of a note (备注：1.…；2.…), up to one that is
+    higher or does not count on."""
+    if not any(label.number == 1 for label in labels):
+        return list(labels)
+    opens = grammar.pattern("note-opens")
+    kept: list[Label] = []
+    last: Label | None = None  # of the note, while it goes on
+    for label in labels:
+        if last and label.rank == last.rank and label.number == last.number + 1:
+            last = label
+            continue
+        if last and label.rank > last.rank:
+            continue
+        begins = label.number == 1 and opens.search(fold, max(0, label.start - NOTE), label.start)
+        last = label if begins else None
+        if not begins:
+            kept.append(label)
+    return kept
 
 
 def _boundary(view: View, start: int) -> Boundary:

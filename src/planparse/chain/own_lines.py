@@ -12,7 +12,7 @@ from planparse.fields.conventions import read_conventions
 from planparse.fields.labels import segments
 from planparse.fields.responsibilities import Trailer, read_trailer
 from planparse.fields.verbs import by_verbs, comma_groups, is_time, units_in
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
@@ -110,14 +110,15 @@ def _lines(outline: Outline) -> Iterator[_Line]:
     for number, (at, until) in enumerate(pairwise((*outline.view.breaks, len(fold)))):
         if tables and at < tables[-1].start < until:
             until = tables[-1].start
-        text = fold[at:until].strip()
-        if not text:
+        text = fold[at:until].rstrip()
+        end = at + len(text)
+        start = end - len(text.lstrip())
+        if start == end:
             continue
-        start = at + fold[at:until].index(text)
         while tables and tables[-1].end <= start:
             tables.pop()
         if not (tables and tables[-1].start <= start):
-            yield _Line(number, start, start + len(text))
+            yield made(_Line, (number, start, end))
 
 
 def _is_labelled(fold: str, line: _Line, ctx: Context) -> bool:

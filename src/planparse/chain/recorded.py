@@ -38,12 +38,22 @@ def _of_file(outline: Outline, document: Document, grammar: Grammar) -> Span | N
     fold = outline.view.fold
     title = _words("".join(fold[cell.start : cell.end] for cell in document.title))
     if len(title) < SHORTEST:
-        return None
+        return None if title else _of_first(outline, document, grammar)
     for cell in (*document.furniture, *outline.plans[-1].furniture[-LAST:]):
         for m in grammar.pattern("file-of-document").finditer(fold, *cell):
             if title[ABOUT:] in _words(m.group("name")):
                 return Span(*m.span("number"))
     return None
+
+
+def _of_first(outline: Outline, document: Document, grammar: Grammar) -> Span | None:
+    """The number at the head of the linked file's name, for the page's first document where that
+    prints no title."""
+    plans, search = outline.plans, grammar.pattern("linked-number").search
+    if document.start != plans[0].start:
+        return None
+    found = (search(outline.view.fold, *cell) for plan in plans for cell in plan.furniture)
+    return next((Span(*m.span("number")) for m in found if m), None)
 
 
 def _words(text: str) -> str:

@@ -11,7 +11,7 @@ from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline.headings import TitleEnd
-from planparse.text.brackets import never_close, outside
+from planparse.text.brackets import SHOWING, never_close, outside
 from planparse.text.spans import WHITE, Span, Stretched, last_mark, trimmed
 from planparse.text.view import View
 
@@ -77,17 +77,22 @@ class _Line(NamedTuple):
 
 def read_title(opening: Opening, grammar: Grammar) -> Title:
     """The title at the head of ``opening``."""
-    line = _first_line(opening)
+    line = _first_line(opening, grammar)
     if not line.text:
         return Title(None, TitleEnd.NOTHING)
-    title = _by_space(line, opening) or _by_words(line, grammar) or _by_marks(line, opening)
+    title = (
+        _by_bracket(line, opening.view, grammar)
+        or _by_space(line, opening)
+        or _by_words(line, grammar)
+        or _by_marks(line, opening)
+    )
     if title.span is None or opening.others is None or title.span.end <= opening.others:
         return title
     own = trimmed(opening.view.fold, title.span.start, opening.others)
     return title._replace(span=own) if own.start < own.end else Title(None, TitleEnd.NOTHING)
 
 
-def _first_line(opening: Opening) -> _Line:
+def _first_line(opening: Opening, grammar: Grammar) -> _Line:
     """The line that a title is looked for in; a heading broken over lines after a comma is one."""
     view, limit = opening.view, opening.limit
     fold, breaks = view.fold, view.breaks
@@ -101,7 +106,19 @@ def _first_line(opening: Opening) -> _Line:
         end = min(limit, breaks[k])
     at_break = end < limit or (limit == opening.end and opening.at_line)
     text = fold[start:end].rstrip()
-    return _Line(start, end, at_break, text, first_stop(text) if text else None)
+    item = grammar.pattern("item-colon").match(text)
+    begun = item.end() if item else 0
+    stop = first_stop(text[begun:]) if text else None
+    return _Line(start, end, at_break, text, None if stop is None else begun + stop)
+
+
+def _by_bracket(line: _Line, view: View, grammar: Grammar) -> Title | None:
+    """The title that a heading in 【】 is, alone on its line or before a sentence."""
+    if view.text[line.start] not in SHOWING:
+        return None
+    shown = grammar.pattern("shown-title").match(line.text)
+    end = line.start + shown.end("title") if shown else line.start
+    return Title(Span(line.start, end), TitleEnd.BRACKET) if shown else None
 
 
 def _by_space(line: _Line, opening: Opening) -> Title | None:

@@ -13,6 +13,7 @@ from planparse.fields.responsibilities import Trailer, names_units, read_trailer
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
 from planparse.text.ahead import Ahead
+from planparse.text.brackets import SHOWING
 from planparse.text.spans import Span, begin, holding, last_before, last_mark, within
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
@@ -150,9 +151,11 @@ def _may_be_bare(view: View, bracket: Bracket) -> int:
     """How many units make a bare list here a trailer; 0 where none may stand.
 
     A bare list closes a paragraph or a sentence (records.md 2.4). Right behind a name a single unit
-    is that name's other name (某办(某局)).
+    is that name's other name (某办(某局)). What stands in 【】 is shown, and no list.
     """
     fold = view.fold
+    if view.text[bracket.start] in SHOWING:
+        return 0
     before = last_mark(fold, max(0, bracket.start - 6), bracket.start)
     after = fold[bracket.end : bracket.end + 1]
     if after not in AFTER_BARE and before not in SENTENCE_ENDS:

@@ -7,6 +7,7 @@ and those end in mid-sentence. Widths are counted in half-width columns, as a pa
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -67,10 +68,11 @@ def wrapped_lines(raw: str, grammar: Grammar) -> list[Edit]:
     paragraphs."""
     if len(raw) > WIDEST * raw.count("\n"):  # most texts: their lines are paragraphs
         return []
-    lines = _lines(raw)
-    page = _page(lines)
-    if page is None:
+    widths = sorted([_width(line) for line in map(str.rstrip, raw.split("\n")) if line])
+    if not _is_of_a_page(widths):
         return []
+    lines = _lines(raw)
+    page = _page(lines, widths)
     fold = grammar.fold(raw)
     full = [line for line in lines if line.width >= page.least]
     if sum(_unfinished(fold, line) for line in full) < OPEN * len(full):
@@ -99,17 +101,26 @@ def _lines(raw: str) -> list[_Line]:
     return found
 
 
-def _page(lines: Sequence[_Line]) -> _Page | None:
-    """The page that a text was copied from; None where the widths of its lines tell of none."""
-    if len(lines) < FEWEST_LINES * 2:
-        return None
-    width = sorted(line.width for line in lines)[-1 - int(WIDER * len(lines))]
-    least = width - width // SLACK
-    full = sum(line.width >= least for line in lines)
-    if not NARROWEST <= width <= WIDEST or full < max(FEWEST_LINES, FULL * len(lines)):
-        return None
+def _full(widths: Sequence[int]) -> tuple[int, int]:
+    """The width of a page whose lines have these widths, which are in order; and that of its full
+    lines, at least."""
+    width = widths[-1 - int(WIDER * len(widths))]
+    return width, width - width // SLACK
+
+
+def _is_of_a_page(widths: Sequence[int]) -> bool:
+    """Whether lines of these widths, in order, tell of a page that a text was copied from."""
+    if len(widths) < FEWEST_LINES * 2:
+        return False
+    width, least = _full(widths)
+    full = len(widths) - bisect_left(widths, least)
+    return NARROWEST <= width <= WIDEST and full >= max(FEWEST_LINES, FULL * len(widths))
+
+
+def _page(lines: Sequence[_Line], widths: Sequence[int]) -> _Page:
+    """The page that a text was copied from."""
     apart = sum(line.apart for line in lines)
-    return _Page(width, least, apart >= APART * (len(lines) - 1))
+    return _Page(*_full(widths), apart >= APART * (len(lines) - 1))
 
 
 def _unfinished(fold: str, line: _Line) -> bool:

@@ -13,7 +13,7 @@ import click
 from planparse import __version__
 from planparse.cli.command import Group, printing
 from planparse.cli.language import settle
-from planparse.cli.usage import Wrong, nearest
+from planparse.cli.usage import ARGS, Wrong, nearest
 
 COMMANDS: Final = {
     "convert": ("planparse.cli.convert", "convert"),
@@ -66,6 +66,7 @@ class LazyGroup(Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """``planparse doc.txt`` is ``planparse convert doc.txt``; so is a pipe into it."""
         settle(args)
+        ctx.meta[ARGS] = [*args]
         ahead = 2 if args[:1] == ["--lang"] else int(bool(args) and args[0].startswith("--lang="))
         lang, rest = args[:ahead], args[ahead:]
         if not ctx.resilient_parsing or rest:

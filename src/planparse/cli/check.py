@@ -87,7 +87,8 @@ def _findings(
             say(error.line(spoken()))
             counted["failed"] += 1
             continue
-        report(parsed, quiet=True, verbose=False)
+        nothing = not parsed.result["plans"]  # to find nothing wrong with is no good news
+        report(parsed, quiet=wanted.quiet or not nothing, verbose=False)
         counted["files"] += 1
         for found in checked(made(parsed.result), select=wanted.select, ignore=wanted.ignore):
             line = parsed.source.line(found.span.start) if found.span else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import Any
 
 import click
 
-from planparse.batch.places import is_special, is_url, local, writing
+from planparse.batch.places import is_special, is_url, local, refusing, writing
 from planparse.cli.command import Command, File, OneOf, Whole
 from planparse.cli.inputs import Reading, input_options, parse_input, report
 from planparse.cli.output import say, standard_output
@@ -115,12 +115,13 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
             stream = stack.enter_context(writing(wanted.output))
         parsed = parse_input(wanted.names[0], reading)
         warned = report(parsed, quiet=wanted.quiet, verbose=wanted.verbose)
-        sink = form.Sink(Target(stream, wanted.output is not None, wanted.how))
         given, counts = held(parsed.result, wanted.format or "json", layout=wanted.layout), Counts()
         if wanted.selection != ALL:
             given, counts = wanted.selection.of(given)
-        given_to(sink.add, form, given, wanted.how)
-        sink.close()
+        with nullcontext() if wanted.output is None else refusing(wanted.output):
+            sink = form.Sink(Target(stream, wanted.output is not None, wanted.how))
+            given_to(sink.add, form, given, wanted.how)
+            sink.close()
     line = chosen_line(wanted.selection, counts)
     if line is not None and not wanted.quiet:
         say(line)

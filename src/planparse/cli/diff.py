@@ -41,10 +41,9 @@ def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
     if output is None:
         _print(data, form)
     else:
-        from planparse.batch.places import writing
+        from planparse.batch.places import write
 
-        with writing(output) as stream:
-            stream.write(data)
+        write(output, data)
     if not options["quiet"]:
         key = "counted" if changed else "same"
         say(saying("diff", key, spoken(), count=changed))

@@ -11,8 +11,13 @@ from planparse.messages import JOINS, Lang, cases, entry_of, phrase, title
 from planparse.messages.codes import SEVERITIES
 
 
+def _beginning(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The codes that a shell completes."""
+    return [code for code in sorted(_severities()) if code.startswith(incomplete.upper())]
+
+
 @click.command(cls=Command)
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=_beginning)
 def explain(code: str | None) -> None:
     """Tell what a code means and what to do; without one, list all codes."""
     lang = spoken()
@@ -22,7 +27,8 @@ def explain(code: str | None) -> None:
             click.echo(f"{name}  {severity:7}  {title(entry_of(name, None, lang).message)}")
         return
     if code.upper() not in _severities():
-        raise Wrong("no-code", code=code)
+        near = [name for name in sorted(_severities()) if name[2:] == code[-3:]]
+        raise Wrong("no-code-near" if near else "no-code", code=code, near=", ".join(near))
     click.echo("\n".join(explained(code.upper(), lang)))
 
 

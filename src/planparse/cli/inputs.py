@@ -18,7 +18,7 @@ from planparse.cli.language import spoken, written
 from planparse.cli.output import say
 from planparse.cli.usage import Wrong
 from planparse.diagnostics import Collector
-from planparse.errors import ReadError
+from planparse.errors import PlanParseError, ReadError
 from planparse.frozen import NamedTuple
 from planparse.guard import own
 from planparse.guard.bounds import LostError
@@ -62,12 +62,25 @@ def reading_options(command: F) -> F:
     return command
 
 
+class GrammarFile(File):
+    """A built-in grammar, or a file; a shell completes the names of both."""
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
+        """The built-in ones, and what the shell finds."""
+        from click.shell_completion import CompletionItem
+
+        from planparse.grammar.locate import builtin_names
+
+        names = [name for name in builtin_names() if name.startswith(incomplete)]
+        return [*map(CompletionItem, names), *super().shell_complete(ctx, param, incomplete)]
+
+
 def input_options(command: F) -> F:
     """The options that tell how a document is parsed."""
     for option in (
         reading_options,
         click.option("--year", type=Whole(1900, 2200), metavar="YYYY"),
-        click.option("-g", "--grammar", type=File(), metavar="GRAMMAR", default="default"),
+        click.option("-g", "--grammar", type=GrammarFile(), metavar="GRAMMAR", default="default"),
     ):
         command = option(command)
     return command
@@ -113,7 +126,11 @@ def read_input(name: str, collector: Collector, reading: Reading) -> Source:
         raise ReadError("PP101", "-", case="stdin")
     else:
         data, called = read_most(sys.stdin.buffer, limits.bytes), "-"
-    return read(data, called, collector, encoding=reading.encoding, limits=limits)
+    try:
+        return read(data, called, collector, encoding=reading.encoding, limits=limits)
+    except PlanParseError as error:  # a reader knows the name alone
+        error.where = shown(name) + error.where.removeprefix(called)
+        raise
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from planparse.errors import PlanParseError, ReadError, WriteError
 from planparse.merge.merging import Merged, Merging
 from planparse.merge.sheets import ledger_of, tables_of
 from planparse.merge.write import write
-from planparse.messages import phrase
+from planparse.messages import Lang, phrase, sheet_text
 from planparse.readers.limits import Limits
 from planparse.text.source import shown
 
@@ -58,7 +58,7 @@ def merge(
     merged = merging.merged()
     _write(output, merged, base.lang, sources)
     if not quiet:
-        say(_counted(merged, len(sources) - 1, failed))
+        say(_counted(merged, len(sources) - 1, failed, base.lang))
     if failed:
         ctx.exit(1)
 
@@ -84,7 +84,7 @@ def _write(output: str, merged: Merged, lang: str, sources: list[tuple[str, str]
             raise WriteError("PP701", output, reason=error.strerror or str(error)) from error
 
 
-def _counted(merged: Merged, copies: int, failed: int) -> str:
+def _counted(merged: Merged, copies: int, failed: int, lang: Lang) -> str:
     """What it came to, in one line."""
     return phrase(
         "merged",
@@ -93,6 +93,7 @@ def _counted(merged: Merged, copies: int, failed: int) -> str:
         failed=failed,
         rows=len(merged.rows),
         conflicts=len(merged.changes),
+        sheet=sheet_text("sheet conflicts", lang),
         added=len(merged.added),
         lost=len(merged.lost),
     )

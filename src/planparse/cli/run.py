@@ -87,8 +87,8 @@ def run() -> int:
         return 128 + signal.SIGINT
     except OSError as error:
         drop_output()
-        reason = error.strerror or str(error)
-        say(f"PP701 {full('PP701', {'reason': reason}, spoken())}")
+        params = {"case": "output", "reason": error.strerror or str(error)}
+        say(f"PP701 {full('PP701', params, spoken())}")
         return 2
     return code if isinstance(code, int) else 0
 

@@ -35,9 +35,16 @@ def show(name: str, quiet: bool, **options: Any) -> None:
     parsed = parse_input(name, Reading.taken(options))
     report(parsed, quiet=quiet, verbose=False)
     plans = parsed.result["plans"]
-    console = Console(highlight=False)
+
+    class Printer(Console):
+        """A console that leaves a reader that has gone away to the command line."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    console = Printer(highlight=False)
     if not console.is_terminal:  # nothing is wrapped or cut for a width that nobody has
-        console = Console(highlight=False, width=UNBOUNDED)
+        console = Printer(highlight=False, width=UNBOUNDED)
     for plan in plans:
         console.print(_tree(plan))
     tasks = sum(len(plan["tasks"]) for plan in plans)

@@ -100,14 +100,13 @@ PRINTED: Final = {"text": _as_text, "json": _as_json, "csv": _as_csv}
 
 def _plotted(name: str, groups: Sequence[tuple[str, Sequence[Bar]]]) -> None:
     """Write the picture."""
-    from planparse.batch.places import writing
+    from planparse.batch.places import write
 
     if Path(name).suffix.lower() == ".svg":
         data = svg(groups).encode("utf-8", "replace")
     else:
         data = _picture(groups)
-    with writing(name) as stream:
-        stream.write(data)
+    write(name, data)
 
 
 def _picture(groups: Sequence[tuple[str, Sequence[Bar]]]) -> bytes:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from planparse.cli.language import spoken
 from planparse.messages import phrase
+
+ARGS: Final = "planparse.args"  # in the meta of contexts: the arguments of the run
 
 
 class Wrong(click.UsageError):
@@ -36,6 +39,8 @@ def _problem(error: click.ClickException) -> str:
     lang = spoken()
     if isinstance(error, click.NoSuchOption):
         option = error.option_name
+        if file := _file_of(option, error.ctx):
+            return phrase("no-option-file", lang, option=option, file=file)
         near = nearest(option, _options(error.ctx))
         key = "no-option-near" if near else "no-option"
         return phrase(key, lang, option=option, near=near)
@@ -45,6 +50,15 @@ def _problem(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return phrase("missing", lang, name=_name(error.param))
     return error.format_message()
+
+
+def _file_of(option: str, ctx: click.Context | None) -> str:
+    """The argument that began with ``option`` and is a file: ``-a.txt`` is taken for ``-a``."""
+    from planparse.text.source import shown  # what most runs have no use for
+
+    args: list[str] = ctx.meta.get(ARGS, []) if ctx is not None else []
+    given = (arg for arg in args if arg.startswith(option) and os.path.lexists(arg))
+    return next(map(shown, given), "")
 
 
 def _options(ctx: click.Context | None) -> list[str]:

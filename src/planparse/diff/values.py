@@ -12,7 +12,7 @@ from planparse.diff.change import Change
 from planparse.diff.plain import whole
 from planparse.ledger.columns import column_of
 from planparse.ledger.roles import ROLES
-from planparse.records.models import Deadline, Indicator, ParseResult, Task
+from planparse.records.models import Deadline, Indicator, ParseResult, Plan, Task
 from planparse.text.compared import bare
 
 HEAD: Final = {"plan_title": "title"} | {
@@ -28,14 +28,32 @@ def words(task: Task) -> str:
 
 
 def heads(old: ParseResult, new: ParseResult) -> Iterator[Change]:
-    """What changed in the heads of the first documents of both; a list has none of its own."""
-    for one, other in zip(old.plans[:1], new.plans[:1], strict=False):
+    """What changed in the heads of the documents of both; a list has none of its own."""
+    for one, other in _paired(old.plans, new.plans):
         if (one.kind == LIST) != (other.kind == LIST):
             continue
         for field, name in HEAD.items():
             before, after = getattr(one, name), getattr(other, name)
             if before != after:
                 yield Change("changed", (one.id,), (other.id,), field, before, after)
+
+
+def _paired(old: Sequence[Plan], new: Sequence[Plan]) -> list[tuple[Plan, Plan]]:
+    """The documents that are one in both: those of one title, then those left in their order. One
+    that has no other is told by its tasks."""
+    titled: dict[str, list[int]] = defaultdict(list)
+    for k in reversed(range(len(new))):
+        titled[bare(new[k].title or "")].append(k)
+    found: dict[int, int] = {}
+    for i, plan in enumerate(old):
+        if plan.title and (same := titled.get(bare(plan.title))):
+            found[i] = same.pop()
+    left, other = (
+        [k for k in range(len(plans)) if k not in known]
+        for plans, known in ((old, set(found)), (new, set(found.values())))
+    )
+    found.update(zip(left, other, strict=False))
+    return [(old[i], new[k]) for i, k in sorted(found.items())]
 
 
 def wording(group: Group) -> Iterator[Change]:

@@ -51,11 +51,12 @@ def _cuts(fold: str, cell: Span, place: str, grammar: Grammar) -> list[int]:
     # Single ones set a name wide (林 业 局  公 安 局) where wider ones part them.
     cuts = {end for start, end in blanks if widest == 1 or end - start > 1}
     cuts |= {m.start() for m in grammar.pattern("national-organ").finditer(fold, *cell)}
-    at = fold.find(place, cell.start, cell.end) if place else -1
+    stem = place[:-1] if len(place) > SHORTEST_NAME - 1 else place  # 河北 of 河北省
+    at = fold.find(stem, cell.start, cell.end) if stem else -1
     while at >= 0:
         party = grammar.pattern("party-before").search(fold, cell.start, at)
         cuts.add(party.start() if party else at)
-        at = fold.find(place, at + 1, cell.end)
+        at = fold.find(stem, at + 1, cell.end)
     return sorted(cuts - {cell.start})
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from planparse.grammar import Grammar
-from planparse.grammar.compile import Match
+from planparse.grammar.compile import Match, Pattern
 from planparse.kept import compiled
 
 SENTENCE_MARKS: Final = frozenset("。!?\n")
@@ -22,6 +22,7 @@ BEGINS: Final = ("digit", "han", "each", "second", "word", "part", "period", "op
 # Characters that a clause reaches at most: a text without marks is not read through for each value.
 REACH: Final = 200
 
+LOOKS: Final = "phrases"  # the section of the quick looks
 OWN: Final = " "  # before the id of a rule of times that is searched for itself: it sorts first
 
 Stretch = tuple[int, int]
@@ -49,14 +50,42 @@ def item_start(fold: str, at: int, floor: int) -> int:
     return before.end() if before else min(floor, at)
 
 
-def _looks(grammar: Grammar) -> list[tuple[str, str]]:
+class _Looks:
     """What sees where a time may begin, and the rule that it asks: the quick looks, and each rule
-    of times that names none of them."""
-    known: list[tuple[str, str]] | None = grammar.compiled.get("time-looks")
-    if known is None:
+    of times that names none of them. Those that say with which characters they begin are asked in
+    one pass."""
+
+    __slots__ = ("_first", "_of", "alone", "union")
+
+    def __init__(self, grammar: Grammar) -> None:
         own = [rule.id for rule in grammar.rules("times") if not rule.get("begins")]
-        looks = [(name, f"time-begins.{name}") for name in BEGINS]
-        known = grammar.compiled["time-looks"] = [*looks, *((OWN + one, one) for one in own)]
+        quick = [(name, f"time-begins.{name}") for name in BEGINS]
+        looks = [*quick, *((OWN + one, one) for one in own)]
+        self.union = grammar.begun(LOOKS)
+        self._first = {
+            look: (compiled(f"[{first}]"), grammar.pattern(rule))
+            for look, rule in looks
+            if grammar.rule(rule).section == LOOKS and (first := grammar.rule(rule).get("first"))
+        }
+        self._of: dict[str, list[tuple[str, Pattern]]] = {}
+        self.alone = [(look, rule) for look, rule in looks if look not in self._first]
+
+    def of(self, character: str) -> list[tuple[str, Pattern]]:
+        """The looks that may begin with a character."""
+        known = self._of.get(character)
+        if known is None:
+            known = self._of[character] = [
+                (look, pattern)
+                for look, (first, pattern) in self._first.items()
+                if first.match(character)
+            ]
+        return known
+
+
+def _looks(grammar: Grammar) -> _Looks:
+    known: _Looks | None = grammar.compiled.get("time-looks")
+    if known is None:
+        known = grammar.compiled["time-looks"] = _Looks(grammar)
     return known
 
 
@@ -69,6 +98,7 @@ class Passage:
     """
 
     __slots__ = (
+        "_begin_starts",
         "_begins",
         "_conditions",
         "_figures",
@@ -83,6 +113,7 @@ class Passage:
     def __init__(self, fold: str, start: int, end: int, grammar: Grammar) -> None:
         self.fold, self.start, self.end, self.grammar = fold, start, end, grammar
         self._begins: list[Begin] | None = None
+        self._begin_starts: list[int] = []
         self._figures: list[Match] | None = None
         self._starts: list[int] = []  # of the figures
         self._names: list[Stretch] | None = None
@@ -91,15 +122,26 @@ class Passage:
     def begins(self, start: int, end: int) -> list[Begin]:
         """Where in ``[start, end)`` times may begin, and which quick look saw it."""
         if self._begins is None:
-            found = [
-                (m.start(), look)
-                for look, rule in _looks(self.grammar)
-                for m in self._matches(rule)
-            ]
+            looks = _looks(self.grammar)
+            found = [(m.start(), look) for look, rule in looks.alone for m in self._matches(rule)]
+            found += self._begun(looks)
             found.sort()
             self._begins = found
-        items = self._begins
-        return items[bisect_left(items, (start, "")) : bisect_left(items, (end, ""))]
+            self._begin_starts = [at for at, _look in found]
+        starts = self._begin_starts
+        first = bisect_left(starts, start)
+        return self._begins[first : bisect_left(starts, end, first)]
+
+    def _begun(self, looks: _Looks) -> Iterator[Begin]:
+        """The places that are looked for in one pass."""
+        fold, end = self.fold, self.end
+        done: dict[str, int] = {}  # where the last that a look saw ends
+        for m in looks.union.pattern.finditer(fold, self.start, end):
+            at = m.start()
+            for look, pattern in looks.of(fold[at]):
+                if at >= done.get(look, 0) and (seen := pattern.match(fold, at, end)):
+                    done[look] = seen.end()
+                    yield at, look
 
     def says_something(self, start: int, end: int) -> bool:
         """Whether there may be a value in ``[start, end)`` at all: most stretches have none."""

@@ -3,11 +3,12 @@ of where the trailer stands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from planparse.fields.conventions import Convention, read_conventions
 from planparse.fields.labels import SEPARATORS, Segment, segments
-from planparse.fields.units import MEMO_SIZE, Unit
+from planparse.fields.units import MEMO_SIZE, Unit, noted_role
 from planparse.fields.verbs import (
     NOTHING,
     TOGETHER,
@@ -21,7 +22,7 @@ from planparse.fields.verbs import (
     is_time,
     units_in,
 )
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 from planparse.text.spans import Span, last_mark, trimmed
 from planparse.text.stretch import Stretch
@@ -30,8 +31,8 @@ from planparse.text.view import View
 __all__ = [
     "Duty",
     "Trailer",
+    "by_notes",
     "names_units",
-    "noted_leads",
     "read_listed",
     "read_trailer",
     "with_persons",
@@ -42,7 +43,6 @@ LOOSE: Final = SEPARATORS + "；，"
 BARE: Final = "unit-name"
 PLACE: Final = "unit-place"  # vouched for by units beside it
 NAMED_PERSON: Final = "unit-person"
-NOTED_LEAD: Final = "note-leads"
 AS_ABOVE: Final = "as-above"
 
 
@@ -78,14 +78,16 @@ def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | 
             if segment.role and _is_as_above(segment, grammar):
                 as_above.append(segment.role)
                 continue
-            said = said.and_(_segment(segment, grammar, 0 if said.duties else bare))
+            more = _segment(segment, grammar, 0 if said.duties else bare)
+            said = more if said is NOTHING else said.and_(more)
     adds = any(convention.units for convention in conventions) and rest != [stretch]
     if not said.duties and not adds and not as_above:
         return None
-    duties = tuple(part for duty in said.duties for part in noted_leads(duty, grammar))
-    rules = [*(duty.rule for duty in duties), *(told.rule.id for told in conventions), AS_ABOVE]
-    read = Trailer(stretch.start, stretch.end, duties, said.extra, said.times, conventions)
-    return read._replace(rule=rules[0], as_above=tuple(as_above))
+    duties = tuple(part for duty in said.duties for part in by_notes(duty, grammar))
+    by = duties[0].rule if duties else conventions[0].rule.id if conventions else AS_ABOVE
+    start, end = stretch.start, stretch.end
+    read = (start, end, duties, said.extra, said.times, conventions, False, by, tuple(as_above))
+    return made(Trailer, read)
 
 
 def _is_as_above(segment: Segment, grammar: Grammar) -> bool:
@@ -99,7 +101,7 @@ def read_listed(stretch: Stretch, role: str, grammar: Grammar, rule: str = "") -
     """The duties of a list that stands under ``role`` with no label of its own, as the cell of a
     table does: A会同B is two."""
     duties = _labelled(Segment(stretch, role, None, rule), grammar).duties
-    return [part for duty in duties for part in noted_leads(duty, grammar)]
+    return [part for duty in duties for part in by_notes(duty, grammar)]
 
 
 def _segment(segment: Segment, grammar: Grammar, bare: int) -> Said:
@@ -112,22 +114,38 @@ def _segment(segment: Segment, grammar: Grammar, bare: int) -> Said:
     if segment.role is not None:
         return _labelled(segment, grammar)
     said = by_verbs(stretch, grammar)
-    if said.duties or not bare:
+    # A bracket that says what one does is as good as a verb (甲局(牵头)、乙局).
+    noted = not bare and ")" in stretch.fold
+    if said.duties or not (bare or noted):
         return said
     listed = _bare(stretch, grammar)
-    return listed if sum(len(duty.units) for duty in listed.duties) >= bare else NOTHING
+    units = [unit for duty in listed.duties for unit in duty.units]
+    if noted and not any(unit.note and noted_role(unit.note, grammar) for unit in units):
+        return NOTHING
+    return listed if len(units) >= (bare or 2) else NOTHING
 
 
-def noted_leads(duty: Duty, grammar: Grammar) -> list[Duty]:
-    """Units with a bracket that says they lead (甲局(牵头)、乙局) stand for themselves."""
-    leads_here = grammar.pattern(NOTED_LEAD)
-    leads = tuple(unit for unit in duty.units if unit.note and leads_here.fullmatch(unit.note))
-    if not leads or duty.role == "lead":
+def by_notes(duty: Duty, grammar: Grammar) -> list[Duty]:
+    """Units with a bracket that says what they do (甲局(牵头)、乙局、丙局(配合)) stand for
+    themselves, who leads first."""
+    apart: dict[str, list[Unit]] = {}
+    rules: dict[str, str] = {}
+    kept: list[Unit] = []
+    for unit in duty.units:
+        rule = noted_role(unit.note, grammar) if unit.note else None
+        role = rule.get("role") if rule else duty.role
+        if rule is None or role == duty.role:
+            kept.append(unit)
+            continue
+        apart.setdefault(role, []).append(unit._replace(note=None))
+        rules.setdefault(role, rule.id)
+    if not apart:
         return [duty]
-    others = tuple(unit for unit in duty.units if unit not in leads)
-    named = tuple(unit._replace(note=None) for unit in leads)
-    split = [Duty("lead", duty.label, named, rule=NOTED_LEAD)]
-    return [*split, Duty(duty.role, duty.label, others, rule=duty.rule)] if others else split
+    own = [Duty(duty.role, duty.label, tuple(kept), rule=duty.rule)] if kept else []
+    noted = [
+        Duty(role, duty.label, tuple(units), rule=rules[role]) for role, units in apart.items()
+    ]
+    return sorted([*own, *noted], key=lambda part: part.role != "lead")
 
 
 # ---- under a label
@@ -168,10 +186,12 @@ def _labelled(segment: Segment, grammar: Grammar) -> Said:
 
 def with_persons(view: View, duty: Duty, grammar: Grammar) -> list[Duty]:
     """Units with the name of a person behind a space (县水利局 王某) are a unit and a person."""
+    if duty.role == "person" or not _has_space(view, duty.units):
+        return [duty]
     rule = grammar.pattern(NAMED_PERSON)
     units: list[Unit] = []
     persons: list[Unit] = []
-    for unit in duty.units if duty.role != "person" else ():
+    for unit in duty.units:
         start = unit.start
         if units and view.fold[units[-1].end : start].isspace():
             start = units[-1].start  # a wide gap parted the two
@@ -187,6 +207,11 @@ def with_persons(view: View, duty: Duty, grammar: Grammar) -> list[Duty]:
         return [duty]
     person = Duty("person", duty.label, tuple(persons), (0,) * len(persons), NAMED_PERSON)
     return [duty._replace(units=tuple(units)), person]
+
+
+def _has_space(view: View, units: Sequence[Unit]) -> bool:
+    """Whether a space stands in or between units, which are in order."""
+    return bool(units) and view.fold.find(" ", units[0].start, units[-1].end) >= 0
 
 
 def _renamed(view: View, unit: Unit, part: tuple[int, int]) -> Unit:

@@ -15,10 +15,11 @@ from planparse.kept import compiled
 from planparse.text.spans import Span, begin, trimmed
 
 NOTE: Final = compiled(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
-# The end of a sentence, the number of an attachment, a telephone or an address.
+# The end of a sentence, the number of an attachment, a telephone or an address, a file's suffix.
 SENTENCE: Final = compiled(
     r"[。:;!?)]|(?<![0-9])[0-9]{1,2} ?[.、](?![0-9])"
     r"|[0-9]号(?=[^\W\dA-Za-z_])|[0-9A-Za-z@._-]{6,}(?=[^\W\dA-Za-z_])"
+    r"|\.[a-z]{3,5}(?=[^\W\dA-Za-z_])"
 )
 WHOLE: Final = "".join(map(chr, range(32, 127)))  # what a mark before a date may begin with
 FULL_STOP: Final = "。!?;"
@@ -121,6 +122,8 @@ def _organs(
     if cell.end > cell.start:
         organs = _beside(fold, breaks, k, cell, grammar) if mark < 0 else None
         organs = _glued(fold, cell, date, grammar) if mark >= 0 else organs
+        if organs is None and grammar.pattern("signed-by-head").search(fold, *cell):
+            return []  # an order
         headed = organs is None and grammar.pattern("before-date").search(fold, *cell)
         return [] if headed and _ends(fold, breaks, date.end(), grammar) else organs
     if NOTE.fullmatch(line) or mark < 0:

@@ -6,8 +6,9 @@ from sys import intern
 from typing import Final
 
 from planparse.frozen import NamedTuple, made
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
+from planparse.grammar.literals import Hint, finds, searches
 from planparse.kept import compiled
 from planparse.text.brackets import outside
 from planparse.text.spans import Span, holding, trimmed
@@ -102,20 +103,36 @@ def _place(whole: str, grammar: Grammar) -> list[tuple[int, _Reading]]:
 def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """Split at 、 , ; outside brackets and quotes; what 各 governs to its shared tail stays one
     piece."""
-    kept = sorted(
-        Span(*m.span()) for name in KEPT for m in grammar.pattern(name).finditer(fold, start, end)
-    )
+    kept = _kept(fold, start, end, grammar)
     if not kept and not NESTED.search(fold, start, end):
         return [m.span() for m in PIECE.finditer(fold, start, end)]
     cuts: list[tuple[int, int]] = []
     whole = holding(kept)
     at = start
     for m in outside(TOKEN.finditer(fold, start, end)):
-        if not whole(m.start()):
+        if not (kept and whole(m.start())):
             cuts.append((at, m.start()))
             at = m.end()
     cuts.append((at, end))
     return [span for a, b in cuts if (span := trimmed(fold, a, b, EDGE)).end > span.start]
+
+
+def _kept(fold: str, start: int, end: int, grammar: Grammar) -> list[Span]:
+    """What stays one piece, in order."""
+    hint: Hint | None = grammar.compiled.get("kept-pieces")
+    if hint is None:
+        needs = [grammar.rule(name).get("needs") for name in KEPT]
+        hint = (
+            searches([one for literals in needs for one in literals])
+            if all(needs)
+            else finds(("",))
+        )
+        grammar.compiled["kept-pieces"] = hint
+    if not hint(fold, start, end):
+        return []
+    return sorted(
+        Span(*m.span()) for name in KEPT for m in grammar.pattern(name).finditer(fold, start, end)
+    )
 
 
 def read_lines(
@@ -233,17 +250,28 @@ def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | No
         return None
     unclosed = folded.index("(") if folded.count("(") > folded.count(")") else -1
     whole = folded + ")" if unclosed >= 0 else folded
-    collective = grammar.pattern("collective").search(whole) is not None
-    note = None
-    if not collective and "(" in whole:
-        m = grammar.pattern("unit-note").fullmatch(whole)
-        if m and not grammar.pattern("place-kinds").fullmatch(
-            whole, m.start("note"), m.end("note")
-        ):
-            note = (m.start("note"), m.end("note"))
-    likely = grammar.pattern("unit-like").search(folded) is not None
+    noted = grammar.pattern("unit-note").fullmatch(whole) if "(" in whole else None
+    note = noted.span("note") if noted else None
+    named = whole
+    if note and noted_role(whole[slice(*note)], grammar):
+        named = whole[: note[0] - 1].rstrip()  # 各镇(牵头)
+    collective = grammar.pattern("collective").search(named) is not None
+    if note and named is whole:
+        no_note = collective or grammar.pattern("place-kinds").fullmatch(whole, *note)
+        note = None if no_note else note
+    likely = grammar.pattern("unit-like").search(named if named is not whole else folded)
     barred = grammar.pattern("no-unit").search(folded) is not None
-    return _Reading(start, end, dropped, note, unclosed, collective, likely, barred)
+    return _Reading(start, end, dropped, note, unclosed, collective, likely is not None, barred)
+
+
+def noted_role(note: str, grammar: Grammar) -> Rule | None:
+    """The verb or label that a bracket behind a unit's name is (牵头, 配合单位), or None."""
+    for section in ("verbs", "labels"):
+        union = grammar.union(section)
+        if (known := union.pattern.fullmatch(note)) and known.end():
+            rule = union.rule(known)
+            return rule if rule.get("role") not in ("time", "extra") else None
+    return None
 
 
 def _without(text: str, dropped: tuple[tuple[int, int], ...]) -> str:

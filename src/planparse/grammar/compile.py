@@ -14,11 +14,10 @@ from planparse.grammar.engine import (
     Pattern,
     ReachingPattern,
     compiled,
-    finds,
-    searches,
 )
 from planparse.grammar.expand import unnamed
 from planparse.grammar.folding import Folding
+from planparse.grammar.literals import finds, searches
 from planparse.grammar.numerals import Numerals
 
 LONGEST_FIGURE: Final = 9  # digits of a number that counts
@@ -163,10 +162,28 @@ class Grammar:
                 r for r in self.rules(section) if all(r.get(k) == v for k, v in wanted.items())
             ]
             by_group = {f"r{i}": rule for i, rule in enumerate(rules)}
-            forms = [f"(?P<{name}>{unnamed(rule.pattern)})" for name, rule in by_group.items()]
+            # The group that tells stands last: `re` sees at once which ways begin otherwise.
+            forms = [f"(?:{unnamed(rule.pattern)})(?P<{name}>)" for name, rule in by_group.items()]
             all_need = all(rule.get("needs") for rule in rules)
             needs = sorted({one for rule in rules for one in rule.get("needs", ())})
             sparing = partial(NeedingPattern, hint=searches(needs)) if all_need and needs else None
             pattern = self._made(f"{section}.*", "|".join(forms) or r"(?!)", "", sparing)
             union = self._unions[key] = Union(by_group, pattern)
+        return union
+
+    def begun(self, section: str) -> Union:
+        """The rules of ``section`` that say with which characters they begin, looked for in one
+        pass: a match is that first character, and the rule's group all that the rule matches."""
+        key = (section, "first")
+        union = self._unions.get(key)
+        if union is None:
+            by_group = {f"r{i}": r for i, r in enumerate(self.rules(section)) if r.get("first")}
+            forms: dict[str, list[str]] = {}  # of the rules that begin alike
+            for name, rule in by_group.items():
+                form = f"(?P<{name}>{unnamed(rule.pattern)})"
+                forms.setdefault(rule.get("first"), []).append(form)
+            ways = [f"(?<=[{k}])(?<=(?={'|'.join(v)})(?s:.))" for k, v in forms.items()]
+            pattern = f"[{''.join(forms)}](?:{'|'.join(ways)})" if forms else r"(?!)"
+            union = Union(by_group, self._made(f"{section}.first", pattern, "", None))
+            self._unions[key] = union
         return union

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final, Protocol, cast
 
 from planparse import kept
 from planparse.errors import GrammarError
+from planparse.grammar.literals import Hint, finds, places
 
-SHORT: Final = 1_000  # characters that are looked through for any literal
 SECONDS: Final = 2.0  # how long one call of one pattern of a foreign grammar may run
 
 
@@ -40,9 +40,6 @@ class Pattern(Protocol):
     def match(self, text: str, pos: int = ..., endpos: int = ..., /) -> Match | None: ...  # noqa: D102
     def fullmatch(self, text: str, pos: int = ..., endpos: int = ..., /) -> Match | None: ...  # noqa: D102
     def finditer(self, text: str, pos: int = ..., endpos: int = ..., /) -> Iterator[Match]: ...  # noqa: D102
-
-
-Hint = Callable[[str, int, int], object]  # whether a stretch of a text may hold what is looked for
 
 
 class TimedPattern:
@@ -143,9 +140,9 @@ class ReachingPattern(NeedingPattern):
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
         """As ``re.Pattern.finditer``, of a pattern that matches nothing empty."""
-        places = self._places(text, pos, endpos)
-        match = self.compiled().match if places else self.match
-        for place in places:
+        found_at = places(self._needs, text, pos, endpos)
+        match = self.compiled().match if found_at else self.match
+        for place in found_at:  # one that stands twice is tried once: the next goes on behind it
             first = place - self._reach
             for start in range(pos if pos > first else first, place + 1):
                 pos = start + 1
@@ -153,49 +150,6 @@ class ReachingPattern(NeedingPattern):
                     yield found
                     pos = found.end()
                     break
-
-    def _places(self, text: str, pos: int, endpos: int) -> list[int]:
-        """Where the literals stand, in order."""
-        places = []
-        long = endpos - pos > SHORT
-        for literal in self._needs:
-            if long and not _may_stand(literal, text, pos, endpos):
-                continue
-            at = text.find(literal, pos, endpos)
-            while at >= 0:
-                places.append(at)
-                at = text.find(literal, at + 1, endpos)
-        places.sort()
-        return places  # one that stands twice is tried once: the next goes on behind it
-
-
-def _may_stand(literal: str, text: str, pos: int, endpos: int) -> bool:
-    """Whether both ends of a literal stand in a stretch. One character is looked for ten times
-    faster than two; outside the stretch it is not looked for, since a text has thousands of
-    them."""
-    find = text.find
-    return find(literal[0], pos, endpos) >= 0 and find(literal[-1], pos, endpos) >= 0
-
-
-def finds(needs: Sequence[str]) -> Hint:
-    """Looks for a few literals, each through the whole stretch: the fastest way through a long
-    one."""
-
-    def hint(text: str, pos: int, endpos: int) -> bool:
-        long = endpos - pos > SHORT
-        for literal in needs:
-            if long and not _may_stand(literal, text, pos, endpos):
-                continue
-            if text.find(literal, pos, endpos) >= 0:
-                return True
-        return False
-
-    return hint
-
-
-def searches(needs: Iterable[str]) -> Hint:
-    """Looks for many literals at once: the fastest way through a short text."""
-    return kept.compiled("|".join(map(re.escape, needs))).search
 
 
 def compiled(rule: str, text: str, where: str, trusted: bool, grammar: str) -> Pattern:

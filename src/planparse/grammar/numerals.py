@@ -8,11 +8,6 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, Final
 
-from planparse.kept import compiled
-
-ENCLOSED: Final = compiled(
-    "[\u2160-\u217f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]"
-)  # numbers in one character: ① ⑴ ⒈ ㈠ Ⅰ Ⓐ; most documents have none
 LONGEST: Final = 5  # digits and units in one number: 一百二十三
 
 
@@ -20,7 +15,7 @@ class Numerals:
     """One system: ``signs`` that count from 1 in each series (①②③, “I II III”), or ``digits``
     from 0 on, with ``units`` such as 十 or without."""
 
-    __slots__ = ("_digits", "_series", "_units", "_values", "enclosed", "pattern")
+    __slots__ = ("_digits", "_series", "_units", "_values", "pattern")
 
     def __init__(self, system: Mapping[str, Any]) -> None:
         self._series = [signs_of(series) for series in system.get("signs", ())]
@@ -35,7 +30,6 @@ class Numerals:
         if self._digits:
             forms.append(f"{_class((*self._digits, *self._units))}{{1,{LONGEST}}}")
         self.pattern = "|".join(forms)
-        self.enclosed = not self._digits and all(map(ENCLOSED.fullmatch, self._values))
 
     def value(self, text: str) -> int | None:
         """The number that ``text`` is in this system, or None."""

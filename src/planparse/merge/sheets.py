@@ -15,6 +15,7 @@ from planparse.merge.columns import FEWEST, plain
 from planparse.messages import LANGS, Lang, sheet_text
 from planparse.readers import Request
 from planparse.readers.apart import sheets_of
+from planparse.readers.detect import detect
 from planparse.readers.limits import Limits
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def tables_of(data: bytes, name: str, limits: Limits, headers: Sequence[str]) ->
 
 
 def _sheets(data: bytes, name: str, limits: Limits) -> list[Sheet]:
-    if not data.startswith(b"PK"):
+    if not data.startswith(b"PK") or detect(data, name, limits) != "xlsx":
         raise ReadError("PP706", name)
     sheets = sheets_of(data, Request(name, Collector(), limits=limits))
     if any(column >= limits.columns for sheet in sheets for _row, column in sheet.cells):

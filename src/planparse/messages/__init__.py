@@ -110,6 +110,8 @@ def _filled(template: str, params: Params, lang: Lang) -> str:
         terms = import_module(f"planparse.messages.{lang}.terms")
         told = {name: terms.worded(names) for name, names in worded.items()}
         params = {**params, **told, **{k: terms.translated(v) for k, v in foreign.items()}}
+    if "|" in template:
+        params = {k: _Count(v) if isinstance(v, int) else v for k, v in params.items()}
     if lang == "zh":
         params = {name: _in_chinese(name, value, template) for name, value in params.items()}
     return template.format_map(params)
@@ -123,3 +125,11 @@ def _in_chinese(name: str, value: str | int, template: str) -> str | int:
     if name in LISTED:
         return value.replace(", ", "、")
     return value.translate(INSIDE) if f"“{{{name}}}”" in template else value
+
+
+class _Count(int):
+    """A number that is written with what it counts: ``{files:file|files}``."""
+
+    def __format__(self, spec: str) -> str:
+        one, parted, many = spec.partition("|")
+        return f"{int(self)} {one if self == 1 else many}" if parted else format(int(self), spec)

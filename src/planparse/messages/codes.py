@@ -16,7 +16,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP103": "error",
     "PP104": "warning",
     "PP105": "error",
-    "PP106": "info",
+    "PP106": "warning",
     "PP107": "error",
     "PP108": "error",
     "PP109": "error",

@@ -51,6 +51,7 @@ class TitleEnd(Enum):
     LOST_MARK = "lost-mark"  # after a role word that runs into its text
     ROLE_WORD = "role-word"  # after a role word at the head of a sentence too long for a title
     MEASURE = "measure"  # before 一是
+    BRACKET = "bracket"  # with the 】 of what is shown before its text
     LINE = "line"  # the whole line: text or children of its own follow
     SENTENCE = "sentence"  # the first sentence
     SPACE = "space"  # at the space that parts heading and text where all line ends are lost

@@ -76,19 +76,31 @@ def read(
 
         return source_of(data, request, format_)
     kind = format_ or detect(data, name, request.limits)
-    entry = FORMATS[kind]
-    if format_ is None and (suffix := misnamed(kind, name)):
+    suffix = misnamed(kind, name) if format_ is None else ""
+    if suffix:
         collector.add("PP118", suffix=suffix)
+    try:
+        source = _source_of(kind, data, request)
+    except ReadError as error:
+        if suffix and error.code == "PP102" and request.encoding is None:
+            raise ReadError("PP108", name, case="suffix", suffix=suffix) from error
+        raise
+    _place_damage(source, collector)
+    source = _of_left_out(source, collector)
+    return _of_known(source, collector) if ODD.search(source.text) else source
+
+
+def _source_of(kind: str, data: bytes, request: Request) -> Source:
+    """What the reader of a format makes of ``data``."""
+    entry = FORMATS[kind]
     try:  # a reader may load its libraries only when it reads
         reader = import_module(f"planparse.readers.{entry.module}")
         source: Source = reader.read(data, request, kind)
     except ModuleNotFoundError as error:
         raise ReadError(
-            "PP107", name, kind=kind, package=error.name or "", extra=entry.extra or ""
+            "PP107", request.name, kind=kind, package=error.name or "", extra=entry.extra or ""
         ) from error
-    _place_damage(source, collector)
-    source = _of_left_out(source, collector)
-    return _of_known(source, collector) if ODD.search(source.text) else source
+    return source
 
 
 def _of_left_out(source: Source, collector: Collector) -> Source:

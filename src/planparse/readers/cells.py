@@ -6,10 +6,17 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from planparse.kept import compiled
 from planparse.readers.blocks import WRAP, Cell
 from planparse.readers.lattice import Lattice
-from planparse.readers.lines import SOFT_HYPHEN, Line, TableBox, joint, lines_of, plain_hyphens
+from planparse.readers.lines import (
+    SOFT_HYPHEN,
+    Line,
+    TableBox,
+    joint,
+    lines_of,
+    plain_hyphens,
+    width_of_first,
+)
 
 LONG_CELL: Final = 600  # characters; a “table” with a longer cell is the layout of a printed page
 SAME_EDGE: Final = 4.0  # points by which the edges of a table may differ from page to page
@@ -17,10 +24,8 @@ PAD: Final = 0.75  # characters that a cell keeps free at its sides, at most
 SLACK: Final = 0.3  # characters by which a full line may be shorter than it could be
 BLANK: Final = 0.8  # characters between two pieces of a line, from which on a blank stands there
 WORD_BLANK: Final = 0.15  # the same between letters and digits, which are set closer
-TOKEN: Final = compiled(r"[(（《“\[【]*(?:[A-Za-z0-9.,%:/-]+|.)[，。、；：！？)）》”\]】.,;:!?%]*")
-GOES_ON: Final = frozenset("，、,([（〔《“")  # no line of its own ends so
+GOES_ON: Final = frozenset("，、,([（〔《“" + SOFT_HYPHEN)  # no line of its own ends so
 NEVER_FIRST: Final = frozenset("，。、；：！？）)》”〕】],.;:!?%")
-HALF: Final = 0.5  # of the size, how wide a letter or digit is about
 
 Place = tuple[int, int]  # the row and the column of a step of the lattice
 
@@ -120,6 +125,4 @@ def wrapped(text: str, after: str, room: float) -> bool:
     upright = min(len(text), len(after)) == 1 and not (text.isascii() or after.isascii())
     if upright or text[-1] in GOES_ON or after[0] in NEVER_FIRST:
         return True
-    token = TOKEN.match(after)
-    need = sum(HALF if char.isascii() else 1.0 for char in (token.group() if token else after[:1]))
-    return need + SLACK > room
+    return width_of_first(after) + SLACK > room

@@ -40,6 +40,7 @@ LONGEST_HEADER: Final = 120
 SAME_PLACE: Final = 4.0  # points by which the place of a running line may differ
 SMALL: Final = 0.8  # of the text's size, below which a line at the very edge is a header or footer
 OTHER_SIZE: Final = 0.1  # of the text's size, by which lines differ that look otherwise
+OUTER: Final = 0.2  # of a page's height, in which its header or footer stands
 APART: Final = 1.5  # of the text's line spacing, which such a line keeps from the text
 
 Key = tuple[int, int]  # the number of a page from 1, and of a line on it from 0
@@ -52,6 +53,7 @@ class _Edge(NamedTuple):
     lines: list[tuple[int, Line]]  # each with its number on the page
     height: float  # where places are counted from: 0 at the top
     width: float  # of the widest line
+    depth: float  # how far from the edge a header or footer stands at most
 
 
 class _Text(NamedTuple):
@@ -69,9 +71,10 @@ def furniture(pages: Sequence[Page]) -> set[Key]:
     counted = _counted(edges)
     places = _places(edges)
     found: set[Key] = set()
+    alike = Counter(page.height for page in pages)
     for edge in edges:
-        text = _set(pages[edge.page - 1])
-        found.update(_outside(edge, text, _Seen(counted, places, len(pages))))
+        page = pages[edge.page - 1]
+        found.update(_outside(edge, _set(page), _Seen(counted, places, alike[page.height])))
     return found
 
 
@@ -81,7 +84,8 @@ def _edges(number: int, page: Page) -> list[_Edge]:
     half = order[: EDGE_LINES + 1], order[: -EDGE_LINES - 2 : -1]
     width = max((line.right - line.left for line in page.lines), default=0.0)
     places = 0.0, page.height
-    return [_Edge(number, *edge, width) for edge in zip(half, places, strict=True) if order]
+    depth = OUTER * page.height or float("inf")
+    return [_Edge(number, *edge, width, depth) for edge in zip(half, places, strict=True) if order]
 
 
 def _set(page: Page) -> _Text:
@@ -157,7 +161,7 @@ class _Seen(NamedTuple):
 
     counted: set[Key]
     places: dict[str, list[float]]
-    pages: int
+    pages: int  # as high as the one looked at: those that lie and those that stand have their own
 
     def times(self, edge: _Edge, line: Line, words: str) -> int:
         """On how many pages a line that says these ``words`` stands where ``line`` does."""
@@ -174,7 +178,8 @@ def _outside(edge: _Edge, text: _Text, seen: _Seen) -> list[Key]:
         alone = is_plain_furniture(line)
         small = place == 0 and line.size < SMALL * text.size
         again = seen.times(edge, line, running_words(line)) >= max(REPEATED, seen.pages // 3)
-        if not (certain or alone or small or again):
+        near = abs(line.top - edge.height) <= edge.depth
+        if not (certain or (near and (alone or small or again))):
             break
         run.append(certain)
     while run and not (all(run) or _apart(edge, len(run), text)):

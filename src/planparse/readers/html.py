@@ -2,7 +2,8 @@
 
 The article found among navigation, the page's table of metadata, tables with their spans resolved.
 
-Nothing is fetched: no style, picture, frame or script is looked at.
+Nothing is fetched: styles in the page tell what is hidden; no picture, frame, script or file of
+styles is looked at.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.encodings import codec_of
 from planparse.readers.html_article import parts_of
 from planparse.readers.html_aside import BLOCKS, aside, part_of
+from planparse.readers.html_styles import hide_by_styles
 from planparse.readers.html_tables import cells_of, is_table, rows_of, span_of
 from planparse.readers.html_tags import check_tags
 from planparse.readers.html_tree import TEXT, Tree
@@ -59,6 +61,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     check_tags(text, request.name, request.limits)
     parser = LexborHTMLParser(text)
     unscripted = [_line_of(node) for node in parser.css(UNSCRIPTED)]
+    hide_by_styles(parser)
     parser.strip_tags(UNSEEN, recursive=True)
     body = parser.body or parser.root
     if body is None:

@@ -30,10 +30,19 @@ RAGGED: Final = 3.5
 CENTRED: Final = 2.5  # characters at both sides of a line that stands in the middle
 HANGING: Final = 3.0  # characters to the left of full lines in which the margin may lie
 ROW_GAPS: Final = 2  # wide blanks of a line that is the row of a table without rules
+# what is never parted at the end of a line: a word or figure with the marks around it
+TOKEN: Final = compiled(
+    r"[(（《“\[【]*(?:[A-Za-z0-9.,%:/-]+(?:，[0-9.%]+)*|.)[，。、；：！？)）》”\]】.,;:!?%]*"
+)
+HALF: Final = 0.5  # of the size, how wide a letter or digit is about
+LARGER: Final = 0.1  # of the size of running text, by which a title is larger
+LINES_APART: Final = 2.5  # characters from line to line of a title, at most
+FULL_TITLE: Final = 1.5  # characters left in a line of a title that goes on
 ENDS: Final = frozenset("。；：！？.;:!?")
 CLOSED: Final = ENDS | frozenset("）)〕】]")
 SOFT_HYPHEN: Final = "\u00ad"  # which fonts of Word print for a hyphen, too
-BETWEEN_DIGITS: Final = compiled(f"(?<=[0-9]){SOFT_HYPHEN}(?=[0-9])")
+# 1日-3日: only words of letters are parted by a hyphen that is none
+HYPHEN: Final = compiled(f"(?<=[^A-Za-z\\s]){SOFT_HYPHEN}(?=[0-9])")
 LOOSE_HYPHEN: Final = compiled(f"{SOFT_HYPHEN}(?!$)")
 
 
@@ -103,17 +112,17 @@ def _line_of(row: Sequence[Line], blank: Callable[[Line, Line], str]) -> Line:
 
 
 def plain_hyphens(text: str) -> str:
-    """``text`` with its soft hyphens as hyphens between digits, elsewhere without them; one at its
+    """``text`` with its soft hyphens as hyphens before digits, elsewhere without them; one at its
     very end stays, until it is known what follows.
     """
     if SOFT_HYPHEN not in text:
         return text
-    return LOOSE_HYPHEN.sub("", BETWEEN_DIGITS.sub("-", text))
+    return LOOSE_HYPHEN.sub("", HYPHEN.sub("-", text))
 
 
 def joint(text: str, after: str) -> str:
     """Two lines of one paragraph as one: with a blank between words, and with the hyphen at the end
-    of the first where it stands between digits.
+    of the first where a digit follows.
     """
     if text.endswith(SOFT_HYPHEN):
         return plain_hyphens(text + after)
@@ -149,23 +158,59 @@ def margins(lines: Sequence[Line]) -> tuple[float, float]:
     return left, max(line.right for line in full)
 
 
-def goes_on(last: Line, line: Line, left: float, right: float, *, flat: bool) -> bool:
+def width_of_first(text: str) -> float:
+    """How many characters wide what a line begins with is, which is never parted."""
+    token = TOKEN.match(text)
+    return sum(HALF if char.isascii() else 1.0 for char in (token.group() if token else text[:1]))
+
+
+class Setting(NamedTuple):
+    """How a page is set: the edges of its text, the size of running text (0 where nothing tells
+    it), and whether it is ``flat``: no line is indented.
+    """
+
+    left: float
+    right: float
+    size: float
+    flat: bool
+
+
+def goes_on(last: Line, line: Line, page: Setting) -> bool:
     """Whether ``line`` goes on with the paragraph of ``last``.
 
-    That one reached the edge, and this one is not indented.
+    That one reached the edge, and this one is not indented; a title's lines are centred.
 
     On a ``flat`` page, where no line is, one that ends a sentence or a bracket ends its paragraph.
     """
-    if flat and last.text.rstrip()[-1:] in CLOSED:
+    left, right = page.left, page.right
+    if _title_goes_on(last, line, page):
+        return True
+    if page.flat and last.text.rstrip()[-1:] in CLOSED:
         return False
     if max(last.gaps, line.gaps) >= ROW_GAPS:
         return False
     size = max(1.0, median((last.size, line.size)))
     if last.left > left + CENTRED * size and abs((last.left - left) - (right - last.right)) < size:
         return False
-    room = SHORT if last.text.rstrip()[-1:] in ENDS else RAGGED
+    room = SHORT
+    if last.text.rstrip()[-1:] not in ENDS:
+        room = max(RAGGED, width_of_first(line.text.lstrip()) + HALF)
     return (
         last.right > right - room * size
         and line.left < left + INDENT * size
         and abs(last.size - line.size) < 0.35 * size
     )
+
+
+def _title_goes_on(last: Line, line: Line, page: Setting) -> bool:
+    """Whether a centred line is the rest of one that is as large, larger than running text, and had
+    no room for it; or one character, which is no line of its own.
+    """
+    size = line.size
+    if not page.size or size < (1 + LARGER) * page.size or abs(last.size - size) > LARGER * size:
+        return False
+    middle = abs((last.left + last.right) - (line.left + line.right)) / 2
+    if middle > size or not 0 < line.top - last.top < LINES_APART * size:
+        return False
+    full = last.right - last.left > page.right - page.left - FULL_TITLE * size
+    return full or len(line.text.strip()) == 1

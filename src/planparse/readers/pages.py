@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from planparse.diagnostics import Collector
+from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
 from planparse.readers.furniture import furniture, is_plain_furniture, running_words
 from planparse.readers.lines import (
     SOFT_HYPHEN,
     Line,
     Page,
+    Setting,
     TableBox,
     goes_on,
     joint,
@@ -22,6 +24,7 @@ from planparse.readers.lines import (
 from planparse.readers.long_tables import LongTable
 from planparse.text.left_out import Part
 
+FULL: Final = 8  # lines of a page that tell how its document is set
 LOOKED_AT: Final = 1_000  # characters at the end of a paragraph that a line may go on with
 
 
@@ -42,8 +45,9 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
     its own page.
     """
     around = furniture(pages)
+    document = _Document(_indents(pages), _size(pages))
     edges: list[tuple[int, Line]] = []
-    writing = _Writing(out)
+    writing = _Writing(out, document)
     for number, page in enumerate(pages, 1):
         lines: list[Line] = []
         for k, line in enumerate(page.lines):
@@ -63,11 +67,28 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
     return edges
 
 
+class _Document(NamedTuple):
+    """How most pages are set: whether paragraphs are indented, and the size of running text."""
+
+    indents: bool
+    size: float
+
+
+def _size(pages: Sequence[Page]) -> float:
+    """The size that most characters have; 0 where there are none."""
+    counted: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            counted[round(line.size, 1)] += len(line.text)
+    return counted.most_common(1)[0][0] if counted else 0.0
+
+
 class _Writing:
     """The paragraph or the table that is being put together."""
 
-    def __init__(self, out: Blocks) -> None:
+    def __init__(self, out: Blocks, document: _Document) -> None:
         self._out = out
+        self._document = document
         self._text = ""
         self._done: list[str] = []  # of a long paragraph, what stands before ``_text``
         self._page = 0  # where the paragraph begins
@@ -78,7 +99,8 @@ class _Writing:
     def page(self, number: int, lines: Sequence[Line], boxes: Sequence[TableBox]) -> None:
         """Add what a page prints."""
         left, edge = margins(lines)
-        flat = all(abs(line.left - left) < line.size for line in lines)
+        flat = not self._document.indents and _is_flat(lines, left)
+        setting = Setting(left, edge, self._document.size, flat)
         tables = _after(lines, boxes)
         for k, line in enumerate(lines):
             while tables and k >= tables[0][0]:
@@ -89,7 +111,7 @@ class _Writing:
             if (
                 last is not None
                 and not back
-                and goes_on(last, line, left, self._right or edge, flat=flat)
+                and goes_on(last, line, setting._replace(right=self._right or edge))
             ):
                 self._join(line.text.strip())
             else:
@@ -129,6 +151,18 @@ class _Writing:
         if self._table is not None:
             self._table.hand_over(self._out)
         self._table = None
+
+
+def _indents(pages: Sequence[Page]) -> bool:
+    """Whether the paragraphs of most pages are indented: then a page without an indented line is
+    the midst of a long one."""
+    full = [page.lines for page in pages if len(page.lines) >= FULL]
+    return 2 * sum(1 for lines in full if _is_flat(lines, margins(lines)[0])) < len(full)
+
+
+def _is_flat(lines: Sequence[Line], left: float) -> bool:
+    """Whether no line of a page is indented."""
+    return all(abs(line.left - left) < line.size for line in lines)
 
 
 def _is_above(line: Line, last: Line) -> bool:

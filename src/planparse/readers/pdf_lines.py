@@ -8,10 +8,7 @@ place is taken from its origin, its font size and its advance widths, which stan
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-from ctypes import c_double
-from functools import cache
 from typing import Any, Final
 
 import pypdfium2.raw as raw
@@ -21,6 +18,7 @@ from planparse.readers.cells import Place
 from planparse.readers.frame import Frame
 from planparse.readers.lattice import Lattice
 from planparse.readers.lines import SOFT_HYPHEN, Line, plain_hyphens
+from planparse.readers.pdf_glyphs import MIDST, Glyphs
 from planparse.readers.radicals import plain_radicals
 
 ASCENT: Final = 0.86  # of the size, how far Han characters rise above the line they stand on
@@ -28,7 +26,6 @@ STRAYS: Final = 3  # lines at most that a page draws out of order at its end
 HYPHENS: Final = "\ufffe\x02"  # what pdfium gives for a hyphen at the end of a line, which goes on
 DRAWN: Final = compiled(f"[^\r\n{HYPHENS}]+[{HYPHENS}]?")  # a line
 PLAIN: Final = str.maketrans({"\xa0": " ", **dict.fromkeys(HYPHENS, SOFT_HYPHEN)})
-MIDST: Final = compiled("(?<=[^ ]) (?=[^ ])")
 BLANK: Final = compiled(
     "(?<=[^\x00-\x7f]) (?=[0-9]|[^\x00-\x7f])|(?<=[0-9]) (?=[^\x00-\x7f])"
 )  # between Han characters and their marks, or one and a digit
@@ -37,14 +34,6 @@ CELL_GAP: Final = 1.5  # characters between two cells, at least
 BACK: Final = 1.0  # characters to the left, from which on one begins another line
 
 Pieces = list[dict[Place, list[Line]]]  # of each ruled table
-
-
-@cache
-def without_system_fonts() -> Any:
-    """Have pdfium take no font of this machine; what it was told, which has to live on."""
-    told = raw.FPDF_SYSFONTINFO(version=1)  # no function to ask for a font: there is none
-    raw.FPDF_SetSystemFontInfo(told)
-    return told
 
 
 def upright(page: Any) -> Frame:
@@ -66,15 +55,12 @@ class Printed:
     """What a page prints; the lines in the order of its content."""
 
     def __init__(self, page: Any, frame: Frame) -> None:
-        self._frame = frame
-        self._page = page.get_textpage()
-        self._count = self._page.count_chars()
-        text = self._page.get_text_range(0, self._count) if self._count else ""
-        self._text = text if len(text) == self._count else self._one_by_one()
+        self._glyphs = Glyphs(page, frame)
+        self._text = self._glyphs.text
 
     def close(self) -> None:
         """Give back what pdfium holds of the page."""
-        self._page.close()
+        self._glyphs.close()
 
     def lines(self) -> list[Line]:
         """All lines of the page."""
@@ -101,11 +87,6 @@ class Printed:
             lines.append(self._line(begin, end))
         return _strays_back([line for line in lines if line]), pieces
 
-    def _one_by_one(self) -> str:
-        """The text of a page where pdfium leaves some of its characters out."""
-        codes = (raw.FPDFText_GetUnicode(self._page, k) for k in range(self._count))
-        return "".join(chr(code) if 0 < code <= 0x10FFFF else " " for code in codes)
-
     def _line(self, begin: int, end: int) -> Line | None:
         """The line of the characters from ``begin`` to ``end``; None where nothing is seen."""
         drawn = self._text[begin:end]
@@ -113,28 +94,30 @@ class Printed:
         last = begin + len(drawn.rstrip()) - 1
         if first > last or not drawn.strip(HYPHENS + SOFT_HYPHEN + " "):
             return None
-        left, _base = self._origin(first)
-        _left, base = self._origin(last)
-        size = self._size(first)
+        left, _base = self._glyphs.origin(first)
+        _left, base = self._glyphs.origin(last)
+        size = self._glyphs.size(first)
         text = plain_hyphens(self._close_set(begin, end).translate(PLAIN))
         top = base - ASCENT * size
         return Line(
-            plain_radicals(text), left, self._right(last), top, size, self._gaps(begin, end)
+            plain_radicals(text), left, self._glyphs.right(last), top, size, self._gaps(begin, end)
         )
 
     def _gaps(self, begin: int, end: int) -> int:
         """How many blanks between the characters are as wide as between the cells of a table."""
         blanks = (blank.start() for blank in MIDST.finditer(self._text, begin, end))
         return sum(
-            1 for k in blanks if self._made(k) and self._room(k) > CELL_GAP * self._size(k + 1)
+            1
+            for k in blanks
+            if self._glyphs.made(k) and self._glyphs.room(k) > CELL_GAP * self._glyphs.size(k + 1)
         )
 
     def _glyph(self, k: int) -> Line:
         """One character as a piece of a line."""
-        left, base = self._origin(k)
-        size = self._size(k)
+        left, base = self._glyphs.origin(k)
+        size = self._glyphs.size(k)
         text = plain_radicals(self._text[k].translate(PLAIN))
-        return Line(text, left, self._right(k), base - ASCENT * size, size)
+        return Line(text, left, self._glyphs.right(k), base - ASCENT * size, size)
 
     def _close_set(self, begin: int, end: int) -> str:
         """The characters without the blanks that pdfium puts between Han characters and digits,
@@ -144,8 +127,9 @@ class Printed:
         closed = {
             blank.start()
             for blank in BLANK.finditer(drawn)
-            if self._made(begin + blank.start())
-            and self._room(begin + blank.start()) < WIDE * self._size(begin + blank.start() + 1)
+            if self._glyphs.made(begin + blank.start())
+            and self._glyphs.room(begin + blank.start())
+            < WIDE * self._glyphs.size(begin + blank.start() + 1)
         }
         return "".join(char for k, char in enumerate(drawn) if k not in closed) if closed else drawn
 
@@ -155,38 +139,10 @@ class Printed:
             begin, end = drawn.span()
             for blank in MIDST.finditer(self._text, begin, end):
                 k = blank.start()
-                if self._made(k) and self._room(k) < -BACK * self._size(k + 1):
+                if self._glyphs.made(k) and self._glyphs.room(k) < -BACK * self._glyphs.size(k + 1):
                     yield begin, k
                     begin = k + 1
             yield begin, end
-
-    def _made(self, k: int) -> bool:
-        """Whether pdfium made a character, which the file does not have."""
-        return bool(raw.FPDFText_IsGenerated(self._page, k) == 1)
-
-    def _room(self, k: int) -> float:
-        """How far the characters before and behind a blank are apart."""
-        return self._origin(k + 1)[0] - self._right(k - 1)
-
-    def _origin(self, k: int) -> tuple[float, float]:
-        """Where a character is drawn from: its left edge, and the line that it stands on."""
-        x, y = c_double(), c_double()
-        raw.FPDFText_GetCharOrigin(self._page, k, x, y)
-        return self._frame.seen(x.value, y.value)
-
-    def _right(self, k: int) -> float:
-        """The right edge of a character."""
-        left, bottom, right, top = self._page.get_charbox(k, loose=True)
-        return max(self._frame.seen(left, bottom)[0], self._frame.seen(right, top)[0])
-
-    def _size(self, k: int) -> float:
-        """The height of a character's font as the page shows it: some files scale what they
-        draw.
-        """
-        matrix = raw.FS_MATRIX()
-        shown = raw.FPDFText_GetMatrix(self._page, k, matrix)
-        scale = math.hypot(matrix.c, matrix.d) if shown else 1.0
-        return max(float(raw.FPDFText_GetFontSize(self._page, k)) * scale, 1.0)
 
 
 def _strays_back(lines: list[Line]) -> list[Line]:

@@ -14,7 +14,8 @@ from planparse.readers.container import damaged
 from planparse.readers.lattice import lattices
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Page, TableBox
-from planparse.readers.pdf_lines import Printed, upright, without_system_fonts
+from planparse.readers.pdf_font import without_system_fonts
+from planparse.readers.pdf_lines import Printed, upright
 from planparse.readers.pdf_notes import files_in, notes_of
 from planparse.readers.pdf_rules import drawn
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.container import Container, damaged, open_container
-from planparse.readers.excel.binary_book import hidden_in_binary
+from planparse.readers.excel.binary_book import told_of_binary
 from planparse.readers.excel.book import WORKBOOK, Merge, Sheet, sheets_of
 from planparse.readers.excel.hidden import NOTHING
 from planparse.readers.excel.number_formats import LARGEST, plain
-from planparse.readers.excel.old_book import spread_of, told_of
+from planparse.readers.excel.old_book import Told, spread_of, told_of
 from planparse.readers.ledger import extent
 from planparse.readers.ole import MAGIC as OLE
 from planparse.text.left_out import Part
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PARTS: Final = (".xml", ".bin", ".rels")
 PANICS: Final = "pyo3_runtime"
+NOTHING_TOLD: Final = Told({}, NOTHING)
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
@@ -109,7 +110,7 @@ def _cells(sheet: Sheet, rows: dict[int, list[int]], used: list[int]) -> Iterato
 
 def _old_sheets(data: bytes, request: Request, container: Container | None) -> Iterator[Sheet]:
     """The sheets of an old workbook (BIFF), or of a binary one in a container (BIFF12); numbers as
-    they are shown where it is of Excel 97 or later."""
+    they are shown where it is of Excel 5 or later."""
     import python_calamine
 
     if data.startswith(OLE) and (spread := spread_of(data)) > request.limits.cells:
@@ -117,9 +118,9 @@ def _old_sheets(data: bytes, request: Request, container: Container | None) -> I
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         told = told_of(data) if data.startswith(OLE) else {}
-        unseen = hidden_in_binary(container, request) if container is not None else {}
-        unseen.update({name: found.unseen for name, found in told.items()})
-        for known in book.sheets_metadata:
+        told = told_of_binary(container, request) if container is not None else told
+        in_order = list(told.values()) if len(told) == len(book.sheets_metadata) else []
+        for k, known in enumerate(book.sheets_metadata):
             sheet = book.get_sheet_by_name(known.name)
             cells = {
                 (row, column): said
@@ -127,12 +128,14 @@ def _old_sheets(data: bytes, request: Request, container: Container | None) -> I
                 for column, value in enumerate(values)
                 if (said := _shown(value)).strip()
             }
-            numbers = told[known.name].numbers if known.name in told else {}
+            # calamine may read the name of an old sheet in another encoding
+            told_here = told.get(known.name) or (in_order[k] if in_order else NOTHING_TOLD)
+            numbers = told_here.numbers
             cells.update({at: said for at, said in numbers.items() if at in cells and said})
             merges = tuple(
                 Merge(*begin, *end) for begin, end in sheet.merged_cell_ranges or [] if begin != end
             )
-            hidden = unseen.get(known.name, NOTHING).count(cells)
+            hidden = told_here.unseen.count(cells)
             seen = known.visible == python_calamine.SheetVisibleEnum.Visible
             yield Sheet(known.name, cells, merges, hidden, seen)
     except BaseException as error:

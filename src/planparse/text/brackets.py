@@ -7,6 +7,8 @@ from typing import Final, Protocol, TypeVar
 
 OPENING: Final = frozenset("(<“《‘")
 CLOSING: Final = frozenset(")>”》’")
+# Brackets, as printed, that show what they hold (【重点任务】); folded they are plain ones.
+SHOWING: Final = frozenset("【〖")
 
 
 class Mark(Protocol):
@@ -23,8 +25,12 @@ def outside(marks: Iterable[M]) -> Iterator[M]:
     alone closes nothing."""
     depth = 0
     for mark in marks:
-        depth = _behind(mark, depth)
-        if not depth and mark.group() not in CLOSING:
+        sign = mark.group()
+        if sign in OPENING:
+            depth += 1
+        elif sign in CLOSING:
+            depth -= depth > 0
+        elif not depth:
             yield mark
 
 
@@ -32,12 +38,9 @@ def never_close(marks: Iterable[Mark]) -> bool:
     """Whether one of the brackets among ``marks`` is still open at the end."""
     depth = 0
     for mark in marks:
-        depth = _behind(mark, depth)
+        sign = mark.group()
+        if sign in OPENING:
+            depth += 1
+        elif sign in CLOSING:
+            depth -= depth > 0
     return depth > 0
-
-
-def _behind(mark: Mark, depth: int) -> int:
-    """How many brackets are open behind a mark, of ``depth`` before it."""
-    if mark.group() in OPENING:
-        return depth + 1
-    return max(0, depth - 1) if mark.group() in CLOSING else depth

@@ -13,6 +13,7 @@ from planparse.text.view import View
 
 CLOSING: Final = "。：:；;！!"  # marks that end a heading and are none of its words
 GAP: Final = compiled(r"[ \t\xa0\u3000\r]*\n[ \t\xa0\u3000\r\n]*|[\u3000\u2002\u2003 ]{2,}|\u3000")
+SHOWN: Final = compiled(r"[【〖][^【】〖〗]+[】〗]")
 ASCII_WORD: Final = compiled(r"[A-Za-z0-9]")
 
 
@@ -54,12 +55,16 @@ class Printed:
         return "\n".join(filter(None, (self.string(*cell) for cell in cells)))
 
     def bare(self, span: Span, closing: str = CLOSING) -> Span:
-        """A stretch without the white space at its ends and the marks that close it."""
+        """A stretch without the white space at its ends, the marks that close it, and the brackets
+        that show all of it (【重点任务】)."""
         known = self._bare.get((span, closing))
         if known is None:
             text = self.text[span.start : span.end].lstrip()
             start = span.end - len(text)
-            known = Span(start, start + len(text.rstrip().rstrip(closing).rstrip()))
+            text = text.rstrip().rstrip(closing).rstrip()
+            shown = SHOWN.fullmatch(text)
+            known = Span(start, start + len(text))
+            known = Span(start + 1, start + len(text) - 1) if shown else known
             self._bare[span, closing] = known
         return known
 

@@ -71,9 +71,15 @@ def last_mark(fold: str, start: int, end: int) -> str:
     return fold[max(start, end - 1) : end]
 
 
+def _nowhere(_offset: int) -> bool:
+    return False
+
+
 def holding(stretches: Sequence[Stretched]) -> Callable[[int], bool]:
     """Tells whether an offset stands in one of the stretches, which are in order and may
     overlap."""
+    if not stretches:
+        return _nowhere
     starts = [stretch.start for stretch in stretches]
     # How far those up to each go.
     reach = list(accumulate([stretch.end for stretch in stretches], max))

@@ -23,7 +23,8 @@ def _heading(known: Known, record: str, heading: Heading) -> Iterator[Finding]:
     label = Span(heading.label.start, heading.label.end)
     style, level = heading.label.style, record.count(".")
     reason = Term.of(heading.reason)
-    params: Params = {"label": known.words(label), "level": level, "reason": reason}
+    shown = label if label.start < label.end else heading.title or label
+    params: Params = {"label": known.words(shown), "level": level, "reason": reason}
     yield known.finding("heading", label, style, reason.code, record=record, params=params)
     if heading.repair:
         params = {"repair": Term.of(heading.repair), "level": level}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from planparse.chain.documents.contents import behind_contents
 from planparse.chain.documents.cover import headed, kind_of, own_items
-from planparse.chain.documents.region import Region
+from planparse.chain.documents.region import Region, words
 from planparse.chain.documents.start import ISSUED, Start
 from planparse.chain.documents.starts import starts
 from planparse.chain.documents.tail import body_end
@@ -45,6 +45,7 @@ def _with_page(outline: Outline, region: Region, begins: list[Start]) -> Outline
 def _split(region: Region, begins: list[Start], before: int) -> list[Document]:
     """The documents of a region; ``before`` is how many the file has above it."""
     found: list[Document] = []
+    named: frozenset[str] = frozenset()
     at = region.begin
     if not begins or own_items(region, begins[0]):
         stop = begins[0].begins if begins else region.stop
@@ -55,11 +56,26 @@ def _split(region: Region, begins: list[Start], before: int) -> list[Document]:
         if start.table:
             end = max(end, start.table.end)
         document = _titled(region.part(at, end), start)
-        if _is_attached(region, start, found, i):
+        if len(found) == 1:
+            named = _named_by(region, found[0])
+        listed = bool(document.title) and words(region, document.title) in named
+        if listed or _is_attached(region, start, found, i):
             document = document._replace(attached_to=before)
         found.append(document)
         at = end
     return found
+
+
+def _named_by(region: Region, first: Document) -> frozenset[str]:
+    """What the first document of a region names as attached, without the number behind a name;
+    nothing where it is named so itself, by the cover that it shares with those."""
+    number = region.ctx.grammar.pattern("name-numbered")
+    lists = region.outline.landmarks.of(Kind.ATTACHMENT_LIST, first.start, first.end)
+    spans = [name for one in lists for name in (*one.names, *((one.name,) if one.name else ()))]
+    names = [words(region, [span]) for span in spans]
+    ends = [number.search(name) for name in names]
+    bare = {name[: m.start()] if m else name for name, m in zip(names, ends, strict=True)}
+    return frozenset() if words(region, first.title) in bare else frozenset(bare)
 
 
 def _titled(region: Region, start: Start) -> Document:
@@ -67,9 +83,23 @@ def _titled(region: Region, start: Start) -> Document:
     cells = (Span(start.start, start.end),) if start.end > start.start else ()
     title = with_tail(region, cells)
     body = max(start.end, title[-1].end if title else 0)
+    if not start.table:
+        body = _below_title(region, body)
     kind = "task_list" if start.table else kind_of(region, title)
     document = Document(region.begin, region.stop, body, region.stop, title, kind)
     return document._replace(by=start.by, table=start.table, name=start.name)
+
+
+def _below_title(region: Region, at: int) -> int:
+    """Where the number and the addressees end that stand right below a title at ``at``."""
+    marks = region.outline.landmarks
+    while True:
+        below = trimmed(region.fold, at, region.stop).start
+        found = [marks.first(kind, below, below + 1) for kind in (Kind.NUMBER, Kind.ADDRESSEES)]
+        ends = [mark.end for mark in found if mark and mark.end <= region.stop]
+        if not ends:
+            return at
+        at = max(ends)
 
 
 def _is_attached(region: Region, start: Start, found: list[Document], i: int) -> bool:

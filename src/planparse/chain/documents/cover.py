@@ -9,13 +9,13 @@ from typing import Final
 
 from planparse.chain.documents.announced import announced, only_cover
 from planparse.chain.documents.region import Region, opens_run, words
+from planparse.chain.documents.shown import title_shown, whole_as_shown
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import (
     Title,
     head_title,
     same_title,
     title_below,
-    title_shown,
     with_tail,
 )
 from planparse.frozen import NamedTuple
@@ -49,7 +49,7 @@ def headed(region: Region, followed: bool) -> Document:
         furniture = within(region.outline.furniture, region.begin, region.stop)
         of_the_page = holding(furniture)
         names = [name for name in names if not of_the_page(name.start)]
-    title = _surest(head, title, names)
+    title = whole_as_shown(head, _surest(head, title, names))
     read = _Head(head, region, title, names, head.landmarks(Kind.SIGNATURE), followed)
     document = _read(read)
     note = region.ctx.grammar.pattern("after-signature").match(

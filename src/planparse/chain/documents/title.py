@@ -11,10 +11,9 @@ from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.outline.landmarks import TITLE_LENGTH, Kind
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, begin, holding, plain, trimmed, within
+from planparse.text.spans import Span, holding, plain, trimmed, within
 
 TAILS: Final = ("title-tail-line", "title-tail-glued")
-ABOVE: Final = (Kind.LETTERHEAD, Kind.NUMBER, Kind.HEAD_MARK, Kind.ATTACHMENT_MARK)
 SUBTITLE: Final = "--"  # as 副标题 begin (——)
 MOST_LINES: Final = 6
 LONGEST_HEAD: Final = 600  # characters of a title with what stands between its lines
@@ -229,25 +228,6 @@ def _begun(region: Region, cells: list[Span], end: int) -> bool:
         and below.end - below.start <= TITLE_LENGTH
         and region.has("notice-title", *below)
     )
-
-
-def title_shown(region: Region) -> Title | None:
-    """The lines that open a document set apart by their look, whatever their words: nothing stands
-    above them but a letterhead, a number and the like (records.md 2.2)."""
-    shown = region.outline.landmarks.first(Kind.DISPLAYED, region.begin, region.stop)
-    if shown is None:
-        return None
-    above = [
-        mark
-        for kind in ABOVE
-        for mark in region.outline.landmarks.of(kind, region.begin, shown.start)
-    ]
-    at = region.begin
-    for mark in sorted(above, key=begin):
-        if region.fold[at : mark.start].strip():
-            return None
-        at = max(at, mark.end)
-    return None if region.fold[at : shown.start].strip() else Title(shown.names, shown.end)
 
 
 def title_below(region: Region) -> Title | None:

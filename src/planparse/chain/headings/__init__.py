@@ -1,8 +1,8 @@
 """The heading tree: which labels are headings and why, how they nest, their titles and roles, and
 which trailers are theirs.
 
-The parts: `admitted` (which labels), `nested` (levels), `own` (text), `closing` (what closes the
-plan), `roles`.
+The parts: `bracketed` (those without a number), `admitted` (which labels), `nested` (levels), `own`
+(text), `closing` (what closes the plan), `roles`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from planparse.chain.headings.admitted import Admitted, admit
+from planparse.chain.headings.bracketed import bracketed
 from planparse.chain.headings.closing import last_end, split_closing
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
@@ -25,7 +26,7 @@ from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Tree
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.plans import Plan
-from planparse.text.spans import Span, Stretched, within
+from planparse.text.spans import Span, Stretched, begin, holding, within
 from planparse.text.view import View
 
 
@@ -49,7 +50,7 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     if part.table:
         return Tree()
     view = outline.view
-    labels = within(outline.labels, part.body, part.close)
+    labels = _labels(outline, part, ctx)
     trailers = within(outline.trailers, part.body, part.close)
     admitted, refused = admit(view.fold, part.body, labels, ctx.grammar)
     for run in passed_over(Span(part.body, part.close), admitted, refused):
@@ -75,6 +76,17 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     roles = roles_of(view.fold, headed, parents, ctx.grammar)
     headings = _grown(admitted, nested, (ends, part.close), own, roles)
     return Tree(headings, (*text, *closing), tuple(loose), tuple(refused))
+
+
+def _labels(outline: Outline, part: Document, ctx: Context) -> Sequence[Label]:
+    """The labels of a document's body, those of headings in 【】 among them."""
+    numbered = within(outline.labels, part.body, part.close)
+    in_table = holding(outline.all_tables())
+    brackets = [
+        one for one in within(outline.brackets, part.body, part.close) if not in_table(one.start)
+    ]
+    shown = bracketed(outline.view, brackets, numbered, ctx.grammar)
+    return sorted([*numbered, *shown], key=begin) if shown else numbered
 
 
 def _doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None:

@@ -109,10 +109,12 @@ def _run_below(at: Situation) -> bool:
 
 def _names_role(at: Situation) -> bool:
     end = at.label.end
-    stop = STOP.search(at.fold, end, end + LONE_TITLE)
-    if stop is None:
+    behind = at.labels[at.place + 1].start if at.place + 1 < len(at.labels) else len(at.fold)
+    limit = min(end + LONE_TITLE, behind)
+    stop = STOP.search(at.fold, end, limit)
+    if stop is None and limit < behind:
         return False
-    title = "".join(at.fold[end : stop.start()].split())
+    title = "".join(at.fold[end : stop.start() if stop else behind].split())
     return at.grammar.union("roles").pattern.search(title) is not None
 
 
@@ -172,6 +174,7 @@ REASONS: Final[tuple[tuple[Reason, tuple[Boundary, ...], tuple[Condition, ...]],
     (Reason.BEHIND_TITLE, (Boundary.GLUED,), (C.NUMBER_ONE, C.AT_BODY, C.GOES_ON)),
     (Reason.GLUED_TO_PARENT, (Boundary.GLUED,), (C.CLOSE_BEHIND, C.NEXT_NUMBER)),
     (Reason.GLUED_TO_PARENT, (Boundary.GLUED,), (C.CLOSE_BEHIND, C.NUMBER_ONE, C.FINER, C.GOES_ON)),
+    (Reason.ROLE_WORD, (Boundary.GLUED,), (C.NEXT_NUMBER, C.HIGH_STYLE, C.NAMES_ROLE)),
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from planparse.chain.headings.nested import Nested
 from planparse.fields.responsibilities import Trailer
 from planparse.grammar import Grammar
+from planparse.text.brackets import SHOWING
 from planparse.text.spans import Span, last_before, trimmed, within
 from planparse.text.view import View
 
@@ -33,6 +34,8 @@ def last_end(
     own = _paragraphs(view, nested[-1], close, trailers)
     if len(own) < 2 or view.fold[own[0].end - 1] not in "。)":
         return close
+    if view.text[own[0].start] in SHOWING and view.fold[own[0].end - 1] == ")":
+        return close  # a title alone (【组织保障】), whose text follows
     if grammar.pattern("labelled").match(view.fold, own[1].start):
         return close
     # What a trailer closes is the item's.

@@ -14,6 +14,9 @@ WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by it
 LEADING: Final = " \n,;、"  # marks that no paragraph begins with
 BEHIND_TRAILER: Final = " \n。;,、"
 FINISHED: Final = frozenset("。:;!?…)”》")
+# What items of lists begin with, the plain marks with a space behind them.
+BULLETS: Final = frozenset("•·●■◆▲◇□○")
+PLAIN_BULLETS: Final = frozenset("-*+>#")
 
 
 def merged(stretches: Iterable[Stretched]) -> tuple[Span, ...]:
@@ -77,12 +80,19 @@ def _paragraphs(view: View, start: int, end: int) -> list[Span]:
     return found
 
 
+def _is_item(fold: str, start: int) -> bool:
+    """Whether an item of a list begins at ``start``."""
+    if fold[start] in BULLETS:
+        return True
+    return fold[start] in PLAIN_BULLETS and fold[start + 1 : start + 2] == " "
+
+
 def broken_line(view: View, above: Span, start: int) -> bool:
     """Whether the line ``above`` was broken in mid-sentence, and goes on at ``start``: a long one,
     or one with a sentence before what it leaves open."""
     fold = view.fold
     last = fold[above.end - 1]
-    if last in FINISHED:
+    if last in FINISHED or _is_item(fold, start):
         return False
     paragraph = view.paragraph_start(above.end - 1)
     open_sentence = fold.find("。", paragraph, above.end) >= 0

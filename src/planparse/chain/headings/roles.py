@@ -26,7 +26,10 @@ OPENING: Final = 120  # characters of a text that tell what its section is for
 
 def role_of(words: str, union: Union, above: Role, has_children: bool) -> Role:
     """The role of a section under ``above``, as its title, or the beginning of its text, tells."""
-    m = union.pattern.search("".join(words.split()).rstrip("。:;!"))
+    plain = "".join(words.split()).rstrip("。:;!")
+    if plain.startswith("(") and plain.find(")") == len(plain) - 1:
+        plain = plain[1:-1]  # 【重点任务】
+    m = union.pattern.search(plain)
     if m is None:
         return above
     rule = union.rule(m)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import TITLE_LENGTH, Kind, Landmark
 from planparse.text.looks import displayed
@@ -22,6 +23,7 @@ NO_TITLES: Final = (
     Kind.IMPRINT,
     Kind.NOTE,
 )
+TAIL: Final = compiled(r" ?\([^()\n]{1,20}\)$")  # 实施方案（2024—2026年）, （试行）
 NEVER: Final = frozenset("。;:!?|(")  # in a line that is a title whatever its words
 
 
@@ -47,7 +49,8 @@ def displayed_lines(outline: Outline, _ctx: Context) -> Iterator[Landmark]:
 
 
 def _may_be_title(fold: str, line: Span) -> bool:
-    return NEVER.isdisjoint(fold[line.start : line.end])
+    tail = TAIL.search(fold, line.start + 1, line.end)
+    return NEVER.isdisjoint(fold[line.start : tail.start() if tail else line.end])
 
 
 def _landmark(run: list[Span]) -> Iterator[Landmark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from planparse.chain.tables.cellwise import header_in_cells
 from planparse.chain.tables.columns import HEADER_ROWS, RowCells, header_fields, plain
@@ -29,6 +30,10 @@ from planparse.outline import Context
 from planparse.outline.tables import Group, Row, Table
 from planparse.text.spans import Span, last_before
 from planparse.text.view import View
+
+# What tells of a table whose cells nothing parts: its columns' names, or its figures.
+LONGEST_TABLE: Final = 400  # characters in which what tells of a table is of the same one
+UNPARTED: Final = ("glued-names", "glued-score-names", "glued-periods", "glued-figures")
 
 
 class Dumped(NamedTuple):
@@ -61,11 +66,22 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
         if free(table):
             found.tables.append(table)
             free.take(table)
-    names = ctx.grammar.pattern("glued-names")
-    found.unread.extend(
-        span for m in names.finditer(view.fold) if free(span := Span(*m.span("names")))
-    )
+    found.unread.extend(_unparted(view, free, ctx.grammar))
     return found
+
+
+def _unparted(view: View, free: _Free, grammar: Grammar) -> Iterator[Span]:
+    """The names or figures of tables whose cells nothing parts: of each table the first."""
+    found = sorted(
+        Span(m.start(), m.end())
+        for rule in UNPARTED
+        for m in grammar.pattern(rule).finditer(view.fold)
+    )
+    told = -LONGEST_TABLE
+    for one in found:
+        if one.start - told >= LONGEST_TABLE and free(one):
+            told = one.start
+            yield one
 
 
 class _Free:

@@ -61,10 +61,11 @@ def _place(fold: str, cells: list[Span], fields: list[str], grammar: Grammar) ->
         LEFT_OF_TITLE if not name and i < main else MERGED if name in FILLED else 0.0
         for i, name in enumerate(fields)
     ]
+    whole = sum(merged)
     fits: dict[tuple[int, str], float] = {}
     best: tuple[float, tuple[int, ...]] = (-1.0, ())
     for columns in combinations(range(min(width, MOST_COLUMNS)), min(len(cells), MOST_COLUMNS)):
-        score = sum(merged) - sum([merged[c] for c in columns])
+        score = whole - sum([merged[c] for c in columns])
         for i, c in enumerate(columns):
             kind = kinds[c]
             if (i, kind) not in fits:

@@ -50,7 +50,7 @@ def head_of(fold: str, lattice: Lattice, grammar: Grammar) -> Head | None:
         last = k + 1
         levels = [lattice.lines[k]]
         while last < min(k + MOST_LEVELS, len(lattice.lines)) and _goes_deeper(
-            fold, lattice, lattice.lines[last - 1], lattice.lines[last], grammar
+            fold, lattice, levels, lattice.lines[last], grammar
         ):
             levels.append(lattice.lines[last])
             last += 1
@@ -76,9 +76,12 @@ def _names(lattice: Lattice, line: Line) -> list[Span | None]:
     return names
 
 
-def _goes_deeper(fold: str, lattice: Lattice, upper: Line, lower: Line, grammar: Grammar) -> bool:
+def _goes_deeper(
+    fold: str, lattice: Lattice, levels: Sequence[Line], lower: Line, grammar: Grammar
+) -> bool:
     """Whether a row is a further row of the header above it: it names parts of what stands
     there."""
+    upper = levels[-1]
     wide = {
         column
         for seat in upper.filled()
@@ -94,9 +97,15 @@ def _goes_deeper(fold: str, lattice: Lattice, upper: Line, lower: Line, grammar:
     names = [plain(fold, seat.span) for seat in own]
     known = [bool(column.field) for column in known_by(names, grammar)]
     if not all(seat.column in wide for seat in own):
-        if not all(known):  # names under blank cells must be known ones
+        wide = _blank_right(lattice, levels)
+        above = _spread(_names(lattice, upper))
+        told = [
+            bool(_known(fold, (name, seat.span) if name else (seat.span,), grammar).field)
+            for seat in own
+            for name in above[seat.column : seat.column + 1]
+        ]
+        if not all(told):  # names under blank cells must be known ones
             return False
-        wide = _blank_right(lattice, upper)
     if not own or not all(seat.column in wide for seat in own):
         return False
     short = all(len(name) <= LONGEST_HEAD and not name[0].isdecimal() for name in names)
@@ -106,9 +115,10 @@ def _goes_deeper(fold: str, lattice: Lattice, upper: Line, lower: Line, grammar:
     )
 
 
-def _blank_right(lattice: Lattice, line: Line) -> set[int]:
-    """The columns under a name that has blank cells to its right."""
-    filled = {seat.column for seat in line.filled()}
+def _blank_right(lattice: Lattice, levels: Sequence[Line]) -> set[int]:
+    """The columns under a name that has blank cells to its right, in all rows of the header so
+    far."""
+    filled = {seat.column for line in levels for seat in line.filled()}
     blank = set(range(lattice.columns)) - filled
     return blank | {column - 1 for column in blank if column - 1 in filled}
 

@@ -15,6 +15,7 @@ from planparse.chain.tables.lattice import Lattice, Line, Seat, lattices
 from planparse.fields.units import read_units
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.outline import Outline
 from planparse.outline.marks import label_at
 from planparse.text.edits import MOVED, Edit, OffsetMap, apply_edits, with_edits
@@ -24,6 +25,7 @@ FEWEST_FILLED: Final = 2  # cells of a row that is no group of rows
 BROKEN_CELL: Final = "broken-cell"
 SPACED_NAME: Final = "spaced-name"
 LISTING: Final = "、,;/"  # a line that ends so goes on in a list
+LISTED: Final = compiled(r"[、,;/](?=.)")
 ENDS: Final = "。;:!?…"
 SHORTEST_UNIT: Final = 4  # characters: 各乡镇 is whole
 JOINED: Final = frozenset((*OWNERS, "time", "title", "start"))
@@ -138,10 +140,12 @@ def _begins_anew(
     fold: str, lines: Sequence[Span], line: Span, field: str, grammar: Grammar
 ) -> bool:
     """Whether a line below a full one surely begins another name: a person's, or that of a unit
-    which begins as the first one does (县水利局 over 县财政局)."""
+    which begins as the first one does (县水利局 over 县财政局), where no marks part names."""
     if field == "person":
         return all(grammar.pattern("plain-name").fullmatch(fold, *each) for each in lines)
-    return field in OWNERS and fold[line.start] == fold[lines[0].start]
+    if field not in OWNERS or fold[line.start] != fold[lines[0].start]:
+        return False
+    return LISTED.search(fold, lines[0].start, lines[-1].end) is None
 
 
 def _is_worded(fold: str, line: Span, grammar: Grammar) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planparse.fields.responsibilities import Duty, noted_leads
+from planparse.fields.responsibilities import Duty, by_notes
 from planparse.fields.units import Unit
 from planparse.grammar import Grammar
 
@@ -17,7 +17,7 @@ def marked_duties(role: str, units: tuple[Unit, ...], grammar: Grammar) -> list[
         bare = _without_mark(unit, grammar)
         (others if bare is unit else leads).append(bare)
     if not leads:
-        return noted_leads(Duty(role, None, units), grammar)
+        return by_notes(Duty(role, None, units), grammar)
     parts = (("lead", leads), (role, others))
     return [Duty(part, None, tuple(found)) for part, found in parts if found]
 

@@ -85,7 +85,7 @@ def running(fold: str, pieces: Sequence[Span], tables: Sequence[Span] = ()) -> t
     """
     runs: list[Span] = []
     for piece in pieces:
-        k = last_before(tables, piece.start)
+        k = last_before(tables, piece.start) if tables else -1
         if k >= 0 and piece.start < tables[k].end:
             continue
         if runs and not fold[runs[-1].end : piece.start].strip():

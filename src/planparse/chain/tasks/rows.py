@@ -10,7 +10,7 @@ from planparse.chain.tasks.plan import PlanScope, by_units
 from planparse.fields.responsibilities import (
     Duty,
     Trailer,
-    noted_leads,
+    by_notes,
     read_listed,
     read_trailer,
     with_persons,
@@ -242,5 +242,5 @@ def _cell_duties(scope: PlanScope, role: str, cell: Span, row: Row, table: Table
         return marked_duties(role, units, grammar)
     if table.first_leads and role == "responsible" and not row.cells.get("lead"):
         return [Duty("lead", None, units[:1]), Duty(role, None, units[1:])]
-    duties = noted_leads(Duty(role, None, units), grammar)
+    duties = by_notes(Duty(role, None, units), grammar)
     return [part for duty in duties for part in with_persons(view, duty, grammar)]

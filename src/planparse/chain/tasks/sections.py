@@ -46,6 +46,8 @@ def section_tasks(
     here = above._replace(covering=(*covering, *inherits))
     if heading.trailers or _is_task(scope, heading):
         yield from _own_tasks(scope, heading, section_id, here)
+    if not heading.children:
+        return
     below = here._replace(path=(*here.path, ancestor(scope, heading)))
     if heading.role == "steps" and heading.title:
         stage = _stage(scope.outline.view, heading.title)

@@ -50,8 +50,10 @@ def _of_task(reading: Reading, task: Task) -> Values:
         own[0] = reading.opening(task.begins, own[0])
     dated = [Deadline(time, False) for time in (*(times if task.dated_by_text else ()), *own)]
     dated += _inherited(reading, task, bool(dated))
-    dated.sort(key=lambda deadline: place(deadline.time))
-    times.sort(key=place)
+    if len(dated) > 1:
+        dated.sort(key=lambda deadline: place(deadline.time))
+    if len(times) > 1:
+        times.sort(key=place)
     found_times = [deadline.time for deadline in dated]
     return Values(tuple(dated), tuple(indicators(reading.passage, figures, times, found_times)))
 

@@ -31,6 +31,8 @@ def indicators(
     ``times`` are those of the running text, ``dated`` the task's deadlines, both in order.
     """
     found: list[Indicator] = []
+    if not figures:
+        return found
     index = _Index(dated)
     last: Quantity | None = None
     rounds = passage.grammar.pattern("counts-rounds")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from planparse.fields.passage import Passage
-from planparse.fields.times import Options, Time, read_times
+from planparse.fields.times import Time, read_times
 from planparse.kept import compiled
 from planparse.outline.documents import Document
 from planparse.outline.tasks import Stated
@@ -32,16 +32,15 @@ class Reading:
 
     def times(self, span: Span, past: list[Time]) -> list[Time]:
         """The times of running text; those before the plan's year are put into ``past``."""
-        options: Options = {**self._known(), "past": past}
-        return read_times(self.passage, *span, **options)
-
-    def _known(self) -> Options:
-        return {
-            "year": self.year,
-            "opens": self.opens,
-            "issued": self.issued,
-            "wrong": self.wrong,
-        }
+        return read_times(
+            self.passage,
+            *span,
+            year=self.year,
+            opens=self.opens,
+            issued=self.issued,
+            wrong=self.wrong,
+            past=past,
+        )
 
     def stage(self, title: Span) -> list[Time]:
         """The times in the title of a stage."""
@@ -54,8 +53,16 @@ class Reading:
         so is a group of a trailer in which no time is read at all (暑期)."""
         if stated not in self._listed:
             worded = self._tells_when(stated.span)
-            options: Options = {**self._known(), "stated": True, "worded": worded}
-            times = read_times(self.passage, *stated.span, **options)
+            times = read_times(
+                self.passage,
+                *stated.span,
+                year=self.year,
+                opens=self.opens,
+                issued=self.issued,
+                wrong=self.wrong,
+                stated=True,
+                worded=worded,
+            )
             if stated.kept:
                 times = list(self._with_all_words(stated.span, times))
             self._listed[stated] = times

@@ -49,11 +49,7 @@ class Figure(NamedTuple):
     at: int
     end: int
     taken: Sequence[Stretch]
-
-    @property
-    def before(self) -> str:
-        """The words of the item before the figure."""
-        return self.passage.fold[self.clause : self.at]
+    before: str  # the words of the item before the figure
 
     def says(self, rule: str, reach: int = 0) -> bool:
         """Whether the words before (the last ``reach`` of them) are what a rule looks for."""

@@ -8,12 +8,22 @@ from typing import Final
 
 from planparse.fields.passage import Passage, clause_around, item_start
 from planparse.fields.quantities.lists import listed, runs, shared, signed
-from planparse.fields.quantities.measure import BELOW, EQUAL, MORE, Measured, measured, value_of
+from planparse.fields.quantities.measure import (
+    AT_MOST,
+    BELOW,
+    EQUAL,
+    MORE,
+    Measured,
+    measured,
+    value_of,
+)
 from planparse.fields.quantities.model import Figure, Quantity, Stretch
 from planparse.fields.quantities.subject import LOOK_BACK, subject_of
 from planparse.grammar.compile import Match
 
 PARTS: Final = "%‰"
+MINUS: Final = ("-", "−")
+BEFORE_MINUS: Final = 6  # characters before a figure that tell whether a dash is its sign
 
 
 def read_quantities(
@@ -47,7 +57,8 @@ class _Reader:
         figures = listed(fold, m, max(self.floor, m.start() - LOOK_BACK), grammar)
         at = figures[0].start() if figures else m.start()
         clause = item_start(fold, at, max(self.floor, at - LOOK_BACK))
-        figure = Figure(self.passage, m, clause, at, self.end, self.taken)
+        before = fold[clause:at]
+        figure = Figure(self.passage, m, clause, at, self.end, self.taken, before)
         if figure.says("per-each"):
             self.floor = m.end()
             return
@@ -75,15 +86,13 @@ class _Reader:
             return True
         if not_measured.match(fold, m.end(), self.end):
             return True
+        if passage.grammar.pattern("named-by-number").match(fold, m.start(), m.end()):
+            return True
         # the last time that begins before the figure ends
         k = bisect_right(self.taken, (m.end(), self.start)) - 1
         if k >= 0 and m.start() < self.taken[k][1]:
             self.floor = max(self.floor, self.taken[k][1])
             return True
-        if m.group("counter"):
-            before = max(self.start, m.start() - LOOK_BACK)
-            if passage.grammar.pattern("numbered-institute").search(fold, before, m.end()):
-                return True
         return passage.in_name(m.start(), m.end())
 
     def _was_done(self, figure: Figure) -> bool:
@@ -105,6 +114,10 @@ class _Reader:
         counted = m.group("counter") and not persons
         sized = not counted and m.group("unit") not in PARTS
         of_class = grammar.pattern("class-of").match(passage.fold, said.stop, self.end)
+        if of_class and self._is_of_what_is_built(figure):
+            of_class = None
+        if self._names_class_below(figure, said, sized=sized):
+            return True
         if of_class and (said.sign == BELOW or (sized and said.stop > m.end())):
             return True  # 不足10人的教学点, 15万元以下的小规模纳税人
         if sized and said.upper is not None and self._is("class-between", said.stop):
@@ -116,6 +129,21 @@ class _Reader:
         if said.sign == EQUAL and said.upper is None and not figure.says("reached"):
             return False
         return passage.tells_who(m.end(), self.end) or passage.in_condition(m.start(), m.end())
+
+    def _is_of_what_is_built(self, figure: Figure) -> bool:
+        """Whether a size is that of a thing counted right before, which is to be made."""
+        fold, begin = self.passage.fold, max(self.start, figure.at - LOOK_BACK)
+        return self.passage.grammar.pattern("built-with").search(fold, begin, figure.at) is not None
+
+    def _names_class_below(self, figure: Figure, said: Measured, *, sized: bool) -> bool:
+        """Whether a bound from above says of which size things are (10吨以下锅炉)."""
+        behind = said.sign == AT_MOST and said.stop > figure.match.end()
+        return (
+            sized
+            and behind
+            and self._is("class-below", said.stop)
+            and not figure.says("held-below", LOOK_BACK)
+        )
 
     def _begins_class(self, figure: Figure, said: Measured) -> bool:
         """Whether a bound begins its clause, or stands there behind what it measures, and that
@@ -144,11 +172,13 @@ class _Reader:
             union = self.passage.grammar.union("unit-words")
             named = union.pattern.fullmatch(m.group("unit"))
             word, rule = (union.rule(named).get("unit") if named else None), "fraction"
+        signed = self.passage.fold[figure.at - 1 : figure.at] in MINUS
+        below_zero = signed and figure.says("below-zero", BEFORE_MINUS)
         quantity = Quantity(
-            m.start(),
+            m.start() - below_zero,
             said.stop,
-            subject_of(figure, said.stop),
-            said.value,
+            subject_of(figure._replace(at=figure.at - below_zero), said.stop),
+            -said.value if below_zero else said.value,
             said.upper,
             m.span("unit"),
             said.sign,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from planparse.fields.passage import OWN
@@ -10,6 +11,7 @@ from planparse.fields.times.numbers import YEARS, Groups, counts
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match, Pattern
+from planparse.kept import compiled
 
 LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
 NEAR: Final = 36  # characters from the begin of a time on in which what its form needs stands
@@ -49,11 +51,14 @@ def form_at(asked: Asked, place: Place) -> Form | None:
     fold, grammar = asked.passage.fold, asked.passage.grammar
     before: str | None = None
     near = fold[place.at : min(place.at + NEAR, asked.end)]
-    for rule, pattern, needs in _rules(grammar, place.begin).at(near):
-        if needs and not _any_in(needs, near):
+    rules = _rules(grammar, place.begin)
+    for rule, pattern, needs in rules.at(near):
+        # What was compiled once is tried sooner than its literals are looked for.
+        if needs and rule.id not in rules.tried and not _any_in(needs, near):
             continue
+        rules.tried.add(rule.id)
         m = pattern.match(fold, place.at, asked.end)
-        if m is None:
+        if m is None or (needs and not _any_in(needs, near)):
             continue
         groups = {name: text for name, text in m.groupdict().items() if text}
         if not counts(groups, grammar, asked.year):
@@ -75,7 +80,7 @@ def form_at(asked: Asked, place: Place) -> Form | None:
 class _Rules:
     """The rules of times that a quick look is for, in order; one alone that is searched for."""
 
-    __slots__ = ("_by_signs", "_rules", "_signs")
+    __slots__ = ("_by_signs", "_rules", "_signs", "tried")
 
     def __init__(self, grammar: Grammar, begin: str) -> None:
         self._rules = [
@@ -84,12 +89,14 @@ class _Rules:
             if begin in rule.get("begins", (OWN + rule.id,))
         ]
         # The last characters of what they need.
-        self._signs = frozenset(one[-1] for rule in self._rules for one in rule.needs)
+        signs = sorted({one[-1] for rule in self._rules for one in rule.needs})
+        self._signs = compiled(f"[{re.escape(''.join(signs))}]" if signs else r"(?!)").findall
         self._by_signs: dict[frozenset[str], list[FormRule]] = {}
+        self.tried: set[str] = set()  # the rules whose patterns were compiled
 
     def at(self, near: str) -> list[FormRule]:
         """Those of them that may stand before ``near``: most need what does not stand there."""
-        signs = self._signs.intersection(near)
+        signs = frozenset(self._signs(near))
         known = self._by_signs.get(signs)
         if known is None:
             known = [

@@ -126,9 +126,17 @@ def _monthly(groups: Groups, count: int, grammar: Grammar) -> str:
         by["BYMONTHDAY"] = _month_day(groups, "3", grammar)
     if not by or count == 1 or MONTHS % count:
         return _rule("MONTHLY", count, by)
-    first = 1 if "first" in groups else count  # the end of a quarter is that of its last month
+    # Of a quarter the end is that of its last month, the first days those of its first.
+    early = "first" in groups or ("p3" in groups and _first_days(groups, grammar))
+    first = 1 if early else count
     months = ",".join(map(str, range(first, MONTHS + 1, count)))
     return _rule("YEARLY", 1, {"BYMONTH": months, **by})
+
+
+def _first_days(groups: Groups, grammar: Grammar) -> bool:
+    """Whether the part of a period that is printed is its first days (初, 前二十日)."""
+    since, until = days_of(groups, "3", grammar)
+    return since == 1 and until < LONGEST_MONTH
 
 
 def _month_day(groups: Groups, side: str, grammar: Grammar) -> str:

@@ -174,8 +174,8 @@ WORDINGS: Final = {
     "PP508": Wording(
         "a table whose cells nothing parts: it stays text",
         "take the table from the original document, or put tabs between its cells",
-        "The names of a table's columns stand here with nothing between them (序号工作任务), and "
-        "its rows could not be told apart; no task is made of them.",
+        "The names of a table's columns (序号工作任务) or its figures stand here with nothing "
+        "between them, and its rows could not be told apart; no task is made of them.",
     ),
     "PP509": Wording(
         "{count} lines that begin with a unit and what it does: they stay text",

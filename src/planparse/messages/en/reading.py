@@ -111,6 +111,10 @@ WORDINGS: Final = {
         "the program that reads it broke ({reason})",
         "open it in the program that made it and save it anew; please report it with the file",
     ),
+    "PP108:suffix": Wording(
+        "the file is damaged (it is called {suffix}, and holds neither that nor text)",
+        "get it anew from where it came from",
+    ),
     "PP108:entry": Wording(
         "the file is damaged ({entry}: {problem})",
     ),

@@ -16,7 +16,7 @@ WORDINGS: Final = {
     "category safeguard": "safeguard",
     "lacks owner": "a unit",
     "lacks time": "a time",
-    "rest": "{count} more: {total}",
+    "rest": "{count} more, together: {total}",
     "no-font": (
         "no font of this machine has Han characters; install one (fonts-noto-cjk), or plot to .svg"
     ),

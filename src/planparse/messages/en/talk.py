@@ -19,6 +19,7 @@ WORDINGS: Final = {
     "no-command-no-file": (
         "no command and no file is called {name} (did you mean planparse {near}?)"
     ),
+    "no-option-file": ("there is no option {option}; if the file {file} is meant, write ./{file}"),
     "no-value": "the option {option} needs a value",
     "no-flag-value": "the option {option} takes no value",
     "missing": "{name} is missing",
@@ -31,6 +32,7 @@ WORDINGS: Final = {
     ),
     "no-line": "there is no line {line}: the text has {count}",
     "no-code": "there is no code {code}; “planparse explain” lists them all",
+    "no-code-near": "there is no code {code}; there is {near}",
     "no-rule": "the grammar {name} has no rule {rule} (did you mean {near}?)",
     "no-grammar": "there is no grammar {name}; built in: {known}, or name a file",
     "no-grammar-name": (
@@ -46,8 +48,8 @@ WORDINGS: Final = {
     ),
     "only-xlsx": "{output}: what merge writes is a workbook; let its name end in .xlsx",
     "merged": (
-        "{copies} copies ({failed} could not be read): {rows} tasks, {conflicts} cells that differ "
-        "(sheet Conflicts), {added} rows added, {lost} missing"
+        "{copies:copy|copies} ({failed} could not be read): {rows:task|tasks}, {conflicts} cells "
+        "that differ (sheet {sheet}), {added} rows added, {lost} missing"
     ),
     "not-both": "{option} and {other} do not go together",
     "no-shard": "--shard {value}: it is to be K/N with K from 1 to N, such as 3/8",
@@ -85,8 +87,8 @@ WORDINGS: Final = {
     ),
     "no-claims": "{name} holds no list of tasks ({reason})",
     "no-folder": "{name} is no folder",
-    "findings": "{count} findings in {files} documents",
-    "no-findings": "nothing found in {files} documents",
+    "findings": "{count:finding|findings} in {files:document|documents}",
+    "no-findings": "nothing found in {files:document|documents}",
     "no-baseline": "{name} is no result of planparse check --format json ({reason})",
     "no-check": "no check begins with {code}; “planparse explain” lists them all",
     "basis": "Basis: {text}",
@@ -104,10 +106,10 @@ WORDINGS: Final = {
     "rule-removed": "{section}: {name} is removed",
     "rule-renames": "{section}: {name} replaces the built-in one",
     "grammar-begun": "{name} is written; take “#: ” off the lines that you want",
-    "rule-took": "{where}: {rule} took {places} places in {documents} documents",
+    "rule-took": "{where}: {rule} took {places:place|places} in {documents:document|documents}",
     "rule-took-nothing": "{where}: {rule} took nothing",
-    "gained-lost-changed": "{gained} records gained, {lost} lost, {changed} changed",
-    "trial-done": "{documents} documents, {differing} of them differ: {counts}",
+    "gained-lost-changed": "{gained:record|records} gained, {lost} lost, {changed} changed",
+    "trial-done": "{documents:document|documents}, {differing} of them differ: {counts}",
     "examples-hold": "{name}: {rules} rules, {examples} examples, all as they say",
     "progress": "{files} of {total} files, {rate} a second, {failed} failed",
     "progress-left": (
@@ -119,15 +121,15 @@ WORDINGS: Final = {
     ),
     "stopped": "stopped: {files} of {total} files are finished; nothing was put in place",
     "done": (
-        "{files} files in {time}: {plans} plans, {tasks} tasks; {failed} failed, {warned} with "
-        "warnings"
+        "{files:file|files} in {time}: {plans:plan|plans}, {tasks:task|tasks}; {failed} failed, "
+        "{warned} with warnings"
     ),
     "done-kept": (
-        "{files} files ({kept} unchanged since the last run) in {time}: {plans} plans, {tasks} "
-        "tasks; {failed} failed, {warned} with warnings"
+        "{files:file|files} ({kept} unchanged since the last run) in {time}: "
+        "{plans:plan|plans}, {tasks:task|tasks}; {failed} failed, {warned} with warnings"
     ),
     "failures": "{count} × {code} {title}",
-    "not-read": "not read: {others} files of other kinds, {left} left out",
+    "not-read": "not read: {others:file|files} of other kinds, {left} left out",
     "stale": "outputs of earlier runs that belong to none of these inputs: {count}",
     "no-date": (
         "--due-before {value}: it is to be a day (2025-06-30), a month (2025-06) or a year (2025)"
@@ -176,7 +178,7 @@ WORDINGS: Final = {
     "doctor-diff": "planparse diff",
     "doctor-plot": "stats --plot x.png",
     "doctor-mcp": "planparse mcp",
-    "doctor-lacks": "{name} is not installed; it is for {purpose}: {command}",
+    "doctor-lacks": "not installed: {name}; for {purpose}: {command}",
     "doctor-reads": "reading {formats}",
     "doctor-writes": "writing {formats}",
     "doctor-url": "URLs as inputs and outputs",

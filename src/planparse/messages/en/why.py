@@ -83,6 +83,7 @@ WORDINGS: Final = {
         "it ends behind a word for a section's role; the sentence is too long for a title"
     ),
     "TitleEnd:measure": "it ends before an inline item",
+    "TitleEnd:bracket": "it ends with the brackets that show it",
     "TitleEnd:line": "it is the whole line, and text or sections of its own follow",
     "TitleEnd:sentence": "it is the first sentence",
     "TitleEnd:space": "it ends at the space that parts it from its text; all line ends are lost",

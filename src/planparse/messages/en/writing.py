@@ -17,6 +17,10 @@ WORDINGS: Final = {
         "cannot write: there is no folder {folder}",
         "make it first, or write elsewhere",
     ),
+    "PP701:output": Wording(
+        "cannot write to standard output: {reason}",
+        "check where it goes, and the disk",
+    ),
     "PP701:stopped": Wording(
         "cannot write: {reason}; {left} files are unfinished",
         "when there is room, the same command with --resume goes on",

@@ -110,6 +110,10 @@ WORDINGS: Final = {
         "读取该文件的程序出错退出（{reason}）",
         "请用原来的软件打开后重新保存，并连同文件一并反馈",
     ),
+    "PP108:suffix": Wording(
+        "文件已损坏（扩展名是 {suffix}，内容既不是这种格式，也不是文字）",
+        "请从原处重新获取",
+    ),
     "PP108:entry": Wording(
         "文件已损坏（{entry}：{problem}）",
     ),

@@ -17,6 +17,7 @@ WORDINGS: Final = {
     "no-command": "没有命令 {name}",
     "no-command-near": "没有命令 {name}（是否要用 {near}？）",
     "no-command-no-file": "没有名为 {name} 的命令或文件（是否要用 planparse {near}？）",
+    "no-option-file": "没有选项 {option}；如果指文件 {file}，请写 ./{file}",
     "no-value": "选项 {option} 需要取值",
     "no-flag-value": "选项 {option} 不能取值",
     "missing": "缺少 {name}",
@@ -27,6 +28,7 @@ WORDINGS: Final = {
     "no-limit": "--limit {value}：应为 名称=数值，数值为 1 以上的整数，名称为下列之一：{known}",
     "no-line": "没有第 {line} 行：文本共 {count} 行",
     "no-code": "没有代码 {code}；用“planparse explain”查看全部代码",
+    "no-code-near": "没有代码 {code}；有 {near}",
     "no-rule": "语法 {name} 没有规则 {rule}（是否为 {near}？）",
     "no-grammar": "没有语法 {name}；内置的有 {known}，也可以写文件名",
     "no-grammar-name": ("{name} 不能作语法名称：只能用字母、数字、- 和 _，且不得与内置语法同名"),
@@ -40,7 +42,7 @@ WORDINGS: Final = {
     "only-xlsx": "{output}：汇总结果是 xlsx 文件，扩展名请用 .xlsx",
     "merged": (
         "已汇总 {copies} 份填报件（{failed} 份未能读取）：{rows} 项任务，{conflicts} 个单元格与台账"
-        "不同或填报不一致（见“冲突”表），新增 {added} 行，缺失 {lost} 行"
+        "不同或填报不一致（见“{sheet}”表），新增 {added} 行，缺失 {lost} 行"
     ),
     "not-both": "{option} 与 {other} 不能同时使用",
     "no-shard": "--shard {value}：应为 K/N，K 在 1 到 N 之间，例如 3/8",

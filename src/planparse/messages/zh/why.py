@@ -78,6 +78,7 @@ WORDINGS: Final = {
     "TitleEnd:lost-mark": "到表示章节作用的词为止，后面的标点已丢失",
     "TitleEnd:role-word": "到表示章节作用的词为止，整句太长，不能作标题",
     "TitleEnd:measure": "到行内措施之前为止",
+    "TitleEnd:bracket": "到所用的【】为止",
     "TitleEnd:line": "整行都是标题，后面另有正文或下级章节",
     "TitleEnd:sentence": "第一句是标题",
     "TitleEnd:space": "到与正文之间的空格为止，全文已没有换行",

@@ -16,6 +16,10 @@ WORDINGS: Final = {
         "无法写入：没有文件夹 {folder}",
         "请先建立该文件夹，或写到别处",
     ),
+    "PP701:output": Wording(
+        "无法写入标准输出：{reason}",
+        "请检查输出去向和磁盘",
+    ),
     "PP701:stopped": Wording(
         "无法写入：{reason}；还有 {left} 个文件未完成",
         "腾出空间后，用同一命令加 --resume 接着做",

@@ -1,51 +1,94 @@
-"""What is hidden in the sheets of a binary workbook (xlsb, BIFF12: [MS-XLSB] 2.4). Its cells are
-read elsewhere.
+"""What the numbers in the sheets of a binary workbook (xlsb, BIFF12: [MS-XLSB] 2.4) show, and what
+is hidden in them. Its words are read elsewhere.
 
 Nothing is trusted: a record that ends too early says nothing.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from planparse.readers.container import Container
 from planparse.readers.excel.hidden import Unseen, columns_of
+from planparse.readers.excel.number_formats import code_of
+from planparse.readers.excel.old_book import Cells, Styles, Told, said_by, unpacked
 from planparse.readers.relationships import related
 
 if TYPE_CHECKING:
     from planparse.readers import Request
 
 WORKBOOK: Final = "xl/workbook.bin"
+STYLES: Final = "xl/styles.bin"
 ROW, COLUMNS, SHEET = 0, 60, 156
+PACKED, REAL, FORMULA = 2, 5, 9  # cells that hold a number
+BOOK, FORMAT, STYLE = 153, 44, 47
+CELL_STYLES, CELL_STYLES_END = 617, 618
 HIDDEN_ROW: Final = 0x10  # in the byte behind a row's height and its first flags
 NO_NAME: Final = 0xFFFFFFFF
 
 
-def hidden_in_binary(container: Container, request: Request) -> dict[str, Unseen]:
-    """What is hidden in each sheet, by its name."""
+def told_of_binary(container: Container, request: Request) -> dict[str, Told]:
+    """What is told of each sheet, by its name."""
     if container.find(WORKBOOK) is None:
         return {}
     parts = {item.id: item.part for item in related(container, request, WORKBOOK)}
-    found: dict[str, Unseen] = {}
-    for kind, body in _records(container.read(container.find(WORKBOOK) or "")):
+    book = container.read(container.find(WORKBOOK) or "")
+    since_1904 = any(kind == BOOK and body[:1] and body[0] & 1 for kind, body in _records(book))
+    styles = Styles(_codes(container), since_1904)
+    found: dict[str, Told] = {}
+    for kind, body in _records(book):
         if kind == SHEET:
             id_, at = _words(body, 8)
             if id_ in parts:
-                found[_words(body, at)[0]] = _unseen(container.read(parts[id_]))
+                found[_words(body, at)[0]] = _told(container.read(parts[id_]), styles)
     return found
 
 
-def _unseen(sheet: bytes) -> Unseen:
-    """What is hidden in a sheet (BrtRowHdr, BrtColInfo)."""
+def _codes(container: Container) -> list[str]:
+    """The number format of each style of cells (BrtFmt, BrtXF)."""
+    name = container.find(STYLES)
+    own: dict[int, str] = {}
+    numbers: list[int] = []
+    of_cells = False
+    for kind, body in _records(container.read(name)) if name else ():
+        if kind == FORMAT:
+            own[_short(body, 0)] = _words(body, 2)[0]
+        elif kind in (CELL_STYLES, CELL_STYLES_END):
+            of_cells = kind == CELL_STYLES
+        elif kind == STYLE and of_cells:
+            numbers.append(_short(body, 2))
+    return [code_of(number, own) for number in numbers]
+
+
+def _told(sheet: bytes, styles: Styles) -> Told:
+    """What is told of a sheet (BrtRowHdr, BrtColInfo, BrtCellRk, BrtCellReal, BrtFmlaNum)."""
     rows: set[int] = set()
     columns: list[tuple[int, int]] = []
+    numbers: Cells = {}
+    row = 0
     for kind, body in _records(sheet):
-        if kind == ROW and len(body) > 11 and body[11] & HIDDEN_ROW:
-            rows.add(_long(body, 0))
+        if kind == ROW:
+            row = _long(body, 0)
+            if len(body) > 11 and body[11] & HIDDEN_ROW:
+                rows.add(row)
         elif kind == COLUMNS and len(body) > 17 and body[16] & 1:
             columns.append((_long(body, 0), _long(body, 4)))
-    return Unseen(frozenset(rows), columns_of(columns))
+        elif (value := _number(kind, body)) is not None:
+            style = _long(body, 4) & 0xFFFFFF
+            numbers[row, _long(body, 0)] = said_by(value, style, styles)
+    return Told(numbers, Unseen(frozenset(rows), columns_of(columns)))
+
+
+def _number(kind: int, body: bytes) -> float | None:
+    """The number that a cell's record holds."""
+    if kind == PACKED and len(body) >= 12:
+        return unpacked(body[8:12])
+    if kind in (REAL, FORMULA) and len(body) >= 16:
+        value: float = struct.unpack_from("<d", body, 8)[0]
+        return value
+    return None
 
 
 def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
@@ -78,3 +121,7 @@ def _words(body: bytes, at: int) -> tuple[str, int]:
 
 def _long(body: bytes, at: int) -> int:
     return int.from_bytes(body[at : at + 4], "little")
+
+
+def _short(body: bytes, at: int) -> int:
+    return int.from_bytes(body[at : at + 2], "little")

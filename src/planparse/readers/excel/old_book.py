@@ -1,11 +1,12 @@
-"""What the numbers of an old workbook (xls, BIFF8) show, by the formats that it keeps for them, and
-which rows and columns are hidden ([MS-XLS] 2.4). Its words are read elsewhere.
+"""What the numbers of an old workbook (xls, BIFF8 and BIFF5) show, by the formats that it keeps for
+them, and which rows and columns are hidden ([MS-XLS] 2.4). Its words are read elsewhere.
 
 Nothing is trusted: a record that ends too early says nothing.
 """
 
 from __future__ import annotations
 
+import codecs
 import struct
 from collections.abc import Iterator
 from typing import Final
@@ -17,7 +18,8 @@ from planparse.readers.ole import Streams
 
 BOOK: Final = "Workbook"
 BOOKS: Final = (BOOK, "Book")  # of Excel 97 and later, and of Excel 5
-BOUND_SHEET, FORMAT, STYLE, DATE_MODE = 0x85, 0x41E, 0xE0, 0x22
+BOUND_SHEET, FORMAT, STYLE, DATE_MODE, CODE_PAGE = 0x85, 0x41E, 0xE0, 0x22, 0x42
+LATIN: Final = "cp1252"  # of a workbook that names no code page
 BEGIN, END = 0x809, 0x0A
 NUMBER, RK, MANY_RK, FORMULA = 0x203, 0x27E, 0xBD, 0x06
 ROW, COLUMNS = 0x208, 0x7D
@@ -31,7 +33,9 @@ NO_NUMBER: Final = b"\xff\xff"  # a formula that gives words, a truth or an erro
 Cells = dict[tuple[int, int], str]
 
 
-class _Styles(NamedTuple):
+class Styles(NamedTuple):
+    """The format of each style of cells, and from which year days are counted."""
+
     codes: list[str]
     since_1904: bool
 
@@ -45,25 +49,28 @@ class Told(NamedTuple):
 
 
 def told_of(data: bytes) -> dict[str, Told]:
-    """What is told of each sheet, by its name; nothing for workbooks older than Excel 97."""
+    """What is told of each sheet, by its name; nothing for workbooks older than Excel 5."""
     streams = Streams(data)
-    if BOOK not in streams:
+    name = next((name for name in BOOKS if name in streams), None)
+    if name is None:
         return {}
-    book = streams.whole(BOOK)
+    book = streams.whole(name)
+    pages = [_short(body, 0) for kind, body in _records(book, 0) if kind == CODE_PAGE]
+    page = None if name == BOOK else _code_page(pages)
     own: dict[int, str] = {}
     styles: list[int] = []
     sheets: dict[str, int] = {}
     since_1904 = False
     for kind, body in _records(book, 0):
         if kind == BOUND_SHEET and len(body) > 8:
-            sheets[_words(body[6:], 1)] = int.from_bytes(body[:4], "little")
+            sheets[_words(body[6:], 1, page)] = int.from_bytes(body[:4], "little")
         elif kind == FORMAT and len(body) > 5:
-            own[_short(body, 0)] = _words(body[2:], 2)
+            own[_short(body, 0)] = _words(body[2:], 1 if page else 2, page)
         elif kind == STYLE:
             styles.append(_short(body, 2))
         elif kind == DATE_MODE:
             since_1904 = _short(body, 0) == 1
-    known = _Styles([code_of(number, own) for number in styles], since_1904)
+    known = Styles([code_of(number, own) for number in styles], since_1904)
     return {
         name: Told(dict(_numbers(book, at, known)), _unseen(book, at))
         for name, at in sheets.items()
@@ -124,35 +131,38 @@ def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + size
 
 
-def _numbers(book: bytes, at: int, styles: _Styles) -> Iterator[tuple[tuple[int, int], str]]:
+def _numbers(book: bytes, at: int, styles: Styles) -> Iterator[tuple[tuple[int, int], str]]:
     for kind, body in _records(book, at):
         if kind == MANY_RK:
             for k in range((len(body) - 6) // 6):
                 style, packed = struct.unpack_from("<H4s", body, 4 + 6 * k)
-                yield _cell(
-                    (_short(body, 0), _short(body, 2) + k), style, _unpacked(packed), styles
-                )
+                yield _cell((_short(body, 0), _short(body, 2) + k), style, unpacked(packed), styles)
         elif kind == RK and len(body) >= 10:
-            yield _placed(body, _unpacked(body[6:10]), styles)
+            yield _placed(body, unpacked(body[6:10]), styles)
         elif (kind == NUMBER and len(body) >= 14) or (
             kind == FORMULA and len(body) >= 14 and body[12:14] != NO_NUMBER
         ):
             yield _placed(body, struct.unpack_from("<d", body, 6)[0], styles)
 
 
-def _placed(body: bytes, value: float, styles: _Styles) -> tuple[tuple[int, int], str]:
+def _placed(body: bytes, value: float, styles: Styles) -> tuple[tuple[int, int], str]:
     return _cell((_short(body, 0), _short(body, 2)), _short(body, 4), value, styles)
 
 
 def _cell(
-    place: tuple[int, int], style: int, value: float, styles: _Styles
+    place: tuple[int, int], style: int, value: float, styles: Styles
 ) -> tuple[tuple[int, int], str]:
+    return place, said_by(value, style, styles)
+
+
+def said_by(value: float, style: int, styles: Styles) -> str:
+    """What a number shows in a style; nothing for what is no number."""
     code = styles.codes[style] if style < len(styles.codes) else "General"
     usual = abs(value) < LARGEST  # neither is what is no number
-    return place, shown(value, code, since_1904=styles.since_1904) if usual else ""
+    return shown(value, code, since_1904=styles.since_1904) if usual else ""
 
 
-def _unpacked(packed: bytes) -> float:
+def unpacked(packed: bytes) -> float:
     """A number kept in four bytes (RkNumber, 2.5.217)."""
     bits = int.from_bytes(packed, "little")
     whole = bits - (1 << 32) if bits >> 31 else bits
@@ -164,10 +174,22 @@ def _unpacked(packed: bytes) -> float:
     return value / 100 if bits & 1 else value
 
 
-def _words(body: bytes, wide: int) -> str:
-    """Words behind their length of ``wide`` bytes and their flags; formats of rich text have
-    none."""
+def _code_page(pages: list[int]) -> str:
+    """The encoding of the words of a workbook of Excel 5."""
+    for page in pages:
+        try:
+            return codecs.lookup(f"cp{page}").name
+        except LookupError:
+            continue
+    return LATIN
+
+
+def _words(body: bytes, wide: int, page: str | None) -> str:
+    """Words behind their length of ``wide`` bytes and, without a code page, their flags; formats of
+    rich text have none."""
     count = int.from_bytes(body[:wide], "little")
+    if page:
+        return body[wide : wide + count].decode(page, "replace")
     flags = body[wide] if len(body) > wide else 0
     rest = body[wide + 1 :]
     return (

@@ -1,8 +1,9 @@
 """The running text of a Word paragraph: what its runs print, in which size, and the text boxes that
 hang at it.
 
-Kept: tracked insertions, content controls, smart tags, the results of fields. Left out, and handed
-over apart: tracked deletions, hidden text. Left out: instructions of fields, phonetic guides.
+Kept: tracked insertions, content controls, smart tags, the results of fields, what a field quotes
+(QUOTE) whose result is not there. Left out, and handed over apart: tracked deletions, hidden text.
+Left out: other instructions of fields, phonetic guides.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from operator import itemgetter
 from typing import Final
 
 from planparse.frozen import NamedTuple
+from planparse.readers.word.fields import Fields, quoted
 from planparse.readers.word.properties import hidden, size_of
 from planparse.readers.word.styles import Styles
 from planparse.readers.xml import Element, attribute, child, local
@@ -29,6 +31,9 @@ DELETED: Final = ("del", "moveFrom")
 BOX: Final = "txbxContent"
 PICTURES: Final = frozenset(("drawing", "pict", "object"))
 SIGNS: Final = frozenset(("t", "tab", "ptab", "noBreakHyphen", "br", "cr", "sym"))
+OBJECT: Final = "\ufffc"  # what programs write for a drawing in a text
+FIELD: Final = frozenset(("fldChar", "instrText"))
+SIMPLE: Final = "fldSimple"
 SYMBOLS: Final = 0xF000  # where symbol fonts put their characters
 MARKS: Final = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 
@@ -57,10 +62,12 @@ class Runs:
         self._boxes: list[Element] = []
         self._pictures = False
         self._left_out: list[tuple[Part, str]] = []
+        self._fields = Fields()
 
     def read(self, paragraph: Element) -> Printed:
         """What a paragraph prints, its automatic number aside."""
         self._boxes, self._pictures, self._left_out = [], False, []
+        self._fields = Fields()
         parts: list[str] = []
         sizes: Counter[float] = Counter()
         for part, size in self._of(paragraph, None):
@@ -77,8 +84,8 @@ class Runs:
     def _of(self, parent: Element, size: float | None) -> Iterator[tuple[str, float | None]]:
         for item in parent:
             kind = local(item)
-            if kind in SIGNS:
-                yield sign(item, kind), size
+            if kind in SIGNS or _is_of_field(item, kind):
+                yield self._said(item, kind), size
             elif kind == BOX:
                 self._boxes.append(item)
             elif kind == "AlternateContent":  # the same thing in two ways: take one
@@ -95,11 +102,25 @@ class Runs:
                 self._pictures = self._pictures or kind in PICTURES
                 yield from self._of(item, size)
 
+    def _said(self, item: Element, kind: str) -> str:
+        """What a sign prints, or a mark of a field, or a field without a result."""
+        if kind == SIMPLE:
+            return quoted(attribute(item, "instr") or "")
+        if kind in FIELD:
+            return self._fields.step(item, kind)
+        self._fields.printed()
+        return sign(item, kind)
+
     def _size(self, properties: Element | None) -> float | None:
         if properties is None:
             return None
         style = attribute(child(properties, "rStyle"), "val")
         return size_of(properties) or (self._styles.own_size(style) if style else None)
+
+
+def _is_of_field(item: Element, kind: str | None) -> bool:
+    """Whether an element is a mark of a field, or a field without a result."""
+    return kind in FIELD or (kind == SIMPLE and not words(item))
 
 
 def _way_of(alternate: Element) -> Element:
@@ -122,7 +143,7 @@ def _together(pieces: list[tuple[Part, str]]) -> Iterator[tuple[Part, str]]:
 def sign(item: Element, kind: str) -> str:
     """What an element of a run prints: text, a tab, a line end, a hyphen or a symbol."""
     if kind == "t":
-        return item.text or ""
+        return (item.text or "").replace(OBJECT, "")
     if kind in ("br", "cr"):
         return "\n" if attribute(item, "type") in (None, "textWrapping") else ""
     return symbol(attribute(item, "char")) if kind == "sym" else MARKS[kind]

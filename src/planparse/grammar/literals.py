@@ -1,0 +1,106 @@
+"""Where literals stand in a text: what spares patterns the way through it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from planparse import kept
+
+SHORT: Final = 1_000  # characters that are looked through for any literal
+
+Hint = Callable[[str, int, int], object]  # whether a stretch of a text may hold what is looked for
+
+
+class _Firsts(dict[str, int]):
+    """Where in one text each literal stands first, found when it is first asked for; -1 where it
+    does not stand.
+
+    Many rules need the same characters, and one character is looked for several times faster than
+    two: a literal does not stand where one of its characters does not.
+    """
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def of(self, text: str) -> bool:
+        """Whether this is about ``text``, the same object."""
+        return self._text is text
+
+    def __missing__(self, literal: str) -> int:
+        if len(literal) == 1:
+            self[literal] = at = self._text.find(literal)
+            return at
+        least = 0  # it stands no sooner than any of its characters
+        for i, character in enumerate(literal):
+            at = self[character]
+            if at < 0:
+                break
+            if at - i > least:
+                least = at - i
+        else:
+            at = self._text.find(literal, least)
+        self[literal] = at
+        return at
+
+
+# Those of the last two long texts: a text, and the one that a link makes of it for itself.
+_LATEST: Final = [_Firsts(""), _Firsts("")]
+
+
+def _firsts(text: str) -> _Firsts:
+    known = _LATEST[0]
+    if not known.of(text):
+        known = _LATEST[1] if _LATEST[1].of(text) else _Firsts(text)
+        _LATEST[:] = known, _LATEST[0]
+    return known
+
+
+def forget() -> None:
+    """Let go of the texts that were looked through."""
+    _LATEST[:] = _Firsts(""), _Firsts("")
+
+
+def finds(needs: Sequence[str]) -> Hint:
+    """Looks for a few literals, each through the whole text: the fastest way through a long one."""
+
+    def hint(text: str, pos: int, endpos: int) -> bool:
+        if endpos - pos <= SHORT or len(text) <= SHORT:
+            for literal in needs:  # noqa: SIM110  any() over a generator takes twice as long
+                if text.find(literal, pos, endpos) >= 0:
+                    return True
+            return False
+        known = _firsts(text)
+        for literal in needs:
+            at = known[literal]
+            if 0 <= at < pos:
+                at = text.find(literal, pos, endpos)
+            if 0 <= at <= endpos - len(literal):
+                return True
+        return False
+
+    return hint
+
+
+def searches(needs: Iterable[str]) -> Hint:
+    """Looks for many literals at once: the fastest way through a short text."""
+    return kept.compiled("|".join(map(re.escape, needs))).search
+
+
+def places(needs: Sequence[str], text: str, pos: int, endpos: int) -> list[int]:
+    """Where the literals stand in ``text[pos:endpos]``, in order; twice where two begin."""
+    found = []
+    known = _firsts(text) if endpos - pos > SHORT and len(text) > SHORT else None
+    for literal in needs:
+        if known is not None and known[literal] < 0:
+            continue
+        at = text.find(literal, pos, endpos)
+        while at >= 0:
+            found.append(at)
+            at = text.find(literal, at + 1, endpos)
+    found.sort()
+    return found

@@ -1,0 +1,94 @@
+"""What a page's own styles hide: rules of its style elements with display:none, visibility:hidden
+or Word's mso-hide, in their order.
+
+What scripts, files of styles and conditions (print) do is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from selectolax.lexbor import SelectolaxError
+
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MOST: Final = 200_000  # characters of styles that are looked at
+MOST_RULES: Final = 60
+COMMENT: Final = compiled(r"/\*.*?(?:\*/|\Z)", re.S)
+PIECE: Final = compiled(r"([^{}]*)([{}])")
+SHOWING: Final = compiled(r"(?:^|[;\s])(display|visibility|mso-hide)\s*:\s*([a-z-]+)", re.I)
+OF_SCREENS: Final = compiled(r"@media\s+(?:only\s+)?(?:screen|all)\s*", re.I)
+SHOWN_AT_ALL: Final = compiled(r"none|hid", re.I)
+SELECTOR: Final = compiled(r"[\w.#\[\]=\"' >+~-]{2,200}")
+NAME: Final = compiled(r"[.#][\w-]+")
+UNSHOWN: Final = ("none", "hidden", "all")  # the last of mso-hide
+HIDDEN: Final = "hidden"
+FRAME: Final = ("html", "body")
+
+
+class Rule(NamedTuple):
+    """A selector, and whether what it chooses is hidden."""
+
+    selector: str
+    hides: bool
+
+
+def hide_by_styles(parser: LexborHTMLParser) -> None:
+    """Mark the elements that the page's own styles hide as hidden; a style of an element's own
+    counts for more."""
+    css = "\n".join(node.text(deep=True) or "" for node in parser.css("style"))
+    if not SHOWN_AT_ALL.search(css):
+        return
+    marked: dict[int, LexborNode] = {}
+    for rule in _that_count(list(_rules(COMMENT.sub("", css[:MOST])))):
+        for node in _chosen(parser, rule.selector):
+            attributes = node.attributes
+            if rule.hides and not SHOWING.search(attributes.get("style") or ""):
+                if HIDDEN not in attributes:
+                    node.attrs[HIDDEN] = ""
+                    marked[node.mem_id] = node
+            elif not rule.hides and marked.pop(node.mem_id, None) is not None:
+                del node.attrs[HIDDEN]
+
+
+def _that_count(rules: list[Rule]) -> list[Rule]:
+    """The rules that hide, and those that show again what one of these names."""
+    names = {name for rule in rules if rule.hides for name in NAME.findall(rule.selector)}
+    kept = [rule for rule in rules if rule.hides or names.intersection(NAME.findall(rule.selector))]
+    return kept[:MOST_RULES]
+
+
+def _rules(css: str) -> Iterator[Rule]:
+    """What the rules say of showing, in order; none of those under a condition."""
+    blocks: list[bool] = []  # whether what stands in the blocks that are open counts
+    selectors = ""
+    for m in PIECE.finditer(css):
+        if m[2] == "{":
+            prelude = m[1].strip().rpartition(";")[2].strip()
+            at = prelude.startswith("@")
+            counts = all(blocks) and (not at or OF_SCREENS.fullmatch(prelude) is not None)
+            blocks.append(counts)
+            selectors = "" if at or not counts else prelude
+            continue
+        shown = SHOWING.findall(m[1]) if selectors else []
+        for selector in selectors.split(",") if shown else ():
+            yield Rule(selector.strip(), any(value.lower() in UNSHOWN for _name, value in shown))
+        selectors = ""
+        if blocks:
+            blocks.pop()
+
+
+def _chosen(parser: LexborHTMLParser, selector: str) -> list[LexborNode]:
+    """The elements that a plain selector chooses, but for the page as a whole."""
+    if not SELECTOR.fullmatch(selector):
+        return []
+    try:
+        return [node for node in parser.css(selector) if node.tag not in FRAME]
+    except (SelectolaxError, ValueError):
+        return []
