@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from planparse.chain import LINKS
+from planparse.chain import LINKS, OF_PLANS
 from planparse.messages import Lang
 from planparse.writers import FORMATS
 
@@ -46,6 +46,7 @@ WORDS: Final[dict[Lang, dict[str, str]]] = {
         "asks": "询问",
     },
 }
+NAMES: Final = [name for name, _link in (*LINKS, *OF_PLANS)]
 WIDTH: Final = 860
 LEFT: Final = 20
 MAIN: Final = 600  # width of the boxes on the way of the data
@@ -68,7 +69,7 @@ class Box(NamedTuple):
 def drawing(lang: Lang) -> str:
     """The drawing in one language, as SVG."""
     words = WORDS[lang]
-    chips = (len(LINKS) + A_ROW - 1) // A_ROW
+    chips = (len(NAMES) + A_ROW - 1) // A_ROW
     chain = Box("chain", words["chain"], LEFT, 230, MAIN, 60 + 34 * chips, "#fdf6e3")
     below = chain.y + chain.height
     boxes = [
@@ -90,7 +91,7 @@ def drawing(lang: Lang) -> str:
     parts += [_down(below + 212, below + 240, x) for x in (LEFT + 195, 525)]
     parts += [_asks(words["asks"], box.y + 23) for box in boxes[4:6]]
     parts += [_down(boxes[4].y + 46, boxes[5].y, 750)]
-    parts += [_chip(name, index, chain) for index, (name, _link) in enumerate(LINKS)]
+    parts += [_chip(name, index, chain) for index, name in enumerate(NAMES)]
     height = below + 306
     return "\n".join([
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '

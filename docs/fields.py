@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
@@ -58,7 +58,7 @@ def _type(annotation: Any) -> str:
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         return " · ".join(f"`{part}`" for part in parts)
-    if origin is list:
+    if origin in (list, Sequence):
         return f"list of {_type(parts[0])}"
     if origin is dict:
         return f"{_type(parts[0])} → {_type(parts[1])}"

@@ -241,15 +241,13 @@ class Tile(Record):
     owner: Annotated[str | None, Field(description="id of its plan, section, task or row")]
 
 
+# The records of a long text are made when they are asked for (`planparse.records.made`): then they
+# are a sequence, and no list.
 AS_LIST: Final = WrapSerializer(lambda items, dumped: dumped(list(items)))
 
 
 class ParseResult(Record):
-    """What one input holds.
-
-    The records of a long text are made when they are asked for (`planparse.records.made`): a
-    sequence then, and no list.
-    """
+    """What one input holds."""
 
     schema_version: Annotated[Version, Field(description="of this contract")] = VERSION
     source: Annotated[SourceInfo, Field(description="the input")]
