@@ -7,7 +7,7 @@ import marshal
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, overload
 
@@ -42,6 +42,11 @@ class Packed(Sequence[Any]):
             self._pieces.append(zlib.compress(b"".join(self._pending), LEVEL))
             self._pending.clear()
             self._size = 0
+
+    def extend(self, items: Iterable[Any]) -> None:
+        """Put several behind the others."""
+        for item in items:
+            self.append(item)
 
     def __len__(self) -> int:
         return len(self._lengths)

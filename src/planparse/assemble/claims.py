@@ -26,8 +26,7 @@ class Claims:
         """The claims of a plan, behind those of the plans before it."""
         claims = sorted(_claims(plan), key=_place)
         self._in_order &= not claims or self._last <= _place(claims[0])
-        for claim in claims:
-            self._kept.append(claim)
+        self._kept.extend(claims)
         self._last = _place(claims[-1]) if claims else self._last
 
     def __iter__(self) -> Iterator[Claim]:

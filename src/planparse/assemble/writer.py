@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 from planparse.outline import Outline
@@ -17,6 +17,7 @@ class Items(Protocol):
     """A list of records: as Python has it, or one that keeps them small (`planparse.packed`)."""
 
     def append(self, item: Any, /) -> None: ...  # noqa: D102
+    def extend(self, items: Iterable[Any], /) -> None: ...  # noqa: D102
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[Any]: ...
     def __getitem__(self, index: int, /) -> Any: ...
