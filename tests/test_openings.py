@@ -19,6 +19,7 @@ PACKAGES = {
     "zips": (("zipfile", "tarfile", "gzip", "bz2", "lzma", "zlib"), {
         "readers/container.py",
         "batch/journal.py",  # checksums
+        "packed.py",  # what this process itself keeps of a long text
     }),
     "XML": (("lxml", "xml", "xml.etree", "html.parser"), {
         "readers/xml.py",
@@ -37,6 +38,7 @@ PACKAGES = {
     }),
     "objects": (("pickle", "marshal", "shelve", "copyreg", "dill"), {
         "kept.py",  # what this interpreter compiled, of files of its own user
+        "packed.py",  # what this process itself keeps, in its memory alone
     }),
     "native code": (("ctypes", "pypdfium2", "selectolax", "python_calamine", "doc2docx"), {
         "readers/pdf_pages.py", "readers/pdf_font.py", "readers/pdf_glyphs.py",

@@ -171,7 +171,7 @@ def _roles(_rule: Rule, example: str, _grammar: Grammar) -> Made:
 
 def _times(rule: Rule, example: str, grammar: Grammar) -> Made:
     found = grammar.pattern(rule.id).search(grammar.fold(example))
-    if found is None:
+    if found is None or rule.get("only_past"):  # which tells of no time that is to come
         return
     said = example[found.start() : found.end()]
     yield "under a time label", DATED.format(f"（{BESIDE}；完成时限：{example}）"), "kind", said
