@@ -14,8 +14,6 @@ HEADING: Final = "#"
 def below_marked(raw: str, view: View, labels: Sequence[Label]) -> list[Label]:
     """The labels, those of a list that begins anew below a marked heading of the same style a
     little finer than it."""
-    if f"{HEADING} " not in raw:
-        return list(labels)
     found: list[Label] = []
     marked: set[int] = set()  # the ranks of marked headings, but for those below a higher one
     inside: tuple[int, int] | None = None  # rank and last number of the list

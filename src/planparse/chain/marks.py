@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from planparse.chain.marked_depth import below_marked
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
@@ -25,6 +24,7 @@ BEFORE: Final = {
 CLOSING: Final = "”’』」》>"
 # Characters; longer “brackets” are two lone halves that happen to face each other.
 LONGEST_BRACKET: Final = 900
+MARKDOWN: Final = "# "  # a marked heading
 NOTE: Final = 12  # characters before a label in which 备注： stands
 LABELS_TRIED: Final = 4  # labels in an open bracket that may break it off
 
@@ -39,7 +39,10 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     in_table = holding(tables)
     labels = [label for label in labels if not in_table(label.start)]
     labels = _outside_notes(view.fold, labels, ctx.grammar)
-    labels = below_marked(outline.source.text, view, labels)
+    if MARKDOWN in outline.source.text:
+        from planparse.chain.marked_depth import below_marked  # few documents have any
+
+        labels = below_marked(outline.source.text, view, labels)
     brackets = _pair(view, labels, tables)
     # What stands in a closed bracket numbers what is said there, unless it begins a paragraph.
     in_bracket = holding([bracket for bracket in brackets if bracket.closed])

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from planparse.chain.headings.admitted import Admitted, admit
-from planparse.chain.headings.bracketed import bracketed
 from planparse.chain.headings.closing import last_end, split_closing
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
@@ -26,6 +25,7 @@ from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Tree
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.plans import Plan
+from planparse.text.brackets import SHOWING
 from planparse.text.spans import Span, Stretched, begin, holding, within
 from planparse.text.view import View
 
@@ -81,10 +81,14 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
 def _labels(outline: Outline, part: Document, ctx: Context) -> Sequence[Label]:
     """The labels of a document's body, those of headings in 【】 among them."""
     numbered = within(outline.labels, part.body, part.close)
+    text, inside = outline.view.text, within(outline.brackets, part.body, part.close)
+    showing = [one for one in inside if one.closed and text[one.start] in SHOWING]
+    if not showing:
+        return numbered
+    from planparse.chain.headings.bracketed import bracketed  # few documents have any
+
     in_table = holding(outline.all_tables())
-    brackets = [
-        one for one in within(outline.brackets, part.body, part.close) if not in_table(one.start)
-    ]
+    brackets = [one for one in showing if not in_table(one.start)]
     shown = bracketed(outline.view, brackets, numbered, ctx.grammar)
     return sorted([*numbered, *shown], key=begin) if shown else numbered
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from planparse.grammar import Grammar
 from planparse.outline.marks import Boundary, Bracket, Label
-from planparse.text.brackets import SHOWING
 from planparse.text.spans import begin
 from planparse.text.view import View
 
@@ -26,13 +25,12 @@ def bracketed(
     they stand alone, or none of them tells what its section is for, or where a form leaves names
     open in such brackets (现将【事项】通知如下).
 
-    ``numbered`` are the plan's other labels.
+    ``brackets`` are all closed 【】 of the plan outside its tables, ``numbered`` its other labels.
     """
-    ours = [one for one in brackets if one.closed and view.text[one.start] in SHOWING]
-    shown = [bracket for bracket in ours if _is_shown(view, bracket, grammar)]
+    shown = [bracket for bracket in brackets if _is_shown(view, bracket, grammar)]
     if len(shown) < FEWEST or not any(_names_role(view.fold, one, grammar) for one in shown):
         return []
-    if OPEN_NAMES * sum(_in_sentence(view, one) for one in ours) > len(shown):
+    if OPEN_NAMES * sum(_in_sentence(view, one) for one in brackets) > len(shown):
         return []
     if not numbered or shown[0].start < numbered[0].start:
         return [_label(bracket, HIGHEST, number) for number, bracket in enumerate(shown, 1)]
