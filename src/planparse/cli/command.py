@@ -171,6 +171,14 @@ class Talking(click.Command):
             error.ctx = error.ctx or ctx
             raise
 
+    def make_parser(self, ctx: click.Context) -> Any:
+        """As click does; a short option is found at once. Click looks for a long one first, misses
+        it, and loads `difflib` for names like it: a fiftieth of a start."""
+        parser = super().make_parser(ctx)
+        for name, option in getattr(parser, "_short_opt", {}).items():
+            getattr(parser, "_long_opt", {}).setdefault(name, option)
+        return parser
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option that prints the help, without words of click's: they would have to be
         translated, and ours are in the catalogue."""
