@@ -14,6 +14,7 @@ from selectolax.lexbor import SelectolaxError
 
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
+from planparse.readers.html_article import HIDDEN
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -22,13 +23,12 @@ MOST: Final = 200_000  # characters of styles that are looked at
 MOST_RULES: Final = 60
 COMMENT: Final = compiled(r"/\*.*?(?:\*/|\Z)", re.S)
 PIECE: Final = compiled(r"([^{}]*)([{}])")
-SHOWING: Final = compiled(r"(?:^|[;\s])(display|visibility|mso-hide)\s*:\s*([a-z-]+)", re.I)
+SHOWING: Final = compiled(r"(?:^|[;\s])(?:display|visibility|mso-hide)\s*:", re.I)
 OF_SCREENS: Final = compiled(r"@media\s+(?:only\s+)?(?:screen|all)\s*", re.I)
 SHOWN_AT_ALL: Final = compiled(r"none|hid", re.I)
 SELECTOR: Final = compiled(r"[\w.#\[\]=\"' >+~-]{2,200}")
 NAME: Final = compiled(r"[.#][\w-]+")
-UNSHOWN: Final = ("none", "hidden", "all")  # the last of mso-hide
-HIDDEN: Final = "hidden"
+MARK: Final = "hidden"  # the attribute
 FRAME: Final = ("html", "body")
 
 
@@ -50,11 +50,11 @@ def hide_by_styles(parser: LexborHTMLParser) -> None:
         for node in _chosen(parser, rule.selector):
             attributes = node.attributes
             if rule.hides and not SHOWING.search(attributes.get("style") or ""):
-                if HIDDEN not in attributes:
-                    node.attrs[HIDDEN] = ""
+                if MARK not in attributes:
+                    node.attrs[MARK] = ""
                     marked[node.mem_id] = node
             elif not rule.hides and marked.pop(node.mem_id, None) is not None:
-                del node.attrs[HIDDEN]
+                del node.attrs[MARK]
 
 
 def _that_count(rules: list[Rule]) -> list[Rule]:
@@ -76,9 +76,9 @@ def _rules(css: str) -> Iterator[Rule]:
             blocks.append(counts)
             selectors = "" if at or not counts else prelude
             continue
-        shown = SHOWING.findall(m[1]) if selectors else []
-        for selector in selectors.split(",") if shown else ():
-            yield Rule(selector.strip(), any(value.lower() in UNSHOWN for _name, value in shown))
+        told = bool(selectors) and SHOWING.search(m[1]) is not None
+        for selector in selectors.split(",") if told else ():
+            yield Rule(selector.strip(), HIDDEN.search(m[1]) is not None)
         selectors = ""
         if blocks:
             blocks.pop()

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.container import Container, damaged, open_container
+from planparse.readers.excel.biff import Told
 from planparse.readers.excel.binary_book import told_of_binary
 from planparse.readers.excel.book import WORKBOOK, Merge, Sheet, sheets_of
 from planparse.readers.excel.hidden import NOTHING
 from planparse.readers.excel.number_formats import LARGEST, plain
-from planparse.readers.excel.old_book import Told, spread_of, told_of
+from planparse.readers.excel.old_book import spread_of, told_of
 from planparse.readers.ledger import extent
 from planparse.readers.ole import MAGIC as OLE
 from planparse.text.left_out import Part

@@ -7,6 +7,7 @@ from typing import Final, Protocol, TypeVar
 
 OPENING: Final = frozenset("(<“《‘")
 CLOSING: Final = frozenset(")>”》’")
+STEPS: Final = {**dict.fromkeys(OPENING, 1), **dict.fromkeys(CLOSING, -1)}  # into one, out of one
 # Brackets, as printed, that show what they hold (【重点任务】); folded they are plain ones.
 SHOWING: Final = frozenset("【〖")
 
@@ -25,11 +26,9 @@ def outside(marks: Iterable[M]) -> Iterator[M]:
     alone closes nothing."""
     depth = 0
     for mark in marks:
-        sign = mark.group()
-        if sign in OPENING:
-            depth += 1
-        elif sign in CLOSING:
-            depth -= depth > 0
+        step = STEPS.get(mark.group())
+        if step:
+            depth += step if depth or step > 0 else 0
         elif not depth:
             yield mark
 
@@ -38,9 +37,6 @@ def never_close(marks: Iterable[Mark]) -> bool:
     """Whether one of the brackets among ``marks`` is still open at the end."""
     depth = 0
     for mark in marks:
-        sign = mark.group()
-        if sign in OPENING:
-            depth += 1
-        elif sign in CLOSING:
-            depth -= depth > 0
+        step = STEPS.get(mark.group(), 0)
+        depth += step if depth or step > 0 else 0
     return depth > 0

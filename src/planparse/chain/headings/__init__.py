@@ -59,12 +59,13 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     first = nested[0].label.start if nested else part.close
     loose = within(trailers, part.body, first)
     furniture: tuple[Stretched, ...] = (*part.furniture, *part.inline)
-    text = pieces(view, part.body, first, merged((*loose, *furniture, *part.front.held)))
+    held = merged((*loose, *furniture, *part.front.held))
+    text = pieces(view, part.body, first, held, ctx.grammar)
     if not nested:
         return Tree((), tuple(text), tuple(loose), tuple(refused))
     ends = [*(item.label.start for item in nested[1:]), part.close]
     ends[-1] = last_end(view, nested, ends, trailers, ctx.grammar)
-    text += pieces(view, ends[-1], part.close, merged(furniture))
+    text += pieces(view, ends[-1], part.close, merged(furniture), ctx.grammar)
     own = _own(view, nested, ends, (trailers, furniture), ctx)
     _cover_parents(outline, nested, own, plan, ctx)
     last = own[-1]
@@ -121,7 +122,7 @@ def _own(
         other = next((cell.start for cell in within(apart, start, end)), None)
         opening = Opening(view, start, end, trailers, has_children, at_line, other)
         title = read_title(opening, ctx.grammar)
-        body = pieces(view, title.span.end if title.span else start, end, taken)
+        body = pieces(view, title.span.end if title.span else start, end, taken, ctx.grammar)
         if title.span and trailers and body and trailers[0].end <= body[0].start:
             body = unmarked(view.fold, body)
         # Before the children, only what closes text is the section's own.

@@ -8,7 +8,7 @@ from typing import Final
 
 from planparse.grammar import Grammar
 from planparse.outline.marks import Boundary, Bracket, Label
-from planparse.text.spans import begin
+from planparse.text.spans import begin, plain
 from planparse.text.view import View
 
 STYLE: Final = "bracketed"
@@ -58,7 +58,7 @@ def _in_sentence(view: View, bracket: Bracket) -> bool:
 
 
 def _names_role(fold: str, bracket: Bracket, grammar: Grammar) -> bool:
-    words = "".join(fold[bracket.start + 1 : bracket.end - 1].split())
+    words = plain(fold[bracket.start + 1 : bracket.end - 1])
     return grammar.union("roles").pattern.search(words) is not None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from planparse.grammar import Grammar
 from planparse.text.spans import Span, Stretched, begin, last_before
 from planparse.text.view import View
 
@@ -14,9 +15,6 @@ WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by it
 LEADING: Final = " \n,;、"  # marks that no paragraph begins with
 BEHIND_TRAILER: Final = " \n。;,、"
 FINISHED: Final = frozenset("。:;!?…)”》")
-# What items of lists begin with, the plain marks with a space behind them.
-BULLETS: Final = frozenset("•·●■◆▲◇□○")
-PLAIN_BULLETS: Final = frozenset("-*+>#")
 
 
 def merged(stretches: Iterable[Stretched]) -> tuple[Span, ...]:
@@ -31,11 +29,11 @@ def merged(stretches: Iterable[Stretched]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def pieces(view: View, start: int, end: int, taken: Sequence[Span]) -> list[Span]:
+def pieces(view: View, start: int, end: int, taken: Sequence[Span], grammar: Grammar) -> list[Span]:
     """The paragraphs of ``[start, end)``. ``taken`` is what is another's, as `merged` gives it."""
     found: list[Span] = []
     for a, b in _between(start, end, taken):
-        found += _paragraphs(view, a, b)
+        found += _paragraphs(view, a, b, grammar)
     return found
 
 
@@ -61,7 +59,7 @@ def _between(start: int, end: int, taken: Sequence[Span]) -> list[tuple[int, int
     return [*cuts, (at, end)]
 
 
-def _paragraphs(view: View, start: int, end: int) -> list[Span]:
+def _paragraphs(view: View, start: int, end: int, grammar: Grammar) -> list[Span]:
     """The paragraphs of a stretch that is nobody else's."""
     fold = view.fold
     found: list[Span] = []
@@ -73,26 +71,19 @@ def _paragraphs(view: View, start: int, end: int) -> list[Span]:
             d -= 1
         if d <= c or not fold[c:d].strip("。;,"):
             continue
-        if found and edge not in view.rows and broken_line(view, found[-1], c):
+        if found and edge not in view.rows and _broken_line(view, found[-1], c, grammar):
             found[-1] = found[-1]._replace(end=d)
         else:
             found.append(Span(c, d))
     return found
 
 
-def _is_item(fold: str, start: int) -> bool:
-    """Whether an item of a list begins at ``start``."""
-    if fold[start] in BULLETS:
-        return True
-    return fold[start] in PLAIN_BULLETS and fold[start + 1 : start + 2] == " "
-
-
-def broken_line(view: View, above: Span, start: int) -> bool:
+def _broken_line(view: View, above: Span, start: int, grammar: Grammar) -> bool:
     """Whether the line ``above`` was broken in mid-sentence, and goes on at ``start``: a long one,
     or one with a sentence before what it leaves open."""
     fold = view.fold
     last = fold[above.end - 1]
-    if last in FINISHED or _is_item(fold, start):
+    if last in FINISHED or grammar.pattern("list-item").match(fold, start):
         return False
     paragraph = view.paragraph_start(above.end - 1)
     open_sentence = fold.find("。", paragraph, above.end) >= 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -25,22 +26,21 @@ class Reading:
     def __init__(self, passage: Passage, part: Document) -> None:
         self.passage = passage
         self.year, self.opens = part.year, part.opens
-        self.issued = part.front.issued_on  # 成文日期, from which 本月底前 counts
         self.wrong: list[tuple[int, int]] = []
+        self._read = partial(
+            read_times,
+            passage,
+            year=part.year,
+            opens=part.opens,
+            issued=part.front.issued_on,  # 成文日期, from which 本月底前 counts
+            wrong=self.wrong,
+        )
         self._listed: dict[Stated, list[Time]] = {}
         self._stages: dict[Span, list[Time]] = {}
 
     def times(self, span: Span, past: list[Time]) -> list[Time]:
         """The times of running text; those before the plan's year are put into ``past``."""
-        return read_times(
-            self.passage,
-            *span,
-            year=self.year,
-            opens=self.opens,
-            issued=self.issued,
-            wrong=self.wrong,
-            past=past,
-        )
+        return self._read(*span, past=past)
 
     def stage(self, title: Span) -> list[Time]:
         """The times in the title of a stage."""
@@ -53,16 +53,7 @@ class Reading:
         so is a group of a trailer in which no time is read at all (暑期)."""
         if stated not in self._listed:
             worded = self._tells_when(stated.span)
-            times = read_times(
-                self.passage,
-                *stated.span,
-                year=self.year,
-                opens=self.opens,
-                issued=self.issued,
-                wrong=self.wrong,
-                stated=True,
-                worded=worded,
-            )
+            times = self._read(*stated.span, stated=True, worded=worded)
             if stated.kept:
                 times = list(self._with_all_words(stated.span, times))
             self._listed[stated] = times

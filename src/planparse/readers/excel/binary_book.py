@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from planparse.readers.container import Container
+from planparse.readers.excel.biff import Cells, Styles, Told, said_by, short, unpacked
 from planparse.readers.excel.hidden import Unseen, columns_of
 from planparse.readers.excel.number_formats import code_of
-from planparse.readers.excel.old_book import Cells, Styles, Told, said_by, unpacked
 from planparse.readers.relationships import related
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ def _codes(container: Container) -> list[str]:
     of_cells = False
     for kind, body in _records(container.read(name)) if name else ():
         if kind == FORMAT:
-            own[_short(body, 0)] = _words(body, 2)[0]
+            own[short(body, 0)] = _words(body, 2)[0]
         elif kind in (CELL_STYLES, CELL_STYLES_END):
             of_cells = kind == CELL_STYLES
         elif kind == STYLE and of_cells:
-            numbers.append(_short(body, 2))
+            numbers.append(short(body, 2))
     return [code_of(number, own) for number in numbers]
 
 
@@ -121,7 +121,3 @@ def _words(body: bytes, at: int) -> tuple[str, int]:
 
 def _long(body: bytes, at: int) -> int:
     return int.from_bytes(body[at : at + 4], "little")
-
-
-def _short(body: bytes, at: int) -> int:
-    return int.from_bytes(body[at : at + 2], "little")

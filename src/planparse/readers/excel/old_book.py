@@ -11,9 +11,9 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-from planparse.frozen import NamedTuple
+from planparse.readers.excel.biff import Styles, Told, said_by, short, unpacked
 from planparse.readers.excel.hidden import Unseen, columns_of
-from planparse.readers.excel.number_formats import LARGEST, code_of, shown
+from planparse.readers.excel.number_formats import code_of
 from planparse.readers.ole import Streams
 
 BOOK: Final = "Workbook"
@@ -30,23 +30,6 @@ CELLS: Final = frozenset(
 )  # those that hold something
 NO_NUMBER: Final = b"\xff\xff"  # a formula that gives words, a truth or an error
 
-Cells = dict[tuple[int, int], str]
-
-
-class Styles(NamedTuple):
-    """The format of each style of cells, and from which year days are counted."""
-
-    codes: list[str]
-    since_1904: bool
-
-
-class Told(NamedTuple):
-    """What is told of a sheet: what its numbers show, by row and column from 0, and what is hidden
-    in it."""
-
-    numbers: Cells
-    unseen: Unseen
-
 
 def told_of(data: bytes) -> dict[str, Told]:
     """What is told of each sheet, by its name; nothing for workbooks older than Excel 5."""
@@ -55,7 +38,7 @@ def told_of(data: bytes) -> dict[str, Told]:
     if name is None:
         return {}
     book = streams.whole(name)
-    pages = [_short(body, 0) for kind, body in _records(book, 0) if kind == CODE_PAGE]
+    pages = [short(body, 0) for kind, body in _records(book, 0) if kind == CODE_PAGE]
     page = None if name == BOOK else _code_page(pages)
     own: dict[int, str] = {}
     styles: list[int] = []
@@ -65,11 +48,11 @@ def told_of(data: bytes) -> dict[str, Told]:
         if kind == BOUND_SHEET and len(body) > 8:
             sheets[_words(body[6:], 1, page)] = int.from_bytes(body[:4], "little")
         elif kind == FORMAT and len(body) > 5:
-            own[_short(body, 0)] = _words(body[2:], 1 if page else 2, page)
+            own[short(body, 0)] = _words(body[2:], 1 if page else 2, page)
         elif kind == STYLE:
-            styles.append(_short(body, 2))
+            styles.append(short(body, 2))
         elif kind == DATE_MODE:
-            since_1904 = _short(body, 0) == 1
+            since_1904 = short(body, 0) == 1
     known = Styles([code_of(number, own) for number in styles], since_1904)
     return {
         name: Told(dict(_numbers(book, at, known)), _unseen(book, at))
@@ -82,10 +65,10 @@ def _unseen(book: bytes, at: int) -> Unseen:
     rows: set[int] = set()
     columns: list[tuple[int, int]] = []
     for kind, body in _records(book, at):
-        if kind == ROW and len(body) >= 14 and _short(body, 12) & HIDDEN_ROW:
-            rows.add(_short(body, 0))
-        elif kind == COLUMNS and len(body) >= 10 and _short(body, 8) & 1:
-            columns.append((_short(body, 0), _short(body, 2)))
+        if kind == ROW and len(body) >= 14 and short(body, 12) & HIDDEN_ROW:
+            rows.add(short(body, 0))
+        elif kind == COLUMNS and len(body) >= 10 and short(body, 8) & 1:
+            columns.append((short(body, 0), short(body, 2)))
     return Unseen(frozenset(rows), columns_of(columns))
 
 
@@ -110,10 +93,10 @@ def _rectangle(book: bytes, at: int) -> int:
     columns: set[int] = set()
     for kind, body in _records(book, at):
         if kind in CELLS and len(body) >= 4:
-            rows.add(_short(body, 0))
-            columns.add(_short(body, 2))
+            rows.add(short(body, 0))
+            columns.add(short(body, 2))
             if kind == MANY_RK:
-                columns.add(_short(body, len(body) - 2))
+                columns.add(short(body, len(body) - 2))
     if not rows:
         return 0
     return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
@@ -136,7 +119,7 @@ def _numbers(book: bytes, at: int, styles: Styles) -> Iterator[tuple[tuple[int, 
         if kind == MANY_RK:
             for k in range((len(body) - 6) // 6):
                 style, packed = struct.unpack_from("<H4s", body, 4 + 6 * k)
-                yield _cell((_short(body, 0), _short(body, 2) + k), style, unpacked(packed), styles)
+                yield _cell((short(body, 0), short(body, 2) + k), style, unpacked(packed), styles)
         elif kind == RK and len(body) >= 10:
             yield _placed(body, unpacked(body[6:10]), styles)
         elif (kind == NUMBER and len(body) >= 14) or (
@@ -146,32 +129,13 @@ def _numbers(book: bytes, at: int, styles: Styles) -> Iterator[tuple[tuple[int, 
 
 
 def _placed(body: bytes, value: float, styles: Styles) -> tuple[tuple[int, int], str]:
-    return _cell((_short(body, 0), _short(body, 2)), _short(body, 4), value, styles)
+    return _cell((short(body, 0), short(body, 2)), short(body, 4), value, styles)
 
 
 def _cell(
     place: tuple[int, int], style: int, value: float, styles: Styles
 ) -> tuple[tuple[int, int], str]:
     return place, said_by(value, style, styles)
-
-
-def said_by(value: float, style: int, styles: Styles) -> str:
-    """What a number shows in a style; nothing for what is no number."""
-    code = styles.codes[style] if style < len(styles.codes) else "General"
-    usual = abs(value) < LARGEST  # neither is what is no number
-    return shown(value, code, since_1904=styles.since_1904) if usual else ""
-
-
-def unpacked(packed: bytes) -> float:
-    """A number kept in four bytes (RkNumber, 2.5.217)."""
-    bits = int.from_bytes(packed, "little")
-    whole = bits - (1 << 32) if bits >> 31 else bits
-    value: float = (
-        float(whole >> 2)
-        if bits & 2
-        else struct.unpack("<d", bytes(4) + (bits & ~3).to_bytes(4, "little"))[0]
-    )
-    return value / 100 if bits & 1 else value
 
 
 def _code_page(pages: list[int]) -> str:
@@ -197,7 +161,3 @@ def _words(body: bytes, wide: int, page: str | None) -> str:
         if flags & 1
         else rest[:count].decode("latin-1")
     )
-
-
-def _short(body: bytes, at: int) -> int:
-    return int.from_bytes(body[at : at + 2], "little")
