@@ -118,13 +118,14 @@ def test_what_the_styles_of_a_page_hide_is_left_out_and_told() -> None:
         "<html><head><style>/* .art {display:none} */ .gone, #off {DISPLAY : none}"
         "@media print {.art {display:none}} .item {display:none} .item.on {display:block}"
         "@media screen {.v {visibility:hidden}} a:hover {display:none} .w {mso-hide:all}"
-        "body {display:none} .x { color: red</style></head><body><div class=art>"
+        ".y {mso-hide:none} body {display:none} .x { color: red</style></head><body><div class=art>"
         "<p>青石县交通工作方案</p><p>一、修路。修好东路。</p>"
         "<p class=gone>二、查车。县公安局负责。</p>"
         "<p id=off>旧稿</p><p class='item on'>二、绿化。补栽行道树。</p><p class=v>无</p>"
-        "<p class=w>批注</p><p class=gone style='display:block'>三、管护。</p></div></body></html>"
+        "<p class=w>批注</p><p class=gone style='display:block'>三、管护。</p>"
+        "<p class=y>四、验收。</p></div></body></html>"
     )
     result = planparse.parse_bytes(page.encode(), name="a.html")
-    assert [task.title for task in result.plans[0].tasks] == ["修路", "绿化", "管护"]
+    assert [task.title for task in result.plans[0].tasks] == ["修路", "绿化", "管护", "验收"]
     told = [each.params for each in result.diagnostics if each.code in ("PP115", "PP119")]
     assert [(each["count"], each["first"]) for each in told] == [(4, "二、查车。县公安局负责。")]
