@@ -11,6 +11,7 @@ from functools import partial
 from typing import Final
 
 from planparse.chain.clean import clean
+from planparse.chain.contents import find_contents
 from planparse.chain.conventions import apply_conventions
 from planparse.chain.copies import find_copies
 from planparse.chain.documents import find_documents
@@ -42,6 +43,7 @@ LINKS: Final[tuple[tuple[str, Link], ...]] = (
     ("tables", find_tables),  # first, so that no cell is taken for a heading
     ("marks", find_marks),  # one scan for labels and brackets
     ("trailers", find_trailers),  # before headings: a label may stand right after a trailer
+    ("contents", find_contents),  # before signs: its entries are those of what follows
     ("signs", find_signs),  # what reads like a body: the guard holds the layout against it
     ("copies", find_copies),  # the file's text may be one document printed twice
     ("furniture", find_furniture),  # what a web page printed around its document

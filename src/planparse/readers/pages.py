@@ -9,6 +9,7 @@ from typing import Final
 from planparse.diagnostics import Collector
 from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
+from planparse.readers.contents import is_contents_title
 from planparse.readers.furniture import furniture, is_plain_furniture, running_words
 from planparse.readers.lines import (
     SOFT_HYPHEN,
@@ -55,7 +56,7 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
                 edges.append((number, line))
                 out.leave_out(Part.EDGES, line.text)
                 continue
-            said = kept(line)
+            said = None if _heads_contents(page.lines, k) else kept(line)
             if said is not line:
                 out.leave_out(Part.CONTENTS, line.text)
             if said is not None:
@@ -65,6 +66,12 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
             out.leave_out(Part.NOTES, note)
     writing.end()
     return edges
+
+
+def _heads_contents(lines: Sequence[Line], k: int) -> bool:
+    """Whether a line only says that the entries of a table of contents follow, and the next one, or
+    the one below that, is one."""
+    return is_contents_title(lines[k].text) and any(kept(x) is None for x in lines[k + 1 : k + 3])
 
 
 class _Document(NamedTuple):

@@ -4,7 +4,6 @@ plans and task tables (records.md 2.11)."""
 from __future__ import annotations
 
 from planparse.chain.attached_names import bare_name
-from planparse.chain.documents.contents import behind_contents
 from planparse.chain.documents.cover import headed, kind_of, own_items
 from planparse.chain.documents.region import Region, words
 from planparse.chain.documents.start import ISSUED, Start
@@ -14,7 +13,7 @@ from planparse.chain.documents.title import with_tail
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind
-from planparse.text.spans import Span, begin, trimmed, within
+from planparse.text.spans import Span, begin, behind, trimmed, within
 
 
 def find_documents(outline: Outline, ctx: Context) -> Outline:
@@ -132,8 +131,14 @@ def _closed(region: Region, document: Document) -> Document:
     if document.table:
         body = max(document.body, document.table.start)
         return document._replace(body=body, close=document.table.end)
-    document = behind_contents(region, _dated(region, document))
+    document = _below_page(region, _dated(region, document))
     return document._replace(close=max(document.body, body_end(region, document)))
+
+
+def _below_page(region: Region, document: Document) -> Document:
+    """A document whose body begins behind what the page, or a list of contents, says above it."""
+    at = behind(region.fold, document.body, document.furniture)
+    return document._replace(body=min(at, document.end))
 
 
 def _dated(region: Region, document: Document) -> Document:

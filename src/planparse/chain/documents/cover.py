@@ -133,12 +133,14 @@ def _plain(head: _Head, document: Document) -> Document:
 
 def _addressed(head: _Head, start: int) -> int:
     """Where the line of addressees ends, right behind ``start`` or a few lines without a sentence
-    below; else ``start``."""
+    below, those of the page aside; else ``start``."""
     region = head.region
     mark = region.outline.landmarks.first(Kind.ADDRESSEES, start, region.stop)
     if mark is None:
         return start
-    for line in islice(region.view.paragraphs(start, region.stop), LINES_BETWEEN):
+    of_the_page = holding(within(region.outline.furniture, region.begin, region.stop))
+    lines = (x for x in region.view.paragraphs(start, region.stop) if not of_the_page(x.start))
+    for line in islice(lines, LINES_BETWEEN):
         if line.start <= mark.start < line.end:
             return mark.end
         if "。" in region.fold[line.start : line.end] or within(

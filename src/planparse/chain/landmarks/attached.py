@@ -28,10 +28,10 @@ SENTENCE_ENDS: Final = ("。", ")", "!", ";")
 def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     """附件说明: the names behind 附件:, one or several, on their line or the lines below."""
     names = Names.in_marks(outline.view)
-    in_table = holding(outline.tables)
+    elsewhere = holding(sorted((*outline.tables, *outline.contents), key=begin))
     done = -1
     for m in ctx.grammar.pattern("attachment-note").finditer(outline.view.fold):
-        if m.start() < done or in_table(m.start()):
+        if m.start() < done or elsewhere(m.start()):
             continue
         start = m.start()
         for part in _parts(outline, m.end(), names, ctx):
