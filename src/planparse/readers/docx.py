@@ -98,6 +98,7 @@ def _tell_of_parts(
 
 def _add_parts(package: Package, walk: _Walk) -> None:
     """Add the notes, and keep the parts that the printed text lacks."""
+    walk.out.notes_follow()
     for kind in NOTES:
         notes = package.part(kind)
         for note in notes if notes is not None else ():

@@ -10,6 +10,7 @@ from planparse.diagnostics import Collector
 from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
 from planparse.readers.contents import is_contents_title
+from planparse.readers.footnotes import is_note, notes
 from planparse.readers.furniture import furniture, is_plain_furniture, running_words
 from planparse.readers.lines import (
     SOFT_HYPHEN,
@@ -43,14 +44,16 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
     running headers, footers and page numbers, each with its page.
 
     One that goes on over a page end is one, at the page where it begins; each row of a table keeps
-    its own page.
+    its own page. Footnotes stand behind all of the text.
     """
     around = furniture(pages)
     document = _Document(_indents(pages), _size(pages))
     edges: list[tuple[int, Line]] = []
     writing = _Writing(out, document)
+    below: list[tuple[int, str]] = []
     for number, page in enumerate(pages, 1):
         lines: list[Line] = []
+        foot: list[Line] = []
         for k, line in enumerate(page.lines):
             if (number, k) in around:
                 edges.append((number, line))
@@ -60,11 +63,15 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
             if said is not line:
                 out.leave_out(Part.CONTENTS, line.text)
             if said is not None:
-                lines.append(said)
+                (foot if is_note(line, page.foot) else lines).append(said)
         writing.page(number, lines, page.tables)
+        below += ((number, note) for note in notes(foot))
         for note in page.notes:
             out.leave_out(Part.NOTES, note)
     writing.end()
+    out.notes_follow()
+    for number, note in below:
+        out.paragraph(note, page=number)
     return edges
 
 
