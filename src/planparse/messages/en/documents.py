@@ -200,6 +200,12 @@ WORDINGS: Final = {
         "A label of a trailer and a name behind it stand in a sentence. They stay in the text, and "
         "the name is in no record of owners.",
     ),
+    "PP513": Wording(
+        "a sheet that only explains how to fill in a form: it stays text and gives no tasks",
+        "if it holds tasks, give the sheet another name",
+        "The sheet is called 填表说明 or the like, has no task table, and says of nothing who "
+        "answers for it. Its numbered lines are no headings; its text stays.",
+    ),
     "PP601": Wording(
         "there is no such day: {text}",
         "ask the office that issued the plan",
