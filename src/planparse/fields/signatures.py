@@ -12,7 +12,7 @@ from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
-from planparse.text.spans import Span, begin, trimmed
+from planparse.text.spans import Span, begin, plain, trimmed
 
 NOTE: Final = compiled(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
 # The end of a sentence, the number of an attachment, a telephone or an address, a file's suffix.
@@ -27,6 +27,7 @@ MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a li
 PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name is looked for
 LONGEST_LINE: Final = 600  # characters of a line that names organs
 SHORTEST_NAME: Final = 4
+BESIDE: Final = 80  # blanks between the dates of organs side by side
 SAME_ORGAN: Final = 8  # characters that two organs seldom share
 
 
@@ -57,8 +58,33 @@ def find_signatures(fold: str, breaks: Sequence[int], grammar: Grammar) -> list[
             if organs is None or (dotted and not (organs and organs[-1].end <= m.start())):
                 continue
             start = organs[0].start if organs else m.start()
-            found.append(Signature(start, m.end(), tuple(organs), date, rule))
-    return sorted(found, key=begin)
+            end = _last_alike(fold, m.end(), date, rule, grammar)
+            found.append(Signature(start, end, tuple(organs), date, rule))
+    return _together(fold, sorted(found, key=begin))
+
+
+def _last_alike(fold: str, end: int, date: str, rule: str, grammar: Grammar) -> int:
+    """Where a date ends, or the last of those behind it that say the same: one for each organ."""
+    while True:
+        start = trimmed(fold, end, min(end + BESIDE, len(fold))).start
+        m = grammar.pattern(rule).match(fold, start)
+        if m is None or iso_date(m.group("year"), m.group("month"), m.group("day")) != date:
+            return end
+        end = m.end()
+
+
+def _together(fold: str, found: list[Signature]) -> list[Signature]:
+    """The signatures, those of organs that each have the same date below them as one."""
+    kept: list[Signature] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last is None or one.start < last.end:
+            kept += [] if last else [one]
+        elif last.date == one.date and last.organs and not fold[last.end : one.start].strip():
+            kept[-1] = last._replace(end=one.end, organs=(*last.organs, *one.organs))
+        else:
+            kept.append(one)
+    return kept
 
 
 def iso_date(year: str, month: str, day: str) -> str | None:
@@ -209,6 +235,14 @@ def _above(
                 organs.append(Span(*bracket.span("name")))
             continue
         if not grammar.pattern("organ-line").fullmatch(fold, *above):
+            if organs and _is_cut(fold, above, organs[-1], grammar):
+                organs[-1] = Span(above.start, organs[-1].end)
+                continue
+            over = trimmed(fold, breaks[k], breaks[k + 1]) if k >= 0 else above
+            if not organs and _is_cut(fold, over, above, grammar):
+                organs.append(Span(over.start, above.end))
+                k -= 1
+                continue
             if not organs and (rest := _behind_sentence(fold, above, grammar)):
                 organs.append(rest)
             break
@@ -216,6 +250,23 @@ def _above(
     while organs and fold[organs[-1].start] == "(":  # a bracket needs an organ above it
         organs.pop()
     return organs[::-1]
+
+
+def _is_cut(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
+    """Whether a line of organs side by side ends amid a name that the one below it goes on with:
+    what stands before its last blank names organs, what stands behind it names one with that
+    line."""
+    at = fold.rfind(" ", *above) + 1
+    if not at:
+        return False
+    head = trimmed(fold, above.start, at)
+    name = plain(fold[at : below.end])
+    organ = grammar.pattern("organ-line")
+    return (
+        organ.fullmatch(fold, *head) is not None
+        and organ.fullmatch(name) is not None
+        and grammar.pattern("organ-of-place").match(fold, at, above.end) is not None
+    )
 
 
 def _behind_sentence(fold: str, line: Span, grammar: Grammar) -> Span | None:
