@@ -91,7 +91,7 @@ def _dates(fold: str, rule: str, grammar: Grammar) -> Iterator[tuple[Match, str]
 
 
 def _after(fold: str, breaks: Sequence[int], date: Match) -> int:
-    """Where a date ends, with the bracket that it closes if that begins its line: （2024年3月8日），
+    """Where a date ends, with the bracket that it closes if that begins its line:
     （县水利局 2024年3月8日）."""
     end = date.end()
     if fold[end : end + 1] != ")":

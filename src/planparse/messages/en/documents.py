@@ -36,6 +36,11 @@ WORDINGS: Final = {
         "The words of this line are of no known kind of document; it opens the document and is set "
         "apart.",
     ),
+    "PP301:place": Wording(
+        "the title is taken by its place alone: it is the first line",
+        "check that it is the title",
+        "The words of this line are of no known kind of document; it stands alone above the body.",
+    ),
     "PP302": Wording(
         "no title found",
         "nothing is to be done where the document has none",
