@@ -70,6 +70,28 @@ def test_a_title_that_its_look_alone_makes_is_told(title: str, looks: bool) -> N
     assert told(result, "PP301") == ([{"case": "look"}] if looks else [])
 
 
+@pytest.mark.parametrize(
+    ("title", "doubted"), [("大家一起来养路", True), ("青石县养路工作方案", False)]
+)
+def test_a_title_that_its_place_alone_makes_is_told(title: str, doubted: bool) -> None:
+    result = planparse.parse(f"{title}\n一、修路。修好东路。\n二、管路。管好所有的路。\n")
+    assert result.plans[0].title == title
+    assert told(result, "PP301") == ([{"case": "place"}] if doubted else [])
+
+
+@pytest.mark.parametrize("line", ["青石县交通局", "附件1", "大家一起来养路，人人有责"])
+def test_a_first_line_that_is_no_title(line: str) -> None:
+    result = planparse.parse(f"{line}\n各镇要把路养好。\n一、修路。修好东路。\n二、管路。\n")
+    assert result.plans[0].title is None
+
+
+def test_owners_after_the_last_of_the_highest_items_are_told() -> None:
+    items = "青石县养路工作方案\n一、修路。{}\n二、管路。\n三、绿化。\n\n责任单位：县交通局\n"
+    assert told(planparse.parse(items.format("")), "PP505") == [{"case": "last"}]
+    owned = items.format("（责任单位：县公安局）")
+    assert told(planparse.parse(owned), "PP505") == []
+
+
 HEAD = ("序号", "工作任务", "工作措施", "责任单位")
 
 

@@ -12,9 +12,11 @@ from planparse.outline.landmarks import Kind
 from planparse.text.spans import Span, begin, plain, within
 
 LONGEST_FIRST: Final = 40  # characters of a line that is a title by its place alone
-SHORTEST_FIRST: Final = 4
-LINES_OF_HEAD: Final = 3  # the title, a number of its own kind (编号：12), what tells that it is one
-NO_TITLE: Final = ("organ-line", "attachment-mark", "file-name", "page-heading")
+SHORTEST_FIRST: Final = 3
+LINES_OF_HEAD: Final = (
+    3  # the title, a number of its own kind (编号：12), what tells that it is one
+)
+NO_TITLE: Final = ("organ-line", "attachment-mark", "file-name")
 MARKS: Final = compiled(r"[。:;,!?|\t]")
 WIDE: Final = compiled(r"\S(?: +\S)+")  # a word set wide: 督 办 单
 BELOW: Final = (Kind.NUMBER, Kind.ADDRESSEES, Kind.SIGNATURE, Kind.DATE_NOTE)

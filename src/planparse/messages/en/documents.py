@@ -159,6 +159,12 @@ WORDINGS: Final = {
         "A trailer in a paragraph of its own after the last child belongs to the parent "
         "section; its children inherit it.",
     ),
+    "PP505:last": Wording(
+        "own-line labels after the last item are taken for that item alone; no other has any",
+        "check whether they hold for all items",
+        "No item above has owners or times of its own, and these stand in a paragraph of their own "
+        "at the end: they may be meant for all.",
+    ),
     "PP506": Wording(
         "a table without a column that says what is to be done: it stays text",
         "if it is a task table, add the column's name to a grammar",
