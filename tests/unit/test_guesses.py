@@ -141,3 +141,26 @@ def test_a_plan_without_any_task_is_told() -> None:
     assert told(planparse.parse(bullets.replace("● ", "一、", 1)), "PP309") == []
     notice = "关于停水的通知\n各用户：\n因施工停水两天，请做好准备。\n"
     assert told(planparse.parse(notice), "PP309") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "case"),
+    [
+        ("业主方", ("县交通局", "县公安局、各镇"), "owners"),
+        ("业主方", ("东路", "西路"), None),
+        ("何时", ("6月底前", "9月底前完成"), "time"),
+        ("要点", ("全年无事故", "6月开展了演练的优先"), None),
+    ],
+)
+def test_a_column_that_reads_like_owners_or_times_is_told(
+    name: str, cells: tuple[str, str], case: str | None
+) -> None:
+    beside = "完成时限" if case == "owners" else "责任单位"
+    held = "6月底前" if case == "owners" else "县交通局"
+    rows = (
+        ("序号", "工作任务", beside, name),
+        *((str(k), f"修好第{k}路", held, cell) for k, cell in enumerate(cells, 1)),
+    )
+    text = "青石县养路任务清单\n" + "".join("\t".join(row) + "\n" for row in rows)
+    wanted = [{"case": case, "name": name}] if case else []
+    assert told(planparse.parse(text), "PP513") == wanted

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final
 
-from planparse.chain.unread import doubt_owners
+from planparse.chain.unread import doubt_columns, doubt_owners
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, KnownBy, YearBy
@@ -30,6 +30,7 @@ def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
     if not outline.plans:
         ctx.collector.add("PP106")
     doubt_owners(outline, ctx)
+    doubt_columns(outline, ctx)
     for i, name in _missing(outline, ctx.grammar):
         ctx.collector.add("PP306", plan=f"p{i + 1}", name=name)
     copies, tasks = _Copies(outline), 0

@@ -211,6 +211,18 @@ WORDINGS: Final = {
         "A label of a trailer and a name behind it stand in a sentence. They stay in the text, and "
         "the name is in no record of owners.",
     ),
+    "PP513": Wording(
+        "the column “{name}” reads like owners or times that the table lacks: kept under extra",
+        "name the column 责任单位 or 完成时限, or add its name to a grammar",
+        "A task table has no column of owners, or none of times, and the cells of one whose name "
+        "is not known read like those. They are in no record of owners or times.",
+    ),
+    "PP513:owners": Wording(
+        "the column “{name}” reads like owners, and the table has none: it is kept under extra"
+    ),
+    "PP513:time": Wording(
+        "the column “{name}” reads like times, and the table has none: it is kept under extra"
+    ),
     "PP601": Wording(
         "there is no such day: {text}",
         "ask the office that issued the plan",
