@@ -42,6 +42,7 @@ def holds(result: ParseResult, *organs: str) -> None:
         f"{WATER}    {MONEY}    {HOUSES}\n{DAY}    {DAY}    {DAY}",
         f"{WATER}\n{DAY}\n{MONEY}\n{DAY}\n{HOUSES}\n{DAY}",
         f"{WATER}    {MONEY}    {HOUSES[:6]}\n{HOUSES[6:]}\n{DAY}",
+        f"{WATER}    {MONEY}    {HOUSES[:2]}\n{HOUSES[2:]}\n{DAY}",
         f"{WATER}    {MONEY}    {HOUSES[:9]}\n{HOUSES[9:]}\n{DAY}",
     ],
 )

@@ -87,5 +87,5 @@ def is_cut(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
     return (
         organ.fullmatch(fold, *head) is not None
         and organ.fullmatch(name) is not None
-        and grammar.pattern("organ-of-place").match(fold, at, above.end) is not None
+        and grammar.pattern("organ-of-place").match(name) is not None
     )
