@@ -48,6 +48,8 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP404": "info",
     "PP405": "info",
     "PP406": "warning",
+    "PP407": "warning",
+    "PP408": "info",
     "PP501": "warning",
     "PP502": "info",
     "PP503": "info",

@@ -2,7 +2,7 @@
 which trailers are theirs.
 
 The parts: `bracketed` (those without a number), `admitted` (which labels), `nested` (levels), `own`
-(text), `closing` (what closes the plan), `roles`.
+(text), `closing` (what closes the plan), `beyond` (what stands behind a list), `roles`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from planparse.chain.headings.admitted import Admitted, admit
+from planparse.chain.headings.beyond import Beyond, Stretches, behind_lists
 from planparse.chain.headings.closing import last_end, split_closing
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
@@ -66,6 +67,12 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     ends = [*(item.label.start for item in nested[1:]), part.close]
     ends[-1] = last_end(view, nested, ends, trailers, ctx.grammar)
     text += pieces(view, ends[-1], part.close, merged(furniture), ctx.grammar)
+    for behind in behind_lists(Stretches(view, nested, ends, trailers, furniture), ctx.grammar):
+        if behind.doubtful:
+            _doubt_item(view, behind, nested[behind.item].label, plan, ctx)
+        if behind.apart:
+            text += pieces(view, behind.start, behind.end, (), ctx.grammar)
+            ends[behind.item] = behind.start
     own = _own(view, nested, ends, (trailers, furniture), ctx)
     _cover_parents(outline, nested, own, plan, ctx)
     last = own[-1]
@@ -99,6 +106,14 @@ def _doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> Non
     first, last = (view.text[label.start : label.end] for label in (run[0], run[-1]))
     start, end = view.offsets.start(run[0].start), view.offsets.end(run[-1].end)
     ctx.collector.add("PP406", start, end, plan, count=len(run), first=first, last=last)
+
+
+def _doubt_item(view: View, behind: Beyond, label: Label, plan: str, ctx: Context) -> None:
+    """Tell of text behind a list: that it is the plan's, or that it stays with the last item."""
+    code = "PP407" if behind.apart else "PP408"
+    item = view.text[label.start : label.end]
+    start, end = view.offsets.start(behind.start), view.offsets.end(behind.end)
+    ctx.collector.add(code, start, end, plan, label=item, count=behind.end - behind.start)
 
 
 def _own(
@@ -187,6 +202,8 @@ def _grown(
     for i in range(len(nested) - 1, -1, -1):
         item, held, role = nested[i], own[i], roles[i]
         last = min((at for level, at in last_at.items() if level <= item.level), default=ends[1])
+        if last < ends[1] and i not in below:
+            last = ends[0][i]  # text of the plan may follow
         last_at[item.level] = item.label.start
         heading = Heading(
             label=item.label,

@@ -124,6 +124,18 @@ WORDINGS: Final = {
         "stand in mid-line, with no mark that parts them from what is before. What they number is "
         "text of the section above, or of the plan.",
     ),
+    "PP407": Wording(
+        "{count} characters behind the list that ends with {label} are text of the plan",
+        "see what they say: they may be articles (第十条) whose numbers the text has lost",
+        "A list whose items are parted by semicolons ends with its last sentence, and the text "
+        "goes on under no number. It is no part of the last item, and no task.",
+    ),
+    "PP408": Wording(
+        "{count} characters behind the list that ends with {label} stay with its last item",
+        "see whether they are of the item or of the heading above",
+        "All other items of the list are one sentence or one paragraph, and the last one goes on. "
+        "A heading has no text behind its items, so the text is the last item's.",
+    ),
     "PP501": Wording(
         "the trailer's closing bracket is missing",
         "check where the list of units ends",
