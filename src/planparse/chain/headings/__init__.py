@@ -14,6 +14,7 @@ from itertools import accumulate
 from planparse.chain.headings.admitted import Admitted, admit
 from planparse.chain.headings.beyond import Beyond, Stretches, behind_lists
 from planparse.chain.headings.closing import last_end, split_closing
+from planparse.chain.headings.lost_marks import lost_marks
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
 from planparse.chain.headings.passed_over import passed_over
@@ -56,6 +57,8 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     admitted, refused = admit(view.fold, part.body, labels, ctx.grammar)
     for run in passed_over(Span(part.body, part.close), admitted, refused):
         _doubt_run(view, run, plan, ctx)
+    for line in lost_marks(outline, part, admitted, ctx.grammar):
+        _doubt_line(view, line, plan, ctx)
     nested = nest(outline, admitted, plan, ctx)
     first = nested[0].label.start if nested else part.close
     loose = within(trailers, part.body, first)
@@ -106,6 +109,13 @@ def _doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> Non
     first, last = (view.text[label.start : label.end] for label in (run[0], run[-1]))
     start, end = view.offsets.start(run[0].start), view.offsets.end(run[-1].end)
     ctx.collector.add("PP406", start, end, plan, count=len(run), first=first, last=last)
+
+
+def _doubt_line(view: View, line: Span, plan: str, ctx: Context) -> None:
+    """Tell of a paragraph like a heading whose mark is lost."""
+    start, end = view.offsets.start(line.start), view.offsets.end(line.end)
+    text = " ".join(view.text[line.start : line.end].split())
+    ctx.collector.add("PP409", start, end, plan, text=text)
 
 
 def _doubt_item(view: View, behind: Beyond, label: Label, plan: str, ctx: Context) -> None:

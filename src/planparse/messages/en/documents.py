@@ -91,6 +91,14 @@ WORDINGS: Final = {
         "The document is a plan or a list, but has no numbered item that is a task, no trailer "
         "that closes a text, and no task table. All of it is text of its plan.",
     ),
+    "PP310": Wording(
+        "the end reads like a signature that is not read: “{text}”",
+        "see who issued the document, and when; without that, days without a year may go by a "
+        "wrong one",
+        "Behind the last sentence stands the name of an organ, a date in a form that is not known "
+        "(a month, 2026年X月X日, one in brackets), or who signs. It is text of the document, and "
+        "issuer or date have not been taken from it.",
+    ),
     "PP401": Wording(
         "{label} follows number {previous}: a number is missing between them",
         "compare with the original for a lost item",
@@ -135,6 +143,12 @@ WORDINGS: Final = {
         "see whether they are of the item or of the heading above",
         "All other items of the list are one sentence or one paragraph, and the last one goes on. "
         "A heading has no text behind its items, so the text is the last item's.",
+    ),
+    "PP409": Wording(
+        "“{text}” reads like a heading whose closing mark is lost",
+        "put the mark behind the number if it is a heading: （一）, 二、",
+        "A paragraph begins with a number in a bracket that never closes, or with one without any "
+        "mark that counts on. It opens no section; its text is that of what stands above it.",
     ),
     "PP501": Wording(
         "the trailer's closing bracket is missing",
