@@ -98,3 +98,103 @@ def test_a_number_in_a_table_or_a_sentence_is_no_heading() -> None:
     rows = "序号\t工作任务\t责任单位\n1\t清淤\t县水利局\n2\t栽树\t县林业局\n"
     text = f"治河方案\n一、任务\n{rows}二、要求\n三农工作要抓好。\n2 月底前报送。\n"
     assert not told(planparse.parse(text), "PP409")
+
+
+@pytest.mark.parametrize(
+    ("stated", "times"),
+    [
+        ("①5月底 ②6月底", ["5月底", "6月底"]),
+        ("1.5月底前；2.6月底前", ["5月底前", "6月底前"]),
+        ("1.方案5月底出台 2.船只6月底修完", ["方案5月底出台", "船只6月底修完"]),
+        ("（一）5月底；（二）6月底", ["5月底", "6月底"]),
+        ("5月底、6月底", ["5月底", "6月底"]),
+        ("5、6月底", ["5、6月底", "5、6月底"]),
+    ],
+)
+def test_numbers_of_items_are_no_part_of_times(stated: str, times: list[str]) -> None:
+    text = f"2026年渡口方案\n一、造册。逐船造册。（完成时限：{stated}；责任单位：县海事处）\n"
+    deadlines = planparse.parse(text + "二、停航。贴公告。\n").plans[0].tasks[0].deadlines
+    assert [(each.text, str(each.end)) for each in deadlines] == list(
+        zip(times, ("2026-05-31", "2026-06-30"), strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("规范设置停放点30个", "停放点"),
+        ("在渡口两侧设置护栏200米", "护栏"),
+        ("新增100户企业参保", "企业"),
+        ("企业参保率达到95%", "企业参保率"),
+        ("医院设置急救室比例达到90%", "医院设置急救室比例"),
+    ],
+)
+def test_verbs_are_no_part_of_what_a_figure_measures(line: str, subject: str) -> None:
+    text = f"渡口方案\n一、造册。{line}。\n二、停航。贴公告。\n"
+    (figure,) = planparse.parse(text).plans[0].tasks[0].indicators
+    assert figure.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("其一，查东河（县水利局）；其二，查西河", 1),
+        ("先查东河（县水利局）。再查西河。", 1),
+        ("由县渡口办（县水利局）。再查西河。", 0),
+        ("查东河（县水利局）", 0),
+        ("进度要求：4月底前完成。", 0),
+        ("牵头单位：见附表", 1),
+    ],
+)
+def test_one_unit_in_mid_text_is_told_and_a_line_of_times_is_not(line: str, count: int) -> None:
+    result = planparse.parse(f"渡口方案\n一、造册。逐船造册。\n{line}\n二、停航。贴公告。\n")
+    assert len(told(result, "PP503")) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "subject", "value"),
+    [
+        ("税收逐年递增5个百分点", "税收", 5),
+        ("监测比例在2025年的基础上逐年提高5%", "监测比例", 5),
+        ("工业增加值同比+3.2%", "工业增加值", 3.2),
+        ("投资同比增长-3%", "投资", -3),
+        ("“6+1”场景5个", "“6+1”场景", 5),
+    ],
+)
+def test_figures_keep_their_signs(line: str, subject: str, value: float) -> None:
+    text = f"2026年渡口方案\n一、造册。{line}。\n二、停航。贴公告。\n"
+    (figure,) = planparse.parse(text).plans[0].tasks[0].indicators
+    assert (figure.subject, figure.value) == (subject, value)
+
+
+def test_a_duty_without_its_verb_is_one_and_a_person_who_leads_is_told() -> None:
+    trailer = "（责任单位：各县（市、区）人民政府，市级有关部门按职责分工）"
+    text = f"渡口方案\n一、造册。逐船造册。{trailer}\n二、停航。贴公告。%s\n"
+    result = planparse.parse(text % "（分管副县长牵头，县水利局落实）")
+    named = [unit for duty in result.plans[0].tasks[0].responsibilities for unit in duty.units]
+    assert [unit.name for unit in named] == ["各县（市、区）人民政府", "市级有关部门"]
+    assert all(unit.collective for unit in named)
+    assert len(told(result, "PP503")) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("【清淤】\n清理河道。\n【绿化】\n栽树。\n", 2),
+        ("一、任务\n按县里部署。\n【清淤】清理河道。\n【绿化】栽树。\n", 2),
+        ("【重点任务】\n清理河道。\n", 1),
+        ("【说明】\n清理河道。\n", 0),
+        ("现将【事项】通知如下。\n【说明】\n清理河道。\n【备注】\n栽树。\n", 0),
+        ("【重点任务】\n清理河道。\n【工作要求】\n抓好落实。\n", 0),
+    ],
+)
+def test_shown_headings_that_are_not_read_are_told(body: str, count: int) -> None:
+    found = told(planparse.parse(f"治河方案\n{body}"), "PP410")
+    assert [each["count"] for each in found] == ([count] if count else [])
+
+
+def test_a_table_that_is_read_as_a_schedule_is_told() -> None:
+    rows = "工作任务\t第一季度\t第二季度\n清淤\t东河\t西河\n绿化\t栽树\t补栽\n"
+    result = planparse.parse(f"2026年治河方案\n一、任务\n{rows}二、要求\n抓好落实。\n")
+    assert told(result, "PP513") == [{}]
+    assert not told(planparse.parse("治河方案\n序号\t工作任务\n1\t清淤\n2\t栽树\n"), "PP513")

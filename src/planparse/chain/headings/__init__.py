@@ -52,7 +52,7 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     if part.table:
         return Tree()
     view = outline.view
-    labels = _labels(outline, part, ctx)
+    labels = _labels(outline, part, plan, ctx)
     trailers = within(outline.trailers, part.body, part.close)
     admitted, refused = admit(view.fold, part.body, labels, ctx.grammar)
     for run in passed_over(Span(part.body, part.close), admitted, refused):
@@ -89,19 +89,27 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     return Tree(headings, (*text, *closing), tuple(loose), tuple(refused))
 
 
-def _labels(outline: Outline, part: Document, ctx: Context) -> Sequence[Label]:
-    """The labels of a document's body, those of headings in 【】 among them."""
+def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequence[Label]:
+    """The labels of a document's body, those of headings in 【】 among them; 【】 that may be headings
+    and are not are told."""
     numbered = within(outline.labels, part.body, part.close)
     text, inside = outline.view.text, within(outline.brackets, part.body, part.close)
     showing = [one for one in inside if one.closed and text[one.start] in SHOWING]
     if not showing:
         return numbered
-    from planparse.chain.headings.bracketed import bracketed  # few documents have any
+    from planparse.chain.headings.bracketed import bracketed, left_out  # few have any
 
     in_table = holding(outline.all_tables())
     brackets = [one for one in showing if not in_table(one.start)]
     shown = bracketed(outline.view, brackets, numbered, ctx.grammar)
-    return sorted([*numbered, *shown], key=begin) if shown else numbered
+    if shown:
+        return sorted([*numbered, *shown], key=begin)
+    if unread := left_out(outline.view, brackets, ctx.grammar):
+        text, offsets = outline.view.text, outline.view.offsets
+        first, last = (text[one.start : one.end] for one in (unread[0], unread[-1]))
+        place = offsets.start(unread[0].start), offsets.end(unread[-1].end)
+        ctx.collector.add("PP410", *place, plan, count=len(unread), first=first, last=last)
+    return numbered
 
 
 def _doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None:

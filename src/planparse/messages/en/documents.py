@@ -150,6 +150,12 @@ WORDINGS: Final = {
         "A paragraph begins with a number in a bracket that never closes, or with one without any "
         "mark that counts on. It opens no section; its text is that of what stands above it.",
     ),
+    "PP410": Wording(
+        "{count} × 【】 at the start of paragraphs, {first} to {last}, open no section",
+        "see whether they are headings; a number before each of them makes them so",
+        "Headings in 【】 are known by one of them that tells what its section is for "
+        "(【重点任务】), and by being two or more. These stay text of what stands above.",
+    ),
     "PP501": Wording(
         "the trailer's closing bracket is missing",
         "check where the list of units ends",
@@ -225,6 +231,12 @@ WORDINGS: Final = {
         "add it by hand, or put it in brackets or on a line of its own",
         "A label of a trailer and a name behind it stand in a sentence. They stay in the text, and "
         "the name is in no record of owners.",
+    ),
+    "PP513": Wording(
+        "a table whose columns are periods is read as a schedule: each filled cell is a task",
+        "see whether the cells say what is to be done",
+        "The names of two or more columns are years, quarters, months or stages, and words stand "
+        "below them. Of each cell a task is made, with its column for a deadline.",
     ),
     "PP601": Wording(
         "there is no such day: {text}",
