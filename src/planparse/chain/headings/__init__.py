@@ -90,8 +90,8 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
 
 
 def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequence[Label]:
-    """The labels of a document's body, those of headings in 【】 among them; 【】 that may be headings
-    and are not are told."""
+    """The labels of a document's body, those of headings in 【】 among them; 【】 that may be
+    headings and are not are told."""
     numbered = within(outline.labels, part.body, part.close)
     text, inside = outline.view.text, within(outline.brackets, part.body, part.close)
     showing = [one for one in inside if one.closed and text[one.start] in SHOWING]

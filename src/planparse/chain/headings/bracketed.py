@@ -44,8 +44,8 @@ def bracketed(
 
 
 def left_out(view: View, brackets: Sequence[Bracket], grammar: Grammar) -> list[Bracket]:
-    """The 【】 of a plan without any `bracketed` heading that may be some all the same: two or more,
-    or one that tells what a section is for; none where a form leaves names open in sentences."""
+    """The 【】 of a plan without any `bracketed` heading that may be some all the same: two, or
+    one that tells what a section is for; none where a form leaves names open in sentences."""
     if any(_in_sentence(view, one) for one in brackets):
         return []
     shown = [bracket for bracket in brackets if _is_shown(view, bracket, grammar)]
