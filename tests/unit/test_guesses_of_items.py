@@ -198,3 +198,21 @@ def test_a_table_that_is_read_as_a_schedule_is_told() -> None:
     result = planparse.parse(f"2026年治河方案\n一、任务\n{rows}二、要求\n抓好落实。\n")
     assert told(result, "PP513") == [{}]
     assert not told(planparse.parse("治河方案\n序号\t工作任务\n1\t清淤\n2\t栽树\n"), "PP513")
+
+
+@pytest.mark.parametrize(
+    ("trailer", "owners"),
+    [
+        ("（牵头单位为县水利局，配合单位为县财政局）", {"lead": "县水利局", "support": "县财政局"}),
+        ("（以县水利局为主，县财政局配合）", {"lead": "县水利局", "support": "县财政局"}),
+        ("责任单位：县水利局（完成时限：6月底）", {"responsible": "县水利局"}),
+        ("（县水利局负责，县财政局做好资金保障）", {"responsible": "县水利局"}),
+    ],
+)
+def test_labels_and_verbs_in_other_forms(trailer: str, owners: dict[str, str]) -> None:
+    text = f"2026年渡口方案\n一、造册。逐船造册。{trailer}\n二、停航。贴公告。\n"
+    result = planparse.parse(text)
+    duties = result.plans[0].tasks[0].responsibilities
+    assert {duty.role: duty.units[0].name for duty in duties} == owners
+    rest = [each["text"] for each in told(result, "PP514")]
+    assert rest == (["县财政局做好资金保障"] if "做好" in trailer else [])

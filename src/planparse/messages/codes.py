@@ -66,6 +66,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP511": "info",
     "PP512": "warning",
     "PP513": "info",
+    "PP514": "warning",
     "PP601": "warning",
     "PP701": "error",
     "PP702": "error",

@@ -28,6 +28,7 @@ class Reading:
         self.passage = passage
         self.year, self.opens = part.year, part.opens
         self.wrong: list[tuple[int, int]] = []
+        self.unread: list[Span] = []  # stretches of trailers that say no time, and nothing else
         self._read = partial(
             read_times,
             passage,
@@ -57,6 +58,8 @@ class Reading:
             times = self._read(*stated.span, stated=True, worded=worded)
             if stated.kept:
                 times = list(self._with_all_words(stated.span, times))
+            if not times and stated.span.start < stated.span.end:
+                self.unread.append(stated.span)
             self._listed[stated] = times
         return self._listed[stated]
 

@@ -238,6 +238,12 @@ WORDINGS: Final = {
         "The names of two or more columns are years, quarters, months or stages, and words stand "
         "below them. Of each cell a task is made, with its column for a deadline.",
     ),
+    "PP514": Wording(
+        "a part of a trailer is in no record: “{text}”",
+        "see whether it names who is responsible, or by when",
+        "Behind the units of a trailer stand words that are neither units nor a time. They are "
+        "part of the trailer, and of nothing else.",
+    ),
     "PP601": Wording(
         "there is no such day: {text}",
         "ask the office that issued the plan",
