@@ -58,7 +58,7 @@ class Reading:
             times = self._read(*stated.span, stated=True, worded=worded)
             if stated.kept:
                 times = list(self._with_all_words(stated.span, times))
-            if not times and stated.span.start < stated.span.end:
+            if not times and not stated.kept and stated.span.start < stated.span.end:
                 self.unread.append(stated.span)
             self._listed[stated] = times
         return self._listed[stated]
