@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from planparse.fields.responsibilities import Trailer
 from planparse.fields.units import Unit
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Measure, Tree
@@ -62,7 +62,7 @@ class PlanScope(NamedTuple):
 
     def stated(self, trailers: Iterable[Trailer]) -> tuple[Stated, ...]:
         """The stretches of trailers that list times."""
-        return tuple(self._stated(*time) for trailer in trailers for time in trailer.times)
+        return tuple([self._stated(*time) for trailer in trailers for time in trailer.times])
 
     def _stated(self, start: int, end: int) -> Stated:
         """A stretch behind its label, if it has one; then all its words are kept."""
@@ -83,4 +83,5 @@ def extra_of(trailers: Iterable[Trailer]) -> tuple[tuple[str, str], ...]:
 
 def by_units(duty: Duty, *, inherited: bool = False) -> Share:
     """A share that spans its units."""
-    return Share(duty, Span(duty.units[0].start, duty.units[-1].end), inherited)
+    span = made(Span, (duty.units[0].start, duty.units[-1].end))
+    return made(Share, (duty, span, inherited))
