@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from planparse.assemble.writer import Json, Writer
-from planparse.fields.responsibilities import Trailer
 from planparse.frozen import made
 from planparse.outline.headings import Heading
 from planparse.outline.tasks import Share, Task, TaskTable, Values
@@ -15,7 +12,6 @@ from planparse.text.spans import Span, trimmed
 def section_record(out: Writer, heading: Heading, section_id: str, level: int = 1) -> Json:
     """A heading as `records.Section` has it, its children too."""
     label = heading.label
-    trailers = (*heading.trailers, *heading.covering)
     return {
         "id": section_id,
         "level": level,
@@ -25,7 +21,7 @@ def section_record(out: Writer, heading: Heading, section_id: str, level: int = 
         "title": out.words(heading.name),
         "text": out.pieces(heading.body),
         "role": heading.role,
-        "responsibilities": _shares(out, trailers) if trailers else [],
+        "responsibilities": _shares(out, heading),
         "span": out.span(heading.start, trimmed(out.view.fold, heading.start, heading.last).end),
         "children": [
             section_record(out, child, f"{section_id}.{i}", level + 1)
@@ -34,8 +30,9 @@ def section_record(out: Writer, heading: Heading, section_id: str, level: int = 
     }
 
 
-def _shares(out: Writer, trailers: Iterable[Trailer]) -> list[Json]:
+def _shares(out: Writer, heading: Heading) -> list[Json]:
     """Who answers for a section, as its own trailers say."""
+    trailers = (*heading.trailers, *heading.covering)
     return [
         out.share(made(Share, (duty, made(Span, (trailer.start, trailer.end)), False)))
         for trailer in trailers
