@@ -69,11 +69,7 @@ class _Line(NamedTuple):
     at_break: bool
     text: str
     stop: int | None
-
-    @property
-    def sentence(self) -> int:
-        """The length of the first sentence, without its mark."""
-        return len(self.text) if self.stop is None else self.stop
+    sentence: int  # the length of the first sentence, without its mark
 
 
 def read_title(opening: Opening, grammar: Grammar) -> Title:
@@ -110,7 +106,9 @@ def _first_line(opening: Opening, grammar: Grammar) -> _Line:
     item = grammar.pattern("item-colon").match(text)
     begun = item.end() if item else 0
     stop = first_stop(text[begun:]) if text else None
-    return made(_Line, (start, end, at_break, text, None if stop is None else begun + stop))
+    stop = None if stop is None else begun + stop
+    sentence = len(text) if stop is None else stop
+    return made(_Line, (start, end, at_break, text, stop, sentence))
 
 
 def _by_bracket(line: _Line, view: View, grammar: Grammar) -> Title | None:

@@ -22,6 +22,7 @@ LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
 LONGEST_DUTY: Final = 600  # characters of what one unit of a list does
 LABELS_BEHIND: Final = 3  # labels that may end an unclosed trailer
 AFTER_BARE: Final = ("", "\n", " ", "。", ";")
+BRACKET: Final = Boundary.BRACKET
 SENTENCE_ENDS: Final = ("。", "!", ";")
 # Of a grammar in whose documents one unit in a bracket is a trailer wherever it stands.
 ALONE: Final = "owner-alone"
@@ -41,7 +42,7 @@ def find_trailers(outline: Outline, ctx: Context) -> Outline:
     openers = {bracket.end: bracket.start for bracket in outline.brackets if bracket.closed}
     return outline._replace(
         trailers=tuple(trailers),
-        labels=tuple(_after_bracket(outline.view, label, trailers, openers) for label in labels),
+        labels=tuple([_after_bracket(outline.view, label, trailers, openers) for label in labels]),
     )
 
 
@@ -92,7 +93,7 @@ def _after_bracket(
     k = last_before(trailers, label.start)
     if k >= 0 and _ends_at(fold, trailers[k].end, label.start):
         return label._replace(boundary=max(label.boundary, Boundary.BRACKET))
-    if label.boundary is not Boundary.BRACKET:
+    if label.boundary is not BRACKET:
         return label
     close = label.start
     while close and fold[close - 1] == " ":

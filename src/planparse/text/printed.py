@@ -36,6 +36,8 @@ class Printed:
 
     def pieces(self, pieces: Sequence[Span]) -> str:
         """Own text in pieces as one string, its paragraphs parted by a line end."""
+        if len(pieces) == 1:
+            return self.string(*pieces[0])
         joined: list[str] = []
         breaks = self.view.breaks
         before = -1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from planparse.fields.responsibilities import Trailer
 from planparse.fields.units import Unit
@@ -60,8 +60,10 @@ class PlanScope(NamedTuple):
                 added.append(by_units(Duty("responsible", None, missing), inherited=True))
         return added
 
-    def stated(self, trailers: Iterable[Trailer]) -> tuple[Stated, ...]:
+    def stated(self, trailers: Collection[Trailer]) -> tuple[Stated, ...]:
         """The stretches of trailers that list times."""
+        if not trailers:
+            return ()
         return tuple([self._stated(*time) for trailer in trailers for time in trailer.times])
 
     def _stated(self, start: int, end: int) -> Stated:
@@ -72,8 +74,10 @@ class PlanScope(NamedTuple):
         return Stated(Span(label.end() if label else start, end), labelled)
 
 
-def extra_of(trailers: Iterable[Trailer]) -> tuple[tuple[str, str], ...]:
+def extra_of(trailers: Collection[Trailer]) -> tuple[tuple[str, str], ...]:
     """What labels of trailers say that name no unit (适用范围); said twice, it is kept twice."""
+    if not trailers:
+        return ()
     extra: dict[str, str] = {}
     for trailer in trailers:
         for name, said in trailer.extra:

@@ -4,17 +4,21 @@ time cell say (2.7, 2.8 of docs/records.md)."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from planparse.chain.values.figures import Figure, indicators, time_of
 from planparse.chain.values.reading import Reading, place
 from planparse.fields.passage import Passage
 from planparse.fields.quantities import read_quantities
 from planparse.fields.times import Time
+from planparse.frozen import made
 from planparse.outline import Context, Outline
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import Deadline, Task, Values
 from planparse.text.printed import Printed
 from planparse.text.spans import Span
+
+NONE: Final = Values()
 
 
 def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
@@ -23,7 +27,7 @@ def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         part = plan.document
         passage = Passage(outline.view.fold, part.start, part.end, ctx.grammar)
         reading = Reading(passage, part)
-        values = tuple(_of_task(reading, task) for task in plan.found.tasks)
+        values = tuple([_of_task(reading, task) for task in plan.found.tasks])
         _doubt(outline, reading.wrong, ctx)
         yield plan._replace(values=values)
 
@@ -48,8 +52,13 @@ def _of_task(reading: Reading, task: Task) -> Values:
     own = [time for stated in task.stated for time in reading.listed(stated)]
     if task.begins and own:
         own[0] = reading.opening(task.begins, own[0])
-    dated = [Deadline(time, False) for time in (*(times if task.dated_by_text else ()), *own)]
-    dated += _inherited(reading, task, bool(dated))
+    if task.dated_by_text:
+        own = [*times, *own]
+    dated = [made(Deadline, (time, False)) for time in own]
+    if task.covering or task.stages:
+        dated += _inherited(reading, task, bool(dated))
+    if not dated and not figures:
+        return NONE
     if len(dated) > 1:
         dated.sort(key=lambda deadline: place(deadline.time))
     if len(times) > 1:
