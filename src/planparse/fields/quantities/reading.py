@@ -23,6 +23,7 @@ from planparse.grammar.compile import Match
 
 PARTS: Final = "%‰"
 MINUS: Final = ("-", "−")
+LONGEST_FIGURE: Final = 200  # characters; as many digits are a code, and no float has a thousand
 BEFORE_MINUS: Final = 6  # characters before a figure that tell whether a dash is its sign
 
 
@@ -79,7 +80,10 @@ class _Reader:
         self._add(figure, said, figures)
 
     def _is_none(self, m: Match) -> bool:
-        """Whether a figure is part of a name, an ordinal or a time."""
+        """Whether a figure is part of a name, an ordinal or a time, or a run of digits that no
+        measure has."""
+        if m.end() - m.start() > LONGEST_FIGURE:
+            return True
         passage = self.passage
         fold, not_measured = passage.fold, passage.grammar.pattern("not-measured")
         if not_measured.match(fold, m.start("unit"), self.end):
