@@ -177,8 +177,7 @@ def _into_file(place: str, scratch: str | None) -> Iterator[BinaryIO]:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         temporary = Path(scratch or target.parent) / f".planparse-{os.urandom(8).hex()}"
-        if not target.parent.is_dir():
-            target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         file = temporary.open("xb")
         _take_rights(file.fileno(), target)
     placed = False

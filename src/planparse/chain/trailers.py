@@ -10,6 +10,7 @@ from typing import Final
 from planparse.chain.own_lines import MAX_CONTENT, own_lines
 from planparse.chain.said_above import said_above
 from planparse.fields.responsibilities import Trailer, names_units, read_trailer
+from planparse.frozen import made
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
 from planparse.text.ahead import Ahead
@@ -113,7 +114,7 @@ def _ends_at(fold: str, end: int, offset: int) -> bool:
 
 def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context) -> Trailer | None:
     """The trailer that a closed bracket is."""
-    inside = Stretch(view, bracket.start + 1, bracket.end - 1)
+    inside = made(Stretch, (view, bracket.start + 1, bracket.end - 1))
     grammar = ctx.grammar
     if not 2 <= inside.end - inside.start <= MAX_CONTENT:
         return None
@@ -127,7 +128,7 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
     if trailer is None and grammar.pattern("time-label").match(view.fold, *inside.span):
         trailer = Trailer(*inside.span, (), times=(inside.span,), rule="time-label")
     if trailer:
-        return trailer._replace(start=bracket.start, end=bracket.end)
+        return made(Trailer, (bracket.start, bracket.end, *trailer[2:]))
     if (
         inside.match(grammar.pattern("labelled"))
         or _ends_in_verb(inside, ctx)

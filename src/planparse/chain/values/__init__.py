@@ -81,9 +81,8 @@ def _running(reading: Reading, home: Span) -> tuple[list[Time], list[Figure]]:
     past: list[Time] = []
     times = reading.times(home, past=past)
     taken = sorted((t.start, t.end) for t in [*times, *past])
-    figures = [
-        Figure(quantity, home) for quantity in read_quantities(reading.passage, *home, taken=taken)
-    ]
+    found = read_quantities(reading.passage, *home, taken=taken)
+    figures = [made(Figure, (quantity, home)) for quantity in found]
     if past:
         past.sort(key=place)
         figures = [f for f in figures if time_of(f, past, reading.passage) is None]

@@ -7,7 +7,7 @@ from typing import Final
 
 from planparse.fields.numerals import exact_number, shortest, with_point
 from planparse.fields.quantities.model import Figure
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 
 WORDS_BEFORE: Final = 14  # characters before a figure in which 增长 stands
@@ -49,7 +49,7 @@ def measured(figure: Figure) -> Measured | None:
         marks = grammar.pattern("factor-of").match(low)
         own = marks.group() if marks else ""
     last = value_of(upper, factor) if upper else None
-    return Measured(value_of(m.group("value"), own), last, sign, stop, direction)
+    return made(Measured, (value_of(m.group("value"), own), last, sign, stop, direction))
 
 
 def _is_aim(figure: Figure, sign: str, stop: int) -> bool:
