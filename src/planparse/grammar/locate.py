@@ -8,7 +8,7 @@ from pathlib import Path
 from planparse.errors import GrammarError
 
 
-@cache
+@cache  # what is installed stays where it is, and every parse asks
 def grammar_folder() -> Path:
     """The folder of the built-in grammars.
 
@@ -25,5 +25,5 @@ def grammar_folder() -> Path:
 @cache
 def builtin_names() -> tuple[str, ...]:
     """Names that ``-g`` and ``extends`` understand without a path."""
-    stems = [path.stem for path in grammar_folder().glob("*.yaml")]
-    return tuple(sorted(stem for stem in stems if not stem.startswith("_")))
+    names = (path.stem for path in grammar_folder().glob("*.yaml"))
+    return tuple(sorted(name for name in names if not name.startswith("_")))
