@@ -30,6 +30,8 @@ def subject_of(figure: Figure, stop: int) -> Stretch | None:
     last = bisect_right(taken, (figure.at, 0))
     times = [taken[k] for k in range(first, last) if taken[k][1] <= figure.at]
     found = noun(fold, times[-1][1] if times else figure.clause, figure.at, grammar)
+    if not (found and grammar.pattern("measured-noun").search(fold, *found)):
+        found = _of_share(figure, stop) or found
     if found:
         return found
     if figure.clause == figure.at and fold[figure.at - 1 : figure.at] == ")":
@@ -38,12 +40,19 @@ def subject_of(figure: Figure, stop: int) -> Stretch | None:
     return noun(fold, figure.clause, times[-1][0], grammar) if times else None
 
 
-def _behind(figure: Figure, stop: int) -> Stretch | None:
+def _behind(figure: Figure, stop: int, rule: str = "subject-after") -> Stretch | None:
     taken = figure.taken
     until = next((begin for begin, _end in taken[bisect_left(taken, (stop, 0)) :]), figure.end)
     limit = min(until, figure.end, stop + LOOK_AHEAD)
-    after = figure.passage.grammar.pattern("subject-after").match(figure.passage.fold, stop, limit)
+    after = figure.passage.grammar.pattern(rule).match(figure.passage.fold, stop, limit)
     return after.span("subject") if after and after.group("subject") else None
+
+
+def _of_share(figure: Figure, stop: int) -> Stretch | None:
+    """The noun behind a share, a sum or a size and 的 (30%以上的行政村)."""
+    if figure.match.group("counter"):
+        return None
+    return _behind(figure, stop, "subject-of-share")
 
 
 def _before_note(figure: Figure) -> Stretch | None:
