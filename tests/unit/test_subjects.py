@@ -56,3 +56,11 @@ def test_what_stands_behind(line: str, subjects: list[str]) -> None:
 )
 def test_counts_that_tell_whom(line: str, figures: list[str]) -> None:
     assert [figure.text for figure in indicators(line)] == figures
+
+
+def test_months_are_a_figure_only_where_a_process_is_brought_down_to_them() -> None:
+    line = "审查周期压缩至4个月以内，试用期不超过3个月，工期由8个月缩短到6个月，补贴12个月"
+    assert [(figure.text, figure.comparator) for figure in indicators(line)] == [
+        ("4个月以内", "<="),
+        ("6个月", "<="),
+    ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+import planparse
 from planparse.fields import deadlines
 from tests.unit.test_times import said
 
@@ -42,3 +43,11 @@ from tests.unit.test_times import said
 )
 def test_each_is_read_once(line: str, ends: list[str]) -> None:
     assert said(deadlines(line, year=2024)) == ends
+
+
+@pytest.mark.parametrize("parted", ["", " ", "。", "\n"])
+def test_a_time_right_behind_a_title_begins_a_clause(parted: str) -> None:
+    text = f"青石县考评方案\n一、范围\n全县。\n二、时间安排{parted}5月部署考评，6月底前公示。\n"
+    (task,) = planparse.parse(text, year=2024).plans[0].tasks
+    assert task.title == "时间安排"
+    assert [str(time.end) for time in task.deadlines] == ["2024-05-31", "2024-06-30"]
