@@ -120,7 +120,7 @@ class _Reader:
             return True
         if of_class and (said.sign == BELOW or (sized and said.stop > m.end())):
             return True  # 不足10人的教学点, 15万元以下的小规模纳税人
-        if m.group("counter") and self._is("those-that", said.stop):
+        if of_class and m.group("counter") and self._is("those-that", said.stop):
             return True  # 20件的要达到50%
         if sized and said.upper is not None and self._is("class-between", said.stop):
             return True
