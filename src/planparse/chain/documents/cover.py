@@ -18,6 +18,7 @@ from planparse.chain.documents.title import (
     title_below,
     with_tail,
 )
+from planparse.chain.documents.told import title_below_page, title_told
 from planparse.frozen import NamedTuple
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind, Landmark
@@ -75,9 +76,12 @@ def _surest(head: Region, title: Title, names: list[Span]) -> Title:
     if lower and (not title.cells or "。" in head.fold[title.end : lower.cells[0].start]):
         title = lower
     if not title.cells and not names:
-        title = title_shown(head) or title
+        title = title_shown(head) or title_told(head) or title
     while title.cells:
-        again = head_title(head.part(title.end, head.stop))
+        below = head.part(title.end, head.stop)
+        again = head_title(below)
+        if not again.cells:
+            again = title_below_page(below) or again
         if not again.cells or not same_title(head, title.cells, again.cells):
             break
         title = again
