@@ -80,12 +80,18 @@ def _surest(head: Region, title: Title, names: list[Span]) -> Title:
     while title.cells:
         below = head.part(title.end, head.stop)
         again = head_title(below)
-        if not again.cells:
+        if not again.cells and _printed_again(below, title):
             again = title_below_page(below) or again
         if not again.cells or not same_title(head, title.cells, again.cells):
             break
         title = again
     return title
+
+
+def _printed_again(below: Region, title: Title) -> bool:
+    """Whether the last words of a title stand anywhere below it."""
+    words_of_it = below.fold[title.cells[-1].start : title.cells[-1].end]
+    return below.fold.find(words_of_it, below.begin, below.stop) >= 0
 
 
 def _read(head: _Head) -> Document:
@@ -142,7 +148,11 @@ def _addressed(head: _Head, start: int) -> int:
     mark = region.outline.landmarks.first(Kind.ADDRESSEES, start, region.stop)
     if mark is None:
         return start
-    for line in islice(region.view.paragraphs(start, region.stop), LINES_BETWEEN):
+    of_the_page = holding(within(region.outline.furniture, start, region.stop))
+    lines = (
+        line for line in region.view.paragraphs(start, region.stop) if not of_the_page(line.end - 1)
+    )
+    for line in islice(lines, LINES_BETWEEN):
         if line.start <= mark.start < line.end:
             return mark.end
         if "。" in region.fold[line.start : line.end] or within(

@@ -52,6 +52,8 @@ def _begin(outline: Outline, end: int, ctx: Context) -> tuple[int, bool]:
     for kind in (Kind.SIGNATURE, Kind.NOTE, Kind.NUMBER):
         for mark in outline.landmarks.of(kind, begin, end):
             cut = max(cut, min(mark.end, end) - begin - 1)
+    for cell in within(outline.furniture, begin, end):
+        cut = max(cut, min(cell.end, end) - begin - 1)
     begin += cut + 1
     while begin < end and view.fold[begin] in " \n)":
         begin += 1
