@@ -21,7 +21,7 @@ from planparse.chain.documents.title import (
 from planparse.chain.documents.told import title_below_page, title_told
 from planparse.frozen import NamedTuple
 from planparse.outline.documents import Document, KnownBy
-from planparse.outline.landmarks import Kind, Landmark
+from planparse.outline.landmarks import ELSEWHERE, Kind, Landmark
 from planparse.outline.marks import RANK_OF_FIGURES, Boundary
 from planparse.text.spans import Span, holding, plain, within
 
@@ -49,7 +49,11 @@ def headed(region: Region, followed: bool) -> Document:
     if title.cells:  # what the page tells of a notice is only asked where there is no title
         furniture = within(region.outline.furniture, region.begin, region.stop)
         of_the_page = holding(furniture)
-        names = [name for name in names if not of_the_page(name.start)]
+        names = [
+            name
+            for name in names
+            if not (of_the_page(name.start) or _issued_elsewhere(region, name.start))
+        ]
     title = whole_as_shown(head, _surest(head, title, names))
     read = _Head(head, region, title, names, head.landmarks(Kind.SIGNATURE), followed)
     document = _read(read)
@@ -61,6 +65,12 @@ def headed(region: Region, followed: bool) -> Document:
     if document.kind != "notice":
         document = document._replace(kind=kind_of(region, document.title))
     return document
+
+
+def _issued_elsewhere(region: Region, at: int) -> bool:
+    """Whether the name at an offset is that of what somebody else issued, as the text tells."""
+    mark = region.outline.landmarks.first(Kind.ISSUED, at, at + 1)
+    return mark is not None and mark.rule == ELSEWHERE
 
 
 def kind_of(region: Region, title: tuple[Span, ...]) -> str:
