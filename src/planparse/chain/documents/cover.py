@@ -110,7 +110,8 @@ def _read(head: _Head) -> Document:
     document = Document(region.begin, region.stop, region.begin, region.stop)
     goes_on = not head.followed and region.has("notice-goes-on", after, limit)
     issues = bool(head.names) and not head.followed
-    if goes_on or (issues and not head.signed and _signed_below(region, limit)):
+    own = issues and not head.signed
+    if goes_on or (own and (_signed_below(region, limit) or _attached_below(head, limit))):
         body = max(after, _addressed(head, after))
         return document._replace(kind="notice", title=head.title.cells, body=body)
     if issues:
@@ -199,6 +200,18 @@ def _signed_below(region: Region, start: int) -> bool:
         if m and roles.rule(m).get("role") != "safeguards":
             return False
     return all(label.rank == items[0].rank for label in items)
+
+
+def _attached_below(head: _Head, start: int) -> bool:
+    """Whether the items from ``start`` on are a notice's own: what it issues is only attached."""
+    region = head.document
+    items = within(region.outline.labels, start, start + 1)
+    if not items or items[0].boundary is not Boundary.LINE:
+        return False
+    lists = region.part(start, region.stop).landmarks(Kind.ATTACHMENT_LIST)
+    names = (name for mark in lists for name in (*mark.names, *((mark.name,) if mark.name else ())))
+    issued = {words(region, [name]) for name in head.names}
+    return any(words(region, [name]) in issued for name in names)
 
 
 def _is_cover(region: Region, end: int) -> bool:
