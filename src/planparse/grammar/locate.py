@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from planparse.errors import GrammarError
 
 
+@cache  # what is installed stays where it is, and every parse asks
 def grammar_folder() -> Path:
     """The folder of the built-in grammars.
 
@@ -20,8 +22,8 @@ def grammar_folder() -> Path:
     raise GrammarError("PP901", str(package), case="missing")
 
 
-def builtin_names() -> list[str]:
+@cache
+def builtin_names() -> tuple[str, ...]:
     """Names that ``-g`` and ``extends`` understand without a path."""
-    return sorted(
-        path.stem for path in grammar_folder().glob("*.yaml") if not path.stem.startswith("_")
-    )
+    names = (path.stem for path in grammar_folder().glob("*.yaml"))
+    return tuple(sorted(name for name in names if not name.startswith("_")))
