@@ -248,6 +248,9 @@ def title_below(region: Region) -> Title | None:
         if not (preamble.match(region.fold, *below[0]) if below else headed):
             continue
         cells = [line]
+        if i and region.matches("title-ends-bare", *line) and not _is_text(region, lines[i - 1]):
+            i -= 1
+            cells.insert(0, lines[i])
         while i and region.matches("organ-of-title", *lines[i - 1]):
             i -= 1
             cells.insert(0, lines[i])
