@@ -31,6 +31,7 @@ BEFORE: Final = {
 CLOSING: Final = "”’』」》>"
 # Characters; longer “brackets” are two lone halves that happen to face each other.
 LONGEST_BRACKET: Final = 900
+LABEL: Final = "label"  # the group of a style that holds the label alone
 MARKDOWN: Final = "# "  # a marked heading
 NOTE: Final = 12  # characters before a label in which 备注： stands
 LABELS_TRIED: Final = 4  # labels in an open bracket that may break it off
@@ -87,15 +88,15 @@ def _begun(fold: str, grammar: Grammar) -> dict[str, list[Match]]:
 
 
 def _labels(view: View, rule: Rule, found: Iterable[Match], grammar: Grammar) -> list[Label]:
-    """Every label of one style, in order."""
-    rank = rule.get("rank")
+    """Every label of one style, in order; a style may see more than its label (the line's end
+    before it)."""
+    rank, whole = rule.get("rank"), LABEL if f"(?P<{LABEL}>" in rule.pattern else 0
     labels: list[Label] = []
     for m in found:
         number = grammar.number(rule.id, m.group("number"))
         if number:
-            labels.append(
-                Label(m.start(), m.end(), rule.id, rank, number, _boundary(view, m.start()))
-            )
+            start, end = m.span(whole)
+            labels.append(Label(start, end, rule.id, rank, number, _boundary(view, start)))
     return labels
 
 
