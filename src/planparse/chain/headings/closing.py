@@ -44,7 +44,9 @@ def last_end(
     return own[1].start
 
 
-def own_paragraphs(view: View, item: Nested, end: int, trailers: Sequence[Trailer]) -> list[Span]:
+def ownown_paragraphs(
+    view: View, item: Nested, end: int, trailers: Sequence[Trailer]
+) -> list[Span]:
     """The paragraphs of a heading's own stretch, without the trailers that they begin with; those
     that only hold one left out."""
     found: list[Span] = []
