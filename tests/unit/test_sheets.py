@@ -47,13 +47,13 @@ def test_a_sheet_that_explains_the_form_gives_no_tasks(name: str, first: bool) -
     assert (plan.title, plan.sections) == ("2025年重点工作台账", [])
     assert [task.title for task in plan.tasks] == ["修缮水渠", "清理河道"]
     assert "每月25日前报送" in plan.text
-    assert codes(result).count("PP514") == 1
+    assert codes(result).count("PP516") == 1
 
 
 def test_the_first_line_of_a_sheet_may_say_so() -> None:
     result = parsed(("Sheet2", [("填表说明",), *GUIDE]), LEDGER)
     assert [task.title for task in result.plans[0].tasks] == ["修缮水渠", "清理河道"]
-    assert "PP514" in codes(result)
+    assert "PP516" in codes(result)
 
 
 def test_a_sheet_of_that_name_with_tasks_is_read() -> None:
@@ -62,7 +62,7 @@ def test_a_sheet_of_that_name_with_tasks_is_read() -> None:
     lines = [("一、修缮水渠。（责任单位：县水利局）",), ("二、清理河道。（责任单位：各镇）",)]
     text = parsed(("说明", lines), LEDGER)
     assert sum(len(plan.tasks) for plan in text.plans) == 4
-    assert "PP514" not in codes(table) + codes(text)
+    assert "PP516" not in codes(table) + codes(text)
 
 
 def test_a_sum_below_a_ledger_is_no_part_of_its_last_row() -> None:

@@ -11,13 +11,13 @@ from planparse.text.spans import Span, begin, holding, within
 
 
 def find_guides(outline: Outline, ctx: Context) -> Outline:
-    """The outline without labels in such sheets; each is told (PP514)."""
+    """The outline without labels in such sheets; each is told (PP516)."""
     guides = list(_guides(outline, ctx))
     if not guides:
         return outline
     offsets = outline.view.offsets
     for guide in guides:
-        ctx.collector.add("PP514", offsets.start(guide.start), offsets.end(guide.end))
+        ctx.collector.add("PP516", offsets.start(guide.start), offsets.end(guide.end))
     inside = holding(guides)
     others = [other for other in outline.other_tables if not inside(other.start)]
     return outline._replace(
