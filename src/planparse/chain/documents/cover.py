@@ -154,7 +154,7 @@ def _plain(head: _Head, document: Document) -> Document:
 
 def _addressed(head: _Head, start: int) -> int:
     """Where the line of addressees ends, right behind ``start`` or a few lines without a sentence
-    below; else ``start``."""
+    below, those of the page aside; else ``start``."""
     region = head.region
     mark = region.outline.landmarks.first(Kind.ADDRESSEES, start, region.stop)
     if mark is None:

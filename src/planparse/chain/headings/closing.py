@@ -44,9 +44,7 @@ def last_end(
     return own[1].start
 
 
-def ownown_paragraphs(
-    view: View, item: Nested, end: int, trailers: Sequence[Trailer]
-) -> list[Span]:
+def own_paragraphs(view: View, item: Nested, end: int, trailers: Sequence[Trailer]) -> list[Span]:
     """The paragraphs of a heading's own stretch, without the trailers that they begin with; those
     that only hold one left out."""
     found: list[Span] = []
