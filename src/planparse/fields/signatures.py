@@ -29,8 +29,8 @@ PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name 
 LONGEST_NOTE: Final = 80  # characters of a bracket before the date in it
 LONGEST_LINE: Final = 600  # characters of a line that names organs
 SHORTEST_NAME: Final = 4
-BESIDE: Final = 80  # blanks between the dates of organs side by side
 BEFORE_DATE: Final = 12  # characters that tell what stands glued before a date
+BESIDE: Final = 80  # blanks between the dates of organs side by side
 SAME_ORGAN: Final = 8  # characters that two organs seldom share
 
 
