@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import io
 import os
 import signal
 import sys
 import threading
 from contextlib import suppress
+from typing import Final
 
 import click
 
@@ -16,6 +18,9 @@ from planparse.cli import cli, drop_output
 from planparse.cli.language import settle, spoken
 from planparse.errors import PlanParseError
 from planparse.messages import full, phrase
+
+# What no open stream says: a file was to be opened, for what is too much to hold, say.
+NO_STREAM: Final = (errno.ENOENT, errno.EACCES, errno.ENOTDIR, errno.EROFS, errno.EMFILE)
 
 
 def main() -> None:
@@ -87,7 +92,9 @@ def run() -> int:
         return 128 + signal.SIGINT
     except OSError as error:
         drop_output()
-        params = {"case": "output", "reason": error.strerror or str(error)}
+        elsewhere = error.filename is not None or error.errno in NO_STREAM
+        case = "surroundings" if elsewhere else "output"
+        params = {"case": case, "reason": error.strerror or str(error)}
         say(f"PP701 {full('PP701', params, spoken())}")
         return 2
     return code if isinstance(code, int) else 0
