@@ -82,7 +82,7 @@ def test_links_in_a_circle_are_told(
     assert resolved("circle") == Path("circle")
 
 
-@pytest.mark.promise(1)
+@pytest.mark.promise("total")
 @pytest.mark.parametrize("name", ["a\0b", "\ud800"])
 def test_names_that_are_none_end_in_typed_errors(name: str) -> None:
     for ask in (
