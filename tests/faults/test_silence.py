@@ -3,6 +3,8 @@ not read is told."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,13 +13,14 @@ import pytest
 import planparse
 from planparse.errors import ReadError
 
-from ..conformance.makers import W, zipped
+from ..conformance.makers import W, as_ofd, zipped
 from ..linear.kinds import xlsx
 from .hostile import PARAGRAPH, PLAN
 
 BODY = f'<?xml version="1.0"?><w:document {W}><w:body>%s</w:body></w:document>'
 PRINTED = "".join(PARAGRAPH % line for line in PLAN)
 ASTRAY = "<w:r><w:t>（三）修北路。补齐护栏，十月底前完工。（责任单位：县公路局）</w:t></w:r>"
+SIZES = re.compile('Size="[^"]*"')
 CELL = f"<w:tc>{PARAGRAPH % '甲'}</w:tc>"
 
 
@@ -79,3 +82,33 @@ def test_a_mail_or_a_page_in_one_file_is_no_text(head: str, name: str) -> None:
         planparse.parse_bytes((head + body).encode(), name=name)
     assert raised.value.code == "PP105" and "mht" in raised.value.message()
     assert planparse.parse_bytes(f"说明\n{head}".encode(), name="a.txt").text.startswith("说明")
+
+
+@pytest.mark.fault(21)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('Boundary="', 'Boundary="nan '), ("Boundary=", "Border="), ('Boundary="', 'Boundary="x')],
+)
+def test_words_of_a_page_that_have_no_place_on_it_are_told(old: str, new: str) -> None:
+    data = ofd(lambda text: text.replace(old, new, 1))
+    result = planparse.parse_bytes(data, name="a.ofd")
+    assert "".join(PLAN).startswith("".join(result.text.split())[:9])
+    assert 9 < len("".join(result.text.split())) < len("".join(PLAN))
+    assert "PP115" in {one.code for one in result.diagnostics}
+
+
+@pytest.mark.fault(21)
+@pytest.mark.parametrize("size", ["0", "-5", "x", "nan"])
+def test_words_of_a_page_without_a_size_are_read(size: str) -> None:
+    data = ofd(lambda text: SIZES.sub(f'Size="{size}"', text))
+    assert "".join(planparse.parse_bytes(data, name="a.ofd").text.split()) == "".join(PLAN)
+
+
+def ofd(change: Callable[[str], str]) -> bytes:
+    """A document of one page, whose content is changed."""
+    made = BytesIO()
+    with ZipFile(BytesIO(as_ofd("\n".join(PLAN)))) as old, ZipFile(made, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            new.writestr(name, change(text) if "TextObject" in text else text)
+    return made.getvalue()
