@@ -70,6 +70,28 @@ def test_a_title_that_its_look_alone_makes_is_told(title: str, looks: bool) -> N
     assert told(result, "PP301") == ([{"case": "look"}] if looks else [])
 
 
+@pytest.mark.parametrize(
+    ("title", "doubted"), [("大家一起来养路", True), ("青石县养路工作方案", False)]
+)
+def test_a_title_that_its_place_alone_makes_is_told(title: str, doubted: bool) -> None:
+    result = planparse.parse(f"{title}\n一、修路。修好东路。\n二、管路。管好所有的路。\n")
+    assert result.plans[0].title == title
+    assert told(result, "PP301") == ([{"case": "place"}] if doubted else [])
+
+
+@pytest.mark.parametrize("line", ["青石县交通局", "附件1", "大家一起来养路，人人有责"])
+def test_a_first_line_that_is_no_title(line: str) -> None:
+    result = planparse.parse(f"{line}\n各镇要把路养好。\n一、修路。修好东路。\n二、管路。\n")
+    assert result.plans[0].title is None
+
+
+def test_owners_after_the_last_of_the_highest_items_are_told() -> None:
+    items = "青石县养路工作方案\n一、修路。{}\n二、管路。\n三、绿化。\n\n责任单位：县交通局\n"
+    assert told(planparse.parse(items.format("")), "PP505") == [{"case": "last"}]
+    owned = items.format("（责任单位：县公安局）")
+    assert told(planparse.parse(owned), "PP505") == []
+
+
 HEAD = ("序号", "工作任务", "工作措施", "责任单位")
 
 
@@ -119,3 +141,26 @@ def test_a_plan_without_any_task_is_told() -> None:
     assert told(planparse.parse(bullets.replace("● ", "一、", 1)), "PP309") == []
     notice = "关于停水的通知\n各用户：\n因施工停水两天，请做好准备。\n"
     assert told(planparse.parse(notice), "PP309") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "case"),
+    [
+        ("业主方", ("县交通局", "县公安局、各镇"), "owners"),
+        ("业主方", ("东路", "西路"), None),
+        ("何时", ("6月底前", "9月底前完成"), "time"),
+        ("要点", ("全年无事故", "6月开展了演练的优先"), None),
+    ],
+)
+def test_a_column_that_reads_like_owners_or_times_is_told(
+    name: str, cells: tuple[str, str], case: str | None
+) -> None:
+    beside = "完成时限" if case == "owners" else "责任单位"
+    held = "6月底前" if case == "owners" else "县交通局"
+    rows = (
+        ("序号", "工作任务", beside, name),
+        *((str(k), f"修好第{k}路", held, cell) for k, cell in enumerate(cells, 1)),
+    )
+    text = "青石县养路任务清单\n" + "".join("\t".join(row) + "\n" for row in rows)
+    wanted = [{"case": case, "name": name}] if case else []
+    assert told(planparse.parse(text), "PP513") == wanted

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final
 
-from planparse.chain.unread import doubt_owners
+from planparse.chain.unread import doubt_columns, doubt_owners
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
-from planparse.outline.documents import Document, YearBy
+from planparse.outline.documents import Document, KnownBy, YearBy
 from planparse.outline.landmarks import Kind
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import PlanTasks
@@ -30,6 +30,7 @@ def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
     if not outline.plans:
         ctx.collector.add("PP106")
     doubt_owners(outline, ctx)
+    doubt_columns(outline, ctx)
     for i, name in _missing(outline, ctx.grammar):
         ctx.collector.add("PP306", plan=f"p{i + 1}", name=name)
     copies, tasks = _Copies(outline), 0
@@ -54,9 +55,12 @@ def _doubt_head(outline: Outline, plan: Plan, ctx: Context) -> None:
         ctx.collector.add("PP304", plan=plan.id)
     elif part.year_by is not YearBy.TITLE and _counts(outline, plan, ctx):
         ctx.collector.add("PP308", plan=plan.id, case=part.year_by.value, year=part.year)
-    if title := _shown_title(outline, part, ctx):
-        start, end = map(outline.view.offsets.start, title)
-        ctx.collector.add("PP301", start, end, plan=plan.id, case="look")
+    if title := _unsure_title(outline, part, ctx):
+        shown = outline.landmarks.first(Kind.DISPLAYED, title.start, title.start + 1)
+        if shown or part.by is KnownBy.HEAD:
+            start, end = map(outline.view.offsets.start, title)
+            case = "look" if shown else "place"
+            ctx.collector.add("PP301", start, end, plan=plan.id, case=case)
 
 
 def _counts(outline: Outline, plan: Plan, ctx: Context) -> bool:
@@ -69,15 +73,16 @@ def _counts(outline: Outline, plan: Plan, ctx: Context) -> bool:
     )
 
 
-def _shown_title(outline: Outline, part: Document, ctx: Context) -> Span | None:
-    """The title of a plan where its look alone makes it one: its words are of no known kind."""
+def _unsure_title(outline: Outline, part: Document, ctx: Context) -> Span | None:
+    """The title of a plan where its look or place alone makes it one: its words are of no known
+    kind."""
     if not part.title:
         return None
     title = Span(part.title[0].start, part.title[-1].end)
     words = plain("".join(outline.view.fold[a:b] for a, b in part.title))
-    shown = outline.landmarks.first(Kind.DISPLAYED, title.start, title.start + 1)
     known = ctx.grammar.pattern("head-title").match(words)
-    return title if shown and not known else None
+    alone = outline.view.fold[title.start - 1 : title.start] != "《"
+    return title if alone and not known else None
 
 
 class _Copies:

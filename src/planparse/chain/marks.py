@@ -10,7 +10,14 @@ from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
-from planparse.outline.marks import Boundary, Bracket, Label, in_runs
+from planparse.outline.marks import (
+    OTHERS,
+    Boundary,
+    Bracket,
+    Label,
+    between_others,
+    in_runs,
+)
 from planparse.outline.tables import Table
 from planparse.text.spans import Span, begin, holding
 from planparse.text.view import View
@@ -24,6 +31,7 @@ BEFORE: Final = {
 CLOSING: Final = "”’』」》>"
 # Characters; longer “brackets” are two lone halves that happen to face each other.
 LONGEST_BRACKET: Final = 900
+LABEL: Final = "label"  # the group of a style that holds the label alone
 MARKDOWN: Final = "# "  # a marked heading
 NOTE: Final = 12  # characters before a label in which 备注： stands
 LABELS_TRIED: Final = 4  # labels in an open bracket that may break it off
@@ -32,13 +40,14 @@ LABELS_TRIED: Final = 4  # labels in an open bracket that may break it off
 def find_marks(outline: Outline, ctx: Context) -> Outline:
     """All labels and brackets outside tables, in order. What they mean is for later links to
     say."""
-    view = outline.view
+    view, styles = outline.view, ctx.grammar.rules("headings")
     labels = sorted(_of_styles(view, ctx.grammar), key=lambda label: (label.start, -label.end))
     labels = [label for i, label in enumerate(labels) if not i or label.start >= labels[i - 1].end]
     tables = outline.all_tables()
     in_table = holding(tables)
     labels = [label for label in labels if not in_table(label.start)]
     labels = _outside_notes(view.fold, labels, ctx.grammar)
+    labels = between_others(view.fold, labels, [r.id for r in styles if r.get("runs") == OTHERS])
     if MARKDOWN in outline.source.text:
         from planparse.chain.marked_depth import below_marked  # few documents have any
 
@@ -60,7 +69,7 @@ def _of_styles(view: View, grammar: Grammar) -> Iterator[Label]:
             found = _labels(view, rule, begun.get(rule.id, ()), grammar)
         else:
             found = _labels(view, rule, grammar.pattern(rule.id).finditer(view.fold), grammar)
-        yield from in_runs(found) if rule.get("runs") else found
+        yield from in_runs(found) if rule.get("runs") is True else found
 
 
 def _begun(fold: str, grammar: Grammar) -> dict[str, list[Match]]:
@@ -79,15 +88,15 @@ def _begun(fold: str, grammar: Grammar) -> dict[str, list[Match]]:
 
 
 def _labels(view: View, rule: Rule, found: Iterable[Match], grammar: Grammar) -> list[Label]:
-    """Every label of one style, in order."""
-    rank = rule.get("rank")
+    """Every label of one style, in order; a style may see more than its label (the line's end
+    before it)."""
+    rank, whole = rule.get("rank"), LABEL if f"(?P<{LABEL}>" in rule.pattern else 0
     labels: list[Label] = []
     for m in found:
         number = grammar.number(rule.id, m.group("number"))
         if number:
-            labels.append(
-                Label(m.start(), m.end(), rule.id, rank, number, _boundary(view, m.start()))
-            )
+            start, end = m.span(whole)
+            labels.append(Label(start, end, rule.id, rank, number, _boundary(view, start)))
     return labels
 
 

@@ -1,13 +1,24 @@
-"""Who answers, told in running text, where nobody reads it."""
+"""Who answers, and by when, told where nobody reads it: in running text, in a column of an unknown
+name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
+from planparse.fields.passage import Passage
+from planparse.fields.times import read_times
+from planparse.fields.verbs import units_in
 from planparse.outline import Context, Outline
-from planparse.text.spans import begin, holding
+from planparse.outline.tables import Table
+from planparse.text.spans import Span, begin, holding
+from planparse.text.stretch import Stretch
 
 RULES: Final = ("owner-told", "person-told")
+OWNERS: Final = frozenset({"lead", "responsible"})
+TIME: Final = "time"
+FEW: Final = 2  # filled cells that tell nothing of a column
+MOST: Final = 0.75  # of the filled cells of a column tell what it is
 OPENERS: Final = frozenset("([")  # brackets, of which all that are no trailer were told (PP503)
 
 
@@ -21,3 +32,49 @@ def doubt_owners(outline: Outline, ctx: Context) -> None:
         if view.fold[max(0, m.start() - 1) : m.start()] not in OPENERS and not held(m.start()):
             start, end = view.offsets.start(m.start()), view.offsets.end(m.end())
             ctx.collector.add("PP512", start, end, text=view.text[m.start() : m.end()])
+
+
+def doubt_columns(outline: Outline, ctx: Context) -> None:
+    """Doubt columns of unknown names in tables without owners, or without times, whose cells read
+    like those (PP513): they are kept under extra, and in no record of owners or times."""
+    for table in outline.tables:
+        known = {column.field for column in table.columns}
+        for name, cells in _unknown(table).items():
+            told = [Stretch(outline.view, *cell) for cell in cells]
+            if len(told) < FEW:
+                continue
+            if not known & OWNERS and _most(_names_units(cell, ctx) for cell in told):
+                what = "owners"
+            elif TIME not in known and _most(_says_when(cell, ctx) for cell in told):
+                what = TIME
+            else:
+                continue
+            start, end = map(outline.view.offsets.start, (table.start, table.end))
+            ctx.collector.add("PP513", start, end, case=what, name=name)
+
+
+def _unknown(table: Table) -> dict[str, list[Span]]:
+    """The filled cells of each column that is kept under extra, by its name."""
+    found: dict[str, list[Span]] = {}
+    for row in table.rows:
+        for name, cells in row.extra.items():
+            found.setdefault(name, []).extend(cell for cell in cells if cell.end > cell.start)
+    return found
+
+
+def _names_units(cell: Stretch, ctx: Context) -> bool:
+    units = units_in(cell, ctx.grammar)
+    return bool(units) and all(unit.likely and not unit.barred for unit in units)
+
+
+def _says_when(cell: Stretch, ctx: Context) -> bool:
+    """Whether times are most of what a cell says."""
+    start, end = cell.start, cell.end
+    passage = Passage(cell.view.fold, start, end, ctx.grammar)
+    times = read_times(passage, start, end, stated=True)
+    return 2 * sum(time.end - time.start for time in times) >= end - start
+
+
+def _most(told: Iterable[bool]) -> bool:
+    answers = [*told]
+    return sum(answers) >= MOST * len(answers)

@@ -12,6 +12,7 @@ from typing import Final, Literal
 from planparse.fields.prose import COUNTED
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
+from planparse.outline.marks import OTHERS
 from planparse.records.models import ParseResult, Section, Task
 
 TEXT: Final = "白沙镇河道整治方案\n一、重点任务\n1.清理河道{}\n2.修复护栏。\n"
@@ -24,8 +25,7 @@ NESTED: Final = (
     "白沙镇河道整治方案\n{2}近期安排\n{0}清理河道。清出淤泥。\n"
     "{1}修复护栏。换新栏板。\n{3}远期安排\n种好树。\n"
 )
-# What a heading stands below; the second where it has the first itself.
-OUTER: Final = (("一、", "二、"), ("第一章 ", "第二章 "))
+OUTER: Final = (("一、", "二、"), ("第一章 ", "第二章 "))  # above; the second where it is 一、
 TITLED: Final = "白沙镇河道整治方案\n一、{}\n防汛优先。\n二、修复护栏\n换新栏板。\n"
 # What the words of a section stand in.
 WITHIN: Final = {
@@ -154,7 +154,7 @@ def _columns(rule: Rule, example: str, _grammar: Grammar) -> Made:
 
 def _headings(rule: Rule, example: str, grammar: Grammar) -> Made:
     found = grammar.pattern(rule.id).search(grammar.fold(example))
-    if found is None:
+    if found is None or rule.get("runs") == OTHERS:  # which stands between other styles alone
         return
     a, b = found.span("number")
     before, after = example[found.start() : a], example[b : found.end()]

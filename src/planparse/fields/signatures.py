@@ -25,6 +25,7 @@ WHOLE: Final = "".join(map(chr, range(32, 127)))  # what a mark before a date ma
 FULL_STOP: Final = "。!?;"
 MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
 PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name is looked for
+LONGEST_NOTE: Final = 80  # characters of a bracket before the date in it
 LONGEST_LINE: Final = 600  # characters of a line that names organs
 SHORTEST_NAME: Final = 4
 SAME_ORGAN: Final = 8  # characters that two organs seldom share
@@ -52,12 +53,15 @@ def find_signatures(fold: str, breaks: Sequence[int], grammar: Grammar) -> list[
     for rule, dotted in (("full-date", False), ("dotted-date", True)):
         marks = _Marks(fold)
         for m, date in _dates(fold, rule, grammar):
-            organs = _organs(marks, breaks, m, grammar)
+            after = _after(fold, breaks, m)
+            organs = _organs(marks, breaks, m, after, grammar)
             # figures may be anything: only an organ before them makes them a date of signing
             if organs is None or (dotted and not (organs and organs[-1].end <= m.start())):
                 continue
             start = organs[0].start if organs else m.start()
-            found.append(Signature(start, m.end(), tuple(organs), date, rule))
+            if after > m.end() and fold[start - 1 : start] == "(":
+                start -= 1
+            found.append(Signature(start, after, tuple(organs), date, rule))
     return sorted(found, key=begin)
 
 
@@ -86,6 +90,18 @@ def _dates(fold: str, rule: str, grammar: Grammar) -> Iterator[tuple[Match, str]
             yield m, date
 
 
+def _after(fold: str, breaks: Sequence[int], date: Match) -> int:
+    """Where a date ends, with the bracket that it closes if that begins its line:
+    （县水利局 2024年3月8日）."""
+    end = date.end()
+    if fold[end : end + 1] != ")":
+        return end
+    k = bisect_right(breaks, date.start()) - 1
+    line = fold[max(breaks[k] if k >= 0 else 0, date.start() - LONGEST_NOTE) : date.start()]
+    held = line.lstrip()[:1] == "(" and line.count("(") - line.count(")") == 1
+    return end + 1 if held or line[-1:] == "(" else end
+
+
 class _Marks:
     """Where the last sentence mark before each date of a text stands; asked for in order, so that
     a line of many dates is read once."""
@@ -109,9 +125,10 @@ class _Marks:
 
 
 def _organs(
-    marks: _Marks, breaks: Sequence[int], date: Match, grammar: Grammar
+    marks: _Marks, breaks: Sequence[int], date: Match, after: int, grammar: Grammar
 ) -> list[Span] | None:
-    """The organ lines before a date; [] for a date without any; None where it is no signature."""
+    """The organ lines before a date that ends ``after``; [] for a date without any; None where it
+    is no signature."""
     fold, at = marks.fold, date.start()
     k = bisect_right(breaks, at) - 1
     printed = breaks[k] if k >= 0 else 0
@@ -119,18 +136,29 @@ def _organs(
     mark = marks.last(printed, at)
     line = fold[begin:at]
     cell = trimmed(fold, max(begin, mark), at)
+    if after > date.end():  # the bracket may stand before the organ, or between it and the date
+        cell = Span(*_bare(fold, *cell))
     if cell.end > cell.start:
         organs = _beside(fold, breaks, k, cell, grammar) if mark < 0 else None
         organs = _glued(fold, cell, date, grammar) if mark >= 0 else organs
         if organs is None and grammar.pattern("signed-by-head").search(fold, *cell):
             return []  # an order
         headed = organs is None and grammar.pattern("before-date").search(fold, *cell)
-        return [] if headed and _ends(fold, breaks, date.end(), grammar) else organs
+        return [] if headed and _ends(fold, breaks, after, grammar) else organs
     if NOTE.fullmatch(line) or mark < 0:
         organs = _above(fold, breaks, k, [], grammar)
-        return organs if organs or _ends(fold, breaks, date.end(), grammar) else None
+        if not organs and after > date.end():
+            return None  # 题注
+        return organs if organs or _ends(fold, breaks, after, grammar) else None
     ended = line.rstrip()[-1:] in FULL_STOP
-    return [] if ended and _ends(fold, breaks, date.end(), grammar) else None
+    return [] if ended and _ends(fold, breaks, after, grammar) else None
+
+
+def _bare(fold: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the half of a bracket at an end of it, or a comma before the date."""
+    start += fold[start:end][:1] == "("
+    end -= fold[start:end][-1:] in ("(", ",")
+    return trimmed(fold, start, end)
 
 
 def _beside(

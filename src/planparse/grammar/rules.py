@@ -58,12 +58,13 @@ class HeadingRule(BaseRule):
     ``number`` holds the number, in these numerals.
 
     ``runs`` is for marks that mean much else (a. A.): they are labels only in a run that begins
-    with the first and goes on with the second.
+    with the first and goes on with the second; or (``others``) between labels of other styles of
+    their rank.
     """
 
     rank: int
     numerals: Annotated[str, Field(min_length=1)] | Words
-    runs: bool = False
+    runs: bool | Literal["others"] = False
 
 
 class LabelRule(BaseRule):

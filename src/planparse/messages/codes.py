@@ -60,6 +60,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP510": "warning",
     "PP511": "info",
     "PP512": "warning",
+    "PP513": "warning",
     "PP601": "warning",
     "PP701": "error",
     "PP702": "error",

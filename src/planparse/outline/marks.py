@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 from itertools import zip_longest
 from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
+from planparse.text.spans import last_mark
 
+AHEAD: Final = 60  # labels looked through for the next number of a run
+OTHERS: Final = "others"  # `runs` of a style that counts only between labels of other styles
+GAP: Final = 40  # characters before a label in which the sentence before it ends
+STOPS: Final = ("。", ";", "!", "?", ":", ")")
 RANK_OF_FIGURES: Final = 50  # of 1.: what is numbered above it is a section, and no mere list
 
 
@@ -57,6 +63,61 @@ def in_runs(labels: list[Label]) -> list[Label]:
             kept.append(label)
             following += 1
     return kept
+
+
+def between_others(fold: str, labels: list[Label], styles: Collection[str]) -> list[Label]:
+    """The labels but those of ``styles`` that do not count on where they stand. The figure that
+    follows them may as well be their decimals (2.3个月): so they count behind the number before,
+    and before the next one, or as the last of their run behind a whole sentence."""
+    if not any(label.style in styles for label in labels):
+        return labels
+    kept: list[Label] = []
+    last: dict[int, int] = {}  # of each rank in the open runs
+    for i, label in enumerate(labels):
+        if label.style in styles:
+            whole = last_mark(fold, max(0, label.start - GAP), label.start) in STOPS
+            following = _following(label, labels[i + 1 : i + 1 + AHEAD])
+            vouched = whole or (following is not None and following.style not in styles)
+            if not (vouched and _counts_on(label, last.get(label.rank), following, whole)):
+                continue
+        kept.append(label)
+        if label.boundary >= Boundary.SEMICOLON:
+            last = {rank: number for rank, number in last.items() if rank < label.rank}
+            last[label.rank] = label.number
+    return kept
+
+
+def _following(label: Label, behind: Sequence[Label]) -> Label | None:
+    """The next label of the same rank, if no higher one is before it."""
+    sure = (later for later in behind if later.boundary >= Boundary.SEMICOLON)
+    first = next((later for later in sure if later.rank <= label.rank), None)
+    return first if first and first.rank == label.rank else None
+
+
+def _counts_on(label: Label, before: int | None, following: Label | None, whole: bool) -> bool:
+    if label.boundary < Boundary.BRACKET:
+        return False
+    goes_on = following is not None and following.number == label.number + 1
+    if label.number == 1:
+        return goes_on and before != 1
+    ends = whole and (following is None or following.number == 1)
+    return before == label.number - 1 and (goes_on or ends)
+
+
+def without_points(fold: str, labels: Sequence[Label]) -> str:
+    """A folded text, as long as it was, in which the point of a label before a figure is the end
+    of a line: the 4 of 1.4月15日 is no decimal."""
+    points = [
+        label.end - 1
+        for label in labels
+        if label.boundary >= Boundary.BRACKET
+        and fold[label.end - 1] == "."
+        and fold[label.end : label.end + 1].isdigit()
+    ]
+    if not points:
+        return fold
+    edges = zip([-1, *points], [*points, len(fold)], strict=True)
+    return "\n".join(fold[after + 1 : point] for after, point in edges)
 
 
 def label_at(fold: str, start: int, end: int, grammar: Grammar) -> Rule | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planparse.fields.passage import Passage
 from planparse.fields.times import read_times
 from planparse.outline.documents import Document
+from planparse.outline.marks import without_points
 from planparse.outline.tasks import Deadline, Indicator, Task, Time, Values
 from planparse.text.spans import Span
 from planparse.why.finding import Finding, Term
@@ -72,9 +73,10 @@ def _range(item: Indicator) -> str:
 
 def refused_times(known: Known) -> Iterator[Finding]:
     """What a rule of times reads in running text, as it would in a list of them, and is none."""
+    fold = without_points(known.outline.view.fold, known.outline.labels)
     for plan in known.plans:
         part = plan.document
-        passage = Passage(known.outline.view.fold, part.start, part.end, known.grammar)
+        passage = Passage(fold, part.start, part.end, known.grammar)
         for task, held in zip(plan.found.tasks, plan.values, strict=True):
             for time in _unheld(passage, part, task, held):
                 span = Span(time.start, time.end)

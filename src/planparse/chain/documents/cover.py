@@ -9,7 +9,7 @@ from typing import Final
 
 from planparse.chain.documents.announced import announced, only_cover
 from planparse.chain.documents.region import Region, opens_run, words
-from planparse.chain.documents.shown import title_shown, whole_as_shown
+from planparse.chain.documents.shown import title_first, title_shown, whole_as_shown
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import (
     Title,
@@ -49,7 +49,7 @@ def headed(region: Region, followed: bool) -> Document:
         furniture = within(region.outline.furniture, region.begin, region.stop)
         of_the_page = holding(furniture)
         names = [name for name in names if not of_the_page(name.start)]
-    title = whole_as_shown(head, _surest(head, title, names))
+    title = whole_as_shown(head, _surest(head, region, title, names))
     read = _Head(head, region, title, names, head.landmarks(Kind.SIGNATURE), followed)
     document = _read(read)
     note = region.ctx.grammar.pattern("after-signature").match(
@@ -68,14 +68,14 @@ def kind_of(region: Region, title: tuple[Span, ...]) -> str:
     return "report" if reports else "plan"
 
 
-def _surest(head: Region, title: Title, names: list[Span]) -> Title:
+def _surest(head: Region, document: Region, title: Title, names: list[Span]) -> Title:
     """The title that is the document's: one right above its body rather than the page's; printed
     twice, the second."""
     lower = None if names else title_below(head.part(title.end, head.stop))
     if lower and (not title.cells or "。" in head.fold[title.end : lower.cells[0].start]):
         title = lower
     if not title.cells and not names:
-        title = title_shown(head) or title
+        title = title_shown(head) or title_first(head, document) or title
     while title.cells:
         again = head_title(head.part(title.end, head.stop))
         if not again.cells or not same_title(head, title.cells, again.cells):

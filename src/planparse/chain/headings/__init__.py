@@ -138,7 +138,8 @@ def _cover_parents(
     outline: Outline, nested: Sequence[Nested], own: list[_Own], plan: str, ctx: Context
 ) -> None:
     """A trailer in a paragraph of its own after the last child covers the whole section, where the
-    other children have none, nor anything below them."""
+    other children have none, nor anything below them. After the last of the highest headings it may
+    be meant so, and is that one's."""
     view = outline.view
     closed = [0, *accumulate(bool(held.trailers or held.covering) for held in own)]
     children: dict[int, list[int]] = defaultdict(list)
@@ -146,7 +147,7 @@ def _cover_parents(
         children[item.parent].append(i)
     for i, item in enumerate(nested):
         siblings = children[item.parent]
-        if item.parent < 0 or siblings[-1] != i or len(siblings) < 2 or i in children:
+        if siblings[-1] != i or len(siblings) < 2 or i in children:
             continue
         trailers = own[i].trailers
         if len(trailers) != 1:
@@ -156,10 +157,13 @@ def _cover_parents(
         trailer = trailers[0]
         if not _own_paragraph(view, trailer, own[i].body, item.label.start):
             continue
+        start, end = view.offsets.start(trailer.start), view.offsets.end(trailer.end)
+        if item.parent < 0:
+            ctx.collector.add("PP505", start, end, plan, case="last")
+            continue
         own[i] = own[i]._replace(trailers=())
         parent = own[item.parent]
         own[item.parent] = parent._replace(covering=(*parent.covering, trailer))
-        start, end = view.offsets.start(trailer.start), view.offsets.end(trailer.end)
         ctx.collector.add("PP505", start, end, plan)
 
 

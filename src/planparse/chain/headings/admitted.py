@@ -12,13 +12,12 @@ from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline.headings import Condition, Reason, Refused
-from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label
+from planparse.outline.marks import AHEAD, RANK_OF_FIGURES, Boundary, Label
 from planparse.text.spans import last_mark
 
 LONE_TITLE: Final = 24  # characters of a title that vouches for a label without a successor
 # Characters after a heading in which a label that stands glued may be another.
 LONGEST_GAP: Final = 500
-AHEAD: Final = 60  # labels looked through for a number 2
 BOX_TITLE: Final = 60  # characters before a label in which the title of a boxed list stands
 SPACE: Final = compiled(r"\s+")
 

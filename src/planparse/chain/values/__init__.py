@@ -11,6 +11,7 @@ from planparse.fields.passage import Passage
 from planparse.fields.quantities import read_quantities
 from planparse.fields.times import Time
 from planparse.outline import Context, Outline
+from planparse.outline.marks import without_points
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import Deadline, Task, Values
 from planparse.text.printed import Printed
@@ -19,9 +20,10 @@ from planparse.text.spans import Span
 
 def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
     """Each plan with the values of its tasks."""
+    fold = without_points(outline.view.fold, outline.labels)
     for plan in plans:
         part = plan.document
-        passage = Passage(outline.view.fold, part.start, part.end, ctx.grammar)
+        passage = Passage(fold, part.start, part.end, ctx.grammar)
         reading = Reading(passage, part)
         values = tuple(_of_task(reading, task) for task in plan.found.tasks)
         _doubt(outline, reading.wrong, ctx)

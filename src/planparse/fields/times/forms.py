@@ -69,7 +69,7 @@ def form_at(asked: Asked, place: Place) -> Form | None:
             where = rule.get("where", "anywhere")
             if where == "dated":
                 where = "anywhere" if groups.keys() >= YEARS else "span"
-            if not _may_stand(where, before, grammar):
+            if not _may_stand(where, before, grammar) and not _of_act(where, m, grammar, asked):
                 continue
             if _is_spoken_of(before, grammar):
                 return Form(m, rule, groups, spoken_of=True)
@@ -130,6 +130,13 @@ def _may_stand(where: str, before: str, grammar: Grammar) -> bool:
         return False
     begins = BEGINS.get(where)
     return not begins or grammar.pattern(begins).search(before) is not None
+
+
+def _of_act(where: str, m: Match, grammar: Grammar, asked: Asked) -> bool:
+    """Whether a form that may stand ``where`` is followed by what is done by then."""
+    if where == "stated":
+        return False
+    return grammar.pattern("act-follows").match(asked.passage.fold, m.end(), asked.end) is not None
 
 
 def _is_spoken_of(before: str, grammar: Grammar) -> bool:

@@ -36,6 +36,11 @@ WORDINGS: Final = {
         "The words of this line are of no known kind of document; it opens the document and is set "
         "apart.",
     ),
+    "PP301:place": Wording(
+        "the title is taken by its place alone: it is the first line",
+        "check that it is the title",
+        "The words of this line are of no known kind of document; it stands alone above the body.",
+    ),
     "PP302": Wording(
         "no title found",
         "nothing is to be done where the document has none",
@@ -154,6 +159,12 @@ WORDINGS: Final = {
         "A trailer in a paragraph of its own after the last child belongs to the parent "
         "section; its children inherit it.",
     ),
+    "PP505:last": Wording(
+        "own-line labels after the last item are taken for that item alone; no other has any",
+        "check whether they hold for all items",
+        "No item above has owners or times of its own, and these stand in a paragraph of their own "
+        "at the end: they may be meant for all.",
+    ),
     "PP506": Wording(
         "a table without a column that says what is to be done: it stays text",
         "if it is a task table, add the column's name to a grammar",
@@ -199,6 +210,18 @@ WORDINGS: Final = {
         "add it by hand, or put it in brackets or on a line of its own",
         "A label of a trailer and a name behind it stand in a sentence. They stay in the text, and "
         "the name is in no record of owners.",
+    ),
+    "PP513": Wording(
+        "the column “{name}” reads like owners or times that the table lacks: kept under extra",
+        "name the column 责任单位 or 完成时限, or add its name to a grammar",
+        "A task table has no column of owners, or none of times, and the cells of one whose name "
+        "is not known read like those. They are in no record of owners or times.",
+    ),
+    "PP513:owners": Wording(
+        "the column “{name}” reads like owners, and the table has none: it is kept under extra"
+    ),
+    "PP513:time": Wording(
+        "the column “{name}” reads like times, and the table has none: it is kept under extra"
     ),
     "PP601": Wording(
         "there is no such day: {text}",
