@@ -19,7 +19,7 @@ from typing import BinaryIO, Final
 from planparse.api import read_most, unreadable
 from planparse.batch.remote import filesystem, foreign
 from planparse.errors import WriteError
-from planparse.found import is_file, is_folder, is_there, resolved
+from planparse.found import resolved
 from planparse.kept import compiled
 
 URL: Final = compiled(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -181,6 +181,7 @@ def _into_file(place: str, scratch: str | None) -> Iterator[BinaryIO]:
         target.parent.mkdir(parents=True, exist_ok=True)
         file = temporary.open("xb")
         _take_rights(file.fileno(), target)
+    placed = False
     try:
         yield file
         with refusing(place):
@@ -188,12 +189,14 @@ def _into_file(place: str, scratch: str | None) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
             file.close()
             temporary.replace(target)
+            placed = True
             if scratch is None:
                 sync_folder(target.parent)
     finally:
         with suppress(OSError):  # what it could not write is given up
             file.close()
-        temporary.unlink(missing_ok=True)
+        if not placed:
+            temporary.unlink(missing_ok=True)
 
 
 def _take_rights(number: int, target: Path) -> None:
@@ -231,9 +234,13 @@ def is_special(place: str) -> bool:
 
     To be written into, and never replaced.
     """
-    return place.startswith(SPECIAL) or (
-        is_there(place) and not is_file(place) and not is_folder(place)
-    )
+    if place.startswith(SPECIAL):
+        return True
+    try:
+        mode = os.stat(place).st_mode  # noqa: PTH116 - once, and without a Path: of each output
+    except (OSError, ValueError):  # nothing is there
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 @contextmanager

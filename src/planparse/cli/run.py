@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import atexit
-import errno
 import io
 import os
 import signal
 import sys
 import threading
 from contextlib import suppress
-from typing import Final
 
 import click
 
@@ -18,9 +16,6 @@ from planparse.cli import cli, drop_output
 from planparse.cli.language import settle, spoken
 from planparse.errors import PlanParseError
 from planparse.messages import full, phrase
-
-# What no open stream says: a file was to be opened, for what is too much to hold, say.
-NO_STREAM: Final = (errno.ENOENT, errno.EACCES, errno.ENOTDIR, errno.EROFS, errno.EMFILE)
 
 
 def main() -> None:
@@ -92,12 +87,20 @@ def run() -> int:
         return 128 + signal.SIGINT
     except OSError as error:
         drop_output()
-        elsewhere = error.filename is not None or error.errno in NO_STREAM
-        case = "surroundings" if elsewhere else "output"
+        case = "surroundings" if _is_elsewhere(error) else "output"
         params = {"case": case, "reason": error.strerror or str(error)}
         say(f"PP701 {full('PP701', params, spoken())}")
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _is_elsewhere(error: OSError) -> bool:
+    """Whether it is nothing that an open stream says: a file was to be opened, for what is too much
+    to hold, say."""
+    import errno
+
+    unsaid = (errno.ENOENT, errno.EACCES, errno.ENOTDIR, errno.EROFS, errno.EMFILE)
+    return error.filename is not None or error.errno in unsaid
 
 
 def _own_bug(kind: type[BaseException], error: BaseException, _trace: object) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from sys import intern
 from typing import Final
 
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
@@ -54,7 +54,7 @@ def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
         printed = intern("".join(stretch.part(label.start, label.end).text.split()))
         if label.known:
             rule = union.rule(label.known)
-            found.append(Segment(under, rule.get("role"), printed, rule.id))
+            found.append(made(Segment, (under, rule.get("role"), printed, rule.id)))
         else:
             found.append(Segment(under, "extra", printed))
     return found
@@ -62,7 +62,12 @@ def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
 
 def _without_colon(stretch: Stretch, grammar: Grammar) -> list[tuple[_Label, int]]:
     """The label at the beginning of a stretch whose units follow without a colon
-    (责任单位县水利局)."""
+    (责任单位县水利局); and all that 为 stands behind (牵头单位为甲局,配合单位为乙局)."""
+    if said := list(stretch.finditer(grammar.pattern("label-is"))):
+        union = grammar.union("labels").pattern
+        marks = [(m.span("label"), m.end()) for m in said]
+        fold = stretch.view.fold
+        return [(_Label(a, b, union.fullmatch(fold, a, b)), end) for (a, b), end in marks]
     known = stretch.match(grammar.union("labels").pattern)
     if known is None or grammar.union("labels").rule(known).get("role") not in WHO:
         return []
@@ -101,8 +106,8 @@ def _label(before: Stretch, floor: int, grammar: Grammar) -> _Label:
     union = grammar.union("labels").pattern
     plain = _label_before(before)
     known = plain.fullmatch(union) if plain.end > plain.start else None
-    label = _Label(plain.start, plain.end, known)
-    if label.known is None:
+    label = made(_Label, (plain.start, plain.end, known))
+    if known is None:
         padded = _padded_label(before)
         squeezed = "".join(padded.fold.split())
         if squeezed and (known := union.fullmatch(squeezed)):

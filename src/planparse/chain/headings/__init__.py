@@ -2,7 +2,7 @@
 which trailers are theirs.
 
 The parts: `bracketed` (those without a number), `admitted` (which labels), `nested` (levels), `own`
-(text), `closing` (what closes the plan), `roles`.
+(text), `closing` (what closes the plan), `beyond` (what stands behind a list), `roles`.
 """
 
 from __future__ import annotations
@@ -10,24 +10,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import Final
 
 from planparse.chain.headings.admitted import Admitted, admit
+from planparse.chain.headings.beyond import Beyond, Stretches, behind_lists
 from planparse.chain.headings.closing import last_end, split_closing
+from planparse.chain.headings.lost_marks import lost_marks
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
 from planparse.chain.headings.passed_over import passed_over
 from planparse.chain.headings.roles import Role, roles_of
-from planparse.chain.titles import Opening, Title, read_title
+from planparse.chain.titles import TITLE_LENGTH, Opening, Title, longer, read_title
 from planparse.fields.responsibilities import Trailer
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
-from planparse.outline.headings import Heading, Tree
+from planparse.outline.headings import Heading, TitleEnd, Tree
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.plans import Plan
 from planparse.text.brackets import SHOWING
+from planparse.text.printed import Printed
 from planparse.text.spans import Span, Stretched, begin, holding, within
 from planparse.text.view import View
+
+LINE: Final = Boundary.LINE
+CLOSING: Final = "。;:!"  # marks that close a title and count for nothing
 
 
 def split_sections(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
@@ -40,6 +47,7 @@ class _Own(NamedTuple):
     """What one heading holds of its own."""
 
     title: Title
+    name: Span | None  # its words
     body: list[Span]
     trailers: tuple[Trailer, ...]
     covering: tuple[Trailer, ...]
@@ -50,11 +58,13 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     if part.table:
         return Tree()
     view = outline.view
-    labels = _labels(outline, part, ctx)
+    labels = _labels(outline, part, plan, ctx)
     trailers = within(outline.trailers, part.body, part.close)
     admitted, refused = admit(view.fold, part.body, labels, ctx.grammar)
     for run in passed_over(Span(part.body, part.close), admitted, refused):
         _doubt_run(view, run, plan, ctx)
+    for line in lost_marks(outline, part, admitted, ctx.grammar):
+        _doubt_line(view, line, plan, ctx)
     nested = nest(outline, admitted, plan, ctx)
     first = nested[0].label.start if nested else part.close
     loose = within(trailers, part.body, first)
@@ -66,12 +76,18 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     ends = [*(item.label.start for item in nested[1:]), part.close]
     ends[-1] = last_end(view, nested, ends, trailers, ctx.grammar)
     text += pieces(view, ends[-1], part.close, merged(furniture), ctx.grammar)
+    for behind in behind_lists(Stretches(view, nested, ends, trailers, furniture), ctx.grammar):
+        if behind.doubtful:
+            _doubt_item(view, behind, nested[behind.item].label, plan, ctx)
+        if behind.apart:
+            text += pieces(view, behind.start, behind.end, (), ctx.grammar)
+            ends[behind.item] = behind.start
     own = _own(view, nested, ends, (trailers, furniture), ctx)
     _cover_parents(outline, nested, own, plan, ctx)
     last = own[-1]
     head = (nested[-1].label.end, last.title.span is not None)
     body, closing = split_closing(view, last.body, head, last.trailers, ctx.grammar)
-    own[-1] = last._replace(body=body)
+    own[-1] = _of_its_own(view.fold, last, body)
     parents = [item.parent for item in nested]
     headed = [(item.title.span, item.body) for item in own]
     roles = roles_of(view.fold, headed, parents, ctx.grammar)
@@ -79,19 +95,38 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     return Tree(headings, (*text, *closing), tuple(loose), tuple(refused))
 
 
-def _labels(outline: Outline, part: Document, ctx: Context) -> Sequence[Label]:
-    """The labels of a document's body, those of headings in 【】 among them."""
+def _of_its_own(fold: str, last: _Own, body: list[Span]) -> _Own:
+    """The last heading with the ``body`` that is left to it. A long line was its title for what
+    stands below alone, and is its text where that closes the plan (records.md 2.2)."""
+    line, by = last.title
+    if body or line is None or by is not TitleEnd.LINE:
+        return last._replace(body=body)
+    if not longer(fold[line.start : line.end].rstrip(CLOSING), TITLE_LENGTH):
+        return last._replace(body=body)
+    return last._replace(title=Title(None, TitleEnd.TOO_LONG), name=None, body=[line])
+
+
+def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequence[Label]:
+    """The labels of a document's body, those of headings in 【】 among them; 【】 that may be
+    headings and are not are told."""
     numbered = within(outline.labels, part.body, part.close)
     text, inside = outline.view.text, within(outline.brackets, part.body, part.close)
     showing = [one for one in inside if one.closed and text[one.start] in SHOWING]
     if not showing:
         return numbered
-    from planparse.chain.headings.bracketed import bracketed  # few documents have any
+    from planparse.chain.headings.bracketed import bracketed, left_out  # few have any
 
     in_table = holding(outline.all_tables())
     brackets = [one for one in showing if not in_table(one.start)]
     shown = bracketed(outline.view, brackets, numbered, ctx.grammar)
-    return sorted([*numbered, *shown], key=begin) if shown else numbered
+    if shown:
+        return sorted([*numbered, *shown], key=begin)
+    if unread := left_out(outline.view, brackets, ctx.grammar):
+        text, offsets = outline.view.text, outline.view.offsets
+        first, last = (text[one.start : one.end] for one in (unread[0], unread[-1]))
+        place = offsets.start(unread[0].start), offsets.end(unread[-1].end)
+        ctx.collector.add("PP410", *place, plan, count=len(unread), first=first, last=last)
+    return numbered
 
 
 def _doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None:
@@ -99,6 +134,21 @@ def _doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> Non
     first, last = (view.text[label.start : label.end] for label in (run[0], run[-1]))
     start, end = view.offsets.start(run[0].start), view.offsets.end(run[-1].end)
     ctx.collector.add("PP406", start, end, plan, count=len(run), first=first, last=last)
+
+
+def _doubt_line(view: View, line: Span, plan: str, ctx: Context) -> None:
+    """Tell of a paragraph like a heading whose mark is lost."""
+    start, end = view.offsets.start(line.start), view.offsets.end(line.end)
+    text = " ".join(view.text[line.start : line.end].split())
+    ctx.collector.add("PP409", start, end, plan, text=text)
+
+
+def _doubt_item(view: View, behind: Beyond, label: Label, plan: str, ctx: Context) -> None:
+    """Tell of text behind a list: that it is the plan's, or that it stays with the last item."""
+    code = "PP407" if behind.apart else "PP408"
+    item = view.text[label.start : label.end]
+    start, end = view.offsets.start(behind.start), view.offsets.end(behind.end)
+    ctx.collector.add(code, start, end, plan, label=item, count=behind.end - behind.start)
 
 
 def _own(
@@ -112,16 +162,18 @@ def _own(
     tables and furniture."""
     taken = merged((*others[0], *others[1]))
     apart = merged(others[1])
+    bare = Printed(view).bare
     found: list[_Own] = []
     for i, (item, end) in enumerate(zip(nested, ends, strict=True)):
         start = item.label.end
         following = nested[i + 1] if i + 1 < len(nested) else None
         has_children = following is not None and following.level > item.level
-        at_line = following is None or following.label.boundary is Boundary.LINE
+        at_line = following is None or following.label.boundary is LINE
         trailers = tuple(within(others[0], start, end))
-        other = next((cell.start for cell in within(apart, start, end)), None)
-        opening = Opening(view, start, end, trailers, has_children, at_line, other)
-        title = read_title(opening, ctx.grammar)
+        inside = within(apart, start, end)
+        other = inside[0].start if inside else None
+        at = (view, start, end, trailers, has_children, at_line, other)
+        title = read_title(made(Opening, at), ctx.grammar)
         body = pieces(view, title.span.end if title.span else start, end, taken, ctx.grammar)
         if title.span and trailers and body and trailers[0].end <= body[0].start:
             body = unmarked(view.fold, body)
@@ -129,8 +181,9 @@ def _own(
         text_from = body[0].start if body else end
         closing = trailers
         if has_children:
-            closing = tuple(t for t in trailers if text_from < t.start)
-        found.append(_Own(title, body, closing, trailers[: len(trailers) - len(closing)]))
+            closing = tuple([t for t in trailers if text_from < t.start])
+        name, covering = title.span and bare(title.span), trailers[: len(trailers) - len(closing)]
+        found.append(made(_Own, (title, name, body, closing, covering)))
     return found
 
 
@@ -186,29 +239,21 @@ def _grown(
 ) -> tuple[Heading, ...]:
     """The tree, from its leaves up. ``ends`` are the ends of the headings' own stretches, and that
     of the document's body."""
-    below: dict[int, list[Heading]] = defaultdict(list)  # by the index of the parent, last first
-    last_at: dict[int, int] = {}  # where the next heading of this level or a higher one begins
+    below: dict[int, list[Heading]] = {-1: []}  # by the index of the parent, last first
+    # Where the next heading of each level or a higher one begins.
+    next_at = [ends[1]] * (1 + max([item.level for item in nested]))
     for i in range(len(nested) - 1, -1, -1):
-        item, held, role = nested[i], own[i], roles[i]
-        last = min((at for level, at in last_at.items() if level <= item.level), default=ends[1])
-        last_at[item.level] = item.label.start
-        heading = Heading(
-            label=item.label,
-            rank=item.rank,
-            level=item.level,
-            start=item.label.start,
-            end=ends[0][i],
-            title=held.title.span,
-            body=tuple(held.body),
-            trailers=held.trailers,
-            covering=held.covering,
-            role=role.name,
-            last=last,
-            reason=admitted[i].reason,
-            title_end=held.title.by,
-            role_rule=role.rule,
-            repair=item.repair,
-            children=tuple(reversed(below.pop(i, []))),
-        )
-        below[item.parent].append(heading)
+        (label, rank, level, parent, repair), role = nested[i], roles[i]
+        title, name, body, trailers, covering = own[i]
+        reason, children = admitted[i].reason, below.pop(i, ())
+        last = next_at[level]
+        if last < ends[1] and not children:
+            last = ends[0][i]  # text of the plan may follow
+        # The fields of a `Heading`, in their order.
+        place = (label, rank, level, label.start, ends[0][i])
+        held = (title.span, name, tuple(body), trailers, covering, role.name, last)
+        why = (reason, title.by, role.rule, repair)
+        heading = made(Heading, (*place, *held, *why, tuple(reversed(children))))
+        next_at[level:] = [label.start] * (len(next_at) - level)
+        below.setdefault(parent, []).append(heading)
     return tuple(reversed(below[-1]))

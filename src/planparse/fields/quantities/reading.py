@@ -19,10 +19,12 @@ from planparse.fields.quantities.measure import (
 )
 from planparse.fields.quantities.model import Figure, Quantity, Stretch
 from planparse.fields.quantities.subject import LOOK_BACK, subject_of
+from planparse.frozen import made
 from planparse.grammar.compile import Match
 
 PARTS: Final = "%‰"
 MINUS: Final = ("-", "−")
+LONGEST_FIGURE: Final = 200  # characters; as many digits are a code, and no float has a thousand
 BEFORE_MINUS: Final = 6  # characters before a figure that tell whether a dash is its sign
 
 
@@ -58,7 +60,7 @@ class _Reader:
         at = figures[0].start() if figures else m.start()
         clause = item_start(fold, at, max(self.floor, at - LOOK_BACK))
         before = fold[clause:at]
-        figure = Figure(self.passage, m, clause, at, self.end, self.taken, before)
+        figure = made(Figure, (self.passage, m, clause, at, self.end, self.taken, before))
         if figure.says("per-each"):
             self.floor = m.end()
             return
@@ -79,7 +81,10 @@ class _Reader:
         self._add(figure, said, figures)
 
     def _is_none(self, m: Match) -> bool:
-        """Whether a figure is part of a name, an ordinal or a time."""
+        """Whether a figure is part of a name, an ordinal or a time, or a run of digits that no
+        measure has."""
+        if m.end() - m.start() > LONGEST_FIGURE:
+            return True
         passage = self.passage
         fold, not_measured = passage.fold, passage.grammar.pattern("not-measured")
         if not_measured.match(fold, m.start("unit"), self.end):
@@ -116,10 +121,12 @@ class _Reader:
         of_class = grammar.pattern("class-of").match(passage.fold, said.stop, self.end)
         if of_class and self._is_of_what_is_built(figure):
             of_class = None
-        if self._names_class_below(figure, said, sized=sized):
+        if self._names_class_below(figure, said, sized, of_class is not None):
             return True
         if of_class and (said.sign == BELOW or (sized and said.stop > m.end())):
             return True  # 不足10人的教学点, 15万元以下的小规模纳税人
+        if of_class and m.group("counter") and self._is("those-that", said.stop):
+            return True  # 20件的要达到50%
         if sized and said.upper is not None and self._is("class-between", said.stop):
             return True
         if (sized or persons) and self._begins_class(figure, said):
@@ -135,15 +142,17 @@ class _Reader:
         fold, begin = self.passage.fold, max(self.start, figure.at - LOOK_BACK)
         return self.passage.grammar.pattern("built-with").search(fold, begin, figure.at) is not None
 
-    def _names_class_below(self, figure: Figure, said: Measured, *, sized: bool) -> bool:
-        """Whether a bound from above says of which size things are (10吨以下锅炉)."""
-        behind = said.sign == AT_MOST and said.stop > figure.match.end()
-        return (
-            sized
-            and behind
-            and self._is("class-below", said.stop)
-            and not figure.says("held-below", LOOK_BACK)
-        )
+    def _names_class_below(
+        self, figure: Figure, said: Measured, sized: bool, of_class: bool
+    ) -> bool:
+        """Whether a bound from above says of which size things are (10吨以下锅炉), or how many
+        there are of them (10件以下的承办单位)."""
+        if said.sign != AT_MOST or said.stop == figure.match.end():
+            return False
+        if sized:
+            return self._is("class-below", said.stop) and not figure.says("held-below", LOOK_BACK)
+        counted = figure.match.group("counter") is not None
+        return counted and of_class and not figure.says("held-at", LOOK_BACK)
 
     def _begins_class(self, figure: Figure, said: Measured) -> bool:
         """Whether a bound begins its clause, or stands there behind what it measures, and that
@@ -174,18 +183,12 @@ class _Reader:
             word, rule = (union.rule(named).get("unit") if named else None), "fraction"
         signed = self.passage.fold[figure.at - 1 : figure.at] in MINUS
         below_zero = signed and figure.says("below-zero", BEFORE_MINUS)
-        quantity = Quantity(
-            m.start() - below_zero,
-            said.stop,
-            subject_of(figure._replace(at=figure.at - below_zero), said.stop),
-            -said.value if below_zero else said.value,
-            said.upper,
-            m.span("unit"),
-            said.sign,
-            said.direction,
-            word,
-            rule,
-        )
+        if below_zero:
+            figure = figure._replace(at=figure.at - 1)
+        value = -said.value if below_zero else said.value
+        told = (value, said.upper, m.span("unit"), said.sign, said.direction, word, rule)
+        place = (m.start() - below_zero, said.stop, subject_of(figure, said.stop))
+        quantity = made(Quantity, (*place, *told))
         for one in figures:
             value = value_of(one.group("value"), one.group("factor") or m.group("factor") or "")
             self.found.append(
