@@ -6,7 +6,7 @@ it holds a NUL): it leads to nothing then, and who opens it is told the reason.
 
 from __future__ import annotations
 
-import os.path
+import os
 from pathlib import Path
 
 

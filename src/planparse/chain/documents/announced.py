@@ -150,7 +150,8 @@ def _line_below(region: Region, at: int, limit: int) -> Span | None:
             break
         joined = "".join(region.fold[c:d] for c, d in lines[:count])
         begun = lines[0].start
-        if pattern.fullmatch(joined) and not within(region.outline.labels, begun, b):
+        whole = joined.count("《") <= joined.count("》")  # else it goes on in the next line
+        if whole and pattern.fullmatch(joined) and not within(region.outline.labels, begun, b):
             return Span(begun, b)
     return None
 
