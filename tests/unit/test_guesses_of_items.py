@@ -216,16 +216,3 @@ def test_labels_and_verbs_in_other_forms(trailer: str, owners: dict[str, str]) -
     assert {duty.role: duty.units[0].name for duty in duties} == owners
     rest = [each["text"] for each in told(result, "PP514")]
     assert rest == (["县财政局做好资金保障"] if "做好" in trailer else [])
-
-
-@pytest.mark.parametrize(
-    ("line", "count"),
-    [
-        ("来源：县海事处每月上报造册进度，县水利局汇总。\n二、停航。贴公告。", 1),
-        ("来源：县海事处\n二、停航。贴公告。", 0),
-        ("二、停航。贴公告。\n抄送：县委办，县人大办。", 0),
-    ],
-)
-def test_a_sentence_in_words_of_a_page_is_told(line: str, count: int) -> None:
-    result = planparse.parse(f"渡口方案\n一、造册。逐船造册。\n{line}\n")
-    assert len(told(result, "PP307")) == count

@@ -8,15 +8,11 @@ from typing import Final
 
 from planparse.assemble.writer import Json
 from planparse.frozen import NamedTuple
-from planparse.kept import compiled
 from planparse.outline import Outline
 from planparse.outline.landmarks import Kind
 from planparse.outline.signs import LONGEST_PIECE, Mark, Sign, sign_in, unrecorded
 from planparse.text.spans import Span, holding, plain, within
 
-NOISE: Final = "noise"
-# A sentence, which words of a page seldom have.
-SENTENCE: Final = compiled(r"(?:[^\W\dA-Za-z_]|[，、；：0-9]){14,}。")
 DOUBTED: Final = frozenset({"front_matter", "attachment", "noise"})
 
 
@@ -44,8 +40,6 @@ def hidden_bodies(outline: Outline, tiles: Iterable[Json]) -> Iterator[HiddenBod
         why = sign_in(signs, start, end) or unrecorded(
             outline.source.text, breaks, within(recorded, start, end), Span(start, end)
         )
-        if not why and kind == NOISE and SENTENCE.search(outline.source.text, start, end):
-            why = "long"
         if why:
             yield HiddenBody(start, end, kind, why)
 
