@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from planparse import messages
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.messages import Lang
 from planparse.messages.codes import SEVERITIES, Severity
 
@@ -66,7 +66,7 @@ class Collector:
         **params: str | int,
     ) -> None:
         """Record ``code`` about ``[start, end)``; ``params`` fill its message."""
-        self.items.append(Diagnostic(code, params, plan, start, end, self.lang))
+        self.items.append(made(Diagnostic, (code, params, plan, start, end, self.lang)))
 
     def said(self, line: Callable[[int], int]) -> tuple[Said, ...]:
         """All of it, in the order of the text; ``line`` gives the line of an offset."""

@@ -4,7 +4,7 @@ A parse makes some hundred objects a line, nearly all of which live until its re
 none of which is part of a cycle: outlines and records are trees of named tuples and dicts, freed
 by their counts alone (a test holds that nothing is left for the collector). Each full pass of the
 collector would look at all of them anew and find nothing. So it is put off for texts from `LEAST`
-characters on; shorter ones are over before a full pass.
+characters on; shorter ones are over before there is much to look at.
 
 The collector is one for the whole process. So parses in several threads share one pause: the first
 begins it, the last ends it, whatever is raised. None joins a pause that has lasted `LONGEST`
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-LEAST: Final = 100_000
+LEAST: Final = 1_000
 LONGEST: Final = 10.0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +49,14 @@ def test_a_run_loads_only_what_it_needs(arguments: list[str], never: set[str]) -
     loaded = executed(*arguments)
     assert "click" in loaded
     assert not (NEVER | never) & loaded
+
+
+def test_figures_need_no_decimal(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("水利工作方案\n一、修渠5.25万亩，完成率达到99.5%。\n", encoding="utf-8")
+    loaded = executed(str(plan), "-o", str(tmp_path / "out.json"))
+    assert '"value": 52500,' in (tmp_path / "out.json").read_text(encoding="utf-8")
+    assert not {"decimal", "numbers", "fractions"} & loaded
 
 
 def test_what_was_put_off_is_there_when_it_is_asked_for() -> None:

@@ -53,6 +53,7 @@ def test_a_numeral(text: str, value: int | Decimal) -> None:
         "甲",
         "千千",
         "亿",
+        "1" * 5000,
     ],
 )
 def test_what_is_no_numeral(text: str) -> None:

@@ -139,6 +139,8 @@ def test_a_quantity(line: str, figures: list[str]) -> None:
         "5人民医院、3处理点",
         "有专职人员（20分）",
         "完成率百分之九十，三分之1",
+        "修渠" + "1" * 400 + ".5亩",
+        "修渠" + "1" * 5000 + "万亩",
     ],
 )
 def test_what_is_no_quantity(line: str) -> None:

@@ -119,19 +119,19 @@ def _diagnostics(outline: Outline, collector: Collector, kept: Items) -> Items:
             return f"p{k + 1}" if k >= 0 else None
         return item.plan
 
-    for item in sorted(collector.items, key=_place):
+    told = [
+        (item.start, item.end, item.code, item.message, k) for k, item in enumerate(collector.items)
+    ]
+    for _start, _end, _code, message, k in sorted(told):
+        item = collector.items[k]
         kept.append(
             {
                 "code": item.code,
                 "severity": item.severity,
                 "params": item.params,
-                "message": item.message,
+                "message": message,
                 "plan": plan_of(item),
                 "span": {"start": item.start, "end": item.end} if item.start >= 0 else None,
             }
         )
     return kept
-
-
-def _place(item: Diagnostic) -> tuple[int, int, str, str]:
-    return item.start, item.end, item.code, item.message

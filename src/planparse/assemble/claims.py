@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from planparse.assemble.writer import Items
 from planparse.outline.headings import Heading
@@ -24,7 +25,9 @@ class Claims:
 
     def add(self, plan: Plan) -> None:
         """The claims of a plan, behind those of the plans before it."""
-        claims = sorted(_claims(plan), key=_place)
+        claims = _claims(plan)
+        claims.sort(key=itemgetter(1), reverse=True)  # the longer first, of those that begin alike
+        claims.sort(key=itemgetter(0))
         self._in_order &= not claims or self._last <= _place(claims[0])
         self._kept.extend(claims)
         self._last = _place(claims[-1]) if claims else self._last
@@ -37,20 +40,20 @@ def _place(claim: Claim) -> tuple[int, int]:
     return claim[0], -claim[1]
 
 
-def _claims(plan: Plan) -> Iterator[Claim]:
+def _claims(plan: Plan) -> list[Claim]:
     """All claims of a plan."""
-    yield from _of_plan(plan)
+    plan_id = plan.id
+    claims = [*_of_plan(plan, plan_id)]
     for i, heading in enumerate(plan.tree.headings, 1):
-        yield from _of_section(heading, f"{plan.id}.{i}")
+        _of_section(heading, f"{plan_id}.{i}", claims)
     for table in plan.found.tables:
-        for span in table.table.skipped:
-            yield span.start, span.end, "cell", plan.id
+        claims += [(*span, "cell", plan_id) for span in table.table.skipped]
     for task in plan.found.tasks:
-        for span in task.cells:
-            yield span.start, span.end, "cell", task.id
+        claims += [(*span, "cell", task.id) for span in task.cells]
+    return claims
 
 
-def _of_plan(plan: Plan) -> Iterator[Claim]:
+def _of_plan(plan: Plan, plan_id: str) -> Iterator[Claim]:
     """What is the plan's own, and no section's."""
     part, found = plan.document, plan.found
     for kind, spans in (
@@ -61,17 +64,17 @@ def _of_plan(plan: Plan) -> Iterator[Claim]:
         ("trailer", found.trailers),
     ):
         for span in spans:
-            yield span.start, span.end, kind, plan.id
+            yield span.start, span.end, kind, plan_id
 
 
-def _of_section(heading: Heading, owner: str) -> Iterator[Claim]:
-    """What is a section's, and those below it."""
-    yield heading.label.start, heading.label.end, "label", owner
+def _of_section(heading: Heading, owner: str, claims: list[Claim]) -> None:
+    """Add what is a section's, and those below it."""
+    claims.append((heading.label.start, heading.label.end, "label", owner))
     if heading.title:
-        yield (*heading.title, "title", owner)
-    for piece in heading.body:
-        yield (*piece, "text", owner)
+        claims.append((*heading.title, "title", owner))
+    for start, end in heading.body:
+        claims.append((start, end, "text", owner))
     for trailer in (*heading.trailers, *heading.covering):
-        yield trailer.start, trailer.end, "trailer", owner
+        claims.append((trailer.start, trailer.end, "trailer", owner))
     for i, child in enumerate(heading.children, 1):
-        yield from _of_section(child, f"{owner}.{i}")
+        _of_section(child, f"{owner}.{i}", claims)

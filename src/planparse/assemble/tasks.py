@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 from planparse.assemble.writer import Json, Writer
+from planparse.frozen import made
 from planparse.outline.headings import Heading
-from planparse.outline.tasks import Deadline, Indicator, Share, Task, TaskTable, Values, unit_text
+from planparse.outline.tasks import Share, Task, TaskTable, Values
 from planparse.text.spans import Span, trimmed
 
 
 def section_record(out: Writer, heading: Heading, section_id: str, level: int = 1) -> Json:
     """A heading as `records.Section` has it, its children too."""
     label = heading.label
-    shares = (
-        Share(duty, Span(trailer.start, trailer.end), False)
-        for trailer in (*heading.trailers, *heading.covering)
-        for duty in trailer.duties
-    )
     return {
         "id": section_id,
         "level": level,
         "style": label.style,
         "label": out.string(label.start, label.end),
         "number": label.number,
-        "title": out.title(heading.title),
+        "title": out.words(heading.name),
         "text": out.pieces(heading.body),
         "role": heading.role,
-        "responsibilities": [*map(out.share, shares)],
+        "responsibilities": _shares(out, heading),
         "span": out.span(heading.start, trimmed(out.view.fold, heading.start, heading.last).end),
         "children": [
             section_record(out, child, f"{section_id}.{i}", level + 1)
             for i, child in enumerate(heading.children, 1)
         ],
     }
+
+
+def _shares(out: Writer, heading: Heading) -> list[Json]:
+    """Who answers for a section, as its own trailers say."""
+    trailers = (*heading.trailers, *heading.covering)
+    return [
+        out.share(made(Share, (duty, made(Span, (trailer.start, trailer.end)), False)))
+        for trailer in trailers
+        for duty in trailer.duties
+    ]
 
 
 def table_record(out: Writer, found: TaskTable) -> Json:
@@ -62,44 +68,17 @@ def task_record(out: Writer, task: Task, values: Values) -> Json:
         "title": out.words(task.title),
         "text": out.cells(task.body) if task.row else out.pieces(task.body),
         "path": [*map(out.ancestor, task.path)],
-        "measures": [out.measure(item) for item in task.measures],
-        "extra": {
-            name: said if isinstance(said, str) else out.cells(said) for name, said in task.extra
-        },
+        "measures": [*map(out.measure, task.measures)],
+        "extra": _extra(out, task) if task.extra else {},
         "same_as": task.same_as,
         "responsibilities": [*map(out.share, task.shares)],
-        "deadlines": [_deadline(out, deadline) for deadline in values.deadlines],
-        "indicators": [_indicator(out, item) for item in values.indicators],
+        "deadlines": [*map(out.deadline, values.deadlines)],
+        "indicators": [*map(out.indicator, values.indicators)],
         "span": out.span(*task.span),
         "locator": out.locator(task.span.start, task.row),
     }
 
 
-def _deadline(out: Writer, deadline: Deadline) -> Json:
-    time = deadline.time
-    again = time.recurrence
-    return {
-        "text": out.string(time.start, time.end),
-        "kind": time.kind,
-        "start": time.since,
-        "end": time.until,
-        "precision": time.precision,
-        "recurrence": again._asdict() if again else None,
-        "inherited": deadline.inherited,
-        "span": out.span(time.start, time.end),
-    }
-
-
-def _indicator(out: Writer, item: Indicator) -> Json:
-    quantity = item.quantity
-    return {
-        "text": out.string(quantity.start, quantity.end),
-        "subject": out.string(*quantity.subject) if quantity.subject else None,
-        "value": quantity.value,
-        "upper": quantity.upper,
-        "unit": unit_text(quantity, out.view.fold, out.text),
-        "comparator": quantity.comparator,
-        "direction": quantity.direction,
-        "deadline": item.deadline,
-        "span": out.span(quantity.start, quantity.end),
-    }
+def _extra(out: Writer, task: Task) -> dict[str, str]:
+    """What labels of its trailers, or columns of its table, say that name no unit."""
+    return {name: said if isinstance(said, str) else out.cells(said) for name, said in task.extra}

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 from planparse.outline import Outline
-from planparse.outline.tasks import Ancestor, Duty, Measure, Share, Unit
+from planparse.outline.tasks import (
+    Ancestor,
+    Deadline,
+    Duty,
+    Indicator,
+    Measure,
+    Share,
+    Unit,
+    unit_text,
+)
 from planparse.text.printed import Printed
 from planparse.text.spans import Span
 
@@ -62,10 +71,6 @@ class Writer(Printed):
         """The words of a stretch; None where there is none."""
         return self.string(*span) if span else None
 
-    def title(self, span: Span | None) -> str | None:
-        """A heading's words without its closing mark."""
-        return self.string(*self.bare(span)) if span else None
-
     def ancestor(self, above: Ancestor) -> Json:
         """A step of a path as `records.Ancestor` has it."""
         known = self._ancestors.get(above)
@@ -80,6 +85,36 @@ class Writer(Printed):
             "label": self.string(*item.label),
             "title": self.words(item.title),
             "text": self.string(*item.text),
+        }
+
+    def deadline(self, deadline: Deadline) -> Json:
+        """A time as `records.Deadline` has it."""
+        time = deadline.time
+        again = time.recurrence
+        return {
+            "text": self.string(time.start, time.end),
+            "kind": time.kind,
+            "start": time.since,
+            "end": time.until,
+            "precision": time.precision,
+            "recurrence": again._asdict() if again else None,
+            "inherited": deadline.inherited,
+            "span": self.span(time.start, time.end),
+        }
+
+    def indicator(self, item: Indicator) -> Json:
+        """A figure as `records.Indicator` has it."""
+        quantity = item.quantity
+        return {
+            "text": self.string(quantity.start, quantity.end),
+            "subject": self.string(*quantity.subject) if quantity.subject else None,
+            "value": quantity.value,
+            "upper": quantity.upper,
+            "unit": unit_text(quantity, self.view.fold, self.text),
+            "comparator": quantity.comparator,
+            "direction": quantity.direction,
+            "deadline": item.deadline,
+            "span": self.span(quantity.start, quantity.end),
         }
 
     def share(self, share: Share) -> Json:

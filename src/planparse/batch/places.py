@@ -180,6 +180,7 @@ def _into_file(place: str, scratch: str | None) -> Iterator[BinaryIO]:
         target.parent.mkdir(parents=True, exist_ok=True)
         file = temporary.open("xb")
         _take_rights(file.fileno(), target)
+    placed = False
     try:
         yield file
         with refusing(place):
@@ -187,12 +188,14 @@ def _into_file(place: str, scratch: str | None) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
             file.close()
             temporary.replace(target)
+            placed = True
             if scratch is None:
                 sync_folder(target.parent)
     finally:
         with suppress(OSError):  # what it could not write is given up
             file.close()
-        temporary.unlink(missing_ok=True)
+        if not placed:
+            temporary.unlink(missing_ok=True)
 
 
 def _take_rights(number: int, target: Path) -> None:
@@ -230,9 +233,13 @@ def is_special(place: str) -> bool:
 
     To be written into, and never replaced.
     """
-    return place.startswith(SPECIAL) or (
-        Path(place).exists() and not Path(place).is_file() and not Path(place).is_dir()
-    )
+    if place.startswith(SPECIAL):
+        return True
+    try:
+        mode = os.stat(place).st_mode  # noqa: PTH116 - once, and without a Path: of each output
+    except (OSError, ValueError):  # nothing is there
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from planparse.frozen import made
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
@@ -22,6 +23,7 @@ from planparse.outline.tables import Table
 from planparse.text.spans import Span, begin, holding
 from planparse.text.view import View
 
+LINE, GLUED = Boundary.LINE, Boundary.GLUED  # to ask an Enum costs as much as two calls
 # Each alone: `re` looks for one character many times faster than for two.
 HALVES: Final = (compiled(r"\("), compiled(r"\)"))
 BEFORE: Final = {
@@ -44,8 +46,9 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     labels = sorted(_of_styles(view, ctx.grammar), key=lambda label: (label.start, -label.end))
     labels = [label for i, label in enumerate(labels) if not i or label.start >= labels[i - 1].end]
     tables = outline.all_tables()
-    in_table = holding(tables)
-    labels = [label for label in labels if not in_table(label.start)]
+    if tables:
+        in_table = holding(tables)
+        labels = [label for label in labels if not in_table(label.start)]
     labels = _outside_notes(view.fold, labels, ctx.grammar)
     labels = between_others(view.fold, labels, [r.id for r in styles if r.get("runs") == OTHERS])
     if MARKDOWN in outline.source.text:
@@ -55,9 +58,7 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
     brackets = _pair(view, labels, tables)
     # What stands in a closed bracket numbers what is said there, unless it begins a paragraph.
     in_bracket = holding([bracket for bracket in brackets if bracket.closed])
-    labels = [
-        label for label in labels if label.boundary is Boundary.LINE or not in_bracket(label.start)
-    ]
+    labels = [label for label in labels if label.boundary is LINE or not in_bracket(label.start)]
     return outline._replace(labels=tuple(labels), brackets=tuple(brackets))
 
 
@@ -96,7 +97,8 @@ def _labels(view: View, rule: Rule, found: Iterable[Match], grammar: Grammar) ->
         number = grammar.number(rule.id, m.group("number"))
         if number:
             start, end = m.span(whole)
-            labels.append(Label(start, end, rule.id, rank, number, _boundary(view, start)))
+            place = _boundary(view, start)
+            labels.append(made(Label, (start, end, rule.id, rank, number, place)))
     return labels
 
 
@@ -124,7 +126,7 @@ def _outside_notes(fold: str, labels: Sequence[Label], grammar: Grammar) -> list
 def _boundary(view: View, start: int) -> Boundary:
     """What stands before ``start``."""
     if view.begins_paragraph(start):
-        return Boundary.LINE
+        return LINE
     fold = view.fold
     i = start - 1
     if i >= 0 and fold[i] == " ":
@@ -143,8 +145,8 @@ def _pair(view: View, labels: Sequence[Label], tables: Sequence[Table | Span]) -
     each edge of a table, ends every bracket still open there."""
     own = {label.start: label.end for label in labels}
     # The lone half of “1)”; behind other words it closes their bracket (见附件4).
-    half = {label.end - 1 for label in labels if label.boundary is not Boundary.GLUED}
-    lines = [label.start for label in labels if label.boundary is Boundary.LINE]
+    half = {label.end - 1 for label in labels if label.boundary is not GLUED}
+    lines = [label.start for label in labels if label.boundary is LINE]
     if tables:
         lines = sorted({*lines, *(edge for table in tables for edge in (table.start, table.end))})
     pairing = _Pairing(view.fold, labels)
@@ -186,7 +188,7 @@ class _Pairing:
         if self.opened:
             start = self.opened.pop()
             if at - start <= LONGEST_BRACKET:
-                self.pairs.append(Bracket(start, at + 1, True))
+                self.pairs.append(made(Bracket, (start, at + 1, True)))
 
     def end(self, at: int) -> None:
         """Where every bracket ends that is still open."""

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from planparse.frozen import made
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.signs import Mark, Sign
 from planparse.text.spans import Span, begin, holding
 
+COLON, RUN, TRAILER = Boundary.COLON, Mark.RUN, Mark.TRAILER
 CONTENTS: Final = ("page.contents",)
 PAGE_FACTS: Final = ("page.metadata",)
 
@@ -26,11 +28,11 @@ def _runs(outline: Outline, ctx: Context) -> Iterator[Sign]:
     listed = _matched(outline, CONTENTS, ctx)
     last: dict[int, Label] = {}
     for label in outline.labels:
-        if label.boundary < Boundary.COLON or listed(label.start):
+        if label.boundary < COLON or listed(label.start):
             continue
         before = last.get(label.rank)
         if before and before.number + 1 == label.number:
-            yield Sign(before.start, label.end, Mark.RUN)
+            yield made(Sign, (before.start, label.end, RUN))
         last[label.rank] = label
 
 
@@ -39,7 +41,7 @@ def _trailers(outline: Outline, ctx: Context) -> Iterator[Sign]:
     of_the_page = _matched(outline, PAGE_FACTS, ctx)
     for trailer in outline.trailers:
         if not of_the_page(trailer.start):
-            yield Sign(trailer.start, trailer.end, Mark.TRAILER)
+            yield made(Sign, (trailer.start, trailer.end, TRAILER))
 
 
 def _duties(outline: Outline, ctx: Context) -> Iterator[Sign]:

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline.headings import TitleEnd
-from planparse.text.brackets import SHOWING, never_close, outside
+from planparse.text.brackets import SHOWING, STEPS, never_close, outside
 from planparse.text.spans import WHITE, Span, Stretched, last_mark, trimmed
 from planparse.text.view import View
 
@@ -23,6 +23,7 @@ MARK: Final = compiled(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]
 # Rules for words that run into their text, their closing mark lost.
 LOST_MARKS: Final = ("lost-mark", "whom-begins", "stage-begins", "doubled-begins")
 PARTED: Final = compiled(r"[()《》 ]")
+WHOLE_LINE, SENTENCE = TitleEnd.LINE, TitleEnd.SENTENCE  # to ask an Enum costs as much as two calls
 
 
 class Opening(NamedTuple):
@@ -68,11 +69,7 @@ class _Line(NamedTuple):
     at_break: bool
     text: str
     stop: int | None
-
-    @property
-    def sentence(self) -> int:
-        """The length of the first sentence, without its mark."""
-        return len(self.text) if self.stop is None else self.stop
+    sentence: int  # the length of the first sentence, without its mark
 
 
 def read_title(opening: Opening, grammar: Grammar) -> Title:
@@ -109,7 +106,9 @@ def _first_line(opening: Opening, grammar: Grammar) -> _Line:
     item = grammar.pattern("item-colon").match(text)
     begun = item.end() if item else 0
     stop = first_stop(text[begun:]) if text else None
-    return _Line(start, end, at_break, text, None if stop is None else begun + stop)
+    stop = None if stop is None else begun + stop
+    sentence = len(text) if stop is None else stop
+    return made(_Line, (start, end, at_break, text, stop, sentence))
 
 
 def _by_bracket(line: _Line, view: View, grammar: Grammar) -> Title | None:
@@ -165,20 +164,25 @@ def _by_marks(line: _Line, opening: Opening) -> Title:
     start, text = line.start, line.text
     alone = line.at_break and line.stop in (None, len(text) - 1)
     if alone and (opening.has_children or opening.says_more(line.end)):
-        return Title(Span(start, start + len(text)), TitleEnd.LINE)
+        return made(Title, (made(Span, (start, start + len(text))), WHOLE_LINE))
     glued = (
         line.stop is None and not line.at_break and opening.has_children and not opening.trailers
     )
     sentence = text[: line.sentence]
     if sentence.strip() and not longer(sentence, GLUED_TITLE if glued else TITLE_LENGTH):
         end = start + min(line.sentence + 1, len(text))
-        return Title(Span(start, end), TitleEnd.CHILD if glued else TitleEnd.SENTENCE)
+        return made(Title, (made(Span, (start, end)), TitleEnd.CHILD if glued else SENTENCE))
     return Title(None, TitleEnd.TOO_LONG)
 
 
 def first_stop(text: str) -> int | None:
     """Where the first sentence of ``text`` ends: the offset of its closing mark outside brackets
     and quotes, or None."""
+    first = MARK.search(text)
+    if first is None:
+        return None
+    if first.group() not in STEPS:
+        return first.start()
     stop = next(outside(MARK.finditer(text)), None)
     if stop is None and never_close(MARK.finditer(text)):  # such a bracket or quote hides no mark
         stop = STOP.search(text)

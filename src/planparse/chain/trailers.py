@@ -10,6 +10,7 @@ from typing import Final
 from planparse.chain.own_lines import MAX_CONTENT, own_lines
 from planparse.chain.said_above import said_above
 from planparse.fields.responsibilities import Trailer, names_units, read_trailer
+from planparse.frozen import made
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
@@ -26,6 +27,7 @@ LABELS_BEHIND: Final = 3  # labels that may end an unclosed trailer
 LISTING: Final = frozenset("、,")
 CLAUSE_ENDS: Final = ("。", ";")
 AFTER_BARE: Final = ("", "\n", " ", "。", ";")
+BRACKET: Final = Boundary.BRACKET
 SENTENCE_ENDS: Final = ("。", "!", ";")
 # Of a grammar in whose documents one unit in a bracket is a trailer wherever it stands.
 ALONE: Final = "owner-alone"
@@ -45,7 +47,7 @@ def find_trailers(outline: Outline, ctx: Context) -> Outline:
     openers = {bracket.end: bracket.start for bracket in outline.brackets if bracket.closed}
     return outline._replace(
         trailers=tuple(trailers),
-        labels=tuple(_after_bracket(outline.view, label, trailers, openers) for label in labels),
+        labels=tuple([_after_bracket(outline.view, label, trailers, openers) for label in labels]),
     )
 
 
@@ -96,7 +98,7 @@ def _after_bracket(
     k = last_before(trailers, label.start)
     if k >= 0 and _ends_at(fold, trailers[k].end, label.start):
         return label._replace(boundary=max(label.boundary, Boundary.BRACKET))
-    if label.boundary is not Boundary.BRACKET:
+    if label.boundary is not BRACKET:
         return label
     close = label.start
     while close and fold[close - 1] == " ":
@@ -116,7 +118,7 @@ def _ends_at(fold: str, end: int, offset: int) -> bool:
 
 def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context) -> Trailer | None:
     """The trailer that a closed bracket is."""
-    inside = Stretch(view, bracket.start + 1, bracket.end - 1)
+    inside = made(Stretch, (view, bracket.start + 1, bracket.end - 1))
     grammar = ctx.grammar
     if not 2 <= inside.end - inside.start <= MAX_CONTENT:
         return None
@@ -132,7 +134,7 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
     if trailer is None and grammar.pattern("time-label").match(view.fold, *inside.span):
         trailer = Trailer(*inside.span, (), times=(inside.span,), rule="time-label")
     if trailer:
-        return trailer._replace(start=bracket.start, end=bracket.end)
+        return made(Trailer, (bracket.start, bracket.end, *trailer[2:]))
     if (
         inside.match(grammar.pattern("labelled"))
         or _ends_in_verb(inside, ctx)

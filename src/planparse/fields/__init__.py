@@ -12,7 +12,7 @@ Each function takes the text as it is printed (any width of marks and digits) an
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from planparse.fields.numerals import read_number
 from planparse.fields.passage import Passage
@@ -21,6 +21,9 @@ from planparse.fields.times import Options, Recurrence, Time, read_times
 from planparse.fields.units import Unit, read_units
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, load_grammar
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = [
     "Deadline",

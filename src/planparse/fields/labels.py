@@ -6,7 +6,7 @@ from __future__ import annotations
 from sys import intern
 from typing import Final
 
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
@@ -54,7 +54,7 @@ def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
         printed = intern("".join(stretch.part(label.start, label.end).text.split()))
         if label.known:
             rule = union.rule(label.known)
-            found.append(Segment(under, rule.get("role"), printed, rule.id))
+            found.append(made(Segment, (under, rule.get("role"), printed, rule.id)))
         else:
             found.append(Segment(under, "extra", printed))
     return found
@@ -106,8 +106,8 @@ def _label(before: Stretch, floor: int, grammar: Grammar) -> _Label:
     union = grammar.union("labels").pattern
     plain = _label_before(before)
     known = plain.fullmatch(union) if plain.end > plain.start else None
-    label = _Label(plain.start, plain.end, known)
-    if label.known is None:
+    label = made(_Label, (plain.start, plain.end, known))
+    if known is None:
         padded = _padded_label(before)
         squeezed = "".join(padded.fold.split())
         if squeezed and (known := union.fullmatch(squeezed)):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from planparse.kept import compiled
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 DIGITS: Final = {
     "〇": 0,
@@ -35,6 +37,8 @@ PLAIN: Final = (
     | str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億點兩", "一二三四五六七八九十百千万亿点两")
 )
 MIXED: Final = (("千", 1000), ("百", 100))  # units behind digits, as in 8千
+LONGEST: Final = 1_000  # characters of a numeral
+Exact = tuple[int, int]  # digits as one whole number, and how many of them stand behind the point
 ARABIC: Final = compiled(r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 
 
@@ -74,47 +78,80 @@ def read_number(text: str) -> int | Decimal | None:
     Whole numbers come as int, others as the exact Decimal; 万 and 亿 multiply what stands before
     them. A form that Chinese does not have (十百, 一二十, 万五) is none.
     """
+    exact = exact_number(text)
+    if exact is None or exact[1] == 0:
+        return exact and exact[0]
+    from decimal import Decimal  # here, since no document needs it
+
+    value, places = exact
+    return Decimal((0, tuple(map(int, str(value))), -places))
+
+
+def exact_number(text: str) -> Exact | None:
+    """As `read_number`: all digits as one whole number, and how many of them stand behind the point
+    (3.5万 → 35000, 0; 3.5 → 35, 1)."""
+    if len(text) > LONGEST:
+        return None
     for tens, plain in TENS.items():
         text = text.replace(tens, plain)
-    value = _value(text.translate(PLAIN))
-    if value is None or isinstance(value, int):
-        return value
-    return int(value) if value == value.to_integral_value() else value
+    exact = _value(text.translate(PLAIN))
+    return exact and shortest(*exact)
 
 
-def _value(text: str) -> int | Decimal | None:
+def shortest(value: int, places: int) -> Exact:
+    """The same number with as few digits behind the point as it has."""
+    while places and value % 10 == 0:
+        value, places = value // 10, places - 1
+    return value, places
+
+
+def with_point(text: str) -> Exact:
+    """A plain figure: 1200, 3.5."""
+    whole, _point, rest = text.partition(".")
+    return int(whole + rest), len(rest)
+
+
+def _value(text: str) -> Exact | None:
     for mark, factor in MYRIADS:
         head, found, tail = text.rpartition(mark)
         if found:
-            above = _value(head)
-            below = _below(tail, factor)
-            return None if above is None or below is None else above * factor + below
+            return _sum(_value(head), factor, _below(tail, factor))
     if ARABIC.fullmatch(text):
-        return Decimal(text.replace(",", "").replace(" ", ""))
+        return with_point(text.replace(",", "").replace(" ", ""))
     for mark, factor in MIXED:
         head, found, tail = text.partition(mark)
         if found and ARABIC.fullmatch(head):  # 8千, 4千5, 2千5百
-            below = _below(tail, factor)
-            return None if below is None else _value(head) * factor + below  # type: ignore[operator]
+            return _sum(_value(head), factor, _below(tail, factor))
     whole, point, decimals = text.partition(POINT)
-    if point:
-        above = _han(whole)
-        if above is None or not decimals or not all(char in DIGITS for char in decimals):
-            return None
-        return Decimal(f"{above}." + "".join(str(DIGITS[char]) for char in decimals))
-    return _han(text)
+    above = _han(whole)
+    if not point or above is None:
+        return None if above is None else (above, 0)
+    if not decimals or not all(char in DIGITS for char in decimals):
+        return None
+    return with_point(f"{above}." + "".join(str(DIGITS[char]) for char in decimals))
 
 
-def _below(tail: str, factor: int) -> int | Decimal | None:
+def _sum(above: Exact | None, factor: int, below: Exact | None) -> Exact | None:
+    """``above`` times a factor, and what stands behind it."""
+    if above is None or below is None:
+        return None
+    places = max(above[1], below[1])
+    return (
+        above[0] * factor * 10 ** (places - above[1]) + below[0] * 10 ** (places - below[1]),
+        places,
+    )
+
+
+def _below(tail: str, factor: int) -> Exact | None:
     """What stands behind 万 or 亿: less than it; a lone digit is of the next lower unit
     (两万三)."""
     if not tail:
-        return 0
+        return 0, 0
     lone = int(tail) if len(tail) == 1 and "0" < tail <= "9" else DIGITS.get(tail)
     if lone:
-        return lone * factor // 10
+        return lone * factor // 10, 0
     value = _value(ZERO[0] + tail if tail[0] == POINT else tail.lstrip(ZERO))  # 两千万点五
-    return value if value is not None and value < factor else None
+    return value if value is not None and value[0] < factor * 10 ** value[1] else None
 
 
 def _han(text: str) -> int | None:

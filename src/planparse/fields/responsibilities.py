@@ -80,10 +80,10 @@ def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | 
                 continue
             more = _segment(segment, grammar, 0 if said.duties else bare)
             said = more if said is NOTHING else said.and_(more)
-    adds = any(convention.units for convention in conventions) and rest != [stretch]
+    adds = conventions and any(each.units for each in conventions) and rest != [stretch]
     if not said.duties and not adds and not as_above:
         return None
-    duties = tuple(part for duty in said.duties for part in by_notes(duty, grammar))
+    duties = tuple([part for duty in said.duties for part in by_notes(duty, grammar)])
     by = duties[0].rule if duties else conventions[0].rule.id if conventions else AS_ABOVE
     start, end = stretch.start, stretch.end
     read = (start, end, duties, said.extra, said.times, conventions, False, by, tuple(as_above))
@@ -128,6 +128,8 @@ def _segment(segment: Segment, grammar: Grammar, bare: int) -> Said:
 def by_notes(duty: Duty, grammar: Grammar) -> list[Duty]:
     """Units with a bracket that says what they do (甲局(牵头)、乙局、丙局(配合)) stand for
     themselves, who leads first."""
+    if not any(unit.note for unit in duty.units):  # as with most
+        return [duty]
     apart: dict[str, list[Unit]] = {}
     rules: dict[str, str] = {}
     kept: list[Unit] = []
@@ -176,12 +178,11 @@ def _labelled(segment: Segment, grammar: Grammar) -> Said:
         numbers += [number] * len(group.kept)
         others += [duty._replace(groups=(number,) * len(duty.units)) for duty in group.others]
         times += [group.time] if group.time else []
-    own = [Duty(role, segment.label, tuple(kept), tuple(numbers), segment.rule)] if kept else []
-    view = segment.stretch.view
-    return Said(
-        (*(part for duty in own for part in with_persons(view, duty, grammar)), *others),
-        tuple(times),
-    )
+    own: list[Duty] = []
+    if kept:
+        said = (role, segment.label, tuple(kept), tuple(numbers), segment.rule, None)
+        own = with_persons(segment.stretch.view, made(Duty, said), grammar)
+    return made(Said, ((*own, *others), tuple(times), ()))
 
 
 def with_persons(view: View, duty: Duty, grammar: Grammar) -> list[Duty]:
@@ -241,8 +242,8 @@ def _group(segment: Segment, stretch: Stretch, grammar: Grammar) -> _Group:
         if joint:
             own, *others = joint.duties
             return _Group(own.units, tuple(duty._replace(label=segment.label) for duty in others))
-    kept = tuple(unit for unit in units_in(stretch, grammar) if not unit.barred)
-    return _Group(kept, plain=True)
+    kept = tuple([unit for unit in units_in(stretch, grammar) if not unit.barred])
+    return made(_Group, (kept, (), None, True))
 
 
 # ---- bare lists

@@ -28,6 +28,7 @@ PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name 
 LONGEST_NOTE: Final = 80  # characters of a bracket before the date in it
 LONGEST_LINE: Final = 600  # characters of a line that names organs
 SHORTEST_NAME: Final = 4
+BEFORE_DATE: Final = 12  # characters that tell what stands glued before a date
 SAME_ORGAN: Final = 8  # characters that two organs seldom share
 
 
@@ -143,7 +144,8 @@ def _organs(
         organs = _glued(fold, cell, date, grammar) if mark >= 0 else organs
         if organs is None and grammar.pattern("signed-by-head").search(fold, *cell):
             return []  # an order
-        headed = organs is None and grammar.pattern("before-date").search(fold, *cell)
+        near = max(cell.start, cell.end - BEFORE_DATE)
+        headed = organs is None and grammar.pattern("before-date").search(fold, near, cell.end)
         return [] if headed and _ends(fold, breaks, after, grammar) else organs
     if NOTE.fullmatch(line) or mark < 0:
         organs = _above(fold, breaks, k, [], grammar)

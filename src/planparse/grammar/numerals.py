@@ -37,7 +37,7 @@ class Numerals:
             return self._values[text]
         if not text or len(text) > 2 * LONGEST:
             return None
-        if all(char in self._digits for char in text):
+        if self._digits.keys() >= set(text):
             value = 0
             for char in text:
                 value = value * 10 + self._digits[char]

@@ -17,6 +17,7 @@ from planparse.guard.bounds import bound_memory, bound_time
 from planparse.guard.frames import greeting, put, take
 from planparse.kept import keep
 
+SURPLUS: Final = 100_000  # objects that may be in cycles, before the collector looks for some
 LOOK: Final = 0.5  # seconds between looks whether there still is somebody to work for
 
 
@@ -37,6 +38,7 @@ def main() -> None:
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     put(answers_out, greeting())
     gc.freeze()
+    gc.set_threshold(SURPLUS)  # what documents come to is in no cycle
     while True:
         try:
             (function, told, seconds), body = take(calls_in)

@@ -223,6 +223,9 @@ class _Pool:
         with self.changed:
             while True:
                 now = time.monotonic()
+                if self.wakes and now < self.wakes:  # somebody is to be looked at sooner
+                    self.changed.wait(self.wakes - now)
+                    continue
                 for guard in [each for each in self.guards if each.until and each.until <= now]:
                     self._end(guard)
                 nexts = [each.until for each in self.guards if each.until]
@@ -230,7 +233,6 @@ class _Pool:
                     self.wakes = None
                     return
                 self.wakes = min(nexts)
-                self.changed.wait(self.wakes - now)
 
     def _end(self, guard: Guard) -> None:
         guard.until = None

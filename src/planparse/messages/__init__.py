@@ -29,6 +29,7 @@ AREAS: Final = {
 CHECKS: Final = "checks"  # the codes PCnnn
 WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
 FOREIGN: Final = ("reason", "problem")  # parameters that the system or a library words
+NAMED: Final = frozenset((*WORDED, *FOREIGN))
 LISTED: Final = frozenset({"known", "names", "choices", "near", "groups", "formats"})
 INSIDE: Final = str.maketrans("“”‘’", "‘’“”")  # quotation marks inside quotation marks
 
@@ -104,9 +105,9 @@ def _table(lang: Lang, area: str) -> Mapping[str, Any]:
 
 
 def _filled(template: str, params: Params, lang: Lang) -> str:
-    worded = {name: str(params[name]) for name in WORDED if name in params}
-    foreign = {name: str(params[name]) for name in FOREIGN if name in params}
-    if worded or foreign:
+    if not NAMED.isdisjoint(params):
+        worded = {name: str(params[name]) for name in WORDED if name in params}
+        foreign = {name: str(params[name]) for name in FOREIGN if name in params}
         terms = import_module(f"planparse.messages.{lang}.terms")
         told = {name: terms.worded(names) for name, names in worded.items()}
         params = {**params, **told, **{k: terms.translated(v) for k, v in foreign.items()}}

@@ -95,6 +95,7 @@ class Heading(NamedTuple):
     start: int
     end: int  # where the next heading begins, or the plan's closing
     title: Span | None
+    name: Span | None  # the title without the mark that closes it
     body: tuple[Span, ...]
     trailers: tuple[Trailer, ...]  # close own text: each gives a task
     covering: tuple[Trailer, ...]  # hold for the children

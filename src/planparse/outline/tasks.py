@@ -5,7 +5,7 @@ A record (`planparse.records.Task`) is one of these, its spans turned into words
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from planparse.fields.quantities import Quantity, unit_text
 from planparse.fields.responsibilities import Duty, Trailer
@@ -91,6 +91,9 @@ class Task(NamedTuple):
     row: tuple[int, int] | None = None  # the number of its table in the plan, and of its row
     cells: tuple[Span, ...] = ()  # of a row: those that stand in it
     same_as: str | None = None  # of an attached list's row: the task that it says again
+
+
+NO_ROW: Final = (True, None, None, (), None)  # of a task that is no row: from ``dated_by_text`` on
 
 
 class TaskTable(NamedTuple):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from planparse.frozen import made
 from planparse.kept import compiled
 from planparse.text.spans import Span
 from planparse.text.view import View
@@ -20,12 +21,11 @@ ASCII_WORD: Final = compiled(r"[A-Za-z0-9]")
 class Printed:
     """The words of stretches of one text."""
 
-    __slots__ = ("_bare", "text", "view")
+    __slots__ = ("text", "view")
 
     def __init__(self, view: View) -> None:
         self.view = view
         self.text = view.text
-        self._bare: dict[tuple[Span, str], Span] = {}  # those of headings are asked for thrice
 
     def string(self, start: int, end: int) -> str:
         """A stretch as one line: broken lines and wide gaps joined, no white space at its ends."""
@@ -36,6 +36,8 @@ class Printed:
 
     def pieces(self, pieces: Sequence[Span]) -> str:
         """Own text in pieces as one string, its paragraphs parted by a line end."""
+        if len(pieces) == 1:
+            return self.string(*pieces[0])
         joined: list[str] = []
         breaks = self.view.breaks
         before = -1
@@ -57,16 +59,11 @@ class Printed:
     def bare(self, span: Span, closing: str = CLOSING) -> Span:
         """A stretch without the white space at its ends, the marks that close it, and the brackets
         that show all of it (【重点任务】)."""
-        known = self._bare.get((span, closing))
-        if known is None:
-            text = self.text[span.start : span.end].lstrip()
-            start = span.end - len(text)
-            text = text.rstrip().rstrip(closing).rstrip()
-            shown = SHOWN.fullmatch(text)
-            known = Span(start, start + len(text))
-            known = Span(start + 1, start + len(text) - 1) if shown else known
-            self._bare[span, closing] = known
-        return known
+        text = self.text[span.start : span.end].lstrip()
+        start = span.end - len(text)
+        text = text.rstrip().rstrip(closing).rstrip()
+        end = start + len(text)
+        return made(Span, (start + 1, end - 1) if SHOWN.fullmatch(text) else (start, end))
 
 
 def join_lines(text: str) -> str:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.text.grid import GridTable
 from planparse.text.looks import Look
 
@@ -102,7 +102,7 @@ class Source(_Read):
     def place(self, offset: int) -> Locus:
         """Where a person finds ``offset``."""
         if not self.places:
-            return Locus(self.line(offset), None, None, None)
+            return made(Locus, (self.line(offset), None, None, None))
         place = self.places[max(0, bisect_right(self.places, offset, key=_start) - 1)]
         if place.line is not None:
             line = place.line + self.line(offset) - self.line(place.start)

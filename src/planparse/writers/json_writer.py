@@ -39,6 +39,25 @@ def _encoder() -> Callable[[Any], str]:
 encode: Final = _encoder()
 
 
+def bare(key: str, value: Any) -> str:
+    """A figure, an empty list or record, or one that stands on one line. Most are figures, empty or
+    spans, for which the encoder would take longer than for all else."""
+    if value.__class__ is int:
+        return f"{value}"
+    if key == "span":
+        return f'{{"start": {value["start"]}, "end": {value["end"]}}}'
+    if not value and value.__class__ is list:
+        return "[]"
+    return encode(value)
+
+
+def tile(value: dict[str, Any]) -> str:
+    """A tile of the layout."""
+    owner = value["owner"]
+    place = f'"start": {value["start"]}, "end": {value["end"]}, "kind": "{value["kind"]}"'
+    return f'{{{place}, "owner": {quoted(owner) if owner else "null"}}}'
+
+
 def scalar(value: Any) -> str:
     """A value on one line, which can be encoded whatever it holds."""
     return encoded(encode(value)).decode()
@@ -100,7 +119,7 @@ class _Text:
             elif item is None:
                 add(f"{mark}{lead}null")
             elif not item or key in ONE_LINE or item.__class__ in FIGURES:
-                add(f"{mark}{lead}{encode(item)}")
+                add(f"{mark}{lead}{bare(key, item)}")
             else:
                 add(mark + lead)
                 if item.__class__ is dict:
@@ -114,7 +133,8 @@ class _Text:
         """A list, an item a line where it is one of those, or no record."""
         inner = indent + "  "
         if key in ITEM_A_LINE or items[0].__class__ is not dict:
-            lines = map(self._lines.of if key in SHARED else encode, items)
+            of = self._lines.of if key in SHARED else tile if key == "layout" else encode
+            lines = map(of, items)
             self.parts.append(f"[{inner}{f',{inner}'.join(lines)}{indent}]")
             return
         mark = "["

@@ -17,8 +17,10 @@ from planparse.writers.json_writer import (
     ONE_LINE,
     SHARED,
     Lines,
+    bare,
     encode,
     quoted,
+    tile,
 )
 from planparse.writers.plain import AS_EVER, MANY, How, Put, Sink, encoded, whole
 
@@ -101,7 +103,7 @@ class _Text:
                 or item.__class__ in FIGURES
                 or item[0].__class__ is not dict
             ):
-                add(f"{lead}{name}: {encode(item)}\n")
+                add(f"{lead}{name}: {bare(key, item)}\n")
             else:
                 add(f"{lead}{name}:\n")
                 self._items(key, item, indent)
@@ -109,7 +111,7 @@ class _Text:
 
     def _items(self, key: str, items: Iterable[dict[str, Any]], indent: str) -> None:
         if key in ITEM_A_LINE:
-            of = self._lines.of if key in SHARED else encode
+            of = self._lines.of if key in SHARED else tile if key == "layout" else encode
             self.parts += [f"{indent}- {of(item)}\n" for item in items]
             return
         for item in items:

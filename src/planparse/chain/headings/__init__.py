@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import Final
 
 from planparse.chain.headings.admitted import Admitted, admit
 from planparse.chain.headings.beyond import Beyond, Stretches, behind_lists
@@ -21,15 +22,18 @@ from planparse.chain.headings.passed_over import passed_over
 from planparse.chain.headings.roles import Role, roles_of
 from planparse.chain.titles import Opening, Title, read_title
 from planparse.fields.responsibilities import Trailer
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Tree
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.plans import Plan
 from planparse.text.brackets import SHOWING
+from planparse.text.printed import Printed
 from planparse.text.spans import Span, Stretched, begin, holding, within
 from planparse.text.view import View
+
+LINE: Final = Boundary.LINE
 
 
 def split_sections(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
@@ -42,6 +46,7 @@ class _Own(NamedTuple):
     """What one heading holds of its own."""
 
     title: Title
+    name: Span | None  # its words
     body: list[Span]
     trailers: tuple[Trailer, ...]
     covering: tuple[Trailer, ...]
@@ -145,16 +150,18 @@ def _own(
     tables and furniture."""
     taken = merged((*others[0], *others[1]))
     apart = merged(others[1])
+    bare = Printed(view).bare
     found: list[_Own] = []
     for i, (item, end) in enumerate(zip(nested, ends, strict=True)):
         start = item.label.end
         following = nested[i + 1] if i + 1 < len(nested) else None
         has_children = following is not None and following.level > item.level
-        at_line = following is None or following.label.boundary is Boundary.LINE
+        at_line = following is None or following.label.boundary is LINE
         trailers = tuple(within(others[0], start, end))
-        other = next((cell.start for cell in within(apart, start, end)), None)
-        opening = Opening(view, start, end, trailers, has_children, at_line, other)
-        title = read_title(opening, ctx.grammar)
+        inside = within(apart, start, end)
+        other = inside[0].start if inside else None
+        at = (view, start, end, trailers, has_children, at_line, other)
+        title = read_title(made(Opening, at), ctx.grammar)
         body = pieces(view, title.span.end if title.span else start, end, taken, ctx.grammar)
         if title.span and trailers and body and trailers[0].end <= body[0].start:
             body = unmarked(view.fold, body)
@@ -162,8 +169,9 @@ def _own(
         text_from = body[0].start if body else end
         closing = trailers
         if has_children:
-            closing = tuple(t for t in trailers if text_from < t.start)
-        found.append(_Own(title, body, closing, trailers[: len(trailers) - len(closing)]))
+            closing = tuple([t for t in trailers if text_from < t.start])
+        name, covering = title.span and bare(title.span), trailers[: len(trailers) - len(closing)]
+        found.append(made(_Own, (title, name, body, closing, covering)))
     return found
 
 
@@ -219,31 +227,21 @@ def _grown(
 ) -> tuple[Heading, ...]:
     """The tree, from its leaves up. ``ends`` are the ends of the headings' own stretches, and that
     of the document's body."""
-    below: dict[int, list[Heading]] = defaultdict(list)  # by the index of the parent, last first
-    last_at: dict[int, int] = {}  # where the next heading of this level or a higher one begins
+    below: dict[int, list[Heading]] = {-1: []}  # by the index of the parent, last first
+    # Where the next heading of each level or a higher one begins.
+    next_at = [ends[1]] * (1 + max([item.level for item in nested]))
     for i in range(len(nested) - 1, -1, -1):
-        item, held, role = nested[i], own[i], roles[i]
-        last = min((at for level, at in last_at.items() if level <= item.level), default=ends[1])
-        if last < ends[1] and i not in below:
+        (label, rank, level, parent, repair), role = nested[i], roles[i]
+        title, name, body, trailers, covering = own[i]
+        reason, children = admitted[i].reason, below.pop(i, ())
+        last = next_at[level]
+        if last < ends[1] and not children:
             last = ends[0][i]  # text of the plan may follow
-        last_at[item.level] = item.label.start
-        heading = Heading(
-            label=item.label,
-            rank=item.rank,
-            level=item.level,
-            start=item.label.start,
-            end=ends[0][i],
-            title=held.title.span,
-            body=tuple(held.body),
-            trailers=held.trailers,
-            covering=held.covering,
-            role=role.name,
-            last=last,
-            reason=admitted[i].reason,
-            title_end=held.title.by,
-            role_rule=role.rule,
-            repair=item.repair,
-            children=tuple(reversed(below.pop(i, []))),
-        )
-        below[item.parent].append(heading)
+        # The fields of a `Heading`, in their order.
+        place = (label, rank, level, label.start, ends[0][i])
+        held = (title.span, name, tuple(body), trailers, covering, role.name, last)
+        why = (reason, title.by, role.rule, repair)
+        heading = made(Heading, (*place, *held, *why, tuple(reversed(children))))
+        next_at[level:] = [label.start] * (len(next_at) - level)
+        below.setdefault(parent, []).append(heading)
     return tuple(reversed(below[-1]))

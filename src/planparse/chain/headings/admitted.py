@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from planparse.chain.titles import GLUED_TITLE, STOP
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline.headings import Condition, Reason, Refused
@@ -177,15 +177,19 @@ REASONS: Final[tuple[tuple[Reason, tuple[Boundary, ...], tuple[Condition, ...]],
 )
 
 
-def _by_boundary() -> Mapping[Boundary, tuple[tuple[Reason, tuple[Condition, ...]], ...]]:
-    rows: dict[Boundary, list[tuple[Reason, tuple[Condition, ...]]]] = defaultdict(list)
+Row = tuple[Reason, tuple[tuple[Condition, Callable[[Situation], bool]], ...]]
+
+
+def _by_boundary() -> Mapping[Boundary, tuple[Row, ...]]:
+    rows: dict[Boundary, list[Row]] = defaultdict(list)
     for reason, boundaries, conditions in REASONS:
         for boundary in boundaries:
-            rows[boundary].append((reason, conditions))
+            rows[boundary].append((reason, tuple((each, HOLDS[each]) for each in conditions)))
     return {boundary: tuple(found) for boundary, found in rows.items()}
 
 
 AT: Final = _by_boundary()
+UNSURE: Final = (Boundary.GLUED, Boundary.SPACE)
 
 
 def judge(at: Situation) -> Admitted | Refused:
@@ -194,13 +198,13 @@ def judge(at: Situation) -> Admitted | Refused:
     nearest: Refused | None = None
     furthest = -1
     for reason, conditions in AT[at.label.boundary]:
-        for held, condition in enumerate(conditions):
-            if not HOLDS[condition](at):
+        for held, (condition, holds) in enumerate(conditions):
+            if not holds(at):
                 if held > furthest:
                     nearest, furthest = Refused(at.label, reason, condition), held
                 break
         else:
-            return Admitted(at.label, reason)
+            return made(Admitted, (at.label, reason))
     assert nearest is not None  # each boundary has a reason, and each reason a condition
     return nearest
 
@@ -217,21 +221,21 @@ def admit(
     last: dict[int, int] = {}
     for i, label in enumerate(labels):
         since = admitted[-1].label.end if admitted else body
-        if label.boundary in (Boundary.GLUED, Boundary.SPACE) and box.search(
+        if label.boundary in UNSURE and box.search(
             fold, max(since, label.start - BOX_TITLE), label.start
         ):
             label = label._replace(boundary=Boundary.COLON)
-        verdict = judge(
-            Situation(
-                fold, grammar, labels, i, label, since, not admitted, runs, last.get(label.rank)
-            )
-        )
+        rank = label.rank
+        at = (fold, grammar, labels, i, label, since, not admitted, runs, last.get(rank))
+        verdict = judge(made(Situation, at))
         if isinstance(verdict, Refused):
             refused.append(verdict)
             continue
         admitted.append(verdict)
-        runs = (*(run for run in runs if run[0] < label.rank), (label.rank, label.number))
-        last[label.rank] = label.number
+        while runs and runs[-1][0] >= rank:
+            runs = runs[:-1]
+        runs = (*runs, (rank, label.number))
+        last[rank] = label.number
     return admitted, refused
 
 

@@ -29,8 +29,6 @@ def last_end(
     peers = [i for i, item in enumerate(nested[:-1]) if item.rank == nested[-1].rank]
     if len(nested) <= FEWEST_PEERS or len(peers) < FEWEST_PEERS:
         return close
-    if any(len(own_paragraphs(view, nested[i], ends[i], trailers)) != 1 for i in peers):
-        return close
     own = own_paragraphs(view, nested[-1], close, trailers)
     if len(own) < 2 or view.fold[own[0].end - 1] not in "。)":
         return close
@@ -39,7 +37,11 @@ def last_end(
     if grammar.pattern("labelled").match(view.fold, own[1].start):
         return close
     # What a trailer closes is the item's.
-    return close if within(trailers, own[1].start, close) else own[1].start
+    if within(trailers, own[1].start, close):
+        return close
+    if any(len(own_paragraphs(view, nested[i], ends[i], trailers)) != 1 for i in peers):
+        return close
+    return own[1].start
 
 
 def own_paragraphs(view: View, item: Nested, end: int, trailers: Sequence[Trailer]) -> list[Span]:

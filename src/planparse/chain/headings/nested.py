@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from planparse.chain.headings.admitted import Admitted
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.outline import Context, Outline
 from planparse.outline.headings import Repair
 from planparse.outline.marks import Label
@@ -37,13 +38,14 @@ def nest(
     labels = [item.label for item in admitted]
     order = styles_in_order(labels)
     ranked = [(label, order[label.rank]) for label in labels]
+    finer = dict(pairwise(sorted(order.values())))
     doubts = _Doubts(outline, plan, ctx)
     nested: list[Nested] = []
     stack: list[_Run] = []
     seen: dict[int, int] = {}
     for i, (label, rank) in enumerate(ranked):
         repair = None
-        meant = _meant(ranked, i, stack, order)
+        meant = _meant(ranked, i, stack, finer)
         if meant is not None:
             rank, repair = meant
             doubts.add(label, "PP403", meant=_style(ctx, rank))
@@ -53,7 +55,8 @@ def nest(
             doubts.check(label, stack.pop()[1], seen.get(rank))
         elif label.number not in (1, seen.get(rank, 0) + 1):
             doubts.add(label, "PP405")
-        nested.append(Nested(label, rank, len(stack) + 1, stack[-1][2] if stack else -1, repair))
+        parent = stack[-1][2] if stack else -1
+        nested.append(made(Nested, (label, rank, len(stack) + 1, parent, repair)))
         stack.append((rank, label.number, i))
         seen[rank] = label.number
     return tuple(nested)
@@ -121,30 +124,38 @@ def _nestings(labels: Sequence[Label], ranks: list[int]) -> dict[tuple[int, int]
 
 
 def _meant(
-    ranked: Sequence[tuple[Label, int]], i: int, open_runs: Sequence[_Run], order: dict[int, int]
+    ranked: Sequence[tuple[Label, int]], i: int, open_runs: Sequence[_Run], finer: dict[int, int]
 ) -> tuple[int, Repair] | None:
     """The rank that is meant where a label has the wrong style: the next label carries on as if it
-    had another."""
+    had another. ``finer`` has the next finer of each rank."""
     label, rank = ranked[i]
-    run = next((number for r, number, _i in open_runs if r == rank), None)
+    run = _last_of(rank, open_runs)
     if run is None or (label.number == run + 1 and not _comes_again(ranked, i)):
         return None
-    finer = min((r for r in order.values() if r > rank), default=None)
+    below_it = finer.get(rank)
     for k in range(i + 1, len(ranked)):
         after, after_rank = ranked[k]
         if after_rank <= rank:
             return None
-        if after_rank == finer:
+        if after_rank == below_it:
             break
     else:
         return None
     if after.number != label.number + 1:
         return None
-    below = next((number for r, number, _i in open_runs if r == after_rank), None)
+    below = _last_of(after_rank, open_runs)
     if label.number == 1 and below is None:
         return after_rank, Repair.OPENS_BELOW
     if below is not None and below == label.number - 1:
         return after_rank, Repair.FILLS_BELOW
+    return None
+
+
+def _last_of(rank: int, open_runs: Sequence[_Run]) -> int | None:
+    """The last number of the open run of a rank."""
+    for of, number, _at in open_runs:
+        if of == rank:
+            return number
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from planparse.frozen import made
 from planparse.grammar import Grammar
 from planparse.text.spans import Span, Stretched, begin, last_before
 from planparse.text.view import View
@@ -31,6 +32,8 @@ def merged(stretches: Iterable[Stretched]) -> tuple[Span, ...]:
 
 def pieces(view: View, start: int, end: int, taken: Sequence[Span], grammar: Grammar) -> list[Span]:
     """The paragraphs of ``[start, end)``. ``taken`` is what is another's, as `merged` gives it."""
+    if not taken:
+        return _paragraphs(view, start, end, grammar)
     found: list[Span] = []
     for a, b in _between(start, end, taken):
         found += _paragraphs(view, a, b, grammar)
@@ -74,7 +77,7 @@ def _paragraphs(view: View, start: int, end: int, grammar: Grammar) -> list[Span
         if found and edge not in view.rows and _broken_line(view, found[-1], c, grammar):
             found[-1] = found[-1]._replace(end=d)
         else:
-            found.append(Span(c, d))
+            found.append(made(Span, (c, d)))
     return found
 
 

@@ -98,7 +98,7 @@ def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
 def _parts(text: str, mark: str, start: int, end: int) -> Iterator[tuple[list[Span], list[int]]]:
     """The lines, and the marks on each, of the tables that stand one behind the other in a
     region: another begins where several lines together have another number of columns."""
-    lines = [Span(*m.span()) for m in LINE.finditer(text, start, end)]
+    lines = [made(Span, m.span()) for m in LINE.finditer(text, start, end)]
     counts = [text.count(mark, a, b) for a, b in lines]
     usual, first = 0, 0
     for i, count in enumerate(counts):

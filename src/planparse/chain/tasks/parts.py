@@ -9,7 +9,7 @@ from typing import Final
 from planparse.chain.tasks.plan import PlanScope
 from planparse.chain.titles import TITLE_LENGTH
 from planparse.fields.responsibilities import Trailer
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline.headings import Heading
@@ -36,10 +36,8 @@ class Part(NamedTuple):
 
 
 def parts_of(heading: Heading, own_end: int, view: View, grammar: Grammar) -> Iterator[Part]:
-    """The stretches of a section; trailers with no text between them close one together."""
-    if not heading.trailers:
-        yield Part(heading.start, own_end, tuple(heading.body), (), True)
-        return
+    """The stretches of a section with trailers; those with no text between them close one
+    together."""
     groups = standing_together(heading.body, heading.trailers)
     at = heading.start
     for k, group in enumerate(groups):
@@ -51,7 +49,7 @@ def parts_of(heading: Heading, own_end: int, view: View, grammar: Grammar) -> It
             end = max(own_end, end)
         pieces = within(heading.body, at, end)
         start = pieces[0].start if pieces and k else at
-        yield Part(start, end, tuple(pieces), tuple(group), k == 0)
+        yield made(Part, (start, end, tuple(pieces), tuple(group), k == 0, ()))
         at = end
 
 
@@ -83,13 +81,15 @@ def running(fold: str, pieces: Sequence[Span], tables: Sequence[Span] = ()) -> t
     So a sentence is read whole. What stands in ``tables`` that are no task tables is none of it: no
     time or figure is read across their cells.
     """
+    if len(pieces) < 2 and not tables:
+        return tuple(pieces)
     runs: list[Span] = []
     for piece in pieces:
         k = last_before(tables, piece.start) if tables else -1
         if k >= 0 and piece.start < tables[k].end:
             continue
         if runs and not fold[runs[-1].end : piece.start].strip():
-            runs[-1] = Span(runs[-1].start, max(piece.end, runs[-1].end))
+            runs[-1] = made(Span, (runs[-1].start, max(piece.end, runs[-1].end)))
         else:
             runs.append(piece)
     return tuple(runs)
@@ -97,7 +97,9 @@ def running(fold: str, pieces: Sequence[Span], tables: Sequence[Span] = ()) -> t
 
 def measures_of(scope: PlanScope, heading: Heading, part: Part) -> tuple[Measure, ...]:
     """The inline items that begin in a part of a section."""
-    items = scope.measures.get(heading.start, ())
+    items = scope.measures.get(heading.start)
+    if not items:
+        return ()
     low = 0 if part.first else bisect_left(items, part.start, key=begin)
     high = bisect_left(items, part.end, low, key=begin)
     return tuple(_measure(item, heading.trailers, scope.printed) for item in items[low:high])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from planparse.fields.responsibilities import Trailer
 from planparse.fields.units import Unit
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Measure, Tree
@@ -60,9 +60,11 @@ class PlanScope(NamedTuple):
                 added.append(by_units(Duty("responsible", None, missing), inherited=True))
         return added
 
-    def stated(self, trailers: Iterable[Trailer]) -> tuple[Stated, ...]:
+    def stated(self, trailers: Collection[Trailer]) -> tuple[Stated, ...]:
         """The stretches of trailers that list times."""
-        return tuple(self._stated(*time) for trailer in trailers for time in trailer.times)
+        if not trailers:
+            return ()
+        return tuple([self._stated(*time) for trailer in trailers for time in trailer.times])
 
     def _stated(self, start: int, end: int) -> Stated:
         """A stretch behind its label, if it has one; then all its words are kept."""
@@ -72,8 +74,10 @@ class PlanScope(NamedTuple):
         return Stated(Span(label.end() if label else start, end), labelled)
 
 
-def extra_of(trailers: Iterable[Trailer]) -> tuple[tuple[str, str], ...]:
+def extra_of(trailers: Collection[Trailer]) -> tuple[tuple[str, str], ...]:
     """What labels of trailers say that name no unit (适用范围); said twice, it is kept twice."""
+    if not trailers:
+        return ()
     extra: dict[str, str] = {}
     for trailer in trailers:
         for name, said in trailer.extra:
@@ -83,4 +87,5 @@ def extra_of(trailers: Iterable[Trailer]) -> tuple[tuple[str, str], ...]:
 
 def by_units(duty: Duty, *, inherited: bool = False) -> Share:
     """A share that spans its units."""
-    return Share(duty, Span(duty.units[0].start, duty.units[-1].end), inherited)
+    span = made(Span, (duty.units[0].start, duty.units[-1].end))
+    return made(Share, (duty, span, inherited))

@@ -13,9 +13,9 @@ from planparse.chain.tasks.parts import Part, measures_of, parts_of, running
 from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
 from planparse.chain.titles import Opening, read_title
 from planparse.fields.responsibilities import Trailer
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.outline.headings import Heading
-from planparse.outline.tasks import Ancestor, Share, Task
+from planparse.outline.tasks import NO_ROW, Ancestor, Share, Task
 from planparse.text.spans import Span, begin, trimmed, within
 from planparse.text.view import View
 
@@ -42,13 +42,15 @@ def section_tasks(
     covering = heading.covering
     if heading.children:
         covering = (*covering, *_spoken(scope, _text(scope, heading.title, heading.body, True)))
-    inherits = () if any(t.duties for t in covering) else above.covering
-    here = above._replace(covering=(*covering, *inherits))
+    here = above
+    if covering:
+        inherits = () if any(t.duties for t in covering) else above.covering
+        here = above._replace(covering=(*covering, *inherits))
     if heading.trailers or _is_task(scope, heading):
         yield from _own_tasks(scope, heading, section_id, here)
     if not heading.children:
         return
-    below = here._replace(path=(*here.path, ancestor(scope, heading)))
+    below = here._replace(path=(*here.path, ancestor(heading)))
     if heading.role == "steps" and heading.title:
         stage = _stage(scope.outline.view, heading.title)
         below = below._replace(stages=(stage, *here.stages))
@@ -65,10 +67,10 @@ def _stage(view: View, title: Span) -> Span:
     return Span(title.start, stop if stop >= 0 else end)
 
 
-def ancestor(scope: PlanScope, heading: Heading) -> Ancestor:
+def ancestor(heading: Heading) -> Ancestor:
     """A heading as it stands in the path of what is below it."""
     label = heading.label
-    return Ancestor(Span(label.start, label.end), _title(scope, heading.title))
+    return Ancestor(Span(label.start, label.end), heading.name)
 
 
 def path_at(scope: PlanScope, start: int) -> tuple[Ancestor, ...]:
@@ -79,13 +81,9 @@ def path_at(scope: PlanScope, start: int) -> tuple[Ancestor, ...]:
         k = bisect_right(headings, start, key=begin) - 1
         if k < 0:
             break
-        path.append(ancestor(scope, headings[k]))
+        path.append(ancestor(headings[k]))
         headings = headings[k].children
     return tuple(path)
-
-
-def _title(scope: PlanScope, title: Span | None) -> Span | None:
-    return scope.printed.bare(title) if title else None
 
 
 def _is_task(scope: PlanScope, heading: Heading) -> bool:
@@ -123,7 +121,12 @@ def _is_of_table(scope: PlanScope, line: Span) -> bool:
 
 
 def _own_tasks(scope: PlanScope, heading: Heading, section_id: str, above: Above) -> Iterator[Task]:
-    parts = parts_of(heading, _own_end(scope, heading), scope.outline.view, scope.ctx.grammar)
+    own_end = _own_end(scope, heading)
+    if not heading.trailers:
+        part = made(Part, (heading.start, own_end, heading.body, (), True, ()))
+        yield _task(scope, heading, section_id, part, above)
+        return
+    parts = parts_of(heading, own_end, scope.outline.view, scope.ctx.grammar)
     for i, part in enumerate(parts):
         task_id = f"{section_id}#{i + 1}" if i else section_id
         yield _task(scope, heading, task_id, part, above)
@@ -131,45 +134,34 @@ def _own_tasks(scope: PlanScope, heading: Heading, section_id: str, above: Above
 
 def _own_end(scope: PlanScope, heading: Heading) -> int:
     """Where a section's own stretch of text ends."""
-    if heading.body or heading.trailers:
-        return max(
-            (heading.title or heading.label).end,
-            *[piece.end for piece in heading.body],
-            *[trailer.end for trailer in heading.trailers],
-        )
+    body, trailers = heading.body, heading.trailers
+    if body or trailers:
+        end = (heading.title or heading.label).end
+        return max(end, body[-1].end if body else 0, trailers[-1].end if trailers else 0)
     fold = scope.outline.view.fold
     return trimmed(fold, heading.start, min(heading.end, scope.part.close)).end
 
 
 def _task(scope: PlanScope, heading: Heading, task_id: str, part: Part, above: Above) -> Task:
     """The task that a stretch of a section gives; the first one has the section's title."""
-    title, pieces, body = heading.title, part.pieces, part.pieces
+    title, name, pieces, body = heading.title, heading.name, part.pieces, part.pieces
     if not part.first:
         pieces = _behind_marks(scope.outline.view.fold, pieces)
         pieces = behind_bullet(scope, pieces)[1] if pieces else pieces
         title, body = split_title(scope, pieces)
+        name = scope.printed.bare(title) if title else None
     runs = _text(scope, title, pieces, part.first)
-    if not part.trailers:
-        part = part._replace(spoken=_spoken(scope, runs))
+    if not part.trailers and (said := _spoken(scope, runs)):
+        part = part._replace(spoken=said)
     label = heading.label
-    return Task(
-        id=task_id,
-        origin="text",
-        category=CATEGORY.get(heading.role, "task"),
-        label=Span(label.start, label.end),
-        number=label.number,
-        title=_title(scope, title),
-        body=body,
-        path=above.path,
-        measures=measures_of(scope, heading, part),
-        extra=extra_of(part.trailers or above.covering),
-        shares=task_shares(scope, part, above),
-        span=Span(part.start, part.end),
-        running=runs,
-        stated=scope.stated(part.trailers),
-        covering=() if part.trailers else scope.stated(above.covering),
-        stages=above.stages,
-    )
+    span, place = made(Span, (label.start, label.end)), made(Span, (part.start, part.end))
+    measures, extra = measures_of(scope, heading, part), extra_of(part.trailers or above.covering)
+    stated = scope.stated(part.trailers)
+    covering = () if part.trailers else scope.stated(above.covering)
+    # The fields of a `Task`, in their order.
+    what = (task_id, "text", CATEGORY.get(heading.role, "task"), span, label.number, name, body)
+    more = (above.path, measures, extra, task_shares(scope, part, above), place)
+    return made(Task, (*what, *more, runs, stated, covering, above.stages, *NO_ROW))
 
 
 def _text(
@@ -193,8 +185,10 @@ def task_shares(scope: PlanScope, part: Part, above: Above) -> tuple[Share, ...]
     """Who answers for a stretch: its own trailers say, or its text where the grammar reads it for
     that; else those of the sections above."""
     own = part.trailers or part.spoken
+    if not own and not above.covering:
+        return tuple(scope.implementing([], part.start))
     shares = [
-        Share(duty, Span(trailer.start, trailer.end), False)
+        made(Share, (duty, made(Span, (trailer.start, trailer.end)), False))
         for trailer in own
         for duty in trailer.duties
     ]

@@ -11,6 +11,7 @@ from planparse.chain.values.reading import Reading, place
 from planparse.fields.passage import Passage
 from planparse.fields.quantities import read_quantities
 from planparse.fields.times import Time
+from planparse.frozen import made
 from planparse.outline import Context, Outline
 from planparse.outline.marks import without_points
 from planparse.outline.plans import Plan
@@ -20,6 +21,8 @@ from planparse.text.spans import Span, trimmed
 
 BESIDE: Final = " \n,;。、"  # marks beside a part of a trailer
 
+NONE: Final = Values()
+
 
 def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
     """Each plan with the values of its tasks."""
@@ -28,7 +31,7 @@ def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         part = plan.document
         passage = Passage(fold, part.start, part.end, ctx.grammar)
         reading = Reading(passage, part)
-        values = tuple(_of_task(reading, task) for task in plan.found.tasks)
+        values = tuple([_of_task(reading, task) for task in plan.found.tasks])
         _doubt(outline, reading.wrong, ctx)
         for span in reading.unread:
             _doubt_part(outline, span, plan.id, ctx)
@@ -64,8 +67,13 @@ def _of_task(reading: Reading, task: Task) -> Values:
     own = [time for stated in task.stated for time in reading.listed(stated)]
     if task.begins and own:
         own[0] = reading.opening(task.begins, own[0])
-    dated = [Deadline(time, False) for time in (*(times if task.dated_by_text else ()), *own)]
-    dated += _inherited(reading, task, bool(dated))
+    if task.dated_by_text:
+        own = [*times, *own]
+    dated = [made(Deadline, (time, False)) for time in own]
+    if task.covering or task.stages:
+        dated += _inherited(reading, task, bool(dated))
+    if not dated and not figures:
+        return NONE
     if len(dated) > 1:
         dated.sort(key=lambda deadline: place(deadline.time))
     if len(times) > 1:
@@ -88,9 +96,8 @@ def _running(reading: Reading, home: Span) -> tuple[list[Time], list[Figure]]:
     past: list[Time] = []
     times = reading.times(home, past=past)
     taken = sorted((t.start, t.end) for t in [*times, *past])
-    figures = [
-        Figure(quantity, home) for quantity in read_quantities(reading.passage, *home, taken=taken)
-    ]
+    found = read_quantities(reading.passage, *home, taken=taken)
+    figures = [made(Figure, (quantity, home)) for quantity in found]
     if past:
         past.sort(key=place)
         figures = [f for f in figures if time_of(f, past, reading.passage) is None]

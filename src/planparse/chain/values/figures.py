@@ -9,7 +9,7 @@ from typing import Any, Final
 from planparse.fields.passage import SENTENCE_MARKS, Passage, clause_around
 from planparse.fields.quantities import Quantity
 from planparse.fields.times import Time
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.outline.tasks import Indicator
 from planparse.text.spans import Span, begin, within
 
@@ -43,7 +43,7 @@ def indicators(
             continue
         if last and quantity.subject is None and _goes_on(last, quantity, passage):
             quantity = quantity._replace(subject=last.subject)
-        found.append(Indicator(quantity, index.of(time)))
+        found.append(made(Indicator, (quantity, index.of(time))))
         last = quantity
     return found
 

@@ -3,18 +3,17 @@ is a figure that a task is to reach."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
-from planparse.fields.numerals import read_number
+from planparse.fields.numerals import exact_number, shortest, with_point
 from planparse.fields.quantities.model import Figure
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 
 WORDS_BEFORE: Final = 14  # characters before a figure in which 增长 stands
 # The same for 不低于, which what is counted may stand behind (不低于总额的15%).
 BOUND_BEFORE: Final = 40
-FEW_DIGITS: Final = 15  # a figure with no more and without a point needs no Decimal
+FEW_DIGITS: Final = 15  # a figure with no more and without a point is what it says
 EQUAL, AT_MOST, MORE, BELOW = "=", "<=", ">", "<"
 DECREASE: Final = "decrease"
 
@@ -50,7 +49,7 @@ def measured(figure: Figure) -> Measured | None:
         marks = grammar.pattern("factor-of").match(low)
         own = marks.group() if marks else ""
     last = value_of(upper, factor) if upper else None
-    return Measured(value_of(m.group("value"), own), last, sign, stop, direction)
+    return made(Measured, (value_of(m.group("value"), own), last, sign, stop, direction))
 
 
 def _is_aim(figure: Figure, sign: str, stop: int) -> bool:
@@ -96,8 +95,10 @@ def value_of(text: str, marks: str) -> float | int:
     plain = text.replace(",", "").replace(" ", "")
     if not marks and len(plain) <= FEW_DIGITS and plain.isdigit():
         return int(plain)
-    value = read_number(plain + marks)
-    if value is None:  # 万 and 亿 in an order that no numeral has
-        value = Decimal(plain) * (read_number("1" + marks[:1]) or 1)
-    value = Decimal(value)
-    return int(value) if value == value.to_integral_value() else float(value)
+    exact = exact_number(plain + marks)
+    if exact is None:  # 万 and 亿 in an order that no numeral has
+        factor, _places = exact_number("1" + marks[:1]) or (1, 0)
+        value, places = with_point(plain)
+        exact = shortest(value * factor, places)
+    value, places = exact
+    return value / 10**places if places else value

@@ -19,10 +19,12 @@ from planparse.fields.quantities.measure import (
 )
 from planparse.fields.quantities.model import Figure, Quantity, Stretch
 from planparse.fields.quantities.subject import LOOK_BACK, subject_of
+from planparse.frozen import made
 from planparse.grammar.compile import Match
 
 PARTS: Final = "%‰"
 MINUS: Final = ("-", "−")
+LONGEST_FIGURE: Final = 200  # characters; as many digits are a code, and no float has a thousand
 BEFORE_MINUS: Final = 6  # characters before a figure that tell whether a dash is its sign
 
 
@@ -58,7 +60,7 @@ class _Reader:
         at = figures[0].start() if figures else m.start()
         clause = item_start(fold, at, max(self.floor, at - LOOK_BACK))
         before = fold[clause:at]
-        figure = Figure(self.passage, m, clause, at, self.end, self.taken, before)
+        figure = made(Figure, (self.passage, m, clause, at, self.end, self.taken, before))
         if figure.says("per-each"):
             self.floor = m.end()
             return
@@ -79,7 +81,10 @@ class _Reader:
         self._add(figure, said, figures)
 
     def _is_none(self, m: Match) -> bool:
-        """Whether a figure is part of a name, an ordinal or a time."""
+        """Whether a figure is part of a name, an ordinal or a time, or a run of digits that no
+        measure has."""
+        if m.end() - m.start() > LONGEST_FIGURE:
+            return True
         passage = self.passage
         fold, not_measured = passage.fold, passage.grammar.pattern("not-measured")
         if not_measured.match(fold, m.start("unit"), self.end):
@@ -174,18 +179,12 @@ class _Reader:
             word, rule = (union.rule(named).get("unit") if named else None), "fraction"
         signed = self.passage.fold[figure.at - 1 : figure.at] in MINUS
         below_zero = signed and figure.says("below-zero", BEFORE_MINUS)
-        quantity = Quantity(
-            m.start() - below_zero,
-            said.stop,
-            subject_of(figure._replace(at=figure.at - below_zero), said.stop),
-            -said.value if below_zero else said.value,
-            said.upper,
-            m.span("unit"),
-            said.sign,
-            said.direction,
-            word,
-            rule,
-        )
+        if below_zero:
+            figure = figure._replace(at=figure.at - 1)
+        value = -said.value if below_zero else said.value
+        told = (value, said.upper, m.span("unit"), said.sign, said.direction, word, rule)
+        place = (m.start() - below_zero, said.stop, subject_of(figure, said.stop))
+        quantity = made(Quantity, (*place, *told))
         for one in figures:
             value = value_of(one.group("value"), one.group("factor") or m.group("factor") or "")
             self.found.append(

@@ -8,7 +8,7 @@ from typing import Final
 from planparse.fields.passage import OWN
 from planparse.fields.times.model import Asked
 from planparse.fields.times.numbers import YEARS, Groups, counts
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match, Pattern
 from planparse.kept import compiled
@@ -73,7 +73,7 @@ def form_at(asked: Asked, place: Place) -> Form | None:
                 continue
             if _is_spoken_of(before, grammar):
                 return Form(m, rule, groups, spoken_of=True)
-        return Form(m, rule, groups)
+        return made(Form, (m, rule, groups, False))
     return None
 
 

@@ -18,6 +18,7 @@ from planparse.fields.times.model import (
 )
 from planparse.fields.times.numbers import Groups, follows, numbers
 from planparse.fields.times.recurrence import Period, period_of, read_recurrence, rrule
+from planparse.frozen import made
 
 SO_FAR: Final = 2  # characters before a date that tell that it is only a day of counting
 EVENT: Final = 48  # characters before a relative time in which its event begins
@@ -33,9 +34,13 @@ def read_times(passage: Passage, start: int, end: int, **options: Unpack[Options
     stated = options.get("stated", False)
     issued = options.get("issued")
     day = datetime.date.fromisoformat(issued) if issued else None
-    asked = Asked(passage, start, end, stated, options.get("year"), day, options.get("opens", 1))
+    begins = passage.begins(start, end)
+    if not begins and not options.get("worded"):
+        return []
+    year, opens = options.get("year"), options.get("opens", 1)
+    asked = made(Asked, (passage, start, end, stated, year, day, opens))
     reading = _Reading(asked, options)
-    for at, begin in passage.begins(start, end):
+    for at, begin in begins:
         if at >= reading.done:
             reading.step(at, begin)
     if options.get("worded") and stated and not reading.found:
@@ -119,7 +124,7 @@ class _Reading:
             if label.search(passage.fold, floor, at) is None:
                 return None
             free = True
-        return Place(at, self.done, begin, free)
+        return made(Place, (at, self.done, begin, free))
 
     def _goes_on(self, mark: int) -> bool:
         """Whether the character at ``mark`` parts two times of one list."""
@@ -151,7 +156,8 @@ class _Reading:
             start = self._event_start(m.start(), floor) if form.rule.get("back") else m.start()
             return [Time(start, m.end(), kind, None, None, None, None, form.rule.id)]
         asked = self.asked
-        known = Known(asked.passage.grammar, asked.year, asked.issued, self._carried, asked.opens)
+        told = (asked.passage.grammar, asked.year, asked.issued, self._carried, asked.opens)
+        known = made(Known, told)
         if self._round and "near" in form.groups:
             known = known._replace(issued=None)  # 每月…,次月10日前
         if self._recurs_too(form):
@@ -171,7 +177,8 @@ class _Reading:
         opens = kind == "range" or self._opening
         since = span.first.isoformat() if opens and span.first else None
         until = span.last.isoformat() if span.last else None
-        return Time(*form.match.span(), kind, since, until, span.precision, None, form.rule.id)
+        said = (kind, since, until, span.precision, None, form.rule.id)
+        return made(Time, (*form.match.span(), *said))
 
     def _listed(self, form: Form, time: Time) -> list[Time]:
         """The times of 3、6、9月底前 and 5日、20日前, all printed in the one stretch."""
