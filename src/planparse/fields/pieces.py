@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from planparse.fields.splits import EDGE
 from planparse.grammar import Grammar
 from planparse.grammar.literals import Hint, finds, searches
 from planparse.kept import compiled
@@ -17,7 +18,6 @@ NESTED: Final = compiled(r"[()<>“”《》‘’ ]")
 PIECE: Final = compiled(r"[^、,;/\n。.:](?:[^、,;/]*[^、,;/\n。.:])?")
 # Rules for what stays one piece.
 KEPT: Final = ("governed-list", "joined-qualifiers", "kinds-together")
-EDGE: Final = " \n、,;。.:"
 
 
 def pieces_of(whole: str, grammar: Grammar) -> list[tuple[int, int]]:

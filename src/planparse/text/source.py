@@ -5,7 +5,6 @@ points.
 from __future__ import annotations
 
 import hashlib
-import os
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -56,6 +55,7 @@ class _Read(NamedTuple):
     cell_breaks: tuple[int, ...] = ()
     cell_wraps: tuple[int, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    notes: int = -1
 
 
 class Source(_Read):
@@ -71,6 +71,8 @@ class Source(_Read):
       text dumps, and for pages, whose paragraphs are put together by guess;
     - ``looks``: how its paragraphs look, in order, one for each outside tables (docx);
     - ``tables``: its tables with their cells, in order;
+    - ``notes``: where its footnotes and endnotes begin, which stand behind all of its text; -1
+      where it has none;
     - ``cell_breaks``: offsets of the blanks that stand for the end of a line inside a cell, in
       order (records.md 1), so that names a line each can be told from one name over two lines;
     - ``cell_wraps``: offsets where a line inside a cell of a page ended that had no room for more:
@@ -114,6 +116,11 @@ def _start(place: Place) -> int:
     return place.start
 
 
+def _is_bytes(path: str) -> bool:
+    """Whether the surrogates of a name are bytes, as Python has them."""
+    return all("\udc80" <= char <= "\udcff" for char in path if "\ud800" <= char <= "\udfff")
+
+
 def shown(path: str) -> str:
     """A path as text: the bytes of a name that is no UTF-8, which Python has as lone surrogates, as
     ``\\xNN``.
@@ -121,5 +128,6 @@ def shown(path: str) -> str:
     try:
         path.encode()
     except UnicodeEncodeError:
-        return os.fsencode(path).decode("utf-8", "backslashreplace")
+        data = path.encode("utf-8", "surrogateescape" if _is_bytes(path) else "backslashreplace")
+        return data.decode("utf-8", "backslashreplace")
     return path
