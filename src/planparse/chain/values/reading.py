@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from planparse.fields.passage import Passage
+from planparse.fields.pieces import items_of
 from planparse.fields.times import Time, read_times
-from planparse.fields.units import items_of
 from planparse.kept import compiled
 from planparse.outline.documents import Document
 from planparse.outline.tasks import Stated
