@@ -231,3 +231,11 @@ def test_a_point_in_a_figure_of_an_added_column_is_a_change() -> None:
     assert [(c.before, c.after) for c in changes(*rows) if c.field == "extra"] == [
         ("资金 1.5万元", "资金 15万元")
     ]
+
+
+def test_a_document_without_tasks_that_one_side_alone_has_is_told() -> None:
+    more = "\n附件2\n青山县护路工作总结\n一、主要做法。路面修好了。\n二、存在问题。护栏不够。\n"
+    (added,) = changes(OLD, OLD + more)
+    assert (added.kind, added.new, added.after) == ("added", ("p2",), "青山县护路工作总结")
+    (removed,) = changes(OLD + more, OLD)
+    assert (removed.kind, removed.old, removed.field) == ("removed", ("p2",), "plan_title")

@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Final
 
 from planparse.chain.unread import doubt_columns, doubt_owners
+from planparse.chain.unsigned import doubt_signature
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, KnownBy, YearBy
@@ -36,6 +37,7 @@ def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
     copies, tasks = _Copies(outline), 0
     for plan in plans:
         _doubt_head(outline, plan, ctx)
+        doubt_signature(outline, plan, ctx)
         repeats = copies.first(plan)
         if repeats is not None:
             ctx.collector.add("PP303", plan=plan.id, other=f"p{repeats + 1}")

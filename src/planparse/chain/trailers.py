@@ -11,6 +11,7 @@ from planparse.chain.own_lines import MAX_CONTENT, own_lines
 from planparse.chain.said_above import said_above
 from planparse.fields.responsibilities import Trailer, names_units, read_trailer
 from planparse.frozen import made
+from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
 from planparse.text.ahead import Ahead
@@ -21,7 +22,10 @@ from planparse.text.view import View
 
 LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
 LONGEST_DUTY: Final = 600  # characters of what one unit of a list does
+LONGEST_NAME: Final = 20  # characters of a lone unit in a bracket, and of what it may name anew
 LABELS_BEHIND: Final = 3  # labels that may end an unclosed trailer
+LISTING: Final = frozenset("、,")
+CLAUSE_ENDS: Final = ("。", ";")
 AFTER_BARE: Final = ("", "\n", " ", "。", ";")
 BRACKET: Final = Boundary.BRACKET
 SENTENCE_ENDS: Final = ("。", "!", ";")
@@ -123,7 +127,9 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
     if _broken_off(view, bracket, labels, ctx):
         return _unclosed(view, Bracket(bracket.start, bracket.end, False), labels, ctx)
     alone = ALONE in grammar and inside.fullmatch(grammar.pattern(ALONE)) is not None
+    lone = _is_lone(view, bracket, inside, grammar)
     bare = 1 if alone else _may_be_bare(view, bracket)
+    bare = min(bare, 1) if lone else bare
     trailer = read_trailer(inside, grammar, bare=bare)
     if trailer is None and grammar.pattern("time-label").match(view.fold, *inside.span):
         trailer = Trailer(*inside.span, (), times=(inside.span,), rule="time-label")
@@ -133,15 +139,31 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
         inside.match(grammar.pattern("labelled"))
         or _ends_in_verb(inside, ctx)
         or (bare and names_units(inside, grammar))
+        or (lone and view.fold[bracket.end : bracket.end + 1] in CLAUSE_ENDS)
     ):
         start, end = view.offsets.start(bracket.start), view.offsets.end(bracket.end)
         ctx.collector.add("PP503", start, end)
     return None
 
 
+def _is_lone(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) -> bool:
+    """Whether a bracket holds one name that surely is a unit's, and no name stands before it whose
+    other name that may be (某办(某局))."""
+    if inside.end - inside.start > LONGEST_NAME or view.text[bracket.start] in SHOWING:
+        return False
+    if not view.fold[bracket.start - 1 : bracket.start].isalpha():
+        return False  # a telephone's number
+    if inside.fullmatch(grammar.pattern("lone-unit")) is None:
+        return False
+    start = max(view.paragraph_start(bracket.start), bracket.start - LONGEST_NAME)
+    named = grammar.pattern("unit-like").search(view.fold, start, bracket.start)
+    counted = grammar.pattern("counted-end").search(view.fold, start, bracket.start)
+    return named is None or counted is not None
+
+
 def _ends_in_verb(inside: Stretch, ctx: Context) -> bool:
-    """Whether a bracket ends in a verb of duty right behind a list (…、…按职责分工负责)."""
-    if inside.view.fold.find("、", inside.start, inside.end) < 0:
+    """Whether a bracket ends in a verb of duty behind a list (…、…按职责分工负责; …牵头,…落实)."""
+    if LISTING.isdisjoint(inside.fold):
         return False
     if not inside.search(ctx.grammar.pattern("verb-hint")):
         return False

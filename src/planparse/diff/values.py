@@ -28,19 +28,29 @@ def words(task: Task) -> str:
 
 
 def heads(old: ParseResult, new: ParseResult) -> Iterator[Change]:
-    """What changed in the heads of the documents of both; a list has none of its own."""
-    for one, other in _paired(old.plans, new.plans):
+    """What changed in the heads of the documents of both; a list has none of its own. Documents
+    that one side alone has are told by their tasks, those without any by their titles."""
+    pairs = _paired(old.plans, new.plans)
+    for one, other in pairs:
         if (one.kind == LIST) != (other.kind == LIST):
             continue
         for field, name in HEAD.items():
             before, after = getattr(one, name), getattr(other, name)
             if before != after:
                 yield Change("changed", (one.id,), (other.id,), field, before, after)
+    for plan in _alone(old.plans, {one.id for one, _other in pairs}):
+        yield Change("removed", (plan.id,), (), "plan_title", plan.title or plan.text, None)
+    for plan in _alone(new.plans, {other.id for _one, other in pairs}):
+        yield Change("added", (), (plan.id,), "plan_title", None, plan.title or plan.text)
+
+
+def _alone(plans: Sequence[Plan], known: set[str]) -> Iterator[Plan]:
+    """The documents of one side that have no other, and no tasks."""
+    return (plan for plan in plans if plan.id not in known and not plan.tasks)
 
 
 def _paired(old: Sequence[Plan], new: Sequence[Plan]) -> list[tuple[Plan, Plan]]:
-    """The documents that are one in both: those of one title, then those left in their order. One
-    that has no other is told by its tasks."""
+    """The documents that are one in both: those of one title, then those left in their order."""
     titled: dict[str, list[int]] = defaultdict(list)
     for k in reversed(range(len(new))):
         titled[bare(new[k].title or "")].append(k)

@@ -62,7 +62,12 @@ def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
 
 def _without_colon(stretch: Stretch, grammar: Grammar) -> list[tuple[_Label, int]]:
     """The label at the beginning of a stretch whose units follow without a colon
-    (责任单位县水利局)."""
+    (责任单位县水利局); and all that 为 stands behind (牵头单位为甲局,配合单位为乙局)."""
+    if said := list(stretch.finditer(grammar.pattern("label-is"))):
+        union = grammar.union("labels").pattern
+        marks = [(m.span("label"), m.end()) for m in said]
+        fold = stretch.view.fold
+        return [(_Label(a, b, union.fullmatch(fold, a, b)), end) for (a, b), end in marks]
     known = stretch.match(grammar.union("labels").pattern)
     if known is None or grammar.union("labels").rule(known).get("role") not in WHO:
         return []

@@ -88,7 +88,12 @@ def _place(whole: str, grammar: Grammar) -> list[tuple[int, _Reading]]:
     """The readings of a list's pieces, each with where its piece begins."""
     pieces: dict[str, list[_Reading]] = grammar.memo.setdefault("pieces", {})
     placed: list[tuple[int, _Reading]] = []
-    for a, b in _pieces(whole, 0, len(whole), grammar):
+    spans = [
+        span
+        for a, b in items_of(whole, 0, len(whole), grammar)
+        for span in _pieces(whole, a, b, grammar)
+    ]
+    for a, b in spans:
         piece = whole[a:b]
         readings = pieces.get(piece)
         if readings is None:
@@ -98,6 +103,18 @@ def _place(whole: str, grammar: Grammar) -> list[tuple[int, _Reading]]:
         for reading in readings:
             placed.append((a, reading))
     return placed
+
+
+def items_of(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
+    """What stands behind each number of a list that begins with one (1.甲局 2.乙局); else all of
+    it."""
+    number = grammar.pattern("list-number")
+    at = trimmed(fold, start, end, EDGE).start
+    if number.match(fold, at, end) is None:
+        return [(start, end)]
+    marks = [m.span() for m in number.finditer(fold, at, end)]
+    edges = [*marks[1:], (end, end)]
+    return [(a, b) for (_s, a), (b, _e) in zip(marks, edges, strict=True)]
 
 
 def _pieces(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 which trailers are theirs.
 
 The parts: `bracketed` (those without a number), `admitted` (which labels), `nested` (levels), `own`
-(text), `closing` (what closes the plan), `roles`.
+(text), `closing` (what closes the plan), `beyond` (what stands behind a list), `roles`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from itertools import accumulate
 from typing import Final
 
 from planparse.chain.headings.admitted import Admitted, admit
+from planparse.chain.headings.beyond import Beyond, Stretches, behind_lists
 from planparse.chain.headings.closing import last_end, split_closing
+from planparse.chain.headings.lost_marks import lost_marks
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
 from planparse.chain.headings.passed_over import passed_over
@@ -55,11 +57,13 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     if part.table:
         return Tree()
     view = outline.view
-    labels = _labels(outline, part, ctx)
+    labels = _labels(outline, part, plan, ctx)
     trailers = within(outline.trailers, part.body, part.close)
     admitted, refused = admit(view.fold, part.body, labels, ctx.grammar)
     for run in passed_over(Span(part.body, part.close), admitted, refused):
         _doubt_run(view, run, plan, ctx)
+    for line in lost_marks(outline, part, admitted, ctx.grammar):
+        _doubt_line(view, line, plan, ctx)
     nested = nest(outline, admitted, plan, ctx)
     first = nested[0].label.start if nested else part.close
     loose = within(trailers, part.body, first)
@@ -71,6 +75,12 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     ends = [*(item.label.start for item in nested[1:]), part.close]
     ends[-1] = last_end(view, nested, ends, trailers, ctx.grammar)
     text += pieces(view, ends[-1], part.close, merged(furniture), ctx.grammar)
+    for behind in behind_lists(Stretches(view, nested, ends, trailers, furniture), ctx.grammar):
+        if behind.doubtful:
+            _doubt_item(view, behind, nested[behind.item].label, plan, ctx)
+        if behind.apart:
+            text += pieces(view, behind.start, behind.end, (), ctx.grammar)
+            ends[behind.item] = behind.start
     own = _own(view, nested, ends, (trailers, furniture), ctx)
     _cover_parents(outline, nested, own, plan, ctx)
     last = own[-1]
@@ -84,19 +94,27 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     return Tree(headings, (*text, *closing), tuple(loose), tuple(refused))
 
 
-def _labels(outline: Outline, part: Document, ctx: Context) -> Sequence[Label]:
-    """The labels of a document's body, those of headings in 【】 among them."""
+def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequence[Label]:
+    """The labels of a document's body, those of headings in 【】 among them; 【】 that may be
+    headings and are not are told."""
     numbered = within(outline.labels, part.body, part.close)
     text, inside = outline.view.text, within(outline.brackets, part.body, part.close)
     showing = [one for one in inside if one.closed and text[one.start] in SHOWING]
     if not showing:
         return numbered
-    from planparse.chain.headings.bracketed import bracketed  # few documents have any
+    from planparse.chain.headings.bracketed import bracketed, left_out  # few have any
 
     in_table = holding(outline.all_tables())
     brackets = [one for one in showing if not in_table(one.start)]
     shown = bracketed(outline.view, brackets, numbered, ctx.grammar)
-    return sorted([*numbered, *shown], key=begin) if shown else numbered
+    if shown:
+        return sorted([*numbered, *shown], key=begin)
+    if unread := left_out(outline.view, brackets, ctx.grammar):
+        text, offsets = outline.view.text, outline.view.offsets
+        first, last = (text[one.start : one.end] for one in (unread[0], unread[-1]))
+        place = offsets.start(unread[0].start), offsets.end(unread[-1].end)
+        ctx.collector.add("PP410", *place, plan, count=len(unread), first=first, last=last)
+    return numbered
 
 
 def _doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None:
@@ -104,6 +122,21 @@ def _doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> Non
     first, last = (view.text[label.start : label.end] for label in (run[0], run[-1]))
     start, end = view.offsets.start(run[0].start), view.offsets.end(run[-1].end)
     ctx.collector.add("PP406", start, end, plan, count=len(run), first=first, last=last)
+
+
+def _doubt_line(view: View, line: Span, plan: str, ctx: Context) -> None:
+    """Tell of a paragraph like a heading whose mark is lost."""
+    start, end = view.offsets.start(line.start), view.offsets.end(line.end)
+    text = " ".join(view.text[line.start : line.end].split())
+    ctx.collector.add("PP409", start, end, plan, text=text)
+
+
+def _doubt_item(view: View, behind: Beyond, label: Label, plan: str, ctx: Context) -> None:
+    """Tell of text behind a list: that it is the plan's, or that it stays with the last item."""
+    code = "PP407" if behind.apart else "PP408"
+    item = view.text[label.start : label.end]
+    start, end = view.offsets.start(behind.start), view.offsets.end(behind.end)
+    ctx.collector.add(code, start, end, plan, label=item, count=behind.end - behind.start)
 
 
 def _own(
@@ -201,9 +234,12 @@ def _grown(
         (label, rank, level, parent, repair), role = nested[i], roles[i]
         title, name, body, trailers, covering = own[i]
         reason, children = admitted[i].reason, below.pop(i, ())
+        last = next_at[level]
+        if last < ends[1] and not children:
+            last = ends[0][i]  # text of the plan may follow
         # The fields of a `Heading`, in their order.
         place = (label, rank, level, label.start, ends[0][i])
-        held = (title.span, name, tuple(body), trailers, covering, role.name, next_at[level])
+        held = (title.span, name, tuple(body), trailers, covering, role.name, last)
         why = (reason, title.by, role.rule, repair)
         heading = made(Heading, (*place, *held, *why, tuple(reversed(children))))
         next_at[level:] = [label.start] * (len(next_at) - level)

@@ -43,6 +43,17 @@ def bracketed(
     return found
 
 
+def left_out(view: View, brackets: Sequence[Bracket], grammar: Grammar) -> list[Bracket]:
+    """The 【】 of a plan without any `bracketed` heading that may be some all the same: two, or
+    one that tells what a section is for; none where a form leaves names open in sentences."""
+    if any(_in_sentence(view, one) for one in brackets):
+        return []
+    shown = [bracket for bracket in brackets if _is_shown(view, bracket, grammar)]
+    if len(shown) < FEWEST and not any(_names_role(view.fold, one, grammar) for one in shown):
+        return []
+    return shown
+
+
 def _is_shown(view: View, bracket: Bracket, grammar: Grammar) -> bool:
     """Whether a bracket begins a paragraph, with a few words in it, and names nobody addressed."""
     return (

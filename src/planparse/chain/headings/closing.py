@@ -29,7 +29,7 @@ def last_end(
     peers = [i for i, item in enumerate(nested[:-1]) if item.rank == nested[-1].rank]
     if len(nested) <= FEWEST_PEERS or len(peers) < FEWEST_PEERS:
         return close
-    own = _paragraphs(view, nested[-1], close, trailers)
+    own = own_paragraphs(view, nested[-1], close, trailers)
     if len(own) < 2 or view.fold[own[0].end - 1] not in "。)":
         return close
     if view.text[own[0].start] in SHOWING and view.fold[own[0].end - 1] == ")":
@@ -39,12 +39,12 @@ def last_end(
     # What a trailer closes is the item's.
     if within(trailers, own[1].start, close):
         return close
-    if any(len(_paragraphs(view, nested[i], ends[i], trailers)) != 1 for i in peers):
+    if any(len(own_paragraphs(view, nested[i], ends[i], trailers)) != 1 for i in peers):
         return close
     return own[1].start
 
 
-def _paragraphs(view: View, item: Nested, end: int, trailers: Sequence[Trailer]) -> list[Span]:
+def own_paragraphs(view: View, item: Nested, end: int, trailers: Sequence[Trailer]) -> list[Span]:
     """The paragraphs of a heading's own stretch, without the trailers that they begin with; those
     that only hold one left out."""
     found: list[Span] = []

@@ -34,6 +34,10 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
     for header in found.unread:
         start, end = view.offsets.start(header.start), view.offsets.end(header.end)
         ctx.collector.add("PP508", start, end)
+    for table in tables:
+        if any(row.head for row in table.rows):
+            start, end = view.offsets.start(table.start), view.offsets.end(table.end)
+            ctx.collector.add("PP515", start, end)
     _tell_of_joins(view, known, ctx)
     if not tables and not others:
         return outline

@@ -17,7 +17,9 @@ from planparse.outline.marks import without_points
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import Deadline, Task, Values
 from planparse.text.printed import Printed
-from planparse.text.spans import Span
+from planparse.text.spans import Span, trimmed
+
+BESIDE: Final = " \n,;。、"  # marks beside a part of a trailer
 
 NONE: Final = Values()
 
@@ -31,6 +33,8 @@ def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         reading = Reading(passage, part)
         values = tuple([_of_task(reading, task) for task in plan.found.tasks])
         _doubt(outline, reading.wrong, ctx)
+        for span in reading.unread:
+            _doubt_part(outline, span, plan.id, ctx)
         yield plan._replace(values=values)
 
 
@@ -39,6 +43,15 @@ def _doubt(outline: Outline, wrong: list[tuple[int, int]], ctx: Context) -> None
     for a, b in wrong:
         text = Printed(view).string(a, b)
         ctx.collector.add("PP601", view.offsets.start(a), view.offsets.end(b), text=text)
+
+
+def _doubt_part(outline: Outline, part: Span, plan: str, ctx: Context) -> None:
+    """Tell of a part of a trailer that is in no record (县财政局做好资金保障 behind its duties)."""
+    view = outline.view
+    part = trimmed(view.fold, *part, BESIDE)
+    if part.start < part.end:
+        start, end = view.offsets.start(part.start), view.offsets.end(part.end)
+        ctx.collector.add("PP514", start, end, plan, text=Printed(view).string(*part))
 
 
 def _of_task(reading: Reading, task: Task) -> Values:

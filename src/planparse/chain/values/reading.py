@@ -9,10 +9,11 @@ from typing import Final
 
 from planparse.fields.passage import Passage
 from planparse.fields.times import Time, read_times
+from planparse.fields.units import items_of
 from planparse.kept import compiled
 from planparse.outline.documents import Document
 from planparse.outline.tasks import Stated
-from planparse.text.spans import Span, trimmed
+from planparse.text.spans import Span, holding, trimmed, within
 
 BETWEEN_CLAUSES: Final = compiled(r"[,;。、\n]+")
 BRACKETS: Final = compiled(r"[,;。、\n()]+")  # between two times of which a bracket holds one
@@ -27,6 +28,7 @@ class Reading:
         self.passage = passage
         self.year, self.opens = part.year, part.opens
         self.wrong: list[tuple[int, int]] = []
+        self.unread: list[Span] = []  # stretches of trailers that say no time, and nothing else
         self._read = partial(
             read_times,
             passage,
@@ -56,6 +58,8 @@ class Reading:
             times = self._read(*stated.span, stated=True, worded=worded)
             if stated.kept:
                 times = list(self._with_all_words(stated.span, times))
+            if not times and not stated.kept and stated.span.start < stated.span.end:
+                self.unread.append(stated.span)
             self._listed[stated] = times
         return self._listed[stated]
 
@@ -81,9 +85,13 @@ class Reading:
         more than it does; clauses of their own are stated.
         """
         widened = list(times)
+        items = items_of(self.passage.fold, *span, self.passage.grammar)
+        numbers = [Span(b, a) for (_s, b), (a, _e) in pairwise([(0, span.start), *items])]
         edges = [Span(span.start, span.start), *(Span(t.start, t.end) for t in times)]
         for k, (before, after) in enumerate(pairwise([*edges, Span(span.end, span.end)])):
-            clauses = self._clauses(before.end, after.start)
+            if after.start < before.end:
+                continue  # both stand in one word (5、6月底)
+            clauses = self._clauses(before.end, after.start, numbers)
             behind = self._words(clauses.pop(0)) if k else None
             if behind:
                 widened[k - 1] = widened[k - 1]._replace(end=behind.end)
@@ -95,13 +103,17 @@ class Reading:
                 yield _stated(stated[0].start, stated[-1].end)
         yield from widened
 
-    def _clauses(self, start: int, end: int) -> list[Span]:
-        """The clauses of ``[start, end)``; the first and the last may be empty."""
+    def _clauses(self, start: int, end: int, numbers: Sequence[Span]) -> list[Span]:
+        """The clauses of ``[start, end)``, between marks and numbers of items; the first and the
+        last may be empty."""
         fold = self.passage.fold
         torn = fold.count("(", start, end) != fold.count(")", start, end)
-        marks = [
-            m.span() for m in (BRACKETS if torn else BETWEEN_CLAUSES).finditer(fold, start, end)
-        ]
+        between = BRACKETS if torn else BETWEEN_CLAUSES
+        marks = [Span(*m.span()) for m in between.finditer(fold, start, end)]
+        if numbers:
+            inside = holding(numbers)
+            plain = (mark for mark in marks if not inside(mark.start))
+            marks = sorted([*plain, *within(numbers, start, end)])
         edges = [(start, start), *marks, (end, end)]
         return [Span(a, b) for (_s, a), (b, _e) in pairwise(edges)]
 

@@ -96,6 +96,14 @@ WORDINGS: Final = {
         "The document is a plan or a list, but has no numbered item that is a task, no trailer "
         "that closes a text, and no task table. All of it is text of its plan.",
     ),
+    "PP310": Wording(
+        "the end reads like a signature that is not read: “{text}”",
+        "see who issued the document, and when; without that, days without a year may go by a "
+        "wrong one",
+        "Behind the last sentence stands the name of an organ, a date in a form that is not known "
+        "(a month, 2026年X月X日, one in brackets), or who signs. It is text of the document, and "
+        "issuer or date have not been taken from it.",
+    ),
     "PP401": Wording(
         "{label} follows number {previous}: a number is missing between them",
         "compare with the original for a lost item",
@@ -128,6 +136,30 @@ WORDINGS: Final = {
         "Numbers in order reach over much of the plan, and none of their style is a heading: they "
         "stand in mid-line, with no mark that parts them from what is before. What they number is "
         "text of the section above, or of the plan.",
+    ),
+    "PP407": Wording(
+        "{count} characters behind the list that ends with {label} are text of the plan",
+        "see what they say: they may be articles (第十条) whose numbers the text has lost",
+        "A list whose items are parted by semicolons ends with its last sentence, and the text "
+        "goes on under no number. It is no part of the last item, and no task.",
+    ),
+    "PP408": Wording(
+        "{count} characters behind the list that ends with {label} stay with its last item",
+        "see whether they are of the item or of the heading above",
+        "All other items of the list are one sentence or one paragraph, and the last one goes on. "
+        "A heading has no text behind its items, so the text is the last item's.",
+    ),
+    "PP409": Wording(
+        "“{text}” reads like a heading whose closing mark is lost",
+        "put the mark behind the number if it is a heading: （一）, 二、",
+        "A paragraph begins with a number in a bracket that never closes, or with one without any "
+        "mark that counts on. It opens no section; its text is that of what stands above it.",
+    ),
+    "PP410": Wording(
+        "{count} × 【】 at the start of paragraphs, {first} to {last}, open no section",
+        "see whether they are headings; a number before each of them makes them so",
+        "Headings in 【】 are known by one of them that tells what its section is for "
+        "(【重点任务】), and by being two or more. These stay text of what stands above.",
     ),
     "PP501": Wording(
         "the trailer's closing bracket is missing",
@@ -222,6 +254,18 @@ WORDINGS: Final = {
     ),
     "PP513:time": Wording(
         "the column “{name}” reads like times, and the table has none: it is kept under extra"
+    ),
+    "PP514": Wording(
+        "a part of a trailer is in no record: “{text}”",
+        "see whether it names who is responsible, or by when",
+        "Behind the units of a trailer stand words that are neither units nor a time. They are "
+        "part of the trailer, and of nothing else.",
+    ),
+    "PP515": Wording(
+        "a table whose columns are periods is read as a schedule: each filled cell is a task",
+        "see whether the cells say what is to be done",
+        "The names of two or more columns are years, quarters, months or stages, and words stand "
+        "below them. Of each cell a task is made, with its column for a deadline.",
     ),
     "PP601": Wording(
         "there is no such day: {text}",

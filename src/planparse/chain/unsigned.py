@@ -1,0 +1,56 @@
+"""The end of a document that reads like a signature which nobody read: its organ and its date would
+stand in the text of the last task."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planparse.kept import compiled
+from planparse.outline import Context, Outline
+from planparse.outline.documents import Document
+from planparse.outline.plans import Plan
+from planparse.text.spans import Span, last_before, trimmed
+
+LONGEST: Final = 120  # characters of the last lines that are looked at
+SENTENCE: Final = compiled(r"[。;!?][)”]?")
+FORMS: Final = ("dated-unread", "signed-unread")
+
+
+def doubt_signature(outline: Outline, plan: Plan, ctx: Context) -> None:
+    """Doubt (PP310) the last words of a document whose issuer or date is not known, where they
+    read like a signature, or behind headings are the name of an organ."""
+    document, view = plan.document, outline.view
+    front = document.front
+    if document.table or (front.issuer and front.issued_on):
+        return
+    last = _last_words(outline, document)
+    if last.start == last.end:
+        return
+    signed = any(ctx.grammar.pattern(rule).fullmatch(view.fold, *last) for rule in FORMS)
+    if signed or (plan.tree.headings and _is_organ(outline, last, ctx)):
+        start, end = view.offsets.start(last.start), view.offsets.end(last.end)
+        ctx.collector.add(
+            "PP310", start, end, plan.id, text=" ".join(view.text[slice(*last)].split())
+        )
+
+
+def _is_organ(outline: Outline, last: Span, ctx: Context) -> bool:
+    """Whether the last line, or what stands on it behind a sentence, is the name of an organ."""
+    fold = outline.view.fold
+    line = max(last.start, outline.view.paragraph_start(last.end - 1))
+    organ = ctx.grammar.pattern("organ-line")
+    return organ.fullmatch(fold, *trimmed(fold, line, last.end)) is not None
+
+
+def _last_words(outline: Outline, document: Document) -> Span:
+    """What stands behind the last sentence of a body; nothing where that is a trailer or a
+    table."""
+    fold = outline.view.fold
+    end = trimmed(fold, document.body, document.close).end
+    start = max(document.body, end - LONGEST)
+    start = max((m.end() for m in SENTENCE.finditer(fold, start, end)), default=start)
+    for taken in (outline.trailers, outline.tables, outline.other_tables, document.furniture):
+        k = last_before(taken, end - 1)
+        if k >= 0:
+            start = max(start, min(taken[k].end, end))
+    return trimmed(fold, start, end)
