@@ -34,6 +34,7 @@ def test_no_word_of_a_document_decides_in_code() -> None:
         "readers/radicals.py",
         "readers/word/numbering.py",
         "readers/word/number_formats.py",
+        "readers/contents.py",
         "readers/word/contents.py",
         "readers/excel/number_formats.py",
         "fields/signatures.py",

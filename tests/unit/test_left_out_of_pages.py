@@ -108,3 +108,20 @@ def test_a_caption_of_a_table_is_read() -> None:
 def test_a_title_of_a_link_is_no_silence() -> None:
     text = '# 方案\n\n一、修路。[见](http://x "责任单位：县交通局")\n'
     assert "县交通局" in planparse.parse_bytes(text.encode(), name="a.md").text
+
+
+def test_the_word_above_contents_goes_with_them() -> None:
+    def dress(page: Any) -> None:
+        page.showPage()
+        page.setFont("STSong-Light", 14)
+        for k, line in enumerate(("目录", "一、修路............1", "二、管路............2")):
+            page.drawString(70, 700 - 24 * k, line)
+        page.showPage()
+        page.setFont("STSong-Light", 14)
+        page.drawString(70, 700, "二、管路。管好西路。")
+
+    result = printed(dress)
+    assert "录" not in result.text
+    assert [task.title for task in result.plans[0].tasks] == ["修路", "管路"]
+    (told,) = of(result, "PP115")
+    assert told.params == {"case": "contents", "count": 3, "first": "目录"}

@@ -268,3 +268,12 @@ def test_a_figure_that_had_no_room_begins_no_paragraph() -> None:
         Line("30%，500万元以上的部分另行规定", 70, 520, 130, 16),
         Line("执行。", 70, 120, 160, 16),
     ) == ["修渠的比例为不超过30%，500万元以上的部分另行规定执行。"]
+
+
+def test_a_page_with_a_few_short_lines_does_not_tell_where_its_text_ends() -> None:
+    full = [Line("修" * 20, 0.0, 200.0, 14.0 * k, 10.0) for k in range(9)]
+    last = [Line("抓好落实。", 0.0, 50.0, 0.0, 10.0)]
+    wide = [Line("附件2", 0.0, 30.0, 0.0, 10.0)]
+    out = Blocks("a.pdf", Limits())
+    add_pages([Page(full, [], 842.0), Page(last, [], 842.0), Page(wide, [], 595.0)], out)
+    assert out.source(b"", "pdf").text.endswith("抓好落实。\n附件2\n")

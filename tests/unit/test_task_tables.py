@@ -75,3 +75,18 @@ def test_a_schedule_that_was_dumped_tells_when_each_cell_is_due() -> None:
         ("医疗", "完成建库", ["2026-12-31"]),
         ("交通", "完成接入", ["2026-12-31"]),
     ]
+
+
+def told_apart(text: str) -> list[str]:
+    found = planparse.parse(text).diagnostics
+    return [text[d.span.start : d.span.end] for d in found if d.code == "PP506" and d.span]
+
+
+def test_a_table_of_figures_with_a_cell_a_line_is_told() -> None:
+    head = "青石县驿站建设方案\n一、任务\n新建驿站9座。\n附表\n驿站分配表\n"
+    rows = "序号\n乡镇\n驿站（座）\n1\n东岭镇\n2\n2\n石桥镇\n3\n3\n河口镇\n4"
+    assert told_apart(f"{head}{rows}\n附表2\n联络名单\n") == [rows]
+    blanks = rows.replace("\n", "\n\n　\n")
+    assert told_apart(f"{head}{blanks}\n") == [blanks]
+    assert told_apart(f"{head}序号\n乡镇\n1\n东岭镇\n2\n石桥镇\n") == []
+    assert told_apart(f"{head}序号\n1\n各镇要填写序号。\n2\n3\n") == []

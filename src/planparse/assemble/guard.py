@@ -72,6 +72,7 @@ def _recorded(outline: Outline) -> list[Span]:
 
 def _of_fronts(outline: Outline) -> Iterator[Span]:
     """The same in offsets of the cleaned text."""
+    yield from outline.contents
     for document in outline.plans:
         front = document.front
         yield from document.title
@@ -80,8 +81,6 @@ def _of_fronts(outline: Outline) -> Iterator[Span]:
         yield from (Span(unit.start, unit.end) for unit in front.addressees)
         if front.number:
             yield front.number
-        if document.contents:
-            yield document.contents
 
 
 def _signs(outline: Outline) -> Iterator[Sign]:

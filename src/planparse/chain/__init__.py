@@ -11,12 +11,14 @@ from functools import partial
 from typing import Final
 
 from planparse.chain.clean import clean
+from planparse.chain.contents import find_contents
 from planparse.chain.conventions import apply_conventions
 from planparse.chain.copies import find_copies
 from planparse.chain.documents import find_documents
 from planparse.chain.doubts import doubt_plans
 from planparse.chain.front_matter import read_front_matter
 from planparse.chain.furniture import find_furniture
+from planparse.chain.guides import find_guides
 from planparse.chain.headings import split_sections
 from planparse.chain.landmarks import find_landmarks
 from planparse.chain.marks import find_marks
@@ -42,6 +44,8 @@ LINKS: Final[tuple[tuple[str, Link], ...]] = (
     ("tables", find_tables),  # first, so that no cell is taken for a heading
     ("marks", find_marks),  # one scan for labels and brackets
     ("trailers", find_trailers),  # before headings: a label may stand right after a trailer
+    ("guides", find_guides),  # sheets that only explain how to fill in a form
+    ("contents", find_contents),  # before signs: its entries are those of what follows
     ("signs", find_signs),  # what reads like a body: the guard holds the layout against it
     ("copies", find_copies),  # the file's text may be one document printed twice
     ("furniture", find_furniture),  # what a web page printed around its document

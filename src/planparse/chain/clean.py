@@ -31,6 +31,9 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     raw = outline.source.text
     edits: list[Change] = []
     for rule in ctx.grammar.rules("noise"):
+        unless: str | None = rule.get("unless")
+        if unless and unless in raw:
+            continue
         found = list(ctx.grammar.pattern(rule.id).finditer(raw))
         if found and (apart := rule.get("counts_on")):
             found = [] if outline.source.certain else _counting(found, apart)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final
 
+from planparse.chain.attached_names import bare_name, without_marks
 from planparse.chain.unread import doubt_columns, doubt_owners
 from planparse.chain.unsigned import doubt_signature
 from planparse.grammar import Grammar
@@ -21,7 +22,6 @@ from planparse.text.printed import Printed
 from planparse.text.spans import Span, plain
 
 WITH_TASKS: Final = {"plan", "task_list"}  # kinds of documents that give tasks
-AROUND_NAMES: Final = "《》〈〉"  # a name within a name has other marks than alone
 FEW: Final = 16  # names that are looked for one after another
 KEY: Final = 8  # characters of a name by which the places are found where it may stand
 
@@ -124,27 +124,30 @@ def _said(printed: Printed, plan: PlanTasks) -> tuple[str, ...] | None:
 def _missing(outline: Outline, grammar: Grammar) -> Iterator[tuple[int, str]]:
     """Attachments that are named and whose text is not in the file, each with its plan."""
     printed = Printed(outline.view)
+    view = outline.view
     named = [
-        (i, printed.string(*span))
+        (i, span, _looked_for(view.fold[span.start : span.end], grammar))
         for i, part in enumerate(outline.plans)
         for span in part.front.attachments
     ]
     if not named:
         return
-    number = grammar.pattern("name-numbered")
-    cut = {name: number.search(grammar.fold(name)) for _plan, name in named}
-    names = {name: _bare(name[: m.start()] if m else name) for name, m in cut.items()}
-    counts = _times_of(_bare(outline.view.text), set(names.values()))
-    for plan, name in named:
-        if counts[names[name]] < 2:
-            yield plan, name
+    counts = _times_of(without_marks(view.fold), {words for _plan, _span, words in named})
+    found = {
+        bare_name("".join(view.fold[a:b] for a, b in part.title), grammar)
+        for part in outline.plans
+        if part.attached_to is not None
+    }
+    for plan, span, words in named:
+        if counts[words] < 2 and bare_name(words, grammar) not in found:
+            yield plan, printed.string(*span)
 
 
-def _bare(text: str) -> str:
-    """``text`` without white space and marks around names."""
-    for mark in AROUND_NAMES:
-        text = text.replace(mark, "")
-    return plain(text)
+def _looked_for(name: str, grammar: Grammar) -> str:
+    """What of a name is looked for in the text: all of that of a file, which a link may have too,
+    and else its bare words."""
+    whole = without_marks(name)
+    return whole if grammar.pattern("file-suffix").search(whole) else bare_name(whole, grammar)
 
 
 def _times_of(text: str, names: set[str]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, Front, KnownBy
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, begin, holding, plain, within
+from planparse.text.spans import Span, begin, behind, holding, plain, within
 from planparse.text.view import View
 
 HEAD_LINES: Final = 40  # lines of a cover in which its title is looked for
@@ -93,8 +93,7 @@ def _read(place: _Place) -> Front:
     signed, signature = _signatures(place)
     addressed = place.last(Kind.ADDRESSEES)
     dated = place.last(Kind.DATE_NOTE) if document.title else None
-    head_end = document.contents.start if document.contents else document.body
-    if dated and dated.end != head_end:
+    if dated and document.body not in (dated.end, behind(fold, dated.end, document.furniture)):
         dated = None
     # A name inside a sentence is that sentence's.
     held = [

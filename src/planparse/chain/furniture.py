@@ -19,7 +19,7 @@ def find_furniture(outline: Outline, ctx: Context) -> Outline:
     the trailer's.
     """
     view = outline.view
-    cells = _printed(view.fold, ctx)
+    cells = [*outline.furniture, *_printed(view.fold, ctx)]
     if not cells:
         return outline
     headed = {

@@ -19,7 +19,7 @@ PAGE_FACTS: Final = ("page.metadata",)
 
 def find_signs(outline: Outline, ctx: Context) -> Outline:
     """The outline with the signs of a body that its text holds, in order."""
-    signs = [*_runs(outline, ctx), *_trailers(outline, ctx), *_duties(outline, ctx)]
+    signs = [*outline.signs, *_runs(outline, ctx), *_trailers(outline, ctx), *_duties(outline, ctx)]
     return outline._replace(signs=tuple(sorted(signs, key=begin)))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from planparse.grammar import Grammar
 from planparse.kept import compiled
-from planparse.text.spans import Span, trimmed
+from planparse.text.spans import Span, plain, trimmed
 
 SHORTEST_NAME: Final = 3
 BLANKS: Final = compiled(r" +")
@@ -71,4 +71,21 @@ def _stands_alone(fold: str, before: Span, name: Span, grammar: Grammar) -> bool
         and grammar.pattern("organ-above").fullmatch(fold, *before) is None
         and grammar.pattern("organ-of-place").fullmatch(fold, *before) is None
         and grammar.pattern("organ-branch").fullmatch(fold, *name) is None
+    )
+
+
+def is_cut(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
+    """Whether a line of organs side by side ends amid a name that the one below it goes on with:
+    what stands before its last blank names organs, what stands behind it names one with that
+    line."""
+    at = fold.rfind(" ", *above) + 1
+    if not at:
+        return False
+    head = trimmed(fold, above.start, at)
+    name = plain(fold[at : below.end])
+    organ = grammar.pattern("organ-line")
+    return (
+        organ.fullmatch(fold, *head) is not None
+        and organ.fullmatch(name) is not None
+        and grammar.pattern("organ-of-place").match(name) is not None
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from planparse.fields.numerals import digit_string, han_number
+from planparse.fields.organs import is_cut
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
@@ -29,6 +30,7 @@ LONGEST_NOTE: Final = 80  # characters of a bracket before the date in it
 LONGEST_LINE: Final = 600  # characters of a line that names organs
 SHORTEST_NAME: Final = 4
 BEFORE_DATE: Final = 12  # characters that tell what stands glued before a date
+BESIDE: Final = 80  # blanks between the dates of organs side by side
 SAME_ORGAN: Final = 8  # characters that two organs seldom share
 
 
@@ -62,8 +64,33 @@ def find_signatures(fold: str, breaks: Sequence[int], grammar: Grammar) -> list[
             start = organs[0].start if organs else m.start()
             if after > m.end() and fold[start - 1 : start] == "(":
                 start -= 1
-            found.append(Signature(start, after, tuple(organs), date, rule))
-    return sorted(found, key=begin)
+            end = _last_alike(fold, after, date, rule, grammar)
+            found.append(Signature(start, end, tuple(organs), date, rule))
+    return _together(fold, sorted(found, key=begin))
+
+
+def _last_alike(fold: str, end: int, date: str, rule: str, grammar: Grammar) -> int:
+    """Where a date ends, or the last of those behind it that say the same: one for each organ."""
+    while True:
+        start = trimmed(fold, end, min(end + BESIDE, len(fold))).start
+        m = grammar.pattern(rule).match(fold, start)
+        if m is None or iso_date(m.group("year"), m.group("month"), m.group("day")) != date:
+            return end
+        end = m.end()
+
+
+def _together(fold: str, found: list[Signature]) -> list[Signature]:
+    """The signatures, those of organs that each have the same date below them as one."""
+    kept: list[Signature] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last is None or one.start < last.end:
+            kept += [] if last else [one]
+        elif last.date == one.date and last.organs and not fold[last.end : one.start].strip():
+            kept[-1] = last._replace(end=one.end, organs=(*last.organs, *one.organs))
+        else:
+            kept.append(one)
+    return kept
 
 
 def iso_date(year: str, month: str, day: str) -> str | None:
@@ -239,6 +266,14 @@ def _above(
                 organs.append(Span(*bracket.span("name")))
             continue
         if not grammar.pattern("organ-line").fullmatch(fold, *above):
+            if organs and is_cut(fold, above, organs[-1], grammar):
+                organs[-1] = Span(above.start, organs[-1].end)
+                continue
+            over = trimmed(fold, breaks[k], breaks[k + 1]) if k >= 0 else above
+            if not organs and is_cut(fold, over, above, grammar):
+                organs.append(Span(over.start, above.end))
+                k -= 1
+                continue
             if not organs and (rest := _behind_sentence(fold, above, grammar)):
                 organs.append(rest)
             break

@@ -68,6 +68,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP513": "warning",
     "PP514": "warning",
     "PP515": "info",
+    "PP516": "info",
     "PP601": "warning",
     "PP701": "error",
     "PP702": "error",

@@ -45,6 +45,7 @@ class Outline(NamedTuple):
     brackets: tuple[Bracket, ...] = ()
     trailers: tuple[Trailer, ...] = ()
     furniture: tuple[Span, ...] = ()
+    contents: tuple[Span, ...] = ()  # entries of lists of contents (目录) that are printed again
     signs: tuple[Sign, ...] = ()  # what reads like a body, wherever it stands
     copies: tuple[Span, ...] = ()  # the stretches of the text that begin alike
     landmarks: Landmarks = Landmarks()

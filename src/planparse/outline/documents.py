@@ -61,7 +61,6 @@ class Document(NamedTuple):
     inline: tuple[Table, ...] = ()  # tables that stand in the document's text
     furniture: tuple[Span, ...] = ()
     appended: tuple[Span, ...] = ()  # lists of attachments
-    contents: Span | None = None  # the list of contents (目录) above the body
     front: Front = Front()
     year: int | None = None
     year_by: YearBy = YearBy.TITLE

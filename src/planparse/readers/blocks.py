@@ -50,6 +50,7 @@ class Blocks:
         self._breaks: list[int] = []
         self._wraps: list[int] = []
         self._left_out: list[LeftOut] = []
+        self._notes = -1
         self._length = 0
         self._aside = 0  # characters that are left out
         self._count = 0
@@ -60,6 +61,10 @@ class Blocks:
     def at_sheet(self, name: str) -> None:
         """Say which sheet of a workbook what is added next stands in."""
         self._sheet = name
+
+    def notes_follow(self) -> None:
+        """Say that all that is added next are footnotes and endnotes."""
+        self._notes = self._length
 
     def at_line(self, *numbers: int) -> None:
         """Say which line of the file, counted from 1, what is added next begins in: of a table that
@@ -185,6 +190,7 @@ class Blocks:
             cell_breaks=tuple(self._breaks),
             cell_wraps=tuple(self._wraps),
             left_out=tuple(_together(self._left_out)),
+            notes=self._notes if self._notes < self._length else -1,
         )
 
     def leave_out(self, part: Part, text: str) -> None:

@@ -18,7 +18,8 @@ from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.blocks import Blocks
 from planparse.readers.container import damaged, open_container
-from planparse.readers.word.contents import Contents, is_title
+from planparse.readers.contents import is_contents_title
+from planparse.readers.word.contents import Contents
 from planparse.readers.word.numbering import Numbering
 from planparse.readers.word.package import Package
 from planparse.readers.word.properties import NONE, Properties, properties_of
@@ -97,6 +98,7 @@ def _tell_of_parts(
 
 def _add_parts(package: Package, walk: _Walk) -> None:
     """Add the notes, and keep the parts that the printed text lacks."""
+    walk.out.notes_follow()
     for kind in NOTES:
         notes = package.part(kind)
         for note in notes if notes is not None else ():
@@ -161,7 +163,7 @@ class _Walk:
 
     def _is_title(self, item: Element) -> bool:
         """Whether a paragraph above entries of a table of contents only says that they follow."""
-        return is_title(self._runs.read(item).text)
+        return is_contents_title(self._runs.read(item).text)
 
     def _paragraph(self, item: Element, said: Properties) -> None:
         self._count += 1

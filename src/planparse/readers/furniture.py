@@ -16,6 +16,7 @@ from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
+from planparse.readers.footnotes import is_note
 from planparse.readers.lines import Line, Page
 
 PAGE_NUMBER: Final = compiled(
@@ -63,6 +64,7 @@ class _Text(NamedTuple):
     spacing: float
     lines: int
     tabled: bool  # whether the page has a ruled table
+    foot: float  # where its footnotes begin
 
 
 def furniture(pages: Sequence[Page]) -> set[Key]:
@@ -93,7 +95,7 @@ def _set(page: Page) -> _Text:
     middles = sorted(line.middle for line in page.lines)
     spacing = median(b - a for a, b in pairwise(middles)) if len(middles) > 1 else 0.0
     size = median(line.size for line in page.lines)
-    return _Text(size, spacing, len(middles), bool(page.tables))
+    return _Text(size, spacing, len(middles), bool(page.tables), page.foot)
 
 
 def is_plain_furniture(line: Line) -> bool:
@@ -176,7 +178,7 @@ def _outside(edge: _Edge, text: _Text, seen: _Seen) -> list[Key]:
     for place, (k, line) in enumerate(edge.lines[:EDGE_LINES]):
         certain = (edge.page, k) in seen.counted or _certain(edge, place, text, seen)
         alone = is_plain_furniture(line)
-        small = place == 0 and line.size < SMALL * text.size
+        small = place == 0 and line.size < SMALL * text.size and not is_note(line, text.foot)
         again = seen.times(edge, line, running_words(line)) >= max(REPEATED, seen.pages // 3)
         near = abs(line.top - edge.height) <= edge.depth
         if not (certain or (near and (alone or small or again))):

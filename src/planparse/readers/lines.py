@@ -79,7 +79,8 @@ class TableBox(NamedTuple):
 
 class Page(NamedTuple):
     """What one page prints, how high it is (0 where nobody knows), whether it is a picture, with a
-    few words on it at most, and what annotations and fields on it say.
+    few words on it at most, what annotations and fields on it say, and where its footnotes begin
+    (0 where it has none).
     """
 
     lines: list[Line]
@@ -87,6 +88,7 @@ class Page(NamedTuple):
     height: float = 0.0
     picture: bool = False
     notes: tuple[str, ...] = ()
+    foot: float = 0.0
 
 
 def lines_of(pieces: Iterable[Line], blank: Callable[[Line, Line], str]) -> list[Line]:

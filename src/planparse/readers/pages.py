@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from statistics import median_low
 from typing import Final
 
 from planparse.diagnostics import Collector
 from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
+from planparse.readers.contents import is_contents_title
+from planparse.readers.footnotes import is_note, notes
 from planparse.readers.furniture import furniture, is_plain_furniture, running_words
 from planparse.readers.lines import (
     SOFT_HYPHEN,
@@ -42,36 +45,60 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
     running headers, footers and page numbers, each with its page.
 
     One that goes on over a page end is one, at the page where it begins; each row of a table keeps
-    its own page.
+    its own page. Footnotes stand behind all of the text.
     """
     around = furniture(pages)
-    document = _Document(_indents(pages), _size(pages))
+    document = _Document(_indents(pages), _size(pages), _edges(pages))
     edges: list[tuple[int, Line]] = []
     writing = _Writing(out, document)
+    below: list[tuple[int, str]] = []
     for number, page in enumerate(pages, 1):
         lines: list[Line] = []
+        foot: list[Line] = []
         for k, line in enumerate(page.lines):
             if (number, k) in around:
                 edges.append((number, line))
                 out.leave_out(Part.EDGES, line.text)
                 continue
-            said = kept(line)
+            said = None if _heads_contents(page.lines, k) else kept(line)
             if said is not line:
                 out.leave_out(Part.CONTENTS, line.text)
             if said is not None:
-                lines.append(said)
-        writing.page(number, lines, page.tables)
+                (foot if is_note(line, page.foot) else lines).append(said)
+        writing.page(number, lines, page)
+        below += ((number, note) for note in notes(foot))
         for note in page.notes:
             out.leave_out(Part.NOTES, note)
     writing.end()
+    out.notes_follow()
+    for number, note in below:
+        out.paragraph(note, page=number)
     return edges
 
 
+def _heads_contents(lines: Sequence[Line], k: int) -> bool:
+    """Whether a line only says that the entries of a table of contents follow, and the next one, or
+    the one below that, is one."""
+    return is_contents_title(lines[k].text) and any(kept(x) is None for x in lines[k + 1 : k + 3])
+
+
 class _Document(NamedTuple):
-    """How most pages are set: whether paragraphs are indented, and the size of running text."""
+    """How most pages are set: whether paragraphs are indented, the size of running text, and the
+    right edge of full pages by how high these are."""
 
     indents: bool
     size: float
+    edges: dict[float, float]
+
+
+def _edges(pages: Sequence[Page]) -> dict[float, float]:
+    """The right edge of the text of most full pages, by how high a page is: one with a few short
+    lines does not tell where it is."""
+    found: dict[float, list[float]] = defaultdict(list)
+    for page in pages:
+        if len(page.lines) >= FULL:
+            found[page.height].append(margins(page.lines)[1])
+    return {height: median_low(edges) for height, edges in found.items()}
 
 
 def _size(pages: Sequence[Page]) -> float:
@@ -96,12 +123,14 @@ class _Writing:
         self._right = 0.0  # the edge of the page of the last line
         self._table: LongTable | None = None
 
-    def page(self, number: int, lines: Sequence[Line], boxes: Sequence[TableBox]) -> None:
-        """Add what a page prints."""
+    def page(self, number: int, lines: Sequence[Line], page: Page) -> None:
+        """Add what a page prints, of which ``lines`` are text."""
         left, edge = margins(lines)
+        if len(lines) < FULL:
+            edge = max(edge, self._document.edges.get(page.height, edge))
         flat = not self._document.indents and _is_flat(lines, left)
         setting = Setting(left, edge, self._document.size, flat)
-        tables = _after(lines, boxes)
+        tables = _after(lines, page.tables)
         for k, line in enumerate(lines):
             while tables and k >= tables[0][0]:
                 self._add_table(tables.pop(0)[1], number)

@@ -8,7 +8,7 @@ place is taken from its origin, its font size and its advance widths, which stan
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 import pypdfium2.raw as raw
@@ -19,6 +19,7 @@ from planparse.readers.frame import Frame
 from planparse.readers.lattice import Lattice
 from planparse.readers.lines import SOFT_HYPHEN, Line, plain_hyphens
 from planparse.readers.pdf_glyphs import MIDST, Glyphs
+from planparse.readers.pdf_signs import signs_in
 from planparse.readers.radicals import plain_radicals
 
 ASCENT: Final = 0.86  # of the size, how far Han characters rise above the line they stand on
@@ -57,10 +58,16 @@ class Printed:
     def __init__(self, page: Any, frame: Frame) -> None:
         self._glyphs = Glyphs(page, frame)
         self._text = self._glyphs.text
+        self._without: frozenset[int] = frozenset()  # characters that are signs of footnotes
 
     def close(self) -> None:
         """Give back what pdfium holds of the page."""
         self._glyphs.close()
+
+    def leave_signs(self, signs: Collection[str], top: float) -> bool:
+        """Leave out the signs of footnotes in what stands above ``top``; whether there are any."""
+        self._without = signs_in(self._glyphs, signs, top)
+        return bool(self._without)
 
     def lines(self) -> list[Line]:
         """All lines of the page."""
@@ -73,7 +80,7 @@ class Printed:
         pieces: Pieces = [{} for _ in tables]
         for begin, end in self._drawn():
             for k in range(begin, end):
-                if self._text[k].isspace():
+                if self._text[k].isspace() or k in self._without:
                     continue
                 glyph = self._glyph(k)
                 middle = ((glyph.left + glyph.right) / 2, glyph.middle)
@@ -92,6 +99,8 @@ class Printed:
         drawn = self._text[begin:end]
         first = begin + len(drawn) - len(drawn.lstrip())
         last = begin + len(drawn.rstrip()) - 1
+        while last in self._without:
+            last -= 1
         if first > last or not drawn.strip(HYPHENS + SOFT_HYPHEN + " "):
             return None
         left, _base = self._glyphs.origin(first)
@@ -131,6 +140,7 @@ class Printed:
             and self._glyphs.room(begin + blank.start())
             < WIDE * self._glyphs.size(begin + blank.start() + 1)
         }
+        closed |= {k - begin for k in self._without if begin <= k < end}
         return "".join(char for k, char in enumerate(drawn) if k not in closed) if closed else drawn
 
     def _drawn(self) -> Iterator[tuple[int, int]]:

@@ -11,9 +11,10 @@ import pypdfium2 as pdfium
 from planparse.errors import ReadError
 from planparse.readers.cells import is_layout, is_table, table_of
 from planparse.readers.container import damaged
-from planparse.readers.lattice import lattices
+from planparse.readers.footnotes import NO_FOOT, foot_of
+from planparse.readers.lattice import Lattice, lattices
 from planparse.readers.limits import Limits
-from planparse.readers.lines import Page, TableBox
+from planparse.readers.lines import Line, Page, TableBox
 from planparse.readers.pdf_font import without_system_fonts
 from planparse.readers.pdf_lines import Printed, upright
 from planparse.readers.pdf_notes import files_in, notes_of
@@ -93,17 +94,30 @@ def _page(page: Any, above: Sequence[float] | None) -> Page:
     across, down, picture = drawn(page, frame)
     printed = Printed(page, frame)
     found = lattices(across, down)
-    tables: list[TableBox] = []
     lines = printed.lines()
     text = sum(len(line.text.strip()) for line in lines)
-    if found and text:
-        found = [each for each in found if is_table(each, above)]
-        outside, pieces = printed.tabled(found)
-        made = [table_of(each, inside) for each, inside in zip(found, pieces, strict=True)]
-        kept = [k for k, table in enumerate(made) if not is_layout(table)]
-        if len(kept) < len(made):
-            outside, _pieces = printed.tabled([found[k] for k in kept])
-        lines, tables = outside, [made[k] for k in kept]
+    found = [each for each in found if is_table(each, above)] if text else []
+    lines, tables = _inside(printed, found, lines)
+    foot = foot_of(lines, across, tables)
+    if foot.signs and printed.leave_signs(foot.signs, foot.top):
+        lines, tables = _inside(printed, found, printed.lines())
+    else:
+        foot = NO_FOOT
     printed.close()
     covered = picture > COVERED * frame.area and text <= MARK
-    return Page(lines, tables, frame.height, covered, tuple(notes_of(page)))
+    return Page(lines, tables, frame.height, covered, tuple(notes_of(page)), foot.top)
+
+
+def _inside(
+    printed: Printed, found: list[Lattice], lines: list[Line]
+) -> tuple[list[Line], list[TableBox]]:
+    """The lines outside the tables that were found, those that only lay out a page aside, and the
+    tables; all ``lines`` where there is none."""
+    if not found:
+        return lines, []
+    outside, pieces = printed.tabled(found)
+    made = [table_of(each, inside) for each, inside in zip(found, pieces, strict=True)]
+    kept = [k for k, table in enumerate(made) if not is_layout(table)]
+    if len(kept) < len(made):
+        outside, _pieces = printed.tabled([found[k] for k in kept])
+    return outside, [made[k] for k in kept]

@@ -56,6 +56,7 @@ class _Read(NamedTuple):
     cell_breaks: tuple[int, ...] = ()
     cell_wraps: tuple[int, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    notes: int = -1
 
 
 class Source(_Read):
@@ -71,6 +72,8 @@ class Source(_Read):
       text dumps, and for pages, whose paragraphs are put together by guess;
     - ``looks``: how its paragraphs look, in order, one for each outside tables (docx);
     - ``tables``: its tables with their cells, in order;
+    - ``notes``: where its footnotes and endnotes begin, which stand behind all of its text; -1
+      where it has none;
     - ``cell_breaks``: offsets of the blanks that stand for the end of a line inside a cell, in
       order (records.md 1), so that names a line each can be told from one name over two lines;
     - ``cell_wraps``: offsets where a line inside a cell of a page ended that had no room for more:

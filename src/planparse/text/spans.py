@@ -71,6 +71,16 @@ def last_mark(fold: str, start: int, end: int) -> str:
     return fold[max(start, end - 1) : end]
 
 
+def behind(fold: str, at: int, cells: Sequence[Stretched]) -> int:
+    """Where those of the cells end, which are in order, that stand behind an offset with nothing
+    but white space between; ``at`` where none does."""
+    for cell in within(cells, at, len(fold)):
+        if fold[at : cell.start].strip():
+            break
+        at = max(at, cell.end)
+    return at
+
+
 def _nowhere(_offset: int) -> bool:
     return False
 

@@ -3,7 +3,7 @@ plans and task tables (records.md 2.11)."""
 
 from __future__ import annotations
 
-from planparse.chain.documents.contents import behind_contents
+from planparse.chain.attached_names import bare_name
 from planparse.chain.documents.cover import headed, kind_of, own_items
 from planparse.chain.documents.region import Region, words
 from planparse.chain.documents.start import ISSUED, Start
@@ -13,7 +13,7 @@ from planparse.chain.documents.title import with_tail
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind
-from planparse.text.spans import Span, begin, trimmed, within
+from planparse.text.spans import Span, begin, behind, trimmed, within
 
 
 def find_documents(outline: Outline, ctx: Context) -> Outline:
@@ -58,7 +58,7 @@ def _split(region: Region, begins: list[Start], before: int) -> list[Document]:
         document = _titled(region.part(at, end), start)
         if len(found) == 1:
             named = _named_by(region, found[0])
-        listed = bool(document.title) and words(region, document.title) in named
+        listed = bool(document.title) and _bare_title(region, document) in named
         if listed or _is_attached(region, start, found, i):
             document = document._replace(attached_to=before)
         found.append(document)
@@ -67,15 +67,18 @@ def _split(region: Region, begins: list[Start], before: int) -> list[Document]:
 
 
 def _named_by(region: Region, first: Document) -> frozenset[str]:
-    """What the first document of a region names as attached, without the number behind a name;
-    nothing where it is named so itself, by the cover that it shares with those."""
-    number = region.ctx.grammar.pattern("name-numbered")
+    """What the first document of a region names as attached, by the words of each name; nothing
+    where it is named so itself, by the cover that it shares with those."""
+    grammar = region.ctx.grammar
     lists = region.outline.landmarks.of(Kind.ATTACHMENT_LIST, first.start, first.end)
     spans = [name for one in lists for name in (*one.names, *((one.name,) if one.name else ()))]
-    names = [words(region, [span]) for span in spans]
-    ends = [number.search(name) for name in names]
-    bare = {name[: m.start()] if m else name for name, m in zip(names, ends, strict=True)}
-    return frozenset() if words(region, first.title) in bare else frozenset(bare)
+    bare = frozenset(bare_name(region.fold[a:b], grammar) for a, b in spans)
+    return frozenset() if _bare_title(region, first) in bare else bare
+
+
+def _bare_title(region: Region, document: Document) -> str:
+    """The title of a document as the list that names it has it."""
+    return bare_name(words(region, document.title), region.ctx.grammar)
 
 
 def _titled(region: Region, start: Start) -> Document:
@@ -128,8 +131,14 @@ def _closed(region: Region, document: Document) -> Document:
     if document.table:
         body = max(document.body, document.table.start)
         return document._replace(body=body, close=document.table.end)
-    document = behind_contents(region, _dated(region, document))
+    document = _below_page(region, _dated(region, document))
     return document._replace(close=max(document.body, body_end(region, document)))
+
+
+def _below_page(region: Region, document: Document) -> Document:
+    """A document whose body begins behind what the page, or a list of contents, says above it."""
+    at = behind(region.fold, document.body, document.furniture)
+    return document._replace(body=min(at, document.end))
 
 
 def _dated(region: Region, document: Document) -> Document:

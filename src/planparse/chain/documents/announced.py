@@ -14,7 +14,7 @@ from planparse.kept import compiled
 from planparse.outline.documents import KnownBy
 from planparse.outline.landmarks import TITLE_LENGTH, Kind
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, plain, trimmed, within
+from planparse.text.spans import Span, holding, plain, trimmed, within
 
 TITLE_LINES: Final = 4  # lines that a title may be broken over
 CLOSEST: Final = 600  # characters in which 关于印发X的通知 is the document's own title
@@ -135,11 +135,14 @@ def _in_marks(region: Region, at: int, end: int) -> Span | None:
 
 
 def _line_below(region: Region, at: int, limit: int) -> Span | None:
-    """The lines from ``at`` on that read like a title, marks of attachments left out."""
+    """The lines from ``at`` on that read like a title, marks of attachments and lines of the page
+    left out."""
+    # a rule for a whole line of a page begins with the line end above it
+    of_the_page = holding(within(region.outline.furniture, at - 1, limit))
     lines = [
         line
         for line in islice(region.view.paragraphs(at, limit), TITLE_LINES + 1)
-        if not region.matches("attachment-mark", *line)
+        if not of_the_page(line.start) and not region.matches("attachment-mark", *line)
     ][:TITLE_LINES]
     pattern = region.ctx.grammar.pattern("title-line")
     for count, (a, b) in enumerate(lines, 1):
@@ -147,7 +150,8 @@ def _line_below(region: Region, at: int, limit: int) -> Span | None:
             break
         joined = "".join(region.fold[c:d] for c, d in lines[:count])
         begun = lines[0].start
-        if pattern.fullmatch(joined) and not within(region.outline.labels, begun, b):
+        whole = joined.count("《") <= joined.count("》")  # else it goes on in the next line
+        if whole and pattern.fullmatch(joined) and not within(region.outline.labels, begun, b):
             return Span(begun, b)
     return None
 

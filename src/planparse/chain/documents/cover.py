@@ -18,9 +18,10 @@ from planparse.chain.documents.title import (
     title_below,
     with_tail,
 )
+from planparse.chain.documents.told import title_below_page, title_told
 from planparse.frozen import NamedTuple
 from planparse.outline.documents import Document, KnownBy
-from planparse.outline.landmarks import Kind, Landmark
+from planparse.outline.landmarks import ELSEWHERE, Kind, Landmark
 from planparse.outline.marks import RANK_OF_FIGURES, Boundary
 from planparse.text.spans import Span, holding, plain, within
 
@@ -48,7 +49,11 @@ def headed(region: Region, followed: bool) -> Document:
     if title.cells:  # what the page tells of a notice is only asked where there is no title
         furniture = within(region.outline.furniture, region.begin, region.stop)
         of_the_page = holding(furniture)
-        names = [name for name in names if not of_the_page(name.start)]
+        names = [
+            name
+            for name in names
+            if not (of_the_page(name.start) or _issued_elsewhere(region, name.start))
+        ]
     title = whole_as_shown(head, _surest(head, region, title, names))
     read = _Head(head, region, title, names, head.landmarks(Kind.SIGNATURE), followed)
     document = _read(read)
@@ -60,6 +65,12 @@ def headed(region: Region, followed: bool) -> Document:
     if document.kind != "notice":
         document = document._replace(kind=kind_of(region, document.title))
     return document
+
+
+def _issued_elsewhere(region: Region, at: int) -> bool:
+    """Whether the name at an offset is that of what somebody else issued, as the text tells."""
+    mark = region.outline.landmarks.first(Kind.ISSUED, at, at + 1)
+    return mark is not None and mark.rule == ELSEWHERE
 
 
 def kind_of(region: Region, title: tuple[Span, ...]) -> str:
@@ -75,13 +86,22 @@ def _surest(head: Region, document: Region, title: Title, names: list[Span]) -> 
     if lower and (not title.cells or "。" in head.fold[title.end : lower.cells[0].start]):
         title = lower
     if not title.cells and not names:
-        title = title_shown(head) or title_first(head, document) or title
+        title = title_shown(head) or title_told(head) or title_first(head, document) or title
     while title.cells:
-        again = head_title(head.part(title.end, head.stop))
+        below = head.part(title.end, head.stop)
+        again = head_title(below)
+        if not again.cells and _printed_again(below, title):
+            again = title_below_page(below) or again
         if not again.cells or not same_title(head, title.cells, again.cells):
             break
         title = again
     return title
+
+
+def _printed_again(below: Region, title: Title) -> bool:
+    """Whether the last words of a title stand anywhere below it."""
+    words_of_it = below.fold[title.cells[-1].start : title.cells[-1].end]
+    return below.fold.find(words_of_it, below.begin, below.stop) >= 0
 
 
 def _read(head: _Head) -> Document:
@@ -90,7 +110,8 @@ def _read(head: _Head) -> Document:
     document = Document(region.begin, region.stop, region.begin, region.stop)
     goes_on = not head.followed and region.has("notice-goes-on", after, limit)
     issues = bool(head.names) and not head.followed
-    if goes_on or (issues and not head.signed and _signed_below(region, limit)):
+    own = issues and not head.signed
+    if goes_on or (own and (_signed_below(region, limit) or _attached_below(head, limit))):
         body = max(after, _addressed(head, after))
         return document._replace(kind="notice", title=head.title.cells, body=body)
     if issues:
@@ -133,12 +154,16 @@ def _plain(head: _Head, document: Document) -> Document:
 
 def _addressed(head: _Head, start: int) -> int:
     """Where the line of addressees ends, right behind ``start`` or a few lines without a sentence
-    below; else ``start``."""
+    below, those of the page aside; else ``start``."""
     region = head.region
     mark = region.outline.landmarks.first(Kind.ADDRESSEES, start, region.stop)
     if mark is None:
         return start
-    for line in islice(region.view.paragraphs(start, region.stop), LINES_BETWEEN):
+    of_the_page = holding(within(region.outline.furniture, start, region.stop))
+    lines = (
+        line for line in region.view.paragraphs(start, region.stop) if not of_the_page(line.end - 1)
+    )
+    for line in islice(lines, LINES_BETWEEN):
         if line.start <= mark.start < line.end:
             return mark.end
         if "。" in region.fold[line.start : line.end] or within(
@@ -175,6 +200,18 @@ def _signed_below(region: Region, start: int) -> bool:
         if m and roles.rule(m).get("role") != "safeguards":
             return False
     return all(label.rank == items[0].rank for label in items)
+
+
+def _attached_below(head: _Head, start: int) -> bool:
+    """Whether the items from ``start`` on are a notice's own: what it issues is only attached."""
+    region = head.document
+    items = within(region.outline.labels, start, start + 1)
+    if not items or items[0].boundary is not Boundary.LINE:
+        return False
+    lists = region.part(start, region.stop).landmarks(Kind.ATTACHMENT_LIST)
+    names = (name for mark in lists for name in (*mark.names, *((mark.name,) if mark.name else ())))
+    issued = {words(region, [name]) for name in head.names}
+    return any(words(region, [name]) in issued for name in names)
 
 
 def _is_cover(region: Region, end: int) -> bool:

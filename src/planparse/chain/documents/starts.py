@@ -73,8 +73,13 @@ def _is_bare(region: Region, start: int, end: int) -> bool:
     between = within(region.outline.labels, start, end)
     if any(label.boundary >= Boundary.COLON for label in between):
         return False
-    short = len(plain(region.fold[start:end])) < SHORTEST_BODY
-    return short and not region.has("omitted", start, end)
+    said = len(plain(region.fold[start:end])) - _listed_in(region, start, end)
+    return said < SHORTEST_BODY and not region.has("omitted", start, end)
+
+
+def _listed_in(region: Region, start: int, end: int) -> int:
+    """How many characters of a stretch are those of a list of contents."""
+    return sum(b - a for a, b in within(region.outline.contents, start, end))
 
 
 def _is_page_title(region: Region, first: Start, second: Start) -> bool:
@@ -106,13 +111,19 @@ def _series(region: Region) -> Iterator[Start]:
     return (Start(*line, KnownBy.SERIES) for stem, line in found if count[stem] > 1)
 
 
+def _hold_a_body(region: Region, first: Span, second: Span) -> bool:
+    """Whether a document may stand between two titles."""
+    between = second.start - first.end
+    return between > SHORTEST_BODY + _listed_in(region, first.end, second.start)
+
+
 def _repeated(region: Region) -> Iterator[Start]:
     """A title line printed again, a document apart."""
     places: dict[str, list[Span]] = {}
     for line in _lines(region):
         places.setdefault(plain(region.fold[line.start : line.end]), []).append(line)
     for spans in places.values():
-        if len(spans) > 1 and all(b.start - a.end > SHORTEST_BODY for a, b in pairwise(spans)):
+        if len(spans) > 1 and all(_hold_a_body(region, a, b) for a, b in pairwise(spans)):
             yield from (Start(*span, KnownBy.REPEATED) for span in spans)
 
 

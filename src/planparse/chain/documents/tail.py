@@ -61,8 +61,10 @@ def body_end(region: Region, document: Document) -> int:
 
 
 def _above_furniture(region: Region, document: Document) -> int:
-    """Where the page's last stretches begin, that nothing of the document stands below."""
-    end = document.end
+    """Where the page's last stretches begin, and the footnotes, that nothing of the document stands
+    below."""
+    notes = region.view.offsets.clean(region.outline.source.notes)
+    end = min(document.end, notes) if notes > document.body else document.end
     for cell in reversed(within(region.outline.furniture, document.body, document.end)):
         if region.fold[cell.end : end].strip():
             break

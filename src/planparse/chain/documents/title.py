@@ -155,7 +155,7 @@ def _ended(region: Region, read: _Reading, line: Span) -> Title | None:
         return Title((*read.cells, Span(start + 1, end - 1)), end)
     spaced = _spaced(region, line)
     if spaced and not _open(fold, [*read.cells, line]):
-        return Title((*read.cells, *spaced), _behind(region, end))
+        return Title((*_of_this_title(region, read.cells, line), *spaced), _behind(region, end))
     number = region.outline.landmarks.first(Kind.NUMBER, start + 1, end)
     limit = number.start if number else min(end, region.stop)
     m = ending.match(fold, start, _before_label(region, start, limit))
@@ -248,6 +248,9 @@ def title_below(region: Region) -> Title | None:
         if not (preamble.match(region.fold, *below[0]) if below else headed):
             continue
         cells = [line]
+        if i and region.matches("title-ends-bare", *line) and not _is_text(region, lines[i - 1]):
+            i -= 1
+            cells.insert(0, lines[i])
         while i and region.matches("organ-of-title", *lines[i - 1]):
             i -= 1
             cells.insert(0, lines[i])

@@ -20,12 +20,12 @@ from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
 from planparse.chain.headings.passed_over import passed_over
 from planparse.chain.headings.roles import Role, roles_of
-from planparse.chain.titles import Opening, Title, read_title
+from planparse.chain.titles import TITLE_LENGTH, Opening, Title, longer, read_title
 from planparse.fields.responsibilities import Trailer
 from planparse.frozen import NamedTuple, made
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
-from planparse.outline.headings import Heading, Tree
+from planparse.outline.headings import Heading, TitleEnd, Tree
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.plans import Plan
 from planparse.text.brackets import SHOWING
@@ -34,6 +34,7 @@ from planparse.text.spans import Span, Stretched, begin, holding, within
 from planparse.text.view import View
 
 LINE: Final = Boundary.LINE
+CLOSING: Final = "。;:!"  # marks that close a title and count for nothing
 
 
 def split_sections(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
@@ -86,12 +87,23 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     last = own[-1]
     head = (nested[-1].label.end, last.title.span is not None)
     body, closing = split_closing(view, last.body, head, last.trailers, ctx.grammar)
-    own[-1] = last._replace(body=body)
+    own[-1] = _of_its_own(view.fold, last, body)
     parents = [item.parent for item in nested]
     headed = [(item.title.span, item.body) for item in own]
     roles = roles_of(view.fold, headed, parents, ctx.grammar)
     headings = _grown(admitted, nested, (ends, part.close), own, roles)
     return Tree(headings, (*text, *closing), tuple(loose), tuple(refused))
+
+
+def _of_its_own(fold: str, last: _Own, body: list[Span]) -> _Own:
+    """The last heading with the ``body`` that is left to it. A long line was its title for what
+    stands below alone, and is its text where that closes the plan (records.md 2.2)."""
+    line, by = last.title
+    if body or line is None or by is not TitleEnd.LINE:
+        return last._replace(body=body)
+    if not longer(fold[line.start : line.end].rstrip(CLOSING), TITLE_LENGTH):
+        return last._replace(body=body)
+    return last._replace(title=Title(None, TitleEnd.TOO_LONG), name=None, body=[line])
 
 
 def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequence[Label]:

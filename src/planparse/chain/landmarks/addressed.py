@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from planparse.fields.units import Unit, read_units
+from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
@@ -35,7 +36,7 @@ def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         if not _may_address(outline, first, end, ctx):
             continue
         units = read_units(view.fold, first, end, ctx.grammar, view.text)
-        if _addresses(units, alone and _goes_on(outline, end, ctx)):
+        if _addresses(units, alone and _goes_on(outline, end, ctx), ctx.grammar):
             yield _landmark(first, end + 1, units, "addressee-line")
     yield from _unmarked(outline, ctx)
 
@@ -51,6 +52,8 @@ def _begin(outline: Outline, end: int, ctx: Context) -> tuple[int, bool]:
     for kind in (Kind.SIGNATURE, Kind.NOTE, Kind.NUMBER):
         for mark in outline.landmarks.of(kind, begin, end):
             cut = max(cut, min(mark.end, end) - begin - 1)
+    for cell in within(outline.furniture, begin, end):
+        cut = max(cut, min(cell.end, end) - begin - 1)
     begin += cut + 1
     while begin < end and view.fold[begin] in " \n)":
         begin += 1
@@ -78,9 +81,37 @@ def _goes_on(outline: Outline, end: int, ctx: Context) -> bool:
     )
 
 
-def _addresses(units: list[Unit], alone: bool) -> bool:
+def _groups(units: list[Unit], known: list[bool], grammar: Grammar) -> bool:
+    """Whether all that no unit's name ends are groups of people or parts of a works, the first one
+    all of its kind (全体教职工；各网格长、网格员)."""
+    group = grammar.pattern("addressed-group")
+    first = grammar.pattern("addressed-all").match(units[0].name)
+    return first is not None and all(
+        is_known or group.fullmatch(unit.name) for unit, is_known in zip(units, known, strict=True)
+    )
+
+
+def _places_first(units: list[Unit], known: list[bool], grammar: Grammar) -> bool:
+    """Whether all that no unit's name ends are places, named before the government that they share
+    with the next (东川、西山市人民政府)."""
+    government = grammar.pattern("government-of-place")
+    place = grammar.pattern("bare-place")
+    shared = False  # by the units behind
+    for unit, is_known in zip(reversed(units), reversed(known), strict=True):
+        if is_known:
+            shared = government.fullmatch(unit.name) is not None
+        elif not shared or unit.barred or not place.fullmatch(unit.name):
+            return False
+    return True
+
+
+def _addresses(units: list[Unit], alone: bool, grammar: Grammar) -> bool:
     known = [unit.likely or unit.collective for unit in units]
     if all(known):
+        return True
+    if alone and _groups(units, known, grammar):
+        return True
+    if alone and known[-1] and _places_first(units, known, grammar):
         return True
     return (
         alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from planparse.chain.landmarks.names import Names
+from planparse.chain.landmarks.names import Names, with_remark
 from planparse.frozen import NamedTuple
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
@@ -28,10 +28,10 @@ SENTENCE_ENDS: Final = ("。", ")", "!", ";")
 def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     """附件说明: the names behind 附件:, one or several, on their line or the lines below."""
     names = Names.in_marks(outline.view)
-    in_table = holding(outline.tables)
+    elsewhere = holding(sorted((*outline.tables, *outline.contents), key=begin))
     done = -1
     for m in ctx.grammar.pattern("attachment-note").finditer(outline.view.fold):
-        if m.start() < done or in_table(m.start()):
+        if m.start() < done or elsewhere(m.start()):
             continue
         start = m.start()
         for part in _parts(outline, m.end(), names, ctx):
@@ -216,11 +216,13 @@ def _names(outline: Outline, part: Span, known: Names, ctx: Context) -> tuple[li
     view, end = outline.view, part.start
     found: list[Span] = []
     for line in view.paragraphs(*part):
+        if found and line.end <= end:
+            continue  # the bracket below a name
         more = _line_names(outline, line, known, bool(found), ctx)
         if not more:
             break
         found += more
-        found[-1] = _above_first(view.fold, found)
+        found[-1] = with_remark(view.fold, _above_first(view.fold, found), part.end, ctx)
         end = found[-1].end
         if line.end > end and view.fold[end : line.end].strip(" \n。;"):
             break  # what else stands on the line is no name

@@ -10,7 +10,7 @@ from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import TITLE_LENGTH, Kind, Landmark
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, begin, holding, plain, trimmed
+from planparse.text.spans import Span, begin, holding, plain, trimmed, within
 from planparse.text.view import WIDEST_INDENT
 
 BEFORE_NUMBER: Final = 8  # characters that tell whether a number is the document's own or cited
@@ -69,7 +69,7 @@ def numbers(outline: Outline, ctx: Context) -> Iterator[Landmark]:
             whole = start = title.end()
         elif not _own(
             view.fold, max(view.paragraph_start(start), start - BEFORE_NUMBER), start, ctx
-        ):
+        ) and not _closes_title(outline, start, end):
             continue
         yield Landmark(Kind.NUMBER, whole, m.end(), "document-number", name=Span(start, end))
     for m in ctx.grammar.pattern(ORDER).finditer(view.fold):
@@ -78,6 +78,20 @@ def numbers(outline: Outline, ctx: Context) -> Iterator[Landmark]:
             yield Landmark(
                 Kind.NUMBER, *m.span(), ORDER, name=Span(*m.span("number")), organs=organs
             )
+
+
+def _closes_title(outline: Outline, start: int, end: int) -> bool:
+    """Whether a number stands in the bracket at the end of a short line without a sentence, which
+    is a title whatever its words."""
+    view = outline.view
+    line = Span(view.paragraph_start(start), view.paragraph_end(start))
+    return (
+        view.fold[start - 1 : start] == "("
+        and view.fold[end : line.end].strip() == ")"
+        and start - line.start <= TITLE_LENGTH
+        and SENTENCE.search(view.fold, line.start, start - 1) is None
+        and not within(outline.labels, line.start, line.start + 1)
+    )
 
 
 def _own(fold: str, begin: int, start: int, ctx: Context) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from planparse.outline import Context, Outline
-from planparse.outline.landmarks import Kind, Landmark
+from planparse.outline.landmarks import ELSEWHERE, Kind, Landmark
 from planparse.text.spans import Span, holding
 
 BEFORE: Final = 42  # characters before a name that tell whether it is issued or cited
 AFTER: Final = 90
+ISSUES: Final = "issues-something"
 LONGEST: Final = 240  # characters between marks that are a pair
 
 
@@ -30,9 +31,11 @@ def issued_names(outline: Outline, ctx: Context) -> Iterator[Landmark]:
             for name in chain:
                 if grammar.pattern("short-name").fullmatch(fold, *name):
                     continue
+                told = grammar.pattern(ELSEWHERE).search(before)
                 inner = grammar.pattern("issued-name").search(fold, *name)
                 own = Span(*inner.span("name")) if inner else name
-                yield Landmark(Kind.ISSUED, own.start, own.end, "issues-something", name=own)
+                rule = ELSEWHERE if told else ISSUES
+                yield Landmark(Kind.ISSUED, own.start, own.end, rule, name=own)
     in_marks = holding(marked)
     for m in grammar.pattern("issued-name").finditer(fold):
         before = fold[max(0, m.start() - BEFORE) : m.start()]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from planparse.chain.landmarks.named import marked_names
+from planparse.outline import Context
 from planparse.text.spans import Span, plain
 from planparse.text.view import View
 
@@ -49,6 +50,13 @@ class Names:
             if words[:length] in self._known:
                 return start + _printed_length(window, length)
         return 0
+
+
+def with_remark(fold: str, name: Span, limit: int, ctx: Context) -> Span:
+    """A name with the bracket on the line below it that says of which state it is (试行)."""
+    remark = ctx.grammar.pattern("title-tail-line").match(fold, name.end)
+    end = remark.end("tail") if remark else limit + 1
+    return Span(name.start, end) if end <= limit else name
 
 
 def _printed_length(window: str, length: int) -> int:

@@ -17,10 +17,11 @@ def signatures(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     headed = {label.end for label in outline.labels}
     labelled = {label.start for label in outline.labels}
     in_table = holding(outline.all_tables())
+    of_the_page = holding(outline.furniture)
     for s in find_signatures(view.fold, view.breaks, ctx.grammar):
         if s.start in labelled or _back(view.fold, s.start) in headed:
             continue
-        if not in_table(s.start):
+        if not (in_table(s.start) or of_the_page(s.start)):
             yield Landmark(Kind.SIGNATURE, s.start, s.end, s.rule, organs=s.organs, date=s.date)
 
 

@@ -12,6 +12,7 @@ from planparse.chain.tables.heads import head_of
 from planparse.chain.tables.lattice import Lattice, lattices
 from planparse.chain.tables.ledger import ledger
 from planparse.chain.tables.mended import mended
+from planparse.chain.tables.signing import lines_of_cells, signs
 from planparse.outline import Context, Outline
 from planparse.outline.tables import Table
 from planparse.text.edits import MOVED
@@ -22,7 +23,8 @@ from planparse.text.view import View, in_order
 def find_tables(outline: Outline, ctx: Context) -> Outline:
     """The task tables of the text, and where others stand."""
     outline, known = mended(outline, lattices(outline, ctx.grammar), ctx.grammar)
-    view = outline.view
+    known, view = _without_signatures(known, outline.view, ctx)
+    outline = outline._replace(view=view)
     read = [(lattice, _read(view, lattice, ctx)) for lattice in known]
     found = dumped_tables(view, [Span(k.start, k.end) for k in known], ctx)
     tables = [*(table for _lattice, table in read if table), *found.tables]
@@ -46,6 +48,20 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
         tables=tuple(sorted(tables, key=begin)),
         other_tables=tuple(others),
     )
+
+
+def _without_signatures(
+    known: list[Lattice], view: View, ctx: Context
+) -> tuple[list[Lattice], View]:
+    """The tables but those that only lay out a signature, whose cells are lines of the view."""
+    kept: list[Lattice] = []
+    breaks: set[int] = set()
+    for lattice in known:
+        if signs(view.fold, lattice, ctx.grammar):
+            breaks.update(lines_of_cells(lattice))
+        else:
+            kept.append(lattice)
+    return kept, view._replace(breaks=in_order({*view.breaks, *breaks})) if breaks else view
 
 
 def _tell_of_joins(view: View, known: list[Lattice], ctx: Context) -> None:

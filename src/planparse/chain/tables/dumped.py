@@ -8,6 +8,7 @@ from typing import Final
 
 from planparse.chain.tables.cellwise import header_in_cells
 from planparse.chain.tables.columns import HEADER_ROWS, RowCells, header_fields, plain
+from planparse.chain.tables.counted import counted_tables
 from planparse.chain.tables.fitting import placed
 from planparse.chain.tables.glued import glued_tables
 from planparse.chain.tables.grids import STEADY, TAB, Grid, grids
@@ -66,6 +67,9 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
         if free(table):
             found.tables.append(table)
             free.take(table)
+    for other in counted_tables(view, ctx.grammar):
+        if free(other):
+            found.others.append(other)
     found.unread.extend(_unparted(view, free, ctx.grammar))
     return found
 

@@ -254,11 +254,13 @@ def _usual(lines: Sequence[Line], head: Head, label: int) -> set[int]:
 def _goes_on(
     fold: str, above: Line, line: Line, known: tuple[Head, set[int]], grammar: Grammar
 ) -> bool:
-    """Whether a row without a number is the rest of the one above: it cannot stand alone, and what
-    it says goes on cells that are filled."""
+    """Whether a row without a number is the rest of the one above: it cannot stand alone, is no
+    sum, and what it says goes on cells that are filled."""
     head, usual = known
     seats = line.filled()
     if any(seat.copied or seat.columns > 1 for seat in seats) or len(seats) == 0:
+        return False
+    if grammar.pattern("sum-row").fullmatch(plain(fold, seats[0].span)):
         return False
     over = {seat.column: seat for seat in above.filled()}
     if any(seat.column not in over or over[seat.column].rows > 1 for seat in seats):

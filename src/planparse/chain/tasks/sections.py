@@ -14,7 +14,7 @@ from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
 from planparse.chain.titles import Opening, read_title
 from planparse.fields.responsibilities import Trailer
 from planparse.frozen import NamedTuple, made
-from planparse.outline.headings import Heading
+from planparse.outline.headings import Heading, TitleEnd
 from planparse.outline.tasks import NO_ROW, Ancestor, Share, Task
 from planparse.text.spans import Span, begin, trimmed, within
 from planparse.text.view import View
@@ -22,6 +22,8 @@ from planparse.text.view import View
 CATEGORY: Final = {"steps": "step", "safeguards": "safeguard"}
 NO_TASK: Final = frozenset({"overview", "goal"})
 MARKS_BEHIND: Final = " \n。;,、"
+# Ends of titles that no mark tells from their text.
+UNMARKED: Final = (TitleEnd.LOST_MARK, TitleEnd.ROLE_WORD, TitleEnd.SPACE)
 
 
 class Above(NamedTuple):
@@ -41,7 +43,9 @@ def section_tasks(
     """The tasks of a section and of those below it, in order."""
     covering = heading.covering
     if heading.children:
-        covering = (*covering, *_spoken(scope, _text(scope, heading.title, heading.body, True)))
+        unmarked = heading.title_end in UNMARKED
+        told = _text(scope, heading.title, heading.body, True, unmarked)
+        covering = (*covering, *_spoken(scope, told))
     here = above
     if covering:
         inherits = () if any(t.duties for t in covering) else above.covering
@@ -150,7 +154,7 @@ def _task(scope: PlanScope, heading: Heading, task_id: str, part: Part, above: A
         pieces = behind_bullet(scope, pieces)[1] if pieces else pieces
         title, body = split_title(scope, pieces)
         name = scope.printed.bare(title) if title else None
-    runs = _text(scope, title, pieces, part.first)
+    runs = _text(scope, title, pieces, part.first, heading.title_end in UNMARKED)
     if not part.trailers and (said := _spoken(scope, runs)):
         part = part._replace(spoken=said)
     label = heading.label
@@ -165,11 +169,16 @@ def _task(scope: PlanScope, heading: Heading, task_id: str, part: Part, above: A
 
 
 def _text(
-    scope: PlanScope, title: Span | None, pieces: tuple[Span, ...], first: bool
+    scope: PlanScope, title: Span | None, pieces: tuple[Span, ...], first: bool, unmarked: bool
 ) -> tuple[Span, ...]:
-    """The running text of a part of a section; that of the first begins with the title."""
-    text = (title, *pieces) if first and title else pieces
-    return running(scope.outline.view.fold, text, scope.outline.other_tables)
+    """The running text of a part of a section; that of the first begins with the title, from which
+    it is apart where no mark says so (时间安排5月部署……)."""
+    fold, tables = scope.outline.view.fold, scope.outline.other_tables
+    if not first or title is None:
+        return running(fold, pieces, tables)
+    if unmarked:
+        return (*running(fold, (title,), tables), *running(fold, pieces, tables))
+    return running(fold, (title, *pieces), tables)
 
 
 def _spoken(scope: PlanScope, runs: tuple[Span, ...]) -> tuple[Trailer, ...]:

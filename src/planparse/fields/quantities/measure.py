@@ -56,6 +56,8 @@ def _is_aim(figure: Figure, sign: str, stop: int) -> bool:
     """Whether a length in days, hours or minutes is one to reach (优良天数达到330天以上, 停电2小时
     以内): it has a bound or a verb of reaching, and nothing is rendered within it."""
     fold, grammar = figure.passage.fold, figure.passage.grammar
+    if grammar.pattern("long-length").fullmatch(figure.match.group("length")):
+        return False
     if grammar.pattern("done-within").match(fold, stop, figure.end):
         return False
     if figure.says("reached-length", BOUND_BEFORE):

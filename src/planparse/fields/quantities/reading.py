@@ -121,10 +121,12 @@ class _Reader:
         of_class = grammar.pattern("class-of").match(passage.fold, said.stop, self.end)
         if of_class and self._is_of_what_is_built(figure):
             of_class = None
-        if self._names_class_below(figure, said, sized=sized):
+        if self._names_class_below(figure, said, sized, of_class is not None):
             return True
         if of_class and (said.sign == BELOW or (sized and said.stop > m.end())):
             return True  # 不足10人的教学点, 15万元以下的小规模纳税人
+        if of_class and m.group("counter") and self._is("those-that", said.stop):
+            return True  # 20件的要达到50%
         if sized and said.upper is not None and self._is("class-between", said.stop):
             return True
         if (sized or persons) and self._begins_class(figure, said):
@@ -140,15 +142,17 @@ class _Reader:
         fold, begin = self.passage.fold, max(self.start, figure.at - LOOK_BACK)
         return self.passage.grammar.pattern("built-with").search(fold, begin, figure.at) is not None
 
-    def _names_class_below(self, figure: Figure, said: Measured, *, sized: bool) -> bool:
-        """Whether a bound from above says of which size things are (10吨以下锅炉)."""
-        behind = said.sign == AT_MOST and said.stop > figure.match.end()
-        return (
-            sized
-            and behind
-            and self._is("class-below", said.stop)
-            and not figure.says("held-below", LOOK_BACK)
-        )
+    def _names_class_below(
+        self, figure: Figure, said: Measured, sized: bool, of_class: bool
+    ) -> bool:
+        """Whether a bound from above says of which size things are (10吨以下锅炉), or how many
+        there are of them (10件以下的承办单位)."""
+        if said.sign != AT_MOST or said.stop == figure.match.end():
+            return False
+        if sized:
+            return self._is("class-below", said.stop) and not figure.says("held-below", LOOK_BACK)
+        counted = figure.match.group("counter") is not None
+        return counted and of_class and not figure.says("held-at", LOOK_BACK)
 
     def _begins_class(self, figure: Figure, said: Measured) -> bool:
         """Whether a bound begins its clause, or stands there behind what it measures, and that

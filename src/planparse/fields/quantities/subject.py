@@ -8,6 +8,7 @@ from typing import Final
 from planparse.fields.passage import item_start
 from planparse.fields.quantities.model import Figure, Stretch
 from planparse.grammar import Grammar
+from planparse.grammar.compile import Match
 
 LOOK_BACK: Final = 60  # characters of a clause before a figure that may name what it measures
 LOOK_AHEAD: Final = 50
@@ -21,15 +22,17 @@ def subject_of(figure: Figure, stop: int) -> Stretch | None:
     """The noun that is measured: right behind the figure (60个村, 10个以上村), which ends with its
     sign at ``stop``, else what stands before it (参保率达到99%)."""
     m, taken = figure.match, figure.taken
-    if stop == m.end() or m.group("counter"):
-        found = _behind(figure, stop)
-        if found:
-            return found
+    after = _behind(figure, stop)
+    if after and after.group("subject") and (stop == m.end() or m.group("counter")):
+        return after.span("subject")
     fold, grammar = figure.passage.fold, figure.passage.grammar
     first = bisect_left(taken, (figure.clause, 0))
     last = bisect_right(taken, (figure.at, 0))
     times = [taken[k] for k in range(first, last) if taken[k][1] <= figure.at]
     found = noun(fold, times[-1][1] if times else figure.clause, figure.at, grammar)
+    if after and after.group("share") and not m.group("counter"):
+        measured = found and grammar.pattern("measured-noun").search(fold, *found)
+        found = found if measured else after.span("share")
     if found:
         return found
     if figure.clause == figure.at and fold[figure.at - 1 : figure.at] == ")":
@@ -38,12 +41,12 @@ def subject_of(figure: Figure, stop: int) -> Stretch | None:
     return noun(fold, figure.clause, times[-1][0], grammar) if times else None
 
 
-def _behind(figure: Figure, stop: int) -> Stretch | None:
+def _behind(figure: Figure, stop: int) -> Match | None:
+    """What stands behind a figure and its sign, up to the next time."""
     taken = figure.taken
     until = next((begin for begin, _end in taken[bisect_left(taken, (stop, 0)) :]), figure.end)
     limit = min(until, figure.end, stop + LOOK_AHEAD)
-    after = figure.passage.grammar.pattern("subject-after").match(figure.passage.fold, stop, limit)
-    return after.span("subject") if after and after.group("subject") else None
+    return figure.passage.grammar.pattern("subject-after").match(figure.passage.fold, stop, limit)
 
 
 def _before_note(figure: Figure) -> Stretch | None:

@@ -267,6 +267,12 @@ WORDINGS: Final = {
         "The names of two or more columns are years, quarters, months or stages, and words stand "
         "below them. Of each cell a task is made, with its column for a deadline.",
     ),
+    "PP516": Wording(
+        "a sheet that only explains how to fill in a form: it stays text and gives no tasks",
+        "if it holds tasks, give the sheet another name",
+        "The sheet is called 填表说明 or the like, has no task table, and says of nothing who "
+        "answers for it. Its numbered lines are no headings; its text stays.",
+    ),
     "PP601": Wording(
         "there is no such day: {text}",
         "ask the office that issued the plan",

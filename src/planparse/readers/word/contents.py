@@ -22,7 +22,6 @@ STYLE: Final = compiled(
 )
 GALLERY: Final = "Table of Contents"
 FIELD: Final = compiled(r"\s*TOC\b", re.I)
-TITLE: Final = compiled(r"目\s*[录錄]\s*")
 DOTS: Final = frozenset(".．…·⋯")
 FEWEST_DOTS: Final = 3
 PAGE: Final = compiled(r"[0-9]{1,4}|[IVXivx]{1,6}")
@@ -96,11 +95,6 @@ class Contents:
         if said.leader is not None:
             return said.leader
         return bool(self._styles.resolved(said.style or self._styles.default).leader)
-
-
-def is_title(text: str) -> bool:
-    """Whether a paragraph above the first entry only says that contents follow."""
-    return TITLE.fullmatch(text.strip()) is not None
 
 
 def _in_gallery(root: Element) -> Iterator[Element]:

@@ -1,0 +1,96 @@
+"""Footnotes (脚注) of printed pages: small lines at the foot of a page, below a short rule, each
+behind a sign that the text above prints raised (¹, ①) or in brackets ([1]).
+
+They are no part of the sentence that a page ends in: as in a Word document, they stand behind all
+of the text, without their signs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from planparse.frozen import NamedTuple
+from planparse.kept import compiled
+from planparse.readers.lattice import Rule
+from planparse.readers.lines import Line, TableBox, joint, margins
+
+SIGN: Final = compiled(
+    r"\s*(?P<sign>[\[(（〔【]?(?:[0-9]{1,2}(?![0-9.．、%])|[\u2460-\u2473]|\*{1,3}|※)[\])）〕】]?)\s*"
+)
+NUMBER: Final = compiled(r"[0-9]+|[\u2460-\u2473]")
+SHORTEST: Final = 40.0  # points of a rule above footnotes
+WIDEST: Final = 0.55  # of the width of the text
+AT_MARGIN: Final = 6.0  # points by which it may begin elsewhere than the text
+CLOSE: Final = 2.5  # characters from the rule to the first note, at most
+ABOVE: Final = 0.5  # characters by which the first note may reach over the rule
+CIRCLED: Final = 0x2460 - 1  # before ①
+
+
+class Foot(NamedTuple):
+    """Where the footnotes of a page begin, and with which signs."""
+
+    top: float
+    signs: tuple[str, ...]
+
+
+NO_FOOT: Final = Foot(0.0, ())
+
+
+def foot_of(lines: Sequence[Line], across: Sequence[Rule], tables: Sequence[TableBox]) -> Foot:
+    """Where footnotes may begin on a page: below a short rule at the margin that is none of a
+    table's; without signs where there is no such rule."""
+    left, right = margins(lines)
+    for rule in across:
+        length = rule.last - rule.first
+        tabled = any(box.top - CLOSE <= rule.at <= box.bottom + CLOSE for box in tables)
+        short = SHORTEST <= length <= WIDEST * (right - left)
+        if tabled or not short or abs(rule.first - left) > AT_MARGIN:
+            continue
+        below = _below(lines, rule.at)
+        if below and below[0].top - rule.at < CLOSE * below[0].size and SIGN.match(below[0].text):
+            return Foot(rule.at, tuple(sign for sign, _text in _notes(below) if sign))
+    return NO_FOOT
+
+
+def is_note(line: Line, top: float) -> bool:
+    """Whether a line stands below where the footnotes of its page begin (0: nowhere)."""
+    return top > 0 and line.top > top - ABOVE * line.size
+
+
+def notes(lines: Sequence[Line]) -> Iterator[str]:
+    """What each note says that these lines print, without its sign."""
+    return (text for _sign, text in _notes(lines))
+
+
+def _below(lines: Sequence[Line], top: float) -> list[Line]:
+    return sorted((line for line in lines if is_note(line, top)), key=_top)
+
+
+def _top(line: Line) -> float:
+    return line.top
+
+
+def _notes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """The sign of each note and what it says: another begins where the next sign does."""
+    sign, text, last = "", "", 0
+    for line in lines:
+        begun = SIGN.match(line.text)
+        number = _number(begun["sign"]) if begun else 0
+        if begun and (not text or number == last + 1 or not number):
+            if text:
+                yield sign, text
+            sign, last, text = begun["sign"], number, line.text[begun.end() :]
+        else:
+            text = joint(text, line.text.strip()) if text else line.text.strip()
+    if text:
+        yield sign, text
+
+
+def _number(sign: str) -> int:
+    """The number of a sign; 0 where it has none (*)."""
+    found = NUMBER.search(sign)
+    if found is None:
+        return 0
+    digits = found.group()
+    return int(digits) if digits.isdecimal() else ord(digits) - CIRCLED

@@ -1,0 +1,53 @@
+"""Times in lists of periods, counted from an event before them, or within a programme's years.
+
+Each case has the plan's year 2024.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import planparse
+from planparse.fields import deadlines
+from tests.unit.test_times import said
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("按季度、年度对各镇进行分析", ["every P3M", "every P1Y"]),
+        ("按月、按季度、年度通报", ["every P1M", "every P3M", "every P1Y"]),
+        ("按月度、季度汇总", ["every P1M", "every P3M"]),
+        ("未按季度、年度开展分析的，予以通报", []),
+        ("按月、按质、按量供应", []),
+        ("季度暗访抽查、半年度专项检查", ["every P3M", "every P6M"]),
+        ("开展月度联合巡查，每半年度评估", ["every P1M", "every P6M"]),
+        ("对全年工作进行总结，梳理全年情况", []),
+        ("将全年巡河情况上报", []),
+        ("将全年新增岗位50个", ["2024-12-31"]),
+        ("本年度能够基本解决的标注甲类", []),
+        ("每季度末报送进展，年终上报总结", ["every P3M", "2024-12-31"]),
+        ("年终报告由县水利局起草", []),
+        ("办法出台30日内报备", ["relative"]),
+        ("收到书面答复15日内提出复核", ["relative"]),
+        ("收到申请后，应当在10日内现场查看", ["relative"]),
+        ("发现险情后，应在1小时内报告", []),
+        ("“十四五”期间，建成5处水源", ["2025-12-31"]),
+        ("力争在“十四五”期间更名", ["2025-12-31"]),
+        ("十四五时期新增林地2万亩", ["2025-12-31"]),
+        ("“十三五”期间，建成了5处水源", []),
+        ("“十四五”时期的重点项目", []),
+        ("“十四五”时期，我县将处于转型期", []),
+        ("做好“十四五”期间扶持工作", []),
+    ],
+)
+def test_each_is_read_once(line: str, ends: list[str]) -> None:
+    assert said(deadlines(line, year=2024)) == ends
+
+
+@pytest.mark.parametrize("parted", ["", " ", "。", "\n"])
+def test_a_time_right_behind_a_title_begins_a_clause(parted: str) -> None:
+    text = f"青石县考评方案\n一、范围\n全县。\n二、时间安排{parted}5月部署考评，6月底前公示。\n"
+    (task,) = planparse.parse(text, year=2024).plans[0].tasks
+    assert task.title == "时间安排"
+    assert [str(time.end) for time in task.deadlines] == ["2024-05-31", "2024-06-30"]
