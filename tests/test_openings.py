@@ -70,11 +70,9 @@ OPENS = {
     "check/words.py": {"read_text"},
     "page/__init__.py": {"read_text"},
     "cli/__init__.py": {"open"},  # /dev/null, for a reader that went away
-    "cli/check.py": {"read_bytes"},
     "cli/command.py": {"write_text"},  # of the help's formatter
     "cli/run.py": {"open"},  # /dev/null, for a stream that is closed
     "cli/trying.py": {"open"},  # a new file
-    "cli/verify.py": {"read_bytes"},
     "frozen.py": {"eval"},  # of the fields of a class of ours
     "grammar/cache.py": {"read_bytes"},
     "grammar/files.py": {"open"},

@@ -13,7 +13,7 @@ from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.frozen import NamedTuple
 from planparse.grammar import load_grammar
-from planparse.messages import Lang
+from planparse.messages import LANGS, Lang
 from planparse.outline import Context
 from planparse.pause import collector_paused
 from planparse.readers import of_characters, read
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 PIECE: Final = 64 << 20  # bytes that are read at once
+YEARS: Final = range(1900, 2201)  # that may be told to be the planning year
 
 
 class Parsing(TypedDict, total=False):
@@ -71,10 +72,11 @@ def parse(
 
     ``grammar`` names a built-in grammar or a grammar file; ``year`` is the planning year where the
     document names none; ``lang`` is the language of the result's messages (``en``, ``zh``). Raises
-    `GrammarError` for a wrong grammar and `LimitError` past ``max_chars``; whatever the text says
-    gives a result.
+    `GrammarError` for a wrong grammar, `LimitError` past ``max_chars``, and `ValueError` for a year
+    or a language that is none; whatever the text says gives a result.
     """
     asked = _Parsing(**options)
+    _check(asked.year, asked.lang)
     if len(text) > max_chars:
         raise Limits(chars=max_chars).past("chars", name)
     collector = Collector(asked.lang)
@@ -92,6 +94,7 @@ def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> P
     extra that is not installed; `LimitError` past a limit.
     """
     asked = _Asked(**options)
+    _check(asked.year, asked.lang)
     collector = Collector(asked.lang)
     source = _source(data, name, asked, collector)
     return _made(parse_source(source, collector, grammar=asked.grammar, year=asked.year))
@@ -103,10 +106,19 @@ def parse_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> Pars
     Options are ``grammar``, ``year``, ``lang``, ``encoding``, ``max_chars`` and ``limits``.
     """
     asked, place = _Asked(**options), Path(path)
+    _check(asked.year, asked.lang)
     collector = Collector(asked.lang)
     most = with_chars(asked.limits, asked.max_chars).bytes
     source = _source(read_file(place, most), shown(place.name), asked, collector)
     return _made(parse_source(source, collector, grammar=asked.grammar, year=asked.year))
+
+
+def _check(year: int | None, lang: Lang) -> None:
+    """Raises `ValueError` for what would make dates or messages that are none."""
+    if year is not None and year not in YEARS:
+        raise ValueError(f"year is {year!r}: it is one from {YEARS[0]} to {YEARS[-1]}, or None")
+    if lang not in LANGS:
+        raise ValueError(f"lang is {lang!r}: it is one of {', '.join(LANGS)}")
 
 
 def _source(data: bytes, name: str, asked: _Asked, collector: Collector) -> Source:
@@ -145,15 +157,15 @@ def read_file(path: Path, most: int) -> bytes:
     try:
         with path.open("rb") as file:
             return read_most(file, most)
-    except OSError as error:
-        raise unreadable(str(path), error) from error
+    except (OSError, ValueError) as error:  # of a name that can be none, the latter
+        raise unreadable(shown(str(path)), error) from error
 
 
-def unreadable(place: str, error: OSError) -> ReadError:
+def unreadable(place: str, error: OSError | ValueError) -> ReadError:
     """The error for a file that cannot be read."""
     if isinstance(error, IsADirectoryError):
         return ReadError("PP101", place, case="folder")
-    return ReadError("PP101", place, reason=error.strerror or str(error))
+    return ReadError("PP101", place, reason=getattr(error, "strerror", None) or str(error))
 
 
 def parse_source(

@@ -83,6 +83,8 @@ def broken(result: dict[str, Any]) -> dict[str, bytes]:
     extra["plans"][0]["owner"] = 1
     number = json.loads(text)
     number["plans"][0]["year"] = "2025"
+    days = json.loads(json.dumps(result))
+    days["plans"][0]["issued_on"] = "2025-02-30"
     old = {**result, "schema_version": "0.9"}
     return {
         "is no result of planparse; collect": b'{"a": 1}',
@@ -93,6 +95,7 @@ def broken(result: dict[str, Any]) -> dict[str, bytes]:
         "plans.0.tasks.0.deadlines: Input should be a valid list": json.dumps(changed).encode(),
         "plans.0.owner: Extra inputs": json.dumps(extra).encode(),
         "plans.0.year: Input should be a valid integer": json.dumps(number).encode(),
+        "plans.0.issued_on: Value error": json.dumps(days).encode(),
         "this JSON is no result": b'{"schema_version": NaN, "source": 1, "plans": 2}',
         "this JSON is no result of": b"[" * 100_000,
         "PP807": b"",

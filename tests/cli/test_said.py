@@ -101,3 +101,23 @@ def test_one_thing_is_no_things(count: int, told: str) -> None:
     said = phrase("findings", "en", count=count, files=1)
     assert said == f"{told} in 1 document"
     assert phrase("findings", "zh", count=count, files=1) == f"在 1 份文件中发现 {count} 处问题"
+
+
+def test_what_is_wrong_around_it_is_not_laid_on_standard_output(tmp_path: Path) -> None:
+    """Where no temporary file can be written, the surroundings are to blame."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("护路方案\n一、修路。修补县道。\n", encoding="utf-8")
+    script = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0));"
+        "from planparse.__main__ import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, ".", "-o", "c.xlsx"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("PP701 cannot work here: ") and "TMPDIR" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt"]

@@ -97,3 +97,27 @@ def test_lines_in_cells_are_names_or_one_name() -> None:
         "> p1.t1.r1 修水渠 | responsible: 镇水利站、镇农办、各村; person: 张伟、李明\n"
         "> p1.t1.r2 清淤泥 | responsible: 农产品流通工作专班; person: 张伟"
     )
+
+
+@pytest.mark.fault(21)
+def test_formats_that_shift_a_number_out_of_sight_show_it_as_it_is() -> None:
+    formats = ("0%" * 300, "0" + "," * 300, "0%" * 40)
+    data = workbook({"甲": [[(0.5, form) for form in formats], [(1e290, "0%%%%%%"), (0.5, "0%")]]})
+    said = planparse.parse_bytes(data, name="a.xlsx").text
+    assert said.split() == ["0.5", "0.5", said.split()[2], "1e+290", "50%"]
+    assert said.split()[2].startswith("5000000")
+
+
+def test_each_of_two_sheets_with_one_name_is_read() -> None:
+    data = workbook({"甲": [["修水渠"]], "乙": [["修水库"]]})
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/workbook.xml":
+                part = part.replace("乙".encode(), "甲".encode())
+            new.writestr(name, part)
+    assert planparse.parse_bytes(made.getvalue(), name="a.xlsx").text.split() == [
+        "修水渠",
+        "修水库",
+    ]

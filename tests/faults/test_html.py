@@ -212,3 +212,11 @@ def test_changed_bytes_end_in_records_or_in_one_typed_error(
             changed[chance.randrange(len(changed))] = chance.randrange(256)
         with contextlib.suppress(PlanParseError):
             planparse.parse_bytes(bytes(changed), name=name)
+
+
+def test_rules_of_a_style_that_open_no_block() -> None:
+    def listed(count: int) -> None:
+        style = f"<style>{', '.join(['.a'] * count)} hidden</style>"
+        assert titles(page(style + ARTICLE), "a.html") == ["修东路", "修西路"]
+
+    assert grown(listed, 4_000) <= MOST

@@ -166,3 +166,10 @@ def peak(documents: int) -> int:
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
+
+
+def test_formulas_of_ours_begin_without_the_sign_that_only_people_type() -> None:
+    with zipfile.ZipFile(io.BytesIO(written(result()))) as container:
+        for name in container.namelist():
+            assert b"<f>=" not in container.read(name)
+    assert str(opened(written(result()))["任务台账"]["T2"].value).startswith("=IF(")

@@ -47,7 +47,11 @@ QUESTIONS: tuple[tuple[str, dict[str, Any], Callable[[dict[str, Any]], bool]], .
         {"path": "a.txt"},
         lambda a: "p1.1.2 （二）查车" in a["plans"][0]["headings"],
     ),
-    ("find_tasks", {}, lambda a: len(a["tasks"]) == 7),
+    (
+        "find_tasks",
+        {},
+        lambda a: len(a["tasks"]) == 7 and [n["path"] for n in a["not_read"]] == ["broken.docx"],
+    ),
     (
         "find_tasks",
         {"path": "a.txt"},
@@ -150,6 +154,14 @@ def test_two_folders_have_names_before_their_paths(folder: Path, tmp_path: Path)
 
 def test_what_changed_is_read_anew(folder: Path) -> None:
     library = Library([folder])
-    assert len(library.tasks("c.txt")) == 1
+    assert len(library.tasks("c.txt").tasks) == 1
     (folder / "c.txt").write_text(OTHER + "二、修塘。修塘。\n", encoding="utf-8")
-    assert len(library.tasks("c.txt")) == 2
+    assert len(library.tasks("c.txt").tasks) == 2
+
+
+def test_a_document_past_a_limit_hides_no_other(folder: Path) -> None:
+    (folder / "long.txt").write_text("长" * 1_000_001, encoding="utf-8")  # of one line
+    found = Library([folder], "zh").tasks()
+    assert len(found.tasks) == 7
+    assert [one["path"] for one in found.not_read] == ["broken.docx", "long.txt"]
+    assert all(one["message"] for one in found.not_read)

@@ -15,6 +15,7 @@ from typing import Any
 from planparse import __version__
 from planparse.errors import PlanParseError
 from planparse.guard.process import close_all, kill_all
+from planparse.guard.runs import Run
 
 JOIN = 0.05  # seconds between looks whether all threads have ended
 PATIENCE = 1.0  # seconds for them to do so, when a run is broken off: one may wait for a network
@@ -33,10 +34,12 @@ def executor_for(jobs: int, executor: Executor | None) -> Iterator[Executor]:
     if executor is not None:
         yield executor
         return
-    threads = ThreadPoolExecutor(jobs, thread_name_prefix="planparse")
+    run = Run()
+    threads = ThreadPoolExecutor(jobs, thread_name_prefix="planparse", initializer=run.join)
     try:
         yield threads
     finally:
+        run.over = True
         end = threading.Thread(
             target=threads.shutdown, kwargs={"wait": True, "cancel_futures": True}, daemon=True
         )

@@ -76,8 +76,8 @@ class Journal:
             return
         from filelock import FileLock, Timeout
 
-        self._check()
         with places.refusing(self._output):
+            self._check()
             Path(self._state).mkdir(parents=True, exist_ok=True)
             lock = FileLock(places.join(self._state, self._lock_name))
             try:

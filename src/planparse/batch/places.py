@@ -19,6 +19,7 @@ from typing import BinaryIO, Final
 from planparse.api import read_most, unreadable
 from planparse.batch.remote import filesystem, foreign
 from planparse.errors import WriteError
+from planparse.found import resolved
 from planparse.kept import compiled
 
 URL: Final = compiled(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -171,9 +172,9 @@ def _into_url(place: str) -> Iterator[BinaryIO]:
 @contextmanager
 def _into_file(place: str, scratch: str | None) -> Iterator[BinaryIO]:
     target = Path(place)
-    if target.is_symlink():
-        target = target.resolve()  # the link itself is to stay
     with refusing(place):
+        if target.is_symlink():
+            target = resolved(target)  # the link itself is to stay
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         temporary = Path(scratch or target.parent) / f".planparse-{os.urandom(8).hex()}"

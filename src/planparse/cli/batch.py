@@ -6,7 +6,6 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planparse.api import read_most
@@ -24,6 +23,7 @@ from planparse.cli.output import standard_output
 from planparse.cli.progress import Talk, closing_lines
 from planparse.cli.selecting import chosen_line
 from planparse.cli.usage import Wrong
+from planparse.found import resolved
 from planparse.grammar import load_grammar
 from planparse.grammar.locate import builtin_names
 from planparse.kept import compiled
@@ -99,7 +99,7 @@ def _settings(wanted: Wanted, reading: Reading) -> Settings:
     grammar = reading.grammar
     if grammar not in builtin_names():
         load_grammar(grammar)  # checked once, here, and found by every worker from wherever it runs
-        grammar = str(Path(grammar).resolve())
+        grammar = str(resolved(grammar))
     format_ = wanted.format or "json"
     writer(format_)
     return Settings(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -14,6 +12,7 @@ from planparse.check import Finding, rules
 from planparse.check import check as checked
 from planparse.check.report import FORMATS, Told
 from planparse.cli.command import Command, File, OneOf
+from planparse.cli.given import json_of
 from planparse.cli.inputs import Reading, input_options, parse_input, report
 from planparse.cli.language import spoken, written
 from planparse.cli.output import printable, put, say
@@ -110,11 +109,11 @@ def _told(found: Finding, file: str, line: int | None, lang: Lang) -> Told:
 def _known(name: str) -> Known:
     """The findings of an earlier run, to be left out of this one."""
     try:
-        found = json.loads(Path(name).read_bytes())["findings"]
+        found = json_of(name)["findings"]
         return Counter((str(f["file"]), str(f["code"]), str(f["message"])) for f in found)
-    except OSError as error:
-        raise Wrong("no-baseline", name=name, reason=error.strerror or str(error)) from None
-    except (ValueError, KeyError, TypeError) as error:
+    except ValueError as error:
+        raise Wrong("no-baseline", name=name, reason=str(error)) from None
+    except (KeyError, TypeError) as error:
         raise Wrong("no-baseline", name=name, reason=type(error).__name__) from None
 
 

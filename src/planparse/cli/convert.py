@@ -16,6 +16,7 @@ from planparse.cli.selecting import chosen_line, selection_of, selection_options
 from planparse.cli.tables import check, how_of, table_options
 from planparse.cli.usage import Wrong
 from planparse.errors import WriteError
+from planparse.found import is_file, is_folder, is_there, resolved
 from planparse.frozen import NamedTuple
 from planparse.ledger.selection import ALL, Counts, Selection
 from planparse.writers import FORMATS, SUFFIXES, How, Target, given_to, held, writer
@@ -91,15 +92,11 @@ def refuse_clashes(names: list[str], *outputs: str | None) -> None:
     read, or of what else is written."""
     if "" in names or "" in outputs:
         raise Wrong("empty-name")
-    taken = {
-        str(Path(name).resolve()): "is-input"
-        for name in names
-        if name != "-" and Path(name).is_file()
-    }
+    taken = {str(resolved(name)): "is-input" for name in names if name != "-" and is_file(name)}
     for output in outputs:
         if output is None or output.startswith("/dev/"):
             continue
-        place = str(Path(output).resolve())
+        place = str(resolved(output))
         if place in taken:
             raise Wrong(taken[place], output=output)
         taken[place] = "is-output"
@@ -131,7 +128,7 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
 def check_folder(output: str) -> None:
     """A folder that is not there is more likely a misprint than to be made."""
     folder = Path(output).parent
-    if not is_url(output) and not is_special(output) and not folder.exists():
+    if not is_url(output) and not is_special(output) and not is_there(folder):
         raise WriteError("PP701", output, case="no-folder", folder=str(folder))
 
 
@@ -165,7 +162,7 @@ def _form_of_many(output: str | None, format_: str | None) -> tuple[str, bool]:
 
 
 def _is_folder(output: str | None) -> bool:
-    return output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir())
+    return output is not None and (output.endswith(("/", "\\")) or is_folder(output))
 
 
 def _may_be_many(name: str) -> bool:
@@ -173,7 +170,7 @@ def _may_be_many(name: str) -> bool:
 
     Asked without loading the batch layer for a plain file, as start-up is most of what one takes.
     """
-    if name == "-" or Path(name).is_file():
+    if name == "-" or is_file(name):
         return False
     from planparse.batch.inputs import may_be_many
 

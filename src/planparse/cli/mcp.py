@@ -9,6 +9,7 @@ import click
 from planparse.cli.command import Command, File
 from planparse.cli.language import written
 from planparse.cli.usage import Wrong
+from planparse.found import is_folder
 
 
 @click.command(cls=Command)
@@ -22,6 +23,6 @@ def mcp(folders: tuple[str, ...]) -> None:
     from planparse.serve.library import Library
 
     for folder in folders:
-        if not Path(folder).is_dir():
+        if not is_folder(folder):
             raise Wrong("no-folder", name=folder)
     server(Library(map(Path, folders), written())).run()

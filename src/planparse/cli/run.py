@@ -87,10 +87,20 @@ def run() -> int:
         return 128 + signal.SIGINT
     except OSError as error:
         drop_output()
-        params = {"case": "output", "reason": error.strerror or str(error)}
+        case = "surroundings" if _is_elsewhere(error) else "output"
+        params = {"case": case, "reason": error.strerror or str(error)}
         say(f"PP701 {full('PP701', params, spoken())}")
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _is_elsewhere(error: OSError) -> bool:
+    """Whether it is nothing that an open stream says: a file was to be opened, for what is too much
+    to hold, say."""
+    import errno
+
+    unsaid = (errno.ENOENT, errno.EACCES, errno.ENOTDIR, errno.EROFS, errno.EMFILE)
+    return error.filename is not None or error.errno in unsaid
 
 
 def _own_bug(kind: type[BaseException], error: BaseException, _trace: object) -> None:

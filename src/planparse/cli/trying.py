@@ -17,6 +17,7 @@ from planparse.cli.language import spoken
 from planparse.cli.output import printable, put, say
 from planparse.cli.usage import Wrong
 from planparse.errors import LimitError, ReadError, WriteError
+from planparse.found import is_file
 from planparse.frozen import NamedTuple
 from planparse.messages import phrase
 
@@ -39,7 +40,7 @@ def new(name: str, base: str) -> None:
 
     if not re.fullmatch(PROPER, name) or name in builtin_names():
         raise Wrong("no-grammar-name", name=name)
-    if base not in builtin_names() and not Path(base).is_file():
+    if base not in builtin_names() and not is_file(base):
         raise Wrong("no-grammar", name=base, known=", ".join(builtin_names()))
     path = Path(f"{name}.yaml")
     try:

@@ -11,6 +11,7 @@ import click
 
 from planparse.cli.command import Command, File, OneOf
 from planparse.cli.documents import result_of
+from planparse.cli.given import json_of
 from planparse.cli.inputs import Reading, input_options
 from planparse.cli.language import spoken
 from planparse.cli.output import printable, put, say
@@ -71,7 +72,7 @@ def _claims(name: str, names: str | None) -> list[Claim]:
     ours = {str(field): str(theirs) for field, theirs in fields.items()}
     try:
         return claims_of(_read(name, yaml=False), ours, str(asked.get("tasks", "")))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Wrong("no-claims", name=name, reason=str(error)) from None
 
 
@@ -81,11 +82,9 @@ def _read(name: str, *, yaml: bool) -> Any:
 
         return read_yaml(Path(name)).data
     try:
-        return json.loads(Path(name).read_bytes())
-    except OSError as error:
-        raise Wrong("no-claims", name=name, reason=error.strerror or str(error)) from None
-    except (ValueError, RecursionError) as error:
-        raise Wrong("no-claims", name=name, reason=type(error).__name__) from None
+        return json_of(name)
+    except ValueError as error:
+        raise Wrong("no-claims", name=name, reason=str(error)) from None
 
 
 def _key(one: Verdict) -> str:

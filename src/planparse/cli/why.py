@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -15,6 +14,7 @@ from planparse.cli.language import spoken, written
 from planparse.cli.output import printable, put
 from planparse.cli.usage import Wrong
 from planparse.diagnostics import Collector
+from planparse.found import is_there
 from planparse.grammar import Grammar
 from planparse.messages import Lang
 from planparse.why import Finding, Line, lines_of
@@ -68,7 +68,7 @@ def file_and_line(place: str) -> tuple[str, int | None]:
     that file, whatever it ends in."""
     name, colon, number = place.rpartition(":")
     is_line = bool(name and colon) and number.isascii() and number.isdigit() and len(number) < 10
-    if not is_line or Path(place).exists():
+    if not is_line or is_there(place):
         return place, None
     return name, int(number)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sys import intern
 from typing import Final
 
+from planparse.fields.splits import EDGE, split_and, split_etc, split_space, trim
 from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar, Rule
-from planparse.grammar.compile import Match
 from planparse.grammar.literals import Hint, finds, searches
 from planparse.kept import compiled
 from planparse.text.brackets import outside
@@ -24,10 +24,7 @@ WRAP: Final = compiled(r"\s*\n\s*")
 # Rules for what stays one piece.
 KEPT: Final = ("governed-list", "joined-qualifiers", "kinds-together")
 LONE_OPENING: Final = "( "
-EDGE: Final = " \n、,;。.:"
 CLOSING_OF: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
-SHORTEST_NAME: Final = 3  # characters of a name that a space parts from another
-LONGEST_NAME: Final = 40
 # Pieces whose reading is kept; the same units stand in trailer after trailer.
 MEMO_SIZE: Final = 20_000
 
@@ -165,14 +162,6 @@ def read_lines(
     return units + read_units(fold, at, end, grammar, text)
 
 
-def trim(fold: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
-    """``[start, end)`` without marks at its edges and without the words that lead into a name
-    (由县财政局)."""
-    start, end = trimmed(fold, start, end, EDGE)
-    m = grammar.pattern("unit-lead-in").match(fold, start, end)
-    return (m.end() if m else start), end
-
-
 def _read(piece: str, grammar: Grammar) -> list[_Reading]:
     # Most names are plain, and the rest of this is not cheap.
     if grammar.pattern("plain-unit").fullmatch(piece):
@@ -180,80 +169,14 @@ def _read(piece: str, grammar: Grammar) -> list[_Reading]:
     readings: list[_Reading] = []
     parts = [
         part
-        for start, end in _split_space(piece, grammar)
-        for part in _split_and(piece, *trim(piece, start, end, grammar), grammar)
+        for start, end in split_space(piece, grammar)
+        for part in split_and(piece, *trim(piece, start, end, grammar), grammar)
     ]
     for a, b in parts:
-        for c, d in _split_etc(piece, a, b, grammar):
+        for c, d in split_etc(piece, a, b, grammar):
             if d > c and (reading := _reading(piece, c, d, grammar)) is not None:
                 readings.append(reading)
     return readings
-
-
-def _split_space(piece: str, grammar: Grammar) -> list[tuple[int, int]]:
-    """Split at a space that parts two whole names (县城管局 县林业局), never inside one (县城 管局)
-    or in brackets."""
-    cuts: list[tuple[int, int]] = []
-    at = 0
-    space = piece.find(" ")
-    while space >= 0 and "(" not in piece:
-        after = piece.find(" ", space + 1)
-        sides = (piece[at:space], piece[space + 1 : after if after >= 0 else len(piece)])
-        if all(_is_name(side, grammar) for side in sides):
-            cuts.append((at, space))
-            at = space + 1
-        space = after
-    return [*cuts, (at, len(piece))]
-
-
-def _is_name(text: str, grammar: Grammar) -> bool:
-    """Whether a part of a piece reads like a whole name."""
-    fits = SHORTEST_NAME <= len(text) <= LONGEST_NAME
-    return fits and grammar.pattern("unit-like").search(text) is not None
-
-
-def _split_and(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
-    """Split at 和/及/以及 between units, never inside a name (发展和改革局) or under one 各."""
-    parts: list[tuple[int, int]] = []
-    if not grammar.pattern("and").search(fold, start, end):
-        return [(start, end)]
-    # The shared tail is the first that will do (各市、县政府|和新区管委会), never the last.
-    lists = grammar.pattern("governed-list").finditer(fold, start, end)
-    until = next((m.start() for m in lists if m.end() == end), end)
-    while (m := _and_between(fold, start, (until, end), grammar)) is not None:
-        parts.append(trim(fold, start, m.start(), grammar))
-        start, end = trim(fold, m.end(), end, grammar)
-    return [*parts, (start, end)]
-
-
-def _and_between(fold: str, start: int, limits: tuple[int, int], grammar: Grammar) -> Match | None:
-    """The first 和 that stands between two units; ``limits`` are where it stands before, at the
-    most, and where the list ends."""
-    until, end = limits
-    for m in grammar.pattern("and").finditer(fold, start, until):
-        left = fold[start : m.start()]
-        if left.count("(") > left.count(")") or grammar.pattern("qualifier-only").search(left):
-            continue
-        bare = grammar.pattern("bare-kind").fullmatch(fold, m.end(), end)
-        if bare and grammar.pattern("kept-together").search(left):
-            continue
-        follows = grammar.pattern("unit-after-and").match(fold, m.end(), end)
-        if follows and grammar.pattern("unit-like").search(left):
-            return m
-    return None
-
-
-def _split_etc(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
-    """“A等相关部门” is A and the collective 相关部门; a 等 with nothing after it, or with a bare
-    kind, falls away."""
-    for m in grammar.pattern("etc").finditer(fold, start, end):
-        if fold.count("(", start, m.start()) > fold.count(")", start, m.start()):
-            continue
-        rest = trim(fold, m.end(), end, grammar)
-        if rest[1] > rest[0] and not grammar.pattern("etc-dropped").fullmatch(fold, *rest):
-            return [(start, m.start()), rest]
-        return [(start, m.start())]
-    return [(start, end)]
 
 
 def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from planparse.fields.labels import SEPARATORS
-from planparse.fields.units import Unit, read_units, trim
+from planparse.fields.splits import trim
+from planparse.fields.units import Unit, read_units
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.kept import compiled

@@ -14,6 +14,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from planparse.found import resolved
 from planparse.frozen import NamedTuple
 
 
@@ -63,10 +64,10 @@ class Seen(NamedTuple):
 
 def seen(path: Path) -> Seen:
     """A file as it is now."""
-    path = path.resolve()
+    path = resolved(path)
     try:
         found = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return Seen(path, None)
     return Seen(path, (found.st_ino, found.st_size, found.st_mtime_ns))
 

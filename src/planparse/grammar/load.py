@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from planparse.found import resolved
 from planparse.frozen import NamedTuple
 from planparse.grammar.cache import Seen, cached, changed, seen, stamp
 from planparse.grammar.compile import Grammar, Rule
@@ -54,7 +55,7 @@ _kept: dict[tuple[Path, Path, bool], _Kept] = {}
 
 
 def _of_file(path: Path, checked: bool) -> Grammar:
-    key = (path, path.resolve(), checked)  # as given too, since errors name it so
+    key = (path, resolved(path), checked)  # as given too, since errors name it so
     kept = _kept.get(key)
     if kept is None or any(seen(file.path) != file for file in kept.files):
         files: list[Seen] = []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from planparse.errors import GrammarError
+from planparse.found import resolved
 from planparse.grammar.cache import Seen, cached, seen
 from planparse.grammar.files import GrammarText, read_yaml
 from planparse.grammar.locate import builtin_names, grammar_folder
@@ -37,7 +38,7 @@ class _Merging:
 
     def merge(self, path: Path, trusted: bool, above: tuple[Path, ...]) -> Merged:
         file = self._read(path, trusted, above)
-        below = (*above, path.resolve())
+        below = (*above, resolved(path))
         merged = _empty()
         if "extends" in file.data:
             base = file.data["extends"]
@@ -57,7 +58,7 @@ class _Merging:
 
     def _read(self, path: Path, trusted: bool, above: tuple[Path, ...]) -> GrammarText:
         self._taken.append(seen(path))
-        if path.resolve() in above:
+        if resolved(path) in above:
             raise GrammarError("PP901", str(path), case="circle")
         if len(above) >= MAX_CHAIN:
             raise GrammarError("PP901", str(path), case="long-chain", limit=MAX_CHAIN)

@@ -25,6 +25,7 @@ from typing import IO, Any, Final, cast
 
 from planparse.guard.bounds import Bounds, LostError
 from planparse.guard.frames import greeting, put, take
+from planparse.guard.runs import is_over
 
 # -P: modules are not looked for where the documents stand
 COMMAND: Final = (sys.executable, "-P", "-c", "from planparse.guard.inside import main; main()")
@@ -60,7 +61,7 @@ class Guard:
             try:
                 return self._ask(function, told, body)
             except LostError as error:
-                if error.kind != "start" or self.late or self.stopped or not left:
+                if error.kind != "start" or self.late or self.stopped or is_over() or not left:
                     raise
         raise AssertionError("the last try answers or raises")
 
@@ -100,7 +101,7 @@ class Guard:
                 start_new_session=True,
                 env=_environment(),
             )
-            if self.stopped:  # before there was anything to end
+            if self.stopped or is_over():  # before there was anything to end
                 raise EOFError
             put(cast(IO[bytes], self._process.stdin), self.bounds.memory)
         return cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)

@@ -73,7 +73,9 @@ def counted(mark: str) -> Cell:
 
 def light(formula: str) -> Cell:
     """A cell that a formula of ours makes."""
-    return Cell(f' s="{style("light")}" t="str"><f>{marked_up(formula)}</f><v></v></c>')
+    return Cell(
+        f' s="{style("light")}" t="str"><f>{marked_up(formula.removeprefix("="))}</f><v></v></c>'
+    )
 
 
 def label(text: str, width: float) -> Cell:

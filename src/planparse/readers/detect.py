@@ -43,13 +43,17 @@ HTML: Final = compiled(  # a comment is taken in one way only, however many foll
     re.I | re.S,
 )
 PAGE: Final = compiled(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b", re.I)
+MAIL: Final = compiled(  # a saved page (mht) or a mail: lines of its head, of which one says so
+    rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:\s*1", re.I
+)
 WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 def detect(data: bytes, name: str, limits: Limits) -> str:
     """The format of ``data``, a key of `planparse.readers.formats.FORMATS`.
 
-    Raises `ReadError` for a container that holds none of them, and for one that is encrypted.
+    Raises `ReadError` for a container or a saved mail, which hold none of them, and for what is
+    encrypted.
     """
     kind = family(data, name)
     return _container(data, name, limits) if kind == CONTAINER else kind
@@ -73,6 +77,8 @@ def family(data: bytes, name: str) -> str:
     for mark, codec in WIDE:
         if head.startswith(mark):
             plain = head[2:].decode(codec, "ignore").encode("utf-8", "ignore")
+    if MAIL.match(plain):
+        raise ReadError("PP105", name, case="mail")
     kind = BY_SUFFIX.get(PurePath(name).suffix.lower(), "txt")
     if (PAGE if kind == "md" else HTML).match(plain):  # Markdown may begin with a table of html
         return "html"

@@ -26,6 +26,7 @@ from planparse.readers.word.properties import NONE, Properties, properties_of
 from planparse.readers.word.runs import DROPPED, Printed, Runs, words
 from planparse.readers.word.styles import Styles
 from planparse.readers.word.tables import (
+    astray_in,
     below,
     cells_of,
     columns_of,
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 NOTES: Final = ("footnotes", "endnotes")
 MACROS: Final = "vbaProject"
 EMBEDDED: Final = "aFChunk"  # a document in another format, which Word merges in on opening
+CHUNKS: Final = compiled(rb"<(?:\w+:)?altChunk\b")  # where one is to stand
+PARTS_OF_IT: Final = compiled(rb"<(?:\w+:)?subDoc\b")  # of a master document: files of their own
 OBJECTS: Final = compiled(rb"ProgID=[\"'](?!Equation|MathType)[A-Za-z]")  # of other programs
 # What the main part names and the printed text lacks; diagrams are drawn from their data.
 ASIDE: Final = {
@@ -52,6 +55,7 @@ ASIDE: Final = {
     "comments": Part.COMMENTS,
     "diagramData": Part.BOXES,
 }
+ASTRAY: Final = ("r", "t")  # outside of paragraphs, where no program shows them
 NEAR: Final = 2  # paragraphs below their title, in which contents begin
 NOTE_KINDS: Final = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -88,8 +92,11 @@ def _tell_of_parts(
     """Tell of what a package holds beside its text, and nobody reads here."""
     if package.count(MACROS) or any(name.endswith("/vbaProject.bin") for name in names):
         collector.add("PP112")
+    embedded = package.count(EMBEDDED)
+    outside = max(0, len(CHUNKS.findall(content)) - embedded)
     for case, count in (
-        ("embedded", package.count(EMBEDDED)),
+        ("embedded", embedded),
+        ("linked", outside + len(PARTS_OF_IT.findall(content))),
         ("objects", len(OBJECTS.findall(content))),
     ):
         if count:
@@ -145,6 +152,8 @@ class _Walk:
                 self.out.leave_out(Part.CONTENTS, listed)
             if kind == "tbl":
                 self._table(item)
+            elif kind in ASTRAY:
+                self.out.leave_out(Part.HIDDEN, words(item))
             elif any(entries[k + 1 : k + 1 + NEAR]) and self._is_title(item):
                 self._count += 1
             else:
@@ -198,6 +207,8 @@ class _Walk:
 
     def _table(self, item: Element) -> None:
         rows = rows_of(item)
+        for said in astray_in(item):
+            self.out.leave_out(Part.HIDDEN, said)
         for row in deleted_in(item):
             self.out.leave_out(Part.DELETED, "\t".join(words(cell) for cell in below(row, "tc")))
         if all(columns_of(row, self._limits) < 2 for row in rows):
@@ -220,6 +231,9 @@ class _Walk:
             if kind == "tbl":
                 parts += [self._cell(inner) for row in rows_of(item) for inner in below(row, "tc")]
                 continue
+            if kind in ASTRAY:
+                self.out.leave_out(Part.HIDDEN, words(item))
+                continue
             printed = self._read(item)
             said = properties_of(item)
             held.append(printed.text)
@@ -238,10 +252,10 @@ def _said(paragraph: Element) -> str:
 
 def _blocks(parent: Element) -> Iterator[tuple[str, Element]]:
     """Paragraphs and tables directly in ``parent``, those in content controls too, each with its
-    name."""
+    name; words that stand in none of them too."""
     for item in parent:
         kind = local(item)
-        if kind in ("p", "tbl"):
+        if kind in ("p", "tbl", *ASTRAY):
             yield kind, item
         elif kind and kind not in DROPPED:
             yield from _blocks(item)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST: Final = 200_000  # characters of styles that are looked at
 MOST_RULES: Final = 60
 COMMENT: Final = compiled(r"/\*.*?(?:\*/|\Z)", re.S)
-PIECE: Final = compiled(r"([^{}]*)([{}])")
+BRACE: Final = compiled(r"[{}]")
 SHOWING: Final = compiled(r"(?:^|[;\s])(?:display|visibility|mso-hide)\s*:", re.I)
 OF_SCREENS: Final = compiled(r"@media\s+(?:only\s+)?(?:screen|all)\s*", re.I)
 SHOWN_AT_ALL: Final = compiled(r"none|hid", re.I)
@@ -68,17 +68,20 @@ def _rules(css: str) -> Iterator[Rule]:
     """What the rules say of showing, in order; none of those under a condition."""
     blocks: list[bool] = []  # whether what stands in the blocks that are open counts
     selectors = ""
-    for m in PIECE.finditer(css):
-        if m[2] == "{":
-            prelude = m[1].strip().rpartition(";")[2].strip()
+    begin = 0
+    for m in BRACE.finditer(css):
+        piece = css[begin : m.start()]
+        begin = m.end()
+        if m[0] == "{":
+            prelude = piece.strip().rpartition(";")[2].strip()
             at = prelude.startswith("@")
             counts = all(blocks) and (not at or OF_SCREENS.fullmatch(prelude) is not None)
             blocks.append(counts)
             selectors = "" if at or not counts else prelude
             continue
-        told = bool(selectors) and SHOWING.search(m[1]) is not None
+        told = bool(selectors) and SHOWING.search(piece) is not None
         for selector in selectors.split(",") if told else ():
-            yield Rule(selector.strip(), HIDDEN.search(m[1]) is not None)
+            yield Rule(selector.strip(), HIDDEN.search(piece) is not None)
         selectors = ""
         if blocks:
             blocks.pop()

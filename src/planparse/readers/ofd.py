@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = "OFD.xml"
 GAP: Final = 2.0  # characters between two pieces of a line, from which on a space stands there
+SIZE: Final = 3.5  # millimetres, of a text that says none, or less than nothing
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
@@ -117,7 +118,8 @@ def _document(package: _Package, entry: str) -> list[Page]:
                 shown = shown.over(known[where])
         package.count(shown.pieces)
         page = _page(shown.pieces, lattices(shown.across, shown.down), pages[-1:])
-        pages.append(page._replace(notes=notes.get(attribute(item, "ID") or "", ())))
+        said = notes.get(attribute(item, "ID") or "", ())
+        pages.append(page._replace(notes=(*said, *shown.nowhere)))
     return pages
 
 
@@ -149,11 +151,14 @@ def _attached(package: _Package, entry: str) -> int:
 
 
 class _Printed(NamedTuple):
-    """What a page, or a template, prints: pieces of lines, and rules across and down."""
+    """What a page, or a template, prints: pieces of lines, rules across and down, and the words of
+    objects that have no place on the page.
+    """
 
     pieces: list[Line]
     across: list[Rule]
     down: list[Rule]
+    nowhere: tuple[str, ...] = ()
 
     def over(self, template: _Printed) -> _Printed:
         """With what a template prints."""
@@ -161,11 +166,19 @@ class _Printed(NamedTuple):
             self.pieces + template.pieces,
             self.across + template.across,
             self.down + template.down,
+            self.nowhere + template.nowhere,
         )
 
 
 def _printed(content: Element) -> _Printed:
-    return _Printed(list(_pieces(content)), *rules(content))
+    across, down = rules(content)
+    lost = [item for item in named(content, "TextObject") if not _has_place(item)]
+    said = ("".join(code.text or "" for code in named(item, "TextCode")) for item in lost)
+    return _Printed(list(_pieces(content)), across, down, tuple(filter(str.strip, said)))
+
+
+def _has_place(item: Element) -> bool:
+    return len(numbers(attribute(item, "Boundary"))) == 4
 
 
 def _page(pieces: list[Line], found: list[Lattice], above: Sequence[Page]) -> Page:
@@ -195,8 +208,9 @@ def _pieces(content: Element) -> Iterator[Line]:
     """The text objects of a page, each as a piece of a line."""
     for item in named(content, "TextObject"):
         box = numbers(attribute(item, "Boundary"))
-        size = POINT * (numbers(attribute(item, "Size")) or [3.5])[0]
-        if len(box) != 4:
+        told = numbers(attribute(item, "Size"))[:1]
+        size = POINT * (told[0] if told and told[0] > 0 else SIZE)
+        if not _has_place(item):
             continue
         x0, y0, wide, _high = (POINT * each for each in box)
         first: float | None = None

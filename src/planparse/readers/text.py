@@ -101,11 +101,13 @@ def _as_told(data: bytes, encoding: str, name: str) -> tuple[str, str]:
     try:
         codec = codecs.lookup(CODECS.get(encoding.lower().replace("-", ""), encoding)).name
         return data.decode(codec).removeprefix("\ufeff"), codec
-    except LookupError:
+    except (LookupError, UnicodeEncodeError):
         raise ReadError("PP102", name, case="unknown", encoding=encoding) from None
     except UnicodeError as error:  # some codecs raise another one than they should
         at = getattr(error, "start", 0)
         raise ReadError("PP102", name, case="unfit", encoding=encoding, at=at) from None
+    except ValueError:  # of a name with a NUL
+        raise ReadError("PP102", name, case="unknown", encoding=encoding) from None
 
 
 def declared(data: bytes, codec: str) -> tuple[str, str] | None:

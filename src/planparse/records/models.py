@@ -15,6 +15,7 @@ from pydantic import Field, WrapSerializer
 from planparse.contract import VERSION, Version
 from planparse.records.parts import (
     Ancestor,
+    Day,
     Deadline,
     Indicator,
     Locator,
@@ -167,7 +168,7 @@ class Plan(Record):
     issuer: Annotated[str | None, Field(description="发文机关, as one string")]
     issuers: Annotated[list[str], Field(description="the organs that issuer names, one each")]
     addressees: Annotated[list[str], Field(description="主送机关, one string each, as printed")]
-    issued_on: Annotated[str | None, Field(description="成文日期, ISO date")]
+    issued_on: Annotated[Day | None, Field(description="成文日期, ISO date")]
     year: Annotated[
         int | None,
         Field(

@@ -5,11 +5,23 @@ The descriptions are part of the JSON Schema, as those of `planparse.records.mod
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Offset = Annotated[int, Field(ge=0)]
+
+
+def _a_day(value: str) -> str:
+    """The value, if it is a day of the calendar: who reads results reckons with it."""
+    if len(value) != len("2025-06-30"):
+        raise ValueError("no ISO date")
+    date.fromisoformat(value)
+    return value
+
+
+Day = Annotated[str, AfterValidator(_a_day)]
 Role = Literal["lead", "responsible", "support", "supervise", "person"]
 
 
@@ -118,9 +130,9 @@ class Deadline(Record):
             "stated (words of a time cell or under a time label that no rule reads: 立行立改)"
         ),
     ]
-    start: Annotated[str | None, Field(description="ISO date, of a range")] = None
+    start: Annotated[Day | None, Field(description="ISO date, of a range")] = None
     end: Annotated[
-        str | None,
+        Day | None,
         Field(
             description="ISO date, included; null where the year is unknown, or the time is "
             "open, relative or only stated"

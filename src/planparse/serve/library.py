@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from planparse.api import parse_file
+from planparse.api import parse_file, unreadable
 from planparse.check import check
 from planparse.diff import diff
-from planparse.errors import ReadError
+from planparse.errors import PlanParseError
+from planparse.found import is_file, resolved
+from planparse.frozen import NamedTuple
 from planparse.ledger.names import folded
 from planparse.messages import Lang, message
 from planparse.readers.formats import SUFFIXES
@@ -17,6 +19,14 @@ from planparse.records.models import ParseResult, Plan, Task
 
 KEPT: Final = 32  # documents that stay parsed
 Json = dict[str, Any]
+
+
+class Found(NamedTuple):
+    """Tasks that were asked for, and the documents that may hold more and cannot be read, each with
+    its path and why."""
+
+    tasks: list[Json]
+    not_read: list[Json]
 
 
 class RefusedError(ValueError):
@@ -62,16 +72,20 @@ class Library:
         role: str | None = None,
         due_from: str | None = None,
         due_to: str | None = None,
-    ) -> list[Json]:
-        """The tasks of one document or all, those of a unit, in a role, due on days between two."""
-        found = []
+    ) -> Found:
+        """The tasks of one document or all, those of a unit, in a role, due on days between two;
+        of all, also which documents cannot be read."""
+        found, not_read = [], []
         for name, result in self._results(path):
+            if isinstance(result, PlanParseError):
+                not_read.append({"path": name, "message": result.message(self.lang)})
+                continue
             for plan in result.plans:
                 for task in plan.tasks:
                     wanted = _is_of(task, unit, role) and _is_due(task, due_from, due_to)
                     if wanted and task.same_as is None and plan.duplicate_of is None:
                         found.append(_brief(name, plan, task))
-        return found
+        return Found(found, not_read)
 
     def source(self, path: str, task_id: str) -> Json:
         """What the document prints of a task: its words, where they stand, and each owner, time and
@@ -104,27 +118,30 @@ class Library:
         several = len(self.folders) > 1
         for folder in self.folders:
             for path in sorted(folder.rglob("*")):
-                if path.suffix.lower() in SUFFIXES and path.is_file() and self._holds(path):
+                if path.suffix.lower() in SUFFIXES and is_file(path) and self._holds(path):
                     rel = path.relative_to(folder).as_posix()
                     yield (f"{folder.name}/{rel}" if several else rel), path
 
     def _holds(self, path: Path) -> bool:
-        real = path.resolve()
+        real = resolved(path)
         return any(real.is_relative_to(folder) for folder in self.folders)
 
-    def _results(self, path: str | None) -> Iterator[tuple[str, ParseResult]]:
+    def _results(self, path: str | None) -> Iterator[tuple[str, ParseResult | PlanParseError]]:
         if path is not None:
             yield path, self._result(path)
             return
         for name, _file in self._files():
             try:
                 yield name, self._result(name)
-            except ReadError:
-                continue  # asked for by its name, it says why
+            except PlanParseError as error:
+                yield name, error
 
     def _result(self, name: str) -> ParseResult:
         path = self._path(name)
-        stat = path.stat()
+        try:
+            stat = path.stat()
+        except OSError as error:  # it has gone meanwhile
+            raise unreadable(name, error) from error
         key = (path, stat.st_mtime_ns, stat.st_size)
         if key not in self._parsed:
             while len(self._parsed) >= KEPT:
@@ -137,7 +154,7 @@ class Library:
         for folder in self.folders:
             ahead = f"{folder.name}/" if several else ""
             path = folder / name.removeprefix(ahead)
-            if name.startswith(ahead) and path.is_file() and self._holds(path):
+            if name.startswith(ahead) and is_file(path) and self._holds(path):
                 return path
         raise RefusedError(f"{name} is no document of these folders")
 

@@ -48,8 +48,9 @@ def _tools(library: Library) -> list[Any]:
         due_to: str | None = None,
     ) -> dict[str, list[Json]]:
         """Tasks of one document or all, by unit (县水利局), its role (lead, responsible, support,
-        supervise, person) and days (ISO dates, included)."""
-        return {"tasks": _told(lambda: library.tasks(path, unit, role, due_from, due_to))}
+        supervise, person) and days (ISO dates, included); of all documents, not_read names those
+        that cannot be read."""
+        return _told(lambda: library.tasks(path, unit, role, due_from, due_to))._asdict()
 
     def printed_source(path: str, task_id: str) -> Json:
         """The words that the document prints for a task and each of its values, with lines."""

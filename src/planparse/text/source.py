@@ -5,7 +5,6 @@ points.
 from __future__ import annotations
 
 import hashlib
-import os
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -117,6 +116,11 @@ def _start(place: Place) -> int:
     return place.start
 
 
+def _is_bytes(path: str) -> bool:
+    """Whether the surrogates of a name are bytes, as Python has them."""
+    return all("\udc80" <= char <= "\udcff" for char in path if "\ud800" <= char <= "\udfff")
+
+
 def shown(path: str) -> str:
     """A path as text: the bytes of a name that is no UTF-8, which Python has as lone surrogates, as
     ``\\xNN``.
@@ -124,5 +128,6 @@ def shown(path: str) -> str:
     try:
         path.encode()
     except UnicodeEncodeError:
-        return os.fsencode(path).decode("utf-8", "backslashreplace")
+        data = path.encode("utf-8", "surrogateescape" if _is_bytes(path) else "backslashreplace")
+        return data.decode("utf-8", "backslashreplace")
     return path

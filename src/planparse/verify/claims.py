@@ -65,7 +65,8 @@ def _tasks(data: Any) -> Iterator[Any]:
     elif isinstance(data, Mapping) and isinstance(data.get(TASKS), list):
         yield from data[TASKS]
     elif isinstance(data, Mapping):
-        for plan in data.get("plans", ()):
+        plans = data.get("plans")
+        for plan in plans if isinstance(plans, list) else ():
             yield from _tasks(plan)
 
 

@@ -63,6 +63,14 @@ WORDINGS: Final = {
         "{count} files that are attached to the document were not read",
         "save each as a file of its own and parse it too",
     ),
+    "PP114:sheets": Wording(
+        "{count} sheets that the workbook names are not in it, and were not read",
+        "open it in Excel or WPS, look at each sheet, and save it anew",
+    ),
+    "PP114:linked": Wording(
+        "{count} documents that this one takes in from elsewhere were not read",
+        "parse each as a file of its own, or open it in Word, take them in, and save it anew",
+    ),
     "PP114:objects": Wording(
         "{count} objects of other programs in the document were not read",
         "open each in its program and save it as a file of its own",

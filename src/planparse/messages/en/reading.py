@@ -84,6 +84,10 @@ WORDINGS: Final = {
         "this is an EPUB book, which is not read",
         "save it as html or docx",
     ),
+    "PP105:mail": Wording(
+        "this is a saved mail or a web page in one file (eml, mht), which is not read",
+        "open it, and save the page as html or the mail's documents as files of their own",
+    ),
     "PP105:ole": Wording(
         "the container holds no document that is read (doc, wps or xls)",
     ),

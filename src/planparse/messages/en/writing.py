@@ -21,6 +21,10 @@ WORDINGS: Final = {
         "cannot write to standard output: {reason}",
         "check where it goes, and the disk",
     ),
+    "PP701:surroundings": Wording(
+        "cannot work here: {reason}",
+        "see whether the working folder is there, and a folder for temporary files (TMPDIR)",
+    ),
     "PP701:stopped": Wording(
         "cannot write: {reason}; {left} files are unfinished",
         "when there is room, the same command with --resume goes on",

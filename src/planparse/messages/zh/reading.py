@@ -83,6 +83,10 @@ WORDINGS: Final = {
         "这是 EPUB 电子书，不能读取",
         "请另存为 html 或 docx",
     ),
+    "PP105:mail": Wording(
+        "这是存成单个文件的邮件或网页（eml、mht），不在读取之列",
+        "请打开后把网页另存为 html，或把邮件中的文件另存",
+    ),
     "PP105:ole": Wording(
         "文件内没有可读取的文档（doc、wps 或 xls）",
     ),

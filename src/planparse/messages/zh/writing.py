@@ -20,6 +20,10 @@ WORDINGS: Final = {
         "无法写入标准输出：{reason}",
         "请检查输出去向和磁盘",
     ),
+    "PP701:surroundings": Wording(
+        "无法在此运行：{reason}",
+        "请检查当前文件夹是否存在，临时文件夹（TMPDIR）能否写入",
+    ),
     "PP701:stopped": Wording(
         "无法写入：{reason}；还有 {left} 个文件未完成",
         "腾出空间后，用同一命令加 --resume 接着做",

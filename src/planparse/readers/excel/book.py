@@ -28,6 +28,7 @@ ESCAPED: Final = compiled(r"_x([0-9A-Fa-f]{4})_")
 MOST: Final = 10**9
 WORKBOOK: Final = "xl/workbook.xml"
 OWN: Final = "_planparse"  # a hidden sheet of our own ledgers, whose rows are name and value
+SHEETS: Final = ("worksheet", "chartsheet", "dialogsheet", "macrosheet")
 TASKS: Final = "sheet"  # in it, the name of the sheet that has the tasks; others say them again
 
 Cells = dict[tuple[int, int], str]
@@ -53,6 +54,9 @@ class Sheet(NamedTuple):
     hidden: int = 0
     seen: bool = True
     aside: tuple[tuple[Part, str], ...] = ()
+
+
+LOST: Final = Sheet("", {}, ())  # one that the workbook names, and whose part is not there
 
 
 class _Book(NamedTuple):
@@ -89,27 +93,36 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
         everything,
     )
 
-    def sheet_of(name: str) -> Sheet | None:
-        part = by_id.get(attribute(listed[name], "id") or "", "")
+    def sheet_of(name: str, told: Element) -> Sheet | None:
+        part = by_id.get(attribute(told, "id") or "", "")
         found = _part(container, part, request)
-        if found is None or local(found) != "worksheet":
+        if found is None or local(found) not in SHEETS:
+            return LOST
+        if local(found) != "worksheet":
             return None
-        seen = attribute(listed[name], "state") not in ("hidden", "veryHidden")
+        seen = attribute(told, "state") not in ("hidden", "veryHidden")
         aside = () if everything else tuple(aside_of(container, request, part, found))
         return _sheet(found, name, book)._replace(seen=seen, aside=aside)
 
-    own = _tasks(sheet_of(OWN)) if OWN in listed and not everything else ""
-    for name in listed:
-        if everything or name == (own if own in listed else name):
-            told = sheet_of(name)
-            if told is not None and (told.seen or OWN not in listed or everything):
-                yield told._replace(hidden=0) if OWN in listed else told  # those are ours
+    by_name = dict(listed)
+    own = _tasks(sheet_of(OWN, by_name[OWN])) if OWN in by_name and not everything else ""
+    lost = 0
+    for name, told in listed:
+        if everything or name == (own if own in by_name else name):
+            sheet = sheet_of(name, told)
+            lost += sheet is LOST
+            if sheet is None or sheet is LOST:
+                continue
+            if sheet.seen or OWN not in by_name or everything:
+                yield sheet._replace(hidden=0) if OWN in by_name else sheet  # those are ours
+    if lost:
+        request.collector.add("PP114", case="sheets", count=lost)
 
 
-def _listed(root: Element) -> dict[str, Element]:
-    """The sheets of a workbook by their names."""
+def _listed(root: Element) -> list[tuple[str, Element]]:
+    """The sheets of a workbook with their names, which need not differ."""
     sheets = (item for item in _items(child(root, "sheets")) if local(item) == "sheet")
-    return {attribute(sheet, "name") or "": sheet for sheet in sheets}
+    return [(attribute(sheet, "name") or "", sheet) for sheet in sheets]
 
 
 def _tasks(mark: Sheet | None) -> str:

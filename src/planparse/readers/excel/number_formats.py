@@ -38,6 +38,7 @@ FIRST_DAY_1904: Final = datetime(1904, 1, 1)
 LAST_SERIAL: Final = 2_958_465  # 9999-12-31
 MOST_DIGITS: Final = 15  # that a workbook keeps of a number
 MOST_DECIMALS: Final = 30
+MOST_SHIFT: Final = 100  # powers of ten by which a format shows a number larger or smaller
 LARGEST: Final = 1e300  # no number is shown from here on
 
 
@@ -158,10 +159,12 @@ def _in_figures(day: datetime, letters: set[str]) -> str:
 
 def _numbered(value: float, tokens: tuple[Token, ...]) -> str:
     figures = "".join(t.words for t in tokens if not t.literal)
-    value *= 100 ** figures.count("%")
     whole, _point, decimals = figures.replace("%", "").partition(".")
     commas = len(whole) - len(whole.rstrip(","))
-    value /= 1000**commas
+    shift = 2 * figures.count("%") - 3 * commas
+    if abs(shift) > MOST_SHIFT or not abs(value) * 10.0**shift < LARGEST:
+        return plain(value)  # no program writes such a format, and no person reads it
+    value = value * 100 ** figures.count("%") / 1000**commas
     places = min(sum(decimals.count(c) for c in "0#?"), MOST_DECIMALS)
     number = f"{abs(value):{',' if ',' in whole[: len(whole) - commas] else ''}.{places}f}"
     spare = len(decimals) - len(decimals.rstrip("#?"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from planparse.readers.blocks import Cell
 from planparse.readers.word.properties import on
+from planparse.readers.word.runs import words
 from planparse.readers.xml import Element, attribute, child, local, whole
 
 if TYPE_CHECKING:
@@ -23,6 +24,23 @@ def rows_of(table: Element) -> list[Element]:
 def deleted_in(table: Element) -> Iterator[Element]:
     """The rows whose deletion is tracked."""
     return (row for row in below(table, "tr") if child(child(row, "trPr"), "del") is not None)
+
+
+def astray_in(table: Element) -> Iterator[str]:
+    """The words of a table that stand in none of its cells, or in cells of no row, as damaged files
+    have them: no program shows them."""
+    yield from _beside(table, "tr")
+    for row in below(table, "tr"):
+        yield from _beside(row, "tc")
+
+
+def _beside(parent: Element, kind: str) -> Iterator[str]:
+    for item in parent:
+        name = local(item)
+        if name in OPENED:
+            yield from _beside(item, kind)
+        elif name != kind and (said := words(item)).strip():
+            yield said
 
 
 def below(parent: Element, kind: str) -> Iterator[Element]:
