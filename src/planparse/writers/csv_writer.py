@@ -52,7 +52,10 @@ def write(result: dict[str, Any], put: Put, how: How = AS_EVER) -> None:
 
     def row(entry: Entry) -> list[str]:
         told = zip(cells(head, entry), texts, strict=True)
-        return [_safe(cell) if text or not PLAIN.fullmatch(cell) else cell for cell, text in told]
+        return [
+            _safe(cell) if cell and (text or not PLAIN.fullmatch(cell)) else cell
+            for cell, text in told
+        ]
 
     made = task_table.packed if Counter(head).counts else _lines
     rows = map(row, entries(result, lang))
