@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from planparse.records import models
 
@@ -58,6 +58,8 @@ def _type(annotation: Any) -> str:
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         return " · ".join(f"`{part}`" for part in parts)
+    if origin is Annotated:
+        return _type(parts[0])
     if origin in (list, Sequence):
         return f"list of {_type(parts[0])}"
     if origin is dict:

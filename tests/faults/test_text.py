@@ -96,7 +96,7 @@ def test_52_a_line_without_an_end_is_refused_by_the_readers_of_files() -> None:
 def test_53_numbers_longer_than_python_reads_stay_text() -> None:
     digits = "9" * 5_000
     assert titles(PLAN.replace("3公里", f"{digits}公里")) == TITLES
-    assert indicators(f"新修{digits}公里") and deadlines(f"{digits}年底前") == []
+    assert indicators(f"新修{digits}公里") == deadlines(f"{digits}年底前") == []
 
 
 @pytest.mark.parametrize("digit", ["²", "①", "٣", "３", "Ⅲ", "㈢"])

@@ -230,10 +230,8 @@ def check_below(folder: str, place: str) -> None:
 
 
 def is_special(place: str) -> bool:
-    """Whether ``place`` is a device, a pipe, or a name for an open stream (``/dev/stdout``).
-
-    To be written into, and never replaced.
-    """
+    """Whether ``place`` is a device, a pipe, or a name for an open stream (``/dev/stdout``): to be
+    written into, and never replaced."""
     if place.startswith(SPECIAL):
         return True
     try:

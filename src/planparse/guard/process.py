@@ -184,8 +184,7 @@ def _reason(code: int, said: str) -> str:
 
 class _Pool:
     """The guards of this process, and the one thread that looks after them all: a thread for each
-    call would cost more than many a document.
-    """
+    call would cost more than many a document."""
 
     def __init__(self) -> None:
         self.changed = threading.Condition()

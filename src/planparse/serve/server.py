@@ -64,14 +64,8 @@ def _tools(library: Library) -> list[Any]:
         """What changed from one document to another, task by task and field by field."""
         return {"changes": _told(lambda: library.compared(old, new))}
 
-    return [
-        list_documents,
-        parse_document,
-        find_tasks,
-        printed_source,
-        check_document,
-        diff_documents,
-    ]
+    one = [list_documents, parse_document, find_tasks, printed_source]
+    return [*one, check_document, diff_documents]
 
 
 def _told(ask: Callable[[], T]) -> T:

@@ -82,16 +82,7 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
         raise damaged(request.name, "lacks", part=WORKBOOK)
     named = list(related(container, request, WORKBOOK))
     by_id = {item.id: item.part for item in named}
-    by_kind = {item.kind: item.part for item in named}
-    listed = _listed(root)
-    book = _Book(
-        request.name,
-        request.limits,
-        _strings(_part(container, by_kind.get("sharedStrings", "xl/sharedStrings.xml"), request)),
-        _codes(_part(container, by_kind.get("styles", "xl/styles.xml"), request)),
-        attribute(child(root, "workbookPr"), "date1904") in TRUE,
-        everything,
-    )
+    book = _book(container, request, root, {item.kind: item.part for item in named}, everything)
 
     def sheet_of(name: str, told: Element) -> Sheet | None:
         part = by_id.get(attribute(told, "id") or "", "")
@@ -104,6 +95,7 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
         aside = () if everything else tuple(aside_of(container, request, part, found))
         return _sheet(found, name, book)._replace(seen=seen, aside=aside)
 
+    listed = _listed(root)
     by_name = dict(listed)
     own = _tasks(sheet_of(OWN, by_name[OWN])) if OWN in by_name and not everything else ""
     lost = 0
@@ -117,6 +109,22 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
                 yield sheet._replace(hidden=0) if OWN in by_name else sheet  # those are ours
     if lost:
         request.collector.add("PP114", case="sheets", count=lost)
+
+
+def _book(
+    container: Container, request: Request, root: Element, by_kind: dict[str, str], everything: bool
+) -> _Book:
+    """What the cells of all sheets share."""
+    strings = by_kind.get("sharedStrings", "xl/sharedStrings.xml")
+    styles = by_kind.get("styles", "xl/styles.xml")
+    return _Book(
+        request.name,
+        request.limits,
+        _strings(_part(container, strings, request)),
+        _codes(_part(container, styles, request)),
+        attribute(child(root, "workbookPr"), "date1904") in TRUE,
+        everything,
+    )
 
 
 def _listed(root: Element) -> list[tuple[str, Element]]:
