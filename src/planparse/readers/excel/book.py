@@ -95,8 +95,7 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
         aside = () if everything else tuple(aside_of(container, request, part, found))
         return _sheet(found, name, book)._replace(seen=seen, aside=aside)
 
-    listed = _listed(root)
-    by_name = dict(listed)
+    by_name = dict(listed := _listed(root))
     own = _tasks(sheet_of(OWN, by_name[OWN])) if OWN in by_name and not everything else ""
     lost = 0
     for name, told in listed:
