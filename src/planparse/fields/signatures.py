@@ -64,19 +64,20 @@ def find_signatures(fold: str, breaks: Sequence[int], grammar: Grammar) -> list[
             start = organs[0].start if organs else m.start()
             if after > m.end() and fold[start - 1 : start] == "(":
                 start -= 1
-            end = _last_alike(fold, after, date, rule, grammar)
+            end = _last_alike(fold, after, date, rule, grammar) if organs else after
             found.append(Signature(start, end, tuple(organs), date, rule))
     return _together(fold, sorted(found, key=begin))
 
 
 def _last_alike(fold: str, end: int, date: str, rule: str, grammar: Grammar) -> int:
     """Where a date ends, or the last of those behind it that say the same: one for each organ."""
-    while True:
+    for _ in range(MOST_LINES):
         start = trimmed(fold, end, min(end + BESIDE, len(fold))).start
         m = grammar.pattern(rule).match(fold, start)
         if m is None or iso_date(m.group("year"), m.group("month"), m.group("day")) != date:
-            return end
+            break
         end = m.end()
+    return end
 
 
 def _together(fold: str, found: list[Signature]) -> list[Signature]:
@@ -86,7 +87,11 @@ def _together(fold: str, found: list[Signature]) -> list[Signature]:
         last = kept[-1] if kept else None
         if last is None or one.start < last.end:
             kept += [] if last else [one]
-        elif last.date == one.date and last.organs and not fold[last.end : one.start].strip():
+        elif (
+            last.date == one.date
+            and 0 < len(last.organs) < MOST_LINES
+            and not fold[last.end : one.start].strip()
+        ):
             kept[-1] = last._replace(end=one.end, organs=(*last.organs, *one.organs))
         else:
             kept.append(one)
