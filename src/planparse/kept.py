@@ -42,7 +42,7 @@ def compiled(pattern: AnyStr, flags: int = 0, shelf: str = MODULES) -> re.Patter
     key = (pattern, int(flags))
     kept = _shelf(shelf)
     try:
-        known = kept.things.get(key) or kept.put(key, _code(*key))
+        known = kept.get(key) or kept.put(key, _code(*key))
         flag, code, groups, names, by_number = known
         made: re.Pattern[AnyStr] = _sre.compile(
             pattern, flag, memoryview(code).cast("I").tolist(), groups, names, by_number
@@ -68,7 +68,7 @@ def _code(pattern: str | bytes, flags: int) -> tuple[Any, ...]:
 def data(shelf: str, stamp: object, make: Callable[[], T]) -> T:
     """What ``make`` gives, the plain data of a grammar, as it was kept with this stamp."""
     kept = _shelf(shelf)
-    known = kept.things.get(shelf)
+    known = kept.get(shelf)
     if known is not None and known[0] == stamp:
         found: T = known[1]
         return found
@@ -84,7 +84,8 @@ def keep() -> None:
 
 
 class _Shelf:
-    """The things that are kept in one file, read when first asked for."""
+    """The things that are kept in one file, read when first asked for: a run needs few of them, and
+    each is bytes until then."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -98,6 +99,16 @@ class _Shelf:
         if self._read is None:
             self._read = next(filter(None, map(_content, _places(self._name))), {})
         return self._read
+
+    def get(self, key: Any) -> Any:
+        """A thing, as plain data; None where it is not kept."""
+        thing = self.things.get(key)
+        if not isinstance(thing, bytes):
+            return thing
+        try:
+            return marshal.loads(thing)
+        except (EOFError, TypeError, ValueError):  # damaged: it is made anew
+            return None
 
     def put(self, key: Any, thing: Any) -> Any:
         """Keep a thing, and give it back."""
@@ -114,8 +125,9 @@ class _Shelf:
         self._unwritten = False
         for place in _places(self._name):
             there = _content(place) or {}
-            both = {**there, **self._new}
-            content = marshal.dumps((_ENGINE, both if len(both) <= MOST else self._new))
+            new = {key: marshal.dumps(thing) for key, thing in self._new.items()}
+            both = {**there, **new}
+            content = marshal.dumps((_ENGINE, both if len(both) <= MOST else new))
             with suppress(OSError):
                 _write_whole(place, content)
                 return

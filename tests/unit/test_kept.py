@@ -66,6 +66,9 @@ def test_what_is_no_pattern_is_told_as_re_tells_it(shelf: kept._Shelf) -> None:
         marshal.dumps(((1, "big", 2, 3), {("a", 0): (0, b"\0" * 8, 0, {}, (None,))})),
         marshal.dumps((kept._ENGINE, {("a", 0): (32, b"\xff" * 8, 0, {}, (None,))})),
         marshal.dumps((kept._ENGINE, {("a", 0): 7})),
+        marshal.dumps((kept._ENGINE, {("a", 0): b"no marshal"})),
+        marshal.dumps((kept._ENGINE, {("a", 0): b""})),
+        marshal.dumps((kept._ENGINE, {("a", 0): marshal.dumps((32, b"\xff" * 8, 0, {}, (None,)))})),
     ],
 )
 @pytest.mark.usefixtures("shelf")
@@ -74,6 +77,14 @@ def test_a_file_that_is_damaged_or_anothers_is_not_taken(content: bytes) -> None
     place.parent.mkdir()
     place.write_bytes(content)
     assert kept.compiled("a").fullmatch("a")
+
+
+@pytest.mark.usefixtures("shelf")
+def test_data_that_is_damaged_is_made_anew() -> None:
+    place = Path(next(kept._places(kept.MODULES)))
+    place.parent.mkdir()
+    place.write_bytes(marshal.dumps((kept._ENGINE, {"x": b"no marshal"})))
+    assert kept.data("x", 1, lambda: [1]) == [1]
 
 
 @pytest.mark.usefixtures("shelf")
@@ -89,7 +100,9 @@ def test_what_others_wrote_meanwhile_stays(shelf: kept._Shelf) -> None:
     other.put("other", 2)
     other.write()
     place = written(shelf)
-    assert kept._content(str(place)) == {"mine": 1, "other": 2}
+    again = kept._Shelf(kept.MODULES)
+    assert set(again.things) == {"mine", "other"}
+    assert (again.get("mine"), again.get("other")) == (1, 2)
     assert [path.name for path in place.parent.iterdir()] == [place.name]
 
 

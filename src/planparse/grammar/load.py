@@ -104,7 +104,9 @@ def expanded(merged: Merged, trusted: bool) -> Expanded:
 def _made(known: Expanded, trusted: bool) -> Grammar:
     name, sections, fold, traditional, systems = known
     rules = {section: tuple(map(Rule._make, rows)) for section, rows in sections.items()}
-    numerals = {rule: Numerals(system) for rule, system in systems.items()}
+    distinct = {id(system): system for system in systems.values()}  # most are of many rules
+    counted = {key: Numerals(system) for key, system in distinct.items()}
+    numerals = {rule: counted[id(system)] for rule, system in systems.items()}
     folding = Folding(fold, traditional)
     return Grammar(name, rules, folding, trusted=trusted, numerals=numerals)
 
