@@ -18,7 +18,6 @@ from planparse.chain.documents.title import (
     title_below,
     with_tail,
 )
-from planparse.chain.documents.told import title_below_page, title_told
 from planparse.frozen import NamedTuple
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import ELSEWHERE, Kind, Landmark
@@ -86,11 +85,15 @@ def _surest(head: Region, document: Region, title: Title, names: list[Span]) -> 
     if lower and (not title.cells or "。" in head.fold[title.end : lower.cells[0].start]):
         title = lower
     if not title.cells and not names:
+        from planparse.chain.documents.told import title_told  # most have one in their head
+
         title = title_shown(head) or title_told(head) or title_first(head, document) or title
     while title.cells:
         below = head.part(title.end, head.stop)
         again = head_title(below)
         if not again.cells and _printed_again(below, title):
+            from planparse.chain.documents.told import title_below_page  # few are printed twice
+
             again = title_below_page(below) or again
         if not again.cells or not same_title(head, title.cells, again.cells):
             break

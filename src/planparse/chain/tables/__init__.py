@@ -12,7 +12,6 @@ from planparse.chain.tables.heads import head_of
 from planparse.chain.tables.lattice import Lattice, lattices
 from planparse.chain.tables.ledger import ledger
 from planparse.chain.tables.mended import mended
-from planparse.chain.tables.signing import lines_of_cells, signs
 from planparse.outline import Context, Outline
 from planparse.outline.tables import Table
 from planparse.text.edits import MOVED
@@ -54,6 +53,10 @@ def _without_signatures(
     known: list[Lattice], view: View, ctx: Context
 ) -> tuple[list[Lattice], View]:
     """The tables but those that only lay out a signature, whose cells are lines of the view."""
+    if not known:
+        return known, view
+    from planparse.chain.tables.signing import lines_of_cells, signs  # plain texts have no cells
+
     kept: list[Lattice] = []
     breaks: set[int] = set()
     for lattice in known:

@@ -8,7 +8,6 @@ from typing import Final
 
 from planparse.chain.tables.cellwise import header_in_cells
 from planparse.chain.tables.columns import HEADER_ROWS, RowCells, header_fields, plain
-from planparse.chain.tables.counted import counted_tables
 from planparse.chain.tables.fitting import placed
 from planparse.chain.tables.glued import glued_tables
 from planparse.chain.tables.grids import STEADY, TAB, Grid, grids
@@ -67,11 +66,20 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
         if free(table):
             found.tables.append(table)
             free.take(table)
-    for other in counted_tables(view, ctx.grammar):
+    for other in _counted(view, ctx.grammar):
         if free(other):
             found.others.append(other)
     found.unread.extend(_unparted(view, free, ctx.grammar))
     return found
+
+
+def _counted(view: View, grammar: Grammar) -> Iterator[Span]:
+    """Tables of other kinds whose cells stand a line each, if a column of numbers begins one."""
+    if grammar.pattern("cell-of-numbers").search(view.fold) is None:
+        return iter(())
+    from planparse.chain.tables.counted import counted_tables  # few texts have any
+
+    return counted_tables(view, grammar)
 
 
 def _unparted(view: View, free: _Free, grammar: Grammar) -> Iterator[Span]:
