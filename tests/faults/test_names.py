@@ -32,21 +32,24 @@ def test_a_name_that_is_too_long_cannot_be_read(
     assert f"{LONG}.txt: PP101" in said and "too long" in said
 
 
-@pytest.mark.fault(87)
-@pytest.mark.parametrize("output", [f"{LONG}.json", f"{LONG}.csv", LONG])
-def test_a_name_that_is_too_long_cannot_be_written(
-    output: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-    tmp_path: Path,
-) -> None:
+@pytest.fixture
+def two_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder that holds a.txt and b.txt."""
     monkeypatch.chdir(tmp_path)
     for name in ("a.txt", "b.txt"):
         Path(name).write_text(PLAN, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.fault(87)
+@pytest.mark.parametrize("output", [f"{LONG}.json", f"{LONG}.csv", LONG])
+def test_a_name_that_is_too_long_cannot_be_written(
+    output: str, capfd: pytest.CaptureFixture[str], two_plans: Path
+) -> None:
     names = ["a.txt"] if output.endswith(".json") else ["a.txt", "b.txt"]
     assert run_here(*names, "-o", output) == 2
     assert capfd.readouterr().err.startswith(f"{output}: PP703")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+    assert sorted(path.name for path in two_plans.iterdir()) == ["a.txt", "b.txt"]
 
 
 @pytest.mark.fault(87)
@@ -55,6 +58,7 @@ def test_no_name_raises_where_it_is_asked_what_is_there(name: str) -> None:
     assert not is_file(name) and not is_folder(name) and not is_there(name)
 
 
+@pytest.mark.usefixtures("two_plans")
 @pytest.mark.fault(84)
 @pytest.mark.parametrize(
     ("asked", "said"),
@@ -67,15 +71,8 @@ def test_no_name_raises_where_it_is_asked_what_is_there(name: str) -> None:
     ],
 )
 def test_links_in_a_circle_are_told(
-    asked: list[str],
-    said: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-    tmp_path: Path,
+    asked: list[str], said: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in ("a.txt", "b.txt"):
-        Path(name).write_text(PLAN, encoding="utf-8")
     Path("circle").symlink_to("circle")
     assert run_here(*asked) == 2
     assert said in capfd.readouterr().err

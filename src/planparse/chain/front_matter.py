@@ -173,7 +173,7 @@ def _attachments(place: _Place) -> tuple[Span, ...]:
     suffix = place.ctx.grammar.pattern("file-suffix")
     names: dict[str, Span] = {}
     for item in place.listed:
-        for name in item.names or ((item.name,) if item.name else ()):
+        for name in item.named():
             words = plain(fold[name.start : name.end])
             file = suffix.search(words)
             names.setdefault(words[: file.start()] if file else words, name)

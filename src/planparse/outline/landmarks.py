@@ -47,6 +47,10 @@ class Landmark(NamedTuple):
     units: tuple[Unit, ...] = ()  # of a line of addressees
     names: tuple[Span, ...] = ()  # of a list of attachments
 
+    def named(self) -> tuple[Span, ...]:
+        """What a list of attachments names, or the one thing that a landmark names."""
+        return self.names or ((self.name,) if self.name else ())
+
 
 class Landmarks(NamedTuple):
     """All landmarks of a text, those of a kind in order."""

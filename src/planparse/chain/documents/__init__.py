@@ -71,7 +71,7 @@ def _named_by(region: Region, first: Document) -> frozenset[str]:
     where it is named so itself, by the cover that it shares with those."""
     grammar = region.ctx.grammar
     lists = region.outline.landmarks.of(Kind.ATTACHMENT_LIST, first.start, first.end)
-    spans = [name for one in lists for name in (*one.names, *((one.name,) if one.name else ()))]
+    spans = (name for one in lists for name in one.named())
     bare = frozenset(bare_name(region.fold[a:b], grammar) for a, b in spans)
     return frozenset() if _bare_title(region, first) in bare else bare
 

@@ -212,9 +212,8 @@ def _attached_below(head: _Head, start: int) -> bool:
     if not items or items[0].boundary is not Boundary.LINE:
         return False
     lists = region.part(start, region.stop).landmarks(Kind.ATTACHMENT_LIST)
-    names = (name for mark in lists for name in (*mark.names, *((mark.name,) if mark.name else ())))
     issued = {words(region, [name]) for name in head.names}
-    return any(words(region, [name]) in issued for name in names)
+    return any(words(region, [name]) in issued for mark in lists for name in mark.named())
 
 
 def _is_cover(region: Region, end: int) -> bool:

@@ -13,9 +13,8 @@ from planparse.text.spans import Span, begin, plain, within
 
 LONGEST_FIRST: Final = 40  # characters of a line that is a title by its place alone
 SHORTEST_FIRST: Final = 3
-LINES_OF_HEAD: Final = (
-    3  # the title, a number of its own kind (编号：12), what tells that it is one
-)
+# The title, a number of its own kind (编号：12), and what tells that it is one.
+LINES_OF_HEAD: Final = 3
 NO_TITLE: Final = ("organ-line", "attachment-mark", "file-name")
 MARKS: Final = compiled(r"[。:;,!?|\t]")
 WIDE: Final = compiled(r"\S(?: +\S)+")  # a word set wide: 督 办 单
@@ -46,7 +45,10 @@ def title_first(head: Region, document: Region) -> Title | None:
     """The first line of a document where it stands as a title does, whatever its words: short,
     without a mark of a sentence, and above a heading, whole sentences, a number, addressees or who
     signs."""
-    line, *below = [*islice(document.view.paragraphs(head.begin, document.stop), LINES_OF_HEAD)]
+    lines = [*islice(document.view.paragraphs(head.begin, document.stop), LINES_OF_HEAD)]
+    if not lines:
+        return None
+    line, *below = lines
     said = plain(head.fold[line.start : line.end])
     if not SHORTEST_FIRST <= len(said) <= LONGEST_FIRST or MARKS.search(head.fold, *line):
         return None

@@ -101,7 +101,7 @@ WORDINGS: Final = {
         "see who issued the document, and when; without that, days without a year may go by a "
         "wrong one",
         "Behind the last sentence stands the name of an organ, a date in a form that is not known "
-        "(a month, 2026年X月X日, one in brackets), or who signs. It is text of the document, and "
+        "(a month, 2026年X月X日, 3月8号), or who signs. It is text of the document, and "
         "issuer or date have not been taken from it.",
     ),
     "PP401": Wording(
