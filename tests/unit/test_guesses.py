@@ -88,6 +88,12 @@ def test_a_first_line_that_is_no_title(line: str) -> None:
 def test_owners_after_the_last_of_the_highest_items_are_told() -> None:
     items = "青石县养路工作方案\n一、修路。{}\n二、管路。\n三、绿化。\n\n责任单位：县交通局\n"
     assert told(planparse.parse(items.format("")), "PP505") == [{"case": "last"}]
+    timed = (
+        "青石县养路工作方案\n一、修路。（责任单位：县公安局）\n二、管路。（责任单位：县交通局）\n"
+    )
+    assert told(planparse.parse(f"{timed}完成时限：6月底\n"), "PP505") == [{"case": "last"}]
+    own_times = timed.replace("县公安局", "县公安局；完成时限：5月底")
+    assert told(planparse.parse(f"{own_times}完成时限：6月底\n"), "PP505") == []
     owned = items.format("（责任单位：县公安局）")
     assert told(planparse.parse(owned), "PP505") == []
 

@@ -191,10 +191,11 @@ def _cover_parents(
     outline: Outline, nested: Sequence[Nested], own: list[_Own], plan: str, ctx: Context
 ) -> None:
     """A trailer in a paragraph of its own after the last child covers the whole section, where the
-    other children have none, nor anything below them. After the last of the highest headings it may
-    be meant so, and is that one's."""
+    other children have none, nor anything below them. After the last of the highest headings, and
+    where it tells of times alone and the others have owners, it may be meant so, and is told."""
     view = outline.view
     closed = [0, *accumulate(bool(held.trailers or held.covering) for held in own)]
+    timed = [0, *accumulate(_tells_times((*held.trailers, *held.covering)) for held in own)]
     children: dict[int, list[int]] = defaultdict(list)
     for i, item in enumerate(nested):
         children[item.parent].append(i)
@@ -203,21 +204,27 @@ def _cover_parents(
         if siblings[-1] != i or len(siblings) < 2 or i in children:
             continue
         trailers = own[i].trailers
-        if len(trailers) != 1:
+        if not trailers:
             continue
-        if closed[i] > closed[siblings[0]]:
+        trailer, first = trailers[-1], siblings[0]
+        alone = len(trailers) == 1 and closed[i] == closed[first]
+        late = not trailer.duties and timed[i] == timed[first] and not _tells_times(trailers[:-1])
+        if not (alone or late):
             continue
-        trailer = trailers[0]
         if not _own_paragraph(view, trailer, own[i].body, item.label.start):
             continue
         start, end = view.offsets.start(trailer.start), view.offsets.end(trailer.end)
-        if item.parent < 0:
+        if item.parent < 0 or not alone:
             ctx.collector.add("PP505", start, end, plan, case="last")
             continue
         own[i] = own[i]._replace(trailers=())
         parent = own[item.parent]
         own[item.parent] = parent._replace(covering=(*parent.covering, trailer))
         ctx.collector.add("PP505", start, end, plan)
+
+
+def _tells_times(trailers: Sequence[Trailer]) -> bool:
+    return any(trailer.times for trailer in trailers)
 
 
 def _own_paragraph(view: View, trailer: Trailer, body: list[Span], label: int) -> bool:

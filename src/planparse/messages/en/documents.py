@@ -194,8 +194,8 @@ WORDINGS: Final = {
     "PP505:last": Wording(
         "own-line labels after the last item are taken for that item alone; no other has any",
         "check whether they hold for all items",
-        "No item above has owners or times of its own, and these stand in a paragraph of their own "
-        "at the end: they may be meant for all.",
+        "No item above has owners (or times) of its own, and these stand in a paragraph of their "
+        "own at the end: they may be meant for all.",
     ),
     "PP506": Wording(
         "a table without a column that says what is to be done: it stays text",
