@@ -193,7 +193,21 @@ def _below(place: _Place) -> tuple[list[Span], list[Span]]:
     taken = sorted((*tail, *document.appended, *document.furniture, *tables), key=begin)
     fold = place.outline.view.fold
     lines = _between(place, document.close, document.end, taken)
-    return [line for line in lines if fold[line.start : line.end].strip(NOTHING)], tail
+    says = [line for line in lines if fold[line.start : line.end].strip(NOTHING)]
+    again = [line for line in says if _title_again(place, line)]
+    return [line for line in says if line not in again], tail + again
+
+
+def _title_again(place: _Place, line: Span) -> bool:
+    """Whether a line below the body says the title again, perhaps with a reading of it, and nothing
+    else: links of the page."""
+    fold, cells = place.outline.view.fold, place.document.title
+    title = plain("".join(fold[cell.start : cell.end] for cell in cells))
+    said = plain(fold[line.start : line.end])
+    if len(title) < SENTENCE or title not in said:
+        return False
+    rest = said.replace(title, "").strip(NOTHING + "《》")
+    return not rest or place.ctx.grammar.pattern("reading-word").fullmatch(rest) is not None
 
 
 def _between(place: _Place, start: int, end: int, taken: Sequence[Span]) -> Iterator[Span]:

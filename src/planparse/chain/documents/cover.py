@@ -114,9 +114,12 @@ def _read(head: _Head) -> Document:
     goes_on = not head.followed and region.has("notice-goes-on", after, limit)
     issues = bool(head.names) and not head.followed
     own = issues and not head.signed
-    if goes_on or (own and (_signed_below(region, limit) or _attached_below(head, limit))):
+    if goes_on or (own and any(says(head, limit) for says in OWN_ITEMS)):
+        from planparse.chain.documents.told import title_told  # most have one in their head
+
+        title = head.title if head.title.cells else title_told(head.region) or head.title
         body = max(after, _addressed(head, after))
-        return document._replace(kind="notice", title=head.title.cells, body=body)
+        return document._replace(kind="notice", title=title.cells, body=body)
     if issues:
         return _issued(head, document)
     return _plain(head, document)
@@ -187,9 +190,10 @@ def _cover_end(head: _Head, start: int, name_end: int) -> int:
     return start
 
 
-def _signed_below(region: Region, start: int) -> bool:
+def _signed_below(head: _Head, start: int) -> bool:
     """Whether the items from ``start`` on are a notice's own: its signature stands below them, and
     none has the headings of a plan."""
+    region = head.document
     below = within(region.outline.labels, start, region.stop)
     items = [label for label in below if label.boundary is Boundary.LINE]
     if not items or items[0].start != start:
@@ -214,6 +218,19 @@ def _attached_below(head: _Head, start: int) -> bool:
     lists = region.part(start, region.stop).landmarks(Kind.ATTACHMENT_LIST)
     issued = {words(region, [name]) for name in head.names}
     return any(words(region, [name]) in issued for mark in lists for name in mark.named())
+
+
+def _tabled_elsewhere(head: _Head, start: int) -> bool:
+    """Whether the items from ``start`` on are a notice's own: what it issues is a table, and no
+    paragraphs are its text."""
+    region = head.document
+    items = within(region.outline.labels, start, start + 1)
+    if not items or items[0].boundary is not Boundary.LINE or region.outline.all_tables():
+        return False
+    return all(region.matches("list-named", *name) for name in head.names)
+
+
+OWN_ITEMS: Final = (_signed_below, _attached_below, _tabled_elsewhere)
 
 
 def _is_cover(region: Region, end: int) -> bool:

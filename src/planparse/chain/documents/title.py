@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
+from operator import eq
 from typing import Final
 
 from planparse.chain.documents.region import Region, words
@@ -20,6 +22,7 @@ LONGEST_HEAD: Final = 600  # characters of a title with what stands between its 
 BULLETS: Final = "|•·*#- "
 AFTER: Final = "|•·*# "  # a dash at the end of a line is the title's
 MARKS: Final = compiled(r"[。:;,]")
+FEWEST_ALIKE, MOST_APART = 8, 4  # characters that two titles share, and that part them
 ASKS: Final = "!?"
 
 
@@ -263,7 +266,13 @@ def same_title(region: Region, first: tuple[Span, ...], second: tuple[Span, ...]
     one, other = words(region, first), words(region, second)
     about, other_about = (region.ctx.grammar.pattern("about").search(t) for t in (one, other))
     named_alike = about and other_about and about.group("what") == other_about.group("what")
-    return one.endswith(other) or other.endswith(one) or bool(named_alike)
+    return one.endswith(other) or other.endswith(one) or bool(named_alike) or _alike(one, other)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles only differ in how they begin (青石河道管护方案, 青石县河道管护方案)."""
+    same = sum(takewhile(bool, map(eq, reversed(one), reversed(other))))
+    return same >= FEWEST_ALIKE and max(len(one), len(other)) - same <= MOST_APART
 
 
 def with_tail(region: Region, cells: tuple[Span, ...]) -> tuple[Span, ...]:

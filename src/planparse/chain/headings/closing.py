@@ -12,6 +12,7 @@ from planparse.text.brackets import SHOWING
 from planparse.text.spans import Span, last_before, trimmed, within
 from planparse.text.view import View
 
+LONGEST_LABEL = 12  # characters of a label that begins its line
 LISTED = ";"  # how an item ends that another follows
 FEWEST_PEERS = 2  # items of one paragraph each that tell how long the last one is
 
@@ -78,7 +79,25 @@ def split_closing(
             before = [Span(piece.start, m.start())] if m.start() > piece.start else []
             return [*body[:i], *before], [Span(m.start(), piece.end), *body[i + 1 :]]
     k = _first_closing(view, body, head, trailers, grammar)
+    at = _glued_validity(view, body[-1], head[0], grammar) if k == len(body) > 0 else -1
+    if at >= 0:
+        return [*body[:-1], Span(body[-1].start, at)], [Span(at, body[-1].end)]
     return body[:k], body[k:]
+
+
+def _glued_validity(view: View, piece: Span, labelled: int, grammar: Grammar) -> int:
+    """Where in the last piece the sentence begins that can only be on the whole plan, in a text
+    that lost its line ends; else -1. ``labelled`` is where the last label ends."""
+    if labelled - view.paragraph_start(labelled) <= LONGEST_LABEL:
+        return -1
+    if grammar.pattern("closing").match(view.fold, piece.start):
+        return -1  # a section on the plan itself (附则)
+    pattern, stop = grammar.pattern("validity"), view.fold.find("。", piece.start, piece.end - 1)
+    while stop >= 0:
+        if pattern.match(view.fold, stop + 1, piece.end):
+            return stop + 1
+        stop = view.fold.find("。", stop + 1, piece.end - 1)
+    return -1
 
 
 def _first_closing(

@@ -12,6 +12,8 @@ from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.text.spans import Span, holding, within
 
+LONGEST_HEADLINE: Final = 60  # characters that a headline has somebody say
+SENTENCE: Final = frozenset("。,;:")
 LONGEST: Final = 500  # characters of a line of addressees
 COLON: Final = compiled(":")
 
@@ -34,6 +36,8 @@ def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         if first in headed or within(outline.trailers, first, end):
             continue
         if not _may_address(outline, first, end, ctx):
+            continue
+        if alone and _speaks(outline, end):
             continue
         units = read_units(view.fold, first, end, ctx.grammar, view.text)
         if _addresses(units, alone and _goes_on(outline, end, ctx), ctx.grammar):
@@ -69,6 +73,14 @@ def _may_address(outline: Outline, begin: int, end: int, ctx: Context) -> bool:
         and grammar.pattern("addressee-line").fullmatch(fold, begin, end) is not None
         and not grammar.pattern("table-note").match(fold, begin, outline.view.paragraph_end(begin))
     )
+
+
+def _speaks(outline: Outline, end: int) -> bool:
+    """Whether what stands behind the colon at ``end`` is what a headline has somebody say: words
+    without the end of a sentence, on a line with others below (商务局:开展展销活动)."""
+    fold, stop = outline.view.fold, outline.view.paragraph_end(end)
+    said = fold[end + 1 : min(stop, end + LONGEST_HEADLINE)].strip()
+    return bool(said) and stop <= end + LONGEST_HEADLINE and SENTENCE.isdisjoint(said)
 
 
 def _goes_on(outline: Outline, end: int, ctx: Context) -> bool:

@@ -23,6 +23,7 @@ NO_TITLES: Final = (
     Kind.IMPRINT,
     Kind.NOTE,
 )
+HEADING_OF_ALL: Final = compiled(r"\s{0,40}# +(?P<title>\S)")
 TAIL: Final = compiled(r" ?\([^()\n]{1,20}\)$")  # 实施方案（2024—2026年）, （试行）
 NEVER: Final = frozenset("。;:!?|(")  # in a line that is a title whatever its words
 
@@ -32,6 +33,7 @@ def displayed_lines(outline: Outline, _ctx: Context) -> Iterator[Landmark]:
     none of the other landmarks of a head or tail. Lines of one look are one stretch."""
     source, view = outline.source, outline.view
     if not source.looks:
+        yield from _marked(outline)
         return
     clean = view.offsets.clean
     others = (mark for kind in NO_TITLES for mark in outline.landmarks.of(kind))
@@ -46,6 +48,18 @@ def displayed_lines(outline: Outline, _ctx: Context) -> Iterator[Landmark]:
             else:
                 run.append(line)
         yield from _landmark(run)
+
+
+def _marked(outline: Outline) -> Iterator[Landmark]:
+    """The first line of a text where Markdown marks it as the heading of all (# …)."""
+    raw, view = outline.source.text, outline.view
+    m = HEADING_OF_ALL.match(raw)
+    line = next(view.paragraphs(0, len(view.fold)), None) if m else None
+    if m and line and line.start == view.offsets.clean(m.start("title")):
+        labelled = outline.labels and outline.labels[0].start < line.end
+        if not labelled and _may_be_title(view.fold, line):
+            marked = view.fold[line.start] == "《" and view.fold[line.end - 1] == "》"
+            yield from _landmark([Span(line.start + marked, line.end - marked)])
 
 
 def _may_be_title(fold: str, line: Span) -> bool:

@@ -62,7 +62,9 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
                 found.others.append(Span(grid.start, grid.end))
                 found.rows.update(view.text.rfind("\n", 0, row[0].start) + 1 for row in grid.rows)
     spaced = (_read(view, grid, ctx) for grid in spaced_grids(view, free.taken, ctx.grammar))
-    for table in (*glued_tables(view, ctx.grammar), *(table for table in spaced if table)):
+    lined = (_read(view, grid, ctx) for grid in _unnumbered(view, free.taken, ctx.grammar))
+    others = (table for tables in (spaced, lined) for table in tables if table)
+    for table in (*glued_tables(view, ctx.grammar), *others):
         if free(table):
             found.tables.append(table)
             free.take(table)
@@ -71,6 +73,15 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
             found.others.append(other)
     found.unread.extend(_unparted(view, free, ctx.grammar))
     return found
+
+
+def _unnumbered(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
+    """Tables with a cell a line and without a column of numbers."""
+    if grammar.pattern("lines-header").search(view.fold) is None:
+        return iter(())
+    from planparse.chain.tables.unnumbered import unnumbered_grids  # few texts have any
+
+    return unnumbered_grids(view, known, grammar)
 
 
 def _counted(view: View, grammar: Grammar) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from planparse.chain.tables.columns import UNIT_FIELDS, plain
 from planparse.chain.tables.grids import FEWEST_MARKS
-from planparse.fields.units import read_units
+from planparse.fields.units import Unit, read_units
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
 
@@ -43,7 +43,7 @@ def _fit(fold: str, placed: dict[int, Span], fields: list[str], grammar: Grammar
     """How well cells fit their columns, those of units, times and numbers, which are told by
     what they hold."""
     return sum(
-        _fits(fold, cell, UNITS if fields[i] in UNIT_FIELDS else fields[i], grammar)
+        fits(fold, cell, UNITS if fields[i] in UNIT_FIELDS else fields[i], grammar)
         for i, cell in placed.items()
         if fields[i] in UNITS_OR_TIME and cell.end > cell.start
     )
@@ -62,21 +62,21 @@ def _place(fold: str, cells: list[Span], fields: list[str], grammar: Grammar) ->
         for i, name in enumerate(fields)
     ]
     whole = sum(merged)
-    fits: dict[tuple[int, str], float] = {}
+    known: dict[tuple[int, str], float] = {}
     best: tuple[float, tuple[int, ...]] = (-1.0, ())
     for columns in combinations(range(min(width, MOST_COLUMNS)), min(len(cells), MOST_COLUMNS)):
         score = whole - sum([merged[c] for c in columns])
         for i, c in enumerate(columns):
             kind = kinds[c]
-            if (i, kind) not in fits:
-                fits[i, kind] = _fits(fold, cells[i], kind, grammar)
-            score += fits[i, kind]
+            if (i, kind) not in known:
+                known[i, kind] = fits(fold, cells[i], kind, grammar)
+            score += known[i, kind]
         if score > best[0]:
             best = (score, columns)
     return {c: cells[i] for i, c in enumerate(best[1])}
 
 
-def _fits(fold: str, cell: Span, kind: str, grammar: Grammar) -> float:
+def fits(fold: str, cell: Span, kind: str, grammar: Grammar) -> float:
     """How well a cell fits a column of a field, or of units."""
     text = plain(fold, cell)
     if kind == "label":
@@ -86,7 +86,19 @@ def _fits(fold: str, cell: Span, kind: str, grammar: Grammar) -> float:
     if kind == UNITS:
         if "。" in text[:-1]:
             return -0.5
-        units = read_units(fold, cell.start, cell.end, grammar)
+        units = _units(fold, cell, grammar)
         like = sum(1 for unit in units if unit.likely)
         return like / len(units) if units else -0.5
     return 0.3 if len(text) > 6 else 0.0
+
+
+def _units(fold: str, cell: Span, grammar: Grammar) -> list[Unit]:
+    """The units of a cell, also of those before verbs (县水利局牵头,县财政局配合)."""
+    units: list[Unit] = []
+    at = cell.start
+    if grammar.pattern("verb-hint").search(fold, *cell):
+        for m in grammar.union("verbs").pattern.finditer(fold, *cell):
+            if m.end() == cell.end or fold[m.end()] in ",;。、 ":
+                units += read_units(fold, at, m.start(), grammar)
+                at = m.end()
+    return units + (read_units(fold, at, cell.end, grammar) if at < cell.end else [])
