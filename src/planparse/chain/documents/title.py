@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import takewhile
-from operator import eq
 from typing import Final
 
 from planparse.chain.documents.region import Region, words
@@ -71,7 +70,7 @@ def head_title(region: Region) -> Title:
         if read.may_be_shelf() and region.matches("bare-kind-of-plan", *line):
             read.shelf(line)
             continue
-        line = _bare(region.fold, region.behind_signature(line), begun=bool(read.cells))
+        line = _bare(region, region.behind_signature(line), begun=bool(read.cells))
         if line.start == line.end:
             continue
         if len(read.cells) > MOST_LINES or line.start - read.start > LONGEST_HEAD:
@@ -120,9 +119,12 @@ def _stands_above(region: Region, read: _Reading, line: Span) -> bool:
     return mark is not None and mark.end >= end
 
 
-def _bare(fold: str, line: Span, *, begun: bool) -> Span:
-    """A line without bullets at its ends; a subtitle below a title keeps its dash."""
-    start, end = line
+def _bare(region: Region, line: Span, *, begun: bool) -> Span:
+    """A line without bullets at its ends, and without the mark of an attachment that is glued to a
+    title; a subtitle below a title keeps its dash."""
+    fold, (start, end) = region.fold, line
+    glued = region.ctx.grammar.pattern("attachment-glued").match(fold, start, end)
+    start = glued.end() if glued and not begun else start
     dashed = begun and fold.startswith(SUBTITLE, start)
     while start < end and fold[start] in BULLETS and not dashed:
         start += 1
@@ -271,7 +273,8 @@ def same_title(region: Region, first: tuple[Span, ...], second: tuple[Span, ...]
 
 def _alike(one: str, other: str) -> bool:
     """Whether two titles only differ in how they begin (青石河道管护方案, 青石县河道管护方案)."""
-    same = sum(takewhile(bool, map(eq, reversed(one), reversed(other))))
+    shared = takewhile(bool, map(str.__eq__, reversed(one), reversed(other)))
+    same = sum(1 for _ in shared)
     return same >= FEWEST_ALIKE and max(len(one), len(other)) - same <= MOST_APART
 
 

@@ -59,7 +59,8 @@ def _marked(outline: Outline) -> Iterator[Landmark]:
         labelled = outline.labels and outline.labels[0].start < line.end
         if not labelled and _may_be_title(view.fold, line):
             marked = view.fold[line.start] == "《" and view.fold[line.end - 1] == "》"
-            yield from _landmark([Span(line.start + marked, line.end - marked)])
+            name = Span(line.start + marked, line.end - marked)
+            yield Landmark(Kind.DISPLAYED, *line, LOOK, names=(name,))
 
 
 def _may_be_title(fold: str, line: Span) -> bool:

@@ -33,7 +33,13 @@ from planparse.text.view import View
 
 # What tells of a table whose cells nothing parts: its columns' names, or its figures.
 LONGEST_TABLE: Final = 400  # characters in which what tells of a table is of the same one
-UNPARTED: Final = ("glued-names", "glued-score-names", "glued-periods", "glued-figures")
+UNPARTED: Final = (
+    "glued-names",
+    "run-in-names",
+    "glued-score-names",
+    "glued-periods",
+    "glued-figures",
+)
 
 
 class Dumped(NamedTuple):
