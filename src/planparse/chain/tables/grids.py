@@ -27,6 +27,7 @@ STEADY: Final = 3  # lines with one number of columns that make a table
 LINE: Final = compiled(r"[^\n]+")
 LONGEST_LAST: Final = 40  # characters of a last cell that no mark ends
 MISSED_LINES: Final = 2  # lines without a bar that a broken cell may take
+MISSED_ALONE: Final = 9  # the same where bars have lines of their own
 
 
 class Grid:
@@ -86,7 +87,7 @@ def _regions(text: str, mark: str) -> Iterator[tuple[int, int]]:
                 missed += 1
                 if missed == 1 and alone and len(line) <= LONGEST_LAST:
                     end = min(at + length, len(text))
-                if missed > MISSED_LINES:
+                if missed > (MISSED_ALONE if alone else MISSED_LINES):
                     yield start, end
                     start, missed = -1, 0
             above = at
