@@ -31,7 +31,7 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     elsewhere = holding(sorted((*outline.tables, *outline.contents), key=begin))
     done = -1
     for m in ctx.grammar.pattern("attachment-note").finditer(outline.view.fold):
-        if m.start() < done or elsewhere(m.start()):
+        if m.start() < done or elsewhere(m.start()) or _organ_below(outline, m, ctx):
             continue
         start = m.start()
         for part in _parts(outline, m.end(), names, ctx):
@@ -41,6 +41,16 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
                 Kind.ATTACHMENT_LIST, start, done, "attachment-note", names=tuple(part.names)
             )
             start = part.next
+
+
+def _organ_below(outline: Outline, mark: Match, ctx: Context) -> bool:
+    """Whether an organ's name stands alone below 附件:, which is a mark then: there begins what it
+    issues."""
+    view = outline.view
+    line = next(view.paragraphs(mark.end(), len(view.fold)), None)
+    if line is None or "\n" not in view.fold[mark.end() : line.start]:
+        return False
+    return ctx.grammar.pattern("organ-line").fullmatch(view.fold, *line) is not None
 
 
 def attachment_marks(outline: Outline, ctx: Context) -> Iterator[Landmark]:
@@ -73,36 +83,6 @@ def _held(outline: Outline) -> list[Stretched]:
     # the first line of a table may be its caption
     held += [Span(table.start + 1, table.end) for table in outline.all_tables()]
     return sorted(held, key=begin)
-
-
-def attachment_files(outline: Outline, ctx: Context) -> Iterator[Landmark]:
-    """The file names of attachments below the last item, without 附件:, outside lists of them;
-    nothing but what the page says stands behind one on its line."""
-    view = outline.view
-    listed = outline.landmarks.of(Kind.ATTACHMENT_LIST)
-    elsewhere = (holding(outline.tables), holding(listed))
-    of_the_page = holding(outline.furniture)
-    for m in ctx.grammar.pattern("attachment-file").finditer(view.fold):
-        name = Span(*m.span("name"))
-        rest = trimmed(view.fold, name.end, view.paragraph_end(name.end - 1))
-        ended = rest.start == rest.end or of_the_page(rest.start)
-        if ended and not any(holds(name.end - 1) for holds in elsewhere):
-            yield from _files(outline, name, ctx)
-
-
-def _files(outline: Outline, line: Span, ctx: Context) -> Iterator[Landmark]:
-    """The files that a line of them names, glued or not, each with its number before it; who signed
-    may stand glued before the first."""
-    fold, marks, grammar = outline.view.fold, outline.landmarks, ctx.grammar
-    tails = (*marks.of(Kind.SIGNATURE, *line), *marks.of(Kind.NOTE, *line))
-    start = max((mark.end for mark in tails if mark.end < line.end), default=line.start)
-    remark = grammar.pattern("after-signature").match(fold, start, line.end)
-    start = remark.end() if remark else start
-    for suffix in grammar.pattern("file-suffix").finditer(fold, start, line.end):
-        number = grammar.pattern("attachment-number").match(fold, start, suffix.start())
-        name = Span(number.end() if number else start, suffix.end())
-        yield Landmark(Kind.ATTACHMENT_FILE, start, name.end, "attachment-file", name=name)
-        start = name.end
 
 
 def _mark(start: int, end: int, rule: str, name: Span | None) -> Landmark:

@@ -37,9 +37,13 @@ def issued_names(outline: Outline, ctx: Context) -> Iterator[Landmark]:
                 rule = ELSEWHERE if told else ISSUES
                 yield Landmark(Kind.ISSUED, own.start, own.end, rule, name=own)
     in_marks = holding(marked)
+    cited = 0  # where the last one ends that is only cited
     for m in grammar.pattern("issued-name").finditer(fold):
-        before = fold[max(0, m.start() - BEFORE) : m.start()]
-        if not in_marks(m.start()) and not grammar.pattern("cites-before").search(before):
+        before = fold[max(cited, m.start() - BEFORE) : m.start()]
+        along = cited and grammar.pattern("cited-along").fullmatch(before)
+        if along or grammar.pattern("cites-before").search(before):
+            cited = m.end()
+        elif not in_marks(m.start()):
             own = Span(*m.span("name"))
             yield Landmark(Kind.ISSUED, own.start, own.end, "issued-name", name=own)
 

@@ -60,7 +60,9 @@ def spaced_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterato
             continue
         by_line, names, fields = header
         grid = Grid(names[0].start, rows=[names])
-        for row in _rows(fold, names[-1].end, len(fields), by_line, grammar):
+        rows = list(_rows(fold, names[-1].end, len(fields), by_line, grammar))
+        usual = min((gap for row in rows if (gap := _gap(fold, row)) is not None), default=0)
+        for row in rows:
             if len(row) == 1:
                 grid.rows.append(row)
             else:
@@ -69,7 +71,10 @@ def spaced_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterato
                     words = [word for cell in words for word in _words(fold, cell)]
                 if len(words) > MOST_WORDS:
                     break
-                grid.rows.append([row[0], *_assigned(fold, words, fields[1:], grammar)])
+                empty = 0 if by_line else min((_gap(fold, row) or 0) - usual, len(fields) - 2)
+                first = [Span(words[0].start, words[0].start)] * max(empty, 0)
+                below = fields[1 + len(first) :]
+                grid.rows.append([row[0], *first, *_assigned(fold, words, below, grammar)])
         while len(grid.rows[-1]) == 1 and len(grid.rows) > 1:
             grid.rows.pop()  # the heading below the table
         told = [row for row in grid.rows[1:] if len(row) > 1]
@@ -152,6 +157,14 @@ def _rows(
             row.append(line)
     if row:
         yield row
+
+
+def _gap(fold: str, row: list[Span]) -> int | None:
+    """How many blanks stand between the number of a row and its words on the same line: one more
+    for each cell that is empty there; None for other rows."""
+    if len(row) < 2 or fold[row[0].end : row[1].start].strip(" "):
+        return None
+    return row[1].start - row[0].end
 
 
 def _words(fold: str, cell: Span) -> list[Span]:
