@@ -12,7 +12,10 @@ import pytest
 
 pty = pytest.importorskip("pty")
 
-TEXT = "2025年修渠计划\n一、清渠\x1b[31m红\u009b2J\u202e反\r盖\U000e0061。6月底前完成。（责任单位：县水利局）\n"
+TEXT = (
+    "2025年修渠计划\n一、清渠\x1b[31m红\u009b2J\u202e反\r盖\U000e0061。"
+    "6月底前完成。（责任单位：县水利局）\n"
+)
 
 
 def on_a_terminal(path: Path, *options: str, before: tuple[str, ...] = ()) -> tuple[int, str]:
