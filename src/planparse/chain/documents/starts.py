@@ -112,9 +112,12 @@ def _series(region: Region) -> Iterator[Start]:
 
 
 def _hold_a_body(region: Region, first: Span, second: Span) -> bool:
-    """Whether a document may stand between two titles."""
-    between = second.start - first.end
-    return between > SHORTEST_BODY + _listed_in(region, first.end, second.start)
+    """Whether a document may stand between two titles: enough of it, and a sentence or a heading,
+    which a page's facts have not."""
+    here = (first.end, second.start)
+    if second.start - first.end <= SHORTEST_BODY + _listed_in(region, *here):
+        return False
+    return "。" in region.fold[slice(*here)] or bool(within(region.outline.labels, *here))
 
 
 def _repeated(region: Region) -> Iterator[Start]:
