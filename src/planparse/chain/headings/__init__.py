@@ -110,6 +110,11 @@ def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequen
     """The labels of a document's body, those of headings in 【】 among them; 【】 that may be
     headings and are not are told."""
     numbered = within(outline.labels, part.body, part.close)
+    if numbered and ctx.grammar.pattern("month-line").search(outline.view.fold, *_body(part)):
+        from planparse.chain.headings.months import months  # few have any
+
+        named = months(outline.view, *_body(part), numbered, ctx.grammar)
+        numbered = sorted([*numbered, *named], key=begin)
     text, inside = outline.view.text, within(outline.brackets, part.body, part.close)
     showing = [one for one in inside if one.closed and text[one.start] in SHOWING]
     if not showing:
@@ -127,6 +132,11 @@ def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequen
         place = offsets.start(unread[0].start), offsets.end(unread[-1].end)
         ctx.collector.add("PP410", *place, plan, count=len(unread), first=first, last=last)
     return numbered
+
+
+def _body(part: Document) -> Span:
+    """The body of a document, with the line end above it."""
+    return Span(max(part.body - 1, 0), part.close)
 
 
 def _doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None:

@@ -1,0 +1,30 @@
+"""Headings without a number that name a month (三月份：), above items that begin anew: of calendars
+(行事历)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from planparse.grammar import Grammar
+from planparse.outline.marks import Boundary, Label
+from planparse.text.spans import within
+from planparse.text.view import View
+
+STYLE: Final = "month"
+FEWEST: Final = 2  # a lone one may be anything
+
+
+def months(
+    view: View, start: int, end: int, numbered: Sequence[Label], grammar: Grammar
+) -> list[Label]:
+    """Labels without a width before the months of one plan, numbered in order; none where a month
+    stands alone. Below each, items count from 1."""
+    found: list[Label] = []
+    for m in grammar.pattern("month-line").finditer(view.fold, start, end):
+        at = m.start("line")
+        below = next(view.paragraphs(m.end("line"), end), None)
+        first = within(numbered, below.start, below.start + 1) if below else ()
+        if first and first[0].number == 1 and first[0].boundary is Boundary.LINE:
+            found.append(Label(at, at, STYLE, first[0].rank - 1, len(found) + 1, Boundary.LINE))
+    return found if len(found) >= FEWEST else []
