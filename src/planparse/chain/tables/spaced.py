@@ -65,16 +65,12 @@ def spaced_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterato
         for row in rows:
             if len(row) == 1:
                 grid.rows.append(row)
+            elif by_line and len(row) <= MOST_WORDS:
+                grid.rows.append([row[0], *_assigned(fold, row[1:], fields[1:], grammar)])
+            elif cells := _in_line(fold, row, fields, usual, grammar):
+                grid.rows.append(cells)
             else:
-                words = row[1:]
-                if not by_line:
-                    words = [word for cell in words for word in _words(fold, cell)]
-                if len(words) > MOST_WORDS:
-                    break
-                empty = 0 if by_line else min((_gap(fold, row) or 0) - usual, len(fields) - 2)
-                first = [Span(words[0].start, words[0].start)] * max(empty, 0)
-                below = fields[1 + len(first) :]
-                grid.rows.append([row[0], *first, *_assigned(fold, words, below, grammar)])
+                break
         while len(grid.rows[-1]) == 1 and len(grid.rows) > 1:
             grid.rows.pop()  # the heading below the table
         told = [row for row in grid.rows[1:] if len(row) > 1]
@@ -157,6 +153,19 @@ def _rows(
             row.append(line)
     if row:
         yield row
+
+
+def _in_line(
+    fold: str, row: list[Span], fields: list[str], usual: int, grammar: Grammar
+) -> list[Span]:
+    """The cells of a row whose words stand on its line; empty ones first where more blanks than is
+    ``usual`` stand before them. None where it has too many words for a row."""
+    words = [word for cell in row[1:] for word in _words(fold, cell)]
+    if len(words) > MOST_WORDS:
+        return []
+    empty = max(0, min((_gap(fold, row) or 0) - usual, len(fields) - 2))
+    first = [Span(words[0].start, words[0].start)] * empty
+    return [row[0], *first, *_assigned(fold, words, fields[1 + empty :], grammar)]
 
 
 def _gap(fold: str, row: list[Span]) -> int | None:
