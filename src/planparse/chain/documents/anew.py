@@ -21,6 +21,7 @@ from planparse.text.spans import Span, within
 
 FRONT: Final = (Kind.NUMBER, Kind.LETTERHEAD, Kind.ADDRESSEES, Kind.DATE_NOTE)
 BELOW: Final = (Kind.NOTE, Kind.IMPRINT, Kind.ATTACHMENT_LIST, Kind.ATTACHMENT_FILE)
+TOP: Final = 30  # rank of 一、, the highest headings of most documents
 NEAR: Final = 200  # characters between a title that is known and the text of its document
 SHORTEST: Final = 8  # characters of a title that its words alone tell
 REST: Final = 120  # characters that a page adds to the line of a signature
@@ -49,7 +50,7 @@ def _anew(region: Region) -> Iterator[Span]:
         may_open = sure or label.rank < RANK_OF_FIGURES
         if may_open and highest < NO_RANK and opens_run(labels, i):
             head = Span(max(floor, label.start - HEAD), label.start)
-            begins = _begin(region, head, anew=label.rank <= highest)
+            begins = _begin(region, head, label.rank, highest)
             if begins is not None:
                 yield Span(begins, label.start)
         if sure and _in_run(labels, i):
@@ -64,11 +65,12 @@ def _in_run(labels: Sequence[Label], i: int) -> bool:
     )
 
 
-def _begin(region: Region, head: Span, *, anew: bool) -> int | None:
+def _begin(region: Region, head: Span, rank: int, highest: int) -> int | None:
     """Where a document begins in a stretch between two headings: at a paragraph above which another
-    has ended, or that begins as a cover does; where the headings start ``anew``, at one that begins
-    as a document does."""
+    has ended, or that begins as a cover does; where the highest headings start anew, at one that
+    begins as a document does."""
     title: Span | None = None
+    anew, front = rank <= highest, max(highest, TOP)
     for line in region.view.paragraphs(*head):
         if line.start == head.start or not region.view.begins_paragraph(line.start):
             continue
@@ -78,7 +80,7 @@ def _begin(region: Region, head: Span, *, anew: bool) -> int | None:
         if (
             sure
             or _is_cover(region, line, head.end)
-            or (anew and _is_front(region, line, head.end))
+            or (rank <= front and _is_front(region, line, head.end))
         ):
             near = title and line.start - title.end < NEAR
             return title.start if title and near and not sure else line.start
