@@ -110,7 +110,8 @@ def _is_behind_end(region: Region, floor: int, at: int, *, anew: bool) -> bool:
     if signed is None or signed.date is None or not (signed.organs or anew):
         return False
     end = min(region.view.paragraph_end(signed.end - 1), at)
-    rest = region.fold[signed.end : end]
+    glued = [mark.end for kind in BELOW for mark in marks.of(kind, signed.end, end)]
+    rest = region.fold[max((signed.end, *glued)) : end]
     if len(rest) > REST or SENTENCE in rest:
         return False
     below: list[Span] = [
