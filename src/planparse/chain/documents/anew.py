@@ -8,6 +8,7 @@ highest headings start anew at 1. What is known from a title line is left to `st
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -15,6 +16,7 @@ from typing import Final
 from planparse.chain.documents.region import HEAD, RUN, Region, opens_run, words
 from planparse.chain.documents.starts import NO_RANK, starts
 from planparse.chain.documents.title import Title, head_title
+from planparse.frozen import NamedTuple
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label
 from planparse.text.spans import Span, within
@@ -31,17 +33,28 @@ SENTENCE: Final = "。"
 def parts(region: Region) -> list[Region]:
     """The region, cut where another document begins anew."""
     heads = list(_anew(region))
-    known = [start.begins for start in starts(region)] if heads else []
-    found = [
-        head.start
-        for head in heads
-        if not any(head.start - NEAR <= start <= head.end for start in known)
-    ]
+    known = sorted(start.begins for start in starts(region)) if heads else []
+    found = [head.start for head in heads if not _is_known(known, head)]
     return [region.part(a, b) for a, b in pairwise([region.begin, *found, region.stop])]
 
 
-def _anew(region: Region) -> Iterator[Span]:
-    """The heads of documents: from where each begins to its first heading."""
+class _Head(NamedTuple):
+    """The head of a document: where the last heading above it ends, where it begins, where its
+    first heading does."""
+
+    above: int
+    start: int
+    end: int
+
+
+def _is_known(known: Sequence[int], head: _Head) -> bool:
+    """Whether a document is known to begin with a head, or with a title right above it."""
+    near = bisect_left(known, max(head.above, head.start - NEAR))
+    return near < len(known) and known[near] <= head.end
+
+
+def _anew(region: Region) -> Iterator[_Head]:
+    """The heads of documents that begin anew."""
     labels = region.labels
     highest, floor = NO_RANK, 0
     for i, label in enumerate(labels):
@@ -52,16 +65,19 @@ def _anew(region: Region) -> Iterator[Span]:
             head = Span(max(floor, label.start - HEAD), label.start)
             begins = _begin(region, head, label.rank, highest)
             if begins is not None:
-                yield Span(begins, label.start)
+                yield _Head(head.start, begins, label.start)
         if sure and _in_run(labels, i):
             highest, floor = min(highest, label.rank), label.end
 
 
 def _in_run(labels: Sequence[Label], i: int) -> bool:
-    """Whether a label is no lone one: the number before or behind its own is near."""
-    near = labels[max(0, i - RUN) : i + RUN]
-    return any(
-        other.rank == labels[i].rank and abs(other.number - labels[i].number) == 1 for other in near
+    """Whether a label is no lone one (第四条 of another text): the one of its rank before or behind
+    it has the number before or behind its own."""
+    rank, number = labels[i].rank, labels[i].number
+    before = next((one for one in reversed(labels[max(0, i - RUN) : i]) if one.rank == rank), None)
+    behind = next((one for one in labels[i + 1 : i + RUN] if one.rank == rank), None)
+    return (before is not None and before.number == number - 1) or (
+        behind is not None and behind.number == number + 1
     )
 
 
@@ -103,11 +119,13 @@ def _is_cover(region: Region, line: Span, end: int) -> bool:
 
 
 def _is_behind_end(region: Region, floor: int, at: int, *, anew: bool) -> bool:
-    """Whether a document is signed above ``at``, and nothing of its own follows there. A day alone
-    signs only where the headings start ``anew``."""
+    """Whether a document is signed above ``at``, and nothing of its own follows there. A day on a
+    line of its own signs only where the headings start ``anew``."""
     marks = region.outline.landmarks
     signed = marks.last(Kind.SIGNATURE, floor, at)
-    if signed is None or signed.date is None or not (signed.organs or anew):
+    if signed is None or signed.date is None:
+        return False
+    if not (signed.organs or anew) and region.view.begins_paragraph(signed.start):
         return False
     end = min(region.view.paragraph_end(signed.end - 1), at)
     glued = [mark.end for kind in BELOW for mark in marks.of(kind, signed.end, end)]

@@ -232,10 +232,10 @@ def own_items(region: Region, first: Start) -> bool:
     own (or the first plan has no title)."""
     if first.by in (KnownBy.SERIES, KnownBy.LISTED):
         return False
-    if first.by is KnownBy.REPEATED and not _is_cover(region, first.begins):
-        return True
     limit = first.begins
     signed = region.outline.landmarks.last(Kind.SIGNATURE, region.begin, limit)
+    if first.by is KnownBy.REPEATED and not (signed and _is_cover(region, limit)):
+        return not _is_cover(region, limit)
     listed = region.outline.landmarks.first(Kind.ATTACHMENT_LIST, region.begin, limit)
     # a cover is signed, and names what is attached
     cover_end = min([limit, *(mark.start for mark in (signed, listed) if mark)])
