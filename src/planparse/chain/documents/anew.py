@@ -8,15 +8,15 @@ highest headings start anew at 1. What is known from a title line is left to `st
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from planparse.chain.documents.region import HEAD, RUN, Region, opens_run, words
+from planparse.chain.documents.start import Start
 from planparse.chain.documents.starts import NO_RANK, starts
 from planparse.chain.documents.title import Title, head_title
-from planparse.frozen import NamedTuple
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label
 from planparse.text.spans import Span, within
@@ -30,63 +30,62 @@ REST: Final = 120  # characters that a page adds to the line of a signature
 SENTENCE: Final = "。"
 
 
-def parts(region: Region) -> list[Region]:
-    """The region, cut where another document begins anew."""
-    heads = list(_anew(region))
-    known = sorted(start.begins for start in starts(region)) if heads else []
-    found = [head.start for head in heads if not _is_known(known, head)]
-    return [region.part(a, b) for a, b in pairwise([region.begin, *found, region.stop])]
+def parts(region: Region) -> list[tuple[Region, list[Start]]]:
+    """The region, cut where another document begins anew, each part with the starts in it."""
+    begins = starts(region)
+    found = list(_anew(region, [start.begins for start in begins]))
+    if not found:
+        return [(region, begins)]
+    edges = pairwise([region.begin, *found, region.stop])
+    return [(part, starts(part)) for part in (region.part(a, b) for a, b in edges)]
 
 
-class _Head(NamedTuple):
-    """The head of a document: where the last heading above it ends, where it begins, where its
-    first heading does."""
-
-    above: int
-    start: int
-    end: int
-
-
-def _is_known(known: Sequence[int], head: _Head) -> bool:
-    """Whether a document is known to begin with a head, or with a title right above it."""
-    near = bisect_left(known, max(head.above, head.start - NEAR))
-    return near < len(known) and known[near] <= head.end
-
-
-def _anew(region: Region) -> Iterator[_Head]:
-    """The heads of documents that begin anew."""
+def _anew(region: Region, known: Sequence[int]) -> Iterator[int]:
+    """Where documents begin anew that are not ``known`` to begin there, or with a title right
+    above."""
     labels = region.labels
+    last: dict[int, int] = {}  # number of each rank
     highest, floor = NO_RANK, 0
     for i, label in enumerate(labels):
         sure = label.boundary >= Boundary.COLON
         # One above 1. may follow the words of a head without a break.
         may_open = sure or label.rank < RANK_OF_FIGURES
         if may_open and highest < NO_RANK and opens_run(labels, i):
-            head = Span(max(floor, label.start - HEAD), label.start)
-            begins = _begin(region, head, label.rank, highest)
-            if begins is not None:
-                yield _Head(head.start, begins, label.start)
-        if sure and _in_run(labels, i):
+            above = bisect_right(known, label.start) - 1
+            title = known[above] if above >= 0 and known[above] >= floor else None
+            head = Span(max(floor, label.start - HEAD, (title or -NEAR) + NEAR), label.start)
+            front = label.rank <= max(highest, TOP)
+            if _is_likely(region, head, front=front and title is None):
+                begins = _begin(region, head, front=front, anew=label.rank <= highest)
+                if begins is not None:
+                    yield begins
+        if sure and _in_run(labels, i, last.get(label.rank)):
             highest, floor = min(highest, label.rank), label.end
+        last[label.rank] = label.number
 
 
-def _in_run(labels: Sequence[Label], i: int) -> bool:
-    """Whether a label is no lone one (第四条 of another text): the one of its rank before or behind
-    it has the number before or behind its own."""
+def _is_likely(region: Region, head: Span, *, front: bool) -> bool:
+    """Whether a stretch is worth a look: it may be the ``front`` of a document, or has what stands
+    in one."""
+    marks = region.outline.landmarks
+    return front or any(marks.first(kind, *head) for kind in (Kind.SIGNATURE, *FRONT))
+
+
+def _in_run(labels: Sequence[Label], i: int, before: int | None) -> bool:
+    """Whether a label is no lone one (第四条 of another text): the number ``before`` it in its rank
+    or the next one is beside its own."""
     rank, number = labels[i].rank, labels[i].number
-    before = next((one for one in reversed(labels[max(0, i - RUN) : i]) if one.rank == rank), None)
+    if before == number - 1:
+        return True
     behind = next((one for one in labels[i + 1 : i + RUN] if one.rank == rank), None)
-    return (before is not None and before.number == number - 1) or (
-        behind is not None and behind.number == number + 1
-    )
+    return behind is not None and behind.number == number + 1
 
 
-def _begin(region: Region, head: Span, rank: int, highest: int) -> int | None:
+def _begin(region: Region, head: Span, *, front: bool, anew: bool) -> int | None:
     """Where a document begins in a stretch between two headings: at a paragraph above which another
-    has ended, or that begins as a cover does; where the highest headings start anew, at one that
-    begins as a document does."""
+    has ended, or that begins as a cover does; at the ``front`` of one, where the heading below is
+    high; at a title, where the highest headings start ``anew``."""
     title: Span | None = None
-    anew, front = rank <= highest, max(highest, TOP)
     for line in region.view.paragraphs(*head):
         if line.start == head.start or not region.view.begins_paragraph(line.start):
             continue
@@ -96,7 +95,7 @@ def _begin(region: Region, head: Span, rank: int, highest: int) -> int | None:
         if (
             sure
             or _is_cover(region, line, head.end)
-            or (rank <= front and _is_front(region, line, head.end))
+            or (front and _is_front(region, line, head.end))
         ):
             near = title and line.start - title.end < NEAR
             return title.start if title and near and not sure else line.start
