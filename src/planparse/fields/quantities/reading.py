@@ -89,7 +89,8 @@ class _Reader:
         fold, not_measured = passage.fold, passage.grammar.pattern("not-measured")
         if not_measured.match(fold, m.start("unit"), self.end):
             return True
-        if not_measured.match(fold, m.end(), self.end):
+        if told := not_measured.match(fold, m.end(), self.end):
+            self.floor = told.end() if told.lastgroup else self.floor  # a class goes on behind
             return True
         if passage.grammar.pattern("named-by-number").match(fold, m.start(), m.end()):
             return True
@@ -101,18 +102,32 @@ class _Reader:
         return passage.in_name(m.start(), m.end())
 
     def _was_done(self, figure: Figure) -> bool:
-        """Whether a figure tells what was done already, what a word means, or where a change
-        begins."""
+        """Whether a figure tells what was done already, what a word means, which points are given,
+        or where a change begins."""
         if figure.says("done-already") or figure.says("no-statement"):
             return True
-        passage = self.passage
-        return figure.says("baseline-before") and (
-            passage.grammar.pattern("baseline").match(passage.fold, figure.match.end(), self.end)
-            is not None
-        )
+        if self.passage.in_past(figure.match.start(), figure.match.end()):
+            return True
+        if self._is_points(figure) and figure.says("points-before"):
+            return True
+        if figure.says("baseline-before") and self._is("baseline", figure.match.end()):
+            return True
+        return self._is("on-basis", figure.match.end()) and self._is_basis(figure)
+
+    def _is_points(self, figure: Figure) -> bool:
+        unit = figure.match.group("unit")
+        return self.passage.grammar.pattern("points").fullmatch(unit) is not None
+
+    def _is_basis(self, figure: Figure) -> bool:
+        """Whether the clause of a figure says from where something begins (在原有10项许可的基础上)."""
+        fold, grammar = self.passage.fold, self.passage.grammar
+        begin, _end = clause_around(fold, figure.at, figure.at, self.start, figure.at)
+        return grammar.pattern("basis-before").search(fold, begin, figure.at) is not None
 
     def _only_tells_which(self, figure: Figure, said: Measured) -> bool:
         """Whether a figure is a condition, or the size of a class (15万元以下的小规模纳税人)."""
+        if self._is("of-those", said.stop) or self._is("when-reached", said.stop):
+            return True
         passage, m = self.passage, figure.match
         grammar = passage.grammar
         persons = grammar.pattern("of-persons").fullmatch(m.group("unit"))
