@@ -126,7 +126,7 @@ class _Reader:
 
     def _only_tells_which(self, figure: Figure, said: Measured) -> bool:
         """Whether a figure is a condition, or the size of a class (15万元以下的小规模纳税人)."""
-        if self._is("of-those", said.stop) or self._is("when-reached", said.stop):
+        if self._is("of-those", said.stop):
             return True
         passage, m = self.passage, figure.match
         grammar = passage.grammar

@@ -91,6 +91,9 @@ def noun(fold: str, start: int, stop: int, grammar: Grammar) -> Stretch | None:
     begin = lead.end() if lead else start
     for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):
         begin = verb.end() if verb.end() < until else begin
+    if grammar.pattern("gift").match(fold, max(begin, until - SHORTEST_SUBJECT), until):
+        given = grammar.pattern("given-noun").search(fold, begin, until)
+        begin = given.start(given.lastgroup or 0) if given else begin
     begin, until = stripped(fold, begin, until)
     return (begin, until) if SHORTEST_SUBJECT <= until - begin <= LONGEST_SUBJECT else None
 
