@@ -103,7 +103,6 @@ class Passage:
         "_conditions",
         "_figures",
         "_names",
-        "_past",
         "_starts",
         "end",
         "fold",
@@ -119,7 +118,6 @@ class Passage:
         self._starts: list[int] = []  # of the figures
         self._names: list[Stretch] | None = None
         self._conditions: list[Stretch] | None = None
-        self._past: list[Stretch] | None = None
 
     def begins(self, start: int, end: int) -> list[Begin]:
         """Where in ``[start, end)`` times may begin, and which quick look saw it."""
@@ -186,14 +184,6 @@ class Passage:
             self._conditions = [m.span() for m in self._matches("condition")]
         k = bisect_right(self._conditions, (start, self.end)) - 1
         return k >= 0 and end <= self._conditions[k][1]
-
-    def in_past(self, start: int, end: int) -> bool:
-        """Whether ``[start, end)`` stands in a sentence that opens with what there is by now
-        (截至目前，……)."""
-        if self._past is None:
-            self._past = [m.span() for m in self._matches("past-opens")]
-        k = bisect_right(self._past, (start, self.end)) - 1
-        return k >= 0 and end <= self._past[k][1]
 
     def _matches(self, rule: str) -> Iterator[Match]:
         return self.grammar.pattern(rule).finditer(self.fold, self.start, self.end)

@@ -25,6 +25,8 @@ from planparse.grammar.compile import Match
 PARTS: Final = "%‰"
 MINUS: Final = ("-", "−")
 LONGEST_FIGURE: Final = 200  # characters; as many digits are a code, and no float has a thousand
+COMMA: Final = ","
+OPENING: Final = 8  # characters before a clause that tell whether it says what there is
 BEFORE_MINUS: Final = 6  # characters before a figure that tell whether a dash is its sign
 
 
@@ -50,6 +52,8 @@ class _Reader:
         self.passage, self.end, self.taken = passage, end, taken
         self.found: list[Quantity] = []
         self.floor = self.start = start
+        self.past = start  # where a sentence of what there is by now ends
+        self.points = passage.grammar.rule("points").pattern
 
     def step(self, m: Match) -> None:
         """Read a figure, if it is a quantity that is to be reached."""
@@ -106,23 +110,23 @@ class _Reader:
         or where a change begins."""
         if figure.says("done-already") or figure.says("no-statement"):
             return True
-        if self.passage.in_past(figure.match.start(), figure.match.end()):
+        if self._is_past(figure):
             return True
-        if self._is_points(figure) and figure.says("points-before"):
+        if figure.match.group("counter") == self.points and figure.says("points-before"):
             return True
-        if figure.says("baseline-before") and self._is("baseline", figure.match.end()):
+        if figure.says("basis-before") and self._is("on-basis", figure.match.end()):
             return True
-        return self._is("on-basis", figure.match.end()) and self._is_basis(figure)
+        return figure.says("baseline-before") and self._is("baseline", figure.match.end())
 
-    def _is_points(self, figure: Figure) -> bool:
-        unit = figure.match.group("unit")
-        return self.passage.grammar.pattern("points").fullmatch(unit) is not None
-
-    def _is_basis(self, figure: Figure) -> bool:
-        """Whether the clause of a figure says from where something begins (在原有10项许可的基础上)."""
-        fold, grammar = self.passage.fold, self.passage.grammar
-        begin, _end = clause_around(fold, figure.at, figure.at, self.start, figure.at)
-        return grammar.pattern("basis-before").search(fold, begin, figure.at) is not None
+    def _is_past(self, figure: Figure) -> bool:
+        """Whether a figure stands in a sentence that opens with what there is by now (截至目前，
+        建成……), before it goes on with what is to be done."""
+        fold, grammar, at = self.passage.fold, self.passage.grammar, figure.clause
+        if fold[at - 1 : at] == COMMA:
+            opens = grammar.pattern("past-opens").search(fold, max(self.start, at - OPENING), at)
+            if opens and (past := grammar.pattern("past-goes-on").match(fold, at, self.end)):
+                self.past = past.end()
+        return figure.match.start() < self.past
 
     def _only_tells_which(self, figure: Figure, said: Measured) -> bool:
         """Whether a figure is a condition, or the size of a class (15万元以下的小规模纳税人)."""
