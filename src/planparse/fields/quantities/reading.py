@@ -114,9 +114,10 @@ class _Reader:
             return True
         if figure.match.group("counter") == self.points and figure.says("points-before"):
             return True
-        if figure.says("basis-before") and self._is("on-basis", figure.match.end()):
-            return True
-        return figure.says("baseline-before") and self._is("baseline", figure.match.end())
+        begun = self.passage.grammar.pattern("baseline-before").search(figure.before)
+        if begun is None:
+            return False
+        return self._is("on-basis" if begun.group("basis") else "baseline", figure.match.end())
 
     def _is_past(self, figure: Figure) -> bool:
         """Whether a figure stands in a sentence that opens with what there is by now (截至目前，

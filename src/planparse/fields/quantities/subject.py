@@ -22,15 +22,15 @@ def subject_of(figure: Figure, stop: int) -> Stretch | None:
     """The noun that is measured: right behind the figure (60个村, 10个以上村), which ends with its
     sign at ``stop``, else what stands before it (参保率达到99%)."""
     found = _named(figure, stop)
-    each = figure.says("each-alone", LOOK_BACK)
-    return _given(figure, stop) or found if each or not found else found
+    fold, grammar = figure.passage.fold, figure.passage.grammar
+    if not grammar.pattern("money").match(fold, figure.match.start("unit")):
+        return found
+    return found if found and not figure.says("each-alone") else _given(figure, stop) or found
 
 
 def _given(figure: Figure, stop: int) -> Stretch | None:
     """What a sum is for, where that stands behind it (按每人500元的标准发放培训补贴)."""
     fold, grammar = figure.passage.fold, figure.passage.grammar
-    if not grammar.pattern("money").match(fold, figure.match.start("unit")):
-        return None
     given = grammar.pattern("given-behind").match(fold, stop, min(figure.end, stop + LOOK_AHEAD))
     return given.span("subject") if given else None
 
