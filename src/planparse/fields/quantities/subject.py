@@ -25,7 +25,10 @@ def subject_of(figure: Figure, stop: int) -> Stretch | None:
     fold, grammar = figure.passage.fold, figure.passage.grammar
     if not grammar.pattern("money").match(fold, figure.match.start("unit")):
         return found
-    return found if found and not figure.says("each-alone") else _given(figure, stop) or found
+    if found is None or figure.says("each-alone"):
+        return _given(figure, stop) or found
+    given = grammar.pattern("given-noun").search(fold, *found)
+    return given.span(given.lastgroup or 0) if given else found
 
 
 def _given(figure: Figure, stop: int) -> Stretch | None:
@@ -91,9 +94,6 @@ def noun(fold: str, start: int, stop: int, grammar: Grammar) -> Stretch | None:
     begin = lead.end() if lead else start
     for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):
         begin = verb.end() if verb.end() < until else begin
-    if grammar.pattern("gift").match(fold, max(begin, until - SHORTEST_SUBJECT), until):
-        given = grammar.pattern("given-noun").search(fold, begin, until)
-        begin = given.start(given.lastgroup or 0) if given else begin
     begin, until = stripped(fold, begin, until)
     return (begin, until) if SHORTEST_SUBJECT <= until - begin <= LONGEST_SUBJECT else None
 
