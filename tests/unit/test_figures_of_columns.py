@@ -37,7 +37,7 @@ def test_a_figure_alone_is_in_the_unit_of_its_column(tmp_path: Path) -> None:
 
 
 def test_ten_thousands_of_the_column_are_multiplied_out(tmp_path: Path) -> None:
-    assert figures(tmp_path, "年度目标（万株）", "1.5") == [
+    assert figures(tmp_path, "目标任务（万株）", "1.5") == [
         [("1.5", 15000, None, "株", "=", "果树")]
     ]
 
