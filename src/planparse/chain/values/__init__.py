@@ -9,7 +9,7 @@ from typing import Final
 from planparse.chain.values.figures import Figure, indicators, time_of
 from planparse.chain.values.reading import Reading, place
 from planparse.fields.passage import Passage
-from planparse.fields.quantities import read_bare, read_quantities
+from planparse.fields.quantities import read_quantities
 from planparse.fields.times import Time
 from planparse.frozen import made
 from planparse.outline import Context, Outline
@@ -87,6 +87,8 @@ def _of_task(reading: Reading, task: Task) -> Values:
 
 def _counted(passage: Passage, task: Task, unit: Span) -> list[Figure]:
     """The figures of a row's goals that are counted in what their column's name says."""
+    from planparse.fields.quantities.bare import read_bare  # few tables have such a column
+
     cells = [cell for cell in task.body if cell in task.running]
     read = ((cell, read_bare(passage, cell, unit, task.title)) for cell in cells)
     return [made(Figure, (quantity, cell)) for cell, quantity in read if quantity]

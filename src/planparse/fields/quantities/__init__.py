@@ -5,8 +5,7 @@ is measured, `lists` what figures of one list share, `bare` reads those whose un
 column has (docs/records.md 2.8). Offsets are those of the text given.
 """
 
-from planparse.fields.quantities.bare import read_bare
 from planparse.fields.quantities.model import Quantity, unit_text
 from planparse.fields.quantities.reading import read_quantities
 
-__all__ = ["Quantity", "read_bare", "read_quantities", "unit_text"]
+__all__ = ["Quantity", "read_quantities", "unit_text"]
