@@ -50,7 +50,8 @@ def test_precision(line: str, precision: str) -> None:
 def test_each_time_rule_begins_where_the_quick_look_says() -> None:
     """`time-begins` only saves time: no rule may match where it sees nothing."""
     grammar = load_grammar()
-    for rule in grammar.rules("times"):
+    looked_for = [rule for rule in grammar.rules("times") if rule.get("begins")]
+    for rule in looked_for:
         for line in map(grammar.fold, rule.match):
             m = grammar.pattern(rule.id).search(line)
             seen = [

@@ -118,7 +118,7 @@ class _Reading:
         # 6月、11月: the second stands as the first does
         beside = bool(self.found) and self.found[-1].end == at - 1
         free = asked.stated or (beside and self._goes_on(at - 1))
-        if begin == OPEN and not free:
+        if begin == OPEN and not asked.stated:
             floor = max(asked.start, at - 2 * LOOK_BACK)
             label = passage.grammar.pattern("time-label-before")
             if label.search(passage.fold, floor, at) is None:
@@ -201,14 +201,14 @@ class _Reading:
 
     def _recurs_too(self, form: Form) -> bool:
         """Whether a date without a year goes on the list of a yearly recurrence:
-        每年1月10日前、7月10日前."""
+        每年1月10日前、7月10日前, 每年6月底和年底."""
         last = self.found[-1] if self.found else None
         return bool(
             self._round
             and self._round.unit == "Y"
             and last
             and last.recurrence
-            and "m2" in form.groups
+            and {"m2", "q2"} & form.groups.keys()
             and not {"y1", "y2"} & form.groups.keys()
             and self.asked.passage.grammar.pattern("date-list-mark").fullmatch(
                 self.asked.passage.fold, last.end, form.match.start()
