@@ -46,6 +46,7 @@ def test_a_time_by_which_a_thing_is_done(line: str, times: list[str]) -> None:
         ("接到通知3个工作日内报名", ["接到通知3个工作日内 relative"]),
         ("应在收到申请的三十日内答复", ["在收到申请的三十日内 relative"]),
         ("会议结束5个工作日内印发纪要", ["会议结束5个工作日内 relative"]),
+        ("自接到投诉之日起，3日内反馈", ["3日内 relative"]),
         ("合同签订10日内备案", ["合同签订10日内 relative"]),
         ("管护期届满前3个月提出申请", ["管护期届满前3个月 relative"]),
         ("听证会召开7日前通知", ["听证会召开7日前 relative"]),
@@ -83,6 +84,19 @@ def test_a_length_counted_from_an_event(line: str, times: list[str]) -> None:
             ["旬 FREQ=DAILY;INTERVAL=10", "月 FREQ=MONTHLY"],
         ),
         ("每学期期末测评", ["每学期 recurring"]),
+        (
+            "每年11月至次年3月冬修",
+            ["每年11月至次年3月 FREQ=YEARLY;BYMONTH=11,12,1,2,3"],
+        ),
+        ("每年春节、国庆前慰问", ["每年 FREQ=YEARLY"]),
+        ("每季度次月10日前报表", ["每季度次月10日前 FREQ=MONTHLY;INTERVAL=3"]),
+        ("每月25日前报送月报告", ["每月25日前 FREQ=MONTHLY;BYMONTHDAY=25"]),
+        ("每月调度，季度通报", ["每月 FREQ=MONTHLY", "季度 FREQ=MONTHLY;INTERVAL=3"]),
+        ("月调度、月通报", ["月 FREQ=MONTHLY", "月 FREQ=MONTHLY"]),
+        (
+            "每季度巡查。季度通报",
+            ["每季度 FREQ=MONTHLY;INTERVAL=3", "季度 FREQ=MONTHLY;INTERVAL=3"],
+        ),
     ],
 )
 def test_how_often(line: str, times: list[str]) -> None:
@@ -93,6 +107,8 @@ def test_how_often(line: str, times: list[str]) -> None:
     "line",
     [
         "2025年我镇被列为试点",  # told of
+        "2025年，是攻坚之年",
+        "2025—2026年采暖季保障供热",
         "已于2025年2月6日投用",
         "今年3月，全镇实现了清零",
         "本年度未发生险情",
