@@ -199,6 +199,11 @@ def test_each_time_tells_its_rule() -> None:
         "每",
         "前三",
         "25年",
+        "收到通知",
+        "会议召开前",
+        "7、8两",
+        "每年11月至次年",
+        "每季度次",
     ],
 )
 def test_repeated_forms_cost_in_proportion(line: str) -> None:
