@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import planparse
 from planparse.fields import deadlines
 
 
@@ -159,3 +160,10 @@ def test_a_documents_number_among_listed_times_is_none() -> None:
 def test_a_sign_makes_the_count_a_lower_bound() -> None:
     (time,) = deadlines("每月≥2次", year=2025, stated=True)
     assert time.recurrence and (time.recurrence.times, time.recurrence.at_least) == (2, True)
+
+
+def test_a_meeting_that_comes_round_is_no_unit() -> None:
+    text = "青山县2025年工作方案\n\n一、任务\n1.清淤。（县水利局牵头，各镇配合，一周一例会）\n"
+    task = planparse.parse(text).plans[0].tasks[0]
+    assert [d.text for d in task.deadlines] == ["一周一例会"]
+    assert [u.name for r in task.responsibilities for u in r.units] == ["县水利局", "各镇"]
