@@ -9,6 +9,7 @@ from typing import Final
 from planparse.fields.units import Unit
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.text.spans import Span
 
 UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
@@ -22,6 +23,7 @@ LONGEST_GROUP: Final = 60  # characters of a row that names a group
 LONGEST_CAPTION: Final = 60  # characters above a header in which the table's title is looked for
 FEWEST: Final = 2  # names of a header, and known ones among them
 NO_NAME: Final = frozenset("。;!?")
+IN_BRACKETS: Final = compiled(r"\([^()]*\)")
 
 
 class Known(NamedTuple):
@@ -59,9 +61,12 @@ def name_units(units: Iterable[Unit]) -> bool:
 
 
 def known_by(names: Sequence[str], grammar: Grammar) -> list[Known]:
-    """What each name of a header says."""
+    """What each name of a header says: as printed, else without its brackets."""
     union = grammar.union("columns")
     found = [union.pattern.fullmatch(name) if name else None for name in names]
+    for i, name in enumerate(names):
+        if found[i] is None and "(" in name:
+            found[i] = union.pattern.fullmatch(IN_BRACKETS.sub("", name))
     rules = [union.rule(m) if m else None for m in found]
     tasks = any(rule and rule.get("field") in TASK for rule in rules)
     return [
