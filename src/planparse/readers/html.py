@@ -20,7 +20,7 @@ from planparse.readers.encodings import codec_of
 from planparse.readers.html_article import parts_of
 from planparse.readers.html_aside import BLOCKS, aside, part_of
 from planparse.readers.html_styles import hide_by_styles
-from planparse.readers.html_tables import cells_of, is_table, rows_of, span_of
+from planparse.readers.html_tables import cells_of, facts_in, is_table, rows_of, span_of
 from planparse.readers.html_tags import check_tags
 from planparse.readers.html_tree import TEXT, Tree
 from planparse.readers.text import declared, decode
@@ -40,7 +40,6 @@ UNSCRIPTED: Final = "noscript"
 # A line end of the source inside a sentence.
 BROKEN: Final = compiled(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")
 GAPS: Final = compiled(r"[ \t\r\n\f]+")
-LONG_KEY: Final = 20
 LONG_PAIR: Final = 80  # characters of a name and its value
 LONG_TITLE: Final = 500
 MOST_BLANK: Final = 4_000  # white space, as it stands in the source
@@ -52,7 +51,6 @@ TITLE_END: Final = compiled(r"\s*[-_|—–]\s*")  # what parts a page's title f
 HEAD_OF_ARTICLE: Final = 400
 SHORTEST_TITLE: Final = 6
 FEWEST_PAIRS: Final = 2
-COLONS: Final = ("：", ":")
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
@@ -130,14 +128,8 @@ class _Walk:
         for table in body.css("table"):
             if self._tree.tables_in(table) > 1 or read(self._tree.stretch(table).start):
                 continue
-            rows = rows_of(cells_of(table, self._limits, self._name))
-            told = [
-                (row[i], row[i + 1])
-                for row in rows
-                for i in range(0, len(row) - 1, 2)
-                if row[i].rstrip().endswith(COLONS)
-            ]
-            if len(told) >= FEWEST_PAIRS and all(len(key) <= LONG_KEY for key, _value in told):
+            told = facts_in(rows_of(cells_of(table, self._limits, self._name)))
+            if told:
                 pairs += told
                 self._told.add(table.mem_id)
         for group in body.css("ul, dl, div"):
