@@ -27,6 +27,7 @@ PRINT_MARK: Final = compiled(  # of whatever country the browser is
     r"(?:https?|file)://\S|^\d{4}/\d{1,2}/\d{1,2}[ ,]|\d{1,2}:\d{2}(?::\d{2})?\s*$"
 )
 BROWSER: Final = compiled(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4},? ?\D{0,3}\d{1,2}:\d{2}")
+ADDRESS: Final = compiled(r"(?:https?|file)://\S+\s+\d{1,4}/\d{1,4}\s*")  # below all else
 DIGITS: Final = compiled(r"\d+")
 SPACE: Final = compiled(r"\s+")
 EDGE_LINES: Final = 4  # at the top and bottom of a page that may be its header and footer
@@ -191,10 +192,11 @@ def _outside(edge: _Edge, text: _Text, seen: _Seen) -> list[Key]:
 
 def _certain(edge: _Edge, place: int, text: _Text, seen: _Seen) -> bool:
     """Whether a line is a running one however close the text is: it looks otherwise than the text,
-    and stands on many pages; or a browser printed it above all else.
+    and stands on many pages; or a browser printed it above or below all else.
     """
     line = edge.lines[place][1]
-    if place == 0 and BROWSER.match(line.text.strip()):
+    words = line.text.strip()
+    if place == 0 and (BROWSER.match(words) or ADDRESS.fullmatch(words)):
         return True
     if abs(line.size - text.size) <= OTHER_SIZE * text.size:
         return False
