@@ -24,7 +24,7 @@ FEWEST_PAIRS: Final = 2
 FEWEST_BARE: Final = 3  # of names without colons
 BARE_KEY: Final = compiled(r"[^\W\dA-Za-z_]{2,8}")
 OF_A_DOCUMENT: Final = compiled(
-    r"[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*\d|\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d"
+    r"[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*\d|\d{4}\s*\D\s*\d{1,2}\s*\D\s*\d"
 )
 
 

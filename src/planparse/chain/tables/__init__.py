@@ -6,10 +6,11 @@ was dumped as text is guessed (`dumped`). Tables of other kinds are told and sta
 
 from __future__ import annotations
 
+from planparse.chain.tables.beside import known_tables
 from planparse.chain.tables.dumped import dumped_tables
 from planparse.chain.tables.forms import form_of, read_forms
 from planparse.chain.tables.heads import head_of
-from planparse.chain.tables.lattice import Lattice, lattices
+from planparse.chain.tables.lattice import Lattice
 from planparse.chain.tables.ledger import ledger
 from planparse.chain.tables.mended import mended
 from planparse.outline import Context, Outline
@@ -21,7 +22,7 @@ from planparse.text.view import View, in_order
 
 def find_tables(outline: Outline, ctx: Context) -> Outline:
     """The task tables of the text, and where others stand."""
-    outline, known = mended(outline, lattices(outline, ctx.grammar), ctx.grammar)
+    outline, known = mended(outline, known_tables(outline, ctx.grammar), ctx.grammar)
     known, view = _without_signatures(known, outline.view, ctx)
     outline = outline._replace(view=view)
     read = [(lattice, _read(view, lattice, ctx)) for lattice in known]

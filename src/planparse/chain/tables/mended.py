@@ -11,7 +11,8 @@ from planparse.chain.tables.columns import OWNERS, plain
 from planparse.chain.tables.forms import form_of
 from planparse.chain.tables.header import is_header
 from planparse.chain.tables.heads import Head, head_of
-from planparse.chain.tables.lattice import Lattice, Line, Seat, lattices
+from planparse.chain.tables.beside import known_tables
+from planparse.chain.tables.lattice import Lattice, Line, Seat
 from planparse.fields.units import read_units
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
@@ -50,7 +51,7 @@ def mended(
         breaks=tuple(sorted(at for at in set(moved) if at < len(text))),
     )
     outline = outline._replace(view=view)
-    return outline, lattices(outline, grammar)
+    return outline, known_tables(outline, grammar)
 
 
 class _Breaks(NamedTuple):
