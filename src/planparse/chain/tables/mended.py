@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from planparse.chain.tables.beside import known_tables
 from planparse.chain.tables.columns import OWNERS, plain
 from planparse.chain.tables.forms import form_of
 from planparse.chain.tables.header import is_header
 from planparse.chain.tables.heads import Head, head_of
-from planparse.chain.tables.beside import known_tables
 from planparse.chain.tables.lattice import Lattice, Line, Seat
 from planparse.fields.units import read_units
 from planparse.frozen import NamedTuple
