@@ -38,7 +38,8 @@ def _below(fold: str, lattice: Lattice, grammar: Grammar) -> Iterator[Lattice]:
         names = _header(fold, line, grammar)
         if not names:
             continue
-        titled = k > first and _is_title(fold, lines[k - 1], grammar)
+        lone = k > first and _is_lone(lines[k - 1])
+        titled = lone and (names != header or _is_title(fold, lines[k - 1], grammar))
         if header and not titled and k - at < MOST_LEVELS:
             continue  # a further row of the header
         if header and (names != header or titled):
@@ -62,10 +63,13 @@ def _header(fold: str, line: Line, grammar: Grammar) -> list[str]:
     return names if known >= FEWEST_NAMES and 2 * known > len(names) else []
 
 
-def _is_title(fold: str, line: Line, grammar: Grammar) -> bool:
+def _is_lone(line: Line) -> bool:
     seats = line.filled()
-    alone = len(seats) == 1 and seats[0].column == 0
-    return alone and grammar.pattern("table-title").search(fold, *seats[0].span) is not None
+    return len(seats) == 1 and seats[0].column == 0
+
+
+def _is_title(fold: str, line: Line, grammar: Grammar) -> bool:
+    return grammar.pattern("table-title").search(fold, *line.filled()[0].span) is not None
 
 
 def _part(lattice: Lattice, first: int, last: int) -> Lattice:

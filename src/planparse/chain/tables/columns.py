@@ -15,6 +15,7 @@ from planparse.text.spans import Span
 UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
 OWNERS: Final = frozenset((*UNIT_FIELDS, "person"))
 TASK: Final = frozenset(("title", "text", "goal"))  # they say what is to be done
+ANSWERED: Final = OWNERS | {"time"}  # they say by whom and by when
 KEPT: Final = ("", "note")  # their cells are kept in `extra`, under the printed name
 HEADER_ROWS: Final = 6  # rows in which a header is looked for
 LONGEST_NAME: Final = 14  # characters of a column's name
@@ -150,9 +151,11 @@ def _one_title(fields: list[str], known: Sequence[Known]) -> None:
     if at is None:
         return
     fields[at] = "title"
+    behind = next((i for i, field in enumerate(fields) if field in ANSWERED), len(fields))
     for i, field in enumerate(fields):
         if field == "title" and i != at:
-            fields[i] = "" if "text" in fields else "text"
+            aside = known[i].weak and i > behind  # a problem met, below what was to be done
+            fields[i] = "" if aside or "text" in fields else "text"
 
 
 def _main(known: Sequence[Known]) -> int | None:

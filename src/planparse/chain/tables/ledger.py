@@ -18,6 +18,7 @@ from planparse.text.spans import Span
 from planparse.text.view import View
 
 ENDS: Final = "。;!"
+REACH: Final = 200  # characters below a table in which the next group is named
 
 
 def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | None:
@@ -25,7 +26,7 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
     rows = _Rows(view, lattice, head, ctx)
     over = [[seat.span for seat in line.filled()] for line in lattice.lines[: head.first]]
     caption, beside = caption_in(view.fold, over, ctx.grammar)
-    opened = _opened(view, lattice, head, ctx)
+    opened = _opened(view, lattice, head, ctx) or _above(view, over, caption, ctx)
     rows.path = tuple(opened)
     named = [s.span for line in lattice.lines[head.first : head.last] for s in line.filled()]
     for line in lattice.lines[head.last :]:
@@ -34,7 +35,8 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
         return None
     around = notes_around(view, lattice.start, lattice.end, ctx.grammar)
     said = said_by(view, (*dict.fromkeys(named), *beside, *rows.notes, *around), ctx)
-    skipped = (*(g.title for g in opened), *named, *beside, *rows.skipped, *lattice.between)
+    around_rows = (*(g.title for g in opened), *named, *beside)
+    skipped = (*dict.fromkeys(around_rows), *rows.skipped, *lattice.between)
     columns = tuple(
         column_of(names, field)
         for names, field in zip(head.names, head.fields, strict=True)
@@ -50,9 +52,19 @@ def _opened(view: View, lattice: Lattice, head: Head, ctx: Context) -> list[Grou
     if line is None:
         return []
     rank = rank_of(plain(view.fold, line), ctx.grammar)
-    alone = (seats[0] for row in lattice.lines[head.last :] if len(seats := row.filled()) == 1)
-    alike = rank and any(rank_of(plain(view.fold, s.span), ctx.grammar) == rank for s in alone)
+    alone = [seats[0].span for row in lattice.lines[head.last :] if len(seats := row.filled()) == 1]
+    below = next(view.paragraphs(lattice.end, min(lattice.end + REACH, len(view.fold))), None)
+    others = [*alone, below] if below else alone
+    alike = rank and any(rank_of(plain(view.fold, s), ctx.grammar) == rank for s in others)
     return [Group(None, line)] if alike else []
+
+
+def _above(view: View, over: list[list[Span]], caption: Span | None, ctx: Context) -> list[Group]:
+    """The group that a numbered line in the row right above the header opens."""
+    if not over or len(over[-1]) != 1 or caption in over[-1]:
+        return []
+    line = over[-1][0]
+    return [Group(None, line)] if rank_of(plain(view.fold, line), ctx.grammar) else []
 
 
 class _Rows:
