@@ -1,8 +1,9 @@
-"""Attachments (附件): the list of their names, the line or words above each, linked files."""
+"""Attachments (附件): the list of their names, and the line or words above each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from planparse.chain.landmarks.names import Names, with_remark
@@ -34,6 +35,8 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         if m.start() < done or elsewhere(m.start()):
             continue
         start = m.start()
+        if _heads_a_table(outline, start, m.end()):
+            continue
         for part in _parts(outline, m.end(), names, ctx):
             names.add(part.names)
             done = max(part.end, m.end())
@@ -41,6 +44,17 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
                 Kind.ATTACHMENT_LIST, start, done, "attachment-note", names=tuple(part.names)
             )
             start = part.next
+
+
+def _heads_a_table(outline: Outline, start: int, end: int) -> bool:
+    """Whether the first words of a text are a mark on a line of its own above the title of a table:
+    what the text is, and no list of what is attached to it."""
+    view = outline.view
+    if view.fold[:start].strip():
+        return False
+    lines = list(islice(view.paragraphs(end, len(view.fold)), 2))
+    alone = bool(lines) and view.begins_paragraph(lines[0].start)
+    return alone and len(lines) > 1 and bool(within(outline.tables, lines[1].start, lines[1].end))
 
 
 def attachment_marks(outline: Outline, ctx: Context) -> Iterator[Landmark]:
@@ -73,36 +87,6 @@ def _held(outline: Outline) -> list[Stretched]:
     # the first line of a table may be its caption
     held += [Span(table.start + 1, table.end) for table in outline.all_tables()]
     return sorted(held, key=begin)
-
-
-def attachment_files(outline: Outline, ctx: Context) -> Iterator[Landmark]:
-    """The file names of attachments below the last item, without 附件:, outside lists of them;
-    nothing but what the page says stands behind one on its line."""
-    view = outline.view
-    listed = outline.landmarks.of(Kind.ATTACHMENT_LIST)
-    elsewhere = (holding(outline.tables), holding(listed))
-    of_the_page = holding(outline.furniture)
-    for m in ctx.grammar.pattern("attachment-file").finditer(view.fold):
-        name = Span(*m.span("name"))
-        rest = trimmed(view.fold, name.end, view.paragraph_end(name.end - 1))
-        ended = rest.start == rest.end or of_the_page(rest.start)
-        if ended and not any(holds(name.end - 1) for holds in elsewhere):
-            yield from _files(outline, name, ctx)
-
-
-def _files(outline: Outline, line: Span, ctx: Context) -> Iterator[Landmark]:
-    """The files that a line of them names, glued or not, each with its number before it; who signed
-    may stand glued before the first."""
-    fold, marks, grammar = outline.view.fold, outline.landmarks, ctx.grammar
-    tails = (*marks.of(Kind.SIGNATURE, *line), *marks.of(Kind.NOTE, *line))
-    start = max((mark.end for mark in tails if mark.end < line.end), default=line.start)
-    remark = grammar.pattern("after-signature").match(fold, start, line.end)
-    start = remark.end() if remark else start
-    for suffix in grammar.pattern("file-suffix").finditer(fold, start, line.end):
-        number = grammar.pattern("attachment-number").match(fold, start, suffix.start())
-        name = Span(number.end() if number else start, suffix.end())
-        yield Landmark(Kind.ATTACHMENT_FILE, start, name.end, "attachment-file", name=name)
-        start = name.end
 
 
 def _mark(start: int, end: int, rule: str, name: Span | None) -> Landmark:

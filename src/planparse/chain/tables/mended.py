@@ -32,10 +32,9 @@ SHORTEST_UNIT: Final = 4  # characters: 各乡镇 is whole
 JOINED: Final = frozenset((*OWNERS, "time", "title", "start"))
 
 
-def mended(
-    outline: Outline, known: list[Lattice], grammar: Grammar
-) -> tuple[Outline, list[Lattice]]:
+def mended(outline: Outline, grammar: Grammar) -> tuple[Outline, list[Lattice]]:
     """The outline, and its tables, with the cells of task tables put together."""
+    known = known_tables(outline, grammar)
     breaks = _Breaks.of(outline)
     edits = [edit for lattice in known for edit in _edits_of(outline, lattice, breaks, grammar)]
     if not edits:
