@@ -18,6 +18,8 @@ from .makers import Table
 from .test_tables import TITLE, Rows, parsed, said
 from .test_workbooks import workbook
 
+HEADER = ["序号", "工作任务", "责任单位", "完成时限"]
+
 NAMED: dict[str, tuple[Rows, str]] = {
     "who takes it on": (
         [
@@ -80,6 +82,30 @@ def test_columns_that_few_desks_name_so(name: str, format_: str) -> None:
     assert several == (["PP511"] if name.startswith("several") else [])
 
 
+def test_a_column_that_counts_rows_needs_no_name() -> None:
+    rows: Rows = [
+        ["类别", "", "任务内容", "牵头科室", "月份"],
+        ["水利", "1", "修水渠", "水利科", "3—4月"],
+        ["水利", "2", "清淤泥", "水利科", "5月"],
+    ]
+    result = parsed("html", ["青溪镇2024年任务卡", Table(rows)])
+    (plan,) = result.plans
+    assert plan.title == "青溪镇2024年任务卡"
+    assert [(task.label, str(task.deadlines[0].end)) for task in plan.tasks] == [
+        ("1", "2024-04-30"),
+        ("2", "2024-05-31"),
+    ]
+    assert all(list(task.extra) == ["类别"] for task in plan.tasks)
+
+
+def test_a_mark_above_the_title_of_a_table_lists_no_attachment() -> None:
+    rows: Rows = [HEADER, ["1", "修水渠", "镇水利站", "6月底前"]]
+    result = parsed("docx", ["附件：", "青溪镇2024年水利任务分解表", Table(rows)])
+    (plan,) = result.plans
+    assert (plan.title, plan.attachments) == ("青溪镇2024年水利任务分解表", [])
+    assert not result.diagnostics
+
+
 def test_a_table_of_figures_for_units_names_no_task() -> None:
     rows: Rows = [
         ["序号", "责任单位", "目标任务", "到位资金"],
@@ -89,9 +115,6 @@ def test_a_table_of_figures_for_units_names_no_task() -> None:
     result = parsed("docx", [TITLE, Table(rows)])
     assert not result.plans[0].tables
     assert "PP506" in [d.code for d in result.diagnostics]
-
-
-HEADER = ["序号", "工作任务", "责任单位", "完成时限"]
 
 
 def rows_of(result: planparse.ParseResult) -> list[tuple[str | None, str | None, str | None]]:

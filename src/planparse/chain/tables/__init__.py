@@ -53,7 +53,6 @@ def _known(outline: Outline, ctx: Context) -> tuple[Outline, list[Lattice]]:
     """The tables that the reader knows, with their cells put together."""
     if not outline.source.tables:
         return outline, []
-    from planparse.chain.tables.mended import mended  # plain texts have no cells
 
     return mended(outline, ctx.grammar)
 
