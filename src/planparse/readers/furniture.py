@@ -78,7 +78,21 @@ def furniture(pages: Sequence[Page]) -> set[Key]:
     for edge in edges:
         page = pages[edge.page - 1]
         found.update(_outside(edge, _set(page), _Seen(counted, places, alike[page.height])))
-    return found
+    return found - _titles(pages, found) if found else found
+
+
+def _titles(pages: Sequence[Page], found: set[Key]) -> set[Key]:
+    """Of the lines that are ``found``, those above the table at the head of the first page, where
+    nothing else stands above it: its title, which a workbook prints again on each page."""
+    page = pages[0]
+    top = min((table.top for table in page.tables), default=0.0)
+    above = [(k, line) for k, line in enumerate(page.lines) if line.top < top]
+    if not above or any((1, k) not in found for k, _line in above):
+        return set()
+    size = median(line.size for line in page.lines)
+    return {
+        (1, k) for k, line in above if not is_plain_furniture(line) and line.size > SMALL * size
+    }
 
 
 def _edges(number: int, page: Page) -> list[_Edge]:
