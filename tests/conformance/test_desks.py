@@ -3,7 +3,6 @@ cells, symbols, rows that pages cut (records.md 2.6)."""
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 import pytest
@@ -11,8 +10,6 @@ import pytest
 import planparse
 
 from ..unit.test_html import page
-from ..unit.test_page_tables import HEAD as RULED
-from ..unit.test_page_tables import Sheet
 from ..unit.word_parts import p, word
 from .makers import Table
 from .test_tables import TITLE, Rows, parsed, said
@@ -80,6 +77,21 @@ def test_columns_that_few_desks_name_so(name: str, format_: str) -> None:
     assert said(result) == expected
     several = [d.code for d in result.diagnostics if d.code == "PP511"]
     assert several == (["PP511"] if name.startswith("several") else [])
+
+
+def test_marks_below_the_names_of_units_are_those_units() -> None:
+    rows: Rows = [
+        ["序号", "工作任务", "责任部门", "", "", "完成时限"],
+        ["", "", "水利站", "农办", "各村", ""],
+        ["1", "修水渠", "●", "○", "", "6月底前"],
+        ["2", "清淤泥", "", "●", "○", "7月底前"],
+    ]
+    result = parsed("xlsx", [TITLE, "（●牵头，○配合）", Table(rows)])
+    assert said(result) == (
+        "> p1.t1.r1 修水渠 | lead: 水利站; support: 农办 | by:2024-06-30\n"
+        "> p1.t1.r2 清淤泥 | lead: 农办; support: 各村 | by:2024-07-31"
+    )
+    assert not any(tile.kind == "unplaced" for tile in result.layout)
 
 
 def test_a_column_that_counts_rows_needs_no_name() -> None:
@@ -232,55 +244,3 @@ def test_a_titled_table_below_its_notice_is_one_document() -> None:
     assert [(plan.title, plan.kind) for plan in result.plans] == [
         ("2024年水利工作一本账", "task_list")
     ]
-
-
-def test_the_rest_of_a_row_below_a_page_end_needs_no_lines_left_open() -> None:
-    sheet = Sheet()
-    sheet.write(200, 60, "青溪镇2024年任务清单", 16)
-    sheet.table(
-        90,
-        [RULED, ["1", "修水渠", "疏通东渠；", "镇水利站"], ["2", "清淤泥", "清淤；", "镇农办"]],
-    )
-    sheet.next()
-    sheet.table(60, [["", "", "验收。", ""], ["3", "铺路面", "铺路。", "镇交管站"]])
-    sheet.canvas.showPage()
-    sheet.canvas.save()
-    result = planparse.parse_bytes(sheet.out.getvalue(), name="a.pdf")
-    assert [(task.title, "".join(task.text.split())) for task in result.plans[0].tasks] == [
-        ("修水渠", "疏通东渠；"),
-        ("清淤泥", "清淤；验收。"),
-        ("铺路面", "铺路。"),
-    ]
-
-
-def test_rows_without_numbers_are_rows_below_a_page_end_too() -> None:
-    sheet = Sheet()
-    sheet.write(200, 60, "青溪镇2024年任务清单", 16)
-    rows = [["1", "修水渠", "疏通东渠；", "镇水利站"], ["", "", "验收；", "镇农办"]]
-    sheet.table(90, [RULED, *rows, ["2", "清淤泥", "清淤；", "镇农办"]])
-    sheet.next()
-    sheet.table(60, [["", "", "验收。", ""]])
-    sheet.canvas.showPage()
-    sheet.canvas.save()
-    result = planparse.parse_bytes(sheet.out.getvalue(), name="a.pdf")
-    assert len(result.plans[0].tasks) == 4
-
-
-def test_the_address_that_a_browser_prints_below_all_leaves_no_trace() -> None:
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfgen import canvas
-
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    out = io.BytesIO()
-    made = canvas.Canvas(out, pagesize=(600, 840), invariant=1)
-    for number in (1, 2):
-        made.setFont("STSong-Light", 14)
-        for k in range(8):
-            made.drawString(72, 780 - 90 * k, f"修好第{number}{k}段水渠并且逐处登记造册")
-        made.setFont("STSong-Light", 8)
-        made.drawString(20, 90, f"https://example.org/plan/t20240308_1.html {number}/2")
-        made.showPage()
-    made.save()
-    result = planparse.parse_bytes(out.getvalue(), name="a.pdf")
-    assert "example" not in result.text

@@ -6,9 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, RowCells, plain
+from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, UNIT_FIELDS, RowCells, plain
 from planparse.chain.tables.group_rows import above, numbered_group, rank_of
-from planparse.chain.tables.header import caption_in, column_of, is_header, notes_around, said_by
+from planparse.chain.tables.header import (
+    caption_in,
+    column_of,
+    is_header,
+    notes_around,
+    said_by,
+    ticks,
+)
 from planparse.chain.tables.heads import Head
 from planparse.chain.tables.lattice import Lattice, Line, Seat
 from planparse.outline import Context
@@ -81,6 +88,7 @@ class _Rows:
         self.path: tuple[Group, ...] = ()
         self.last: dict[int, Span] = {}  # what each column said last
         self.count = 0
+        self.roles = ticks(view, lattice.start, lattice.end, ctx.grammar)
 
     def add(self, line: Line) -> None:
         """A row: one task, those of a schedule, a group of tasks, or nothing."""
@@ -142,7 +150,7 @@ class _Rows:
             if column in self.head.periods:
                 periods[column] = said
             else:
-                cells.put(self.head.fields[column], self.printed[column], said)
+                cells.put(*self._ticked(column, said, held))
         if not self._is_one(filled, cells, periods):
             self.skipped += [seat.span for seat in filled]
             return
@@ -154,6 +162,17 @@ class _Rows:
         else:
             at, end = filled[0].span.start, filled[-1].span.end
             self.rows.append(Row(at, end, *cells, self.path, self.count, held=tuple(held)))
+
+    def _ticked(self, column: int, said: Span, held: list[Span]) -> tuple[str, str, Span]:
+        """The field, the printed name and the words of a cell: one that only ticks off the unit
+        that its column names (▲ below 县水利局) says that unit."""
+        field, grammar = self.head.fields[column], self.ctx.grammar
+        mark = plain(self.view.fold, said)
+        names = self.head.names[column]
+        if field not in UNIT_FIELDS or not grammar.pattern("tick").fullmatch(mark) or not names:
+            return field, self.printed[column], said
+        held.append(said)
+        return self.roles.get(mark, field), self.printed[column], names[-1]
 
     def _said(self, filled: list[Seat], held: list[Span]) -> Iterator[tuple[int, Span]]:
         """What each column says; ``held`` gets the cells that say nothing themselves."""
