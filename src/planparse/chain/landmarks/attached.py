@@ -20,6 +20,7 @@ DIGITS: Final = compiled(r"[0-9]+")
 REMARK: Final = compiled(r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)")
 LONGEST_NAME: Final = 80
 SHORTEST_NAME: Final = 4
+LONGEST_TAIL: Final = 16  # characters by which a name is longer than another (…方案任务清单)
 LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence
 LONGEST_LIST: Final = 6000  # characters of a list of attachments
 WIDEST_GAP: Final = 40  # blanks and line ends between a signature and an attachment mark
@@ -261,10 +262,14 @@ def _counted(fold: str, line: Span, ctx: Context) -> list[Match]:
 
 def _name(fold: str, cell: Span, known: Names, ctx: Context) -> list[Span]:
     """One name; in flattened text it ends where it is printed again, with its file suffix, at the
-    next 附件, or where a name known from elsewhere does."""
+    next 附件, or where a name known from elsewhere does, unless it is that of a list of its
+    tasks."""
     start, end = trimmed(fold, *cell)
     whole = known.at(start)
-    if start < whole < end:
+    longer = end - whole <= LONGEST_TAIL and ctx.grammar.pattern("table-title").search(
+        fold, whole, end
+    )
+    if start < whole < end and not longer:
         tail = REMARK.match(fold, whole, end) or ctx.grammar.pattern("file-suffix").match(
             fold, whole, end
         )

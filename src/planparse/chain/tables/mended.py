@@ -88,7 +88,9 @@ def _edits_of(
     head = head_of(fold, lattice, grammar)
     if head is None:
         return
-    for line in lattice.lines[head.first :]:
+    for seat in (seat for line in lattice.lines[head.first : head.last] for seat in line.filled()):
+        yield from (Edit(at, at + 1, "", BROKEN_CELL) for at, n in breaks.inside(seat.span) if n)
+    for line in lattice.lines[head.last :]:
         for seat in line.filled():
             field = head.fields[seat.column] if seat.column < lattice.columns else ""
             yield from _in_cell(fold, seat.span, field, breaks, grammar)
@@ -164,8 +166,10 @@ def _listed(fold: str, lines: list[Span], field: str, grammar: Grammar) -> set[i
     name."""
     begins: set[int] = set()
     start = lines[0].start
-    broken = grammar.pattern("line-of-a-unit")
+    broken, cut = grammar.pattern("line-of-a-unit"), grammar.pattern("line-of-a-date")
     for line, below in zip(lines, [*lines[1:], None], strict=True):
+        if below and cut.search(fold, line.start, line.end) and fold[below.start].isdecimal():
+            continue
         if below and broken.search(fold, *line) and len(fold[start : line.end]) > SHORTEST_UNIT:
             continue
         if not _is_whole(plain(fold, Span(start, line.end)), field, grammar):
