@@ -78,3 +78,14 @@ def test_lists_that_are_attachments_each_are_attached_to_none_of_them() -> None:
         ("2024年水利任务清单", None),
         ("2024年道路任务清单", None),
     ]
+
+
+def test_when_a_task_begins_is_not_when_it_is_done() -> None:
+    rows: Rows = [
+        ["序号", "工作任务", "责任单位", "时限要求", ""],
+        ["", "", "", "启动", "完成"],
+        ["1", "修水渠", "镇水利站", "3月", "10月底"],
+    ]
+    (plan,) = parsed("xlsx", ["青溪镇2024年水利任务清单", Table(rows)]).plans
+    (deadline,) = plan.tasks[0].deadlines
+    assert (str(deadline.start), str(deadline.end)) == ("2024-03-01", "2024-10-31")
