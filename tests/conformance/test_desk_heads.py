@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import planparse
 
+from ..unit.test_html import page
 from .makers import Table
 from .test_desks import HEADER
 from .test_tables import Rows, parsed
@@ -89,3 +90,20 @@ def test_when_a_task_begins_is_not_when_it_is_done() -> None:
     (plan,) = parsed("xlsx", ["青溪镇2024年水利任务清单", Table(rows)]).plans
     (deadline,) = plan.tasks[0].deadlines
     assert (str(deadline.start), str(deadline.end)) == ("2024-03-01", "2024-10-31")
+
+
+def test_a_title_outside_the_article_may_have_a_class_of_any_name() -> None:
+    items = "".join(
+        f"<p>{label}、修好第{label}段水渠，疏通沟渠，清理淤泥，确保汛期安全，逐段登记造册。</p>"
+        for label in "一二三"
+    )
+    data = page(
+        "<div class=subtitle><a>青溪镇人民政府信息公开</a></div>"
+        "<div class=bt_title2>青溪镇关于开展水渠管护工作的通知</div>"
+        "<div><span>文号：青政发〔2024〕6号</span><span>附件：水渠清单.xls</span></div>"
+        f"<div id=zoom><p>各村：</p>{items}<p>青溪镇人民政府</p><p>2024年3月1日</p></div>"
+    )
+    (plan,) = planparse.parse_bytes(data, name="a.html").plans
+    assert plan.title == "青溪镇关于开展水渠管护工作的通知"
+    assert (plan.document_number, plan.addressees) == ("青政发〔2024〕6号", ["各村"])
+    assert (plan.attachments, len(plan.tasks)) == (["水渠清单.xls"], 3)

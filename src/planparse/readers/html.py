@@ -50,6 +50,8 @@ PAIR: Final = compiled(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # 
 TITLE_END: Final = compiled(r"\s*[-_|—–]\s*")  # what parts a page's title from the name of its site
 HEAD_OF_ARTICLE: Final = 400
 SHORTEST_TITLE: Final = 6
+LONG_ENOUGH: Final = 10  # of one that only a name of its author tells
+FILE: Final = compiled(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)\b", re.I)
 FEWEST_PAIRS: Final = 2
 
 
@@ -116,6 +118,7 @@ class _Walk:
         self._line: list[str] = []
         self._cells: list[Cell] = []
         self._count = 0
+        self._files: list[str] = []  # that the page links, which stand below the article
         self._told: set[int] = set()  # elements whose names and values are told
 
     def metadata(self, body: LexborNode, parts: Iterable[LexborNode]) -> None:
@@ -145,7 +148,8 @@ class _Walk:
                 self._told.update(listed)
         for key, value in dict.fromkeys(pairs):
             if value.strip():
-                self.out.paragraph("".join(key.split()) + value.strip())
+                line = "".join(key.split()) + value.strip()
+                self._files.append(line) if FILE.search(value) else self.out.paragraph(line)
 
     def title(self, parser: LexborHTMLParser, article: LexborNode) -> None:
         """Add the title where it stands outside the article.
@@ -165,12 +169,25 @@ class _Walk:
         for text in (
             *(text for text in headings if text and text in page),
             *headings[:1],
+            *self._called(parser, article),
             TITLE_END.split(page)[0],
         ):
             if len(text) >= SHORTEST_TITLE:
                 if "".join(text.split()) not in head:
                     self.out.paragraph(text)
                 return
+
+    def _called(self, parser: LexborHTMLParser, article: LexborNode) -> list[str]:
+        """The words right above the article of what the page calls a title in some way."""
+        start = self._tree.stretch(article).start
+        return [
+            text
+            for node in parser.css("[class*=tit], [id*=tit]")
+            if _is_short(node, self._tree, LONG_TITLE)
+            and self._tree.stretch(node).start < start
+            and not self._tree.in_links(node)
+            and len(text := _line_of(node)) >= LONG_ENOUGH
+        ][-1:]
 
     def page(self, body: LexborNode, parts: Sequence[LexborNode]) -> None:
         """Add the article, and keep what stands around it."""
@@ -192,6 +209,8 @@ class _Walk:
                 open_.append(item.iter(include_text=True))
             else:
                 self._leave_out(item, Part.AROUND)
+        for line in self._files:
+            self.out.paragraph(line)
 
     def _leave_out(self, node: LexborNode, part: Part) -> None:
         for own, line in aside(node, part, self._told):
