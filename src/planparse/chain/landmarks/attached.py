@@ -51,7 +51,8 @@ def _heads_a_table(outline: Outline, start: int, end: int) -> bool:
     """Whether the first words of a text are a mark on a line of its own above the title of a table:
     what the text is, and no list of what is attached to it."""
     view = outline.view
-    if view.fold[:start].strip():
+    above = trimmed(view.fold, 0, start)
+    if above.end > above.start:
         return False
     lines = list(islice(view.paragraphs(end, len(view.fold)), 2))
     alone = bool(lines) and view.begins_paragraph(lines[0].start)
