@@ -106,7 +106,7 @@ def ticks(view: View, start: int, end: int, grammar: Grammar) -> dict[str, str]:
     words or the line below it say."""
     found: dict[str, str] = {}
     above = view.paragraph_above(start)
-    begin = above.start if above else start
+    begin = max(above.start, start - 2 * NEAR) if above else start
     stretches = ((begin, min(start + NEAR, end)), (max(start, end - NEAR), end + NEAR))
     for a, b in stretches:
         for m in grammar.pattern("tick-says").finditer(view.fold, a, min(b, len(view.fold))):
