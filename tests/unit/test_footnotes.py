@@ -79,6 +79,19 @@ def test_a_footnote_parts_no_sentence(sign: str, note: str, raised: bool) -> Non
     assert plan.text == "为方便群众出行，制定本方案。\n里程由县统计局核定。"
 
 
+@pytest.mark.parametrize(("sign", "raised"), [("①", True), ("[1]", False), ("※", True)])
+def test_a_small_note_below_the_text_needs_no_rule(sign: str, raised: bool) -> None:
+    result = printed(f"{sign} 里程由县统计局核定。", sign=sign, rule=0, raised=raised)
+    assert result.plans[0].tasks[0].text == ROAD
+    assert result.text.endswith("\n里程由县统计局核定。\n")
+
+
+@pytest.mark.parametrize("note", ["② 里程由县统计局核定。", "里程由县统计局核定。"])
+def test_a_small_line_without_the_sign_of_the_text_is_no_note(note: str) -> None:
+    result = printed(note, sign="①", rule=0)
+    assert not result.text.endswith("\n里程由县统计局核定。\n")
+
+
 def test_notes_of_several_lines_are_told_apart_by_their_signs() -> None:
     result = printed("1里程由县统计局核定，其中", "12公里为新建。", "2桥面由县交通局丈量。")
     assert result.text.splitlines()[-2:] == [

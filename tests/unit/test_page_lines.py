@@ -131,6 +131,20 @@ def test_tables_of_contents_are_left_out() -> None:
     assert out.source(b"", "pdf").text == "正文。\n"
 
 
+def test_an_entry_of_the_contents_over_two_lines_is_left_out_whole() -> None:
+    out = Blocks("a.pdf", Limits())
+    words = (
+        "目　录",
+        "一、总体要求……………… 3",
+        "二、统筹推进农田水利设施的改造",
+        "和管护……………… 12",
+        "修水渠。",
+        "清淤泥的安排",
+    )
+    add_pages([Page([line(said, 60 + 20 * k) for k, said in enumerate(words)], [])], out)
+    assert out.source(b"", "pdf").text == "修水渠。\n清淤泥的安排\n"
+
+
 def test_an_entry_of_the_contents_behind_a_sentence_takes_nothing_of_it() -> None:
     out = Blocks("a.pdf", Limits())
     add_pages(

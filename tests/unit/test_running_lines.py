@@ -204,3 +204,18 @@ def test_a_small_note_below_a_table_in_the_midst_of_a_page_is_no_footer() -> Non
     out = Blocks("a.pdf", Limits())
     assert add_pages([page], out) == []
     assert out.source(b"", "pdf").text.endswith("注：时间均为最迟时间。\n")
+
+
+def table_page(number: int, words: str) -> Page:
+    names = [Cell(0, 0, "序号"), Cell(0, 1, "工作任务")]
+    cells = [*names, Cell(1, 0, f"{number}"), Cell(1, 1, words)]
+    box = TableBox(100, 180, (60.0, 120.0, 500.0), cells, (0.0,) * 4)
+    return Page([Line("青溪镇2024年水利台账", 60, 300, 60, 16)], [box], 840)
+
+
+def test_the_title_that_a_workbook_prints_on_each_page_is_said_once() -> None:
+    out = Blocks("a.pdf", Limits())
+    add_pages([table_page(k, f"修水渠{k}段") for k in (1, 2, 3)], out)
+    assert out.source(b"", "pdf").text == (
+        "青溪镇2024年水利台账\n序号\t工作任务\n1\t修水渠1段\n2\t修水渠2段\n3\t修水渠3段\n"
+    )

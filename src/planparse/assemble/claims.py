@@ -47,7 +47,8 @@ def _claims(plan: Plan) -> list[Claim]:
     for i, heading in enumerate(plan.tree.headings, 1):
         _of_section(heading, f"{plan_id}.{i}", claims)
     for table in plan.found.tables:
-        claims += [(*span, "cell", plan_id) for span in table.table.skipped]
+        called = (table.table.caption,) if table.table.caption else ()
+        claims += [(*span, "cell", plan_id) for span in (*called, *table.table.skipped)]
     for task in plan.found.tasks:
         claims += [(*span, "cell", task.id) for span in task.cells]
     return claims

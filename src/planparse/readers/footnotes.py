@@ -1,5 +1,5 @@
-"""Footnotes (脚注) of printed pages: small lines at the foot of a page, below a short rule, each
-behind a sign that the text above prints raised (¹, ①) or in brackets ([1]).
+"""Footnotes (脚注) of printed pages: small lines at the foot of a page, mostly below a short rule,
+each behind a sign that the text above prints raised (¹, ①) or in brackets ([1]).
 
 They are no part of the sentence that a page ends in: as in a Word document, they stand behind all
 of the text, without their signs.
@@ -8,6 +8,7 @@ of the text, without their signs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 from typing import Final
 
 from planparse.frozen import NamedTuple
@@ -24,6 +25,8 @@ WIDEST: Final = 0.55  # of the width of the text
 AT_MARGIN: Final = 6.0  # points by which it may begin elsewhere than the text
 CLOSE: Final = 2.5  # characters from the rule to the first note, at most
 ABOVE: Final = 0.5  # characters by which the first note may reach over the rule
+SMALLER: Final = 0.85  # of the text's size, which notes without a rule are below
+APART: Final = 2.5  # characters from the text to such notes, at least
 CIRCLED: Final = 0x2460 - 1  # before ①
 
 
@@ -49,8 +52,31 @@ def foot_of(lines: Sequence[Line], across: Sequence[Rule], tables: Sequence[Tabl
             continue
         below = _below(lines, rule.at)
         if below and below[0].top - rule.at < CLOSE * below[0].size and SIGN.match(below[0].text):
-            return Foot(rule.at, tuple(sign for sign, _text in _notes(below) if sign))
-    return NO_FOOT
+            return _foot(rule.at, below)
+    return _without_rule(lines)
+
+
+def _foot(top: float, notes_: Sequence[Line]) -> Foot:
+    return Foot(top, tuple(sign for sign, _text in _notes(notes_) if sign))
+
+
+def _without_rule(lines: Sequence[Line]) -> Foot:
+    """Where notes begin that no rule parts from the text: the last lines of a page, smaller than
+    the text and apart from it, the first behind a sign that the text prints too."""
+    order = sorted(lines, key=_top)
+    size = SMALLER * median(line.size for line in order) if order else 0.0
+    first = len(order)
+    while first and order[first - 1].size < size:
+        first -= 1
+    if not 0 < first < len(order):
+        return NO_FOOT
+    above, note = order[first - 1], order[first]
+    begun = SIGN.match(note.text)
+    if begun is None or begun["sign"].isdecimal() or note.top - above.top < APART * above.size:
+        return NO_FOOT
+    if not any(begun["sign"] in line.text for line in order[:first]):
+        return NO_FOOT
+    return _foot(note.top, order[first:])
 
 
 def is_note(line: Line, top: float) -> bool:

@@ -27,6 +27,7 @@ PRINT_MARK: Final = compiled(  # of whatever country the browser is
     r"(?:https?|file)://\S|^\d{4}/\d{1,2}/\d{1,2}[ ,]|\d{1,2}:\d{2}(?::\d{2})?\s*$"
 )
 BROWSER: Final = compiled(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4},? ?\D{0,3}\d{1,2}:\d{2}")
+ADDRESS: Final = compiled(r"(?:https?|file)://\S+\s+\d{1,4}/\d{1,4}\s*")  # below all else
 DIGITS: Final = compiled(r"\d+")
 SPACE: Final = compiled(r"\s+")
 EDGE_LINES: Final = 4  # at the top and bottom of a page that may be its header and footer
@@ -77,7 +78,21 @@ def furniture(pages: Sequence[Page]) -> set[Key]:
     for edge in edges:
         page = pages[edge.page - 1]
         found.update(_outside(edge, _set(page), _Seen(counted, places, alike[page.height])))
-    return found
+    return found - _titles(pages, found) if found else found
+
+
+def _titles(pages: Sequence[Page], found: set[Key]) -> set[Key]:
+    """Of the lines that are ``found``, those above the table at the head of the first page, where
+    nothing else stands above it: its title, which a workbook prints again on each page."""
+    page = pages[0]
+    top = min((table.top for table in page.tables), default=0.0)
+    above = [(k, line) for k, line in enumerate(page.lines) if line.top < top]
+    if not above or any((1, k) not in found for k, _line in above):
+        return set()
+    size = median(line.size for line in page.lines)
+    return {
+        (1, k) for k, line in above if not is_plain_furniture(line) and line.size > SMALL * size
+    }
 
 
 def _edges(number: int, page: Page) -> list[_Edge]:
@@ -191,10 +206,11 @@ def _outside(edge: _Edge, text: _Text, seen: _Seen) -> list[Key]:
 
 def _certain(edge: _Edge, place: int, text: _Text, seen: _Seen) -> bool:
     """Whether a line is a running one however close the text is: it looks otherwise than the text,
-    and stands on many pages; or a browser printed it above all else.
+    and stands on many pages; or a browser printed it above or below all else.
     """
     line = edge.lines[place][1]
-    if place == 0 and BROWSER.match(line.text.strip()):
+    words = line.text.strip()
+    if place == 0 and (BROWSER.match(words) or ADDRESS.fullmatch(words)):
         return True
     if abs(line.size - text.size) <= OTHER_SIZE * text.size:
         return False

@@ -20,7 +20,7 @@ from planparse.readers.encodings import codec_of
 from planparse.readers.html_article import parts_of
 from planparse.readers.html_aside import BLOCKS, aside, part_of
 from planparse.readers.html_styles import hide_by_styles
-from planparse.readers.html_tables import cells_of, is_table, rows_of, span_of
+from planparse.readers.html_tables import cells_of, facts_in, is_table, rows_of, span_of
 from planparse.readers.html_tags import check_tags
 from planparse.readers.html_tree import TEXT, Tree
 from planparse.readers.text import declared, decode
@@ -40,7 +40,6 @@ UNSCRIPTED: Final = "noscript"
 # A line end of the source inside a sentence.
 BROKEN: Final = compiled(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")
 GAPS: Final = compiled(r"[ \t\r\n\f]+")
-LONG_KEY: Final = 20
 LONG_PAIR: Final = 80  # characters of a name and its value
 LONG_TITLE: Final = 500
 MOST_BLANK: Final = 4_000  # white space, as it stands in the source
@@ -51,8 +50,9 @@ PAIR: Final = compiled(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # 
 TITLE_END: Final = compiled(r"\s*[-_|—–]\s*")  # what parts a page's title from the name of its site
 HEAD_OF_ARTICLE: Final = 400
 SHORTEST_TITLE: Final = 6
+LONG_ENOUGH: Final = 10  # of one that only a name of its author tells
+FILE: Final = compiled(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)\b", re.I)
 FEWEST_PAIRS: Final = 2
-COLONS: Final = ("：", ":")
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
@@ -118,6 +118,7 @@ class _Walk:
         self._line: list[str] = []
         self._cells: list[Cell] = []
         self._count = 0
+        self._files: list[str] = []  # that the page links, which stand below the article
         self._told: set[int] = set()  # elements whose names and values are told
 
     def metadata(self, body: LexborNode, parts: Iterable[LexborNode]) -> None:
@@ -130,14 +131,8 @@ class _Walk:
         for table in body.css("table"):
             if self._tree.tables_in(table) > 1 or read(self._tree.stretch(table).start):
                 continue
-            rows = rows_of(cells_of(table, self._limits, self._name))
-            told = [
-                (row[i], row[i + 1])
-                for row in rows
-                for i in range(0, len(row) - 1, 2)
-                if row[i].rstrip().endswith(COLONS)
-            ]
-            if len(told) >= FEWEST_PAIRS and all(len(key) <= LONG_KEY for key, _value in told):
+            told = facts_in(rows_of(cells_of(table, self._limits, self._name)))
+            if told:
                 pairs += told
                 self._told.add(table.mem_id)
         for group in body.css("ul, dl, div"):
@@ -153,7 +148,8 @@ class _Walk:
                 self._told.update(listed)
         for key, value in dict.fromkeys(pairs):
             if value.strip():
-                self.out.paragraph("".join(key.split()) + value.strip())
+                line = "".join(key.split()) + value.strip()
+                self._files.append(line) if FILE.search(value) else self.out.paragraph(line)
 
     def title(self, parser: LexborHTMLParser, article: LexborNode) -> None:
         """Add the title where it stands outside the article.
@@ -173,12 +169,25 @@ class _Walk:
         for text in (
             *(text for text in headings if text and text in page),
             *headings[:1],
+            *self._called(parser, article),
             TITLE_END.split(page)[0],
         ):
             if len(text) >= SHORTEST_TITLE:
                 if "".join(text.split()) not in head:
                     self.out.paragraph(text)
                 return
+
+    def _called(self, parser: LexborHTMLParser, article: LexborNode) -> list[str]:
+        """The words right above the article of what the page calls a title in some way."""
+        start = self._tree.stretch(article).start
+        return [
+            text
+            for node in parser.css("[class*=tit], [id*=tit]")
+            if _is_short(node, self._tree, LONG_TITLE)
+            and self._tree.stretch(node).start < start
+            and not self._tree.in_links(node)
+            and len(text := _line_of(node)) >= LONG_ENOUGH
+        ][-1:]
 
     def page(self, body: LexborNode, parts: Sequence[LexborNode]) -> None:
         """Add the article, and keep what stands around it."""
@@ -200,6 +209,8 @@ class _Walk:
                 open_.append(item.iter(include_text=True))
             else:
                 self._leave_out(item, Part.AROUND)
+        for line in self._files:
+            self.out.paragraph(line)
 
     def _leave_out(self, node: LexborNode, part: Part) -> None:
         for own, line in aside(node, part, self._told):

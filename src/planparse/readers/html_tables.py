@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from planparse.kept import compiled
 from planparse.readers.blocks import Cell
 from planparse.readers.html_cells import CELLS, LINES, Grid
 
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 UNSEEN: Final = frozenset(("option", "button"))
 LONG_CELL: Final = 400  # characters; cells longer on average hold a layout, not a table
 BREAK: Final = "\n"
+COLONS: Final = ("：", ":")
+LONG_KEY: Final = 20
+FEWEST_PAIRS: Final = 2
+FEWEST_BARE: Final = 3  # of names without colons
+BARE_KEY: Final = compiled(r"[^\W\dA-Za-z_]{2,8}")
+OF_A_DOCUMENT: Final = compiled(
+    r"[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*\d|\d{4}\s*\D\s*\d{1,2}\s*\D\s*\d"
+)
 
 
 def cells_of(table: LexborNode, limits: Limits, name: str) -> list[Cell]:
@@ -70,3 +79,20 @@ def _parts(cell: LexborNode) -> Iterator[str]:
                 yield re.sub(r"\s*\n\s*", " ", item.text(deep=False) or "")
         elif item.tag in LINES:
             yield BREAK
+
+
+def facts_in(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """The names and values that a table tells of the document on its page (索引号, 发文字号), each
+    name with its colon; none of a table of another kind. One without colons tells a date or the
+    number of a document."""
+    pairs = [(row[i].strip(), row[i + 1]) for row in rows for i in range(0, len(row) - 1, 2)]
+    told = [(key, value) for key, value in pairs if key.endswith(COLONS)]
+    if len(told) >= FEWEST_PAIRS and all(len(key) <= LONG_KEY for key, _value in told):
+        return told
+    names = [key for key, _value in pairs]
+    if len(pairs) < FEWEST_BARE or any(len(row) % 2 for row in rows):
+        return []
+    if not all(BARE_KEY.fullmatch("".join(name.split())) for name in names):
+        return []
+    dated = any(OF_A_DOCUMENT.search(value) for _key, value in pairs)
+    return [(f"{key}{COLONS[0]}", value) for key, value in pairs] if dated else []

@@ -12,6 +12,8 @@ from planparse.readers.cells import SAME_EDGE, wrapped
 from planparse.readers.lines import ENDS, TableBox, joint
 
 MOST_HEADER: Final = 3  # rows of a head that is repeated
+FEW_CELLS: Final = 0.4  # of a row's, that the rest of a row fills
+HEADER_ROWS: Final = 2  # whose cells may span one another
 MOST_FINER: Final = 8  # pages that a table has, each with more columns than the one before
 
 
@@ -34,6 +36,7 @@ class LongTable:
         self._rows: list[dict[int, _Piece]] = []
         self._pages: list[int] = []  # of each row
         self._last: dict[int, int] = {}  # the row of the last cell that begins in each column
+        self._unnumbered = 0  # rows below the header without a first cell of their own
         self._append(_rows(box, range(len(box.edges))), page)
         self._open = box.open_bottom
         self._header = 0
@@ -80,6 +83,11 @@ class LongTable:
         """Add rows that are rows of their own."""
         for k, row in enumerate(rows, len(self._rows)):
             self._last.update(dict.fromkeys(row, k))
+        self._unnumbered += sum(
+            1
+            for k, row in enumerate(rows, len(self._rows))
+            if k >= HEADER_ROWS and not _is_numbered(row)
+        )
         self._rows += rows
         self._pages += [page] * len(rows)
         self._page = page
@@ -115,7 +123,8 @@ class LongTable:
         """Whether a row at the top of a page is the rest of the last one of the page before.
 
         Without lines around the page end it is. Else its cells have to go on where those above had
-        no room left, and only one of the two may have the first cell, which mostly is a number.
+        no room left, and only one of the two may have the first cell, which mostly is a number. A
+        row with few cells, and none where all others have their number, is none of its own.
         """
         above = self._rows[-1]
         if any(p.cell.text and (c not in above or p.cell.rows > 1) for c, p in first.items()):
@@ -124,9 +133,18 @@ class LongTable:
         if open_ or not both:
             return open_
         start = min(above)
+        if self._is_headless(first, start):
+            return True
         if start in first and first[start].cell.text and above[start].cell.text:
             return False
         return all(a.goes_on(p) and a.cell.text[-1] not in ENDS for a, p in both)
+
+    def _is_headless(self, first: dict[int, _Piece], start: int) -> bool:
+        """Whether a row has less than half of its cells, and not the first one, which all rows
+        above have, each its own."""
+        filled = [column for column, piece in first.items() if piece.cell.text]
+        few = start in first and start not in filled and len(filled) <= len(first) * FEW_CELLS
+        return few and self._unnumbered == 0 and bool(self._rows[-1][start].cell.text)
 
     def _merge(self, rest: dict[int, _Piece]) -> None:
         """Have the last row go on with the ``rest`` of it."""
@@ -171,6 +189,12 @@ def _rows(box: TableBox, places: Sequence[int]) -> list[dict[int, _Piece]]:
         piece = _placed(_Piece(cell, room), places)
         rows[cell.row][piece.cell.column] = piece
     return rows
+
+
+def _is_numbered(row: dict[int, _Piece]) -> bool:
+    """Whether a row has words in a first cell of its own."""
+    cell = row[min(row)].cell if row else None
+    return cell is not None and cell.column == 0 and bool(cell.text) and cell.rows == 1
 
 
 def _placed(piece: _Piece, places: Sequence[int]) -> _Piece:

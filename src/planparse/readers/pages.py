@@ -14,6 +14,7 @@ from planparse.readers.contents import is_contents_title
 from planparse.readers.footnotes import is_note, notes
 from planparse.readers.furniture import furniture, is_plain_furniture, running_words
 from planparse.readers.lines import (
+    SENTENCES,
     SOFT_HYPHEN,
     Line,
     Page,
@@ -28,6 +29,7 @@ from planparse.readers.long_tables import LongTable
 from planparse.text.left_out import Part
 
 FULL: Final = 8  # lines of a page that tell how its document is set
+HEADING: Final = 2  # lines above the first entry of the contents that may be their title
 LOOKED_AT: Final = 1_000  # characters at the end of a paragraph that a line may go on with
 
 
@@ -55,12 +57,13 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
     for number, page in enumerate(pages, 1):
         lines: list[Line] = []
         foot: list[Line] = []
+        without = _without_contents(page.lines)
         for k, line in enumerate(page.lines):
             if (number, k) in around:
                 edges.append((number, line))
                 out.leave_out(Part.EDGES, line.text)
                 continue
-            said = None if _heads_contents(page.lines, k) else kept(line)
+            said = without[k]
             if said is not line:
                 out.leave_out(Part.CONTENTS, line.text)
             if said is not None:
@@ -76,10 +79,19 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
     return edges
 
 
-def _heads_contents(lines: Sequence[Line], k: int) -> bool:
-    """Whether a line only says that the entries of a table of contents follow, and the next one, or
-    the one below that, is one."""
-    return is_contents_title(lines[k].text) and any(kept(x) is None for x in lines[k + 1 : k + 3])
+def _without_contents(lines: Sequence[Line]) -> list[Line | None]:
+    """What is left of each line without a table of contents: its entries, those over two lines too,
+    and the line above that only says that entries follow."""
+    said = [kept(line) for line in lines]
+    entries = [k for k, line in enumerate(said) if line is None]
+    for k in entries:
+        for above in range(max(0, k - HEADING), k):
+            if is_contents_title(lines[above].text):
+                said[above] = None
+        before = said[k - 2] if k > 1 else lines[k]
+        if before is None and not any(mark in lines[k - 1].text for mark in SENTENCES):
+            said[k - 1] = None  # between two entries stands the first line of the second
+    return said
 
 
 class _Document(NamedTuple):

@@ -111,7 +111,9 @@ def _is_attached(region: Region, start: Start, found: list[Document], i: int) ->
     if not found or sheet is not None:
         return False
     if start.by is KnownBy.TABLE:
-        return start.above >= 0 or found[0].kind != "task_list"
+        first = found[0]
+        mark = region.outline.landmarks.first(Kind.ATTACHMENT_MARK, first.start, first.body)
+        return first.kind != "task_list" or (start.above >= 0 and mark is None)
     if start.by is KnownBy.ATTACHED:
         return True
     return start.by in ISSUED and i == 0 and found[0].kind == "notice"

@@ -22,7 +22,7 @@ from planparse.frozen import NamedTuple
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import ELSEWHERE, Kind, Landmark
 from planparse.outline.marks import RANK_OF_FIGURES, Boundary
-from planparse.text.spans import Span, holding, plain, within
+from planparse.text.spans import Span, holding, plain, trimmed, within
 
 COVERS: Final = (Kind.ADDRESSEES, Kind.SIGNATURE, Kind.NUMBER, Kind.ISSUED)
 LONGEST_PAGE_HEAD: Final = 300  # characters that a page says above a document
@@ -146,6 +146,7 @@ def _plain(head: _Head, document: Document) -> Document:
         head.signed
         and head.signed[-1].start >= body
         and not head.followed
+        and _stands_above(region, body, head.signed[-1])
         and only_cover(region, body, head.signed[-1].start)
     ):
         own = head.signed[-1].end
@@ -156,6 +157,13 @@ def _plain(head: _Head, document: Document) -> Document:
         says = ("notice-below", *(("issues-something",) if head.followed else ()))
         notice = any(region.has(rule, own, head.region.stop) for rule in says)
     return document._replace(title=title, body=own, kind="notice" if notice else "plan")
+
+
+def _stands_above(region: Region, body: int, signed: Landmark) -> bool:
+    """Whether what a signature ends may be a cover: something stands below it, and nobody answers
+    for anything in it."""
+    below = trimmed(region.fold, signed.end, region.stop)
+    return below.start < below.end and not within(region.outline.trailers, body, signed.start)
 
 
 def _addressed(head: _Head, start: int) -> int:

@@ -41,6 +41,8 @@ def starts(region: Region) -> list[Start]:
             continue
         elif _is_page_title(region, apart[-1], start):
             apart[-1] = start
+        elif _is_titled(region, apart[-1], start):
+            apart[-1] = start._replace(start=apart[-1].start, end=apart[-1].end)
         elif KnownBy.TABLE not in (apart[-1].by, start.by) and _is_bare(
             region, apart[-1].end, start.start
         ):
@@ -49,6 +51,13 @@ def starts(region: Region) -> list[Start]:
         else:
             apart.append(start)
     return [_with_mark(region, start) for start in apart]
+
+
+def _is_titled(region: Region, first: Start, second: Start) -> bool:
+    """Whether a table without a title stands right below one that something else told of."""
+    bare = second.by is KnownBy.TABLE and second.start == second.end
+    titled = first.by is not KnownBy.TABLE and first.end > first.start
+    return bare and titled and not region.fold[first.end : second.start].strip()
 
 
 def _with_mark(region: Region, start: Start) -> Start:

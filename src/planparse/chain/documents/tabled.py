@@ -171,8 +171,20 @@ def _title_above(region: Region, table: Table) -> Span | None:
             and not NO_TITLE.search(region.fold, *line)
             and (region.has("table-title", *line) or _is_below_a_mark(region, line))
         )
-        return line if names else None
+        return _whole_title(region, line) if names else None
     return None
+
+
+def _whole_title(region: Region, line: Span) -> Span:
+    """The title whose last words a line right above a table says again (任务清单), a few lines
+    above it; else the line itself."""
+    said = plain(region.fold[slice(*line)])
+    for above in islice(_lines_above(region, line.start), MOST_BETWEEN):
+        words = plain(region.fold[slice(*above)])
+        longer = len(said) < len(words) and above.end - above.start <= TITLE_LENGTH
+        if longer and words.endswith(said) and not NO_TITLE.search(region.fold, *above):
+            return above
+    return line
 
 
 def _shown(region: Region, line: Span) -> Span | None:

@@ -1,8 +1,9 @@
-"""Attachments (附件): the list of their names, the line or words above each, linked files."""
+"""Attachments (附件): the list of their names, and the line or words above each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from planparse.chain.landmarks.names import Names, with_remark
@@ -19,6 +20,7 @@ DIGITS: Final = compiled(r"[0-9]+")
 REMARK: Final = compiled(r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)")
 LONGEST_NAME: Final = 80
 SHORTEST_NAME: Final = 4
+LONGEST_TAIL: Final = 16  # characters by which a name is longer than another (…方案任务清单)
 LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence
 LONGEST_LIST: Final = 6000  # characters of a list of attachments
 WIDEST_GAP: Final = 40  # blanks and line ends between a signature and an attachment mark
@@ -34,6 +36,8 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         if m.start() < done or elsewhere(m.start()) or _organ_below(outline, m, ctx):
             continue
         start = m.start()
+        if _heads_a_table(outline, start, m.end()):
+            continue
         for part in _parts(outline, m.end(), names, ctx):
             names.add(part.names)
             done = max(part.end, m.end())
@@ -51,6 +55,18 @@ def _organ_below(outline: Outline, mark: Match, ctx: Context) -> bool:
     if line is None or "\n" not in view.fold[mark.end() : line.start]:
         return False
     return ctx.grammar.pattern("organ-line").fullmatch(view.fold, *line) is not None
+
+
+def _heads_a_table(outline: Outline, start: int, end: int) -> bool:
+    """Whether the first words of a text are a mark on a line of its own above the title of a table:
+    what the text is, and no list of what is attached to it."""
+    view = outline.view
+    above = trimmed(view.fold, 0, start)
+    if above.end > above.start:
+        return False
+    lines = list(islice(view.paragraphs(end, len(view.fold)), 2))
+    alone = bool(lines) and view.begins_paragraph(lines[0].start)
+    return alone and len(lines) > 1 and bool(within(outline.tables, lines[1].start, lines[1].end))
 
 
 def attachment_marks(outline: Outline, ctx: Context) -> Iterator[Landmark]:
@@ -257,10 +273,14 @@ def _counted(fold: str, line: Span, ctx: Context) -> list[Match]:
 
 def _name(fold: str, cell: Span, known: Names, ctx: Context) -> list[Span]:
     """One name; in flattened text it ends where it is printed again, with its file suffix, at the
-    next 附件, or where a name known from elsewhere does."""
+    next 附件, or where a name known from elsewhere does, unless it is that of a list of its
+    tasks."""
     start, end = trimmed(fold, *cell)
     whole = known.at(start)
-    if start < whole < end:
+    longer = end - whole <= LONGEST_TAIL and ctx.grammar.pattern("table-title").search(
+        fold, whole, end
+    )
+    if start < whole < end and not longer:
         tail = REMARK.match(fold, whole, end) or ctx.grammar.pattern("file-suffix").match(
             fold, whole, end
         )

@@ -7,11 +7,9 @@ was dumped as text is guessed (`dumped`). Tables of other kinds are told and sta
 from __future__ import annotations
 
 from planparse.chain.tables.dumped import dumped_tables
-from planparse.chain.tables.forms import form_of, read_forms
 from planparse.chain.tables.heads import head_of
-from planparse.chain.tables.lattice import Lattice, lattices
+from planparse.chain.tables.lattice import Lattice
 from planparse.chain.tables.ledger import ledger
-from planparse.chain.tables.mended import mended
 from planparse.outline import Context, Outline
 from planparse.outline.tables import Table
 from planparse.text.edits import MOVED
@@ -21,7 +19,7 @@ from planparse.text.view import View, in_order
 
 def find_tables(outline: Outline, ctx: Context) -> Outline:
     """The task tables of the text, and where others stand."""
-    outline, known = mended(outline, lattices(outline, ctx.grammar), ctx.grammar)
+    outline, known = _known(outline, ctx)
     known, view = _without_signatures(known, outline.view, ctx)
     outline = outline._replace(view=view)
     read = [(lattice, _read(view, lattice, ctx)) for lattice in known]
@@ -47,6 +45,15 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
         tables=tuple(sorted(tables, key=begin)),
         other_tables=tuple(others),
     )
+
+
+def _known(outline: Outline, ctx: Context) -> tuple[Outline, list[Lattice]]:
+    """The tables that the reader knows, with their cells put together."""
+    if not outline.source.tables:
+        return outline, []
+    from planparse.chain.tables.mended import mended  # plain texts have no cells
+
+    return mended(outline, ctx.grammar)
 
 
 def _without_signatures(
@@ -77,6 +84,8 @@ def _tell_of_joins(view: View, known: list[Lattice], ctx: Context) -> None:
 
 
 def _read(view: View, lattice: Lattice, ctx: Context) -> Table | None:
+    from planparse.chain.tables.forms import form_of, read_forms  # plain texts have no cells
+
     forms = form_of(view.fold, lattice, ctx.grammar)
     if forms:
         return read_forms(view, lattice, forms, ctx)

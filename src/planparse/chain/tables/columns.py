@@ -9,11 +9,13 @@ from typing import Final
 from planparse.fields.units import Unit
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.text.spans import Span
 
 UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
 OWNERS: Final = frozenset((*UNIT_FIELDS, "person"))
 TASK: Final = frozenset(("title", "text", "goal"))  # they say what is to be done
+ANSWERED: Final = OWNERS | {"time"}  # they say by whom and by when
 KEPT: Final = ("", "note")  # their cells are kept in `extra`, under the printed name
 HEADER_ROWS: Final = 6  # rows in which a header is looked for
 LONGEST_NAME: Final = 14  # characters of a column's name
@@ -22,6 +24,7 @@ LONGEST_GROUP: Final = 60  # characters of a row that names a group
 LONGEST_CAPTION: Final = 60  # characters above a header in which the table's title is looked for
 FEWEST: Final = 2  # names of a header, and known ones among them
 NO_NAME: Final = frozenset("。;!?")
+IN_BRACKETS: Final = compiled(r"\([^()]*\)")
 
 
 class Known(NamedTuple):
@@ -59,9 +62,12 @@ def name_units(units: Iterable[Unit]) -> bool:
 
 
 def known_by(names: Sequence[str], grammar: Grammar) -> list[Known]:
-    """What each name of a header says."""
+    """What each name of a header says: as printed, else without its brackets."""
     union = grammar.union("columns")
     found = [union.pattern.fullmatch(name) if name else None for name in names]
+    for i, name in enumerate(names):
+        if found[i] is None and "(" in name:
+            found[i] = union.pattern.fullmatch(IN_BRACKETS.sub("", name))
     rules = [union.rule(m) if m else None for m in found]
     tasks = any(rule and rule.get("field") in TASK for rule in rules)
     return [
@@ -145,9 +151,11 @@ def _one_title(fields: list[str], known: Sequence[Known]) -> None:
     if at is None:
         return
     fields[at] = "title"
+    behind = next((i for i, field in enumerate(fields) if field in ANSWERED), len(fields))
     for i, field in enumerate(fields):
         if field == "title" and i != at:
-            fields[i] = "" if "text" in fields else "text"
+            aside = known[i].weak and i > behind  # a problem met, below what was to be done
+            fields[i] = "" if aside or "text" in fields else "text"
 
 
 def _main(known: Sequence[Known]) -> int | None:

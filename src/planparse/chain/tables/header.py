@@ -14,6 +14,8 @@ from planparse.text.spans import Span, trimmed
 from planparse.text.view import View
 
 MOST_NOTES: Final = 8
+NEAR: Final = 80  # characters at both ends of a table in which it says what marks stand for
+TICKED: Final = ("lead", "support", "responsible")
 LEADS_FIRST: Final = ("first-leads", "first-leads-rest-support")
 
 
@@ -96,4 +98,18 @@ def notes_around(view: View, start: int, end: int, grammar: Grammar) -> list[Spa
             break
         found.append(line)
         k = view.paragraph_end(k)
+    return found
+
+
+def ticks(view: View, start: int, end: int, grammar: Grammar) -> dict[str, str]:
+    """The roles that marks stand for in a table (▲牵头 △配合), as the line above it, its first
+    words or the line below it say."""
+    found: dict[str, str] = {}
+    above = view.paragraph_above(start)
+    begin = max(above.start, start - 2 * NEAR) if above else start
+    stretches = ((begin, min(start + NEAR, end)), (max(start, end - NEAR), end + NEAR))
+    for a, b in stretches:
+        for m in grammar.pattern("tick-says").finditer(view.fold, a, min(b, len(view.fold))):
+            role = next(name for name in TICKED if m.group(name))
+            found.setdefault(m.group("mark"), role)
     return found

@@ -144,20 +144,50 @@ def _read(
         return _schedule(names, known, periods, rows)
     if periods and any(grammar.pattern("target-column").fullmatch(word) for word in words):
         return None
-    fields = _fields(fold, lattice, levels, (lower, known), grammar)
-    if fields is None or "title" not in fields:
+    fields = _titled(fold, lattice, levels, (rows[1], lower, known), grammar)
+    if fields is None:
         return None
-    main = fields.index("title")
-    if _done_in(fold, lattice, rows[1], (main,), grammar) < 0:
-        lower[main], known[main] = "", NOTHING  # how many, and not what
-        fields = _fields(fold, lattice, levels, (lower, known), grammar)
-        if fields is None or "title" not in fields:
-            return None
+    if "label" not in fields and (at := _numbers(fold, lattice, rows[1], names)) is not None:
+        fields[at] = "label"
     for i, one in enumerate(known):
         weak = one.weak and fields[i] in UNIT_FIELDS
         if weak and not _of_units(fold, lattice, rows[1], i, grammar):
             fields[i] = ""
     return Head(*rows, names, fields)
+
+
+def _numbers(
+    fold: str, lattice: Lattice, first: int, names: Sequence[tuple[Span, ...]]
+) -> int | None:
+    """The first column without a name in which rows are counted."""
+    cells: dict[int, list[str]] = {}
+    for line in lattice.lines[first : first + MOST_LOOKED_AT]:
+        for seat in line.filled():
+            if seat.column < len(names) and not names[seat.column]:
+                cells.setdefault(seat.column, []).append(plain(fold, seat.span))
+    counted = [str(k) for k in range(1, MOST_LOOKED_AT + 1)]
+    return next((c for c, said in sorted(cells.items()) if said == counted[: len(said)]), None)
+
+
+def _titled(
+    fold: str,
+    lattice: Lattice,
+    levels: Sequence[Line],
+    columns: tuple[int, list[str], list[Known]],
+    grammar: Grammar,
+) -> list[str] | None:
+    """The fields of a header, of which one names the task; None where none does. A column of bare
+    figures says how many, and not what."""
+    first, lower, known = columns
+    for _column in lower:
+        fields = _fields(fold, lattice, levels, (lower, known), grammar)
+        if fields is None or "title" not in fields:
+            return None
+        main = fields.index("title")
+        if _done_in(fold, lattice, first, (main,), grammar) >= 0:
+            return fields
+        lower[main], known[main] = "", NOTHING
+    return None
 
 
 def _fields(

@@ -6,9 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, RowCells, plain
+from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, UNIT_FIELDS, RowCells, plain
 from planparse.chain.tables.group_rows import above, numbered_group, rank_of
-from planparse.chain.tables.header import caption_in, column_of, is_header, notes_around, said_by
+from planparse.chain.tables.header import (
+    caption_in,
+    column_of,
+    is_header,
+    notes_around,
+    said_by,
+    ticks,
+)
 from planparse.chain.tables.heads import Head
 from planparse.chain.tables.lattice import Lattice, Line, Seat
 from planparse.outline import Context
@@ -18,6 +25,7 @@ from planparse.text.spans import Span
 from planparse.text.view import View
 
 ENDS: Final = "。;!"
+REACH: Final = 200  # characters below a table in which the next group is named
 
 
 def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | None:
@@ -25,7 +33,7 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
     rows = _Rows(view, lattice, head, ctx)
     over = [[seat.span for seat in line.filled()] for line in lattice.lines[: head.first]]
     caption, beside = caption_in(view.fold, over, ctx.grammar)
-    opened = _opened(view, lattice, head, ctx)
+    opened = _opened(view, lattice, head, ctx) or _above(view, over, caption, ctx)
     rows.path = tuple(opened)
     named = [s.span for line in lattice.lines[head.first : head.last] for s in line.filled()]
     for line in lattice.lines[head.last :]:
@@ -34,7 +42,8 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
         return None
     around = notes_around(view, lattice.start, lattice.end, ctx.grammar)
     said = said_by(view, (*dict.fromkeys(named), *beside, *rows.notes, *around), ctx)
-    skipped = (*(g.title for g in opened), *named, *beside, *rows.skipped, *lattice.between)
+    around_rows = (*(g.title for g in opened), *named, *beside)
+    skipped = (*dict.fromkeys(around_rows), *rows.skipped, *lattice.between)
     columns = tuple(
         column_of(names, field)
         for names, field in zip(head.names, head.fields, strict=True)
@@ -50,9 +59,19 @@ def _opened(view: View, lattice: Lattice, head: Head, ctx: Context) -> list[Grou
     if line is None:
         return []
     rank = rank_of(plain(view.fold, line), ctx.grammar)
-    alone = (seats[0] for row in lattice.lines[head.last :] if len(seats := row.filled()) == 1)
-    alike = rank and any(rank_of(plain(view.fold, s.span), ctx.grammar) == rank for s in alone)
+    alone = [seats[0].span for row in lattice.lines[head.last :] if len(seats := row.filled()) == 1]
+    below = next(view.paragraphs(lattice.end, min(lattice.end + REACH, len(view.fold))), None)
+    others = [*alone, below] if below else alone
+    alike = rank and any(rank_of(plain(view.fold, s), ctx.grammar) == rank for s in others)
     return [Group(None, line)] if alike else []
+
+
+def _above(view: View, over: list[list[Span]], caption: Span | None, ctx: Context) -> list[Group]:
+    """The group that a numbered line in the row right above the header opens."""
+    if not over or len(over[-1]) != 1 or caption in over[-1]:
+        return []
+    line = over[-1][0]
+    return [Group(None, line)] if rank_of(plain(view.fold, line), ctx.grammar) else []
 
 
 class _Rows:
@@ -69,6 +88,7 @@ class _Rows:
         self.path: tuple[Group, ...] = ()
         self.last: dict[int, Span] = {}  # what each column said last
         self.count = 0
+        self.roles = ticks(view, lattice.start, lattice.end, ctx.grammar)
 
     def add(self, line: Line) -> None:
         """A row: one task, those of a schedule, a group of tasks, or nothing."""
@@ -130,7 +150,7 @@ class _Rows:
             if column in self.head.periods:
                 periods[column] = said
             else:
-                cells.put(self.head.fields[column], self.printed[column], said)
+                cells.put(*self._ticked(column, said, held))
         if not self._is_one(filled, cells, periods):
             self.skipped += [seat.span for seat in filled]
             return
@@ -142,6 +162,17 @@ class _Rows:
         else:
             at, end = filled[0].span.start, filled[-1].span.end
             self.rows.append(Row(at, end, *cells, self.path, self.count, held=tuple(held)))
+
+    def _ticked(self, column: int, said: Span, held: list[Span]) -> tuple[str, str, Span]:
+        """The field, the printed name and the words of a cell: one that only ticks off the unit
+        that its column names (▲ below 县水利局) says that unit."""
+        field, grammar = self.head.fields[column], self.ctx.grammar
+        mark = plain(self.view.fold, said)
+        names = self.head.names[column]
+        if field not in UNIT_FIELDS or not grammar.pattern("tick").fullmatch(mark) or not names:
+            return field, self.printed[column], said
+        held.append(said)
+        return self.roles.get(mark, field), self.printed[column], names[-1]
 
     def _said(self, filled: list[Seat], held: list[Span]) -> Iterator[tuple[int, Span]]:
         """What each column says; ``held`` gets the cells that say nothing themselves."""

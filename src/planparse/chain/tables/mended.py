@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from planparse.chain.tables.beside import known_tables
 from planparse.chain.tables.columns import OWNERS, plain
 from planparse.chain.tables.forms import form_of
 from planparse.chain.tables.header import is_header
 from planparse.chain.tables.heads import Head, head_of
-from planparse.chain.tables.lattice import Lattice, Line, Seat, lattices
+from planparse.chain.tables.lattice import Lattice, Line, Seat
 from planparse.fields.units import read_units
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
@@ -31,10 +32,9 @@ SHORTEST_UNIT: Final = 4  # characters: 各乡镇 is whole
 JOINED: Final = frozenset((*OWNERS, "time", "title", "start"))
 
 
-def mended(
-    outline: Outline, known: list[Lattice], grammar: Grammar
-) -> tuple[Outline, list[Lattice]]:
+def mended(outline: Outline, grammar: Grammar) -> tuple[Outline, list[Lattice]]:
     """The outline, and its tables, with the cells of task tables put together."""
+    known = known_tables(outline, grammar)
     breaks = _Breaks.of(outline)
     edits = [edit for lattice in known for edit in _edits_of(outline, lattice, breaks, grammar)]
     if not edits:
@@ -50,7 +50,7 @@ def mended(
         breaks=tuple(sorted(at for at in set(moved) if at < len(text))),
     )
     outline = outline._replace(view=view)
-    return outline, lattices(outline, grammar)
+    return outline, known_tables(outline, grammar)
 
 
 class _Breaks(NamedTuple):
@@ -88,7 +88,9 @@ def _edits_of(
     head = head_of(fold, lattice, grammar)
     if head is None:
         return
-    for line in lattice.lines[head.first :]:
+    for seat in (seat for line in lattice.lines[head.first : head.last] for seat in line.filled()):
+        yield from (Edit(at, at + 1, "", BROKEN_CELL) for at, n in breaks.inside(seat.span) if n)
+    for line in lattice.lines[head.last :]:
         for seat in line.filled():
             field = head.fields[seat.column] if seat.column < lattice.columns else ""
             yield from _in_cell(fold, seat.span, field, breaks, grammar)
@@ -164,8 +166,10 @@ def _listed(fold: str, lines: list[Span], field: str, grammar: Grammar) -> set[i
     name."""
     begins: set[int] = set()
     start = lines[0].start
-    broken = grammar.pattern("line-of-a-unit")
+    broken, cut = grammar.pattern("line-of-a-unit"), grammar.pattern("line-of-a-date")
     for line, below in zip(lines, [*lines[1:], None], strict=True):
+        if below and cut.search(fold, line.start, line.end) and fold[below.start].isdecimal():
+            continue
         if below and broken.search(fold, *line) and len(fold[start : line.end]) > SHORTEST_UNIT:
             continue
         if not _is_whole(plain(fold, Span(start, line.end)), field, grammar):

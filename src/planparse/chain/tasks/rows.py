@@ -17,15 +17,18 @@ from planparse.fields.responsibilities import (
 )
 from planparse.fields.units import read_lines
 from planparse.kept import compiled
+from planparse.outline.marks import Bracket
 from planparse.outline.tables import Group, Row, Table
 from planparse.outline.tasks import Ancestor, Share, Stated, Task, TaskTable
-from planparse.text.spans import Span, begin, trimmed, within
+from planparse.text.spans import Span, begin, last_mark, trimmed, within
 from planparse.text.stretch import Stretch
 
 TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
 MOST_NOTES: Final = 4  # lines between a table and its title
 LONGEST_TITLE: Final = 60  # characters of the line above a table that names it
 LONGEST_NUMBER: Final = 8  # digits of a row's number
+SENTENCE_ENDS: Final = ("。", ";")
+NEAR: Final = 6  # characters before a bracket in which a sentence ends
 AFTER_TITLE: Final = "。；;"
 GROUP_ENDS: Final = compiled(r"[,;]")
 
@@ -191,14 +194,26 @@ def _shares(
                 duties = _cell_duties(scope, role, cell, row, table)
             shares += [by_units(duty) for duty in duties if duty.units]
     named = {unit.name for share in shares for unit in share.duty.units}
+    added: list[Trailer] = []
     for trailer in _bracketed(scope, row):
         for duty in trailer.duties:
             units = tuple(unit for unit in duty.units if unit.name not in named)
             if units:
                 shares.append(by_units(duty._replace(units=units)))
+                added.append(trailer)
             if units and named:
                 _tell_of_added(scope, trailer, len(units))
+    if len({trailer.start for trailer in added}) > 1:
+        _tell_of_several(scope, added)
     return tuple(shares)
+
+
+def _tell_of_several(scope: PlanScope, trailers: list[Trailer]) -> None:
+    """Doubt who answers for which part of a row that has several brackets of owners (PP511)."""
+    offsets = scope.outline.view.offsets
+    start, end = offsets.start(trailers[0].start), offsets.end(trailers[-1].end)
+    count = len({trailer.start for trailer in trailers})
+    scope.ctx.collector.add("PP511", start, end, case="several", count=count)
 
 
 def _tell_of_added(scope: PlanScope, trailer: Trailer, count: int) -> None:
@@ -221,9 +236,20 @@ def _bracketed(scope: PlanScope, row: Row) -> Iterator[Trailer]:
         for bracket in within(scope.outline.brackets, cell.start, cell.end):
             if bracket.closed:
                 inside = Stretch(view, bracket.start + 1, bracket.end - 1)
-                trailer = read_trailer(inside, grammar, bare=0)
+                bare = _fewest_units(view.fold, bracket, cell)
+                trailer = read_trailer(inside, grammar, bare=bare)
                 if trailer:
                     yield trailer
+
+
+def _fewest_units(fold: str, bracket: Bracket, cell: Span) -> int:
+    """How many units in a bracket of a row are a list of owners without a label: one behind a
+    sentence, two at the end of the cell; 0 where it is none (records.md 2.4)."""
+    before = last_mark(fold, max(cell.start, bracket.start - NEAR), bracket.start)
+    after = fold[bracket.end : min(bracket.end + 1, cell.end)]
+    if before in SENTENCE_ENDS:
+        return 1
+    return 2 if after in ("", *SENTENCE_ENDS) else 0
 
 
 def _trailer_in(scope: PlanScope, cell: Span) -> Trailer | None:

@@ -237,6 +237,10 @@ WORDINGS: Final = {
         "check whether they answer for the whole row",
         "The text of a row has a bracket that says who answers, beside a column that says so too.",
     ),
+    "PP511:several": Wording(
+        "{count} brackets of one row say who answers: all are read as answering for the whole row",
+        "look which of them answers for which part of the row",
+    ),
     "PP512": Wording(
         "who answers is told in running text, where it is not read: “{text}”",
         "add it by hand, or put it in brackets or on a line of its own",

@@ -18,6 +18,7 @@ from planparse.frozen import NamedTuple
 from planparse.readers.word.fields import Fields, quoted
 from planparse.readers.word.properties import hidden, size_of
 from planparse.readers.word.styles import Styles
+from planparse.readers.word.symbols import plain, symbol
 from planparse.readers.xml import Element, attribute, child, local
 from planparse.text.left_out import Part
 
@@ -34,7 +35,6 @@ SIGNS: Final = frozenset(("t", "tab", "ptab", "noBreakHyphen", "br", "cr", "sym"
 OBJECT: Final = "\ufffc"  # what programs write for a drawing in a text
 FIELD: Final = frozenset(("fldChar", "instrText"))
 SIMPLE: Final = "fldSimple"
-SYMBOLS: Final = 0xF000  # where symbol fonts put their characters
 MARKS: Final = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 
 
@@ -143,17 +143,9 @@ def _together(pieces: list[tuple[Part, str]]) -> Iterator[tuple[Part, str]]:
 def sign(item: Element, kind: str) -> str:
     """What an element of a run prints: text, a tab, a line end, a hyphen or a symbol."""
     if kind == "t":
-        return (item.text or "").replace(OBJECT, "")
+        return plain((item.text or "").replace(OBJECT, ""))
     if kind in ("br", "cr"):
         return "\n" if attribute(item, "type") in (None, "textWrapping") else ""
-    return symbol(attribute(item, "char")) if kind == "sym" else MARKS[kind]
-
-
-def symbol(code: str | None) -> str:
-    """The character of a symbol font; those of its private area stand for ASCII."""
-    try:
-        value = int(code or "", 16)
-    except ValueError:
-        return ""
-    value = value - SYMBOLS if SYMBOLS <= value < SYMBOLS + 0x100 else value
-    return chr(value) if 0x20 <= value < 0xD800 else ""
+    if kind == "sym":
+        return symbol(attribute(item, "char"), attribute(item, "font"))
+    return MARKS[kind]
