@@ -9,7 +9,7 @@ from typing import Final
 
 from planparse.chain.own_lines import MAX_CONTENT, own_lines
 from planparse.chain.said_above import said_above
-from planparse.fields.responsibilities import Trailer, names_units, read_trailer
+from planparse.fields.responsibilities import BARE, Trailer, names_units, read_trailer
 from planparse.frozen import made
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
@@ -76,6 +76,7 @@ def _bracketed(outline: Outline, elsewhere: Callable[[int], bool], ctx: Context)
     found: list[Trailer] = []
     done = 0
     hinted = Ahead(ctx.grammar.pattern("trailer-hint"), outline.view.fold).within
+    dated = False  # whether a bare list says by when
     for bracket in outline.brackets:
         if bracket.start < done or elsewhere(bracket.start):
             continue
@@ -83,10 +84,24 @@ def _bracketed(outline: Outline, elsewhere: Callable[[int], bool], ctx: Context)
             continue
         read = _closed if bracket.closed else _unclosed
         trailer = read(outline.view, bracket, outline.labels, ctx)
-        if trailer:
+        if trailer and not (not dated and _signs(outline, bracket, trailer, ctx)):
             found.append(trailer)
             done = trailer.end
+            dated = dated or bool(trailer.times)
     return found
+
+
+def _signs(outline: Outline, bracket: Bracket, trailer: Trailer, ctx: Context) -> bool:
+    """Whether a bare list alone on its line is a signature in brackets: a whole day is the last of
+    it, or of the line below, and no heading stands before it, or none behind."""
+    if trailer.rule != BARE or not outline.view.begins_paragraph(bracket.start):
+        return False
+    labels = outline.labels
+    return ctx.grammar.pattern("signed-bracket").match(
+        outline.view.fold, bracket.start
+    ) is not None and not (
+        labels and labels[0].start < bracket.start and labels[-1].start > bracket.end
+    )
 
 
 def _after_bracket(
