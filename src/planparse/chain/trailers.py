@@ -10,6 +10,7 @@ from typing import Final
 from planparse.chain.own_lines import MAX_CONTENT, own_lines
 from planparse.chain.said_above import said_above
 from planparse.fields.responsibilities import BARE, Trailer, names_units, read_trailer
+from planparse.fields.verbs import units_in
 from planparse.frozen import made
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
@@ -153,12 +154,20 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
     if (
         inside.match(grammar.pattern("labelled"))
         or _ends_in_verb(inside, ctx)
-        or (bare and names_units(inside, grammar))
+        or ((bare or view.text[bracket.start] in SHOWING) and names_units(inside, grammar))
+        or _is_labelled_anew(inside, grammar)
         or (lone and view.fold[bracket.end : bracket.end + 1] in CLAUSE_ENDS)
     ):
         start, end = view.offsets.start(bracket.start), view.offsets.end(bracket.end)
         ctx.collector.add("PP503", start, end)
     return None
+
+
+def _is_labelled_anew(inside: Stretch, grammar: Grammar) -> bool:
+    """Whether a bracket begins with what reads like a label of units, and units stand behind it."""
+    label = inside.match(grammar.pattern("label-like"))
+    units = units_in(inside.part(label.end(), inside.end), grammar) if label else []
+    return bool(units) and units[0].likely
 
 
 def _is_lone(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) -> bool:

@@ -42,9 +42,12 @@ class _Label(NamedTuple):
 
 def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
     """The stretches under each label; what stands before the first label has none."""
-    marks = _marks(stretch, grammar) or _without_colon(stretch, grammar)
-    union = grammar.union("labels")
     start, end = stretch.start, stretch.end
+    marks = _marks(stretch, grammar)
+    before = stretch.part(start, marks[0][0].start) if marks else stretch
+    if before.end > start:
+        marks = [*_without_colon(before, grammar), *marks]
+    union = grammar.union("labels")
     first = marks[0][0].start if marks else end
     found: list[Segment] = []
     if not marks or stretch.part(start, first).fold.strip(SEPARATORS):
@@ -104,6 +107,8 @@ def _label(before: Stretch, floor: int, grammar: Grammar) -> _Label:
     """The label that ends at the colon behind ``before``; what stands under the label before it
     begins at ``floor``, or -1."""
     union = grammar.union("labels").pattern
+    copula = grammar.pattern("label-copula").search(before.view.fold, before.start, before.end)
+    before = before.part(before.start, copula.start()) if copula else before
     plain = _label_before(before)
     known = plain.fullmatch(union) if plain.end > plain.start else None
     label = made(_Label, (plain.start, plain.end, known))

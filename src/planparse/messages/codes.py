@@ -69,6 +69,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP514": "warning",
     "PP515": "info",
     "PP516": "info",
+    "PP517": "warning",
     "PP601": "warning",
     "PP701": "error",
     "PP702": "error",

@@ -273,6 +273,12 @@ WORDINGS: Final = {
         "The sheet is called 填表说明 or the like, has no task table, and says of nothing who "
         "answers for it. Its numbered lines are no headings; its text stays.",
     ),
+    "PP517": Wording(
+        "“{name}” reads like more than the name of one unit",
+        "split it by hand, or put 、 between the names and : behind a label",
+        "The name of a unit holds a label (责任单位), a verb of duty (牵头) with more behind it, "
+        "or a mark that may part two names. It is one unit of the record, as printed.",
+    ),
     "PP601": Wording(
         "there is no such day: {text}",
         "ask the office that issued the plan",
