@@ -97,12 +97,15 @@ def _signs(outline: Outline, bracket: Bracket, trailer: Trailer, ctx: Context) -
     it, or of the line below, and no heading stands before it, or none behind."""
     if trailer.rule != BARE or not outline.view.begins_paragraph(bracket.start):
         return False
-    labels = outline.labels
-    return ctx.grammar.pattern("signed-bracket").match(
-        outline.view.fold, bracket.start
-    ) is not None and not (
-        labels and labels[0].start < bracket.start and labels[-1].start > bracket.end
-    )
+    fold, labels = outline.view.fold, outline.labels
+    if ctx.grammar.pattern("signed-bracket").match(fold, bracket.start) is None:
+        return False
+    k = bisect_right(labels, bracket.start, key=begin)
+    if not 0 < k < len(labels):
+        return True
+    # what counts attachments is no heading
+    listed = ctx.grammar.pattern("attachment-begins").search(fold, bracket.end, labels[k].end)
+    return listed is not None
 
 
 def _after_bracket(

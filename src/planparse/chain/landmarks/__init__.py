@@ -8,7 +8,8 @@ from typing import Final
 
 from planparse.chain.landmarks.addressed import addressees
 from planparse.chain.landmarks.apart import apart_from_trailers
-from planparse.chain.landmarks.attached import attachment_files, attachment_lists, attachment_marks
+from planparse.chain.landmarks.attached import attachment_lists, attachment_marks
+from planparse.chain.landmarks.attached_files import attachment_files
 from planparse.chain.landmarks.displayed import displayed_lines
 from planparse.chain.landmarks.headed import head_marks, letterheads, numbers, title_lines
 from planparse.chain.landmarks.named import issued_names

@@ -22,6 +22,7 @@ SHORTEST_NAME: Final = 4
 LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence
 LONGEST_LIST: Final = 6000  # characters of a list of attachments
 WIDEST_GAP: Final = 40  # blanks and line ends between a signature and an attachment mark
+TAILS: Final = (Kind.SIGNATURE, Kind.IMPRINT)
 SENTENCE_ENDS: Final = ("。", ")", "!", ";")
 
 
@@ -41,6 +42,31 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
                 Kind.ATTACHMENT_LIST, start, done, "attachment-note", names=tuple(part.names)
             )
             start = part.next
+    yield from _without_colon(outline, names, ctx)
+
+
+def _without_colon(outline: Outline, names: Names, ctx: Context) -> Iterator[Landmark]:
+    """Such a list that lost its colon: what it names stands nowhere else, and only a tail, or
+    nothing, stands below."""
+    view, rule = outline.view, "attachment-note-bare"
+    for m in ctx.grammar.pattern(rule).finditer(view.fold):
+        below = trimmed(view.fold, m.end(), len(view.fold)).start
+        ends = (
+            below == len(view.fold)
+            or any(outline.landmarks.first(kind, below, below + 1) for kind in TAILS)
+            or ctx.grammar.pattern("behind-signature").match(view.fold, below)
+        )
+        found = (
+            [Span(*m.span("name"))]
+            if m.group("name")
+            else [
+                name
+                for line in view.paragraphs(*m.span("names"))
+                for name in _line_names(outline, line, names, listed=True, ctx=ctx)
+            ]
+        )
+        if ends and view.fold.find(view.fold[slice(*found[0])], below) < 0:
+            yield Landmark(Kind.ATTACHMENT_LIST, m.start(), found[-1].end, rule, names=tuple(found))
 
 
 def attachment_marks(outline: Outline, ctx: Context) -> Iterator[Landmark]:
@@ -73,36 +99,6 @@ def _held(outline: Outline) -> list[Stretched]:
     # the first line of a table may be its caption
     held += [Span(table.start + 1, table.end) for table in outline.all_tables()]
     return sorted(held, key=begin)
-
-
-def attachment_files(outline: Outline, ctx: Context) -> Iterator[Landmark]:
-    """The file names of attachments below the last item, without 附件:, outside lists of them;
-    nothing but what the page says stands behind one on its line."""
-    view = outline.view
-    listed = outline.landmarks.of(Kind.ATTACHMENT_LIST)
-    elsewhere = (holding(outline.tables), holding(listed))
-    of_the_page = holding(outline.furniture)
-    for m in ctx.grammar.pattern("attachment-file").finditer(view.fold):
-        name = Span(*m.span("name"))
-        rest = trimmed(view.fold, name.end, view.paragraph_end(name.end - 1))
-        ended = rest.start == rest.end or of_the_page(rest.start)
-        if ended and not any(holds(name.end - 1) for holds in elsewhere):
-            yield from _files(outline, name, ctx)
-
-
-def _files(outline: Outline, line: Span, ctx: Context) -> Iterator[Landmark]:
-    """The files that a line of them names, glued or not, each with its number before it; who signed
-    may stand glued before the first."""
-    fold, marks, grammar = outline.view.fold, outline.landmarks, ctx.grammar
-    tails = (*marks.of(Kind.SIGNATURE, *line), *marks.of(Kind.NOTE, *line))
-    start = max((mark.end for mark in tails if mark.end < line.end), default=line.start)
-    remark = grammar.pattern("after-signature").match(fold, start, line.end)
-    start = remark.end() if remark else start
-    for suffix in grammar.pattern("file-suffix").finditer(fold, start, line.end):
-        number = grammar.pattern("attachment-number").match(fold, start, suffix.start())
-        name = Span(number.end() if number else start, suffix.end())
-        yield Landmark(Kind.ATTACHMENT_FILE, start, name.end, "attachment-file", name=name)
-        start = name.end
 
 
 def _mark(start: int, end: int, rule: str, name: Span | None) -> Landmark:
@@ -173,7 +169,7 @@ def _body_follows(outline: Outline, end: int, ctx: Context) -> bool:
     if ctx.grammar.pattern("preamble").match(view.fold, start, below):
         return True
     sentence = "。" in view.fold[start:below] and view.begins_paragraph(start)
-    signed = outline.landmarks.of(Kind.SIGNATURE, start, below)
+    signed = any(outline.landmarks.first(kind, start, below) for kind in TAILS)
     attached = ctx.grammar.pattern("attachment-begins").match(view.fold, start)
     return sentence and not signed and not attached
 
