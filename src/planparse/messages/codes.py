@@ -53,6 +53,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP408": "info",
     "PP409": "warning",
     "PP410": "warning",
+    "PP411": "warning",
     "PP501": "warning",
     "PP502": "info",
     "PP503": "info",

@@ -161,6 +161,13 @@ WORDINGS: Final = {
         "Headings in 【】 are known by one of them that tells what its section is for "
         "(【重点任务】), and by being two or more. These stay text of what stands above.",
     ),
+    "PP411": Wording(
+        "{count} paragraphs count from {first} to {last}, and open no section",
+        "see whether they are items; write their numbers as 一、 （一） or 1. if they are",
+        "Paragraphs begin with the same marks around numbers that count on from 1, in a form that "
+        "no heading style has (#1, 工作一：). They stay text of what stands above, or of the "
+        "trailers that close them.",
+    ),
     "PP501": Wording(
         "the trailer's closing bracket is missing",
         "check where the list of units ends",
