@@ -2,11 +2,12 @@
 
 What follows the language of a block says what a test does with it; readers do not see it:
 
-- ``run=REASON``: it cannot be run here (``network``, ``cluster``, ``minutes`` …); it is compiled.
+- ``run=REASON``: it cannot be run here (``network``, ``cluster``, ``minutes``,
+  ``setup``); it is compiled.
 - ``needs=NAME``: it is run where that program or package is (`tests/recipes`).
 - ``file=NAME``: it is the text of that file, for the blocks below it.
 - ``of=PATH``: it is a part of that file.
-- ``by=TEST``: that test holds it.
+- ``by=TEST``: that test does what it shows, in its own way; commands are compiled besides.
 
 A block with lines that begin with ``$`` is a session: each command, and what it prints. There ``…``
 stands for any words, and on a line of its own for any lines.

@@ -42,7 +42,7 @@ ELSEWHERE: Final = {
     "docs/commands.md": "tests/test_docs.py",
 }
 SHOWN: Final = yaml.safe_load((DOCS / "locale/zh_CN/blocks.yaml").read_text(encoding="utf-8"))
-REASONS: Final = ("network", "cluster", "minutes", "setup", "server")
+REASONS: Final = ("network", "cluster", "minutes", "setup")
 SAMPLE: Final = "samples/notice_with_plan.txt"
 NEEDS: Final = {"mcp": "mcp", "parquet": "pyarrow", "pdf": "pypdfium2"}
 ALL: Final = {page: blocks(ROOT / page, page) for page in PAGES}
@@ -113,6 +113,8 @@ def run(found: list[Block], here: Desk) -> None:
     for block in found:
         if "by" in block.marks:
             assert (ROOT / block.marks["by"]).is_file(), block.place
+            if block.language == "sh":
+                compiled(block)
         elif "run" in block.marks:
             assert block.marks["run"] in REASONS, block.place
             compiled(block)

@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 import planparse
 
 from .conftest import ROOT, unmeasured
@@ -97,3 +99,10 @@ def test_every_code_is_in_the_changelog() -> None:
 
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert not [code for code in SEVERITIES if code not in changelog]
+
+
+def test_text_and_bytes_are_not_taken_for_one_another() -> None:
+    with pytest.raises(TypeError, match="parse takes text, not bytes: see parse_bytes"):
+        planparse.parse(b"x")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="parse_bytes takes bytes, not str: see parse"):
+        planparse.parse_bytes("x")  # type: ignore[arg-type]

@@ -72,11 +72,13 @@ def parse(
 
     ``grammar`` names a built-in grammar or a grammar file; ``year`` is the planning year where the
     document names none; ``lang`` is the language of the result's messages (``en``, ``zh``). Raises
-    `GrammarError` for a wrong grammar, `LimitError` past ``max_chars``, and `ValueError` for a year
-    or a language that is none; whatever the text says gives a result.
+    `GrammarError` for a wrong grammar, `LimitError` past ``max_chars``, `ValueError` for a year or
+    a language that is none, and `TypeError` for bytes; whatever the text says gives a result.
     """
     asked = _Parsing(**options)
     _check(asked.year, asked.lang)
+    if not isinstance(text, str):
+        raise TypeError(f"parse takes text, not {type(text).__name__}: see parse_bytes, parse_file")
     if len(text) > max_chars:
         raise Limits(chars=max_chars).past("chars", name)
     collector = Collector(asked.lang)
@@ -95,8 +97,10 @@ def parse_bytes(data: bytes, *, name: str = "", **options: Unpack[Options]) -> P
     """
     asked = _Asked(**options)
     _check(asked.year, asked.lang)
+    if not isinstance(data, bytes | bytearray | memoryview):
+        raise TypeError(f"parse_bytes takes bytes, not {type(data).__name__}: see parse")
     collector = Collector(asked.lang)
-    source = _source(data, name, asked, collector)
+    source = _source(bytes(data), name, asked, collector)
     return _made(parse_source(source, collector, grammar=asked.grammar, year=asked.year))
 
 

@@ -68,6 +68,7 @@ def test_what_is_printable_stays() -> None:
     text = "三、修渠 “a” \u3000…（全角）é"
     assert printable(text) == text
     assert printable("a\nb\u200f\udcff") == "a\\x0ab\\u200f\\udcff"
+    assert printable("a\U000e0061b") == "a\\U000e0061b"  # a letter that is not shown
 
 
 def test_completion_names_commands_options_and_files() -> None:

@@ -76,7 +76,7 @@ def test_without_the_package_libreoffice_is_asked_for(monkeypatch: pytest.Monkey
 
 def test_it_is_bounded_in_memory(alone: Path) -> None:
     with pytest.raises(LimitError, match="PP103"):
-        source(as_doc(PLAN), memory=1)
+        source(as_doc(PLAN * 500), memory=1)
     assert not list(alone.iterdir())
 
 

@@ -11,19 +11,21 @@ from planparse.cli.language import spoken
 from planparse.kept import compiled
 from planparse.messages import phrase
 
-CONTROL: Final = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))} | {
-    code: f"\\u{code:04x}"
-    for code in (
-        0x061C,
-        *range(0x200B, 0x2010),  # of no width, and marks of direction
-        *range(0x2028, 0x202F),  # ends of lines, and runs of one direction
-        *range(0x2060, 0x2070),
-        0xFEFF,
-        *range(0xD800, 0xE000),  # bytes of a name that are no text
-    )
+BYTES: Final = (*range(0x20), 0x7F, *range(0x80, 0xA0))
+MARKS: Final = (
+    0x061C,
+    *range(0x200B, 0x2010),  # of no width, and marks of direction
+    *range(0x2028, 0x202F),  # ends of lines, and runs of one direction
+    *range(0x2060, 0x2070),
+    0xFEFF,
+    *range(0xD800, 0xE000),  # bytes of a name that are no text
+)
+TAGS: Final = range(0xE0000, 0xE0080)  # letters that nobody sees
+CONTROL: Final = {
+    code: form % code
+    for form, codes in (("\\x%02x", BYTES), ("\\u%04x", MARKS), ("\\U%08x", TAGS))
+    for code in codes
 }
-
-
 STEERING: Final = compiled(
     "\r(?!\n)|[" + "".join(chr(code) for code in CONTROL if code not in (9, 10, 13)) + "]"
 )
@@ -65,9 +67,9 @@ class _Screen:
 
     def write(self, text: bytes) -> int:
         """Show ``text``, which is whole characters."""
-        shown, count = STEERING.subn(
-            lambda m: f"\\u{ord(m[0]):04x}", text.decode("utf-8", "replace")
-        )
+        from json import dumps
+
+        shown, count = STEERING.subn(lambda m: dumps(m[0])[1:-1], text.decode("utf-8", "replace"))
         if count and not self._told:
             self._told = True
             click.get_current_context().call_on_close(_tell_escapes)

@@ -12,6 +12,7 @@ from typing import Final
 from planparse.diff.align import Group, aligned
 from planparse.diff.change import Change
 from planparse.diff.moves import moves
+from planparse.diff.rest import rest
 from planparse.diff.values import deadlines, extras, figures, heads, owners, wording, words
 from planparse.records.models import ParseResult
 
@@ -22,14 +23,14 @@ MERGED: Final = "merged"
 
 
 def diff(old: ParseResult, new: ParseResult) -> list[Change]:
-    """The changes from ``old`` to ``new``: of the documents, then of their tasks in the order of
-    the new one; what went is told where it stood.
+    """The changes from ``old`` to ``new``: of the documents, of what they say outside tasks, then
+    of their tasks in the order of the new one; what went is told where it stood.
 
     A row of an attached list that says a task of the body again (``same_as``) is compared with the
     task, not for itself. Raises `ImportError` where the extra ``diff`` is not installed.
     """
     groups = aligned(old, new)
-    return [*heads(old, new), *_of_tasks(groups), *moves(groups)]
+    return [*heads(old, new), *rest(old, new), *_of_tasks(groups), *moves(groups)]
 
 
 def _of_tasks(groups: list[Group]) -> Iterator[Change]:

@@ -12,6 +12,7 @@ FIELDS: Final = (
     "document_number",
     "issuer",
     "issued_on",
+    "plan_text",
     "label",
     "title",
     "text",

@@ -30,7 +30,7 @@ def words(task: Task) -> str:
 def heads(old: ParseResult, new: ParseResult) -> Iterator[Change]:
     """What changed in the heads of the documents of both; a list has none of its own. Documents
     that one side alone has are told by their tasks, those without any by their titles."""
-    pairs = _paired(old.plans, new.plans)
+    pairs = paired(old.plans, new.plans)
     for one, other in pairs:
         if (one.kind == LIST) != (other.kind == LIST):
             continue
@@ -49,8 +49,8 @@ def _alone(plans: Sequence[Plan], known: set[str]) -> Iterator[Plan]:
     return (plan for plan in plans if plan.id not in known and not plan.tasks)
 
 
-def _paired(old: Sequence[Plan], new: Sequence[Plan]) -> list[tuple[Plan, Plan]]:
-    """The documents that are one in both: those of one title, then those left in their order."""
+def paired(old: Sequence[Plan], new: Sequence[Plan]) -> list[tuple[Plan, Plan]]:
+    """Documents of two sides that are one: those of one title, then those left in their order."""
     titled: dict[str, list[int]] = defaultdict(list)
     for k in reversed(range(len(new))):
         titled[bare(new[k].title or "")].append(k)

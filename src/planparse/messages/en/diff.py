@@ -16,6 +16,7 @@ WORDINGS: Final = {
     "document_number": "document number",
     "issuer": "issuer",
     "issued_on": "date of issue",
+    "plan_text": "text outside tasks",
     "label": "number",
     "title": "title",
     "text": "text",

@@ -16,6 +16,7 @@ WORDINGS: Final = {
     "document_number": "发文字号",
     "issuer": "发文机关",
     "issued_on": "成文日期",
+    "plan_text": "任务以外的内容",
     "label": "编号",
     "title": "标题",
     "text": "内容",
