@@ -1,4 +1,4 @@
-"""Paragraphs that count on in a form that no heading style has (#1 …, #2 …; 工作一：…): they open no
+"""Paragraphs that count on in a form that no heading style has (#1 …; 工作一：…): they open no
 section, and their text stays with what is above."""
 
 from __future__ import annotations
