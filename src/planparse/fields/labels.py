@@ -107,8 +107,6 @@ def _label(before: Stretch, floor: int, grammar: Grammar) -> _Label:
     """The label that ends at the colon behind ``before``; what stands under the label before it
     begins at ``floor``, or -1."""
     union = grammar.union("labels").pattern
-    copula = grammar.pattern("label-copula").search(before.view.fold, before.start, before.end)
-    before = before.part(before.start, copula.start()) if copula else before
     plain = _label_before(before)
     known = plain.fullmatch(union) if plain.end > plain.start else None
     label = made(_Label, (plain.start, plain.end, known))
@@ -117,9 +115,19 @@ def _label(before: Stretch, floor: int, grammar: Grammar) -> _Label:
         squeezed = "".join(padded.fold.split())
         if squeezed and (known := union.fullmatch(squeezed)):
             label = _Label(padded.start, padded.end, known)
+    if label.known is None and (linked := _linked_label(before, plain, grammar)):
+        label = linked
     if label.known is None and floor >= 0:
         label = _glued_label(before.part(floor, before.end), grammar) or label
     return label
+
+
+def _linked_label(before: Stretch, plain: Stretch, grammar: Grammar) -> _Label | None:
+    """The label that 为 stands behind, before its colon (牵头单位为:县水利局)."""
+    copula = grammar.pattern("label-copula").search(before.view.fold, plain.start, plain.end)
+    named = plain.part(plain.start, copula.start()) if copula else plain
+    known = named.fullmatch(grammar.union("labels").pattern) if copula else None
+    return _Label(named.start, named.end, known) if known else None
 
 
 def _padded_label(before: Stretch) -> Stretch:
