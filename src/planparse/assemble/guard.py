@@ -1,5 +1,6 @@
 """The guard (records.md 2.1): what the layout calls front matter, attachment, noise or a table's
-own words, and reads like a body. Whatever link made the guess, it is not made in silence."""
+own words, or what is text below a document's end, and reads like a body. Whatever link made the
+guess, it is not made in silence."""
 
 from __future__ import annotations
 
@@ -10,9 +11,12 @@ from planparse.assemble.writer import Json
 from planparse.frozen import NamedTuple
 from planparse.outline import Outline
 from planparse.outline.landmarks import Kind
+from planparse.outline.marks import Boundary
 from planparse.outline.signs import LONGEST_PIECE, Mark, Sign, sign_in, unrecorded
 from planparse.text.spans import Span, holding, plain, within
 
+BELOW: Final = "below"  # text behind the end of a body
+FEWEST: Final = 3  # numbers of a run there: two may be remarks
 DOUBTED: Final = frozenset({"front_matter", "attachment", "noise"})
 
 
@@ -26,7 +30,7 @@ class HiddenBody(NamedTuple):
 
 
 def hidden_bodies(outline: Outline, tiles: Iterable[Json]) -> Iterator[HiddenBody]:
-    """The stretches of the layout that hold a sign of a body, in order."""
+    """The stretches of the layout that hold a sign of a body, in order; then those below one."""
     if not outline.plans:
         return
     offsets = outline.view.offsets
@@ -42,6 +46,26 @@ def hidden_bodies(outline: Outline, tiles: Iterable[Json]) -> Iterator[HiddenBod
         )
         if why:
             yield HiddenBody(start, end, kind, why)
+    yield from _below(outline)
+
+
+def _below(outline: Outline) -> Iterator[HiddenBody]:
+    """The text below the ends of documents in which numbers count from 1 on."""
+    offsets = outline.view.offsets
+    for document in outline.plans:
+        said = document.front.below
+        if not said:
+            continue
+        last: dict[int, int] = {}
+        for label in within(outline.labels, said[0].start, said[-1].end):
+            if label.boundary < Boundary.SEMICOLON or not holding(said)(label.start):
+                continue
+            if label.number == 1 or last.get(label.rank) == label.number - 1:
+                last[label.rank] = label.number
+            if last.get(label.rank) == FEWEST:
+                start, end = offsets.start(said[0].start), offsets.end(said[-1].end)
+                yield HiddenBody(start, end, BELOW, Mark.RUN.value)
+                break
 
 
 def _stretches(tiles: Iterable[Json]) -> Iterator[tuple[int, int, str]]:

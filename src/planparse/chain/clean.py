@@ -3,7 +3,8 @@ matches on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import add, itemgetter, le, ne
 from typing import Final
 
@@ -120,8 +121,17 @@ def _breaks(fold: str, grammar: Grammar) -> Sequence[int]:
     names (责任单位:␣␣县水利局)."""
     lines = [m.end() for m in grammar.pattern("line-end").finditer(fold) if m.end() < len(fold)]
     if len(lines) > len(fold) // SPARSE:
-        return in_order((0, *lines))
+        return in_order((0, *lines, *_in_long_lines(fold, lines, grammar)))
     breaks = {0, *lines, *(m.end() for m in grammar.pattern("paragraph-gap").finditer(fold))}
     if len(breaks) < 2 + len(fold) // RARE:
         breaks.update(m.end() for m in grammar.pattern("paragraph-space").finditer(fold))
     return in_order(breaks)
+
+
+def _in_long_lines(fold: str, lines: Sequence[int], grammar: Grammar) -> Iterator[int]:
+    """The wide gaps in lines as long as a text that lost its line ends: one that was joined to
+    others that did not."""
+    gap = grammar.pattern("paragraph-gap")
+    for start, end in pairwise((0, *lines, len(fold))):
+        if end - start > RARE:
+            yield from (m.end() for m in gap.finditer(fold, start, end))

@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import Final
 
 from planparse.chain.attached_names import bare_name
+from planparse.chain.documents.anew import parts
 from planparse.chain.documents.cover import headed, kind_of, own_items
 from planparse.chain.documents.region import Region, words
 from planparse.chain.documents.start import ISSUED, Start
-from planparse.chain.documents.starts import starts
 from planparse.chain.documents.tail import body_end
 from planparse.chain.documents.title import with_tail
 from planparse.outline import Context, Outline
@@ -27,10 +27,9 @@ def find_documents(outline: Outline, ctx: Context) -> Outline:
         return outline
     found: list[Document] = []
     for start, end in outline.copies:
-        region = Region(outline, ctx, start, end)
-        begins = starts(region)
-        outline = _with_page(outline, region, begins)
-        found += _split(region._replace(outline=outline), begins, len(found))
+        for part, begins in parts(Region(outline, ctx, start, end)):
+            outline = _with_page(outline, part, begins)
+            found += _split(part._replace(outline=outline), begins, len(found))
     return outline._replace(
         plans=tuple(_closed(Region(outline, ctx, d.start, d.end), d) for d in found)
     )

@@ -235,10 +235,12 @@ def _is_cover(region: Region, end: int) -> bool:
 def own_items(region: Region, first: Start) -> bool:
     """Whether numbered items stand before the first title: then the notice is a document of its
     own (or the first plan has no title)."""
-    if first.by in (KnownBy.SERIES, KnownBy.REPEATED, KnownBy.LISTED):
-        return first.by is KnownBy.REPEATED and not _is_cover(region, first.begins)
+    if first.by in (KnownBy.SERIES, KnownBy.LISTED):
+        return False
     limit = first.begins
     signed = region.outline.landmarks.last(Kind.SIGNATURE, region.begin, limit)
+    if first.by is KnownBy.REPEATED and not (signed and _is_cover(region, limit)):
+        return not _is_cover(region, limit)
     listed = region.outline.landmarks.first(Kind.ATTACHMENT_LIST, region.begin, limit)
     # a cover is signed, and names what is attached
     cover_end = min([limit, *(mark.start for mark in (signed, listed) if mark)])

@@ -69,8 +69,8 @@ WORDINGS: Final = {
     "PP307": Wording(
         "{count} characters taken for {kind} read like a body ({why})",
         "compare the place with the original for lost tasks",
-        "A head, a tail, the page's own words or a table's hold labels of one run, a trailer, a "
-        "duty, or a long text that no record has.",
+        "A head, a tail, the text below it, the page's own words or a table's hold labels of one "
+        "run, a trailer, a duty, or a long text that no record has.",
     ),
     "PP308": Wording(
         "the planning year {year} is a guess, and days without a year are counted from it",

@@ -7,6 +7,7 @@ from typing import Final
 WORDS: Final = {
     # kinds of the layout (PP307)
     "front_matter": "front matter",
+    "below": "text below the end of a document",
     "attachment": "an attachment",
     "noise": "words of the page",
     "cell": "rows of a table that give no task",

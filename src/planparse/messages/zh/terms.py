@@ -9,6 +9,7 @@ from typing import Final
 WORDS: Final = {
     # kinds of the layout (PP307)
     "front_matter": "格式要素",
+    "below": "落款之后的内容",
     "attachment": "附件",
     "noise": "版面文字",
     "cell": "表格中不是任务的行",
