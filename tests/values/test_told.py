@@ -62,7 +62,7 @@ def measures(figure: Indicator, told: str) -> bool:
     return (
         figure.value == float(value)
         and (figure.upper == float(upper) if upper else figure.upper is None)
-        and figure.unit == unit
+        and figure.unit == unit.strip("-")
         and comparator in (figure.comparator, "any")
         and direction in ([], [figure.direction])
     )

@@ -173,7 +173,8 @@ class TimeRule(BaseRule):
     ``begins`` names the quick looks (phrases ``time-begins.…``) that see where it may begin; a
     rule that names none is searched for itself, and tried before the others where it matches.
     ``back`` ones begin where their clause does: what they are counted from stands before them.
-    ``only_past`` ones count only where they were over before the plan's year began.
+    ``only_past`` ones count only where they were over before the plan's year began, ``once`` ones
+    only where their sentence has not said before how often (每月报送月报告).
     """
 
     begins: (
@@ -187,6 +188,7 @@ class TimeRule(BaseRule):
     where: Literal["anywhere", "clause", "span", "dated", "stated"] = "anywhere"
     back: bool = False
     only_past: bool = False
+    once: bool = False
     times: Annotated[int, Field(ge=1)] = 1  # of its period: 隔月 is every two months
 
 

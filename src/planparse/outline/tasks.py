@@ -90,10 +90,18 @@ class Task(NamedTuple):
     begins: Span | None = None  # of a row: the cell that says when it begins
     row: tuple[int, int] | None = None  # the number of its table in the plan, and of its row
     cells: tuple[Span, ...] = ()  # of a row: those that stand in it
+    unit: Span | None = None  # of a row: what its goals are counted in, as their column's name says
     same_as: str | None = None  # of an attached list's row: the task that it says again
 
 
-NO_ROW: Final = (True, None, None, (), None)  # of a task that is no row: from ``dated_by_text`` on
+NO_ROW: Final = (
+    True,
+    None,
+    None,
+    (),
+    None,
+    None,
+)  # of a task that is no row: from ``dated_by_text`` on
 
 
 class TaskTable(NamedTuple):

@@ -167,7 +167,13 @@ class Indicator(Record):
         float | int, Field(description="万 and 亿 multiplied out; of a range the lower end")
     ]
     upper: Annotated[float | int | None, Field(description="the upper end of a range")] = None
-    unit: Annotated[str, Field(description="the measure word, or the noun where there is none")]
+    unit: Annotated[
+        str,
+        Field(
+            description="the measure word, or the noun where there is none; "
+            "empty where a sum prints neither (产值达到0.5亿)"
+        ),
+    ]
     comparator: Annotated[
         Literal["=", ">=", "<=", ">", "<", "~"],
         Field(description="how the value bounds: 以上 is >=, 左右 is ~"),

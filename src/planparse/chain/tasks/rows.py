@@ -70,6 +70,7 @@ def row_tasks(
     """The tasks of a table's rows; ``number`` is the table's in its plan, ``above`` its path."""
     tasks: list[Task] = []
     timed = any("time" in row.cells or row.head for row in table.rows)
+    unit = _unit_of(scope, table)
     groups: tuple[Group, ...] = ()
     path = above
     for i, row in enumerate(table.rows, 1):
@@ -79,8 +80,18 @@ def row_tasks(
         worded = _worded(scope, row)
         task = _task(scope, row, (number, row.number or i), path, worded)
         shares = _shares(scope, row, table, worded)
-        tasks.append(task._replace(shares=shares, dated_by_text=not timed))
+        tasks.append(task._replace(shares=shares, dated_by_text=not timed, unit=unit))
     return tasks
+
+
+def _unit_of(scope: PlanScope, table: Table) -> Span | None:
+    """The unit that the only column of goals has in its name (目标任务（亩）)."""
+    goals = [column.names[-1] for column in table.columns if column.field == "text"]
+    if len(goals) != 1:
+        return None
+    rule = scope.ctx.grammar.pattern("unit-of-column")
+    told = rule.search(scope.outline.view.fold, *goals[0])
+    return Span(*told.span("unit")) if told else None
 
 
 def _task(

@@ -64,6 +64,9 @@ def _of_task(reading: Reading, task: Task) -> Values:
             found, measured = _running(reading, home)
             times += found
             figures += measured
+    if task.unit and (counted := _counted(reading.passage, task, task.unit)):
+        homes = {figure.home for figure in counted}
+        figures = [*(figure for figure in figures if figure.home not in homes), *counted]
     own = [time for stated in task.stated for time in reading.listed(stated)]
     if task.begins and own:
         own[0] = reading.opening(task.begins, own[0])
@@ -80,6 +83,15 @@ def _of_task(reading: Reading, task: Task) -> Values:
         times.sort(key=place)
     found_times = [deadline.time for deadline in dated]
     return Values(tuple(dated), tuple(indicators(reading.passage, figures, times, found_times)))
+
+
+def _counted(passage: Passage, task: Task, unit: Span) -> list[Figure]:
+    """The figures of a row's goals that are counted in what their column's name says."""
+    from planparse.fields.quantities.bare import read_bare  # few tables have such a column
+
+    cells = [cell for cell in task.body if cell in task.running]
+    read = ((cell, read_bare(passage, cell, unit, task.title)) for cell in cells)
+    return [made(Figure, (quantity, cell)) for cell, quantity in read if quantity]
 
 
 def _inherited(reading: Reading, task: Task, dated: bool) -> list[Deadline]:

@@ -60,7 +60,7 @@ def shared(
         return run
     whole = _nouns_before(passage, first, start, taken)
     if whole is None:
-        return run
+        return _of_one_noun(fold, run)
     marks = (edge for m in grammar.pattern("list-mark").finditer(fold, *whole) for edge in m.span())
     edges = [whole[0], *marks, whole[1]]
     nouns = [stripped(fold, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
@@ -78,6 +78,18 @@ def shared(
     ]
 
 
+def _of_one_noun(fold: str, run: list[Quantity]) -> list[Quantity]:
+    """The figures of a list with the noun before the first or behind the last, where they have one
+    unit and no other noun (分别奖励100万元、50万元; 每床8000元、3500元一次性补贴)."""
+    unit = fold[slice(*run[0].unit)]
+    told = [q for q in run if q.subject]
+    if len(run) == len(told) or len(told) != 1 or any(fold[slice(*q.unit)] != unit for q in run):
+        return run
+    noun = told[0].subject
+    around = noun and (noun[1] <= run[0].start or noun[0] >= run[-1].end)
+    return [q._replace(subject=noun) for q in run] if around else run
+
+
 def _nouns_before(
     passage: Passage, first: Quantity, start: int, taken: Sequence[Stretch]
 ) -> Stretch | None:
@@ -91,11 +103,21 @@ def _nouns_before(
     if fold[told.end() : being.start() if being else first.start].strip():
         return None  # it says what is done to each
     floor = max(floor, _last_end(taken, told.start()))
+    floor = _behind_figures(passage, floor, told.start())
     lead = grammar.pattern("subject-lead-in").match(fold, floor, told.start())
     whole = stripped(fold, lead.end() if lead else floor, told.start())
     if not SHORTEST_SUBJECT <= whole[1] - whole[0] <= LONGEST_SUBJECT:
         return None
     return None if grammar.pattern("no-noun").match(fold, *whole) else whole
+
+
+def _behind_figures(passage: Passage, floor: int, stop: int) -> int:
+    """Where the nouns of a list begin, behind items that have figures of their own."""
+    before = passage.figures(floor, stop)
+    if not before:
+        return floor
+    mark = passage.grammar.pattern("list-mark").search(passage.fold, before[-1].end(), stop)
+    return mark.end() if mark else floor
 
 
 def _last_end(taken: Sequence[Stretch], at: int) -> int:

@@ -31,7 +31,8 @@ class Measured(NamedTuple):
 def measured(figure: Figure) -> Measured | None:
     """What a figure says; None for a length that is no aim (3个工作日内办结)."""
     m, grammar = figure.match, figure.passage.grammar
-    sign, stop = _comparator(figure) or (MORE if m.group("more") else EQUAL, m.end())
+    more = m.group("more") or m.group("over")
+    sign, stop = _comparator(figure) or (MORE if more else EQUAL, m.end())
     direction = _direction(figure.before[-WORDS_BEFORE:], grammar)
     if m.group("length"):
         if figure.says("no-aim", BOUND_BEFORE):
@@ -76,7 +77,7 @@ def _comparator(figure: Figure) -> tuple[str, int] | None:
     for rule in grammar.rules("comparators"):
         if rule.get("side") == "before":
             if ahead and grammar.pattern(rule.id).search(before):
-                return rule.get("sign"), stop
+                return rule.get("sign"), behind.end() if behind else stop
         elif behind and (hit := grammar.pattern(rule.id).match(fold, stop, figure.end)):
             return rule.get("sign"), hit.end()
     return None

@@ -25,6 +25,8 @@ from planparse.grammar.compile import Match
 PARTS: Final = "%‰"
 MINUS: Final = ("-", "−")
 LONGEST_FIGURE: Final = 200  # characters; as many digits are a code, and no float has a thousand
+COMMA: Final = ","
+OPENING: Final = 8  # characters before a clause that tell whether it says what there is
 BEFORE_MINUS: Final = 6  # characters before a figure that tell whether a dash is its sign
 
 
@@ -50,6 +52,8 @@ class _Reader:
         self.passage, self.end, self.taken = passage, end, taken
         self.found: list[Quantity] = []
         self.floor = self.start = start
+        self.past = start  # where a sentence of what there is by now ends
+        self.points = passage.grammar.rule("points").pattern
 
     def step(self, m: Match) -> None:
         """Read a figure, if it is a quantity that is to be reached."""
@@ -89,7 +93,8 @@ class _Reader:
         fold, not_measured = passage.fold, passage.grammar.pattern("not-measured")
         if not_measured.match(fold, m.start("unit"), self.end):
             return True
-        if not_measured.match(fold, m.end(), self.end):
+        if told := not_measured.match(fold, m.end(), self.end):
+            self.floor = told.end() if told.lastgroup else self.floor  # a class goes on behind
             return True
         if passage.grammar.pattern("named-by-number").match(fold, m.start(), m.end()):
             return True
@@ -101,18 +106,33 @@ class _Reader:
         return passage.in_name(m.start(), m.end())
 
     def _was_done(self, figure: Figure) -> bool:
-        """Whether a figure tells what was done already, what a word means, or where a change
-        begins."""
+        """Whether a figure tells what was done already, what a word means, which points are given,
+        or where a change begins."""
         if figure.says("done-already") or figure.says("no-statement"):
             return True
-        passage = self.passage
-        return figure.says("baseline-before") and (
-            passage.grammar.pattern("baseline").match(passage.fold, figure.match.end(), self.end)
-            is not None
-        )
+        if self._is_past(figure):
+            return True
+        if figure.match.group("counter") == self.points and figure.says("points-before"):
+            return True
+        begun = self.passage.grammar.pattern("baseline-before").search(figure.before)
+        if begun is None:
+            return False
+        return self._is("on-basis" if begun.group("basis") else "baseline", figure.match.end())
+
+    def _is_past(self, figure: Figure) -> bool:
+        """Whether a figure stands in a sentence that opens with what there is by now (截至目前，
+        建成……), before it goes on with what is to be done."""
+        fold, grammar, at = self.passage.fold, self.passage.grammar, figure.clause
+        if fold[at - 1 : at] == COMMA:
+            opens = grammar.pattern("past-opens").search(fold, max(self.start, at - OPENING), at)
+            if opens and (past := grammar.pattern("past-goes-on").match(fold, at, self.end)):
+                self.past = past.end()
+        return figure.match.start() < self.past
 
     def _only_tells_which(self, figure: Figure, said: Measured) -> bool:
         """Whether a figure is a condition, or the size of a class (15万元以下的小规模纳税人)."""
+        if self._is("of-those", said.stop):
+            return True
         passage, m = self.passage, figure.match
         grammar = passage.grammar
         persons = grammar.pattern("of-persons").fullmatch(m.group("unit"))

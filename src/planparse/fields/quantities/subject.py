@@ -21,6 +21,25 @@ MARKS: Final = " \n“”、-"
 def subject_of(figure: Figure, stop: int) -> Stretch | None:
     """The noun that is measured: right behind the figure (60个村, 10个以上村), which ends with its
     sign at ``stop``, else what stands before it (参保率达到99%)."""
+    found = _named(figure, stop)
+    fold, grammar = figure.passage.fold, figure.passage.grammar
+    if not grammar.pattern("money").match(fold, figure.match.start("unit")):
+        return found
+    if found is None or figure.says("each-alone"):
+        return _given(figure, stop) or found
+    given = grammar.pattern("given-noun").search(fold, *found)
+    return given.span(given.lastgroup or 0) if given else found
+
+
+def _given(figure: Figure, stop: int) -> Stretch | None:
+    """What a sum is for, where that stands behind it (按每人500元的标准发放培训补贴)."""
+    fold, grammar = figure.passage.fold, figure.passage.grammar
+    given = grammar.pattern("given-behind").match(fold, stop, min(figure.end, stop + LOOK_AHEAD))
+    return given.span("subject") if given else None
+
+
+def _named(figure: Figure, stop: int) -> Stretch | None:
+    """The noun right behind a figure, or before it."""
     m, taken = figure.match, figure.taken
     after = _behind(figure, stop)
     if after and after.group("subject") and (stop == m.end() or m.group("counter")):

@@ -21,9 +21,11 @@ from planparse.fields.times.recurrence import Period, period_of, read_recurrence
 from planparse.frozen import made
 
 SO_FAR: Final = 2  # characters before a date that tell that it is only a day of counting
+LISTED: Final = 8  # characters between a recurrence and a festival of its list
 EVENT: Final = 48  # characters before a relative time in which its event begins
 OPEN: Final = "open"  # the quick look for what goes on, asked only where times are listed
 STATED: Final = "stated"
+CLAUSE_MARKS: Final = SENTENCE_MARKS | set(",;:()")
 
 
 def read_times(passage: Passage, start: int, end: int, **options: Unpack[Options]) -> list[Time]:
@@ -76,6 +78,7 @@ class _Reading:
         self._opening = options.get("opening", False)
         self._carried: int | None = None  # the year printed earlier in the sentence
         self._round: Period | None = None  # the period of a recurrence, in whose list dates recur
+        self._each: Period | None = None  # the same, of one that needs no event to be one (每月)
 
     def step(self, at: int, begin: str) -> None:
         """Read the time that may begin at ``at``, if one does."""
@@ -89,28 +92,34 @@ class _Reading:
         fold = self.asked.passage.fold
         carries = self._carried is not None or self._round is not None
         if carries and not SENTENCE_MARKS.isdisjoint(fold[self.done : at]):
-            self._carried = self._round = None
+            self._carried = self._round = self._each = None
         floor, self.done = self.done, form.match.end()
         last = self.found[-1] if self.found else None
-        event = form.rule.get("back") or "festival" in form.groups
-        if event and last and last.recurrence and last.end == self._begun(form, at, floor):
+        if last and last.recurrence and self._is_of_round(form, last, at, floor):
             return  # 每年春节前 is one time, and so is 每季度结束后10日内
+        times = self._said(form, floor)
+        if times:
+            self._take(form, times)
+
+    def _said(self, form: Form, floor: int) -> list[Time]:
+        """The times that a form says; none where it says nothing new, or no day there is."""
         try:
-            times = self._times(form, floor)
+            return [] if self._said_before(form) else self._times(form, floor)
         except UnknownWordError:
-            return
+            return []
         except NoSuchDayError:
             if self.wrong is not None:
-                self.wrong.append((at, form.match.end()))
-            return
+                self.wrong.append(form.match.span())
+            return []
+
+    def _take(self, form: Form, times: list[Time]) -> None:
+        """Keep times that are yet to come."""
         if self._is_past(times[-1]) or self._is_told(form):
             self._carried = None  # what is over says nothing of what comes
             self._keep_past(times[-1])
-            return
-        if form.rule.get("only_past"):
-            return
-        self.found += times
-        self.done = max(self.done, times[-1].end)
+        elif not form.rule.get("only_past"):
+            self.found += times
+            self.done = max(self.done, times[-1].end)
 
     def _place(self, at: int, begin: str) -> Place | None:
         """How a time may stand at ``at``; None where nothing may."""
@@ -118,7 +127,7 @@ class _Reading:
         # 6月、11月: the second stands as the first does
         beside = bool(self.found) and self.found[-1].end == at - 1
         free = asked.stated or (beside and self._goes_on(at - 1))
-        if begin == OPEN and not free:
+        if begin == OPEN and not asked.stated:
             floor = max(asked.start, at - 2 * LOOK_BACK)
             label = passage.grammar.pattern("time-label-before")
             if label.search(passage.fold, floor, at) is None:
@@ -194,21 +203,30 @@ class _Reading:
 
     def _recurring(self, form: Form) -> Time:
         passage, m = self.asked.passage, form.match
-        period = period_of(form.groups, form.rule.get("times", 1), passage.grammar)
+        period = self._period(form)
         recurrence, stop = read_recurrence(passage, m, form.groups, period, end=self.asked.end)
         self._round = period
+        if not form.rule.get("once"):
+            self._each = period
         return Time(m.start(), stop, "recurring", None, None, None, recurrence, form.rule.id)
+
+    def _said_before(self, form: Form) -> bool:
+        """Whether the sentence has said before how often (每月5日前报送月报告)."""
+        return bool(self._each and form.rule.get("once") and self._each == self._period(form))
+
+    def _period(self, form: Form) -> Period:
+        return period_of(form.groups, form.rule.get("times", 1), self.asked.passage.grammar)
 
     def _recurs_too(self, form: Form) -> bool:
         """Whether a date without a year goes on the list of a yearly recurrence:
-        每年1月10日前、7月10日前."""
+        每年1月10日前、7月10日前, 每年6月底和年底."""
         last = self.found[-1] if self.found else None
         return bool(
             self._round
             and self._round.unit == "Y"
             and last
             and last.recurrence
-            and "m2" in form.groups
+            and {"m2", "q2"} & form.groups.keys()
             and not {"y1", "y2"} & form.groups.keys()
             and self.asked.passage.grammar.pattern("date-list-mark").fullmatch(
                 self.asked.passage.fold, last.end, form.match.start()
@@ -221,9 +239,15 @@ class _Reading:
         recurrence = Recurrence(period.every, None, False, rrule(form.groups, period, grammar))
         return Time(*form.match.span(), "recurring", None, None, None, recurrence, form.rule.id)
 
-    def _begun(self, form: Form, at: int, floor: int) -> int:
-        """Where a time begins: one counted from an event with the event."""
-        return self._event_start(at, floor) if form.rule.get("back") else at
+    def _is_of_round(self, form: Form, last: Time, at: int, floor: int) -> bool:
+        """Whether an event or a festival only tells when a recurrence right before it comes round;
+        so do several of a list (每年春节、国庆前)."""
+        if form.rule.get("back"):
+            return last.end == self._event_start(at, floor)
+        if "festival" not in form.groups:
+            return False
+        between = self.asked.passage.fold[last.end : at]
+        return len(between) <= LISTED and CLAUSE_MARKS.isdisjoint(between)
 
     def _event_start(self, start: int, floor: int) -> int:
         """Where the event begins that a relative time counts from."""

@@ -124,7 +124,8 @@ def _monthly(groups: Groups, count: int, grammar: Grammar) -> str:
         by["BYDAY"] = f"{nth}{_weekdays(groups, grammar)}"
     elif {"d3", "p3"} & groups.keys():
         by["BYMONTHDAY"] = _month_day(groups, "3", grammar)
-    if not by or count == 1 or MONTHS % count:
+    named = by or {"first", "final"} & groups.keys()
+    if not named or count == 1 or MONTHS % count:
         return _rule("MONTHLY", count, by)
     # Of a quarter the end is that of its last month, the first days those of its first.
     early = "first" in groups or ("p3" in groups and _first_days(groups, grammar))
