@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import planparse
 
 HEAD = "青石县护林方案\n一、任务\n"
@@ -45,3 +47,48 @@ def test_a_labelled_line_that_names_nobody() -> None:
 def test_a_label_with_nothing_above_it_to_be_the_same_as() -> None:
     text = "1.修建瞭望塔。\n责任单位：同上\n2.开挖隔离带。（责任单位：县林业局）\n"
     assert doubts(text, "PP503") == ["责任单位：同上"]
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（协调单位：县林业局）",
+        "（涉及部门：县林业局、县财政局）",
+        "（责任单位；县林业局）",
+        "【县林业局、县财政局】",
+    ],
+)
+def test_a_bracket_with_a_label_that_is_not_known(bracket: str) -> None:
+    text = f"1.修建瞭望塔。{bracket}\n2.开挖隔离带。（县林业局）\n"
+    assert doubts(text, "PP503") == [bracket]
+
+
+@pytest.mark.parametrize(
+    "bracket", ["（联系单位：县林业局）", "（填报部门：县林业局）", "（涉及单位：三家）"]
+)
+def test_a_bracket_that_names_no_owner(bracket: str) -> None:
+    assert doubts(f"1.修建瞭望塔。{bracket}\n2.开挖隔离带。（县林业局）\n", "PP503") == []
+
+
+@pytest.mark.parametrize(
+    "marked", ["「县林业局负责」", "＜县林业局牵头＞", "「县林业局、县财政局」"]
+)
+def test_owners_in_marks_that_are_no_brackets(marked: str) -> None:
+    assert len(doubts(f"1.修建瞭望塔。{marked}\n2.开挖隔离带。（县林业局）\n", "PP512")) == 1
+
+
+@pytest.mark.parametrize(
+    ("bracket", "name"),
+    [
+        ("（县林业局牵头县财政局配合）", "县林业局牵头县财政局"),
+        ("（责任单位：县林业局并县财政局）", "县林业局并县财政局"),
+        ("（牵头单位县林业局；配合单位县财政局）", "配合单位县财政局"),
+    ],
+)
+def test_a_unit_that_is_more_than_a_name(bracket: str, name: str) -> None:
+    assert doubts(f"1.修建瞭望塔。{bracket}\n2.开挖隔离带。（县林业局）\n", "PP517") == [name]
+
+
+def test_names_with_marks_of_their_own() -> None:
+    text = "1.修建瞭望塔。（责任单位：省委省直工委、县委统战部（县侨办）、政策起草部门）\n"
+    assert doubts(text, "PP517") == []

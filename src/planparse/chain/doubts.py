@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Final
 
 from planparse.chain.attached_names import bare_name, without_marks
-from planparse.chain.unread import doubt_columns, doubt_owners
+from planparse.chain.unread import doubt_columns, doubt_names, doubt_owners
 from planparse.chain.unsigned import doubt_signature
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
@@ -31,6 +31,7 @@ def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
     if not outline.plans:
         ctx.collector.add("PP106")
     doubt_owners(outline, ctx)
+    doubt_names(outline, ctx)
     doubt_columns(outline, ctx)
     for i, name in _missing(outline, ctx.grammar):
         ctx.collector.add("PP306", plan=f"p{i + 1}", name=name)

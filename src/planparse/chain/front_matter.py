@@ -92,9 +92,7 @@ def _read(place: _Place) -> Front:
     told, told_on = recorded(place.outline, document, place.ctx.grammar)
     signed, signature = _signatures(place)
     addressed = place.last(Kind.ADDRESSEES)
-    dated = place.last(Kind.DATE_NOTE) if document.title else None
-    if dated and document.body not in (dated.end, behind(fold, dated.end, document.furniture)):
-        dated = None
+    dated = _date_note(place)
     # A name inside a sentence is that sentence's.
     held = [
         cell for cell in document.title if fold[cell.start - 1 : cell.start] not in MARKS_OF_NAMES
@@ -117,6 +115,20 @@ def _read(place: _Place) -> Front:
         text=tuple(text),
         below=tuple(below),
     )
+
+
+def _date_note(place: _Place) -> Landmark | None:
+    """题注: right above the body, or right below the title or the number under it."""
+    document, fold = place.document, place.outline.view.fold
+    dated = place.last(Kind.DATE_NOTE) if document.title else None
+    if dated is None or document.body in (dated.end, behind(fold, dated.end, document.furniture)):
+        return dated
+    if document.table:
+        return None  # the state of a list
+    at = document.title[-1].end
+    number = place.outline.landmarks.last(Kind.NUMBER, at, dated.start)
+    between = fold[number.end if number else at : dated.start]
+    return None if between.strip() else dated
 
 
 def _signatures(place: _Place) -> tuple[Sequence[Landmark], Landmark | None]:

@@ -60,7 +60,7 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
             above = text
             continue
         begins = line.start
-        line = _numbered(outline.labels, line, fold, ctx)
+        line = _unmarked(fold, _numbered(outline.labels, line, fold, ctx), ctx)
         labelled = _is_labelled(fold, line, ctx) and not in_bracket(line.start)
         if not labelled or other.search(above):
             for trailer in _behind_sentences(outline.view, line, ctx):
@@ -107,6 +107,13 @@ def _numbered(labels: tuple[Label, ...], line: _Line, fold: str, ctx: Context) -
         return line
     behind = line._replace(start=label.end)
     return behind if _is_labelled(fold, behind, ctx) else line
+
+
+def _unmarked(fold: str, line: _Line, ctx: Context) -> _Line:
+    """A line without the bullet before its label (●责任单位：…)."""
+    bullet = ctx.grammar.pattern("bullet").match(fold, line.start, line.end)
+    behind = line._replace(start=bullet.end()) if bullet else line
+    return behind if bullet and _is_labelled(fold, behind, ctx) else line
 
 
 def _lines(outline: Outline) -> Iterator[_Line]:

@@ -9,7 +9,8 @@ from typing import Final
 
 from planparse.chain.own_lines import MAX_CONTENT, own_lines
 from planparse.chain.said_above import said_above
-from planparse.fields.responsibilities import Trailer, names_units, read_trailer
+from planparse.fields.responsibilities import BARE, Trailer, names_units, read_trailer
+from planparse.fields.verbs import units_in
 from planparse.frozen import made
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
@@ -76,6 +77,7 @@ def _bracketed(outline: Outline, elsewhere: Callable[[int], bool], ctx: Context)
     found: list[Trailer] = []
     done = 0
     hinted = Ahead(ctx.grammar.pattern("trailer-hint"), outline.view.fold).within
+    dated = False  # whether a bare list says by when
     for bracket in outline.brackets:
         if bracket.start < done or elsewhere(bracket.start):
             continue
@@ -83,10 +85,27 @@ def _bracketed(outline: Outline, elsewhere: Callable[[int], bool], ctx: Context)
             continue
         read = _closed if bracket.closed else _unclosed
         trailer = read(outline.view, bracket, outline.labels, ctx)
-        if trailer:
+        if trailer and not (not dated and _signs(outline, bracket, trailer, ctx)):
             found.append(trailer)
             done = trailer.end
+            dated = dated or bool(trailer.times)
     return found
+
+
+def _signs(outline: Outline, bracket: Bracket, trailer: Trailer, ctx: Context) -> bool:
+    """Whether a bare list alone on its line is a signature in brackets: a whole day is the last of
+    it, or of the line below, and no heading stands before it, or none behind."""
+    if trailer.rule != BARE or not outline.view.begins_paragraph(bracket.start):
+        return False
+    fold, labels = outline.view.fold, outline.labels
+    if ctx.grammar.pattern("signed-bracket").match(fold, bracket.start) is None:
+        return False
+    k = bisect_right(labels, bracket.start, key=begin)
+    if not 0 < k < len(labels):
+        return True
+    # what counts attachments is no heading
+    listed = ctx.grammar.pattern("attachment-begins").search(fold, bracket.end, labels[k].end)
+    return listed is not None
 
 
 def _after_bracket(
@@ -138,12 +157,20 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
     if (
         inside.match(grammar.pattern("labelled"))
         or _ends_in_verb(inside, ctx)
-        or (bare and names_units(inside, grammar))
+        or ((bare or view.text[bracket.start] in SHOWING) and names_units(inside, grammar))
+        or _is_labelled_anew(inside, grammar)
         or (lone and view.fold[bracket.end : bracket.end + 1] in CLAUSE_ENDS)
     ):
         start, end = view.offsets.start(bracket.start), view.offsets.end(bracket.end)
         ctx.collector.add("PP503", start, end)
     return None
+
+
+def _is_labelled_anew(inside: Stretch, grammar: Grammar) -> bool:
+    """Whether a bracket begins with what reads like a label of units, and units stand behind it."""
+    label = inside.match(grammar.pattern("label-like"))
+    units = units_in(inside.part(label.end(), inside.end), grammar) if label else []
+    return bool(units) and units[0].likely
 
 
 def _is_lone(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) -> bool:

@@ -14,7 +14,7 @@ from planparse.outline.tables import Table
 from planparse.text.spans import Span, begin, holding
 from planparse.text.stretch import Stretch
 
-RULES: Final = ("owner-told", "person-told")
+RULES: Final = ("owner-told", "person-told", "owner-in-marks")
 OWNERS: Final = frozenset({"lead", "responsible"})
 TIME: Final = "time"
 FEW: Final = 2  # filled cells that tell nothing of a column
@@ -32,6 +32,21 @@ def doubt_owners(outline: Outline, ctx: Context) -> None:
         if view.fold[max(0, m.start() - 1) : m.start()] not in OPENERS and not held(m.start()):
             start, end = view.offsets.start(m.start()), view.offsets.end(m.end())
             ctx.collector.add("PP512", start, end, text=view.text[m.start() : m.end()])
+
+
+def doubt_names(outline: Outline, ctx: Context) -> None:
+    """Doubt units whose names read like more than a name (PP517): a label or a verb in one, or
+    several that a mark parts which the grammar does not know."""
+    odd = ctx.grammar.pattern("unit-odd")
+    known: dict[str, bool] = {}
+    offsets = outline.view.offsets
+    for unit in (unit for t in outline.trailers for duty in t.duties for unit in duty.units):
+        doubted = known.get(unit.name)
+        if doubted is None:
+            doubted = known[unit.name] = odd.search(ctx.grammar.fold(unit.name)) is not None
+        if doubted:
+            start, end = offsets.start(unit.start), offsets.end(unit.end)
+            ctx.collector.add("PP517", start, end, name=unit.name)
 
 
 def doubt_columns(outline: Outline, ctx: Context) -> None:

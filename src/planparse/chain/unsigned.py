@@ -13,6 +13,7 @@ from planparse.text.spans import Span, last_before, trimmed
 
 LONGEST: Final = 120  # characters of the last lines that are looked at
 SENTENCE: Final = compiled(r"[。;!?][)”]?")
+STOP: Final = "。"
 FORMS: Final = ("dated-unread", "signed-unread")
 
 
@@ -23,11 +24,13 @@ def doubt_signature(outline: Outline, plan: Plan, ctx: Context) -> None:
     front = document.front
     if document.table or (front.issuer and front.issued_on):
         return
-    last = _last_words(outline, document)
+    end = trimmed(view.fold, document.body, document.close).end
+    stopped = view.fold[end - 1 : end] == STOP  # 2026年3月4日。
+    last = _last_words(outline, document, end - stopped)
     if last.start == last.end:
         return
     signed = any(ctx.grammar.pattern(rule).fullmatch(view.fold, *last) for rule in FORMS)
-    if signed or (plan.tree.headings and _is_organ(outline, last, ctx)):
+    if signed or (not stopped and plan.tree.headings and _is_organ(outline, last, ctx)):
         start, end = view.offsets.start(last.start), view.offsets.end(last.end)
         ctx.collector.add(
             "PP310", start, end, plan.id, text=" ".join(view.text[slice(*last)].split())
@@ -42,11 +45,10 @@ def _is_organ(outline: Outline, last: Span, ctx: Context) -> bool:
     return organ.fullmatch(fold, *trimmed(fold, line, last.end)) is not None
 
 
-def _last_words(outline: Outline, document: Document) -> Span:
-    """What stands behind the last sentence of a body; nothing where that is a trailer or a
-    table."""
+def _last_words(outline: Outline, document: Document, end: int) -> Span:
+    """What stands behind the last sentence of a body that ends there; nothing where that is a
+    trailer or a table."""
     fold = outline.view.fold
-    end = trimmed(fold, document.body, document.close).end
     start = max(document.body, end - LONGEST)
     start = max((m.end() for m in SENTENCE.finditer(fold, start, end)), default=start)
     for taken in (outline.trailers, outline.tables, outline.other_tables, document.furniture):

@@ -42,9 +42,12 @@ class _Label(NamedTuple):
 
 def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
     """The stretches under each label; what stands before the first label has none."""
-    marks = _marks(stretch, grammar) or _without_colon(stretch, grammar)
-    union = grammar.union("labels")
     start, end = stretch.start, stretch.end
+    marks = _marks(stretch, grammar)
+    before = stretch.part(start, marks[0][0].start) if marks else stretch
+    if before.end > start:
+        marks = [*_without_colon(before, grammar), *marks]
+    union = grammar.union("labels")
     first = marks[0][0].start if marks else end
     found: list[Segment] = []
     if not marks or stretch.part(start, first).fold.strip(SEPARATORS):
@@ -112,9 +115,19 @@ def _label(before: Stretch, floor: int, grammar: Grammar) -> _Label:
         squeezed = "".join(padded.fold.split())
         if squeezed and (known := union.fullmatch(squeezed)):
             label = _Label(padded.start, padded.end, known)
+    if label.known is None and (linked := _linked_label(before, plain, grammar)):
+        label = linked
     if label.known is None and floor >= 0:
         label = _glued_label(before.part(floor, before.end), grammar) or label
     return label
+
+
+def _linked_label(before: Stretch, plain: Stretch, grammar: Grammar) -> _Label | None:
+    """The label that 为 stands behind, before its colon (牵头单位为:县水利局)."""
+    copula = grammar.pattern("label-copula").search(before.view.fold, plain.start, plain.end)
+    named = plain.part(plain.start, copula.start()) if copula else plain
+    known = named.fullmatch(grammar.union("labels").pattern) if copula else None
+    return _Label(named.start, named.end, known) if known else None
 
 
 def _padded_label(before: Stretch) -> Stretch:

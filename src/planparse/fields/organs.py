@@ -12,7 +12,9 @@ from planparse.kept import compiled
 from planparse.text.spans import Span, plain, trimmed
 
 SHORTEST_NAME: Final = 3
+LOOSE: Final = " \n、"
 BLANKS: Final = compiled(r" +")
+LISTED: Final = compiled(r"、(?![^()]*\))")
 
 
 def joint_organs(fold: str, cells: Sequence[Span], grammar: Grammar) -> tuple[Span, ...]:
@@ -37,7 +39,7 @@ def _organs(fold: str, cell: Span, place: str, grammar: Grammar) -> list[Span]:
     found: list[Span] = []
     edges = [cell.start, *_cuts(fold, cell, place, grammar), cell.end]
     for edge in pairwise(edges):
-        name = trimmed(fold, *edge)
+        name = trimmed(fold, *edge, loose=LOOSE)
         if found and not _stands_alone(fold, found[-1], name, grammar):
             name = Span(found.pop().start, name.end)
         found.append(name)
@@ -51,6 +53,7 @@ def _cuts(fold: str, cell: Span, place: str, grammar: Grammar) -> list[int]:
     # Single ones set a name wide (林 业 局  公 安 局) where wider ones part them.
     cuts = {end for start, end in blanks if widest == 1 or end - start > 1}
     cuts |= {m.start() for m in grammar.pattern("national-organ").finditer(fold, *cell)}
+    cuts |= {m.end() for m in LISTED.finditer(fold, *cell)}
     stem = place[:-1] if len(place) > SHORTEST_NAME - 1 else place  # 河北 of 河北省
     at = fold.find(stem, cell.start, cell.end) if stem else -1
     while at >= 0:

@@ -255,10 +255,10 @@ def _bare(stretch: Stretch, grammar: Grammar) -> Said:
     numbers: list[int] = []
     times: list[Span] = []
     for number, group in enumerate(comma_groups(stretch)):
-        if units and is_time(group, grammar):
+        found = units_in(group, grammar)
+        if is_time(group, grammar) and (units or not any(unit.likely for unit in found)):
             times.append(group.span)
             continue
-        found = units_in(group, grammar)
         units += found
         numbers += [number] * len(found)
     fold = stretch.view.fold

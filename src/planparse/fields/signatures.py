@@ -8,7 +8,17 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from planparse.fields.numerals import digit_string, han_number
-from planparse.fields.organs import is_cut
+from planparse.fields.signing import (
+    LONGEST_LINE,
+    MOST_LINES,
+    SENTENCE,
+    SHORTEST_NAME,
+    bracketed_above,
+    leads_in,
+    organ_behind,
+    organs_above,
+    without_seal,
+)
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
@@ -16,19 +26,10 @@ from planparse.kept import compiled
 from planparse.text.spans import Span, begin, trimmed
 
 NOTE: Final = compiled(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
-# The end of a sentence, the number of an attachment, a telephone or an address, a file's suffix.
-SENTENCE: Final = compiled(
-    r"[。:;!?)]|(?<![0-9])[0-9]{1,2} ?[.、](?![0-9])"
-    r"|[0-9]号(?=[^\W\dA-Za-z_])|[0-9A-Za-z@._-]{6,}(?=[^\W\dA-Za-z_])"
-    r"|\.[a-z]{3,5}(?=[^\W\dA-Za-z_])"
-)
 WHOLE: Final = "".join(map(chr, range(32, 127)))  # what a mark before a date may begin with
 FULL_STOP: Final = "。!?;"
-MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
 PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name is looked for
 LONGEST_NOTE: Final = 80  # characters of a bracket before the date in it
-LONGEST_LINE: Final = 600  # characters of a line that names organs
-SHORTEST_NAME: Final = 4
 BEFORE_DATE: Final = 12  # characters that tell what stands glued before a date
 BESIDE: Final = 80  # blanks between the dates of organs side by side
 SAME_ORGAN: Final = 8  # characters that two organs seldom share
@@ -58,14 +59,16 @@ def find_signatures(fold: str, breaks: Sequence[int], grammar: Grammar) -> list[
         for m, date in _dates(fold, rule, grammar):
             after = _after(fold, breaks, m)
             organs = _organs(marks, breaks, m, after, grammar)
+            if not organs and (named := organ_behind(fold, breaks, m.start(), m.end(), grammar)):
+                organs, after = [named[0]], named[1]
             # figures may be anything: only an organ before them makes them a date of signing
             if organs is None or (dotted and not (organs and organs[-1].end <= m.start())):
                 continue
-            start = organs[0].start if organs else m.start()
-            if after > m.end() and fold[start - 1 : start] == "(":
-                start -= 1
+            begun = min(organs[0].start, m.start()) if organs else m.start()
+            start = leads_in(fold, breaks, begun, grammar, bracket=after > m.end())
             end = _last_alike(fold, after, date, rule, grammar) if organs else after
-            found.append(Signature(start, end, tuple(organs), date, rule))
+            named_by = tuple([without_seal(fold, organ, grammar) for organ in organs])
+            found.append(Signature(start, end, named_by, date, rule))
     return _together(fold, sorted(found, key=begin))
 
 
@@ -131,6 +134,8 @@ def _after(fold: str, breaks: Sequence[int], date: Match) -> int:
         return end
     k = bisect_right(breaks, date.start()) - 1
     line = fold[max(breaks[k] if k >= 0 else 0, date.start() - LONGEST_NOTE) : date.start()]
+    if not line.strip() and k > 0:  # the line above may begin it
+        line = fold[max(breaks[k - 1], breaks[k] - LONGEST_NOTE) : date.start()]
     held = line.lstrip()[:1] == "(" and line.count("(") - line.count(")") == 1
     return end + 1 if held or line[-1:] == "(" else end
 
@@ -168,9 +173,11 @@ def _organs(
     begin = max(printed, at - LONGEST_LINE)
     mark = marks.last(printed, at)
     line = fold[begin:at]
-    cell = trimmed(fold, max(begin, mark), at)
-    if after > date.end():  # the bracket may stand before the organ, or between it and the date
-        cell = Span(*_bare(fold, *cell))
+    if grammar.pattern("dating-label").fullmatch(fold, *trimmed(fold, begin, at)):
+        return organs_above(fold, breaks, k, [], grammar) or None
+    cell = _bare(fold, *trimmed(fold, max(begin, mark), at), bracket=after > date.end())
+    if fold[cell.end] == "," and not _ends(fold, breaks, after, grammar):
+        return None
     if cell.end > cell.start:
         organs = _beside(fold, breaks, k, cell, grammar) if mark < 0 else None
         organs = _glued(fold, cell, date, grammar) if mark >= 0 else organs
@@ -180,19 +187,21 @@ def _organs(
         headed = organs is None and grammar.pattern("before-date").search(fold, near, cell.end)
         return [] if headed and _ends(fold, breaks, after, grammar) else organs
     if NOTE.fullmatch(line) or mark < 0:
-        organs = _above(fold, breaks, k, [], grammar)
-        if not organs and after > date.end():
-            return None  # 题注
+        organs = organs_above(fold, breaks, k, [], grammar)
+        if not organs and after > date.end():  # else it is 题注
+            return bracketed_above(fold, breaks, k, grammar) or None
         return organs if organs or _ends(fold, breaks, after, grammar) else None
     ended = line.rstrip()[-1:] in FULL_STOP
     return [] if ended and _ends(fold, breaks, after, grammar) else None
 
 
-def _bare(fold: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the half of a bracket at an end of it, or a comma before the date."""
-    start += fold[start:end][:1] == "("
-    end -= fold[start:end][-1:] in ("(", ",")
-    return trimmed(fold, start, end)
+def _bare(fold: str, start: int, end: int, *, bracket: bool) -> Span:
+    """A stretch without a comma before the date; and where the date closes a ``bracket``, which may
+    stand before the organ or between it and the date, without its opening half."""
+    if bracket:
+        start += fold[start:end][:1] == "("
+        end -= fold[start:end][-1:] == "("
+    return trimmed(fold, *trimmed(fold, start, end), ",")
 
 
 def _beside(
@@ -201,7 +210,7 @@ def _beside(
     """The organ that a date's line begins with, and those of the lines above."""
     if not grammar.pattern("organ-line").fullmatch(fold, *cell):
         return None
-    return _above(fold, breaks, k, [cell], grammar)
+    return organs_above(fold, breaks, k, [cell], grammar)
 
 
 def _ends(fold: str, breaks: Sequence[int], at: int, grammar: Grammar) -> bool:
@@ -253,48 +262,3 @@ def _name_end(fold: str, cell: Span, after: int, grammar: Grammar) -> int:
         return cell.start + low
     named = list(grammar.pattern("name-before-organ").finditer(fold, *cell))
     return named[-1].end() if named else cell.start
-
-
-def _above(
-    fold: str, breaks: Sequence[int], k: int, organs: list[Span], grammar: Grammar
-) -> list[Span]:
-    """``organs`` with those of the lines above paragraph ``k``, the uppermost first."""
-    k -= 1
-    while k >= 0 and len(organs) < MOST_LINES:
-        above = trimmed(fold, breaks[k], breaks[k + 1])
-        k -= 1
-        if above.end == above.start:
-            continue
-        bracket = grammar.pattern("organ-bracket").fullmatch(fold, *above)
-        if bracket:
-            if bracket.end("name") > bracket.start("name"):
-                organs.append(Span(*bracket.span("name")))
-            continue
-        if not grammar.pattern("organ-line").fullmatch(fold, *above):
-            if organs and is_cut(fold, above, organs[-1], grammar):
-                organs[-1] = Span(above.start, organs[-1].end)
-                continue
-            over = trimmed(fold, breaks[k], breaks[k + 1]) if k >= 0 else above
-            if not organs and is_cut(fold, over, above, grammar):
-                organs.append(Span(over.start, above.end))
-                k -= 1
-                continue
-            if not organs and (rest := _behind_sentence(fold, above, grammar)):
-                organs.append(rest)
-            break
-        organs.append(above)
-    while organs and fold[organs[-1].start] == "(":  # a bracket needs an organ above it
-        organs.pop()
-    return organs[::-1]
-
-
-def _behind_sentence(fold: str, line: Span, grammar: Grammar) -> Span | None:
-    """The organ that follows the last sentence on its line, where the date stands below."""
-    marks = [
-        m.end() for m in SENTENCE.finditer(fold, max(line.start, line.end - LONGEST_LINE), line.end)
-    ]
-    if not marks:
-        return None
-    rest = trimmed(fold, marks[-1], line.end)
-    long = rest.end - rest.start >= SHORTEST_NAME
-    return rest if long and grammar.pattern("organ-line").fullmatch(fold, *rest) else None

@@ -3,13 +3,16 @@ names, at 和 and 及 between units, at 等."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
+from planparse.kept import compiled
 from planparse.text.spans import trimmed
 
-EDGE: Final = " \n、,;。.:"
+EDGE: Final = " \n、,;。.:|"
+LOOSE: Final = compiled(r"[ |·+&.-]")
 SHORTEST_NAME: Final = 3  # characters of a name that a space parts from another
 LONGEST_NAME: Final = 40
 
@@ -22,25 +25,24 @@ def trim(fold: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
     return (m.end() if m else start), end
 
 
-def split_space(piece: str, grammar: Grammar) -> list[tuple[int, int]]:
-    """Split at a space that parts two whole names (县城管局 县林业局), never inside one (县城 管局)
-    or in brackets."""
+def split_loose(piece: str, grammar: Grammar) -> list[tuple[int, int]]:
+    """Split at a space, or another mark that seldom parts units, between two whole names (县城管局
+    县林业局; 县城管局+县林业局), never inside one (县城 管局) or in brackets."""
     cuts: list[tuple[int, int]] = []
     at = 0
-    space = piece.find(" ")
-    while space >= 0 and "(" not in piece:
-        after = piece.find(" ", space + 1)
-        sides = (piece[at:space], piece[space + 1 : after if after >= 0 else len(piece)])
-        if all(_is_name(side, grammar) for side in sides):
-            cuts.append((at, space))
-            at = space + 1
-        space = after
+    marks = [] if "(" in piece else [m.start() for m in LOOSE.finditer(piece)]
+    for mark, after in pairwise((*marks, len(piece))):
+        sides = (piece[at:mark], piece[mark + 1 : after])
+        shortest = SHORTEST_NAME if piece[mark] == " " else SHORTEST_NAME - 1
+        if all(_is_name(side, shortest, grammar) for side in sides):
+            cuts.append((at, mark))
+            at = mark + 1
     return [*cuts, (at, len(piece))]
 
 
-def _is_name(text: str, grammar: Grammar) -> bool:
+def _is_name(text: str, shortest: int, grammar: Grammar) -> bool:
     """Whether a part of a piece reads like a whole name."""
-    fits = SHORTEST_NAME <= len(text) <= LONGEST_NAME
+    fits = shortest <= len(text) <= LONGEST_NAME
     return fits and grammar.pattern("unit-like").search(text) is not None
 
 

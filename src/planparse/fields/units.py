@@ -6,7 +6,7 @@ from sys import intern
 from typing import Final
 
 from planparse.fields.pieces import pieces_of
-from planparse.fields.splits import split_and, split_etc, split_space, trim
+from planparse.fields.splits import split_and, split_etc, split_loose, trim
 from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar, Rule
 from planparse.kept import compiled
@@ -15,6 +15,7 @@ CELL_BREAK: Final = compiled(
     r"\n|<br ?/?>|(?<=[^\W\dA-Za-z_]) (?=[^\W\dA-Za-z_]{3})|(?<=\)) (?=[^\W\dA-Za-z_]{3})"
 )
 WRAP: Final = compiled(r"\s*\n\s*")
+WIDE: Final = compiled(r"(?:[^\s()] ){2,}[^\s()]")  # a name set wide (县 水 利 局)
 LONE_OPENING: Final = "( "
 CLOSING_OF: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 # Pieces whose reading is kept; the same units stand in trailer after trailer.
@@ -109,7 +110,7 @@ def _read(piece: str, grammar: Grammar) -> list[_Reading]:
     readings: list[_Reading] = []
     parts = [
         part
-        for start, end in split_space(piece, grammar)
+        for start, end in split_loose(piece, grammar)
         for part in split_and(piece, *trim(piece, start, end, grammar), grammar)
     ]
     for a, b in parts:
@@ -169,7 +170,8 @@ def _unit(text: str, offset: int, reading: _Reading) -> Unit:
     if dropped:
         printed = _without(printed, dropped)
     printed = intern(printed)  # the same few names stand in trailer after trailer
-    name = printed + CLOSING_OF.get(printed[unclosed], ")") if unclosed >= 0 else printed
+    named = "".join(printed.split()) if " " in printed and WIDE.fullmatch(printed) else printed
+    name = named + CLOSING_OF.get(printed[unclosed], ")") if unclosed >= 0 else named
     note = None
     if remark:
         note = name[remark[0] : remark[1]]

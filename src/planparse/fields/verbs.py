@@ -18,6 +18,7 @@ from planparse.text.stretch import Stretch
 TOP: Final = compiled(r"[()<>“”《》,;。]")
 TOGETHER: Final = "together-with"
 LONGEST_UNKNOWN: Final = 12  # characters of a name that only those before it vouch for
+CLAUSE_ENDS: Final = SEPARATORS + "/|"
 BEHIND_VERB: Final = "unit-like"  # the rule that reads units behind the last verb
 
 
@@ -89,7 +90,7 @@ def _ends_clause(stretch: Stretch, end: int, grammar: Grammar) -> bool:
     """Whether a verb that ends at ``end`` is followed by nothing, a mark, or a time."""
     return (
         end >= stretch.end
-        or stretch.view.fold[end] in SEPARATORS
+        or stretch.view.fold[end] in CLAUSE_ENDS
         or is_time(stretch.part(end, stretch.end), grammar)
     )
 

@@ -3,6 +3,8 @@ plans and task tables (records.md 2.11)."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from planparse.chain.attached_names import bare_name
 from planparse.chain.documents.anew import parts
 from planparse.chain.documents.cover import headed, kind_of, own_items
@@ -14,6 +16,9 @@ from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind
 from planparse.text.spans import Span, begin, behind, trimmed, within
+
+# What may stand right below a title and is none of the body.
+BELOW_TITLES: Final = (Kind.NUMBER, Kind.DATE_NOTE, Kind.ADDRESSEES)
 
 
 def find_documents(outline: Outline, ctx: Context) -> Outline:
@@ -93,11 +98,12 @@ def _titled(region: Region, start: Start) -> Document:
 
 
 def _below_title(region: Region, at: int) -> int:
-    """Where the number and the addressees end that stand right below a title at ``at``."""
+    """Where the number, the 题注 and the addressees end that stand right below a title at
+    ``at``."""
     marks = region.outline.landmarks
     while True:
         below = trimmed(region.fold, at, region.stop).start
-        found = [marks.first(kind, below, below + 1) for kind in (Kind.NUMBER, Kind.ADDRESSEES)]
+        found = [marks.first(kind, below, below + 1) for kind in BELOW_TITLES]
         ends = [mark.end for mark in found if mark and mark.end <= region.stop]
         if not ends:
             return at

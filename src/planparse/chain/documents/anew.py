@@ -19,7 +19,7 @@ from planparse.chain.documents.starts import NO_RANK, starts
 from planparse.chain.documents.title import Title, head_title
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label
-from planparse.text.spans import Span, within
+from planparse.text.spans import Span, holding, within
 
 FRONT: Final = (Kind.NUMBER, Kind.LETTERHEAD, Kind.ADDRESSEES, Kind.DATE_NOTE)
 BELOW: Final = (Kind.NOTE, Kind.IMPRINT, Kind.ATTACHMENT_LIST, Kind.ATTACHMENT_FILE)
@@ -43,7 +43,8 @@ def parts(region: Region) -> list[tuple[Region, list[Start]]]:
 def _anew(region: Region, known: Sequence[int]) -> Iterator[int]:
     """Where documents begin anew that are not ``known`` to begin there, or with a title right
     above."""
-    labels = region.labels
+    listed = holding(region.landmarks(Kind.ATTACHMENT_LIST))  # what counts attachments heads none
+    labels = [label for label in region.labels if not listed(label.start)]
     last: dict[int, int] = {}  # number of each rank
     highest, floor = NO_RANK, 0
     for i, label in enumerate(labels):

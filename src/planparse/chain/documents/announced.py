@@ -18,6 +18,7 @@ from planparse.text.spans import Span, holding, plain, trimmed, within
 
 TITLE_LINES: Final = 4  # lines that a title may be broken over
 CLOSEST: Final = 600  # characters in which 关于印发X的通知 is the document's own title
+FEW: Final = 80  # characters between two prints of a title that hold no body
 BEFORE: Final = 12  # characters that tell whether a title begins behind them
 OPENING, CLOSING = "[《〈<＜]", "[》〉>＞]"
 # A name within a name has other marks than alone.
@@ -42,12 +43,23 @@ def announced(region: Region) -> list[Span]:
 
 
 def announced_titles(region: Region) -> Iterator[Start]:
-    """The first place where each name stands as a title after its announcement."""
+    """The first place where each name stands as a title after its announcement; printed again near
+    below with no heading between, the last of these: the others name an attachment."""
     for name in announced(region):
-        printed = next(_printed(region, name), None)
+        printed: Span | None = None
+        for again in _printed(region, name):
+            if printed and not _near(region, printed, again):
+                break
+            printed = again
         if printed:
             start = _with_organ(region, printed.start)
             yield Start(start, printed.end, KnownBy.ANNOUNCED)
+
+
+def _near(region: Region, first: Span, second: Span) -> bool:
+    """Whether no heading and few words stand between two prints of a title."""
+    few = len(plain(region.fold[first.end : second.start])) < FEW
+    return few and not within(region.labels, first.end, second.start)
 
 
 def _printed(region: Region, name: Span) -> Iterator[Span]:

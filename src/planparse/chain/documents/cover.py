@@ -131,7 +131,12 @@ def _issued(head: _Head, document: Document) -> Document:
     offsets = region.view.offsets
     region.ctx.collector.add("PP301", offsets.start(name.start), offsets.end(name.end))
     below = max(head.title.end, _addressed(head, head.title.end))
-    body = head.signed[-1].end if head.signed else _cover_end(head, below, name.end)
+    if head.signed:
+        signed = head.signed[-1].end
+        below = _addressed(head, signed)  # a date under the title stands above the addressees
+        body = signed if below == signed else _cover_end(head, below, name.end)
+    else:
+        body = _cover_end(head, below, name.end)
     return document._replace(title=(name,), body=body)
 
 

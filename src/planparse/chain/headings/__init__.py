@@ -15,6 +15,7 @@ from typing import Final
 from planparse.chain.headings.admitted import Admitted, admit
 from planparse.chain.headings.beyond import Beyond, Stretches, behind_lists
 from planparse.chain.headings.closing import last_end, split_closing
+from planparse.chain.headings.counted import Counted, counted_lines
 from planparse.chain.headings.lost_marks import lost_marks
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
@@ -63,8 +64,7 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     admitted, refused = admit(view.fold, part.body, labels, ctx.grammar)
     for run in passed_over(Span(part.body, part.close), admitted, refused):
         _doubt_run(view, run, plan, ctx)
-    for line in lost_marks(outline, part, admitted, ctx.grammar):
-        _doubt_line(view, line, plan, ctx)
+    _doubt_lines(outline, part, admitted, plan, ctx)
     nested = nest(outline, admitted, plan, ctx)
     first = nested[0].label.start if nested else part.close
     loose = within(trailers, part.body, first)
@@ -139,6 +139,16 @@ def _body(part: Document) -> Span:
     return Span(max(part.body - 1, 0), part.close)
 
 
+def _doubt_lines(
+    outline: Outline, part: Document, admitted: Sequence[Admitted], plan: str, ctx: Context
+) -> None:
+    """Tell of paragraphs that read like headings and open no section."""
+    for line in lost_marks(outline, part, admitted, ctx.grammar):
+        _doubt_line(outline.view, line, plan, ctx)
+    for counted in counted_lines(outline, part, ctx.grammar):
+        _doubt_counted(outline.view, counted, plan, ctx)
+
+
 def _doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None:
     """Numbers that may be the headings of a body which was taken for mere text."""
     first, last = (view.text[label.start : label.end] for label in (run[0], run[-1]))
@@ -151,6 +161,13 @@ def _doubt_line(view: View, line: Span, plan: str, ctx: Context) -> None:
     start, end = view.offsets.start(line.start), view.offsets.end(line.end)
     text = " ".join(view.text[line.start : line.end].split())
     ctx.collector.add("PP409", start, end, plan, text=text)
+
+
+def _doubt_counted(view: View, run: Counted, plan: str, ctx: Context) -> None:
+    """Tell of paragraphs that count on in a form which is no label."""
+    first, last = (view.text[cell.start : cell.end].strip() for cell in (run.first, run.last))
+    start, end = view.offsets.start(run.first.start), view.offsets.end(run.last.end)
+    ctx.collector.add("PP411", start, end, plan, count=run.size, first=first, last=last)
 
 
 def _doubt_item(view: View, behind: Beyond, label: Label, plan: str, ctx: Context) -> None:

@@ -3,6 +3,7 @@ style are read as meant."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -98,10 +99,14 @@ def _whole_runs(labels: Sequence[Label]) -> dict[int, list[int]]:
 
 def _counts_on_below(outer: Sequence[int], inner: Sequence[int]) -> bool:
     """Whether one run goes on below the numbers of another (一、第一条 第二条 二、第三条): it
-    begins below the first of them, and stands below a later one too."""
-    if len(outer) < 2 or len(inner) < 2:
+    begins below the first of them, and stands below a later one too; or all of it stands between
+    two of them (一、甲、乙、二、)."""
+    if len(outer) < 2 or len(inner) < 2 or inner[0] < outer[0]:
         return False
-    return outer[0] < inner[0] < outer[1] < inner[-1]
+    k = bisect_right(outer, inner[0])
+    if k == 1 and outer[1] < inner[-1]:
+        return True
+    return k < len(outer) and inner[-1] < outer[k]
 
 
 def _nestings(labels: Sequence[Label], ranks: list[int]) -> dict[tuple[int, int], int]:

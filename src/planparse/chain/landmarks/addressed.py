@@ -15,6 +15,8 @@ from planparse.text.spans import Span, holding, within
 LONGEST_HEADLINE: Final = 60  # characters that a headline has somebody say
 SENTENCE: Final = frozenset("。,;:")
 LONGEST: Final = 500  # characters of a line of addressees
+GOING_ON: Final = "、,:"  # ends of lines of addressees that go on
+HEADS: Final = (Kind.TITLE_LINE, Kind.NUMBER, Kind.DATE_NOTE)  # what addressees stand right below
 COLON: Final = compiled(":")
 
 
@@ -28,6 +30,8 @@ def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         holding(outline.all_tables()),
     )
     headed = {label.start for label in outline.labels}
+    yield from _unmarked(outline, ctx)
+    found: list[Landmark] = []
     for m in COLON.finditer(view.fold):
         end = m.start()
         if any(holds(end) for holds in elsewhere):
@@ -35,14 +39,36 @@ def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         first, alone = _begin(outline, end, ctx)
         if first in headed or within(outline.trailers, first, end):
             continue
-        if not _may_address(outline, first, end, ctx):
-            continue
         if alone and _speaks(outline, end):
             continue
-        units = read_units(view.fold, first, end, ctx.grammar, view.text)
-        if _addresses(units, alone and _goes_on(outline, end, ctx), ctx.grammar):
-            yield _landmark(first, end + 1, units, "addressee-line")
-    yield from _unmarked(outline, ctx)
+        units = _units(outline, first, end, ctx) if _may_address(outline, first, end, ctx) else []
+        if units and _addresses(units, alone and _goes_on(outline, end, ctx), ctx.grammar):
+            above = _above(outline, first, ctx) if alone else []
+            begun = above[0].start if above else first
+            while found and found[-1].start >= begun:
+                found.pop()  # the lines above are one list with this
+            found.append(_landmark(begun, end + 1, [*above, *units], "addressee-line"))
+    yield from found
+
+
+def _units(outline: Outline, start: int, end: int, ctx: Context) -> list[Unit]:
+    return read_units(outline.view.fold, start, end, ctx.grammar, outline.view.text)
+
+
+def _above(outline: Outline, first: int, ctx: Context) -> list[Unit]:
+    """The units of the lines above one of addressees that go on in it: each ends with a mark of a
+    list, or with a colon of its own."""
+    units: list[Unit] = []
+    line = outline.view.paragraph_above(first)
+    while line and outline.view.fold[line.end - 1] in GOING_ON:
+        if not _may_address(outline, line.start, line.end - 1, ctx):
+            break
+        more = _units(outline, *line, ctx)
+        if not all(unit.likely or unit.collective for unit in more):
+            break
+        units = [*more, *units]
+        line = outline.view.paragraph_above(line.start)
+    return units
 
 
 def _begin(outline: Outline, end: int, ctx: Context) -> tuple[int, bool]:
@@ -135,13 +161,21 @@ def _addresses(units: list[Unit], alone: bool, grammar: Grammar) -> bool:
 
 
 def _unmarked(outline: Outline, ctx: Context) -> Iterator[Landmark]:
-    """Lines of units that lost their colon: groups alone."""
-    rule = "addressees-unmarked"
-    for m in ctx.grammar.pattern(rule).finditer(outline.view.fold):
+    """Lines of units that lost their colon: groups alone, before the sentence that issues something
+    or right below a head; a single one only there."""
+    view, rule = outline.view, "addressees-unmarked"
+    headed = {mark.end for kind in HEADS for mark in outline.landmarks.of(kind)}
+    for m in ctx.grammar.pattern(rule).finditer(view.fold):
         line = Span(*m.span("line"))
-        units = read_units(outline.view.fold, *line, ctx.grammar, outline.view.text)
+        if view.fold[line.end - 1] in GOING_ON:
+            continue
+        above = view.paragraph_above(line.start)
+        below = above is not None and (above.end in headed or above.end - 1 in headed)
+        if not (below or m.group("issues") is not None):
+            continue
+        units = _units(outline, *line, ctx)
         known = all(unit.collective or unit.likely for unit in units)
-        if len(units) > 1 and known and units[0].collective:
+        if known and units[0].collective and (below or len(units) > 1):
             yield _landmark(line.start, line.end, units, rule)
 
 

@@ -24,6 +24,7 @@ LONGEST_TAIL: Final = 16  # characters by which a name is longer than another (�
 LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence
 LONGEST_LIST: Final = 6000  # characters of a list of attachments
 WIDEST_GAP: Final = 40  # blanks and line ends between a signature and an attachment mark
+TAILS: Final = (Kind.SIGNATURE, Kind.IMPRINT)
 SENTENCE_ENDS: Final = ("。", ")", "!", ";")
 
 
@@ -45,6 +46,31 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
                 Kind.ATTACHMENT_LIST, start, done, "attachment-note", names=tuple(part.names)
             )
             start = part.next
+    yield from _without_colon(outline, names, ctx)
+
+
+def _without_colon(outline: Outline, names: Names, ctx: Context) -> Iterator[Landmark]:
+    """Such a list that lost its colon: what it names stands nowhere else, and only a tail, or
+    nothing, stands below."""
+    view, rule = outline.view, "attachment-note-bare"
+    for m in ctx.grammar.pattern(rule).finditer(view.fold):
+        below = trimmed(view.fold, m.end(), len(view.fold)).start
+        ends = (
+            below == len(view.fold)
+            or any(outline.landmarks.first(kind, below, below + 1) for kind in TAILS)
+            or ctx.grammar.pattern("behind-signature").match(view.fold, below)
+        )
+        found = (
+            [Span(*m.span("name"))]
+            if m.group("name")
+            else [
+                name
+                for line in view.paragraphs(*m.span("names"))
+                for name in _line_names(outline, line, names, listed=True, ctx=ctx)
+            ]
+        )
+        if ends and view.fold.find(view.fold[slice(*found[0])], below) < 0:
+            yield Landmark(Kind.ATTACHMENT_LIST, m.start(), found[-1].end, rule, names=tuple(found))
 
 
 def _organ_below(outline: Outline, mark: Match, ctx: Context) -> bool:
@@ -169,7 +195,7 @@ def _body_follows(outline: Outline, end: int, ctx: Context) -> bool:
     if ctx.grammar.pattern("preamble").match(view.fold, start, below):
         return True
     sentence = "。" in view.fold[start:below] and view.begins_paragraph(start)
-    signed = outline.landmarks.of(Kind.SIGNATURE, start, below)
+    signed = any(outline.landmarks.first(kind, start, below) for kind in TAILS)
     attached = ctx.grammar.pattern("attachment-begins").match(view.fold, start)
     return sentence and not signed and not attached
 

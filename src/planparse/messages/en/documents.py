@@ -161,6 +161,13 @@ WORDINGS: Final = {
         "Headings in 【】 are known by one of them that tells what its section is for "
         "(【重点任务】), and by being two or more. These stay text of what stands above.",
     ),
+    "PP411": Wording(
+        "{count} paragraphs count from {first} to {last}, and open no section",
+        "see whether they are items; write their numbers as 一、 （一） or 1. if they are",
+        "Paragraphs begin with the same marks around numbers that count on from 1, in a form that "
+        "no heading style has (#1, 工作一：). They stay text of what stands above, or of the "
+        "trailers that close them.",
+    ),
     "PP501": Wording(
         "the trailer's closing bracket is missing",
         "check where the list of units ends",
@@ -276,6 +283,12 @@ WORDINGS: Final = {
         "if it holds tasks, give the sheet another name",
         "The sheet is called 填表说明 or the like, has no task table, and says of nothing who "
         "answers for it. Its numbered lines are no headings; its text stays.",
+    ),
+    "PP517": Wording(
+        "“{name}” reads like more than the name of one unit",
+        "split it by hand, or put 、 between the names and : behind a label",
+        "The name of a unit holds a label (责任单位), a verb of duty (牵头) with more behind it, "
+        "or a mark that may part two names. It is one unit of the record, as printed.",
     ),
     "PP601": Wording(
         "there is no such day: {text}",
