@@ -97,7 +97,7 @@ def test_what_rules_took_and_what_changed() -> None:
     assert told[1].startswith("  a.txt:2: ") and "领办单位" in told[1]
     assert told[2] == "own.yaml:5: label.idle took nothing"
     assert any(line.startswith("  + duty p1.1 lead: ") for line in told)
-    assert told[-1].startswith("1 document, 1 of them differ: 1 record gained, ")
+    assert told[-1].startswith("1 document, 1 of them differ: 1 record gained, 1 lost, ")
 
 
 @pytest.mark.usefixtures("folder")
@@ -105,7 +105,7 @@ def test_the_same_as_json() -> None:
     told = json.loads(run("grammar", "test", "own.yaml", "a.txt", "-f", "json").stdout)
     (document,) = told["documents"]
     assert [use["rule"] for use in document["uses"]] == ["label.own"]
-    assert {change["sign"] for change in document["changes"]} == {"+", "~"}
+    assert {change["sign"] for change in document["changes"]} == {"+", "-", "~"}
 
 
 @pytest.mark.usefixtures("folder")
