@@ -170,7 +170,7 @@ def test_a_list_of_words_goes_on_from_the_inherited_one(tmp_path: Path) -> None:
 def test_a_list_of_words_may_take_in_another(tmp_path: Path, words: str) -> None:
     own = write(
         tmp_path,
-        f"fragments: {{own: [封冻], more: {words}}}\n"
+        f"fragments: {{own: [开镰], more: {words}}}\n"
         "times: [{id: own, kind: relative, pattern: '%{more}前', match: [甲前], no_match: [乙前]}]",
     )
     assert check(own).exit_code == 0
