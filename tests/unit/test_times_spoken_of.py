@@ -117,7 +117,7 @@ def test_how_often(line: str, times: list[str]) -> None:
         "本年度不再受理申请",
         "企业当年内未受处罚",
         "据机构预测，到2030年用水翻番",
-        "年度计划应在上一年年底前拟订",  # of another year
+        "年度计划在上一年年底前已拟订",  # of another year
         "2025年1月1日（含）后开工的项目",  # which ones are meant
         "贷款学生2025年内应偿还的利息",
         "专利到期前一年尚未申请的药品",

@@ -58,6 +58,8 @@ def shared(
     first = run[0]
     if first.subject and first.subject[0] >= first.end:
         return run
+    if _are_given(passage, run, start):
+        return [q._replace(subject=run[-1].subject) for q in run]
     whole = _nouns_before(passage, first, start, taken)
     if whole is None:
         return _of_one_noun(fold, run)
@@ -76,6 +78,20 @@ def shared(
         )
         for i, q in enumerate(run)
     ]
+
+
+def _are_given(passage: Passage, run: list[Quantity], start: int) -> bool:
+    """Whether the figures of a list are sums that are given, and what they are stands behind the
+    last (设备、软件分别给予不超过30万元、50万元一次性补助)."""
+    noun, fold, first = run[-1].subject, passage.fold, run[0]
+    if len(run) == 1 or noun is None or noun[0] < run[-1].end:
+        return False
+    unit = fold[slice(*first.unit)]
+    if any(fold[slice(*q.unit)] != unit for q in run):
+        return False
+    floor, _end = clause_around(fold, first.start, first.start, start, first.start)
+    gives = passage.grammar.pattern("gives-each").search(fold, floor, first.start)
+    return gives is not None
 
 
 def _of_one_noun(fold: str, run: list[Quantity]) -> list[Quantity]:
