@@ -25,11 +25,11 @@ OWN = {
     "match: [镇财政所全力帮建], no_match: [帮扶]}]",
     "column": "columns: [{id: column.own, field: time, words: [办毕日]}]",
     "role": "roles: [{id: role.own, role: safeguards, words: [兜底举措]}]",
-    "stems": "headings: [{id: own, rank: 29, numerals: 地支, pattern: '%{number}、', "
-    "match: [子、总则], no_match: [子女]}]",
+    "stems": "headings: [{id: own, rank: 29, numerals: 地支, pattern: '%{number}款[、:]', "
+    "match: [子款：总则], no_match: [子女]}]",
     "list": "headings: [{id: own, rank: 45, numerals: [春, 夏, 秋, 冬], "
     "pattern: '%{number}季[:、]', match: [春季：补植], no_match: [春天]}]",
-    "form of a time": "times: [{id: own, kind: relative, words: [封冻前]}]",
+    "form of a time": "times: [{id: own, kind: relative, words: [开镰前]}]",
     "form with a year": "times: [{id: own, kind: by, pattern: '(?P<y2>[0-9]{4})榨季末', "
     "match: [2025榨季末], no_match: [榨季末]}]",
     "festival": "festivals: [{id: own, month: 11, day: 7, words: [立冬]}]",
@@ -115,9 +115,9 @@ def test_a_rule_of_ones_own_is_read_in_every_form(tmp_path: Path, lines: str) ->
             "the pattern does not say where the words stand: %{words}",
         ),
         (
-            "times: [{id: own, kind: relative, begins: [word], words: [封冻前]}]",
-            "own.yaml:3: PP904 rule own: “封冻前” under a time label: "
-            "“封冻前” is not read as relative (stated: 封冻前); give the rule the id",
+            "times: [{id: own, kind: relative, begins: [word], words: [开镰前]}]",
+            "own.yaml:3: PP904 rule own: “开镰前” under a time label: "
+            "“开镰前” is not read as relative (stated: 开镰前); give the rule the id",
         ),
         (
             "prose: [{id: own, pattern: '(?P<unit>[^,。]{2,9})领衔', "
@@ -159,18 +159,18 @@ def test_check_tells_what_a_grammar_changes(tmp_path: Path) -> None:
 
 
 def test_a_list_of_words_goes_on_from_the_inherited_one(tmp_path: Path) -> None:
-    own = write(tmp_path, "fragments: {event_word: ['%{event_word}', 封冻]}")
+    own = write(tmp_path, "fragments: {event_word: ['%{event_word}', 开镰]}")
     assert check(own).exit_code == 0
-    text = "2025年河道方案\n一、修渠。封冻前完成。\n二、种树。春耕前完成。\n"
+    text = "2025年河道方案\n一、修渠。开镰前完成。\n二、种树。春耕前完成。\n"
     tasks = planparse.parse(text, grammar=own).plans[0].tasks
-    assert [task.deadlines[0].text for task in tasks] == ["封冻前", "春耕前"]
+    assert [task.deadlines[0].text for task in tasks] == ["开镰前", "春耕前"]
 
 
 @pytest.mark.parametrize("words", ["['%{own}', 甲]", "['%{all_roles}', 甲]"])
 def test_a_list_of_words_may_take_in_another(tmp_path: Path, words: str) -> None:
     own = write(
         tmp_path,
-        f"fragments: {{own: [封冻], more: {words}}}\n"
+        f"fragments: {{own: [开镰], more: {words}}}\n"
         "times: [{id: own, kind: relative, pattern: '%{more}前', match: [甲前], no_match: [乙前]}]",
     )
     assert check(own).exit_code == 0

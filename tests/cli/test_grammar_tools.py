@@ -21,9 +21,9 @@ from ..inprocess import apart
 from ..schemas import ValidationError, validator
 
 DOCUMENT = (
-    "护路方案\n一、修路。修补旧路。（认领单位：县交通局）\n二、查车。（责任单位：县公安局）\n"
+    "护路方案\n一、修路。修补旧路。（领办单位：县交通局）\n二、查车。（责任单位：县公安局）\n"
 )
-OWN = "grammar: own\nextends: default\nlabels:\n- {id: label.own, role: lead, words: [认领单位]}\n"
+OWN = "grammar: own\nextends: default\nlabels:\n- {id: label.own, role: lead, words: [领办单位]}\n"
 MARK = "#: "  # lines of the template that are rules, once this is taken off
 UNUSED = "- {id: label.idle, role: lead, words: [兜底科室]}\n"
 
@@ -94,10 +94,10 @@ def test_one_that_extends_a_file() -> None:
 def test_what_rules_took_and_what_changed() -> None:
     told = run("--lang", "en", "grammar", "test", "own.yaml", "a.txt").stdout.splitlines()
     assert told[0] == "own.yaml:4: label.own took 1 place in 1 document"
-    assert told[1].startswith("  a.txt:2: ") and "认领单位" in told[1]
+    assert told[1].startswith("  a.txt:2: ") and "领办单位" in told[1]
     assert told[2] == "own.yaml:5: label.idle took nothing"
     assert any(line.startswith("  + duty p1.1 lead: ") for line in told)
-    assert told[-1].startswith("1 document, 1 of them differ: 1 record gained, ")
+    assert told[-1].startswith("1 document, 1 of them differ: 1 record gained, 1 lost, ")
 
 
 @pytest.mark.usefixtures("folder")
@@ -105,7 +105,7 @@ def test_the_same_as_json() -> None:
     told = json.loads(run("grammar", "test", "own.yaml", "a.txt", "-f", "json").stdout)
     (document,) = told["documents"]
     assert [use["rule"] for use in document["uses"]] == ["label.own"]
-    assert {change["sign"] for change in document["changes"]} == {"+", "~"}
+    assert {change["sign"] for change in document["changes"]} == {"+", "-", "~"}
 
 
 @pytest.mark.usefixtures("folder")

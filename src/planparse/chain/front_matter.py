@@ -204,10 +204,10 @@ def _below(place: _Place) -> tuple[list[Span], list[Span]]:
     tables = (Span(table.start, table.end) for table in document.inline)
     taken = sorted((*tail, *document.appended, *document.furniture, *tables), key=begin)
     fold = place.outline.view.fold
-    lines = _between(place, document.close, document.end, taken)
+    lines = place.outline.view.paragraphs_but(document.close, document.end, taken)
     says = [line for line in lines if fold[line.start : line.end].strip(NOTHING)]
-    again = [line for line in says if _title_again(place, line)]
-    return [line for line in says if line not in again], tail + again
+    again = {line for line in says if _title_again(place, line)}
+    return [line for line in says if line not in again], [*tail, *sorted(again)]
 
 
 def _title_again(place: _Place, line: Span) -> bool:
@@ -220,17 +220,6 @@ def _title_again(place: _Place, line: Span) -> bool:
         return False
     rest = said.replace(title, "").strip(NOTHING + "《》")
     return not rest or place.ctx.grammar.pattern("reading-word").fullmatch(rest) is not None
-
-
-def _between(place: _Place, start: int, end: int, taken: Sequence[Span]) -> Iterator[Span]:
-    """The paragraphs of ``[start, end)``, less what is taken."""
-    at = start
-    for cell in (*taken, Span(end, end)):
-        if at >= end:
-            break
-        if min(cell.start, end) > at:
-            yield from place.outline.view.paragraphs(at, min(cell.start, end))
-        at = max(at, cell.end)
 
 
 # ---- the cover ---------------------------------------------------------------------------------
@@ -302,6 +291,6 @@ def _cover_text(place: _Place, held: list[Span]) -> tuple[list[Span], list[Span]
     taken = sorted((*held, *document.appended, *document.furniture), key=begin)
     pieces: list[Span] = []
     rest: list[Span] = []
-    for line in _between(place, document.start, end, taken):
+    for line in place.outline.view.paragraphs_but(document.start, end, taken):
         (pieces if _says(fold[line.start : line.end]) else rest).append(line)
     return pieces, rest

@@ -137,7 +137,9 @@ def _report(documents: list[_Document], own: dict[str, str]) -> Iterator[str]:
         total += counts
         if counts:
             yield f"{document.name}: {_counted(counts)}"
-        for change in document.changes[:SHOWN]:
+        # what is gained and lost first: most changes follow from it
+        told = sorted(document.changes, key=lambda change: "+-~".index(change.sign))
+        for change in told[:SHOWN]:
             yield f"  {change.sign} {change.kind} {change.name}: {change.text[: 4 * WIDEST]}"
     differing = sum(bool(document.changes) for document in documents)
     yield phrase(

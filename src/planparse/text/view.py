@@ -61,6 +61,16 @@ class View(NamedTuple):
             if span.end > span.start:
                 yield span
 
+    def paragraphs_but(self, begin: int, stop: int, taken: Iterable[Span]) -> Iterator[Span]:
+        """The same, less what is taken, which is in order."""
+        at = begin
+        for cell in (*taken, Span(stop, stop)):
+            if at >= stop:
+                break
+            if min(cell.start, stop) > at:
+                yield from self.paragraphs(at, min(cell.start, stop))
+            at = max(at, cell.end)
+
     def paragraph_above(self, offset: int) -> Span | None:
         """The last paragraph with anything in it that ends before that of ``offset`` begins."""
         k = bisect_right(self.breaks, offset) - 1

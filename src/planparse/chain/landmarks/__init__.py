@@ -8,10 +8,11 @@ from typing import Final
 
 from planparse.chain.landmarks.addressed import addressees
 from planparse.chain.landmarks.apart import apart_from_trailers
-from planparse.chain.landmarks.attached import attachment_lists, attachment_marks
+from planparse.chain.landmarks.attached import attachment_lists
 from planparse.chain.landmarks.displayed import displayed_lines
 from planparse.chain.landmarks.files import attachment_files
 from planparse.chain.landmarks.headed import head_marks, letterheads, numbers, title_lines
+from planparse.chain.landmarks.marked import attachment_marks
 from planparse.chain.landmarks.named import issued_names
 from planparse.chain.landmarks.signed import date_notes, imprints, notes, signatures
 from planparse.outline import Context, Outline

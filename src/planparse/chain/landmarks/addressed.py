@@ -17,6 +17,7 @@ SENTENCE: Final = frozenset("。,;:")
 LONGEST: Final = 500  # characters of a line of addressees
 GOING_ON: Final = "、,:"  # ends of lines of addressees that go on
 HEADS: Final = (Kind.TITLE_LINE, Kind.NUMBER, Kind.DATE_NOTE)  # what addressees stand right below
+MOST_LINES: Final = 8  # of a list of addressees
 COLON: Final = compiled(":")
 
 
@@ -60,7 +61,9 @@ def _above(outline: Outline, first: int, ctx: Context) -> list[Unit]:
     list, or with a colon of its own."""
     units: list[Unit] = []
     line = outline.view.paragraph_above(first)
-    while line and outline.view.fold[line.end - 1] in GOING_ON:
+    for _line in range(MOST_LINES):
+        if line is None or outline.view.fold[line.end - 1] not in GOING_ON:
+            break
         if not _may_address(outline, line.start, line.end - 1, ctx):
             break
         more = _units(outline, *line, ctx)

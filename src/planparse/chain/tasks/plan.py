@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Final
 
 from planparse.fields.responsibilities import Trailer
 from planparse.fields.units import Unit
@@ -14,6 +15,9 @@ from planparse.outline.plans import Plan
 from planparse.outline.tasks import Duty, Share, Stated
 from planparse.text.printed import Printed
 from planparse.text.spans import Span
+
+STOP: Final = "。"
+SENTENCES: Final = 3  # that a list of names does not hold: then it says what is to be done
 
 
 class PlanScope(NamedTuple):
@@ -43,7 +47,8 @@ class PlanScope(NamedTuple):
         printed = Printed(outline.view)
         title = "".join(outline.view.fold[cell.start : cell.end] for cell in part.title)
         roster = ctx.grammar.pattern("roster-title").search(title) is not None
-        listed = roster and part.attached_to is not None
+        said = outline.view.fold.count(STOP, part.body, part.close) if roster else 0
+        listed = roster and part.attached_to is not None and said < SENTENCES
         return cls(
             plan.id, part, plan.tree, plan.measures, outline, printed, tuple(added), ctx, listed
         )
