@@ -48,9 +48,13 @@ def find_furniture(outline: Outline, ctx: Context) -> Outline:
 def _printed(fold: str, ctx: Context) -> list[Span]:
     cells: list[Span] = []
     first = "\n" + fold[:FIRST_LINES]  # a rule may ask for a line end before it
+    begin = first[1:].lstrip(" ")[:1]
     for rule in ctx.grammar.rules("furniture"):
         pattern = ctx.grammar.pattern(rule.id)
         cells += [Span(m.start(), m.end()) for m in pattern.finditer(fold)]
+        opening = rule.get("opening")
+        if opening and begin not in opening:
+            continue
         if (m := pattern.match(first)) and m.end() < len(first):
             cells.append(Span(0, m.end() - 1))
     return cells

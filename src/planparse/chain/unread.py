@@ -38,13 +38,14 @@ def doubt_names(outline: Outline, ctx: Context) -> None:
     """Doubt units whose names read like more than a name (PP517): a label or a verb in one, or
     several that a mark parts which the grammar does not know."""
     odd = ctx.grammar.pattern("unit-odd")
-    known: dict[str, bool] = {}
+    names = {unit.name for t in outline.trailers for duty in t.duties for unit in duty.units}
+    folded = ctx.grammar.fold("\n".join(names))  # all at once: hardly one is odd
+    if odd.search(folded) is None:
+        return
+    doubted = {name for name in names if odd.search(ctx.grammar.fold(name))}
     offsets = outline.view.offsets
     for unit in (unit for t in outline.trailers for duty in t.duties for unit in duty.units):
-        doubted = known.get(unit.name)
-        if doubted is None:
-            doubted = known[unit.name] = odd.search(ctx.grammar.fold(unit.name)) is not None
-        if doubted:
+        if unit.name in doubted:
             start, end = offsets.start(unit.start), offsets.end(unit.end)
             ctx.collector.add("PP517", start, end, name=unit.name)
 

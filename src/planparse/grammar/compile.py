@@ -134,11 +134,12 @@ class Grammar:
         """The pattern of a rule, compiled."""
         rule = self.rule(rule_id)
         needs, reach = rule.get("needs"), rule.get("reach")
+        opening = rule.get("opening", "")
         sparing: Sparing | None = None
         if needs and reach is None:
-            sparing = partial(NeedingPattern, hint=finds(needs))
+            sparing = partial(NeedingPattern, hint=finds(needs), opening=opening)
         elif needs:
-            sparing = partial(ReachingPattern, needs=needs, reach=reach)
+            sparing = partial(ReachingPattern, needs=needs, reach=reach, opening=opening)
         return self._made(rule_id, rule.pattern, rule.where, sparing)
 
     def _made(self, name: str, text: str, where: str, sparing: Sparing | None) -> Pattern:

@@ -16,7 +16,7 @@ from typing import Any, Final, Protocol, cast
 
 from planparse import kept
 from planparse.errors import GrammarError
-from planparse.grammar.literals import Hint, finds, places
+from planparse.grammar.literals import Hint, finds, opens, places
 
 SECONDS: Final = 2.0  # how long one call of one pattern of a foreign grammar may run
 
@@ -84,15 +84,16 @@ class TimedPattern:
 
 
 class NeedingPattern:
-    """A pattern that is not searched for where none of the literals stands that it needs, and
-    not compiled before one of them did."""
+    """A pattern that is not searched for where none of the literals stands that it needs, or no
+    line begins as it does (``opening``), and not compiled before one of them did."""
 
-    __slots__ = ("_compile", "_compiled", "_hint", "fullmatch", "match")
+    __slots__ = ("_compile", "_compiled", "_hint", "_opening", "fullmatch", "match")
 
-    def __init__(self, compile_: Callable[[], Pattern], hint: Hint) -> None:
+    def __init__(self, compile_: Callable[[], Pattern], hint: Hint, opening: str = "") -> None:
         self._compile = compile_
         self._compiled: Pattern | None = None
         self._hint = hint
+        self._opening = opening
         # As those of ``re.Pattern``; they look at one place, so there is nothing to save.
         self.match: Callable[..., Match | None] = self._first_match
         self.fullmatch: Callable[..., Match | None] = self._first_fullmatch
@@ -106,15 +107,21 @@ class NeedingPattern:
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
         """As ``re.Pattern.search``."""
-        return self.compiled().search(text, pos, endpos) if self._hint(text, pos, endpos) else None
+        return self.compiled().search(text, pos, endpos) if self._may(text, pos, endpos) else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
         """As ``re.Pattern.finditer``."""
         return (
             self.compiled().finditer(text, pos, endpos)
-            if self._hint(text, pos, endpos)
+            if self._may(text, pos, endpos)
             else iter(())
         )
+
+    def _may(self, text: str, pos: int, endpos: int) -> object:
+        """Whether it may be found in a stretch."""
+        if self._opening and not opens(self._opening, text, pos, endpos):
+            return False
+        return self._hint(text, pos, endpos)
 
     def _first_match(self, *place: Any) -> Match | None:
         return self.compiled().match(*place)
@@ -130,8 +137,10 @@ class ReachingPattern(NeedingPattern):
 
     __slots__ = ("_needs", "_reach")
 
-    def __init__(self, compile_: Callable[[], Pattern], needs: Sequence[str], reach: int) -> None:
-        super().__init__(compile_, finds(needs))
+    def __init__(
+        self, compile_: Callable[[], Pattern], needs: Sequence[str], reach: int, opening: str = ""
+    ) -> None:
+        super().__init__(compile_, finds(needs), opening)
         self._needs, self._reach = needs, reach
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
@@ -140,6 +149,8 @@ class ReachingPattern(NeedingPattern):
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
         """As ``re.Pattern.finditer``, of a pattern that matches nothing empty."""
+        if self._opening and not opens(self._opening, text, pos, endpos):
+            return
         found_at = places(self._needs, text, pos, endpos)
         match = self.compiled().match if found_at else self.match
         for place in found_at:  # one that stands twice is tried once: the next goes on behind it

@@ -58,6 +58,7 @@ class Fragments:
         self._where: Mapping[str, str] = merged["where"]
         self._numerals = numerals
         self._fold = fold
+        self.trusted = fold is None  # built in: nobody waits while it is read
         self._filled: dict[str, str] = {}
         self._known: dict[str, _Parts] = {}
 

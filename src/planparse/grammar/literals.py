@@ -9,6 +9,7 @@ from typing import Final
 from planparse import kept
 
 SHORT: Final = 1_000  # characters that are looked through for any literal
+LINE_OPENS: Final = kept.compiled(r"\n *(.)")
 
 Hint = Callable[[str, int, int], object]  # whether a stretch of a text may hold what is looked for
 
@@ -21,11 +22,20 @@ class _Firsts(dict[str, int]):
     two: a literal does not stand where one of its characters does not.
     """
 
-    __slots__ = ("_text",)
+    __slots__ = ("_openings", "_text")
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self._text = text
+        self._openings: frozenset[str] | None = None
+
+    @property
+    def openings(self) -> frozenset[str]:
+        """The characters that stand first in its lines, behind blanks."""
+        if self._openings is None:
+            first = self._text[:SHORT].lstrip(" ")[:1]
+            self._openings = frozenset((first, *LINE_OPENS.findall(self._text)))
+        return self._openings
 
     def of(self, text: str) -> bool:
         """Whether this is about ``text``, the same object."""
@@ -84,6 +94,13 @@ def finds(needs: Sequence[str]) -> Hint:
         return False
 
     return hint
+
+
+def opens(characters: str, text: str, pos: int, endpos: int) -> bool:
+    """Whether a line may begin with one of the characters: of a long text it is known at once."""
+    if endpos - pos <= SHORT or len(text) <= SHORT:
+        return True
+    return not _firsts(text).openings.isdisjoint(characters)
 
 
 def searches(needs: Iterable[str]) -> Hint:

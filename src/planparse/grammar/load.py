@@ -117,10 +117,15 @@ def _rule(section: str, entry: Entry, fragments: Fragments, merged: Merged) -> t
     attributes = {k: v for k, v in entry.items() if k not in COMMON}
     if "needs" in entry:
         attributes["needs"] = fragments.literals(entry)
+    pattern = fragments.pattern(entry)
+    if fragments.trusted and ("needs" in entry or section == "furniture"):
+        from planparse.grammar.openings import opening  # here, since what is kept has it
+
+        attributes["opening"] = opening(pattern) or ""
     return (
         section,
         entry["id"],
-        fragments.pattern(entry),
+        pattern,
         attributes,
         tuple(entry.get("match", words)),
         tuple(entry.get("no_match", ())),

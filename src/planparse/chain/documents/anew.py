@@ -28,6 +28,7 @@ NEAR: Final = 200  # characters between a title that is known and the text of it
 SHORTEST: Final = 8  # characters of a title that its words alone tell
 REST: Final = 120  # characters that a page adds to the line of a signature
 SENTENCE: Final = "。"
+COLON: Final = Boundary.COLON
 
 
 def parts(region: Region) -> list[tuple[Region, list[Start]]]:
@@ -48,10 +49,10 @@ def _anew(region: Region, known: Sequence[int]) -> Iterator[int]:
     last: dict[int, int] = {}  # number of each rank
     highest, floor = NO_RANK, 0
     for i, label in enumerate(labels):
-        sure = label.boundary >= Boundary.COLON
+        sure = label.boundary >= COLON
         # One above 1. may follow the words of a head without a break.
         may_open = sure or label.rank < RANK_OF_FIGURES
-        if may_open and highest < NO_RANK and opens_run(labels, i):
+        if label.number == 1 and may_open and highest < NO_RANK and opens_run(labels, i):
             above = bisect_right(known, label.start) - 1
             title = known[above] if above >= 0 and known[above] >= floor else None
             head = Span(max(floor, label.start - HEAD, (title or -NEAR) + NEAR), label.start)
@@ -60,7 +61,8 @@ def _anew(region: Region, known: Sequence[int]) -> Iterator[int]:
                 begins = _begin(region, head, front=front, anew=label.rank <= highest)
                 if begins is not None:
                     yield begins
-        if sure and _in_run(labels, i, last.get(label.rank)):
+        goes_on = last.get(label.rank) == label.number - 1
+        if sure and (goes_on or _is_followed(labels, i)):
             highest, floor = min(highest, label.rank), label.end
         last[label.rank] = label.number
 
@@ -72,14 +74,14 @@ def _is_likely(region: Region, head: Span, *, front: bool) -> bool:
     return front or any(marks.first(kind, *head) for kind in (Kind.SIGNATURE, *FRONT))
 
 
-def _in_run(labels: Sequence[Label], i: int, before: int | None) -> bool:
-    """Whether a label is no lone one (第四条 of another text): the number ``before`` it in its rank
-    or the next one is beside its own."""
-    rank, number = labels[i].rank, labels[i].number
-    if before == number - 1:
-        return True
-    behind = next((one for one in labels[i + 1 : i + RUN] if one.rank == rank), None)
-    return behind is not None and behind.number == number + 1
+def _is_followed(labels: Sequence[Label], i: int) -> bool:
+    """Whether a label is no lone one (第四条 of another text): the next one of its rank has the
+    next number."""
+    rank = labels[i].rank
+    for k in range(i + 1, min(i + RUN, len(labels))):
+        if labels[k].rank == rank:
+            return labels[k].number == labels[i].number + 1
+    return False
 
 
 def _begin(region: Region, head: Span, *, front: bool, anew: bool) -> int | None:

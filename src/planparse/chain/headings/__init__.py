@@ -110,7 +110,8 @@ def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequen
     """The labels of a document's body, those of headings in 【】 among them; 【】 that may be
     headings and are not are told."""
     numbered = within(outline.labels, part.body, part.close)
-    if numbered and ctx.grammar.pattern("month-line").search(outline.view.fold, *_body(part)):
+    anew = [label for label in numbered if label.number == 1 and label.boundary is LINE]
+    if len(anew) > 1 and ctx.grammar.pattern("month-line").search(outline.view.fold, *_body(part)):
         from planparse.chain.headings.months import months  # few have any
 
         named = months(outline.view, *_body(part), numbered, ctx.grammar)

@@ -3,7 +3,7 @@ section, and their text stays with what is above."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from planparse.fields.numerals import han_number
 from planparse.frozen import NamedTuple
@@ -27,12 +27,19 @@ def counted_lines(outline: Outline, part: Document, grammar: Grammar) -> Iterato
     marks around numbers that count on from 1."""
     fold = outline.view.fold
     labels = within(outline.labels, part.body, part.close)
-    taken = holding(sorted((*outline.all_tables(), *part.furniture, *labels), key=begin))
+    labelled = set(map(begin, labels))
+    taken: Callable[[int], bool] | None = None
     runs: dict[tuple[str, str], Counted] = {}
     for m in grammar.pattern("counted-line").finditer(fold, max(0, part.body - 1), part.close):
+        if m.start("printed") in labelled:
+            continue  # nearly all
         before, behind = m.group("before"), m.group("behind")
         line = Span(*m.span("printed"))
-        if not (before or behind) or taken(line.start) or _labelled(labels, line):
+        if not (before or behind) or _labelled(labels, line):
+            continue
+        if taken is None:
+            taken = holding(sorted((*outline.all_tables(), *part.furniture, *labels), key=begin))
+        if taken(line.start):
             continue
         if label_at(fold, line.start, part.close, grammar):
             continue  # a note's own number, or another that was refused

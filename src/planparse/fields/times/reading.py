@@ -97,14 +97,14 @@ class _Reading:
         last = self.found[-1] if self.found else None
         if last and last.recurrence and self._is_of_round(form, last, at, floor):
             return  # 每年春节前 is one time, and so is 每季度结束后10日内
-        times = self._said(form, floor)
-        if times:
+        if times := self._said(form, floor):
             self._take(form, times)
 
     def _said(self, form: Form, floor: int) -> list[Time]:
         """The times that a form says; none where it says nothing new, or no day there is."""
         try:
-            return [] if self._said_before(form) else self._times(form, floor)
+            once = self._each and form.rule.get("once")
+            return [] if once and self._said_before(form) else self._times(form, floor)
         except UnknownWordError:
             return []
         except NoSuchDayError:
@@ -212,7 +212,7 @@ class _Reading:
 
     def _said_before(self, form: Form) -> bool:
         """Whether the sentence has said before how often (每月5日前报送月报告)."""
-        return bool(self._each and form.rule.get("once") and self._each == self._period(form))
+        return self._each == self._period(form)
 
     def _period(self, form: Form) -> Period:
         return period_of(form.groups, form.rule.get("times", 1), self.asked.passage.grammar)
