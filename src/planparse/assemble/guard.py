@@ -56,9 +56,9 @@ def _below(outline: Outline) -> Iterator[HiddenBody]:
         said = document.front.below
         if not said:
             continue
-        last: dict[int, int] = {}
+        inside, last = holding(said), dict[int, int]()
         for label in within(outline.labels, said[0].start, said[-1].end):
-            if label.boundary < Boundary.SEMICOLON or not holding(said)(label.start):
+            if label.boundary < Boundary.SEMICOLON or not inside(label.start):
                 continue
             if label.number == 1 or last.get(label.rank) == label.number - 1:
                 last[label.rank] = label.number

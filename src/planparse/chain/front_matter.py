@@ -206,16 +206,15 @@ def _below(place: _Place) -> tuple[list[Span], list[Span]]:
     fold = place.outline.view.fold
     lines = place.outline.view.paragraphs_but(document.close, document.end, taken)
     says = [line for line in lines if fold[line.start : line.end].strip(NOTHING)]
-    again = {line for line in says if _title_again(place, line)}
+    title = plain("".join(fold[cell.start : cell.end] for cell in place.document.title))
+    again = {line for line in says if _title_again(place, title, line)}
     return [line for line in says if line not in again], [*tail, *sorted(again)]
 
 
-def _title_again(place: _Place, line: Span) -> bool:
+def _title_again(place: _Place, title: str, line: Span) -> bool:
     """Whether a line below the body says the title again, perhaps with a reading of it, and nothing
     else: links of the page."""
-    fold, cells = place.outline.view.fold, place.document.title
-    title = plain("".join(fold[cell.start : cell.end] for cell in cells))
-    said = plain(fold[line.start : line.end])
+    said = plain(place.outline.view.fold[line.start : line.end])
     if len(title) < SENTENCE or title not in said:
         return False
     rest = said.replace(title, "").strip(NOTHING + "《》")

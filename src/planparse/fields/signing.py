@@ -97,7 +97,8 @@ def _lines_below(fold: str, breaks: Sequence[int], k: int) -> tuple[Span, Span]:
         found += [line] if line.end > line.start else []
         k += 1
     end = Span(len(fold), len(fold))
-    return (*found, end, end)[0], (*found, end, end)[1]
+    first, second, *_rest = (*found, end, end)
+    return first, second
 
 
 def leads_in(

@@ -94,14 +94,8 @@ class Task(NamedTuple):
     same_as: str | None = None  # of an attached list's row: the task that it says again
 
 
-NO_ROW: Final = (
-    True,
-    None,
-    None,
-    (),
-    None,
-    None,
-)  # of a task that is no row: from ``dated_by_text`` on
+# Of a task that is no row: from ``dated_by_text`` on.
+NO_ROW: Final = (True, None, None, (), None, None)
 
 
 class TaskTable(NamedTuple):

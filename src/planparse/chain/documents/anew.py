@@ -19,7 +19,7 @@ from planparse.chain.documents.starts import NO_RANK, starts
 from planparse.chain.documents.title import Title, head_title
 from planparse.outline.landmarks import Kind
 from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label
-from planparse.text.spans import Span, holding, within
+from planparse.text.spans import Span, behind, holding, within
 
 FRONT: Final = (Kind.NUMBER, Kind.LETTERHEAD, Kind.ADDRESSEES, Kind.DATE_NOTE)
 BELOW: Final = (Kind.NOTE, Kind.IMPRINT, Kind.ATTACHMENT_LIST, Kind.ATTACHMENT_FILE)
@@ -138,17 +138,7 @@ def _is_behind_end(region: Region, floor: int, at: int, *, anew: bool) -> bool:
         *within(region.outline.furniture, end, at),
         *(Span(mark.start, mark.end) for kind in BELOW for mark in marks.of(kind, end, at)),
     ]
-    return not _left(region, Span(end, at), below)
-
-
-def _left(region: Region, stretch: Span, below: Sequence[Span]) -> bool:
-    """Whether anything stands in a stretch beside what stands below a document."""
-    at = stretch.start
-    for cell in sorted(below):
-        if cell.start > at and region.fold[at : cell.start].strip():
-            return True
-        at = max(at, cell.end)
-    return bool(region.fold[at : stretch.end].strip())
+    return not region.fold[behind(region.fold, end, sorted(below)) : at].strip()
 
 
 def _is_front(region: Region, line: Span, end: int) -> bool:

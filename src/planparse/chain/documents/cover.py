@@ -264,7 +264,7 @@ def own_items(region: Region, first: Start) -> bool:
         return False
     limit = first.begins
     signed = region.outline.landmarks.last(Kind.SIGNATURE, region.begin, limit)
-    if first.by is KnownBy.REPEATED and not (signed and _is_cover(region, limit)):
+    if first.by is KnownBy.REPEATED and signed is None:
         return not _is_cover(region, limit)
     listed = region.outline.landmarks.first(Kind.ATTACHMENT_LIST, region.begin, limit)
     # a cover is signed, and names what is attached

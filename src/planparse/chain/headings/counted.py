@@ -3,14 +3,14 @@ section, and their text stays with what is above."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from planparse.fields.numerals import han_number
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline import Outline
 from planparse.outline.documents import Document
-from planparse.outline.marks import Label, label_at
+from planparse.outline.marks import label_at
 from planparse.text.spans import Span, begin, holding, within
 
 
@@ -35,7 +35,7 @@ def counted_lines(outline: Outline, part: Document, grammar: Grammar) -> Iterato
             continue  # nearly all
         before, behind = m.group("before"), m.group("behind")
         line = Span(*m.span("printed"))
-        if not (before or behind) or _labelled(labels, line):
+        if not (before or behind) or within(labels, *line):
             continue
         if taken is None:
             taken = holding(sorted((*outline.all_tables(), *part.furniture, *labels), key=begin))
@@ -50,11 +50,6 @@ def counted_lines(outline: Outline, part: Document, grammar: Grammar) -> Iterato
         elif number == 1 and run is None:
             runs[key] = Counted(line, line, 1)
     yield from (run for run in runs.values() if run.size > 1)
-
-
-def _labelled(labels: Sequence[Label], line: Span) -> bool:
-    """Whether a label stands in what begins a line."""
-    return bool(within(labels, line.start, line.end))
 
 
 def _value(printed: str) -> int:

@@ -194,17 +194,17 @@ def _shares(
                 duties = _cell_duties(scope, role, cell, row, table)
             shares += [by_units(duty) for duty in duties if duty.units]
     named = {unit.name for share in shares for unit in share.duty.units}
-    added: list[Trailer] = []
+    added: dict[int, Trailer] = {}  # by where each begins
     for trailer in _bracketed(scope, row):
         for duty in trailer.duties:
             units = tuple(unit for unit in duty.units if unit.name not in named)
             if units:
                 shares.append(by_units(duty._replace(units=units)))
-                added.append(trailer)
+                added[trailer.start] = trailer
             if units and named:
                 _tell_of_added(scope, trailer, len(units))
-    if len({trailer.start for trailer in added}) > 1:
-        _tell_of_several(scope, added)
+    if len(added) > 1:
+        _tell_of_several(scope, list(added.values()))
     return tuple(shares)
 
 
@@ -212,8 +212,7 @@ def _tell_of_several(scope: PlanScope, trailers: list[Trailer]) -> None:
     """Doubt who answers for which part of a row that has several brackets of owners (PP511)."""
     offsets = scope.outline.view.offsets
     start, end = offsets.start(trailers[0].start), offsets.end(trailers[-1].end)
-    count = len({trailer.start for trailer in trailers})
-    scope.ctx.collector.add("PP511", start, end, case="several", count=count)
+    scope.ctx.collector.add("PP511", start, end, case="several", count=len(trailers))
 
 
 def _tell_of_added(scope: PlanScope, trailer: Trailer, count: int) -> None:
