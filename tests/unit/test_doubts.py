@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+import planparse
 from planparse.chain.doubts import FEW, _times_of
 
 MARKS = "甲乙丙丁]^-\\"
@@ -22,3 +23,16 @@ def test_many_names_are_counted_as_few(seed: int) -> None:
     places = [rng.randrange(len(text)) for _ in range(8 * FEW)]
     names = {text[at : at + rng.randint(1, 12)] for at in places} | {"戊己庚辛", "甲戊"}
     assert _times_of(text, names) == {name: times(text, name) for name in names}
+
+
+def test_a_document_that_begins_anew_is_told() -> None:
+    text = (
+        "青石县2024年植树方案\n一、任务\n（一）补植。补植300亩。\n（二）管护。每月巡查。\n"
+        "各镇人民政府：现将防汛事项通知如下：一、排查险段。逐处排查。二、储备物资。清点编织袋。\n"
+    )
+    result = planparse.parse(text)
+    (told,) = [d for d in result.diagnostics if d.code == "PP311"]
+    assert told.plan == "p2" and told.span and text[told.span.start :].startswith("各镇人民政府：")
+    assert not [
+        d for d in planparse.parse(text[: text.index("各镇")]).diagnostics if d.code == "PP311"
+    ]

@@ -60,7 +60,7 @@ def _doubt_head(outline: Outline, plan: Plan, ctx: Context) -> None:
         ctx.collector.add("PP308", plan=plan.id, case=part.year_by.value, year=part.year)
     if title := _unsure_title(outline, part, ctx):
         shown = outline.landmarks.first(Kind.DISPLAYED, title.start, title.start + 1)
-        if shown or part.by is KnownBy.HEAD:
+        if shown or part.by in (KnownBy.HEAD, KnownBy.ANEW):
             start, end = map(outline.view.offsets.start, title)
             case = "look" if shown else "place"
             ctx.collector.add("PP301", start, end, plan=plan.id, case=case)

@@ -23,14 +23,14 @@ ALIKE: Final = 60  # of a hundred: a sentence in other words
 
 def rest(old: ParseResult, new: ParseResult) -> Iterator[Change]:
     """The sentences outside tasks that one side alone has, beside the one that they were or became
-    where two are alike. A document that says all in a table has none; what a task of the other side
-    says is told of the task; the plan's year is no difference, nor is another order.
+    where two are alike. A list has none to compare with a text; what a task of the other side says
+    is told of the task; the plan's year is no difference, nor is another order.
     """
     everywhere = [
         "\n".join(said(t) for plan in side.plans for t in plan.tasks) for side in (old, new)
     ]
     for one, other in paired(old.plans, new.plans):
-        if LIST in (one.kind, other.kind):
+        if (one.kind == LIST) != (other.kind == LIST):
             continue
         ours, theirs = list(_sentences(one)), list(_sentences(other))
         years = (one.year, other.year)

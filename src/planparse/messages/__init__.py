@@ -21,7 +21,8 @@ LANGS: Final[tuple[Lang, ...]] = ("en", "zh")
 JOINS: Final[dict[Lang, str]] = {"en": "; ", "zh": "\uff1b"}
 AREAS: Final = {
     **dict.fromkeys("1", "reading"),
-    **dict.fromkeys("23456", "documents"),
+    **dict.fromkeys("234", "documents"),
+    **dict.fromkeys("56", "values"),
     "7": "writing",
     "8": "running",
     "9": "grammars",

@@ -43,6 +43,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP308": "info",
     "PP309": "warning",
     "PP310": "warning",
+    "PP311": "info",
     "PP401": "warning",
     "PP402": "warning",
     "PP403": "warning",

@@ -22,6 +22,7 @@ class KnownBy(Enum):
     RESTARTED = "restarted"  # a title line below which the highest headings start anew
     ATTACHED = "attached"  # a title below an attachment mark
     HEAD = "head"  # none of these: the head of the file
+    ANEW = "anew"  # nor a title line, but a head behind another document
 
 
 class YearBy(Enum):

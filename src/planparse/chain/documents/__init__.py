@@ -17,6 +17,7 @@ from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import Kind
 from planparse.text.spans import Span, begin, behind, trimmed, within
 
+SHOWN: Final = 40  # characters of a document's first line
 # What may stand right below a title and is none of the body.
 BELOW_TITLES: Final = (Kind.NUMBER, Kind.DATE_NOTE, Kind.ADDRESSEES)
 
@@ -27,12 +28,22 @@ def find_documents(outline: Outline, ctx: Context) -> Outline:
         return outline
     found: list[Document] = []
     for start, end in outline.copies:
-        for part, begins in parts(Region(outline, ctx, start, end)):
+        for nth, (part, begins) in enumerate(parts(Region(outline, ctx, start, end))):
             outline = _with_page(outline, part, begins)
-            found += _split(part._replace(outline=outline), begins, len(found))
+            first, *more = _split(part._replace(outline=outline), begins, len(found))
+            found += [_anew(part, first) if nth else first, *more]
     return outline._replace(
         plans=tuple(_closed(Region(outline, ctx, d.start, d.end), d) for d in found)
     )
+
+
+def _anew(part: Region, document: Document) -> Document:
+    """The first document of a part that was cut off another; that is told."""
+    line = next(part.view.paragraphs(part.begin, part.stop))
+    text = part.view.text[line.start : min(line.end, line.start + SHOWN)]
+    start, end = part.view.offsets.start(line.start), part.view.offsets.end(line.end)
+    part.ctx.collector.add("PP311", start, end, text=text)
+    return document._replace(by=KnownBy.ANEW) if document.by is KnownBy.HEAD else document
 
 
 def _with_page(outline: Outline, region: Region, begins: list[Start]) -> Outline:

@@ -117,6 +117,8 @@ WORDINGS: Final = {
     "KnownBy:restarted": "below its title line the highest headings start anew at 1",
     "KnownBy:attached": "its title stands below the mark of an attachment",
     "KnownBy:head": "it is the head of the file",
+    "KnownBy:anew": "the document above has ended, or it begins as one does, and the headings "
+    "start anew at 1",
     # the words of the records
     "plan:plan": "a plan",
     "plan:notice": "a notice whose own body holds the items",

@@ -112,6 +112,7 @@ WORDINGS: Final = {
     "KnownBy:restarted": "标题行之后，最高一级序号重新从 1 开始",
     "KnownBy:attached": "标题在附件标记下方",
     "KnownBy:head": "这是全文的开头",
+    "KnownBy:anew": "上一份文件已经结束，或者此处的写法是文件的开头，而且标题重新从 1 编号",
     # 记录中的用语
     "plan:plan": "方案",
     "plan:notice": "通知",
