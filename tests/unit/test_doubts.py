@@ -25,6 +25,17 @@ def test_many_names_are_counted_as_few(seed: int) -> None:
     assert _times_of(text, names) == {name: times(text, name) for name in names}
 
 
+def test_a_document_that_two_headings_open_begins_once() -> None:
+    text = (
+        "青石县植树方案\n一、补植。补植300亩。\n二、管护。每月巡查。\n青石县人民政府\n2024年3月1日\n"
+        "各镇人民政府：现将《集市管理办法》印发给你们。青石县人民政府2024年3月5日集市管理办法"
+        "第一章总则第一条为管好集市，制定本办法。第二条本办法适用于本县。"
+        "第二章经营第三条经营者应当亮照。第四条经营者不得占道。\n"
+    )
+    first, second = planparse.parse(text).plans
+    assert len(first.tasks) == 2 and [s.label for s in second.sections] == ["第一章", "第二章"]
+
+
 def test_a_document_that_begins_anew_is_told() -> None:
     text = (
         "青石县2024年植树方案\n一、任务\n（一）补植。补植300亩。\n（二）管护。每月巡查。\n"

@@ -34,7 +34,8 @@ COLON: Final = Boundary.COLON
 def parts(region: Region) -> list[tuple[Region, list[Start]]]:
     """The region, cut where another document begins anew, each part with the starts in it."""
     begins = starts(region)
-    found = list(_anew(region, [start.begins for start in begins]))
+    # One may be seen twice, by its first chapter and by the first article of that.
+    found = list(dict.fromkeys(_anew(region, [start.begins for start in begins])))
     if not found:
         return [(region, begins)]
     edges = pairwise([region.begin, *found, region.stop])
