@@ -1,5 +1,5 @@
-"""Every code block of docs/ is run, page by page, in a folder that has what they name. What cannot
-be run here is marked, and compiled."""
+"""Every code block of docs/ is run, page by page, in a folder that has what they name. What takes a
+network, an environment or minutes is marked, and compiled here (`test_setups.py` runs it)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ ELSEWHERE: Final = {
     "docs/commands.md": "tests/test_docs.py",
 }
 SHOWN: Final = yaml.safe_load((DOCS / "locale/zh_CN/blocks.yaml").read_text(encoding="utf-8"))
-REASONS: Final = ("network", "cluster", "minutes", "setup")
+REASONS: Final = ("network", "minutes", "setup")
 SAMPLE: Final = "samples/notice_with_plan.txt"
 NEEDS: Final = {"mcp": "mcp", "parquet": "pyarrow", "pdf": "pypdfium2"}
 ALL: Final = {page: blocks(ROOT / page, page) for page in PAGES}
