@@ -61,6 +61,8 @@ def form_at(asked: Asked, place: Place) -> Form | None:
         if m is None or (needs and not _any_in(needs, near)):
             continue
         groups = {name: text for name, text in m.groupdict().items() if text}
+        if behind := groups.pop("y3", None):  # 6月底前（2025年）
+            groups.setdefault("y2", behind)
         if not counts(groups, grammar, asked.year):
             continue
         if not place.free:
