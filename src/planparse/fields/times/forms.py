@@ -46,7 +46,7 @@ class Place(NamedTuple):
     free: bool
 
 
-def _groups(m: re.Match[str]) -> Groups:
+def _groups(m: Match) -> Groups:
     """What the groups of a form hold; a year in a bracket behind it (6月底前（2025年）) is its own
     where it prints no other."""
     groups = {name: text for name, text in m.groupdict().items() if text}
