@@ -19,6 +19,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+USABLE := $(VENV)/.usable
 READY := $(VENV)/.ready
 SAMPLE := samples/notice_with_plan.txt
 NOTICE := samples/water_notice.docx
@@ -41,12 +42,17 @@ QUICK := test_grammars.py test_forms.py test_cases.py test_golden.py test_regist
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile
 
+$(USABLE): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[all]'
+	@touch $(USABLE)
+
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	@touch $(READY)
+	@touch $(USABLE) $(READY)
 
-demo: $(READY)
+demo: $(USABLE)
 	$(BIN)/planparse $(SAMPLE) -o tasks.json
 	$(BIN)/planparse show $(SAMPLE)
 	$(BIN)/planparse $(NOTICE) -o 台账.xlsx
