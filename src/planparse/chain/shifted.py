@@ -13,23 +13,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from operator import itemgetter
 from typing import Final
 
 from planparse.diagnostics import Collector
 from planparse.frozen import NamedTuple
+from planparse.grammar.numerals import alternation
 from planparse.kept import compiled
 from planparse.text.edits import Edit
 
 REACH: Final = 16  # characters before a run in which the one before it stands, readings left out
-HAN: Final = compiled("[\u3400-\u9fff]")
+HAN: Final = "\u3400-\u9fff"
 # a lone “?”, what is left of the noise, and the run that slipped: up to the next ASCII character,
 # mark of the noise, or line end
 SHIFTED: Final = compiled(
     r"\?(?:([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)|([,;:!；：，！]))([^\x00-\x7f，。、；：]{0,40})([A-Za-z]?)"
 )
-BRACKETED: Final = compiled(r"\(([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)")
-LAST: Final = itemgetter(slice(-1, None))  # the last character, if any
+BRACKETED: Final = compiled(r"\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)")
 FULL_WIDTH: Final = {
     "!": b"\xa3\xa1",
     "！": b"\xa3\xa1",
@@ -98,11 +97,11 @@ class _Document(NamedTuple):
     def read(cls, raw: str, runs: Sequence[re.Match[str]]) -> _Document:
         """What ``raw`` says of its ``runs``; in one pass, however many there are."""
         readings: dict[str, set[str]] = {m[1]: set() for m in runs if m[1]}
-        parts = BRACKETED.split(raw)  # a text, a reading, a text …
-        for text, reading in set(zip(map(LAST, parts[::2]), parts[1::2], strict=False)):
-            if reading in readings and HAN.match(text):
-                readings[reading].add(text)
-        plain = "".join(parts[::2])
+        if readings:
+            theirs = re.compile(rf"\((?<=([{HAN}])\()({alternation(readings)})\)")
+            for char, reading in set(theirs.findall(raw)):  # most stand there many times
+                readings[reading].add(char)
+        plain = BRACKETED.sub("", raw)
         before = {_before(raw, m.start()) for m in runs if m[2]} - {""}
         followers: dict[str, Counter[str]] = defaultdict(Counter)
         if before:
