@@ -63,7 +63,7 @@ def dask(address: str) -> Iterator[tuple[Executor, int]]:
     except ModuleNotFoundError as error:
         raise PlanParseError("PP806", case="package", package=error.name or "") from error
     try:
-        client: Any = Client(address, timeout="5s", set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout="5s", set_as_default=False)
     except (OSError, ValueError) as error:
         raise PlanParseError("PP806", case="silent", address=address) from error
     with client:
