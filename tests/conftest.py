@@ -57,7 +57,10 @@ def pytest_collection_finish() -> None:
 def pytest_report_to_serializable() -> Generator[None, Any, Any]:
     """A failure is told whatever its text holds: pytest-xdist ends all of a run where a report has
     a half of a character, as soup has."""
-    return _sendable((yield))
+    data = yield
+    if data and data.get("outcome") == "passed" and not data.get("sections"):
+        return data  # of thousands that say nothing
+    return _sendable(data)
 
 
 def _sendable(data: Any) -> Any:
