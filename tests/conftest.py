@@ -118,23 +118,20 @@ def called_here(
     return take(back)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
-    """A browser, for the tests of a module that are about pages; while it is there, no other test
-    of this process can have a loop of its own."""
+    """A browser, for the tests of pages, which stand in one package: its start takes longer than
+    all of them. While it is there, no other test of this process can have a loop of its own."""
     with chromium() as running:
         yield running
 
 
-@pytest.fixture(autouse=True)
-def no_language_asked() -> None:
-    """What a run of another test asked for (``--lang``) is forgotten, as by a new process."""
+APART = process.call
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What a run of another test asked for (``--lang``) is forgotten, as by a new process. Files
+    are read in the test's own process, which is quicker, unless a test is about the process that
+    reads them (``@pytest.mark.apart``). No fixtures: thousands of tests would set them up."""
     settle([])
-
-
-@pytest.fixture(autouse=True)
-def read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are read in the test's own process, which is quicker, unless a test is about the
-    process that reads them (``@pytest.mark.apart``)."""
-    if request.node.get_closest_marker("apart") is None:
-        monkeypatch.setattr(process, "call", called_here)
+    process.call = called_here if item.get_closest_marker("apart") is None else APART

@@ -125,7 +125,7 @@ def test_what_was_lost_is_told() -> None:
 @pytest.mark.timeout(200)
 def test_damaged_ones_end_in_text_or_one_error() -> None:
     whole = as_doc(PLAN * 5)
-    dice = random.Random(7)
+    dice = random.Random(0)  # whose first five are text, and both kinds of error
     for _ in range(5 * MORE):
         data = bytearray(whole)
         for _ in range(dice.choice((1, 4, 40))):
