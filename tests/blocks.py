@@ -2,8 +2,8 @@
 
 What follows the language of a block says what a test does with it; readers do not see it:
 
-- ``run=REASON``: it cannot be run here (``network``, ``cluster``, ``minutes``,
-  ``setup``); it is compiled.
+- ``run=REASON``: it takes a ``network``, ``minutes``, or a ``setup`` of its own: it is compiled,
+  and `make blocks` runs it (`tests/test_setups.py`; ``in=bundle``: in the unpacked offline bundle).
 - ``needs=NAME``: it is run where that program or package is (`tests/recipes`).
 - ``file=NAME``: it is the text of that file, for the blocks below it.
 - ``of=PATH``: it is a part of that file.
