@@ -120,10 +120,10 @@ def _read(place: _Place) -> Front:
 def _date_note(place: _Place) -> Landmark | None:
     """题注: right above the body, or right below the title or the number under it."""
     document, fold = place.document, place.outline.view.fold
-    dated = place.last(Kind.DATE_NOTE) if document.title else None
+    dated = place.last(Kind.DATE_NOTE)
     if dated is None or document.body in (dated.end, behind(fold, dated.end, document.furniture)):
         return dated
-    if document.table:
+    if document.table or not document.title:
         return None  # the state of a list
     at = document.title[-1].end
     number = place.outline.landmarks.last(Kind.NUMBER, at, dated.start)

@@ -109,7 +109,7 @@ WORDINGS: Final = {
         "see whether it is one; if not, its tasks belong to the document above",
         "No title stands on a line of its own. The document above is signed, or a number, "
         "addressees, a cover or a title begin this paragraph, and below it the headings start "
-        "at 1.",
+        "at 1. Or the document above is printed twice, and its second copy ends here.",
     ),
     "PP401": Wording(
         "{label} follows number {previous}: a number is missing between them",
