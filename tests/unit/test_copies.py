@@ -41,7 +41,7 @@ def test_no_copy_looks_at_the_trailers_of_others(monkeypatch: pytest.MonkeyPatch
     assert 0 < seen <= len(outline.trailers) + len(outline.all_tables())
 
 
-def told(text: str) -> tuple[list[object], list[str]]:
+def told(text: str) -> tuple[list[tuple[object, ...]], list[str]]:
     """What the plans of a text say, ids aside, and what is told of the whole."""
     result = planparse.parse(text)
     plans = [
@@ -51,12 +51,16 @@ def told(text: str) -> tuple[list[object], list[str]]:
     return plans, [d.code for d in result.diagnostics]
 
 
-@pytest.mark.parametrize("behind", ["bare_lists.txt", "flattened.txt", "own_line_trailers.txt"])
+@pytest.mark.parametrize("order", ["AAB", "BAA", "ABA"])
+@pytest.mark.parametrize("other", ["bare_lists.txt", "flattened.txt", "own_line_trailers.txt"])
 @pytest.mark.parametrize("glue", ["\n", "\n\n"])
-def test_a_document_printed_twice_ends_before_another(behind: str, glue: str) -> None:
-    twice = sample("notice_with_plan.txt").rstrip()
-    both, codes = told(glue.join((twice, twice, sample(behind))))
-    assert both == told(glue.join((twice, twice)))[0] + told(sample(behind))[0]
+def test_a_document_printed_twice_is_two_beside_another(order: str, other: str, glue: str) -> None:
+    texts = {"A": sample("notice_with_plan.txt").rstrip(), "B": sample(other).rstrip()}
+    plans, codes = told(glue.join(texts[each] for each in order))
+    again = [len(plans) - 1] if order != "AAB" else [1]
+    alone = [plan for each in order for plan in told(texts[each])[0]]
+    assert [plan[:2] + plan[3:] for plan in plans] == [plan[:2] + plan[3:] for plan in alone]
+    assert [i for i, plan in enumerate(plans) if plan[2]] == again
     assert "PP303" in codes and "PP311" in codes
 
 

@@ -31,7 +31,7 @@ def find_documents(outline: Outline, ctx: Context) -> Outline:
         for nth, (part, begins) in enumerate(parts(Region(outline, ctx, start, end))):
             outline = _with_page(outline, part, begins)
             first, *more = _split(part._replace(outline=outline), begins, len(found))
-            another = nth or start == outline.another > 0
+            another = nth or start in outline.others
             found += [_anew(part, first) if another else first, *more]
     return outline._replace(
         plans=tuple(_closed(Region(outline, ctx, d.start, d.end), d) for d in found)

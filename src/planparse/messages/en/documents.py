@@ -107,9 +107,9 @@ WORDINGS: Final = {
     "PP311": Wording(
         "another document is taken to begin here: “{text}”",
         "see whether it is one; if not, its tasks belong to the document above",
-        "No title stands on a line of its own. The document above is signed, or a number, "
-        "addressees, a cover or a title begin this paragraph, and below it the headings start "
-        "at 1. Or the document above is printed twice, and its second copy ends here.",
+        "No title stands on a line of its own. The document above is signed or in force, or a "
+        "number, addressees, a cover or a title begin this paragraph, and below it the headings "
+        "start at 1. Or one of the two documents is printed twice, and they part here.",
     ),
     "PP401": Wording(
         "{label} follows number {previous}: a number is missing between them",
