@@ -3,6 +3,7 @@ matches on."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import add, itemgetter, le, ne
@@ -13,6 +14,7 @@ from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline
 from planparse.text.edits import Change, OffsetMap, apply_edits
+from planparse.text.spans import Span, trimmed
 from planparse.text.view import View, in_order
 
 SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
@@ -56,9 +58,12 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     offsets = OffsetMap(tuple(edits))
     text = apply_edits(raw, edits)
     fold = ctx.grammar.fold(text)
-    breaks = _breaks(fold, ctx.grammar)
-    by_spaces = _parted_by_spaces(fold, ctx.grammar)
-    return outline._replace(view=View(text, fold, offsets, breaks, by_spaces=by_spaces))
+    ends = ctx.grammar.pattern("line-end").finditer(fold)
+    lines = [m.end() for m in ends if m.end() < len(fold)]
+    breaks, spaced = _paragraphs(fold, lines, ctx.grammar)
+    view = View(text, fold, offsets, breaks, spaced=spaced)
+    _doubt_gaps(view, lines, ctx)
+    return outline._replace(view=view)
 
 
 def _is_dense(raw: str, found: list[Match], rule: Rule) -> bool:
@@ -107,31 +112,51 @@ def _settle(edits: list[Change]) -> list[Change]:
     return settled
 
 
-def _parted_by_spaces(fold: str, grammar: Grammar) -> bool:
-    """Whether a text lost its line ends and wide gaps, so that single spaces part its paragraphs
-    (records.md 2.10)."""
-    if "\n" in fold.strip() or grammar.pattern("paragraph-gap").search(fold.strip()):
-        return False
-    return sum(1 for _m in grammar.pattern("paragraph-space").finditer(fold)) >= FEWEST_SPACES
+def _parted_by_spaces(fold: str, lines: Sequence[int], grammar: Grammar) -> Iterator[Span]:
+    """The lines that lost their ends and wide gaps, so that single spaces part their paragraphs
+    (records.md 2.10): a text that is one line, and a line as long as such a text among others."""
+    gap, space = grammar.pattern("paragraph-gap"), grammar.pattern("paragraph-space")
+    alone = "\n" not in fold.strip()
+    for start, end in [(0, len(fold))] if alone else _long_lines(fold, lines):
+        line = trimmed(fold, start, end)
+        if gap.search(fold, *line) is None:
+            count = sum(1 for _m in space.finditer(fold, *line))
+            if count >= (FEWEST_SPACES if alone else (end - start) // SPARSE):
+                yield Span(start, end)
 
 
-def _breaks(fold: str, grammar: Grammar) -> Sequence[int]:
+def _paragraphs(
+    fold: str, lines: Sequence[int], grammar: Grammar
+) -> tuple[Sequence[int], tuple[Span, ...]]:
     """Where paragraphs begin: after line ends; in a text that lost its line ends, after wide gaps;
     in one that lost these too, after a space behind a full stop. No gap parts a label from what it
-    names (责任单位:␣␣县水利局)."""
-    lines = [m.end() for m in grammar.pattern("line-end").finditer(fold) if m.end() < len(fold)]
+    names (责任单位:␣␣县水利局). And the lines whose paragraphs single spaces part."""
+    gap, space = grammar.pattern("paragraph-gap"), grammar.pattern("paragraph-space")
+    spaced = tuple(_parted_by_spaces(fold, lines, grammar))
     if len(lines) > len(fold) // SPARSE:
-        return in_order((0, *lines, *_in_long_lines(fold, lines, grammar)))
-    breaks = {0, *lines, *(m.end() for m in grammar.pattern("paragraph-gap").finditer(fold))}
-    if len(breaks) < 2 + len(fold) // RARE:
-        breaks.update(m.end() for m in grammar.pattern("paragraph-space").finditer(fold))
-    return in_order(breaks)
+        inside = [m.end() for line in _long_lines(fold, lines) for m in gap.finditer(fold, *line)]
+        inside += [m.end() for line in spaced for m in space.finditer(fold, *line)]
+        return in_order((0, *lines, *inside)), spaced
+    breaks = {0, *lines, *(m.end() for m in gap.finditer(fold))}
+    rare = len(breaks) < 2 + len(fold) // RARE
+    inside = [m.end() for m in space.finditer(fold)] if rare else []
+    inside += [m.end() for line in spaced for m in space.finditer(fold, *line)]
+    return in_order(breaks.union(inside)), spaced
 
 
-def _in_long_lines(fold: str, lines: Sequence[int], grammar: Grammar) -> Iterator[int]:
-    """The wide gaps in lines as long as a text that lost its line ends: one that was joined to
-    others that did not."""
-    gap = grammar.pattern("paragraph-gap")
-    for start, end in pairwise((0, *lines, len(fold))):
-        if end - start > RARE:
-            yield from (m.end() for m in gap.finditer(fold, start, end))
+def _long_lines(fold: str, lines: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Lines as long as a text that lost its line ends: one that was joined to others that did
+    not."""
+    return ((a, b) for a, b in pairwise((0, *lines, len(fold))) if b - a > RARE)
+
+
+def _doubt_gaps(view: View, lines: Sequence[int], ctx: Context) -> None:
+    """Tell of the blanks in a long line that are taken for the ends of paragraphs, though the other
+    lines have kept theirs (PP204)."""
+    if len(lines) <= len(view.fold) // SPARSE:
+        return  # a text that lost its line ends
+    for start, end in _long_lines(view.fold, lines):
+        count = bisect_left(view.breaks, end) - bisect_right(view.breaks, start)
+        if count:
+            place = view.offsets.start(start), view.offsets.end(end)
+            ctx.collector.add("PP204", *place, count=count)

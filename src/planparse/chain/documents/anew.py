@@ -1,9 +1,10 @@
 """Where a file goes on with another document whose title does not stand on a line of its own
 (records.md 2.11): documents that lost their line ends, or their titles, one after another.
 
-A document has ended (it is signed, or says from when on it is in force, and nothing but the page's words follows) or another one begins
-(a number, addressees, a title that the text follows without a break), and below that paragraph the
-highest headings start anew at 1. What is known from a title line is left to `starts`.
+A document has ended (it is signed, or says from when on it is in force, and nothing but the page's
+words follows) or another one begins (a number, addressees, a title that the text follows without a
+break), and below that paragraph the highest headings start anew at 1. What is known from a title
+line is left to `starts`.
 """
 
 from __future__ import annotations
