@@ -57,13 +57,18 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         edits = _settle([*edits, *wrapped])
     offsets = OffsetMap(tuple(edits))
     text = apply_edits(raw, edits)
+    return outline._replace(view=_folded(text, offsets, ctx))
+
+
+def _folded(text: str, offsets: OffsetMap, ctx: Context) -> View:
+    """The view of a cleaned text, with its paragraphs."""
     fold = ctx.grammar.fold(text)
     ends = ctx.grammar.pattern("line-end").finditer(fold)
     lines = [m.end() for m in ends if m.end() < len(fold)]
     breaks, spaced = _paragraphs(fold, lines, ctx.grammar)
     view = View(text, fold, offsets, breaks, spaced=spaced)
     _doubt_gaps(view, lines, ctx)
-    return outline._replace(view=view)
+    return view
 
 
 def _is_dense(raw: str, found: list[Match], rule: Rule) -> bool:

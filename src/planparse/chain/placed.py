@@ -1,5 +1,5 @@
-"""What is read, or not, by its place in a head alone: addressees (主送机关) without their colon, and
-a day on a line of its own below the title (records.md 2.11)."""
+"""What is read, or not, by its place in a head alone: addressees (主送机关) without their colon,
+and a day on a line of its own below the title (records.md 2.11)."""
 
 from __future__ import annotations
 
