@@ -24,6 +24,7 @@ from planparse.text.spans import Span, plain
 
 WITH_TASKS: Final = {"plan", "task_list"}  # kinds of documents that give tasks
 FEW: Final = 16  # names that are looked for one after another
+SUBTITLE: Final = "--"  # as 副标题 begin (——)
 KEY: Final = 8  # characters of a name by which the places are found where it may stand
 
 
@@ -84,9 +85,10 @@ def _unsure_title(outline: Outline, part: Document, ctx: Context) -> Span | None
     if not part.title:
         return None
     title = Span(part.title[0].start, part.title[-1].end)
-    words = plain("".join(outline.view.fold[a:b] for a, b in part.title))
+    fold = outline.view.fold
+    words = plain("".join(fold[a:b] for a, b in part.title if not fold.startswith(SUBTITLE, a)))
     known = ctx.grammar.pattern("head-title").match(words)
-    alone = outline.view.fold[title.start - 1 : title.start] != "《"
+    alone = fold[title.start - 1 : title.start] != "《"
     return title if alone and not known else None
 
 

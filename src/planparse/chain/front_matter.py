@@ -125,9 +125,9 @@ def _date_note(place: _Place) -> Landmark | None:
         return dated
     if document.table or not document.title:
         return None  # the state of a list
-    at = document.title[-1].end
-    number = place.outline.landmarks.last(Kind.NUMBER, at, dated.start)
-    between = fold[number.end if number else at : dated.start]
+    at = place.outline.view.paragraph_end(document.title[-1].end - 1)  # of a notice, perhaps
+    number = place.outline.landmarks.last(Kind.NUMBER, document.title[-1].end, dated.start)
+    between = fold[max(at, number.end) if number else at : dated.start]
     return None if between.strip() else dated
 
 

@@ -10,6 +10,7 @@ from planparse.outline.landmarks import UNMARKED, Kind, Landmark
 from planparse.outline.plans import Plan
 from planparse.text.spans import Span, trimmed
 
+BESIDE: Final = " \n》"  # behind a title
 BETWEEN: Final = (Kind.NUMBER, Kind.ADDRESSEES)  # what may stand between a title and its day
 
 
@@ -36,7 +37,7 @@ def doubt_places(outline: Outline, plan: Plan, ctx: Context) -> None:
 def _below_title(outline: Outline, plan: Plan) -> int:
     """What stands first below the title, its number and addressees aside."""
     document, fold = plan.document, outline.view.fold
-    at = trimmed(fold, document.title[-1].end, document.close).start
+    at = trimmed(fold, document.title[-1].end, document.close, BESIDE).start
     while True:
         found = (outline.landmarks.first(kind, at, at + 1) for kind in BETWEEN)
         mark = next((mark for mark in found if mark and mark.start == at), None)
