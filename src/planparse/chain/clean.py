@@ -121,12 +121,12 @@ def _parted_by_spaces(fold: str, lines: Sequence[int], grammar: Grammar) -> Iter
     """The lines that lost their ends and wide gaps, so that single spaces part their paragraphs
     (records.md 2.10): a text that is one line, and a line as long as such a text among others."""
     gap, space = grammar.pattern("paragraph-gap"), grammar.pattern("paragraph-space")
-    alone = "\n" not in fold.strip()
+    alone, few = "\n" not in fold.strip(), len(lines) <= len(fold) // SPARSE
     for start, end in [(0, len(fold))] if alone else _long_lines(fold, lines):
         line = trimmed(fold, start, end)
         if gap.search(fold, *line) is None:
             count = sum(1 for _m in space.finditer(fold, *line))
-            if count >= (FEWEST_SPACES if alone else (end - start) // SPARSE):
+            if count >= (FEWEST_SPACES if few else (end - start) // SPARSE):
                 yield Span(start, end)
 
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Final
 
 from planparse.chain.attached_names import bare_name, without_marks
+from planparse.chain.page_lines import doubt_page_lines
 from planparse.chain.placed import doubt_places
 from planparse.chain.unread import doubt_columns, doubt_names, doubt_owners
 from planparse.chain.unsigned import doubt_signature
@@ -35,6 +36,7 @@ def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
     doubt_owners(outline, ctx)
     doubt_names(outline, ctx)
     doubt_columns(outline, ctx)
+    doubt_page_lines(outline, ctx)
     for i, name in _missing(outline, ctx.grammar):
         ctx.collector.add("PP306", plan=f"p{i + 1}", name=name)
     copies, tasks = _Copies(outline), 0

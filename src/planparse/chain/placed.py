@@ -10,7 +10,7 @@ from planparse.outline.landmarks import UNMARKED, Kind, Landmark
 from planparse.outline.plans import Plan
 from planparse.text.spans import Span, trimmed
 
-BESIDE: Final = " \n》"  # behind a title
+STOP: Final = "。"
 BETWEEN: Final = (Kind.NUMBER, Kind.ADDRESSEES)  # what may stand between a title and its day
 
 
@@ -23,21 +23,31 @@ def doubt_places(outline: Outline, plan: Plan, ctx: Context) -> None:
     for mark in marks.of(Kind.ADDRESSEES, document.start, document.body):
         if mark.rule == UNMARKED and mark.units == document.front.addressees:
             _tell(outline, plan, mark, "addressees", ctx)
-    below = _below_title(outline, plan)
-    signed = marks.first(Kind.SIGNATURE, below, below + 1)
+    end = document.title[-1].end
+    line_end = outline.view.paragraph_end(end - 1)  # of a notice's title, perhaps
+    begins = (end, end if STOP in outline.view.fold[end:line_end] else line_end)
+    for at in sorted({_below(outline, plan, begun) for begun in begins}):
+        _doubt_day(outline, plan, at, ctx)
+
+
+def _doubt_day(outline: Outline, plan: Plan, at: int, ctx: Context) -> None:
+    """Tell of the day at ``at``: of one that is taken for the document's, and of one that is
+    not."""
+    issued_on = plan.document.front.issued_on
+    signed = outline.landmarks.first(Kind.SIGNATURE, at, at + 1)
     if signed and signed.date and not signed.organs:
-        if signed.date == document.front.issued_on:
+        if signed.date == issued_on:
             _tell(outline, plan, signed, "day", ctx)
-    elif document.front.issued_on is None:
-        day = ctx.grammar.pattern("day-below-title").match(outline.view.fold, below)
+    elif issued_on is None:
+        day = ctx.grammar.pattern("day-below-title").match(outline.view.fold, at)
         if day:
             _tell(outline, plan, Span(*day.span("day")), "unread", ctx)
 
 
-def _below_title(outline: Outline, plan: Plan) -> int:
-    """What stands first below the title, its number and addressees aside."""
+def _below(outline: Outline, plan: Plan, at: int) -> int:
+    """What stands first behind ``at``, a number and addressees aside."""
     document, fold = plan.document, outline.view.fold
-    at = trimmed(fold, document.title[-1].end, document.close, BESIDE).start
+    at = trimmed(fold, at, document.close).start
     while True:
         found = (outline.landmarks.first(kind, at, at + 1) for kind in BETWEEN)
         mark = next((mark for mark in found if mark and mark.start == at), None)

@@ -34,6 +34,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP202": "info",
     "PP203": "warning",
     "PP204": "info",
+    "PP205": "info",
     "PP301": "info",
     "PP302": "info",
     "PP303": "warning",

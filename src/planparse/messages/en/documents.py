@@ -30,6 +30,12 @@ WORDINGS: Final = {
         "A line of many hundreds of characters stands among short ones: it lost its line ends, and "
         "the blanks in it, two or more, or one behind a sentence, are where they were.",
     ),
+    "PP205": Wording(
+        "“{text}”, first of {count} such lines in the text, may be the page's",
+        "take them out if they are a running header or the numbers of pages",
+        "A short line stands three times or more outside headings, trailers and tables, or bare "
+        "numbers on lines of their own count on. They are text of what stands above them.",
+    ),
     "PP301": Wording(
         "the title is taken from the covering notice",
         "check that the notice names this plan",
