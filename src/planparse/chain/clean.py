@@ -65,9 +65,15 @@ def _folded(text: str, offsets: OffsetMap, ctx: Context) -> View:
     fold = ctx.grammar.fold(text)
     ends = ctx.grammar.pattern("line-end").finditer(fold)
     lines = [m.end() for m in ends if m.end() < len(fold)]
-    breaks, spaced = _paragraphs(fold, lines, ctx.grammar)
+    kept = len(lines) > len(fold) // SPARSE  # the line ends, but perhaps those of a few lines
+    long = [line for line in pairwise((0, *lines, len(fold))) if line[1] - line[0] > RARE]
+    if kept and not long:  # as most texts are
+        return View(text, fold, offsets, in_order((0, *lines)))
+    spaced = tuple(_parted_by_spaces(fold, long, ctx.grammar, kept=kept))
+    breaks = _paragraphs(fold, (lines, long if kept else None), spaced, ctx.grammar)
     view = View(text, fold, offsets, breaks, spaced=spaced)
-    _doubt_gaps(view, lines, ctx)
+    if kept:
+        _doubt_gaps(view, long, ctx)
     return view
 
 
@@ -117,50 +123,46 @@ def _settle(edits: list[Change]) -> list[Change]:
     return settled
 
 
-def _parted_by_spaces(fold: str, lines: Sequence[int], grammar: Grammar) -> Iterator[Span]:
+def _parted_by_spaces(
+    fold: str, long: Sequence[tuple[int, int]], grammar: Grammar, *, kept: bool
+) -> Iterator[Span]:
     """The lines that lost their ends and wide gaps, so that single spaces part their paragraphs
-    (records.md 2.10): a text that is one line, and a line as long as such a text among others."""
+    (records.md 2.10): a text that is one line, and a line as long as such a text among others;
+    more spaces tell of one where the other lines have ``kept`` their ends."""
     gap, space = grammar.pattern("paragraph-gap"), grammar.pattern("paragraph-space")
-    alone, few = "\n" not in fold.strip(), len(lines) <= len(fold) // SPARSE
-    for start, end in [(0, len(fold))] if alone else _long_lines(fold, lines):
+    alone = not kept and "\n" not in fold.strip()
+    for start, end in [(0, len(fold))] if alone else long:
         line = trimmed(fold, start, end)
         if gap.search(fold, *line) is None:
             count = sum(1 for _m in space.finditer(fold, *line))
-            if count >= (FEWEST_SPACES if few else (end - start) // SPARSE):
+            if count >= ((end - start) // SPARSE if kept else FEWEST_SPACES):
                 yield Span(start, end)
 
 
 def _paragraphs(
-    fold: str, lines: Sequence[int], grammar: Grammar
-) -> tuple[Sequence[int], tuple[Span, ...]]:
-    """Where paragraphs begin: after line ends; in a text that lost its line ends, after wide gaps;
-    in one that lost these too, after a space behind a full stop. No gap parts a label from what it
-    names (责任单位:␣␣县水利局). And the lines whose paragraphs single spaces part."""
+    fold: str,
+    ends: tuple[Sequence[int], Sequence[tuple[int, int]] | None],
+    spaced: Sequence[Span],
+    grammar: Grammar,
+) -> Sequence[int]:
+    """Where paragraphs begin: after line ends; in a text that lost its line ends, or in a long line
+    of another, after wide gaps; in one that lost these too, after a space behind a full stop. No
+    gap parts a label from what it names (责任单位:␣␣县水利局). ``ends`` are those of lines, and the
+    long lines of a text that kept them."""
     gap, space = grammar.pattern("paragraph-gap"), grammar.pattern("paragraph-space")
-    spaced = tuple(_parted_by_spaces(fold, lines, grammar))
-    if len(lines) > len(fold) // SPARSE:
-        inside = [m.end() for line in _long_lines(fold, lines) for m in gap.finditer(fold, *line)]
-        inside += [m.end() for line in spaced for m in space.finditer(fold, *line)]
-        return in_order((0, *lines, *inside)), spaced
-    breaks = {0, *lines, *(m.end() for m in gap.finditer(fold))}
-    rare = len(breaks) < 2 + len(fold) // RARE
-    inside = [m.end() for m in space.finditer(fold)] if rare else []
-    inside += [m.end() for line in spaced for m in space.finditer(fold, *line)]
-    return in_order(breaks.union(inside)), spaced
+    lines, long = ends
+    places = [(0, len(fold))] if long is None else long
+    breaks = {0, *lines, *(m.end() for line in places for m in gap.finditer(fold, *line))}
+    if long is None and len(breaks) < 2 + len(fold) // RARE:
+        breaks.update(m.end() for m in space.finditer(fold))
+    breaks.update(m.end() for line in spaced for m in space.finditer(fold, *line))
+    return in_order(breaks)
 
 
-def _long_lines(fold: str, lines: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Lines as long as a text that lost its line ends: one that was joined to others that did
-    not."""
-    return ((a, b) for a, b in pairwise((0, *lines, len(fold))) if b - a > RARE)
-
-
-def _doubt_gaps(view: View, lines: Sequence[int], ctx: Context) -> None:
+def _doubt_gaps(view: View, long: Sequence[tuple[int, int]], ctx: Context) -> None:
     """Tell of the blanks in a long line that are taken for the ends of paragraphs, though the other
     lines have kept theirs (PP204)."""
-    if len(lines) <= len(view.fold) // SPARSE:
-        return  # a text that lost its line ends
-    for start, end in _long_lines(view.fold, lines):
+    for start, end in long:
         count = bisect_left(view.breaks, end) - bisect_right(view.breaks, start)
         if count:
             place = view.offsets.start(start), view.offsets.end(end)

@@ -101,8 +101,8 @@ def _at_the_end(outline: Outline) -> _Edges | None:
     """Where the two copies begin that the text ends with: lines that stand there twice, with the
     headings of a document."""
     lines = outline.view.fold.split("\n")
-    said = {line for line in lines if len(line) >= KEY}
-    if len(said) == sum(len(line) >= KEY for line in lines):
+    said = [line for line in lines if len(line) >= KEY]
+    if len({*said}) == len(said):
         return None
     begins = accumulate((len(line) + 1 for line in lines), initial=0)
     starts = [at for at, line in zip(begins, lines, strict=False) if line.strip()]

@@ -23,13 +23,13 @@ def doubt_page_lines(outline: Outline, ctx: Context) -> None:
     """Tell of a line that stands three times or more in texts, and of numbers alone on lines that
     count on (PP205); titles, headings, trailers, tables and furniture aside."""
     lines = outline.view.fold.split("\n")
-    few = [line.strip() for line in lines if 0 < len(line) <= LONGEST]
-    again = {line for line, count in Counter(few).items() if count >= FEWEST and _heads(line)}
-    numbers = any(line.isdecimal() for line in few)
+    few = [line for line in lines if 0 < len(line) <= LONGEST]
+    again = _again(few) if len({*few}) < len(few) else set()
+    numbers = any(map(str.isdecimal, few))
     if not (again or numbers):
         return
     own = _own_lines(outline)
-    places: dict[str, list[Span]] = {said: [] for said in few if said in again}
+    places: dict[str, list[Span]] = {said.strip(): [] for said in few if said in again}
     for line in own:
         places.get(outline.view.fold[slice(*line)], []).append(line)
     for printed in places.values():
@@ -40,8 +40,10 @@ def doubt_page_lines(outline: Outline, ctx: Context) -> None:
         _tell(outline, pages, ctx)
 
 
-def _heads(line: str) -> bool:
-    return len(line) >= SHORTEST and line[-1] not in ENDS and not line.isdecimal()
+def _again(lines: Sequence[str]) -> set[str]:
+    """The lines that are printed so often, and do not end as a sentence does."""
+    often = {line for line, count in Counter(lines).items() if count >= FEWEST}
+    return {line for line in often if len(line) >= SHORTEST and line.rstrip()[-1:] not in ENDS}
 
 
 def _own_lines(outline: Outline) -> Sequence[Span]:
