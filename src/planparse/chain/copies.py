@@ -30,13 +30,15 @@ def find_copies(outline: Outline, _ctx: Context) -> Outline:
     """The outline with the copies that its text is made of, mostly one: a paragraph begins at each,
     though no line end may stand there."""
     fold = outline.view.fold
-    found = _from_the_head(outline) or _at_the_end(outline)
+    lines = fold.split("\n")
+    again = len({*lines}) + max(0, lines.count("") - 1) < len(lines)  # blank ones aside
+    found = _from_the_head(outline) or (_at_the_end(outline, lines) if again else None)
     if found is None:
-        return outline._replace(copies=(Span(0, len(fold)),))
+        return outline._replace(copies=(Span(0, len(fold)),), again=again)
     edges = sorted({*found.copies, *found.others} - {0})
     copies = tuple(Span(start, end) for start, end in pairwise((0, *edges, len(fold))))
     view = outline.view._replace(breaks=in_order((*outline.view.breaks, *edges)))
-    return outline._replace(copies=copies, others=found.others, view=view)
+    return outline._replace(copies=copies, others=found.others, again=True, view=view)
 
 
 def _from_the_head(outline: Outline) -> _Edges | None:
@@ -97,10 +99,9 @@ def _to_end(fold: str, start: int) -> Span:
 # ---- behind another document -------------------------------------------------------------------
 
 
-def _at_the_end(outline: Outline) -> _Edges | None:
+def _at_the_end(outline: Outline, lines: Sequence[str]) -> _Edges | None:
     """Where the two copies begin that the text ends with: lines that stand there twice, with the
     headings of a document."""
-    lines = outline.view.fold.split("\n")
     said = [line for line in lines if len(line) >= KEY]
     if len({*said}) == len(said):
         return None

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind
 from planparse.text.spans import Span, begin, holding
@@ -16,20 +17,20 @@ FEWEST: Final = 3  # times that it is printed
 FEWEST_PAGES: Final = 2
 APART: Final = 100  # characters between the numbers of two pages, at least
 KNOWN: Final = (Kind.SIGNATURE, Kind.LETTERHEAD, Kind.IMPRINT)
+NUMBER: Final = compiled(r"\n[0-9]{1,3} *\n")
 ENDS: Final = frozenset("。;:,、)")  # of lines that say something
 
 
 def doubt_page_lines(outline: Outline, ctx: Context) -> None:
     """Tell of a line that stands three times or more in texts, and of numbers alone on lines that
     count on (PP205); titles, headings, trailers, tables and furniture aside."""
-    lines = outline.view.fold.split("\n")
-    few = [line for line in lines if 0 < len(line) <= LONGEST]
-    again = _again(few) if len({*few}) < len(few) else set()
-    numbers = any(map(str.isdecimal, few))
+    fold = outline.view.fold
+    again = _again(fold) if outline.again else set()
+    numbers = NUMBER.search(fold) is not None
     if not (again or numbers):
         return
     own = _own_lines(outline)
-    places: dict[str, list[Span]] = {said.strip(): [] for said in few if said in again}
+    places: dict[str, list[Span]] = {said.strip(): [] for said in sorted(again, key=fold.find)}
     for line in own:
         places.get(outline.view.fold[slice(*line)], []).append(line)
     for printed in places.values():
@@ -40,8 +41,9 @@ def doubt_page_lines(outline: Outline, ctx: Context) -> None:
         _tell(outline, pages, ctx)
 
 
-def _again(lines: Sequence[str]) -> set[str]:
-    """The lines that are printed so often, and do not end as a sentence does."""
+def _again(fold: str) -> set[str]:
+    """The short lines that are printed so often, and do not end as a sentence does."""
+    lines = [line for line in fold.split("\n") if 0 < len(line) <= LONGEST]
     often = {line for line, count in Counter(lines).items() if count >= FEWEST}
     return {line for line in often if len(line) >= SHORTEST and line.rstrip()[-1:] not in ENDS}
 

@@ -20,9 +20,13 @@ def doubt_places(outline: Outline, plan: Plan, ctx: Context) -> None:
     document, marks = plan.document, outline.landmarks
     if document.table or not document.title:
         return
-    for mark in marks.of(Kind.ADDRESSEES, document.start, document.body):
-        if mark.rule == UNMARKED and mark.units == document.front.addressees:
-            _tell(outline, plan, mark, "addressees", ctx)
+    front = document.front
+    if front.addressees:
+        for mark in marks.of(Kind.ADDRESSEES, document.start, document.body):
+            if mark.rule == UNMARKED and mark.units == front.addressees:
+                _tell(outline, plan, mark, "addressees", ctx)
+    if front.issued_on and front.issuer:
+        return  # signed
     end = document.title[-1].end
     line_end = outline.view.paragraph_end(end - 1)  # of a notice's title, perhaps
     begins = (end, end if STOP in outline.view.fold[end:line_end] else line_end)
