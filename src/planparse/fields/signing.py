@@ -74,7 +74,8 @@ def organ_behind(
     """The organ behind a date ``[start, end)`` that begins its line or a bracket on it, and where
     the signature ends: on the same line, or alone on the next one where no text follows."""
     k = bisect_right(breaks, start) - 1
-    before = fold[breaks[k] if k >= 0 else 0 : start].strip()
+    line = max(breaks[k] if k >= 0 else 0, start - LONGEST_LINE)
+    before = fold[line:start].strip()
     limit = breaks[k + 1] if k + 1 < len(breaks) else len(fold)
     rest = trimmed(fold, end, min(limit, end + LONGEST_LINE))
     if before not in ("", "(") or (before and fold[rest.end - 1] != ")"):

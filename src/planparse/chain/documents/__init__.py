@@ -134,7 +134,8 @@ def _is_attached(region: Region, start: Start, found: list[Document], i: int) ->
         return first.kind != "task_list" or (start.above >= 0 and mark is None)
     if start.by is KnownBy.ATTACHED:
         return True
-    return start.by in ISSUED and i == 0 and found[0].kind == "notice"
+    issued = i == 0 or start.by is KnownBy.ANNOUNCED  # a notice may issue several
+    return start.by in ISSUED and issued and found[0].kind == "notice"
 
 
 def _closed(region: Region, document: Document) -> Document:
