@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from planparse.batch.batch import Batch
+from planparse.batch.executors import dask
 from planparse.batch.folder import to_folder
 from planparse.batch.inputs import find
 from planparse.batch.stream import to_stream
@@ -125,29 +126,16 @@ def test_a_cluster_one_of_whose_workers_is_killed(
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
     ) as cluster:
-        command = [
-            sys.executable,
-            "-m",
-            "planparse",
-            str(notices),
-            "-o",
-            str(tmp_path / "out"),
-            "--cluster",
-            cluster.scheduler_address,
-        ]
-        process = subprocess.Popen(command, stderr=subprocess.PIPE)
-        while not list((tmp_path / "out").rglob("*.txt.json")) and process.poll() is None:
-            time.sleep(0.02)
-        with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
-            os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
-        _out, errors = process.communicate(timeout=200)
-        assert process.returncode == 0, errors
+        with dask(cluster.scheduler_address) as (executor, jobs), ThreadPoolExecutor(1) as beside:
+            batch = Batch(find([str(notices)]).inputs, Settings(), jobs, executor)
+            done = beside.submit(to_folder, batch, str(tmp_path / "out"))
+            while not list((tmp_path / "out").rglob("*.txt.json")) and not done.done():
+                time.sleep(0.02)
+            with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
+                os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
+            assert done.result(200).failed == 0
         assert digest(tmp_path / "out") == expected
-        stream = subprocess.run(
-            [*command[:4], "-q", "--cluster", cluster.scheduler_address],
-            capture_output=True,
-            timeout=200,
-        )
+        stream = planparse_here(notices, "-q", "--cluster", cluster.scheduler_address)
         assert stream.returncode == 0, stream.stderr
     alone = planparse_here(notices, "-q")
     assert (

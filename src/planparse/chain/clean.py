@@ -12,7 +12,7 @@ from planparse.chain.wrapped import wrapped_lines
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline
-from planparse.text.edits import Change, OffsetMap, apply_edits
+from planparse.text.edits import Change, OffsetMap
 from planparse.text.view import View, in_order
 
 SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
@@ -54,7 +54,7 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     if wrapped:
         edits = _settle([*edits, *wrapped])
     offsets = OffsetMap(tuple(edits))
-    text = apply_edits(raw, edits)
+    text = offsets.applied(raw)
     fold = ctx.grammar.fold(text)
     breaks = _breaks(fold, ctx.grammar)
     by_spaces = _parted_by_spaces(fold, ctx.grammar)
@@ -91,7 +91,7 @@ def _settle(edits: list[Change]) -> list[Change]:
     """Edits in order; of those that overlap the first is kept, and of those that begin alike the
     longest (of like ones the earlier listed)."""
     edits.sort(key=itemgetter(0))
-    starts, ends, *_rest = zip(*edits, strict=True)
+    starts, ends = [*map(itemgetter(0), edits)], map(itemgetter(1), edits)
     if all(map(le, ends, starts[1:])) and all(map(ne, starts, starts[1:])):
         return edits  # as nearly always
     settled: list[Change] = []

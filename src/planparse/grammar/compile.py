@@ -17,10 +17,11 @@ from planparse.grammar.engine import (
 )
 from planparse.grammar.expand import unnamed
 from planparse.grammar.folding import Folding
-from planparse.grammar.literals import finds, searches
+from planparse.grammar.literals import begins, finds, searches
 from planparse.grammar.numerals import Numerals
 
 LONGEST_FIGURE: Final = 9  # digits of a number that counts
+RARE: Final = frozenset({"noise"})  # sections for what few texts have
 
 __all__ = ["Grammar", "Match", "Pattern", "Rule", "Union"]
 
@@ -160,6 +161,8 @@ class Grammar:
             sparing = partial(NeedingPattern, hint=finds(needs), opening=opening)
         elif needs:
             sparing = partial(ReachingPattern, needs=needs, reach=reach, opening=opening)
+        elif rule.section in RARE and rule.get("first"):
+            sparing = partial(NeedingPattern, hint=begins(rule.get("first")))
         return self._made(rule_id, rule.pattern, rule.where, sparing)
 
     def _made(self, name: str, text: str, where: str, sparing: Sparing | None) -> Pattern:

@@ -25,7 +25,8 @@ class BaseRule(BaseModel):
     text has nothing that the rule is for; where none of them stands, it is not searched for. With
     ``reach`` a match begins at most so many characters before one of them: it is looked for there
     alone. So does ``first``: the characters, as in a set, with which all that it matches begins.
-    Heading styles, and looks at where times begin, that tell it are searched for in one pass.
+    Heading styles, and looks at where times begin, that tell it are searched for in one pass;
+    kinds of noise that tell the same not at all where none of them stands.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
