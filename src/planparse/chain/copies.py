@@ -30,15 +30,13 @@ def find_copies(outline: Outline, _ctx: Context) -> Outline:
     """The outline with the copies that its text is made of, mostly one: a paragraph begins at each,
     though no line end may stand there."""
     fold = outline.view.fold
-    lines = fold.split("\n")
-    again = len({*lines}) + max(0, lines.count("") - 1) < len(lines)  # blank ones aside
-    found = _from_the_head(outline) or (_at_the_end(outline, lines) if again else None)
+    found = _from_the_head(outline) or (_at_the_end(outline) if _opened_twice(outline) else None)
     if found is None:
-        return outline._replace(copies=(Span(0, len(fold)),), again=again)
+        return outline._replace(copies=(Span(0, len(fold)),))
     edges = sorted({*found.copies, *found.others} - {0})
     copies = tuple(Span(start, end) for start, end in pairwise((0, *edges, len(fold))))
     view = outline.view._replace(breaks=in_order((*outline.view.breaks, *edges)))
-    return outline._replace(copies=copies, others=found.others, again=True, view=view)
+    return outline._replace(copies=copies, others=found.others, view=view)
 
 
 def _from_the_head(outline: Outline) -> _Edges | None:
@@ -99,9 +97,16 @@ def _to_end(fold: str, start: int) -> Span:
 # ---- behind another document -------------------------------------------------------------------
 
 
-def _at_the_end(outline: Outline, lines: Sequence[str]) -> _Edges | None:
+def _opened_twice(outline: Outline) -> bool:
+    """Whether what a document begins with may stand twice: a number 1 of one style."""
+    ranks = [label.rank for label in outline.labels if label.number == 1]
+    return len({*ranks}) < len(ranks)
+
+
+def _at_the_end(outline: Outline) -> _Edges | None:
     """Where the two copies begin that the text ends with: lines that stand there twice, with the
     headings of a document."""
+    lines = outline.view.fold.split("\n")
     said = [line for line in lines if len(line) >= KEY]
     if len({*said}) == len(said):
         return None
