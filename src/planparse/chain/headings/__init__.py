@@ -117,7 +117,8 @@ def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequen
         from planparse.chain.headings.months import doubt_months, months  # few have any
 
         named = months(outline.view, *_body(part), numbered, ctx.grammar)
-        numbered = sorted([*numbered, *named], key=begin)
+        taken = {label.start for label in named}  # 八、九月份 begins with no label
+        numbered = sorted([*(x for x in numbered if x.start not in taken), *named], key=begin)
         doubt_months(outline.view, named, plan, ctx)
     text, inside = outline.view.text, within(outline.brackets, part.body, part.close)
     showing = [one for one in inside if one.closed and text[one.start] in SHOWING]
