@@ -16,6 +16,7 @@ KEY: Final = 24  # characters looked for to find a second copy of the whole docu
 ALIKE: Final = 200  # characters that must be alike for it to be one
 FIRST: Final = 4  # paragraphs from which on it may be alike
 WHOLE: Final = 0.9  # of a document that its copy has, if it ends where a paragraph does
+TOP: Final = 30  # rank of 一、, the highest headings of most documents
 TRIES: Final = 16  # lines printed twice at which the last document is looked for
 
 
@@ -98,9 +99,11 @@ def _to_end(fold: str, start: int) -> Span:
 
 
 def _opened_twice(outline: Outline) -> bool:
-    """Whether what a document begins with may stand twice: a number 1 of one style."""
+    """Whether what a document begins with may stand twice: a number 1 of one high style."""
     ranks = [label.rank for label in outline.labels if label.number == 1]
-    return len({*ranks}) < len(ranks)
+    top = max(TOP, min(ranks, default=TOP))
+    high = [rank for rank in ranks if rank <= top]
+    return len({*high}) < len(high)
 
 
 def _at_the_end(outline: Outline) -> _Edges | None:
