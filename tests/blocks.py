@@ -104,10 +104,13 @@ class Desk:
 
     def run(self, command: str) -> tuple[int, str]:
         """The exit code, and what is printed, messages last."""
-        words = shlex.split(command, comments=True)
-        if self.here and words[0] == "planparse" and not SHELL.search(command):
+        plain, _mark, file = command.partition(" > ")
+        words = shlex.split(plain, comments=True)
+        if self.here and words[0] == "planparse" and not SHELL.search(plain + file):
             done = planparse_here(*words[1:])
-            return done.returncode, (done.stdout + done.stderr).decode()
+            if file:
+                (self.folder / file).write_bytes(done.stdout)
+            return done.returncode, ((b"" if file else done.stdout) + done.stderr).decode()
         shell = subprocess.run(
             ["bash", "-o", "pipefail", "-c", command], cwd=self.folder, env=self.env,
             capture_output=True, encoding="utf-8", timeout=200,

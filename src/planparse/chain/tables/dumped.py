@@ -69,7 +69,8 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
                 found.rows.update(view.text.rfind("\n", 0, row[0].start) + 1 for row in grid.rows)
     spaced = (_read(view, grid, ctx) for grid in spaced_grids(view, free.taken, ctx.grammar))
     lined = (_read(view, grid, ctx) for grid in _unnumbered(view, free.taken, ctx.grammar))
-    others = (table for tables in (spaced, lined) for table in tables if table)
+    aligned = (_read(view, grid, ctx) for grid in _aligned(view, free.taken, ctx.grammar))
+    others = (table for tables in (spaced, lined, aligned) for table in tables if table)
     for table in (*glued_tables(view, ctx.grammar), *others):
         if free(table):
             found.tables.append(table)
@@ -88,6 +89,15 @@ def _unnumbered(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator
     from planparse.chain.tables.unnumbered import unnumbered_grids  # few texts have any
 
     return unnumbered_grids(view, known, grammar)
+
+
+def _aligned(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
+    """Tables whose cells wide gaps part, without a column of numbers."""
+    if grammar.pattern("aligned-header").search(view.fold) is None:
+        return iter(())
+    from planparse.chain.tables.aligned import aligned_grids  # few texts have any
+
+    return aligned_grids(view, known, grammar)
 
 
 def _counted(view: View, grammar: Grammar) -> Iterator[Span]:
