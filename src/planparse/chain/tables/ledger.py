@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, UNIT_FIELDS, RowCells, plain
-from planparse.chain.tables.group_rows import above, numbered_group, rank_of
+from planparse.chain.tables.group_rows import above, group_in_dump, numbered_group, rank_of
 from planparse.chain.tables.header import (
     caption_in,
     column_of,
@@ -127,6 +127,9 @@ class _Rows:
         """The group that a row opens: one cell across it, or a numeral and a name."""
         fold, grammar = self.view.fold, self.ctx.grammar
         fields = self.head.fields
+        if self.lattice.dumped:
+            row = self._cells(line)
+            return group_in_dump([plain(fold, cell) for cell in row], row, fields, grammar)
         if len(own) == 1 and len(line.filled()) == 1 and own[0].rows == 1:
             seat = own[0]
             text = plain(fold, seat.span)
@@ -137,10 +140,15 @@ class _Rows:
             wide = seat.columns > 1 and seat.column <= self.main
             named = wide or first or (numbered and fields[seat.column] in ("label", "title"))
             return Group(None, seat.span) if named and text[-1] not in ENDS else None
+        row = self._cells(line)
+        return numbered_group([plain(fold, cell) for cell in row], row, fields, grammar)
+
+    def _cells(self, line: Line) -> list[Span]:
+        """The cell in each column, an empty one where none is filled."""
         row = [Span(0, 0)] * self.lattice.columns
         for seat in line.filled():
             row[seat.column] = seat.span
-        return numbered_group([plain(fold, cell) for cell in row], row, fields, grammar)
+        return row
 
     def _task(self, filled: list[Seat]) -> None:
         cells = RowCells({}, {})
@@ -217,6 +225,8 @@ class _Rows:
         fields, words = self.head.fields, self.printed
         if "title" not in known and self.main in self.last and self._says_more(known):
             known["title"] = (self.last[self.main],)
+        elif self.lattice.dumped and "title" not in known and "text" in known:
+            known["title"] = known.pop("text")  # no row has told what the column would hold
         for i in range(self.main):
             if fields[i] == "" and words[i] not in extra and i in self.last:
                 extra[words[i]] = (self.last[i],)
