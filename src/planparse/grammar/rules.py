@@ -120,6 +120,7 @@ class ColumnRule(BaseRule):
         "title",
         "text",
         "goal",
+        "area",
         "lead",
         "responsible",
         "support",

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from planparse.chain.tables.glued import glued_tables
-from planparse.chain.tables.grids import TAB, Grid, grids
+from planparse.chain.tables.grids import FEWEST_MARKS, TAB, Grid, grids
+from planparse.chain.tables.header import below_numbers
 from planparse.chain.tables.ledger import ledger
-from planparse.chain.tables.seated import Seated, is_steady, seat
+from planparse.chain.tables.seated import Seated, is_steady, lattice_of, seat
 from planparse.chain.tables.spaced import spaced_grids
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
@@ -19,6 +20,9 @@ from planparse.text.spans import Span, last_before
 from planparse.text.view import View
 
 # What tells of a table whose cells nothing parts: its columns' names, or its figures.
+# Where a header may begin whose names nothing but white space parts.
+HEADERS: Final = ("spaced-header", "named-header", "lines-header")
+MOST_COLUMNS: Final = 6  # of a form
 LONGEST_TABLE: Final = 400  # characters in which what tells of a table is of the same one
 UNPARTED: Final = (
     "glued-names",
@@ -43,22 +47,13 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
     """The tables that were dumped as text, but for those that are ``known`` already."""
     found = Dumped([], [], set(), [])
     free = _Free(known)
-    for mark in ("|", TAB):
-        for grid in grids(view, mark, ctx.grammar):
-            if not free(_extent(grid)):
-                continue
-            table = _read(view, grid, ctx)
-            if table and free(table):
-                found.tables.append(table)
-                free.take(table)
-            elif table is None and _is_table(grid):
-                found.others.append(Span(grid.start, grid.end))
-                found.rows.update(view.text.rfind("\n", 0, row[0].start) + 1 for row in grid.rows)
+    _marked(view, found, free, ctx)
+    regular = (_read(view, grid, ctx) for grid in _regular(view, free.taken, ctx.grammar))
     spaced = (_read(view, grid, ctx) for grid in spaced_grids(view, free.taken, ctx.grammar))
     lined = (_read(view, grid, ctx) for grid in _unnumbered(view, free.taken, ctx.grammar))
-    others = (table for tables in (spaced, lined) for table in tables if table)
-    for table in (*glued_tables(view, ctx.grammar), *others):
-        if free(table):
+    glued = glued_tables(view, ctx.grammar)
+    for table in (table for tables in (regular, glued, spaced, lined) for table in tables):
+        if table and free(table):
             found.tables.append(table)
             free.take(table)
     for other in _counted(view, ctx.grammar):
@@ -66,6 +61,48 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
             found.others.append(other)
     found.unread.extend(_unparted(view, free, ctx.grammar))
     return found
+
+
+def _marked(view: View, found: Dumped, free: _Free, ctx: Context) -> None:
+    """Find the tables whose cells bars or tabs part."""
+    for mark in ("|", TAB):
+        for grid in grids(view, mark, ctx.grammar):
+            if not free(_extent(grid)):
+                continue
+            table = _form(view, grid, ctx) or _read(view, grid, ctx)
+            if table and free(table):
+                found.tables.append(table)
+                free.take(table)
+            elif table is None and _is_table(grid):
+                found.others.append(Span(grid.start, grid.end))
+                found.rows.update(view.text.rfind("\n", 0, row[0].start) + 1 for row in grid.rows)
+
+
+def _form(view: View, grid: Grid, ctx: Context) -> Table | None:
+    """The table that a grid is of names and what stands beside them."""
+    lattice = lattice_of(grid)
+    if lattice is None or lattice.columns > MOST_COLUMNS:
+        return None
+    from planparse.chain.tables.forms import form_of, read_forms  # few texts have any
+
+    forms = form_of(view.fold, lattice, ctx.grammar)
+    return read_forms(view, lattice, forms, ctx) if forms else None
+
+
+def _regular(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
+    """Tables without marks all of whose rows are full."""
+    patterns = [grammar.pattern(rule) for rule in HEADERS]
+    starts = sorted(
+        m.start("first")
+        for rule in patterns
+        for m in rule.finditer(view.fold)
+        if not below_numbers(view.fold, m.start(), grammar)
+    )
+    if not starts:
+        return iter(())
+    from planparse.chain.tables.regular import regular_grids  # few texts have any
+
+    return regular_grids(view, starts, known, grammar)
 
 
 def _unnumbered(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
@@ -130,7 +167,9 @@ def _is_table(grid: Grid) -> bool:
     all with one number of columns, most cells filled."""
     cells = [cell for row in grid.rows for cell in row]
     filled = sum(1 for cell in cells if cell.end > cell.start)
-    return is_steady(grid) and 2 * filled > len(cells)
+    if not is_steady(grid) or 2 * filled <= len(cells):
+        return False
+    return grid.outer[0] or len(grid.rows[0]) > FEWEST_MARKS
 
 
 def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
@@ -151,4 +190,4 @@ def _tell_of_torn(view: View, seated: Seated, table: Table, ctx: Context) -> Non
         if torn.at is None or torn.at in tasks:
             start, end = view.offsets.start(torn.span.start), view.offsets.end(torn.span.end)
             width = len(seated.head.fields)
-            ctx.collector.add("PP504", start, end, count=torn.count, columns=width)
+            ctx.collector.add("PP504", start, end, count=torn.cells, columns=width)

@@ -11,6 +11,8 @@ from planparse.chain.tables.group_rows import above, group_in_dump, numbered_gro
 from planparse.chain.tables.header import (
     caption_in,
     column_of,
+    counts_columns,
+    is_between,
     is_header,
     notes_around,
     said_by,
@@ -118,6 +120,10 @@ class _Rows:
         if len(own) == 1 and grammar.pattern("table-remark").match(fold, *first):
             self.notes.append(first)
             return True
+        if self.lattice.dumped and len(own) == 1 and is_between(fold, first, grammar):
+            return True
+        if not self.count and counts_columns([text for text in texts if text], grammar):
+            return True
         note = grammar.pattern("table-note")
         if all(note.fullmatch(fold, *seat.span) for seat in own):
             return True
@@ -165,7 +171,7 @@ class _Rows:
         if not self.lattice.merges:
             self._fill_down(cells)
         self.count += 1
-        if self.head.periods:
+        if self.head.periods and not self._only_ticks(periods, cells, held):
             self._schedule(filled, cells, periods)
         else:
             at, end = filled[0].span.start, filled[-1].span.end
@@ -207,6 +213,22 @@ class _Rows:
             return not self.head.periods or bool(periods)
         begun = all(seat.rows > 1 or seat.copied for seat in filled)
         return bool(cells.extra) and not begun
+
+    def _only_ticks(self, periods: Mapping[int, Span], cells: RowCells, held: list[Span]) -> bool:
+        """Whether all that a row of a schedule says is when (√ below 3月 and 4月): then it is one
+        task, from the first of these times to the last, or at each where one is left out."""
+        fold, tick = self.view.fold, self.ctx.grammar.pattern("tick")
+        if not all(tick.fullmatch(plain(fold, cell)) for cell in periods.values()):
+            return False
+        held += periods.values()
+        columns = list(periods)
+        times = [self.head.names[column][-1] for column in columns]
+        if len(columns) > 1 and columns[-1] - columns[0] == len(columns) - 1:
+            cells.put("start", "", times[0])
+            del times[:-1]
+        for time in times:
+            cells.put("time", "", time)
+        return True
 
     def _schedule(self, filled: list[Seat], shared: RowCells, periods: Mapping[int, Span]) -> None:
         """A row of a schedule: each filled cell is a task; the first holds what is of all."""

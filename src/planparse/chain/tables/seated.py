@@ -3,7 +3,7 @@ whoever found them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from planparse.chain.tables.cellwise import header_in_cells
 from planparse.chain.tables.columns import HEADER_ROWS, header_fields, plain
@@ -23,7 +23,7 @@ class Torn(NamedTuple):
 
     at: int | None
     span: Span
-    count: int
+    cells: int
 
 
 class Seated(NamedTuple):
@@ -39,15 +39,25 @@ def seat(fold: str, grid: Grid, grammar: Grammar) -> Seated | None:
     if not grid.rows:
         return _of_cells(fold, grid, grammar)
     width = _width(fold, grid, grammar)
-    lines = [_line(row, width) for row in grid.rows]
+    lines = tuple(_line(row, width) for row in grid.rows)
     lattice = _lattice(Span(grid.start, grid.end), lines, width)
     head = head_of(fold, lattice, grammar)
     if head is None or (head.periods and not is_steady(grid)):
         return None
     rows = grid.rows[head.last :]
     fitted, torn, beside = _fitted(fold, rows, head.fields, grammar, by_row=True)
+    torn += _guessed(grid, fitted)
     lines = (*lattice.lines[: head.last], *fitted)
     return Seated(lattice._replace(lines=lines, between=beside), head, torn)
+
+
+def lattice_of(grid: Grid) -> Lattice | None:
+    """A dump as a table whose cells are where they stand; None where it has no rows."""
+    if not grid.rows:
+        return None
+    width = max(map(len, grid.rows))
+    lines = tuple(_line(row, width) for row in grid.rows)
+    return _lattice(Span(grid.start, grid.end), lines, width)
 
 
 def is_steady(grid: Grid) -> bool:
@@ -65,7 +75,9 @@ def _of_cells(fold: str, grid: Grid, grammar: Grammar) -> Seated | None:
     if not fitted:
         return None
     above = [_line(row, width) for row in (*header.before, header.cells)]
-    names = [(cell,) if cell.end > cell.start else () for cell in header.cells]
+    names: list[tuple[Span, ...]] = [
+        (cell,) if cell.end > cell.start else () for cell in header.cells
+    ]
     head = Head(len(above) - 1, len(above), names, header.fields)
     end = max((fitted[-1].end, *(cell.end for cell in beside)))
     lattice = _lattice(Span(header.start, end), (*above, *fitted), width)._replace(between=beside)
@@ -111,6 +123,14 @@ def _fitted(
             at = filled[0].span.start if filled else None
             torn.append(Torn(at, Span(row[0].start, (over or [row[-1]])[-1].end), len(row)))
     return lines, torn, tuple(beside)
+
+
+def _guessed(grid: Grid, lines: Sequence[Line]) -> Iterator[Torn]:
+    """The rows of a grid that had other numbers of cells before these were given columns."""
+    for line in lines if grid.guessed else ():
+        filled = line.filled()
+        if filled and (cells := grid.guessed.get(filled[0].span.start)):
+            yield Torn(filled[0].span.start, Span(filled[0].span.start, filled[-1].span.end), cells)
 
 
 def _moved(fold: str, row: list[Span], fields: list[str], grammar: Grammar, by_row: bool) -> Line:
