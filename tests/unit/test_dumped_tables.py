@@ -33,7 +33,11 @@ def test_ticks_below_months_say_from_when_to_when() -> None:
 
 
 def test_words_below_months_are_tasks_of_their_own() -> None:
-    text = "工作任务\t责任单位\t1月\t2月\n巡护山林\t县林业局\t√\t查完东片\n清理枯枝\t县林场\t备好工具\t\n"
+    text = (
+        "工作任务\t责任单位\t1月\t2月\n"
+        "巡护山林\t县林业局\t√\t查完东片\n"
+        "清理枯枝\t县林场\t备好工具\t\n"
+    )
     (plan,) = planparse.parse(TITLE + text).plans
     assert [task.id for task in plan.tasks] == ["p1.t1.r1.c3", "p1.t1.r1.c4", "p1.t1.r2.c3"]
 
@@ -52,5 +56,7 @@ def test_a_start_below_a_name_of_times_is_no_deadline(upper: str, start: str, en
 
 def test_commas_inside_cells_part_no_fields() -> None:
     steps = '"1.摸清底数，建好台账。\n2.划定片区，落实到人。\n3.逐片巡护，逐片销号。"'
-    text = f"序号,工作任务,工作措施,责任单位\n1,巡护山林,{steps},县林业局\n2,清理枯枝,{steps},县林场\n"
+    text = (
+        f"序号,工作任务,工作措施,责任单位\n1,巡护山林,{steps},县林业局\n2,清理枯枝,{steps},县林场\n"
+    )
     assert delimiter_of(text) == ","

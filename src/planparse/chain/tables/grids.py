@@ -23,6 +23,7 @@ from planparse.text.view import View
 TAB: Final = "\t"
 RULE: Final = compiled(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
 FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
+LOOKED_AT: Final = 12  # lines that tell whether a dump has two columns
 STEADY: Final = 3  # lines with one number of columns that make a table
 LINE: Final = compiled(r"[^\n]+")
 LONGEST_LAST: Final = 40  # characters of a last cell that no mark ends
@@ -125,13 +126,13 @@ class _ByRow:
 
     def paired(self) -> bool:
         """Whether most lines have one mark and words on both sides of it: two columns."""
+        marked = [line for line, count in zip(self.lines, self.counts, strict=True) if count]
+        looked_at = marked[:LOOKED_AT]
         told = sum(
             all(part.strip() for part in self.text[a:b].strip().split(self.mark))
-            for (a, b), count in zip(self.lines, self.counts, strict=True)
-            if count == 1
+            for a, b in looked_at
         )
-        marked = len(self.lines) - self.counts.count(0)
-        return told >= FEWEST_MARKS and 3 * told >= 2 * marked
+        return told >= FEWEST_MARKS and 3 * told >= 2 * len(looked_at)
 
     def grids(self, grammar: Grammar) -> Iterator[Grid]:
         """The tables, in order."""

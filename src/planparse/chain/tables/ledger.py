@@ -96,7 +96,7 @@ class _Rows:
         """A row: one task, those of a schedule, a group of tasks, or nothing."""
         grammar = self.ctx.grammar
         filled = line.filled()
-        own = [seat for seat in filled if not seat.copied]
+        own = filled if self.lattice.dumped else [seat for seat in filled if not seat.copied]
         if self._says_no_task(filled, own):
             self.skipped += [seat.span for seat in filled]
         elif group := self._group(line, own):
@@ -135,7 +135,9 @@ class _Rows:
         fields = self.head.fields
         if self.lattice.dumped:
             row = self._cells(line)
-            return group_in_dump([plain(fold, cell) for cell in row], row, fields, grammar)
+            texts = [plain(fold, cell) for cell in row]
+            full = len(own) == len(row) and len(set(texts)) > 1
+            return None if full else group_in_dump(texts, row, fields, grammar)
         if len(own) == 1 and len(line.filled()) == 1 and own[0].rows == 1:
             seat = own[0]
             text = plain(fold, seat.span)

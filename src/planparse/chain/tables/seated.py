@@ -112,8 +112,7 @@ def _fitted(
     torn: list[Torn] = []
     beside: list[Span] = []
     for row in rows:
-        texts = [plain(fold, cell) for cell in row]
-        stands = group_in_dump(texts, row, fields, grammar) is not None
+        stands = _stands(fold, row, fields, grammar)
         line = _line(row, width) if stands else _moved(fold, row, fields, grammar, by_row)
         filled = line.filled()
         lines += [line] if filled else []
@@ -123,6 +122,14 @@ def _fitted(
             at = filled[0].span.start if filled else None
             torn.append(Torn(at, Span(row[0].start, (over or [row[-1]])[-1].end), len(row)))
     return lines, torn, tuple(beside)
+
+
+def _stands(fold: str, row: list[Span], fields: list[str], grammar: Grammar) -> bool:
+    """Whether no cell of a row moves: it is full, or names a group."""
+    if len(row) == len(fields) and all(cell.end > cell.start for cell in row):
+        return True
+    texts = [plain(fold, cell) for cell in row]
+    return group_in_dump(texts, row, fields, grammar) is not None
 
 
 def _guessed(grid: Grid, lines: Sequence[Line]) -> Iterator[Torn]:
