@@ -4,6 +4,7 @@
 #
 # For those who work on it (CONTRIBUTING.md):
 #   make quick         what most changes break: linters, types, grammar, cases, golden results
+#   make blocks        the code blocks of the pages that need a network, an environment or an hour (REASON=setup: some)
 #   make test-lowest   the tests on the lowest versions that pyproject.toml allows
 #   make test-hashed   the tests on exactly the files whose hashes are in .ci/constraints.hashes.txt
 #   make corpus-diff   what changed in the records since BASE (a git ref; FOLDER=documents)
@@ -18,6 +19,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+USABLE := $(VENV)/.usable
 READY := $(VENV)/.ready
 SAMPLE := samples/notice_with_plan.txt
 NOTICE := samples/water_notice.docx
@@ -30,21 +32,27 @@ BASE ?= HEAD
 SECONDS ?= 60
 TARGET ?=
 SEED ?=
+REASON ?= 1
 COVER ?=
 FOLDER ?= $(PLANPARSE_CORPUS)
 QUICK := test_grammars.py test_forms.py test_cases.py test_golden.py test_registries.py test_layers.py test_sizes.py
 
-.PHONY: help demo test suite quick lint test-lowest corpus-diff docs bench bench-peers fuzz coverage audit sbom test-hashed dist bundle clean
+.PHONY: help demo test suite quick lint blocks test-lowest corpus-diff docs bench bench-peers fuzz coverage audit sbom test-hashed dist bundle clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile
 
+$(USABLE): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[all]'
+	@touch $(USABLE)
+
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	@touch $(READY)
+	@touch $(USABLE) $(READY)
 
-demo: $(READY)
+demo: $(USABLE)
 	$(BIN)/planparse $(SAMPLE) -o tasks.json
 	$(BIN)/planparse show $(SAMPLE)
 	$(BIN)/planparse $(NOTICE) -o 台账.xlsx
@@ -71,6 +79,9 @@ suite: $(READY)
 
 quick: lint
 	$(BIN)/pytest $(addprefix tests/,$(QUICK))
+
+blocks: $(READY)
+	PLANPARSE_BLOCKS=$(REASON) $(BIN)/pytest tests/test_setups.py
 
 test-lowest:
 	rm -rf $(LOWEST)

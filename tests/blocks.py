@@ -2,8 +2,8 @@
 
 What follows the language of a block says what a test does with it; readers do not see it:
 
-- ``run=REASON``: it cannot be run here (``network``, ``cluster``, ``minutes``,
-  ``setup``); it is compiled.
+- ``run=REASON``: it takes a ``network``, ``minutes``, or a ``setup`` of its own: it is compiled,
+  and `make blocks` runs it (`tests/test_setups.py`; ``in=bundle``: in the unpacked offline bundle).
 - ``needs=NAME``: it is run where that program or package is (`tests/recipes`).
 - ``file=NAME``: it is the text of that file, for the blocks below it.
 - ``of=PATH``: it is a part of that file.
@@ -104,10 +104,13 @@ class Desk:
 
     def run(self, command: str) -> tuple[int, str]:
         """The exit code, and what is printed, messages last."""
-        words = shlex.split(command, comments=True)
-        if self.here and words[0] == "planparse" and not SHELL.search(command):
+        plain, _mark, file = command.partition(" > ")
+        words = shlex.split(plain, comments=True)
+        if self.here and words[0] == "planparse" and not SHELL.search(plain + file):
             done = planparse_here(*words[1:])
-            return done.returncode, (done.stdout + done.stderr).decode()
+            if file:
+                (self.folder / file).write_bytes(done.stdout)
+            return done.returncode, ((b"" if file else done.stdout) + done.stderr).decode()
         shell = subprocess.run(
             ["bash", "-o", "pipefail", "-c", command], cwd=self.folder, env=self.env,
             capture_output=True, encoding="utf-8", timeout=200,

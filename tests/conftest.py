@@ -57,7 +57,10 @@ def pytest_collection_finish() -> None:
 def pytest_report_to_serializable() -> Generator[None, Any, Any]:
     """A failure is told whatever its text holds: pytest-xdist ends all of a run where a report has
     a half of a character, as soup has."""
-    return _sendable((yield))
+    data = yield
+    if data and data.get("outcome") == "passed" and not data.get("sections"):
+        return data  # of thousands that say nothing
+    return _sendable(data)
 
 
 def _sendable(data: Any) -> Any:
@@ -123,15 +126,12 @@ def browser() -> Iterator[Any]:
         yield running
 
 
-@pytest.fixture(autouse=True)
-def no_language_asked() -> None:
-    """What a run of another test asked for (``--lang``) is forgotten, as by a new process."""
+APART = process.call
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What a run of another test asked for (``--lang``) is forgotten, as by a new process. Files
+    are read in the test's own process, which is quicker, unless a test is about the process that
+    reads them (``@pytest.mark.apart``). No fixtures: thousands of tests would set them up."""
     settle([])
-
-
-@pytest.fixture(autouse=True)
-def read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are read in the test's own process, which is quicker, unless a test is about the
-    process that reads them (``@pytest.mark.apart``)."""
-    if request.node.get_closest_marker("apart") is None:
-        monkeypatch.setattr(process, "call", called_here)
+    process.call = called_here if item.get_closest_marker("apart") is None else APART

@@ -54,7 +54,7 @@ def copy(tmp_path: Path) -> Path:
     """A copy of what planparse is made of."""
     for name in FOLDERS:
         shutil.copytree(ROOT / name, tmp_path / "copy" / name,
-                        ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
+                        ignore=shutil.ignore_patterns("*.pyc.*", "*.bin.*"))  # fmt: skip
     return tmp_path / "copy"
 
 

@@ -35,6 +35,7 @@ def test_no_word_of_a_document_decides_in_code() -> None:
         "readers/word/numbering.py",
         "readers/word/number_formats.py",
         "readers/contents.py",
+        "readers/attached.py",
         "readers/word/contents.py",
         "readers/excel/number_formats.py",
         "fields/signatures.py",

@@ -13,6 +13,7 @@ import planparse
 from planparse.cli.forms import forms_of
 from planparse.cli.grammar import grammar
 from planparse.grammar import load_grammar
+from planparse.grammar.check import touched
 
 OWN = {
     "label": "labels: [{id: label.own, role: lead, words: [领办单位, 认领部门]}]",
@@ -204,6 +205,20 @@ def test_patterns_that_grammars_share_are_compiled_once(
     words = OWN["label"].replace("认领部门", "认领股室")
     loaded = load_grammar(write(more, words))
     assert 0 < len(compiled) < 0.2 * sum(map(len, loaded.sections.values()))
+
+
+def test_rules_that_are_as_ever_match_as_ever(tmp_path: Path) -> None:
+    """With the patterns of the built-in grammar, and unions of them; those that a file's words are
+    in are its own, and are checked."""
+    built_in, loaded = load_grammar(), load_grammar(write(tmp_path, OWN["label"]))
+    assert loaded.pattern("verb.lead") is built_in.pattern("verb.lead")
+    assert loaded.union("festivals").pattern is built_in.union("festivals").pattern
+    assert loaded.union("labels").pattern is not built_in.union("labels").pattern
+    checked = {rule.id for rule in touched(loaded)}
+    assert "label.own" in checked and "verb.lead" not in checked
+    assert len(checked) < 0.2 * sum(map(len, loaded.sections.values()))
+    other = load_grammar(write(tmp_path, "fold: {甲: 钾}"))
+    assert len([*touched(other)]) == len([*other])  # all are read otherwise
 
 
 def test_a_file_that_is_mended_is_read_anew(

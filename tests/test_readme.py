@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT, own_program
+from .blocks import Desk
+from .conftest import ROOT
 
 ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
 CHINESE = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
@@ -61,21 +60,17 @@ def test_both_lead_to_the_same_pages() -> None:
     assert pages[0] == pages[1]
 
 
-def test_every_command_runs(tmp_path: Path) -> None:
+def test_every_command_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "samples", tmp_path / "samples")
     commands = [line for kind, code in blocks(ENGLISH) if kind == "sh" for line in code.split("\n")]
     commands = [line for line in commands if line and not line.startswith(SETS_UP)]
     assert len(commands) > 5
-    own = own_program(tmp_path / "bin")
-    setting = {**os.environ, "PATH": f"{own.parent}{os.pathsep}{os.environ['PATH']}"}
+    desk = Desk(tmp_path, monkeypatch)
     for command in commands:
         if "jq" in command and shutil.which("jq") is None:
             continue
-        done = subprocess.run(
-            ["sh", "-c", command], cwd=tmp_path, env=setting, capture_output=True, text=True
-        )
-        wanted = 1 if command.startswith(FINDS) else 0
-        assert done.returncode == wanted, f"{command}\n{done.stdout}{done.stderr}"
+        code, said = desk.run(command)
+        assert code == (1 if command.startswith(FINDS) else 0), f"{command}\n{said}"
     written = {path.name for path in tmp_path.iterdir()}
     assert {"台账.xlsx", "核对.html", "results", "all.csv", "due.csv"} <= written
     assert len((tmp_path / "due.csv").read_text(encoding="utf-8-sig").splitlines()) > 1

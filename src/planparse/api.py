@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 PIECE: Final = 64 << 20  # bytes that are read at once
+SMALL: Final = 1 << 16  # likewise, where the end is expected
 YEARS: Final = range(1900, 2201)  # that may be told to be the planning year
 
 
@@ -149,11 +150,19 @@ def read_most(file: BinaryIO, most: int) -> bytes:
     trusts a document may ask for more than there is.
     """
     parts: list[bytes] = []
-    left = most + 1
-    while left > 0 and (part := file.read(min(left, PIECE))):
+    left, piece = most + 1, min(_size(file) + 1, PIECE)
+    while left > 0 and (part := file.read(min(left, piece))):
         parts.append(part)
-        left -= len(part)
+        left, piece = left - len(part), PIECE if piece == PIECE else SMALL
     return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _size(file: BinaryIO) -> int:
+    """How many bytes a stream will have, as far as is known."""
+    try:
+        return os.fstat(file.fileno()).st_size or PIECE
+    except (OSError, ValueError, AttributeError):  # it is none of the system's
+        return PIECE
 
 
 def read_file(path: Path, most: int) -> bytes:

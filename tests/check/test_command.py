@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from sarif_pydantic import Sarif
 
 from planparse.check.examples import examples
 from planparse.cli import cli
@@ -66,6 +65,8 @@ def test_a_baseline_leaves_out_what_it_has(folder: Path) -> None:
 
 def test_sarif(folder: Path) -> None:
     log = json.loads(run(folder, "--format", "sarif").stdout)
+    from sarif_pydantic import Sarif  # here, as it loads a lot for one test
+
     Sarif.model_validate(log)
     result = log["runs"][0]["results"][0]
     region = result["locations"][0]["physicalLocation"]["region"]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from planparse.batch import places
+from planparse.guard import process as guard
 
 from .batches import PLAN, POSIX, Done, folder, process, report, run, tree, whole
 
@@ -30,21 +31,20 @@ def failing(real):
 """
 
 
-def on_a_full_disk(tmp_path: Path, notices: Path, out: Path, **full: str) -> Done:
-    """A run whose ``worker`` or ``parent`` begins with these lines."""
-    worker, parent = tmp_path / "worker.py", tmp_path / "parent.py"
-    worker.write_text(
-        f"{full.get('worker', '')}\nfrom planparse.guard.inside import main\nmain()\n",
-        encoding="utf-8",
-    )
-    parent.write_text(
-        f"import sys\n{full.get('parent', '')}\nfrom planparse.guard import process as guard\n"
-        f"guard.COMMAND = (sys.executable, {str(worker)!r})\nfrom planparse.cli import main\n"
-        "main()\n",
-        encoding="utf-8",
-    )
-    line = [sys.executable, str(parent), str(notices), "-o", str(out), "-j", "1"]
-    return subprocess.run(line, capture_output=True, timeout=200)
+def on_a_full_disk(where: str, full: str, tmp_path: Path, notices: Path, out: Path) -> Done:
+    """A run whose ``worker`` or ``parent`` begins with these lines; the parent is this process,
+    whose own are put back."""
+    with pytest.MonkeyPatch.context() as patch:
+        if where == "parent":
+            for owner, step in ((os, "fsync"), (Path, "replace")):
+                patch.setattr(owner, step, getattr(owner, step))
+            exec(full, {})
+        else:
+            worker = tmp_path / "worker.py"
+            told = f"{full}\nfrom planparse.guard.inside import main\nmain()\n"
+            worker.write_text(told, encoding="utf-8")
+            patch.setattr(guard, "COMMAND", (sys.executable, str(worker)))
+        return run(notices, "-o", out)
 
 
 @pytest.mark.parametrize("where", ["worker", "parent"])
@@ -59,7 +59,7 @@ def test_90_a_disk_that_is_full_at_the_nth_write(
     out.mkdir()
     (out / "n000.txt.json").write_text("old", encoding="utf-8")
     full = FULL.format(writes=writes, owner=owner, step=step)
-    done = on_a_full_disk(tmp_path, notices, out, **{where: full})
+    done = on_a_full_disk(where, full, tmp_path, notices, out)
     if where == "parent" and done.returncode == 0:
         assert writes >= (2 if step == "replace" else 4)  # there were no more writes than these
         return
@@ -238,6 +238,7 @@ def test_101_102_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
         assert done.returncode == 1, done.stderr
         trees.append(tree(tmp_path / f"out{k}"))
         streams.append(process(*given, env=env).stdout)
+        given = (notices, "-j", str(min(int(jobs), 2)))
         for suffix in ("csv", "parquet") if k != 1 else ():
             assert process(*given, "-o", tmp_path / f"t{k}.{suffix}", env=env).returncode == 1
     assert trees[0] == trees[1] == trees[2] and len(trees[0]) == 12

@@ -150,7 +150,7 @@ def test_90_a_full_disk_is_said_and_leaves_no_file(
 def test_a_ledger_of_ten_times_the_tasks_takes_no_more_memory() -> None:
     """Counted by what Python holds at most, not by the clock (tests/bench/ledgers.py counts that of
     100,000 tasks against 10,000). The fewer fill what waits to be written down."""
-    assert peak(2_000) <= 1.1 * peak(200)
+    assert peak(800) <= 1.1 * peak(80)
 
 
 def peak(documents: int) -> int:

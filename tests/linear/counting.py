@@ -14,11 +14,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from types import FrameType
 from typing import Any, Final, NamedTuple
 
 from planparse.grammar import Grammar, load_grammar
 from planparse.grammar.compile import Match, Pattern, Union
+from planparse.text.view import View
 
 OURS: Final = "planparse"
 FEW: Final = 5_000  # steps of one module that tell nothing
@@ -109,6 +111,31 @@ def work(task: Callable[[], object], grammar: str = "default") -> Work:
         finally:
             sys.settrace(before)
     return Work(counter.steps(), counter.characters)
+
+
+def copied(task: Callable[[], object]) -> int:
+    """How many characters a ``task`` that parses copies out of the text, by slices of it."""
+    count = 0
+
+    class Text(str):
+        __slots__ = ()
+
+        def __getitem__(self, key: Any) -> str:
+            nonlocal count
+            part = str.__getitem__(self, key)
+            count += len(part)
+            return part
+
+    def view(text: str, fold: str, *rest: Any, **named: Any) -> View:
+        return View(Text(text), Text(fold), *rest, **named)
+
+    clean = vars(import_module("planparse.chain.clean"))  # which makes the text of the chain
+    clean.update(View=view)
+    try:
+        task()
+    finally:
+        clean.update(View=View)
+    return count
 
 
 @contextmanager

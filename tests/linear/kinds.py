@@ -65,6 +65,12 @@ TEXTS: Final = {
     "page numbers": "- 1 -\n",
     "addresses": "http://",
     "names and values": "甲：乙\n",
+    "heads of aligned tables": "工作任务  责任单位  时限\n",
+    "aligned names": "  责任单位  时限",
+    "marked lines": "★近期任务\n1.甲\n",
+    "related articles": "相关文章：\n甲方案 01-02\n",
+    "stages": "第一阶段：甲\n",
+    "persons": "责任人：李  明  王  山\n",
 }  # fmt: skip
 MARKDOWN: Final = {
     "brackets": "[", "pictures": "![", "links": "[](", "links with words": "[a](b ",

@@ -15,7 +15,7 @@ from planparse.text.source import Source
 from planparse.text.spans import Span, trimmed
 from planparse.why import lines_of
 
-from .counting import work
+from .counting import copied, work
 
 MOST: Final = 9.0
 PLACES: Final = "青云白石清水东平南安"  # as numerals they would be times here and there
@@ -244,6 +244,17 @@ def test_one_mark(mark: str) -> None:
     """A step for each thousandth pair of marks would be seen."""
     few = 1_600 if mark in OPENING else 800
     assert grown(planparse.parse, mark * few, mark * 8 * few) <= MOST
+
+
+def dates(n: int) -> str:
+    return f"水利工作方案\n一、任务\n{'2024年3月5日' * n}。\n"
+
+
+@pytest.mark.parametrize("text", [plans, dates])
+@pytest.mark.promise("bounded")
+def test_copies(text: Callable[[int], str]) -> None:
+    few = copied(lambda: planparse.parse(text(400)))
+    assert few < copied(lambda: planparse.parse(text(3_200))) <= MOST * few
 
 
 def test_reasons() -> None:

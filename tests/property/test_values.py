@@ -7,7 +7,6 @@ from __future__ import annotations
 import calendar
 import datetime
 
-import cn2an
 import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import given
@@ -25,6 +24,8 @@ WORDS = [
 
 @given(st.integers(min_value=0, max_value=10**12))
 def test_numerals_read_back_what_cn2an_writes(value: int) -> None:
+    import cn2an  # here, as it loads a lot for one test
+
     assert number(cn2an.an2cn(value)) == value
 
 

@@ -24,6 +24,8 @@ PRINTED: Final = {  # by what a recipe needs: words of the samples that its outp
     "langchain_core": ("p1",),
     "llama_index.core": ("p1",),
     "dask": ("('task', ",),
+    "ray": ("p1", "p2"),
+    "pyspark": ("plan|", "p1|"),
 }
 
 

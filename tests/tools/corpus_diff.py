@@ -59,6 +59,7 @@ def report(base: dict[str, Any], now: dict[str, Any], lines: int) -> Iterator[st
 EMPTY: dict[str, Any] = {"plans": [], "diagnostics": []}
 SIGNS = (("+", "gained"), ("-", "lost"), ("~", "changed"))
 WIDEST = 400
+ENOUGH = 40  # documents that are worth a process
 
 
 def parse_all(paths: list[str]) -> None:
@@ -77,8 +78,9 @@ def parse_all(paths: list[str]) -> None:
 
 
 def results(code: Path, paths: list[Path]) -> dict[str, Any]:
-    """What the code below ``code`` makes of the files, in as many processes as there are cores."""
-    workers = max(1, min(os.cpu_count() or 1, len(paths)))
+    """What the code below ``code`` makes of the files, in as many processes as there are cores, if
+    each has enough to do: a new worktree is compiled by each of them."""
+    workers = max(1, min(os.cpu_count() or 1, len(paths) // ENOUGH))
     env = {**os.environ, "PYTHONPATH": str(code / "src")}
 
     def part(k: int) -> bytes:

@@ -20,12 +20,13 @@ from .project import CONSTRAINTS, PYPROJECT, declared, environment, pinned, plai
 SPEC = "1.6"
 
 
-def written(python: str) -> dict[str, Any]:
-    """The bill of materials of an environment, the same for the same environment."""
+def written(python: str, *more: str) -> dict[str, Any]:
+    """The bill of materials of an environment, the same for the same environment; ``more`` are
+    options of the program that writes it."""
     done = subprocess.run(
         [sys.executable, "-m", "cyclonedx_py", "environment", python, "--pyproject", str(PYPROJECT),
          "--mc-type", "library", "--spec-version", SPEC, "--output-format", "JSON",
-         "--output-reproducible"],
+         "--output-reproducible", *more],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     bill: dict[str, Any] = json.loads(done.stdout)

@@ -92,3 +92,12 @@ def test_a_unit_that_is_more_than_a_name(bracket: str, name: str) -> None:
 def test_names_with_marks_of_their_own() -> None:
     text = "1.修建瞭望塔。（责任单位：省委省直工委、县委统战部（县侨办）、政策起草部门）\n"
     assert doubts(text, "PP517") == []
+
+
+def test_a_sentence_that_only_says_who_does_it() -> None:
+    text = (
+        "1.修建瞭望塔。县林业局牵头，县财政局配合，12月底前完成。\n"
+        "2.开挖隔离带。县林业局负责。\n"
+        "3.巡查山林。由县林业局牵头巡查。县林业局负责巡查。\n"
+    )
+    assert doubts(text, "PP512") == ["县林业局牵头", "县林业局负责"]

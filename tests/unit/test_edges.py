@@ -4,6 +4,7 @@ reaches."""
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import struct
@@ -14,7 +15,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from planparse.batch import places, remote
+from planparse.api import SMALL, read_most
+from planparse.batch import executors, places, remote
 from planparse.batch.journal import Journal, opened, sealed
 from planparse.errors import GrammarError, LimitError, ReadError, WriteError
 from planparse.grammar.files import read_yaml
@@ -25,6 +27,37 @@ from planparse.readers.limits import Limits
 from planparse.readers.ole import Streams
 
 from ..conformance.old_word import END, FREE, TABLE, _entry, _Held, container
+
+
+def test_a_file_is_asked_for_what_it_has(tmp_path: Path) -> None:
+    """Not for room for the longest there may be, which is taken and given back for each file."""
+    asked: list[int] = []
+
+    class Told(io.FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            asked.append(size or 0)
+            return super().read(size) or b""
+
+    (tmp_path / "a.txt").write_bytes(b"x" * 900)
+    with Told(tmp_path / "a.txt") as file:
+        assert read_most(file, 64 << 20) == b"x" * 900  # type: ignore[arg-type]
+    assert 900 < asked[0] < 1000 and max(asked) <= SMALL
+
+
+def test_a_few_small_files_are_worth_one_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(executors, "cores", lambda: 4)
+
+    def of(*sizes: int) -> int:
+        places = [str(tmp_path / str(k)) for k in range(len(sizes))]
+        for place, size in zip(places, sizes, strict=True):
+            Path(place).write_bytes(b"x" * size)
+        return executors.worthwhile(places)
+
+    assert of(9, 9, 9) == of(60_000) == of() == 1
+    assert of(20_000, 20_000, 9) == 2 and of(200_000, 9) == 2 and of(*[60_000] * 5) == 4
+    assert of(*[9] * 65) == executors.worthwhile(["memory://a", *"bcd"]) == 4
 
 
 def test_a_short_and_a_long_stream_are_read_whole() -> None:

@@ -129,3 +129,29 @@ def test_what_the_styles_of_a_page_hide_is_left_out_and_told() -> None:
     assert [task.title for task in result.plans[0].tasks] == ["修路", "绿化", "管护", "验收"]
     told = [each.params for each in result.diagnostics if each.code in ("PP115", "PP119")]
     assert [(each["count"], each["first"]) for each in told] == [(4, "二、查车。县公安局负责。")]
+
+
+ARTICLE = (
+    "<div id='zoom'><h1>青石县修路方案</h1>"
+    + "<p>一、修路。修好东路和西路，方便群众出行，带动沿线产业发展。</p>" * 4
+    + "</div>"
+)
+
+
+def test_attachments_below_an_article_are_a_list_of_the_document() -> None:
+    below = (
+        "<div>附件：<a href=a>1.道路清单.doc</a></div><div><a href=b>2.分工表.xls</a></div>"
+        "<div class=share>分享</div><div><a href=c>别县办法.pdf</a></div>"
+    )
+    made = text(page(ARTICLE + below), "a.html")
+    assert made.endswith("\n附件：1.道路清单.doc\n2.分工表.xls\n") and "办法" not in made
+    [plan] = planparse.parse_bytes(page(ARTICLE + below), name="a.html").plans
+    assert plan.attachments == ["道路清单.doc", "分工表.xls"]
+
+
+def test_a_shelf_of_attachments_gives_its_names_and_says_no_name_twice() -> None:
+    shelf = "<h3>相关附件</h3><ul><li><a href=a>道路清单.docx</a></li></ul><p>浏览次数</p>"
+    made = text(page(ARTICLE + shelf), "a.html")
+    assert made.endswith("\n附件：道路清单.docx\n")
+    said = ARTICLE.replace("</div>", "<p>附件：道路清单</p></div>")
+    assert text(page(said + shelf), "a.html").endswith("\n附件：道路清单\n")

@@ -79,6 +79,21 @@ def test_a_running_line_close_to_the_text_is_known_by_its_size_and_place() -> No
     assert text(*pages) == plain(3)
 
 
+@pytest.mark.parametrize("words", ["青石县供水管网改造", "青石县水利局文件汇编"])
+def test_a_running_line_as_large_as_the_text_is_known_by_its_place(words: str) -> None:
+    pages = [[(72.0, 80.0, 14.0, words), *body(k)] for k in (1, 2, 3, 4)]
+    assert text(*pages) == plain(4)
+    pages = [[*body(k), (72.0, 220.0, 14.0, words)] for k in (1, 2, 3, 4)]
+    assert text(*pages) == plain(4)
+    pages = [[(72.0, 80.0, 14.0, words), *body(k)] for k in (1, 2)]
+    assert text(*pages).count(words) == 2  # twice may be chance
+
+
+def test_a_row_without_rules_that_heads_each_page_stays() -> None:
+    row = [(72.0, 80.0, 14.0, "序号"), (160.0, 80.0, 14.0, "事项"), (300.0, 80.0, 14.0, "单位")]
+    assert text(*([*row, *body(k)] for k in (1, 2, 3, 4))).count("事项") == 4
+
+
 def test_lines_of_the_text_that_recur_stay() -> None:
     owner = "责任单位：县水利局"
     pages = [[*body(k), (72.0, 220.0, 14.0, owner)] for k in (1, 2, 3, 4)]

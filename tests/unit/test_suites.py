@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from ..bench.suites import answers, last_days
+from ..blocks import blocks
+from ..conftest import ROOT
 
 NUMBERS = """class T:
     told = {"三百二": 320, "三百元整": 300, "四百": 401}
@@ -73,3 +77,21 @@ def test_specifications_of_models_and_of_parsers(tmp_path: Path) -> None:
 @pytest.mark.parametrize("day", ["2022-12-31", "2023-01-01", "2023-01-31", "2023-12-31"])
 def test_a_range_of_years_ends_as_the_suite_counts(day: str) -> None:
     assert day in last_days("2023-01-01")
+
+
+def test_the_command_of_the_page(tmp_path: Path) -> None:
+    (block,) = [b for b in blocks(ROOT / "docs/peers.md", "peers.md") if "suites.py" in b.code]
+    kept = {
+        "cn2an_test.py": NUMBERS,
+        "test_time_parser.py": TIMES,
+        "Specs/DateTime/Chinese/DateModel.json": json.dumps([{"Input": "", "Results": []}]),
+        "Specs/Number/Chinese/NumberModel.json": json.dumps([{"Input": "", "Results": []}]),
+    }
+    for name, text in kept.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    told = block.code.replace(".peers/bin/python tests", f"{sys.executable} {ROOT}/tests")
+    done = subprocess.run(["bash", "-c", told], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    rows = [line.split(" | ")[0] for line in done.stdout.splitlines() if line.startswith("| ")]
+    assert rows[2:] == ["| cn2an_test", "| test_time_parser", "| DateModel", "| NumberModel"]

@@ -54,3 +54,11 @@ def test_a_time_right_behind_a_title_begins_a_clause(parted: str) -> None:
     (task,) = planparse.parse(text, year=2024).plans[0].tasks
     assert task.title == "时间安排"
     assert [str(time.end) for time in task.deadlines] == ["2024-05-31", "2024-06-30"]
+
+
+@pytest.mark.parametrize("label", ["截止时间", "完成节点", "预计完成时间", "起止时间", "活动时间"])
+def test_a_time_under_a_label_beside_units_is_a_deadline(label: str) -> None:
+    line = f"一、清淤。清理淤泥。（责任单位：县水利局；{label}：6月底前）"
+    result = planparse.parse(f"青石县2024年清淤方案\n{line}\n二、护岸。修补护岸。（县水利局）\n")
+    [deadline] = result.plans[0].tasks[0].deadlines
+    assert deadline.text == "6月底前" and str(deadline.end) == "2024-06-30"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
@@ -17,6 +17,8 @@ from planparse.errors import PlanParseError
 from planparse.guard.process import close_all, kill_all
 from planparse.guard.runs import Run
 
+FEW = 64  # files of which it is asked how large they are
+START = 32_768  # bytes of text that are parsed while a process starts
 JOIN = 0.05  # seconds between looks whether all threads have ended
 PATIENCE = 1.0  # seconds for them to do so, when a run is broken off: one may wait for a network
 
@@ -24,6 +26,19 @@ PATIENCE = 1.0  # seconds for them to do so, when a run is broken off: one may w
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def worthwhile(places: Sequence[str]) -> int:
+    """How many files are worked on at once where nobody says: as many as there are cores, but of a
+    few small ones fewer, since to start a process takes longer than they do."""
+    most = min(cores(), max(1, len(places)))
+    if len(places) > FEW:
+        return most
+    try:
+        size = sum(os.stat(place).st_size for place in places)  # noqa: PTH116 - no Path for each
+    except (OSError, ValueError):  # a URL, or what is not there
+        return most
+    return min(most, 1 + size // START)
 
 
 @contextmanager
@@ -63,7 +78,7 @@ def dask(address: str) -> Iterator[tuple[Executor, int]]:
     except ModuleNotFoundError as error:
         raise PlanParseError("PP806", case="package", package=error.name or "") from error
     try:
-        client: Any = Client(address, timeout="5s", set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout="5s", set_as_default=False)
     except (OSError, ValueError) as error:
         raise PlanParseError("PP806", case="silent", address=address) from error
     with client:

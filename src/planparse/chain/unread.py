@@ -14,7 +14,9 @@ from planparse.outline.tables import Table
 from planparse.text.spans import Span, begin, holding
 from planparse.text.stretch import Stretch
 
-RULES: Final = ("owner-told", "person-told", "owner-in-marks")
+RULES: Final = (
+    "owner-told", "owner-sentence", "person-told", "owner-in-marks", "owner-in-titles"
+)  # fmt: skip
 OWNERS: Final = frozenset({"lead", "responsible"})
 TIME: Final = "time"
 FEW: Final = 2  # filled cells that tell nothing of a column

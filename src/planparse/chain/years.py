@@ -75,6 +75,7 @@ def _of_front(outline: Outline, document: Document, ctx: Context) -> int | None:
     title = _title(outline, document)
     number = fold[front.number.start : front.number.end] if front.number else ""
     for text, rule in (
+        (title, "year-ahead"),
         (title, "year"),
         (number, "year"),
         (number, "number-year"),

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from planparse.check.pairs import Pair, likeness
@@ -123,6 +124,7 @@ def _clauses(task: Task, days: Sequence[str]) -> Iterator[_Clause]:
         at = stop + 1
 
 
+@lru_cache(maxsize=4096)  # a list and a body say the same, and are asked more than once
 def _compared(words: str) -> str:
     """``words`` bare, and with figures by their value: 5万 is 50000, and 1.5 is not 15."""
     plain = unicodedata.normalize("NFKC", words)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from planparse.api import read_most
 from planparse.batch import places
 from planparse.batch.batch import Batch
-from planparse.batch.executors import cores, dask
+from planparse.batch.executors import dask, worthwhile
 from planparse.batch.folder import to_folder
 from planparse.batch.inputs import Found, find
 from planparse.batch.stream import to_stream
@@ -47,7 +47,7 @@ def run_batch(wanted: Wanted, joined: bool, reading: Reading) -> tuple[bool, boo
     found = find(wanted.names, None if joined else wanted.output)
     with ExitStack() as stack:
         talk = _talk(wanted, found, stack)
-        executor, jobs = None, min(cores(), max(1, len(found.inputs)))
+        executor, jobs = None, worthwhile([item.place for item in found.inputs])
         if wanted.cluster:
             executor, jobs = stack.enter_context(dask(wanted.cluster))
         batch = Batch(

@@ -91,12 +91,13 @@ def check(name: str) -> None:
     """Check a grammar file: its shape, its patterns, every example both ways, and whether
     documents bring each rule of it into play; tell what it changes of the built-in grammar."""
     from planparse.grammar import load_grammar
-    from planparse.grammar.check import check_rules
+    from planparse.grammar.check import check_rules, touched
     from planparse.grammar.effect import shadowed
     from planparse.grammar.pace import slow
 
     loaded = load_grammar(name, checked=False)
-    problems = [*check_rules(loaded), *shadowed(loaded)] or [*slow(loaded), *_unread(name)]
+    wrong = [*check_rules(loaded, touched(loaded)), *shadowed(loaded)]
+    problems = wrong or [*slow(loaded), *_unread(name)]
     problems.sort(key=lambda problem: not problem.where)  # the file's own rules first
     for problem in problems:
         say(problem.line(spoken()))

@@ -3,11 +3,11 @@ of where the trailer stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from planparse.fields.conventions import Convention, read_conventions
 from planparse.fields.labels import SEPARATORS, Segment, segments
+from planparse.fields.persons import with_persons
 from planparse.fields.units import MEMO_SIZE, Unit, noted_role
 from planparse.fields.verbs import (
     NOTHING,
@@ -26,7 +26,6 @@ from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 from planparse.text.spans import Span, last_mark, trimmed
 from planparse.text.stretch import Stretch
-from planparse.text.view import View
 
 __all__ = [
     "Duty",
@@ -35,14 +34,12 @@ __all__ = [
     "names_units",
     "read_listed",
     "read_trailer",
-    "with_persons",
 ]
 
 LOOSE: Final = SEPARATORS + "；，"
 # Rules that read units which no label and no verb governs.
 BARE: Final = "unit-name"
 PLACE: Final = "unit-place"  # vouched for by units beside it
-NAMED_PERSON: Final = "unit-person"
 AS_ABOVE: Final = "as-above"
 
 
@@ -183,43 +180,6 @@ def _labelled(segment: Segment, grammar: Grammar) -> Said:
         said = (role, segment.label, tuple(kept), tuple(numbers), segment.rule, None)
         own = with_persons(segment.stretch.view, made(Duty, said), grammar)
     return made(Said, ((*own, *others), tuple(times), ()))
-
-
-def with_persons(view: View, duty: Duty, grammar: Grammar) -> list[Duty]:
-    """Units with the name of a person behind a space (县水利局 王某) are a unit and a person."""
-    if duty.role == "person" or not _has_space(view, duty.units):
-        return [duty]
-    rule = grammar.pattern(NAMED_PERSON)
-    units: list[Unit] = []
-    persons: list[Unit] = []
-    for unit in duty.units:
-        start = unit.start
-        if units and view.fold[units[-1].end : start].isspace():
-            start = units[-1].start  # a wide gap parted the two
-        spaced = " " in view.fold[start : unit.end]
-        named = rule.fullmatch(view.fold, start, unit.end) if spaced else None
-        if named is None:
-            units.append(unit)
-            continue
-        if start == unit.start:
-            units.append(_renamed(view, unit, named.span("unit")))
-        persons.append(_renamed(view, unit, named.span("person")))
-    if not persons:
-        return [duty]
-    person = Duty("person", duty.label, tuple(persons), (0,) * len(persons), NAMED_PERSON)
-    return [duty._replace(units=tuple(units)), person]
-
-
-def _has_space(view: View, units: Sequence[Unit]) -> bool:
-    """Whether a space stands in or between units, which are in order."""
-    return bool(units) and view.fold.find(" ", units[0].start, units[-1].end) >= 0
-
-
-def _renamed(view: View, unit: Unit, part: tuple[int, int]) -> Unit:
-    """A part of a unit, as a unit by itself."""
-    start, end = part
-    printed = view.text[start:end]
-    return unit._replace(name=printed, text=printed, start=start, end=end)
 
 
 def _behind_list(segment: Segment, stretch: Stretch, group: _Group) -> bool:

@@ -18,6 +18,7 @@ SENTENCE: Final = compiled(
     r"|[0-9]号(?=[^\W\dA-Za-z_])|[0-9A-Za-z@._-]{6,}(?=[^\W\dA-Za-z_])"
     r"|\.[a-z]{3,5}(?=[^\W\dA-Za-z_])"
 )
+STOP: Final = "。"  # which some put behind a name, and behind the day
 MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
 LONGEST_LINE: Final = 600  # characters of a line that names organs
 LONGEST_LABEL: Final = 12  # characters before a name that only lead in
@@ -73,7 +74,8 @@ def organ_behind(
     """The organ behind a date ``[start, end)`` that begins its line or a bracket on it, and where
     the signature ends: on the same line, or alone on the next one where no text follows."""
     k = bisect_right(breaks, start) - 1
-    before = fold[breaks[k] if k >= 0 else 0 : start].strip()
+    line = max(breaks[k] if k >= 0 else 0, start - LONGEST_LINE)
+    before = fold[line:start].strip()
     limit = breaks[k + 1] if k + 1 < len(breaks) else len(fold)
     rest = trimmed(fold, end, min(limit, end + LONGEST_LINE))
     if before not in ("", "(") or (before and fold[rest.end - 1] != ")"):
@@ -128,7 +130,8 @@ def _own_name(fold: str, line: Span, grammar: Grammar) -> Span:
     label = grammar.pattern("signing-label").match(fold, *line)
     start = label.end() if label else line.start
     inside = fold[start : line.end]
-    return trimmed(fold, start + (inside[:1] == "(" and ")" not in inside), line.end)
+    opened = inside[:1] == "(" and ")" not in inside
+    return trimmed(fold, *trimmed(fold, start + opened, line.end), STOP)
 
 
 def _behind_sentence(fold: str, line: Span, grammar: Grammar) -> Span | None:

@@ -4,7 +4,7 @@ built-in rule of its id has must be there, and a number must be one of the rule'
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from planparse.errors import GrammarError
@@ -39,14 +39,25 @@ BUILT_IN: Final = {
 RAW: Final = "noise"  # it is cleaned before anything is folded
 
 
-def check_rules(grammar: Grammar) -> Iterator[GrammarError]:
-    """An error for each rule of ``grammar`` that its own examples or its users contradict.
-    Examples are folded as documents are."""
-    for rule in grammar:
+def check_rules(grammar: Grammar, rules: Iterable[Rule] | None = None) -> Iterator[GrammarError]:
+    """An error for each rule of ``grammar``, or of ``rules`` of it, that its own examples or its
+    users contradict. Examples are folded as documents are."""
+    for rule in grammar if rules is None else rules:
         try:
             yield from _check(rule, grammar)
         except GrammarError as error:  # it does not compile, or takes too long
             yield error
+
+
+def touched(grammar: Grammar) -> Iterator[Rule]:
+    """The rules of a file, and those of the built-in grammar that are others by what it says: the
+    rest hold, which is tested before anybody extends them."""
+    if not grammar.fold.is_as(load_grammar().fold):
+        yield from grammar
+        return
+    for rule in grammar:
+        if rule.id in grammar.numerals or not grammar.is_below(rule):
+            yield rule
 
 
 def _check(rule: Rule, grammar: Grammar) -> Iterator[GrammarError]:

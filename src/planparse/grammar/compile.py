@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -17,10 +17,11 @@ from planparse.grammar.engine import (
 )
 from planparse.grammar.expand import unnamed
 from planparse.grammar.folding import Folding
-from planparse.grammar.literals import finds, searches
+from planparse.grammar.literals import begins, finds, searches
 from planparse.grammar.numerals import Numerals
 
 LONGEST_FIGURE: Final = 9  # digits of a number that counts
+RARE: Final = frozenset({"noise"})  # sections for what few texts have
 
 __all__ = ["Grammar", "Match", "Pattern", "Rule", "Union"]
 
@@ -40,6 +41,12 @@ class Rule(NamedTuple):
     def get(self, name: str, default: Any = None) -> Any:
         """The attribute ``name`` of this rule."""
         return self.attributes.get(name, default)
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that its files say of it. (Where it opens is worked out of built-in rules alone.)"""
+        told = {name: value for name, value in self.attributes.items() if name != "opening"}
+        return self.section, self.id, self.pattern, told, self.match, self.no_match, self.where
 
 
 class Union:
@@ -94,11 +101,23 @@ class Grammar:
         self._by_id = {rule.id: rule for rules in sections.values() for rule in rules}
         self._patterns = _WhenAsked(self._compiled)
         self._unions: dict[Any, Union] = {}
+        self._below: Grammar | None = None
         # of a rule, by its id; asked for thousands of times in a parse
         self.pattern: Callable[[str], Pattern] = self._patterns.__getitem__
         self.compiled: dict[str, Any] = {}  # what a reader made of the rules once for all texts
         # readings of pieces that stand again and again; bounded by who fills it
         self.memo: dict[str, Any] = {}
+
+    def resting_on(self, below: Grammar) -> Grammar:
+        """This grammar, with the patterns of ``below`` wherever its rules are those of ``below``:
+        a grammar of one's own takes over hundreds, which are tested and kept compiled."""
+        self._below = below
+        return self
+
+    def is_below(self, rule: Rule) -> bool:
+        """Whether a rule is as in the grammar that this one rests on."""
+        below = self._below
+        return below is not None and rule.id in below and below.rule(rule.id).told == rule.told
 
     def rules(self, section: str) -> tuple[Rule, ...]:
         """The rules of a section, in order."""
@@ -133,6 +152,8 @@ class Grammar:
     def _compiled(self, rule_id: str) -> Pattern:
         """The pattern of a rule, compiled."""
         rule = self.rule(rule_id)
+        if self._below is not None and self.is_below(rule):
+            return self._below.pattern(rule_id)
         needs, reach = rule.get("needs"), rule.get("reach")
         opening = rule.get("opening", "")
         sparing: Sparing | None = None
@@ -140,6 +161,8 @@ class Grammar:
             sparing = partial(NeedingPattern, hint=finds(needs), opening=opening)
         elif needs:
             sparing = partial(ReachingPattern, needs=needs, reach=reach, opening=opening)
+        elif rule.section in RARE and rule.get("first"):
+            sparing = partial(NeedingPattern, hint=begins(rule.get("first")))
         return self._made(rule_id, rule.pattern, rule.where, sparing)
 
     def _made(self, name: str, text: str, where: str, sparing: Sparing | None) -> Pattern:
@@ -153,15 +176,24 @@ class Grammar:
             pattern.compiled()  # a wrong one is to be told at once
         return pattern
 
+    def _chosen(self, section: str, wanted: Mapping[str, object]) -> Sequence[Rule]:
+        """The rules of a section whose attributes are as ``wanted``, in their order."""
+        return [r for r in self.rules(section) if all(r.get(k) == v for k, v in wanted.items())]
+
+    def _are_below(self, rules: Sequence[Rule], theirs: Sequence[Rule]) -> bool:
+        return [r.id for r in rules] == [r.id for r in theirs] and all(map(self.is_below, rules))
+
     def union(self, section: str, **wanted: object) -> Union:
         """The rules of ``section`` whose attributes are as ``wanted``, as one alternation in
         their order."""
         key = (section, *wanted.items()) if wanted else section
         union = self._unions.get(key)
         if union is None:
-            rules = [
-                r for r in self.rules(section) if all(r.get(k) == v for k, v in wanted.items())
-            ]
+            rules = self._chosen(section, wanted)
+            below = self._below
+            if below is not None and self._are_below(rules, below._chosen(section, wanted)):
+                union = self._unions[key] = below.union(section, **wanted)
+                return union
             by_group = {f"r{i}": rule for i, rule in enumerate(rules)}
             # The group that tells stands last: `re` sees at once which ways begin otherwise.
             forms = [f"(?:{unnamed(rule.pattern)})(?P<{name}>)" for name, rule in by_group.items()]
@@ -178,6 +210,10 @@ class Grammar:
         key = (section, "first")
         union = self._unions.get(key)
         if union is None:
+            below = self._below
+            if below is not None and self._are_below(self.rules(section), below.rules(section)):
+                union = self._unions[key] = below.begun(section)
+                return union
             by_group = {f"r{i}": r for i, r in enumerate(self.rules(section)) if r.get("first")}
             forms: dict[str, list[str]] = {}  # of the rules that begin alike
             for name, rule in by_group.items():

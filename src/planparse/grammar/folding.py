@@ -23,6 +23,11 @@ class Folding:
         }
         self._traditional_mark = _one_of(traditional[::2])
 
+    def is_as(self, other: Folding) -> bool:
+        """Whether both fold alike."""
+        mine, theirs = ((f._others, f._traditional) for f in (self, other))
+        return mine == theirs
+
     def __call__(self, text: str) -> str:
         """``text`` for matching."""
         if self._mark.search(text):  # most of the pieces that are asked for have none

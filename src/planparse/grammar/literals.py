@@ -96,6 +96,24 @@ def finds(needs: Sequence[str]) -> Hint:
     return hint
 
 
+def begins(characters: str) -> Hint:
+    """Looks for any of the characters of a set: in a long text once, whoever asks."""
+    either = f"[{characters}]"
+    search = kept.compiled(either).search
+
+    def hint(text: str, pos: int, endpos: int) -> object:
+        if len(text) <= SHORT:
+            return search(text, pos, endpos)
+        known = _firsts(text)
+        at = known.get(either)
+        if at is None:
+            found = search(text)
+            at = known[either] = found.start() if found else -1
+        return at >= 0 and (at >= pos or search(text, pos, endpos))
+
+    return hint
+
+
 def opens(characters: str, text: str, pos: int, endpos: int) -> bool:
     """Whether a line may begin with one of the characters: of a long text it is known at once."""
     if endpos - pos <= SHORT or len(text) <= SHORT:

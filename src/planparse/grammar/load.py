@@ -59,7 +59,7 @@ def _of_file(path: Path, checked: bool) -> Grammar:
     kept = _kept.get(key)
     if kept is None or any(seen(file.path) != file for file in kept.files):
         files: list[Seen] = []
-        grammar = grammar_of(merge(path, False, files), False)
+        grammar = grammar_of(merge(path, False, files), False).resting_on(load_grammar())
         kept = _Kept(_checked(grammar) if checked else grammar, files)
         while len(_kept) >= MOST_KEPT:
             _kept.pop(next(iter(_kept)), None)
@@ -68,9 +68,9 @@ def _of_file(path: Path, checked: bool) -> Grammar:
 
 
 def _checked(grammar: Grammar) -> Grammar:
-    from planparse.grammar.check import check_rules
+    from planparse.grammar.check import check_rules, touched
 
-    problems = sorted(check_rules(grammar), key=lambda problem: not problem.where)
+    problems = sorted(check_rules(grammar, touched(grammar)), key=lambda problem: not problem.where)
     for problem in problems:  # the first of the file's own rules, if there is one
         raise problem
     return grammar

@@ -92,8 +92,10 @@ def _shared(words: Iterable[str]) -> str:
         behind.setdefault(word[:1], []).append(word[1:])
     forms: list[str] = []
     for first, rest in behind.items():
-        form = _shared(rest) if first else ""
-        forms.append(re.escape(first) + (f"(?:{form})" if len(rest) > 1 else form))
+        if len(rest) == 1:
+            forms.append(re.escape(first + rest[0]))
+        else:
+            forms.append(f"{re.escape(first)}(?:{_shared(rest) if first else ''})")
     return "|".join(forms)
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from planparse.kept import compiled
 
 Role = Literal["lead", "responsible", "support", "supervise", "person"]
+Task = Literal["title", "text", "goal", "area"]  # what columns say is to be done
 GROUP: Final = compiled(r"\(\?P<(\w+)>")
 ROLE_GROUP: Final = compiled(rf"(?:{'|'.join(get_args(Role))})(?:_[0-9])?")
 Word = Annotated[str, Field(min_length=1)]
@@ -25,7 +26,8 @@ class BaseRule(BaseModel):
     text has nothing that the rule is for; where none of them stands, it is not searched for. With
     ``reach`` a match begins at most so many characters before one of them: it is looked for there
     alone. So does ``first``: the characters, as in a set, with which all that it matches begins.
-    Heading styles, and looks at where times begin, that tell it are searched for in one pass.
+    Heading styles, and looks at where times begin, that tell it are searched for in one pass;
+    kinds of noise that tell the same not at all where none of them stands.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -115,21 +117,7 @@ class RoleRule(BaseRule):
 class ColumnRule(BaseRule):
     """The name of a task-table column and the field that it fills."""
 
-    field: Literal[
-        "label",
-        "title",
-        "text",
-        "goal",
-        "area",
-        "lead",
-        "responsible",
-        "support",
-        "supervise",
-        "person",
-        "time",
-        "start",
-        "note",
-    ]
+    field: Literal[Task, Role, "label", "time", "start", "note"]
     beside_title: bool = False  # whether it counts only in a header that names the task too
     weak: bool = False  # whether it gives way to another of its field, and makes no table alone
 

@@ -17,7 +17,7 @@ from typing import Final
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.footnotes import is_note
-from planparse.readers.lines import Line, Page
+from planparse.readers.lines import CLOSED, ROW_GAPS, Line, Page
 
 PAGE_NUMBER: Final = compiled(
     r"[-—–·\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s]*"
@@ -30,6 +30,7 @@ BROWSER: Final = compiled(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4},? ?\D{0,3}\d{1,2}:\d{
 ADDRESS: Final = compiled(r"(?:https?|file)://\S+\s+\d{1,4}/\d{1,4}\s*")  # below all else
 DIGITS: Final = compiled(r"\d+")
 SPACE: Final = compiled(r"\s+")
+COLON: Final = compiled(r"[：:]")
 EDGE_LINES: Final = 4  # at the top and bottom of a page that may be its header and footer
 COUNTED: Final = 3  # pages that count on, which are no accident
 LONGEST_NUMBER: Final = 5  # digits of a page number are fewer
@@ -205,17 +206,26 @@ def _outside(edge: _Edge, text: _Text, seen: _Seen) -> list[Key]:
 
 
 def _certain(edge: _Edge, place: int, text: _Text, seen: _Seen) -> bool:
-    """Whether a line is a running one however close the text is: it looks otherwise than the text,
-    and stands on many pages; or a browser printed it above or below all else.
+    """Whether a line is a running one however close the text is: it stands on many pages, and looks
+    otherwise than the text or is no more than a name; or a browser printed it above or below all
+    else.
     """
     line = edge.lines[place][1]
     words = line.text.strip()
     if place == 0 and (BROWSER.match(words) or ADDRESS.fullmatch(words)):
         return True
+    said = _counting(line, edge.page)
     if abs(line.size - text.size) <= OTHER_SIZE * text.size:
-        return False
-    times = max(seen.times(edge, line, words) for words in _counting(line, edge.page))
+        said = said[:1] if _is_name(line) else []
+    times = max((seen.times(edge, line, words) for words in said), default=0)
     return times >= max(ALIKE, seen.pages / 2)
+
+
+def _is_name(line: Line) -> bool:
+    """Whether a line may be no more than the name of a document or an organ: it is no sentence, no
+    trailer (责任单位：…) and no row of a table."""
+    words = line.text.strip()
+    return line.gaps < ROW_GAPS and words[-1:] not in CLOSED and not COLON.search(words)
 
 
 def _apart(edge: _Edge, count: int, text: _Text) -> bool:

@@ -8,22 +8,21 @@ styles is looked at.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from planparse.kept import compiled
+from planparse.readers.attached import FILE, Told, attached
 from planparse.readers.blocks import Blocks, Cell
-from planparse.readers.encodings import codec_of
 from planparse.readers.html_article import parts_of
 from planparse.readers.html_aside import BLOCKS, aside, part_of
+from planparse.readers.html_encoding import decoded
 from planparse.readers.html_styles import hide_by_styles
 from planparse.readers.html_tables import cells_of, facts_in, is_table, rows_of, span_of
 from planparse.readers.html_tags import check_tags
 from planparse.readers.html_tree import TEXT, Tree
-from planparse.readers.text import declared, decode
 from planparse.text.left_out import Part
 from planparse.text.source import Source
 from planparse.text.spans import holding
@@ -31,9 +30,6 @@ from planparse.text.spans import holding
 if TYPE_CHECKING:
     from planparse.readers import Request
 
-CHARSET: Final = compiled(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
-HEAD: Final = 4096
-UTF_8: Final = "utf-8"
 # Their text is none of the page's, and there may be more of it than of the article.
 UNSEEN: Final = ["script", "style", "noscript", "template"]
 UNSCRIPTED: Final = "noscript"
@@ -51,13 +47,12 @@ TITLE_END: Final = compiled(r"\s*[-_|—–]\s*")  # what parts a page's title f
 HEAD_OF_ARTICLE: Final = 400
 SHORTEST_TITLE: Final = 6
 LONG_ENOUGH: Final = 10  # of one that only a name of its author tells
-FILE: Final = compiled(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)\b", re.I)
 FEWEST_PAIRS: Final = 2
 
 
 def read(data: bytes, request: Request, format_: str) -> Source:
     """The source of a page; its places are the paragraphs of the article, counted from 1."""
-    text, used = _decoded(data, request)
+    text, used = decoded(data, request)
     check_tags(text, request.name, request.limits)
     parser = LexborHTMLParser(text)
     unscripted = [_line_of(node) for node in parser.css(UNSCRIPTED)]
@@ -76,27 +71,6 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     for said in unscripted:
         walk.out.leave_out(Part.CONTROLS, said)
     return walk.out.source(data, format_, used)
-
-
-def _decoded(data: bytes, request: Request) -> tuple[str, str]:
-    """The text: in the encoding asked for, in UTF-8 where the bytes are that, in the one that the
-    page declares if that fits, else in what the bytes tell.
-    """
-    said = CHARSET.search(data[:HEAD])
-    codec = codec_of(said[1].decode("ascii")) if said and request.encoding is None else None
-    if codec and codec != UTF_8 and not _is_utf8(data):
-        found = declared(data, codec)
-        if found is not None:
-            return found
-    return decode(data, request.name, request.collector, request.encoding)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode(UTF_8)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _line_of(node: LexborNode) -> str:
@@ -198,6 +172,8 @@ class _Walk:
             above.add(node.mem_id)
             node = node.parent
         open_ = [iter((body,))]
+        behind: list[Told] = []
+        begun = False
         while open_:
             item = next(open_[-1], None)
             if item is None:
@@ -205,11 +181,17 @@ class _Walk:
             elif item.mem_id in articles:
                 self.blocks(item)
                 self.end()
+                begun = True
             elif item.mem_id in above:
                 open_.append(item.iter(include_text=True))
+            elif begun:
+                behind += aside(item, Part.AROUND, self._told)
             else:
                 self._leave_out(item, Part.AROUND)
-        for line in self._files:
+        files, rest = attached(behind, "".join(_line_of(part) for part in parts))
+        for part, line in rest:
+            self.out.leave_out(part, line)
+        for line in [*self._files, *files]:
             self.out.paragraph(line)
 
     def _leave_out(self, node: LexborNode, part: Part) -> None:

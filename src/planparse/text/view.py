@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from planparse.frozen import NamedTuple
@@ -30,7 +29,7 @@ class View(NamedTuple):
     breaks: Sequence[int] = ()  # where paragraphs begin
     # Those of them that are rows of a table, in which no line before them goes on.
     rows: frozenset[int] = frozenset()
-    by_spaces: bool = False  # no line break but at its end: single spaces part its paragraphs
+    spaced: Sequence[Span] = ()  # lines that lost their ends: single spaces part their paragraphs
 
     def begins_paragraph(self, offset: int) -> bool:
         """Whether nothing but white space stands before ``offset`` in its paragraph."""
@@ -56,10 +55,15 @@ class View(NamedTuple):
 
     def paragraphs(self, begin: int, stop: int) -> Iterator[Span]:
         """The paragraphs between two offsets that hold anything, white space trimmed."""
-        for a, b in pairwise((begin, *self.breaks_in(begin + 1, stop), stop)):
-            span = trimmed(self.fold, a, b)
+        breaks, at = self.breaks, begin
+        for k in range(bisect_left(breaks, begin + 1), bisect_left(breaks, stop)):
+            span = trimmed(self.fold, at, breaks[k])  # one at a time: most ask for the first alone
             if span.end > span.start:
                 yield span
+            at = breaks[k]
+        span = trimmed(self.fold, at, stop)
+        if span.end > span.start:
+            yield span
 
     def paragraphs_but(self, begin: int, stop: int, taken: Iterable[Span]) -> Iterator[Span]:
         """The same, less what is taken, which is in order."""

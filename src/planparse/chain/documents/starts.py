@@ -126,7 +126,7 @@ def _hold_a_body(region: Region, first: Span, second: Span) -> bool:
     here = (first.end, second.start)
     if second.start - first.end <= SHORTEST_BODY + _listed_in(region, *here):
         return False
-    return "。" in region.fold[slice(*here)] or bool(within(region.outline.labels, *here))
+    return bool(within(region.outline.labels, *here)) or region.fold.find("。", *here) >= 0
 
 
 def _repeated(region: Region) -> Iterator[Start]:

@@ -1,30 +1,51 @@
-"""Headings without a number that name a month (三月份：), above items that begin anew: of calendars
-(行事历)."""
+"""Headings without a number above items that begin anew: those that name a month (三月份：), of
+calendars (行事历), and those with a mark (★近期任务)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from planparse.grammar import Grammar
+from planparse.outline import Context
 from planparse.outline.marks import Boundary, Label
-from planparse.text.spans import within
+from planparse.text.spans import trimmed, within
 from planparse.text.view import View
 
-STYLE: Final = "month"
+STYLES: Final = {"month-line": "month", "marked-line": "marked"}  # by the rule that knows its line
 FEWEST: Final = 2  # a lone one may be anything
 
 
 def months(
     view: View, start: int, end: int, numbered: Sequence[Label], grammar: Grammar
 ) -> list[Label]:
-    """Labels without a width before the months of one plan, numbered in order; none where a month
-    stands alone. Below each, items count from 1."""
-    found: list[Label] = []
-    for m in grammar.pattern("month-line").finditer(view.fold, start, end):
-        at = m.start("line")
+    """Labels before the lines of one plan that a rule knows, numbered in order, as wide as their
+    marks; none where one of a kind stands alone. Below each, items count from 1."""
+    kinds = (list(_headed(view, start, end, numbered, (grammar, rule))) for rule in STYLES)
+    return [label for kind in kinds if len(kind) >= FEWEST for label in kind]
+
+
+def _headed(
+    view: View, start: int, end: int, numbered: Sequence[Label], known: tuple[Grammar, str]
+) -> Iterator[Label]:
+    grammar, rule = known
+    count = 0
+    for m in grammar.pattern(rule).finditer(view.fold, start, end):
         below = next(view.paragraphs(m.end("line"), end), None)
         first = within(numbered, below.start, below.start + 1) if below else ()
         if first and first[0].number == 1 and first[0].boundary is Boundary.LINE:
-            found.append(Label(at, at, STYLE, first[0].rank - 1, len(found) + 1, Boundary.LINE))
-    return found if len(found) >= FEWEST else []
+            count += 1
+            place = m.start("mark"), m.end("mark")
+            rank = first[0].rank - 1
+            yield Label(*place, STYLES[rule], rank, count, Boundary.LINE)
+
+
+def doubt_months(view: View, named: Sequence[Label], plan: str, ctx: Context) -> None:
+    """Tell of months that are taken for headings (PP412)."""
+    named = [label for label in named if label.style == STYLES["month-line"]]
+    if not named:
+        return
+    lines = [trimmed(view.fold, label.start, view.paragraph_end(label.start)) for label in named]
+    first, last = (view.text[slice(*lines[k])] for k in (0, -1))
+    start, end = view.offsets.start(lines[0].start), view.offsets.end(lines[-1].end)
+    ctx.collector.add("PP412", start, end, plan, count=len(named), first=first, last=last)

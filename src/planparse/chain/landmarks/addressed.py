@@ -9,7 +9,7 @@ from planparse.fields.units import Unit, read_units
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
-from planparse.outline.landmarks import Kind, Landmark
+from planparse.outline.landmarks import UNMARKED, Kind, Landmark
 from planparse.text.spans import Span, holding, within
 
 LONGEST_HEADLINE: Final = 60  # characters that a headline has somebody say
@@ -19,6 +19,8 @@ GOING_ON: Final = "、,:"  # ends of lines of addressees that go on
 HEADS: Final = (Kind.TITLE_LINE, Kind.NUMBER, Kind.DATE_NOTE)  # what addressees stand right below
 MOST_LINES: Final = 8  # of a list of addressees
 COLON: Final = compiled(":")
+
+Adds = list[Unit] | None  # the units of a line of a list that goes on; None: it does not
 
 
 def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:
@@ -33,6 +35,7 @@ def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     headed = {label.start for label in outline.labels}
     yield from _unmarked(outline, ctx)
     found: list[Landmark] = []
+    read: dict[int, Adds] = {}
     for m in COLON.finditer(view.fold):
         end = m.start()
         if any(holds(end) for holds in elsewhere):
@@ -44,7 +47,7 @@ def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:
             continue
         units = _units(outline, first, end, ctx) if _may_address(outline, first, end, ctx) else []
         if units and _addresses(units, alone and _goes_on(outline, end, ctx), ctx.grammar):
-            above = _above(outline, first, ctx) if alone else []
+            above = _above(outline, first, ctx, read) if alone else []
             begun = above[0].start if above else first
             while found and found[-1].start >= begun:
                 found.pop()  # the lines above are one list with this
@@ -56,22 +59,32 @@ def _units(outline: Outline, start: int, end: int, ctx: Context) -> list[Unit]:
     return read_units(outline.view.fold, start, end, ctx.grammar, outline.view.text)
 
 
-def _above(outline: Outline, first: int, ctx: Context) -> list[Unit]:
+def _above(outline: Outline, first: int, ctx: Context, read: dict[int, Adds]) -> list[Unit]:
     """The units of the lines above one of addressees that go on in it: each ends with a mark of a
-    list, or with a colon of its own."""
+    list, or with a colon of its own. What lines add is kept in ``read`` by where they begin."""
     units: list[Unit] = []
     line = outline.view.paragraph_above(first)
     for _line in range(MOST_LINES):
-        if line is None or outline.view.fold[line.end - 1] not in GOING_ON:
+        if line is None:
             break
-        if not _may_address(outline, line.start, line.end - 1, ctx):
-            break
-        more = _units(outline, *line, ctx)
-        if not all(unit.likely or unit.collective for unit in more):
+        if line.start not in read:
+            read[line.start] = _adds(outline, line, ctx)
+        more = read[line.start]
+        if more is None:
             break
         units = [*more, *units]
         line = outline.view.paragraph_above(line.start)
     return units
+
+
+def _adds(outline: Outline, line: Span, ctx: Context) -> Adds:
+    """What a line adds to addressees that go on below it; None where it does not go on."""
+    if outline.view.fold[line.end - 1] not in GOING_ON:
+        return None
+    if not _may_address(outline, line.start, line.end - 1, ctx):
+        return None
+    units = _units(outline, *line, ctx)
+    return units if all(unit.likely or unit.collective for unit in units) else None
 
 
 def _begin(outline: Outline, end: int, ctx: Context) -> tuple[int, bool]:
@@ -166,8 +179,8 @@ def _addresses(units: list[Unit], alone: bool, grammar: Grammar) -> bool:
 def _unmarked(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     """Lines of units that lost their colon: groups alone, before the sentence that issues something
     or right below a head; a single one only there."""
-    view, rule = outline.view, "addressees-unmarked"
-    headed = {mark.end for kind in HEADS for mark in outline.landmarks.of(kind)}
+    view, rule = outline.view, UNMARKED
+    headed = _heads(outline)
     for m in ctx.grammar.pattern(rule).finditer(view.fold):
         line = Span(*m.span("line"))
         if view.fold[line.end - 1] in GOING_ON:
@@ -180,6 +193,16 @@ def _unmarked(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         known = all(unit.collective or unit.likely for unit in units)
         if known and units[0].collective and (below or len(units) > 1):
             yield _landmark(line.start, line.end, units, rule)
+
+
+def _heads(outline: Outline) -> set[int]:
+    """Where titles, numbers and the days below those end, that addressees stand right below."""
+    headed = {mark.end for kind in HEADS for mark in outline.landmarks.of(kind)}
+    for mark in outline.landmarks.of(Kind.SIGNATURE):
+        above = None if mark.organs else outline.view.paragraph_above(mark.start)
+        if above is not None and above.end in headed:
+            headed.add(mark.end)
+    return headed
 
 
 def _landmark(start: int, end: int, units: list[Unit], rule: str) -> Landmark:

@@ -51,8 +51,10 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
     regular = (_read(view, grid, ctx) for grid in _regular(view, free.taken, ctx.grammar))
     spaced = (_read(view, grid, ctx) for grid in spaced_grids(view, free.taken, ctx.grammar))
     lined = (_read(view, grid, ctx) for grid in _unnumbered(view, free.taken, ctx.grammar))
+    aligned = (_read(view, grid, ctx) for grid in _aligned(view, free.taken, ctx.grammar))
     glued = glued_tables(view, ctx.grammar)
-    for table in (table for tables in (regular, glued, spaced, lined) for table in tables):
+    ways = (regular, glued, spaced, lined, aligned)
+    for table in (table for tables in ways for table in tables):
         if table and free(table):
             found.tables.append(table)
             free.take(table)
@@ -112,6 +114,15 @@ def _unnumbered(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator
     from planparse.chain.tables.unnumbered import unnumbered_grids  # few texts have any
 
     return unnumbered_grids(view, known, grammar)
+
+
+def _aligned(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
+    """Tables whose cells wide gaps part, without a column of numbers."""
+    if grammar.pattern("aligned-header").search(view.fold) is None:
+        return iter(())
+    from planparse.chain.tables.aligned import aligned_grids  # few texts have any
+
+    return aligned_grids(view, known, grammar)
 
 
 def _counted(view: View, grammar: Grammar) -> Iterator[Span]:

@@ -19,7 +19,7 @@ from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline import Outline
 from planparse.outline.marks import label_at
-from planparse.text.edits import MOVED, Edit, OffsetMap, apply_edits, with_edits
+from planparse.text.edits import MOVED, Edit, OffsetMap, with_edits
 from planparse.text.spans import Span
 
 FEWEST_FILLED: Final = 2  # cells of a row that is no group of rows
@@ -41,7 +41,8 @@ def mended(outline: Outline, grammar: Grammar) -> tuple[Outline, list[Lattice]]:
         return outline, known
     view, raw = outline.view, outline.source.text
     kept = with_edits(view.offsets, tuple(edits))
-    offsets, text = OffsetMap(kept), apply_edits(raw, kept)
+    offsets = OffsetMap(kept)
+    text = offsets.applied(raw)
     moved = [offsets.clean(view.offsets.start(at)) for at in view.breaks]
     view = view._replace(
         text=text,

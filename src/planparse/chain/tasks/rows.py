@@ -7,13 +7,13 @@ from typing import Final
 
 from planparse.chain.tasks.marked import marked_duties
 from planparse.chain.tasks.plan import PlanScope, by_units
+from planparse.fields.persons import with_persons
 from planparse.fields.responsibilities import (
     Duty,
     Trailer,
     by_notes,
     read_listed,
     read_trailer,
-    with_persons,
 )
 from planparse.fields.units import read_lines
 from planparse.kept import compiled

@@ -112,12 +112,20 @@ class _Reader:
             return True
         if self._is_past(figure):
             return True
+        if figure.says("grade-before") and not self._counts_class(figure):
+            return True
         if figure.match.group("counter") == self.points and figure.says("points-before"):
             return True
         begun = self.passage.grammar.pattern("baseline-before").search(figure.before)
         if begun is None:
             return False
         return self._is("on-basis" if begun.group("basis") else "baseline", figure.match.end())
+
+    def _counts_class(self, figure: Figure) -> bool:
+        """Whether a figure behind a bound counts those of its class (5亿元以上5个)."""
+        return bool(figure.match.group("counter")) and not self._is(
+            "grade-ends", figure.match.end()
+        )
 
     def _is_past(self, figure: Figure) -> bool:
         """Whether a figure stands in a sentence that opens with what there is by now (截至目前，

@@ -46,6 +46,15 @@ class Place(NamedTuple):
     free: bool
 
 
+def _groups(m: Match) -> Groups:
+    """What the groups of a form hold; a year in a bracket behind it (6月底前（2025年）) is its own
+    where it prints no other."""
+    groups = {name: text for name, text in m.groupdict().items() if text}
+    if behind := groups.pop("y3", None):
+        groups.setdefault("y2", behind)
+    return groups
+
+
 def form_at(asked: Asked, place: Place) -> Form | None:
     """The first form that fits at a place and may stand there."""
     fold, grammar = asked.passage.fold, asked.passage.grammar
@@ -60,7 +69,7 @@ def form_at(asked: Asked, place: Place) -> Form | None:
         m = pattern.match(fold, place.at, asked.end)
         if m is None or (needs and not _any_in(needs, near)):
             continue
-        groups = {name: text for name, text in m.groupdict().items() if text}
+        groups = _groups(m)
         if not counts(groups, grammar, asked.year):
             continue
         if not place.free:
