@@ -118,10 +118,10 @@ def called_here(
     return take(back)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """A browser, for the tests of pages, which stand in one package: its start takes longer than
-    all of them. While it is there, no other test of this process can have a loop of its own."""
+    """A browser, for the tests of a module that are about pages; while it is there, no other test
+    of this process can have a loop of its own."""
     with chromium() as running:
         yield running
 

@@ -43,20 +43,28 @@ def notices(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def expected(notices: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def threads() -> Iterator[ThreadPoolExecutor]:
+    """Whose guarded processes stay from test to test; a batch without one starts its own."""
+    with ThreadPoolExecutor(1) as kept:
+        yield kept
+    close_all()
+
+
+@pytest.fixture(scope="module")
+def expected(
+    notices: Path, threads: ThreadPoolExecutor, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
     out = tmp_path_factory.mktemp("expected")
-    to_folder(Batch(find([str(notices)]).inputs, Settings(), jobs=1), str(out))
+    to_folder(Batch(find([str(notices)]).inputs, Settings(), 1, threads), str(out))
     return digest(out)
 
 
 def test_threads_and_processes_of_the_standard_library(
     notices: Path, expected: dict[str, str], tmp_path: Path
 ) -> None:
-    with ThreadPoolExecutor(2) as threads:
-        to_folder(
-            Batch(find([str(notices)]).inputs, Settings(), jobs=2, executor=threads),
-            str(tmp_path / "threads"),
-        )
+    with ThreadPoolExecutor(2) as two:
+        batch = Batch(find([str(notices)]).inputs, Settings(), jobs=2, executor=two)
+        to_folder(batch, str(tmp_path / "threads"))
     close_all()
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as processes:
         to_folder(
@@ -67,16 +75,17 @@ def test_threads_and_processes_of_the_standard_library(
 
 
 def test_an_executor_that_is_gone_is_said_and_what_was_finished_is_kept(
-    notices: Path, expected: dict[str, str], tmp_path: Path
+    notices: Path, expected: dict[str, str], threads: ThreadPoolExecutor, tmp_path: Path
 ) -> None:
-    threads = ThreadPoolExecutor(1)
-    threads.submit(int).result()
-    threads.shutdown()
+    gone = ThreadPoolExecutor(1)
+    gone.submit(int).result()
+    gone.shutdown()
     with pytest.raises(PlanParseError, match=r"PP806 the executor takes no more work.*--resume"):
         to_folder(
-            Batch(find([str(notices)]).inputs, Settings(), jobs=1, executor=threads), str(tmp_path)
+            Batch(find([str(notices)]).inputs, Settings(), jobs=1, executor=gone), str(tmp_path)
         )
-    to_folder(Batch(find([str(notices)]).inputs, Settings(), jobs=1), str(tmp_path), resume=True)
+    again = Batch(find([str(notices)]).inputs, Settings(), 1, threads)
+    to_folder(again, str(tmp_path), resume=True)
     assert digest(tmp_path) == expected
 
 
@@ -90,20 +99,23 @@ def memory(notices: Path) -> Iterator[str]:
     system.store.clear()
 
 
-def test_urls_in_and_out(memory: str, expected: dict[str, str], tmp_path: Path) -> None:
+def test_urls_in_and_out(
+    memory: str, expected: dict[str, str], threads: ThreadPoolExecutor, tmp_path: Path
+) -> None:
     system = fsspec.filesystem("memory")
     found = find([f"{memory}notices"], f"{memory}notices/out")
-    first = to_folder(Batch(found.inputs, Settings(), jobs=2), f"{memory}notices/out")
+    first = to_folder(Batch(found.inputs, Settings(), 2, threads), f"{memory}notices/out")
     assert first.files == COUNT and not first.failed
     system.get("/notices/out", str(tmp_path / "out"), recursive=True)
     assert digest(tmp_path / "out") == expected
     again = find([f"{memory}notices"], f"{memory}notices/out")
     assert len(again.inputs) == COUNT  # the outputs are no inputs
     system.rm_file("/notices/out/00/n0001.txt.json")
-    second = to_folder(Batch(again.inputs, Settings(), jobs=2), f"{memory}notices/out", resume=True)
+    batch = Batch(again.inputs, Settings(), 2, threads)
+    second = to_folder(batch, f"{memory}notices/out", resume=True)
     assert (second.files, second.kept, second.tasks) == (COUNT, COUNT - 1, first.tasks)
     assert system.exists("/notices/out/00/n0001.txt.json")
-    to_stream(Batch(found.inputs, Settings(format="jsonl"), jobs=2), f"{memory}all.jsonl")
+    to_stream(Batch(found.inputs, Settings(format="jsonl"), 2, threads), f"{memory}all.jsonl")
     assert system.cat_file("/all.jsonl").count(b"\n") == first.tasks
 
 
@@ -151,16 +163,19 @@ def test_a_cluster_that_is_not_there_is_said() -> None:
     assert b"PP806" in done.stderr and done.stderr.count(b"\n") == 1
 
 
-def test_shards_make_up_the_whole(notices: Path, expected: dict[str, str], tmp_path: Path) -> None:
+def test_shards_make_up_the_whole(
+    notices: Path, expected: dict[str, str], threads: ThreadPoolExecutor, tmp_path: Path
+) -> None:
     inputs = find([str(notices)]).inputs
     for k in range(1, 4):
-        summary = to_folder(Batch(inputs, Settings(), jobs=1, shard=Shard(k, 3)), str(tmp_path))
+        share = Batch(inputs, Settings(), 1, threads, shard=Shard(k, 3))
+        summary = to_folder(share, str(tmp_path))
         assert summary.files == COUNT // 3
     found = digest(tmp_path)
     outputs = {name: value for name, value in expected.items() if name.endswith(".txt.json")}
     assert {name: value for name, value in found.items() if name.endswith(".txt.json")} == outputs
     reports = sorted(tmp_path.glob("planparse-report.*-of-3.jsonl"))
     assert sum(len(path.read_bytes().splitlines()) for path in reports) == COUNT
-    whole = to_folder(Batch(inputs, Settings(), jobs=1), str(tmp_path), resume=True)
+    whole = to_folder(Batch(inputs, Settings(), 1, threads), str(tmp_path), resume=True)
     assert whole.kept == COUNT
     assert len((tmp_path / "planparse-report.jsonl").read_bytes().splitlines()) == COUNT

@@ -42,6 +42,18 @@ def told(result: ParseResult) -> Counter[str]:
     return Counter(d.code for d in result.diagnostics if d.code in TOLD)
 
 
+@pytest.mark.parametrize("order", ["AAB", "BAA", "ABA"])
+@pytest.mark.parametrize("seed", range(PAIRS // 4))
+@pytest.mark.promise("nothing-lost")
+def test_a_document_beside_another_and_again(seed: int, order: str) -> None:
+    rng = random.Random(f"{seed} {order}")
+    texts = dict(zip("AB", map(text_of, rng.sample(TEXTS, 2)), strict=True))
+    alone = {name: planparse.parse(text) for name, text in texts.items()}
+    whole = planparse.parse(rng.choice(["\n", "\n\n"]).join(texts[name] for name in order))
+    if kept(whole) < sum(kept(alone[name]) for name in order) - 1:
+        assert told(whole) - sum((told(alone[name]) for name in order), Counter())
+
+
 @pytest.mark.parametrize("seed", range(PAIRS))
 @pytest.mark.promise("nothing-lost")
 def test_sections_of_two_documents_are_kept_or_told(seed: int) -> None:

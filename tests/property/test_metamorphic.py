@@ -25,8 +25,11 @@ from .test_nothing_lost import MORE
 
 HAN_PAIR = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
 BREAK = re.compile(r"\r\n?|\n")
+HAN_LABEL = re.compile(r"(?m)^([ \u3000]*[一二三四五六七八九十]{1,3})、")
+FIGURE_LABEL = re.compile(r"(?m)^([ \u3000]*[0-9]{1,2})[.．](?![0-9])")
 HALF = "0123456789(),;:!?%"
 WIDE = {ord(char): chr(ord(char) + 0xFEE0) for char in HALF}
+MARKS = {ord(a): b for a, b in zip("【】〔〕、．", "()()..", strict=True)}
 NARROW = {ord(char) + 0xFEE0: char for char in HALF}
 SENTENCE = "　　今日多云转晴，最高气温二十六摄氏度。"
 SHORT = 1_500  # characters: what a shorter text says of its words is no evidence
@@ -76,6 +79,12 @@ CHANGES = [
     Change("ZWSP", spread("\u200b", 1)),
     Change("a sentence before", lambda text: f"{SENTENCE}\n{text}"),
     Change("a word before", lambda text: f"欢迎光临\n{text}"),
+    Change("brackets 【】", lambda text: text.translate({0xFF08: "【", 0xFF09: "】"}), 27 / 28),
+    Change("brackets 〔〕", lambda text: text.translate({0xFF08: "〔", 0xFF09: "〕"})),
+    Change("一.", lambda text: HAN_LABEL.sub(r"\1.", text)),
+    Change("1、", lambda text: FIGURE_LABEL.sub(r"\1、", text)),
+    Change("a source before", lambda text: f"来源：青坪县人民政府网站\n{text}"),
+    Change("rules drawn", lambda text: f"————————\n{text.rstrip()}\n————————\n"),
     Change("a sentence behind", lambda text: f"{text.rstrip()}\n{SENTENCE}\n"),
     Change("a word behind", lambda text: f"{text.rstrip()}\n欢迎光临\n"),
     *(
@@ -98,7 +107,7 @@ TEXTS["saved twice"] = TEXTS["notice_with_plan"] * 2
 
 def plain(words: str | None) -> str | None:
     """Words without white space, full width as half: how they are printed is what changes."""
-    return words and "".join(words.translate(NARROW).replace("\u200b", "").split())
+    return words and "".join(words.translate(NARROW).translate(MARKS).replace("\u200b", "").split())
 
 
 @cache

@@ -47,3 +47,41 @@ def test_a_document_that_begins_anew_is_told() -> None:
     assert not [
         d for d in planparse.parse(text[: text.index("各镇")]).diagnostics if d.code == "PP311"
     ]
+
+
+PLAN = "青石县2026年植树方案\n{}\n一、补植。补植300亩。\n二、管护。6月底前巡查。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "case", "told"),
+    [
+        ("2026年3月4日", "day", "2026年3月4日"),
+        ("2026-03-04", "unread", "2026-03-04"),
+        ("各乡镇，县直各单位", "addressees", "各乡镇，县直各单位"),
+        ("（2026年3月4日）", None, ""),
+        ("各乡镇，县直各单位：", None, ""),
+        ("青石县林业局 2026年3月4日", None, ""),
+    ],
+)
+def test_what_a_place_alone_tells_is_told(head: str, case: str | None, told: str) -> None:
+    text = PLAN.format(head)
+    found = [d for d in planparse.parse(text).diagnostics if d.code == "PP312"]
+    assert [d.params["case"] for d in found] == ([case] if case else [])
+    assert [text[d.span.start : d.span.end] for d in found if d.span] == ([told] if case else [])
+
+
+def test_months_that_are_headings_are_told() -> None:
+    text = "青石县2026年工作安排\n三月份：\n1.补植。\n2.浇水。\n四月份：\n1.除草。\n2.巡查。\n"
+    (told,) = [d for d in planparse.parse(text).diagnostics if d.code == "PP412"]
+    assert told.params == {"count": 2, "first": "三月份：", "last": "四月份："}
+
+
+@pytest.mark.parametrize("blank", ["　　", " "])
+def test_blanks_of_a_long_line_that_part_paragraphs_are_told(blank: str) -> None:
+    item = "补植。各镇组织群众补植苗木，逐棵浇水，逐棵培土，逐段验收，验收结果记入台账。"
+    long = blank.join(f"{label}、{item * 7}" for label in "一二三四五六七")
+    text = "\n".join([*["青石县2026年植树方案", "各镇要抓好落实。"] * 9, long])
+    (told,) = [d for d in planparse.parse(text).diagnostics if d.code == "PP204"]
+    assert told.params == {"count": 6}
+    assert told.span and text[told.span.start : told.span.end] == long
+    assert len(planparse.parse(text).plans[-1].sections) == 7

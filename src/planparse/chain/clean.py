@@ -3,6 +3,7 @@ matches on."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import add, itemgetter, le, ne
@@ -13,6 +14,7 @@ from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline
 from planparse.text.edits import Change, OffsetMap
+from planparse.text.spans import Span, trimmed
 from planparse.text.view import View, in_order
 
 SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
@@ -55,10 +57,24 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         edits = _settle([*edits, *wrapped])
     offsets = OffsetMap(tuple(edits))
     text = offsets.applied(raw)
+    return outline._replace(view=_folded(text, offsets, ctx))
+
+
+def _folded(text: str, offsets: OffsetMap, ctx: Context) -> View:
+    """The view of a cleaned text, with its paragraphs."""
     fold = ctx.grammar.fold(text)
-    breaks = _breaks(fold, ctx.grammar)
-    by_spaces = _parted_by_spaces(fold, ctx.grammar)
-    return outline._replace(view=View(text, fold, offsets, breaks, by_spaces=by_spaces))
+    ends = ctx.grammar.pattern("line-end").finditer(fold)
+    lines = [m.end() for m in ends if m.end() < len(fold)]
+    kept = len(lines) > len(fold) // SPARSE  # the line ends, but perhaps those of a few lines
+    long = [line for line in pairwise((0, *lines, len(fold))) if line[1] - line[0] > RARE]
+    if kept and not long:  # as most texts are
+        return View(text, fold, offsets, in_order((0, *lines)))
+    spaced = tuple(_parted_by_spaces(fold, long, ctx.grammar, kept=kept))
+    breaks = _paragraphs(fold, (lines, long if kept else None), spaced, ctx.grammar)
+    view = View(text, fold, offsets, breaks, spaced=spaced)
+    if kept:
+        _doubt_gaps(view, long, ctx)
+    return view
 
 
 def _is_dense(raw: str, found: list[Match], rule: Rule) -> bool:
@@ -107,31 +123,47 @@ def _settle(edits: list[Change]) -> list[Change]:
     return settled
 
 
-def _parted_by_spaces(fold: str, grammar: Grammar) -> bool:
-    """Whether a text lost its line ends and wide gaps, so that single spaces part its paragraphs
-    (records.md 2.10)."""
-    if "\n" in fold.strip() or grammar.pattern("paragraph-gap").search(fold.strip()):
-        return False
-    return sum(1 for _m in grammar.pattern("paragraph-space").finditer(fold)) >= FEWEST_SPACES
+def _parted_by_spaces(
+    fold: str, long: Sequence[tuple[int, int]], grammar: Grammar, *, kept: bool
+) -> Iterator[Span]:
+    """The lines that lost their ends and wide gaps, so that single spaces part their paragraphs
+    (records.md 2.10): a text that is one line, and a line as long as such a text among others;
+    more spaces tell of one where the other lines have ``kept`` their ends."""
+    gap, space = grammar.pattern("paragraph-gap"), grammar.pattern("paragraph-space")
+    alone = not kept and "\n" not in fold.strip()
+    for start, end in [(0, len(fold))] if alone else long:
+        line = trimmed(fold, start, end)
+        if gap.search(fold, *line) is None:
+            count = sum(1 for _m in space.finditer(fold, *line))
+            if count >= ((end - start) // SPARSE if kept else FEWEST_SPACES):
+                yield Span(start, end)
 
 
-def _breaks(fold: str, grammar: Grammar) -> Sequence[int]:
-    """Where paragraphs begin: after line ends; in a text that lost its line ends, after wide gaps;
-    in one that lost these too, after a space behind a full stop. No gap parts a label from what it
-    names (责任单位:␣␣县水利局)."""
-    lines = [m.end() for m in grammar.pattern("line-end").finditer(fold) if m.end() < len(fold)]
-    if len(lines) > len(fold) // SPARSE:
-        return in_order((0, *lines, *_in_long_lines(fold, lines, grammar)))
-    breaks = {0, *lines, *(m.end() for m in grammar.pattern("paragraph-gap").finditer(fold))}
-    if len(breaks) < 2 + len(fold) // RARE:
-        breaks.update(m.end() for m in grammar.pattern("paragraph-space").finditer(fold))
+def _paragraphs(
+    fold: str,
+    ends: tuple[Sequence[int], Sequence[tuple[int, int]] | None],
+    spaced: Sequence[Span],
+    grammar: Grammar,
+) -> Sequence[int]:
+    """Where paragraphs begin: after line ends; in a text that lost its line ends, or in a long line
+    of another, after wide gaps; in one that lost these too, after a space behind a full stop. No
+    gap parts a label from what it names (责任单位:␣␣县水利局). ``ends`` are those of lines, and the
+    long lines of a text that kept them."""
+    gap, space = grammar.pattern("paragraph-gap"), grammar.pattern("paragraph-space")
+    lines, long = ends
+    places = [(0, len(fold))] if long is None else long
+    breaks = {0, *lines, *(m.end() for line in places for m in gap.finditer(fold, *line))}
+    if long is None and len(breaks) < 2 + len(fold) // RARE:
+        breaks.update(m.end() for m in space.finditer(fold))
+    breaks.update(m.end() for line in spaced for m in space.finditer(fold, *line))
     return in_order(breaks)
 
 
-def _in_long_lines(fold: str, lines: Sequence[int], grammar: Grammar) -> Iterator[int]:
-    """The wide gaps in lines as long as a text that lost its line ends: one that was joined to
-    others that did not."""
-    gap = grammar.pattern("paragraph-gap")
-    for start, end in pairwise((0, *lines, len(fold))):
-        if end - start > RARE:
-            yield from (m.end() for m in gap.finditer(fold, start, end))
+def _doubt_gaps(view: View, long: Sequence[tuple[int, int]], ctx: Context) -> None:
+    """Tell of the blanks in a long line that are taken for the ends of paragraphs, though the other
+    lines have kept theirs (PP204)."""
+    for start, end in long:
+        count = bisect_left(view.breaks, end) - bisect_right(view.breaks, start)
+        if count:
+            place = view.offsets.start(start), view.offsets.end(end)
+            ctx.collector.add("PP204", *place, count=count)

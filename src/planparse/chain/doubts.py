@@ -10,6 +10,8 @@ from hashlib import sha256
 from typing import Final
 
 from planparse.chain.attached_names import bare_name, without_marks
+from planparse.chain.page_lines import doubt_page_lines
+from planparse.chain.placed import doubt_places
 from planparse.chain.unread import doubt_columns, doubt_names, doubt_owners
 from planparse.chain.unsigned import doubt_signature
 from planparse.grammar import Grammar
@@ -23,6 +25,7 @@ from planparse.text.spans import Span, plain
 
 WITH_TASKS: Final = {"plan", "task_list"}  # kinds of documents that give tasks
 FEW: Final = 16  # names that are looked for one after another
+SUBTITLE: Final = "--"  # as 副标题 begin (——)
 KEY: Final = 8  # characters of a name by which the places are found where it may stand
 
 
@@ -33,12 +36,14 @@ def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
     doubt_owners(outline, ctx)
     doubt_names(outline, ctx)
     doubt_columns(outline, ctx)
+    doubt_page_lines(outline, ctx)
     for i, name in _missing(outline, ctx.grammar):
         ctx.collector.add("PP306", plan=f"p{i + 1}", name=name)
     copies, tasks = _Copies(outline), 0
     for plan in plans:
         _doubt_head(outline, plan, ctx)
         doubt_signature(outline, plan, ctx)
+        doubt_places(outline, plan, ctx)
         repeats = copies.first(plan)
         if repeats is not None:
             ctx.collector.add("PP303", plan=plan.id, other=f"p{repeats + 1}")
@@ -82,9 +87,10 @@ def _unsure_title(outline: Outline, part: Document, ctx: Context) -> Span | None
     if not part.title:
         return None
     title = Span(part.title[0].start, part.title[-1].end)
-    words = plain("".join(outline.view.fold[a:b] for a, b in part.title))
+    fold = outline.view.fold
+    words = plain("".join(fold[a:b] for a, b in part.title if not fold.startswith(SUBTITLE, a)))
     known = ctx.grammar.pattern("head-title").match(words)
-    alone = outline.view.fold[title.start - 1 : title.start] != "《"
+    alone = fold[title.start - 1 : title.start] != "《"
     return title if alone and not known else None
 
 

@@ -120,14 +120,14 @@ def _read(place: _Place) -> Front:
 def _date_note(place: _Place) -> Landmark | None:
     """题注: right above the body, or right below the title or the number under it."""
     document, fold = place.document, place.outline.view.fold
-    dated = place.last(Kind.DATE_NOTE) if document.title else None
+    dated = place.last(Kind.DATE_NOTE)
     if dated is None or document.body in (dated.end, behind(fold, dated.end, document.furniture)):
         return dated
-    if document.table:
+    if document.table or not document.title:
         return None  # the state of a list
-    at = document.title[-1].end
-    number = place.outline.landmarks.last(Kind.NUMBER, at, dated.start)
-    between = fold[number.end if number else at : dated.start]
+    at = place.outline.view.paragraph_end(document.title[-1].end - 1)  # of a notice, perhaps
+    number = place.outline.landmarks.last(Kind.NUMBER, document.title[-1].end, dated.start)
+    between = fold[max(at, number.end) if number else at : dated.start]
     return None if between.strip() else dated
 
 

@@ -12,7 +12,7 @@ from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline.headings import TitleEnd
 from planparse.text.brackets import SHOWING, STEPS, never_close, outside
-from planparse.text.spans import WHITE, Span, Stretched, last_mark, trimmed
+from planparse.text.spans import WHITE, Span, Stretched, last_before, last_mark, trimmed
 from planparse.text.view import View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title
@@ -121,9 +121,11 @@ def _by_bracket(line: _Line, view: View, grammar: Grammar) -> Title | None:
 
 
 def _by_space(line: _Line, opening: Opening) -> Title | None:
-    """The title that ends at a space, in a text whose paragraphs single spaces part (records.md
+    """The title that ends at a space, in a line whose paragraphs single spaces part (records.md
     2.10)."""
-    if not opening.view.by_spaces:
+    spaced = opening.view.spaced
+    k = last_before(spaced, line.start) if spaced else -1
+    if k < 0 or spaced[k].end <= line.start:
         return None
     text = line.text[: TITLE_LENGTH + 1]
     for m in outside(PARTED.finditer(text[: line.sentence + 1])):

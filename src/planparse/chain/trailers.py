@@ -147,7 +147,7 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
         return _unclosed(view, Bracket(bracket.start, bracket.end, False), labels, ctx)
     alone = ALONE in grammar and inside.fullmatch(grammar.pattern(ALONE)) is not None
     lone = _is_lone(view, bracket, inside, grammar)
-    bare = 1 if alone else _may_be_bare(view, bracket)
+    bare = 1 if alone else _may_be_bare(view, bracket, labels)
     bare = min(bare, 1) if lone else bare
     trailer = read_trailer(inside, grammar, bare=bare)
     if trailer is None and grammar.pattern("time-label").match(view.fold, *inside.span):
@@ -157,13 +157,20 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
     if (
         inside.match(grammar.pattern("labelled"))
         or _ends_in_verb(inside, ctx)
-        or ((bare or view.text[bracket.start] in SHOWING) and names_units(inside, grammar))
+        or (_may_list(view, bracket, bare) and names_units(inside, grammar))
         or _is_labelled_anew(inside, grammar)
         or (lone and view.fold[bracket.end : bracket.end + 1] in CLAUSE_ENDS)
     ):
         start, end = view.offsets.start(bracket.start), view.offsets.end(bracket.end)
         ctx.collector.add("PP503", start, end)
     return None
+
+
+def _may_list(view: View, bracket: Bracket, bare: int) -> bool:
+    """Whether a bracket of names is worth telling of: where a list may stand, one that is shown,
+    one that closes a clause."""
+    clause = view.fold[bracket.end : bracket.end + 1] == ";"
+    return clause or bare > 0 or view.text[bracket.start] in SHOWING
 
 
 def _is_labelled_anew(inside: Stretch, grammar: Grammar) -> bool:
@@ -198,11 +205,11 @@ def _ends_in_verb(inside: Stretch, ctx: Context) -> bool:
     return bool(last) and last[0].end() == inside.end
 
 
-def _may_be_bare(view: View, bracket: Bracket) -> int:
+def _may_be_bare(view: View, bracket: Bracket, labels: Sequence[Label]) -> int:
     """How many units make a bare list here a trailer; 0 where none may stand.
 
-    A bare list closes a paragraph or a sentence (records.md 2.4). Right behind a name a single unit
-    is that name's other name (某办(某局)). What stands in 【】 is shown, and no list.
+    A bare list closes a paragraph, a sentence or an item (records.md 2.4). Right behind a name a
+    single unit is that name's other name (某办(某局)). What stands in 【】 is shown, and no list.
     """
     fold = view.fold
     if view.text[bracket.start] in SHOWING:
@@ -213,15 +220,16 @@ def _may_be_bare(view: View, bracket: Bracket) -> int:
         return 0
     if view.begins_paragraph(bracket.start) or before in (*SENTENCE_ENDS, "?", "…", "”"):
         return 1
-    return 2 if _paragraph_ends(view, bracket.end) else 0
+    return 2 if _item_ends(view, bracket.end, labels) else 0
 
 
-def _paragraph_ends(view: View, offset: int) -> bool:
-    """Whether a paragraph ends at ``offset``."""
-    limit = view.paragraph_end(offset - 1)
-    while offset < limit and view.fold[offset] in " \n。":
+def _item_ends(view: View, offset: int, labels: Sequence[Label]) -> bool:
+    """Whether a paragraph ends at ``offset``, or, behind a semicolon, the next item begins."""
+    fold, limit = view.fold, view.paragraph_end(offset - 1)
+    listed = fold[offset : offset + 1] == ";"
+    while offset < limit and fold[offset] in " \n。;":
         offset += 1
-    return offset == limit
+    return offset == limit or (listed and bool(within(labels, offset, offset + 1)))
 
 
 def _broken_off(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context) -> bool:
@@ -254,7 +262,7 @@ def _unclosed(
         end -= 1
     if end == longest:
         return None
-    bare = _may_be_bare(view, bracket._replace(end=end))
+    bare = _may_be_bare(view, bracket._replace(end=end), labels)
     trailer = read_trailer(Stretch(view, start, end), ctx.grammar, bare=bare)
     if trailer is None:
         return None

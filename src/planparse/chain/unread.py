@@ -14,12 +14,14 @@ from planparse.outline.tables import Table
 from planparse.text.spans import Span, begin, holding
 from planparse.text.stretch import Stretch
 
-RULES: Final = ("owner-told", "owner-sentence", "person-told", "owner-in-marks")
+RULES: Final = (
+    "owner-told", "owner-sentence", "person-told", "owner-in-marks", "owner-in-titles"
+)  # fmt: skip
 OWNERS: Final = frozenset({"lead", "responsible"})
 TIME: Final = "time"
 FEW: Final = 2  # filled cells that tell nothing of a column
 MOST: Final = 0.75  # of the filled cells of a column tell what it is
-ENDS: Final = frozenset("。;")
+ENDS: Final = frozenset("。;\n")
 OPENERS: Final = frozenset("([")  # brackets, of which all that are no trailer were told (PP503)
 
 

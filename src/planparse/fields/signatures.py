@@ -27,6 +27,7 @@ from planparse.text.spans import Span, begin, trimmed
 
 NOTE: Final = compiled(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
 WHOLE: Final = "".join(map(chr, range(32, 127)))  # what a mark before a date may begin with
+BLANK_OR_STOP: Final = " \n。"
 FULL_STOP: Final = "。!?;"
 PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name is looked for
 LONGEST_NOTE: Final = 80  # characters of a bracket before the date in it
@@ -217,7 +218,7 @@ def _ends(fold: str, breaks: Sequence[int], at: int, grammar: Grammar) -> bool:
     """Whether nothing of the date's own sentence stands behind it."""
     k = bisect_right(breaks, at - 1)
     limit = breaks[k] if k < len(breaks) else len(fold)
-    if not fold[at:limit].strip():
+    if not fold[at:limit].strip(BLANK_OR_STOP):
         return True
     return grammar.pattern("after-date").match(fold, at) is not None
 

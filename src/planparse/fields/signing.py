@@ -18,6 +18,7 @@ SENTENCE: Final = compiled(
     r"|[0-9]号(?=[^\W\dA-Za-z_])|[0-9A-Za-z@._-]{6,}(?=[^\W\dA-Za-z_])"
     r"|\.[a-z]{3,5}(?=[^\W\dA-Za-z_])"
 )
+STOP: Final = "。"  # which some put behind a name, and behind the day
 MOST_LINES: Final = 14  # joint notices are signed by a dozen organs, a few a line
 LONGEST_LINE: Final = 600  # characters of a line that names organs
 LONGEST_LABEL: Final = 12  # characters before a name that only lead in
@@ -129,7 +130,8 @@ def _own_name(fold: str, line: Span, grammar: Grammar) -> Span:
     label = grammar.pattern("signing-label").match(fold, *line)
     start = label.end() if label else line.start
     inside = fold[start : line.end]
-    return trimmed(fold, start + (inside[:1] == "(" and ")" not in inside), line.end)
+    opened = inside[:1] == "(" and ")" not in inside
+    return trimmed(fold, *trimmed(fold, start + opened, line.end), STOP)
 
 
 def _behind_sentence(fold: str, line: Span, grammar: Grammar) -> Span | None:

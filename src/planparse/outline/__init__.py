@@ -48,6 +48,7 @@ class Outline(NamedTuple):
     contents: tuple[Span, ...] = ()  # entries of lists of contents (目录) that are printed again
     signs: tuple[Sign, ...] = ()  # what reads like a body, wherever it stands
     copies: tuple[Span, ...] = ()  # the stretches of the text that begin alike
+    others: tuple[int, ...] = ()  # where other documents begin beside those
     landmarks: Landmarks = Landmarks()
     plans: tuple[Document, ...] = ()
     implementers: tuple[tuple[Implementers, ...], ...] = ()  # of each plan, in order

@@ -29,7 +29,7 @@ class View(NamedTuple):
     breaks: Sequence[int] = ()  # where paragraphs begin
     # Those of them that are rows of a table, in which no line before them goes on.
     rows: frozenset[int] = frozenset()
-    by_spaces: bool = False  # no line break but at its end: single spaces part its paragraphs
+    spaced: Sequence[Span] = ()  # lines that lost their ends: single spaces part their paragraphs
 
     def begins_paragraph(self, offset: int) -> bool:
         """Whether nothing but white space stands before ``offset`` in its paragraph."""

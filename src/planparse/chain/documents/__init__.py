@@ -31,7 +31,8 @@ def find_documents(outline: Outline, ctx: Context) -> Outline:
         for nth, (part, begins) in enumerate(parts(Region(outline, ctx, start, end))):
             outline = _with_page(outline, part, begins)
             first, *more = _split(part._replace(outline=outline), begins, len(found))
-            found += [_anew(part, first) if nth else first, *more]
+            another = nth or start in outline.others
+            found += [_anew(part, first) if another else first, *more]
     return outline._replace(
         plans=tuple(_closed(Region(outline, ctx, d.start, d.end), d) for d in found)
     )
@@ -161,7 +162,8 @@ def _below_page(region: Region, document: Document) -> Document:
 
 
 def _dated(region: Region, document: Document) -> Document:
-    """A document whose body begins behind the 题注 under its title."""
+    """A document whose body begins behind the 题注 under its title, or at its very head where the
+    title is lost."""
     at = trimmed(region.fold, document.body, document.end).start
     note = region.outline.landmarks.first(Kind.DATE_NOTE, at, at + 1)
-    return document._replace(body=note.end) if note and document.title else document
+    return document._replace(body=note.end) if note else document

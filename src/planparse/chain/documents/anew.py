@@ -1,9 +1,10 @@
 """Where a file goes on with another document whose title does not stand on a line of its own
 (records.md 2.11): documents that lost their line ends, or their titles, one after another.
 
-A document has ended (it is signed, and nothing but the page's words follows) or another one begins
-(a number, addressees, a title that the text follows without a break), and below that paragraph the
-highest headings start anew at 1. What is known from a title line is left to `starts`.
+A document has ended (it is signed, or says from when on it is in force, and nothing but the page's
+words follows) or another one begins (a number, addressees, a title that the text follows without a
+break), and below that paragraph the highest headings start anew at 1. What is known from a title
+line is left to `starts`.
 """
 
 from __future__ import annotations
@@ -95,7 +96,9 @@ def _begin(region: Region, head: Span, *, front: bool, anew: bool) -> int | None
             continue
         if _is_signature(region, line.start):
             continue
-        sure = _is_behind_end(region, head.start, line.start, anew=anew)
+        sure = _is_behind_end(region, head.start, line.start, anew=anew) or _is_behind_validity(
+            region, head.start, line.start
+        )
         if (
             sure
             or _is_cover(region, line, head.end)
@@ -140,6 +143,19 @@ def _is_behind_end(region: Region, floor: int, at: int, *, anew: bool) -> bool:
         *(Span(mark.start, mark.end) for kind in BELOW for mark in marks.of(kind, end, at)),
     ]
     return not region.fold[behind(region.fold, end, sorted(below)) : at].strip()
+
+
+def _is_behind_validity(region: Region, floor: int, at: int) -> bool:
+    """Whether the last paragraph of a document's own above ``at`` says from when on it is in
+    force."""
+    above = region.view.paragraph_above(at)
+    of_the_page = holding(within(region.outline.furniture, floor, at))
+    while above is not None and above.end > floor and of_the_page(above.start):
+        above = region.view.paragraph_above(above.start)
+    if above is None or above.end <= floor:
+        return False
+    start = max(above.start, floor, above.end - REST)
+    return region.has("validity", start, above.end)
 
 
 def _is_front(region: Region, line: Span, end: int) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from planparse.grammar import Grammar
+from planparse.outline import Context
 from planparse.outline.marks import Boundary, Label
-from planparse.text.spans import within
+from planparse.text.spans import trimmed, within
 from planparse.text.view import View
 
 STYLES: Final = {"month-line": "month", "marked-line": "marked"}  # by the rule that knows its line
@@ -37,3 +38,14 @@ def _headed(
             place = m.start("mark"), m.end("mark")
             rank = first[0].rank - 1
             yield Label(*place, STYLES[rule], rank, count, Boundary.LINE)
+
+
+def doubt_months(view: View, named: Sequence[Label], plan: str, ctx: Context) -> None:
+    """Tell of months that are taken for headings (PP412)."""
+    named = [label for label in named if label.style == STYLES["month-line"]]
+    if not named:
+        return
+    lines = [trimmed(view.fold, label.start, view.paragraph_end(label.start)) for label in named]
+    first, last = (view.text[slice(*lines[k])] for k in (0, -1))
+    start, end = view.offsets.start(lines[0].start), view.offsets.end(lines[-1].end)
+    ctx.collector.add("PP412", start, end, plan, count=len(named), first=first, last=last)

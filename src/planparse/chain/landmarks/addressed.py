@@ -9,7 +9,7 @@ from planparse.fields.units import Unit, read_units
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
-from planparse.outline.landmarks import Kind, Landmark
+from planparse.outline.landmarks import UNMARKED, Kind, Landmark
 from planparse.text.spans import Span, holding, within
 
 LONGEST_HEADLINE: Final = 60  # characters that a headline has somebody say
@@ -179,8 +179,8 @@ def _addresses(units: list[Unit], alone: bool, grammar: Grammar) -> bool:
 def _unmarked(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     """Lines of units that lost their colon: groups alone, before the sentence that issues something
     or right below a head; a single one only there."""
-    view, rule = outline.view, "addressees-unmarked"
-    headed = {mark.end for kind in HEADS for mark in outline.landmarks.of(kind)}
+    view, rule = outline.view, UNMARKED
+    headed = _heads(outline)
     for m in ctx.grammar.pattern(rule).finditer(view.fold):
         line = Span(*m.span("line"))
         if view.fold[line.end - 1] in GOING_ON:
@@ -193,6 +193,16 @@ def _unmarked(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         known = all(unit.collective or unit.likely for unit in units)
         if known and units[0].collective and (below or len(units) > 1):
             yield _landmark(line.start, line.end, units, rule)
+
+
+def _heads(outline: Outline) -> set[int]:
+    """Where titles, numbers and the days below those end, that addressees stand right below."""
+    headed = {mark.end for kind in HEADS for mark in outline.landmarks.of(kind)}
+    for mark in outline.landmarks.of(Kind.SIGNATURE):
+        above = None if mark.organs else outline.view.paragraph_above(mark.start)
+        if above is not None and above.end in headed:
+            headed.add(mark.end)
+    return headed
 
 
 def _landmark(start: int, end: int, units: list[Unit], rule: str) -> Landmark:

@@ -36,6 +36,11 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         start = m.start()
         if _heads_a_table(outline, start, m.end()):
             continue
+        if outline.view.fold[start - 1 : start] == "(":
+            if bracketed := _in_bracket(outline, m, names, ctx):
+                done = bracketed.end
+                yield bracketed
+            continue
         for part in _parts(outline, m.end(), names, ctx):
             names.add(part.names)
             done = max(part.end, m.end())
@@ -44,6 +49,17 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
             )
             start = part.next
     yield from _without_colon(outline, names, ctx)
+
+
+def _in_bracket(outline: Outline, mark: Match, names: Names, ctx: Context) -> Landmark | None:
+    """Such a list in a bracket that is all of its paragraph (（附件：名单）)."""
+    view, start = outline.view, mark.start() - 1
+    end = trimmed(view.fold, start, view.paragraph_end(start), " \n。").end
+    if not view.begins_paragraph(start) or view.fold[end - 1] != ")":
+        return None
+    found = _line_names(outline, Span(*trimmed(view.fold, mark.end(), end - 1)), names, False, ctx)
+    rule = "attachment-note"
+    return Landmark(Kind.ATTACHMENT_LIST, start, end, rule, names=tuple(found)) if found else None
 
 
 def _without_colon(outline: Outline, names: Names, ctx: Context) -> Iterator[Landmark]:

@@ -117,5 +117,6 @@ def _body_follows(outline: Outline, end: int, ctx: Context) -> bool:
         return True
     sentence = "。" in view.fold[start:below] and view.begins_paragraph(start)
     signed = any(outline.landmarks.first(kind, start, below) for kind in TAILS)
-    attached = ctx.grammar.pattern("attachment-begins").match(view.fold, start)
+    rules = ("attachment-begins", "behind-signature")
+    attached = any(ctx.grammar.pattern(rule).match(view.fold, start) for rule in rules)
     return sentence and not signed and not attached

@@ -153,7 +153,7 @@ WORDINGS: Final = {
     "--strict": "Exit with 1 when a warning was met.",
     "--quiet": "No messages on standard error but errors.",
     "--verbose": "All diagnostics on standard error, information too.",
-    "--jobs": "Files at once. Default: the cores.",
+    "--jobs": "Files at once. Default: the cores, fewer for a few small files.",
     "--resume": "Do only what an earlier run into the same folder left, or what has changed since.",
     "--shard": "Take every N-th file, from the K-th on.",
     "--cluster": "Work on the Dask cluster whose scheduler is at ADDRESS (tcp://host:8786).",

@@ -24,6 +24,18 @@ WORDINGS: Final = {
         "put the text right by the original",
         "The run looks like GBK that slipped by a byte, and could not be put back with certainty.",
     ),
+    "PP204": Wording(
+        "{count} × blanks in a long line taken for the ends of paragraphs",
+        "see whether paragraphs begin there; if not, titles and items may end too early",
+        "A line of many hundreds of characters stands among short ones: it lost its line ends, and "
+        "the blanks in it, two or more, or one behind a sentence, are where they were.",
+    ),
+    "PP205": Wording(
+        "“{text}”, first of {count} such lines in the text, may be the page's",
+        "take them out if they are a running header or the numbers of pages",
+        "A short line stands three times or more outside headings, trailers and tables, or bare "
+        "numbers on lines of their own count on. They are text of what stands above them.",
+    ),
     "PP301": Wording(
         "the title is taken from the covering notice",
         "check that the notice names this plan",
@@ -107,9 +119,20 @@ WORDINGS: Final = {
     "PP311": Wording(
         "another document is taken to begin here: “{text}”",
         "see whether it is one; if not, its tasks belong to the document above",
-        "No title stands on a line of its own. The document above is signed, or a number, "
-        "addressees, a cover or a title begin this paragraph, and below it the headings start "
-        "at 1.",
+        "No title stands on a line of its own. The document above is signed or in force, or a "
+        "number, addressees, a cover or a title begin this paragraph, and below it the headings "
+        "start at 1. Or one of the two documents is printed twice, and they part here.",
+    ),
+    "PP312": Wording(
+        "known by its place in the head alone: “{text}”",
+        "see whether it is the document's",
+        "A line in the head is addressees or the day of the document by where it stands, or is "
+        "neither, though it stands there.",
+    ),
+    "PP312:addressees": Wording("addressees without a colon: “{text}”"),
+    "PP312:day": Wording("the day below the title is taken for that of the document: “{text}”"),
+    "PP312:unread": Wording(
+        "the day below the title is not taken for that of the document: “{text}”"
     ),
     "PP401": Wording(
         "{label} follows number {previous}: a number is missing between them",
@@ -174,5 +197,11 @@ WORDINGS: Final = {
         "Paragraphs begin with the same marks around numbers that count on from 1, in a form that "
         "no heading style has (#1, 工作一：). They stay text of what stands above, or of the "
         "trailers that close them.",
+    ),
+    "PP412": Wording(
+        "{count} months, {first} to {last}, are taken for headings",
+        "see whether each is the heading of the items below it",
+        "Lines that name a month stand above items that begin anew at 1: they are the headings of "
+        "a calendar, and their months are the deadlines of the items.",
     ),
 }

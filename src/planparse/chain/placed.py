@@ -1,0 +1,67 @@
+"""What is read, or not, by its place in a head alone: addressees (主送机关) without their colon,
+and a day on a line of its own below the title (records.md 2.11)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planparse.outline import Context, Outline
+from planparse.outline.landmarks import UNMARKED, Kind, Landmark
+from planparse.outline.plans import Plan
+from planparse.text.spans import Span, trimmed
+
+STOP: Final = "。"
+BETWEEN: Final = (Kind.NUMBER, Kind.ADDRESSEES)  # what may stand between a title and its day
+
+
+def doubt_places(outline: Outline, plan: Plan, ctx: Context) -> None:
+    """Tell of the addressees and the day of a plan that its head has in another form than those of
+    documents have (PP312)."""
+    document, marks = plan.document, outline.landmarks
+    if document.table or not document.title:
+        return
+    front = document.front
+    if front.addressees:
+        for mark in marks.of(Kind.ADDRESSEES, document.start, document.body):
+            if mark.rule == UNMARKED and mark.units == front.addressees:
+                _tell(outline, plan, mark, "addressees", ctx)
+    if front.issued_on and front.issuer:
+        return  # signed
+    end = document.title[-1].end
+    line_end = outline.view.paragraph_end(end - 1)  # of a notice's title, perhaps
+    begins = (end, end if STOP in outline.view.fold[end:line_end] else line_end)
+    for at in sorted({_below(outline, plan, begun) for begun in begins}):
+        _doubt_day(outline, plan, at, ctx)
+
+
+def _doubt_day(outline: Outline, plan: Plan, at: int, ctx: Context) -> None:
+    """Tell of the day at ``at``: of one that is taken for the document's, and of one that is
+    not."""
+    issued_on = plan.document.front.issued_on
+    signed = outline.landmarks.first(Kind.SIGNATURE, at, at + 1)
+    if signed and signed.date and not signed.organs:
+        if signed.date == issued_on:
+            _tell(outline, plan, signed, "day", ctx)
+    elif issued_on is None:
+        day = ctx.grammar.pattern("day-below-title").match(outline.view.fold, at)
+        if day:
+            _tell(outline, plan, Span(*day.span("day")), "unread", ctx)
+
+
+def _below(outline: Outline, plan: Plan, at: int) -> int:
+    """What stands first behind ``at``, a number and addressees aside."""
+    document, fold = plan.document, outline.view.fold
+    at = trimmed(fold, at, document.close).start
+    while True:
+        found = (outline.landmarks.first(kind, at, at + 1) for kind in BETWEEN)
+        mark = next((mark for mark in found if mark and mark.start == at), None)
+        if mark is None:
+            return at
+        at = trimmed(fold, mark.end, document.close).start
+
+
+def _tell(outline: Outline, plan: Plan, place: Span | Landmark, case: str, ctx: Context) -> None:
+    view = outline.view
+    start, end = view.offsets.start(place.start), view.offsets.end(place.end)
+    text = " ".join(view.text[place.start : place.end].split())
+    ctx.collector.add("PP312", start, end, plan.id, case=case, text=text)
