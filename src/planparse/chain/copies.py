@@ -16,6 +16,7 @@ KEY: Final = 24  # characters looked for to find a second copy of the whole docu
 ALIKE: Final = 200  # characters that must be alike for it to be one
 FIRST: Final = 4  # paragraphs from which on it may be alike
 WHOLE: Final = 0.9  # of a document that its copy has, if it ends where a paragraph does
+TOP: Final = 30  # rank of 一、, the highest headings of most documents
 TRIES: Final = 16  # lines printed twice at which the last document is looked for
 
 
@@ -30,15 +31,13 @@ def find_copies(outline: Outline, _ctx: Context) -> Outline:
     """The outline with the copies that its text is made of, mostly one: a paragraph begins at each,
     though no line end may stand there."""
     fold = outline.view.fold
-    lines = fold.split("\n")
-    again = len({*lines}) + max(0, lines.count("") - 1) < len(lines)  # blank ones aside
-    found = _from_the_head(outline) or (_at_the_end(outline, lines) if again else None)
+    found = _from_the_head(outline) or (_at_the_end(outline) if _opened_twice(outline) else None)
     if found is None:
-        return outline._replace(copies=(Span(0, len(fold)),), again=again)
+        return outline._replace(copies=(Span(0, len(fold)),))
     edges = sorted({*found.copies, *found.others} - {0})
     copies = tuple(Span(start, end) for start, end in pairwise((0, *edges, len(fold))))
     view = outline.view._replace(breaks=in_order((*outline.view.breaks, *edges)))
-    return outline._replace(copies=copies, others=found.others, again=True, view=view)
+    return outline._replace(copies=copies, others=found.others, view=view)
 
 
 def _from_the_head(outline: Outline) -> _Edges | None:
@@ -99,9 +98,18 @@ def _to_end(fold: str, start: int) -> Span:
 # ---- behind another document -------------------------------------------------------------------
 
 
-def _at_the_end(outline: Outline, lines: Sequence[str]) -> _Edges | None:
+def _opened_twice(outline: Outline) -> bool:
+    """Whether what a document begins with may stand twice: a number 1 of one high style."""
+    ranks = [label.rank for label in outline.labels if label.number == 1]
+    top = max(TOP, min(ranks, default=TOP))
+    high = [rank for rank in ranks if rank <= top]
+    return len({*high}) < len(high)
+
+
+def _at_the_end(outline: Outline) -> _Edges | None:
     """Where the two copies begin that the text ends with: lines that stand there twice, with the
     headings of a document."""
+    lines = outline.view.fold.split("\n")
     said = [line for line in lines if len(line) >= KEY]
     if len({*said}) == len(said):
         return None

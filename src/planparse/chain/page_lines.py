@@ -25,7 +25,7 @@ def doubt_page_lines(outline: Outline, ctx: Context) -> None:
     """Tell of a line that stands three times or more in texts, and of numbers alone on lines that
     count on (PP205); titles, headings, trailers, tables and furniture aside."""
     fold = outline.view.fold
-    again = _again(fold) if outline.again else set()
+    again = _again(fold)
     numbers = NUMBER.search(fold) is not None
     if not (again or numbers):
         return
@@ -43,9 +43,11 @@ def doubt_page_lines(outline: Outline, ctx: Context) -> None:
 
 def _again(fold: str) -> set[str]:
     """The short lines that are printed so often, and do not end as a sentence does."""
-    lines = [line for line in fold.split("\n") if 0 < len(line) <= LONGEST]
+    lines = [line for line in fold.split("\n") if SHORTEST <= len(line) <= LONGEST]
+    if len({*lines}) == len(lines):
+        return set()
     often = {line for line, count in Counter(lines).items() if count >= FEWEST}
-    return {line for line in often if len(line) >= SHORTEST and line.rstrip()[-1:] not in ENDS}
+    return {line for line in often if line.rstrip()[-1:] not in ENDS}
 
 
 def _own_lines(outline: Outline) -> Sequence[Span]:

@@ -49,7 +49,6 @@ class Outline(NamedTuple):
     signs: tuple[Sign, ...] = ()  # what reads like a body, wherever it stands
     copies: tuple[Span, ...] = ()  # the stretches of the text that begin alike
     others: tuple[int, ...] = ()  # where other documents begin beside those
-    again: bool = False  # whether a line stands twice or more in the text
     landmarks: Landmarks = Landmarks()
     plans: tuple[Document, ...] = ()
     implementers: tuple[tuple[Implementers, ...], ...] = ()  # of each plan, in order
