@@ -123,6 +123,7 @@ class _ByRow:
         self.lines, self.counts = region
         marked = sorted(count for count in self.counts if count)
         self.usual = marked[len(marked) // 2]
+        self.closed: bool | None = None  # whether most lines end with a bar, once it was asked
 
     def paired(self) -> bool:
         """Whether most lines have one mark and words on both sides of it: two columns."""
@@ -164,9 +165,15 @@ class _ByRow:
             return False, False
         a, b = self.lines[i]
         line = self.text[a:b].strip(" ")
-        ends = sum(self.text[a:b].rstrip(" ").endswith("|") for a, b in self.lines[i:])
-        closed = line.endswith("|") and (line.startswith("|") or 2 * ends > len(self.lines) - i)
+        closed = line.endswith("|") and (line.startswith("|") or self._mostly_closed())
         return line.startswith("|"), closed
+
+    def _mostly_closed(self) -> bool:
+        """Whether most lines end with a bar."""
+        if self.closed is None:
+            ends = sum(self.text[a:b].rstrip(" ").endswith("|") for a, b in self.lines)
+            self.closed = 2 * ends > len(self.lines)
+        return self.closed
 
     def _is_between(self, grid: Grid, i: int, grammar: Grammar) -> bool:
         """Whether the line before ``i``, which has no mark, stands between rows: the page's number,

@@ -27,6 +27,7 @@ from planparse.text.spans import Span
 from planparse.text.view import View
 
 ENDS: Final = "。;!"
+LONGEST_SAYING: Final = 16  # characters of a cell that says nothing, or what the one above says
 REACH: Final = 200  # characters below a table in which the next group is named
 
 
@@ -135,9 +136,10 @@ class _Rows:
         fields = self.head.fields
         if self.lattice.dumped:
             row = self._cells(line)
-            texts = [plain(fold, cell) for cell in row]
-            full = len(own) == len(row) and len(set(texts)) > 1
-            return None if full else group_in_dump(texts, row, fields, grammar)
+            full = len(own) == len(row) and plain(fold, row[0]) != plain(fold, row[1])
+            if full:
+                return None
+            return group_in_dump([plain(fold, cell) for cell in row], row, fields, grammar)
         if len(own) == 1 and len(line.filled()) == 1 and own[0].rows == 1:
             seat = own[0]
             text = plain(fold, seat.span)
@@ -193,16 +195,16 @@ class _Rows:
     def _said(self, filled: list[Seat], held: list[Span]) -> Iterator[tuple[int, Span]]:
         """What each column says; ``held`` gets the cells that say nothing themselves."""
         fold, grammar = self.view.fold, self.ctx.grammar
+        nothing, above = grammar.pattern("says-nothing"), grammar.pattern("as-above")
         for seat in filled:
-            text = plain(fold, seat.span)
-            if seat.column >= self.lattice.columns or grammar.pattern("says-nothing").fullmatch(
-                text
-            ):
-                held.append(seat.span)
-                continue
             said = seat.span
-            if grammar.pattern("as-above").fullmatch(text):
-                held.append(seat.span)
+            short = said.end - said.start <= LONGEST_SAYING
+            text = plain(fold, said) if short else ""
+            if seat.column >= self.lattice.columns or (short and nothing.fullmatch(text)):
+                held.append(said)
+                continue
+            if short and above.fullmatch(text):
+                held.append(said)
                 if seat.column not in self.last:
                     continue
                 said = self.last[seat.column]

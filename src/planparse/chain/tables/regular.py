@@ -56,25 +56,27 @@ def regular_grids(
     for start in starts:
         if start < done or held(start):
             continue
-        grid = _grid(fold, start, grammar)
+        grid, done = _grid(fold, start, grammar)
         if grid:
-            done = grid.end
             yield grid
 
 
-def _grid(fold: str, start: int, grammar: Grammar) -> Grid | None:
-    """The table whose header begins at ``start``; None where some row is not full."""
+def _grid(fold: str, start: int, grammar: Grammar) -> tuple[Grid | None, int]:
+    """The table whose header begins at ``start``, None where some row is not full; and how far it
+    was read, so that nothing is read twice."""
     names, by_line, wide = _names(fold, start, grammar)
     texts = [plain(fold, name) for name in names]
     fields = header_fields(texts, grammar) if len(names) >= FEWEST_NAMES else None
     if not fields or TASK.isdisjoint(fields) or PLANNED.isdisjoint(fields):
-        return None
+        return None, start + 1
     rows = _Rows(fold, Form(fields, texts, by_line, wide), grammar)
-    if not rows.read(_lines(fold, names[-1].end)):
-        return None
+    full = rows.read(_lines(fold, names[-1].end))
+    end = max(cell.end for cell in (rows.rows or [names])[-1])
+    if not full:
+        return None, end
     grid = Grid(names[0].start, rows=[names, *rows.rows])
-    grid.end = max(cell.end for cell in grid.rows[-1])
-    return grid
+    grid.end = end
+    return grid, end
 
 
 def _names(fold: str, start: int, grammar: Grammar) -> tuple[list[Span], bool, bool]:
