@@ -30,7 +30,8 @@ MODULES: Final = "modules"  # the shelf of their patterns
 try:
     import _sre  # type: ignore[import-not-found]
 
-    _ENGINE: Any = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE)
+    # The last is for what is made of a pattern here, to be counted up when that changes.
+    _ENGINE: Any = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE, 1)
 except (ImportError, AttributeError):  # another interpreter's engine
     _ENGINE = None
 
@@ -58,7 +59,12 @@ def _code(pattern: str | bytes, flags: int) -> tuple[Any, ...]:
 
     parsed = _parser.parse(pattern, flags)
     state = parsed.state
-    code = b"".join(number.to_bytes(4, sys.byteorder) for number in _compiler._code(parsed, flags))
+    numbers = _compiler._code(parsed, flags)
+    with suppress(AttributeError, TypeError, ValueError):  # of another version: as `re` makes it
+        from planparse.beginnings import with_beginning  # here, since most runs compile nothing
+
+        numbers = with_beginning(numbers, parsed, flags | state.flags)
+    code = b"".join(number.to_bytes(4, sys.byteorder) for number in numbers)
     by_number: list[str | None] = [None] * state.groups
     for name, number in state.groupdict.items():
         by_number[number] = name

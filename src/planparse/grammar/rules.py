@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from planparse.kept import compiled
 
 Role = Literal["lead", "responsible", "support", "supervise", "person"]
+Task = Literal["title", "text", "goal", "area"]  # what columns say is to be done
 GROUP: Final = compiled(r"\(\?P<(\w+)>")
 ROLE_GROUP: Final = compiled(rf"(?:{'|'.join(get_args(Role))})(?:_[0-9])?")
 Word = Annotated[str, Field(min_length=1)]
@@ -116,20 +117,7 @@ class RoleRule(BaseRule):
 class ColumnRule(BaseRule):
     """The name of a task-table column and the field that it fills."""
 
-    field: Literal[
-        "label",
-        "title",
-        "text",
-        "goal",
-        "lead",
-        "responsible",
-        "support",
-        "supervise",
-        "person",
-        "time",
-        "start",
-        "note",
-    ]
+    field: Literal[Task, Role, "label", "time", "start", "note"]
     beside_title: bool = False  # whether it counts only in a header that names the task too
     weak: bool = False  # whether it gives way to another of its field, and makes no table alone
 

@@ -55,17 +55,18 @@ def read(data: bytes, request: Request, format_: str) -> Source:
 
 
 def delimiter_of(text: str) -> str:
-    """What parts the fields: the delimiter by which most rows have one number of fields, of two or
-    more; a comma where none is better.
+    """What parts the fields: the delimiter by which most rows, and most of the rows, have one
+    number of fields, of two or more, and the more the better; a comma where none is.
     """
-    best, most = DELIMITERS[0], 0
+    best, most = DELIMITERS[0], 0.0
     for delimiter in DELIMITERS:
         if delimiter not in text:
             continue
         widths = Counter(len(record.fields) for record in records_of(text, delimiter))
-        alike = max((count for width, count in widths.items() if width > 1), default=0)
-        if alike > most:
-            best, most = delimiter, alike
+        rows = max(1, widths.total())
+        told = max((n * n / rows * (width - 1) for width, n in widths.items()), default=0.0)
+        if told > most:
+            best, most = delimiter, told
     return best
 
 

@@ -14,7 +14,7 @@ from planparse.text.spans import Span
 
 UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
 OWNERS: Final = frozenset((*UNIT_FIELDS, "person"))
-TASK: Final = frozenset(("title", "text", "goal"))  # they say what is to be done
+TASK: Final = frozenset(("title", "text", "goal", "area"))  # they say what is to be done
 ANSWERED: Final = OWNERS | {"time"}  # they say by whom and by when
 KEPT: Final = ("", "note")  # their cells are kept in `extra`, under the printed name
 HEADER_ROWS: Final = 6  # rows in which a header is looked for
@@ -136,6 +136,8 @@ def settled(known: Sequence[Known]) -> list[str]:
     for i, column in enumerate(known):
         if fields[i] == "goal":
             fields[i] = "text" if has_text or titled or not column.weak else ""
+        elif fields[i] == "area":
+            fields[i] = ""
     seen: set[str] = set()
     for i, field in enumerate(fields):
         if known[i].field == "goal" and field == "text":
@@ -168,7 +170,8 @@ def _main(known: Sequence[Known]) -> int | None:
     goals = [i for i, column in enumerate(known) if column == Known("goal")]
     texts = [i for i, field in enumerate(fields) if field == "text"]
     rest = [i for i, field in enumerate(fields) if field == "goal"]
-    return next(iter((*goals, *texts, *rest)), None)
+    areas = [i for i, field in enumerate(fields) if field == "area"]
+    return next(iter((*goals, *texts, *rest, *areas)), None)
 
 
 def _one_time(fields: list[str], known: Sequence[Known]) -> None:

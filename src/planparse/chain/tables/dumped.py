@@ -6,32 +6,23 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from planparse.chain.tables.cellwise import header_in_cells
-from planparse.chain.tables.columns import HEADER_ROWS, RowCells, header_fields, plain
-from planparse.chain.tables.fitting import placed
 from planparse.chain.tables.glued import glued_tables
-from planparse.chain.tables.grids import STEADY, TAB, Grid, grids
-from planparse.chain.tables.group_rows import above, group_in_dump
-from planparse.chain.tables.header import (
-    Header,
-    caption_in,
-    column_of,
-    is_header,
-    notes_around,
-    said_by,
-)
-from planparse.chain.tables.heads import head_of
-from planparse.chain.tables.lattice import lattice_of
+from planparse.chain.tables.grids import FEWEST_MARKS, TAB, Grid, grids
+from planparse.chain.tables.header import below_numbers
 from planparse.chain.tables.ledger import ledger
+from planparse.chain.tables.seated import Seated, is_steady, lattice_of, seat
 from planparse.chain.tables.spaced import spaced_grids
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline import Context
-from planparse.outline.tables import Group, Row, Table
+from planparse.outline.tables import Table
 from planparse.text.spans import Span, last_before
 from planparse.text.view import View
 
 # What tells of a table whose cells nothing parts: its columns' names, or its figures.
+# Where a header may begin whose names nothing but white space parts.
+HEADERS: Final = ("spaced-header", "named-header", "lines-header")
+MOST_COLUMNS: Final = 6  # of a form
 LONGEST_TABLE: Final = 400  # characters in which what tells of a table is of the same one
 UNPARTED: Final = (
     "glued-names",
@@ -56,23 +47,15 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
     """The tables that were dumped as text, but for those that are ``known`` already."""
     found = Dumped([], [], set(), [])
     free = _Free(known)
-    for mark in ("|", TAB):
-        for grid in grids(view, mark, ctx.grammar):
-            if not free(_extent(grid)):
-                continue
-            table = _read(view, grid, ctx)
-            if table and free(table):
-                found.tables.append(table)
-                free.take(table)
-            elif table is None and _is_table(grid):
-                found.others.append(Span(grid.start, grid.end))
-                found.rows.update(view.text.rfind("\n", 0, row[0].start) + 1 for row in grid.rows)
+    _marked(view, found, free, ctx)
+    regular = (_read(view, grid, ctx) for grid in _regular(view, free.taken, ctx.grammar))
     spaced = (_read(view, grid, ctx) for grid in spaced_grids(view, free.taken, ctx.grammar))
     lined = (_read(view, grid, ctx) for grid in _unnumbered(view, free.taken, ctx.grammar))
     aligned = (_read(view, grid, ctx) for grid in _aligned(view, free.taken, ctx.grammar))
-    others = (table for tables in (spaced, lined, aligned) for table in tables if table)
-    for table in (*glued_tables(view, ctx.grammar), *others):
-        if free(table):
+    glued = glued_tables(view, ctx.grammar)
+    ways = (regular, glued, spaced, lined, aligned)
+    for table in (table for tables in ways for table in tables):
+        if table and free(table):
             found.tables.append(table)
             free.take(table)
     for other in _counted(view, ctx.grammar):
@@ -80,6 +63,48 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
             found.others.append(other)
     found.unread.extend(_unparted(view, free, ctx.grammar))
     return found
+
+
+def _marked(view: View, found: Dumped, free: _Free, ctx: Context) -> None:
+    """Find the tables whose cells bars or tabs part."""
+    for mark in ("|", TAB):
+        for grid in grids(view, mark, ctx.grammar):
+            if not free(_extent(grid)):
+                continue
+            table = _form(view, grid, ctx) or _read(view, grid, ctx)
+            if table and free(table):
+                found.tables.append(table)
+                free.take(table)
+            elif table is None and _is_table(grid):
+                found.others.append(Span(grid.start, grid.end))
+                found.rows.update(view.text.rfind("\n", 0, row[0].start) + 1 for row in grid.rows)
+
+
+def _form(view: View, grid: Grid, ctx: Context) -> Table | None:
+    """The table that a grid is of names and what stands beside them."""
+    lattice = lattice_of(grid)
+    if lattice is None or lattice.columns > MOST_COLUMNS:
+        return None
+    from planparse.chain.tables.forms import form_of, read_forms  # few texts have any
+
+    forms = form_of(view.fold, lattice, ctx.grammar)
+    return read_forms(view, lattice, forms, ctx) if forms else None
+
+
+def _regular(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
+    """Tables without marks all of whose rows are full."""
+    patterns = [grammar.pattern(rule) for rule in HEADERS]
+    starts = sorted(
+        m.start("first")
+        for rule in patterns
+        for m in rule.finditer(view.fold)
+        if not below_numbers(view.fold, m.start(), grammar)
+    )
+    if not starts:
+        return iter(())
+    from planparse.chain.tables.regular import regular_grids  # few texts have any
+
+    return regular_grids(view, starts, known, grammar)
 
 
 def _unnumbered(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
@@ -153,124 +178,27 @@ def _is_table(grid: Grid) -> bool:
     all with one number of columns, most cells filled."""
     cells = [cell for row in grid.rows for cell in row]
     filled = sum(1 for cell in cells if cell.end > cell.start)
-    return _is_steady(grid) and 2 * filled > len(cells)
-
-
-def _is_steady(grid: Grid) -> bool:
-    """Whether several rows have one number of columns."""
-    return len(grid.rows) >= STEADY and len({len(row) for row in grid.rows}) == 1
+    if not is_steady(grid) or 2 * filled <= len(cells):
+        return False
+    return grid.outer[0] or len(grid.rows[0]) > FEWEST_MARKS
 
 
 def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
-    fold, grammar = view.fold, ctx.grammar
-    if _is_steady(grid) and (schedule := _schedule(view, grid, ctx)):
-        return schedule
-    header = _header_row(fold, grid, grammar) if grid.rows else header_in_cells(fold, grid, grammar)
-    if header is None:
+    seated = seat(view.fold, grid, ctx.grammar)
+    if seated is None:
         return None
-    caption, beside = caption_in(fold, header.before, grammar)
-    reading = _Rows(view, header, ctx, by_row=bool(grid.rows))
-    reading.skipped += [cell for cell in (*beside, *header.cells) if cell.end > cell.start]
-    for row in header.rows:
-        reading.add(row)
-    if not reading.rows:
-        return None
-    ends = (*(row.end for row in reading.rows), *(cell.end for cell in reading.skipped))
-    start, end = (grid.start, grid.end) if grid.rows else (header.start, max(ends))
-    notes = (*header.cells, *beside, *notes_around(view, start, end, grammar))
-    columns = tuple(
-        column_of((name,), field) for name, field in zip(header.cells, header.fields, strict=True)
-    )
-    rows, skipped = tuple(reading.rows), tuple(reading.skipped)
-    return Table(start, end, rows, skipped, *said_by(view, notes, ctx), caption, columns)
+    table = ledger(view, seated.lattice, seated.head, ctx)
+    if table:
+        _tell_of_torn(view, seated, table, ctx)
+    return table
 
 
-def _schedule(view: View, grid: Grid, ctx: Context) -> Table | None:
-    """A schedule whose cells stand below the names of their columns; None for other tables."""
-    lattice = lattice_of(grid)
-    head = head_of(view.fold, lattice, ctx.grammar)
-    return ledger(view, lattice, head, ctx) if head and head.periods else None
-
-
-def _header_row(fold: str, grid: Grid, grammar: Grammar) -> Header | None:
-    for k, row in enumerate(grid.rows[:HEADER_ROWS]):
-        fields = header_fields([plain(fold, cell) for cell in row], grammar)
-        if fields:
-            return Header(row[0].start, fields, list(row), grid.rows[k + 1 :], grid.rows[:k])
-    return None
-
-
-class _Rows:
-    """The rows below a header, one after another."""
-
-    def __init__(self, view: View, header: Header, ctx: Context, *, by_row: bool) -> None:
-        self.view, self.header, self.ctx, self.by_row = view, header, ctx, by_row
-        self.names = tuple(plain(view.fold, cell) for cell in header.cells)
-        self.printed = tuple(plain(view.text, cell) for cell in header.cells)
-        self.main = header.fields.index("title")
-        self.rows: list[Row] = []
-        self.skipped: list[Span] = []
-        self.path: tuple[Group, ...] = ()
-        self.above: dict[str, Span] = {}
-
-    def add(self, row: list[Span]) -> None:
-        """A row: a task, a group of them, or nothing."""
-        fold, grammar = self.view.fold, self.ctx.grammar
-        filled = [cell for cell in row if cell.end > cell.start]
-        texts = [plain(fold, cell) for cell in row]
-        if not filled:
-            return
-        adds_up = grammar.pattern("sum-row").fullmatch(plain(fold, filled[0]))
-        if is_header(texts, self.names) or adds_up:
-            self.skipped += filled
-        elif group := group_in_dump(texts, row, self.header.fields, grammar):
-            self.path = (*above(fold, self.path, group, grammar), group)
-            self.skipped += filled
-        else:
-            self._task(row, filled)
-
-    def _task(self, row: list[Span], filled: list[Span]) -> None:
-        fields = self.header.fields
-        if len(row) != len(fields):
-            self._doubt(row, filled)
-        fold, grammar = self.view.fold, self.ctx.grammar
-        columns = placed(fold, list(row), fields, grammar, by_row=self.by_row)
-        cells = RowCells({}, {})
-        for i, cell in columns.items():
-            if cell.end > cell.start:
-                cells.put(fields[i], self.printed[i], cell)
-        known, extra = cells
-        if not known and not extra:
-            return  # a remark below the table, beside its columns
-        if known.keys() == {"label"} and not extra and len(filled) == 1:
-            self.skipped += filled  # a number and nothing to do
-            return
-        self._fill_down(cells)
-        self.rows.append(Row(filled[0].start, filled[-1].end, known, extra, self.path))
-
-    def _doubt(self, row: list[Span], filled: list[Span]) -> None:
-        width, offsets = len(self.header.fields), self.view.offsets
-        start, end = offsets.start(row[0].start), offsets.end(filled[-1].end)
-        self.ctx.collector.add("PP504", start, end, count=len(row), columns=width)
-        self.skipped += [cell for cell in row[width:] if cell.end > cell.start]
-
-    def _fill_down(self, cells: RowCells) -> None:
-        """Put what is merged downward into a row: its task, and what stands left of that, which
-        names it and others of its kind."""
-        known, extra = cells
-        if "title" in known:
-            self.above["title"] = known["title"][0]
-        elif "title" in self.above:
-            known["title"] = (self.above["title"],)
-        elif "text" in known:
-            known["title"] = known.pop("text")  # no row has told what the column would hold
-        for name in self._left() if self.by_row else ():
-            if name in extra:
-                self.above[name] = extra[name][0]
-            elif name in self.above:
-                extra[name] = (self.above[name],)
-
-    def _left(self) -> Iterator[str]:
-        for i in range(self.main):
-            if self.header.fields[i] == "":
-                yield self.printed[i]
+def _tell_of_torn(view: View, seated: Seated, table: Table, ctx: Context) -> None:
+    """Doubt rows with other numbers of cells than the header (PP504), those that are tasks and
+    those that stand beside its columns."""
+    tasks = {row.start for row in table.rows}
+    for torn in seated.torn:
+        if torn.at is None or torn.at in tasks:
+            start, end = view.offsets.start(torn.span.start), view.offsets.end(torn.span.end)
+            width = len(seated.head.fields)
+            ctx.collector.add("PP504", start, end, count=torn.cells, columns=width)

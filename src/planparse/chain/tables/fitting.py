@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Final
 
-from planparse.chain.tables.columns import UNIT_FIELDS, plain
+from planparse.chain.tables.columns import LONGEST_NAME, UNIT_FIELDS, plain
 from planparse.chain.tables.grids import FEWEST_MARKS
 from planparse.fields.units import Unit, read_units
 from planparse.grammar import Grammar
@@ -19,6 +19,10 @@ MERGED: Final = 0.5  # what it tells for a column, that its cells are those that
 UNITS_OR_TIME: Final = frozenset((*UNIT_FIELDS, "time", "label"))
 SURELY_MOVED: Final = 1.0  # by which cells must fit better where they do not stand
 MOST_COLUMNS: Final = 12
+LONGEST_NUMBER: Final = 8  # characters of a row's number, with its marks
+LONGEST_TIME: Final = 40
+LONGEST_TITLE: Final = 80
+SURE: Final = 0.5  # how much of a cell is names of units
 
 
 def placed(
@@ -102,3 +106,44 @@ def _units(fold: str, cell: Span, grammar: Grammar) -> list[Unit]:
                 units += read_units(fold, at, m.start(), grammar)
                 at = m.end()
     return units + (read_units(fold, at, cell.end, grammar) if at < cell.end else [])
+
+
+def may_stand(fold: str, cell: Span, field: str, grammar: Grammar) -> bool | None:
+    """Whether a cell may stand in a column: True where it tells so by itself, False where it may
+    not, None where anything may stand there."""
+    text = plain(fold, cell)
+    if field == "label":
+        shown = grammar.pattern("row-label").fullmatch(text)
+        return None if shown and len(text) <= LONGEST_NUMBER else False
+    if field == "time":
+        if grammar.pattern("time-like").match(text) and len(text) <= LONGEST_TIME:
+            return True
+        return None if _says_little(text, grammar) or _is_spoken(text) else False
+    if field in UNIT_FIELDS:
+        if _is_worded(fold, cell, grammar) or fits(fold, cell, UNITS, grammar) >= SURE:
+            return True
+        return None if _says_little(text, grammar) else False
+    if field == "title":
+        return None if len(text) <= LONGEST_TITLE else False
+    return None
+
+
+def _says_little(text: str, grammar: Grammar) -> bool:
+    """Whether a cell says nothing, or what the one above says."""
+    return any(grammar.pattern(rule).fullmatch(text) for rule in ("says-nothing", "as-above"))
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a cell may state a time in words."""
+    return len(text) <= LONGEST_NAME and text.isalpha()
+
+
+def _is_worded(fold: str, cell: Span, grammar: Grammar) -> bool:
+    """Whether a cell says who leads and who helps, in words or by a mark."""
+    said = fold[cell.start : cell.end]
+    if "。" in said[:-1]:
+        return False
+    mark = grammar.pattern("unit-mark")
+    if mark.match(said) or mark.fullmatch(said[-1:]):
+        return True
+    return ":" in said or grammar.pattern("verb-hint").search(fold, *cell) is not None

@@ -23,6 +23,7 @@ from planparse.text.view import View
 TAB: Final = "\t"
 RULE: Final = compiled(r"[ |:+-]*-[ |:+-]*")  # under the header of a Markdown table
 FEWEST_MARKS: Final = 2  # bars or tabs on a line, from which on a line is a row
+LOOKED_AT: Final = 12  # lines that tell whether a dump has two columns
 STEADY: Final = 3  # lines with one number of columns that make a table
 LINE: Final = compiled(r"[^\n]+")
 LONGEST_LAST: Final = 40  # characters of a last cell that no mark ends
@@ -34,7 +35,7 @@ class Grid:
     """The cells of one dump. ``rows`` where lines keep them apart, else ``cells`` one after the
     other."""
 
-    __slots__ = ("cells", "end", "outer", "rows", "start")
+    __slots__ = ("cells", "end", "guessed", "outer", "rows", "start")
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class Grid:
         self.outer = outer
         self.rows = list(rows)
         self.cells = list(cells)
+        self.guessed: dict[int, int] = {}  # how many cells rows have that were put into its columns
 
 
 def grids(view: View, mark: str, grammar: Grammar) -> Iterator[Grid]:
@@ -61,7 +63,7 @@ def grids(view: View, mark: str, grammar: Grammar) -> Iterator[Grid]:
         part for region in _regions(text, mark) for part in _parts(text, mark, *region)
     ):
         rows = _ByRow(view, mark, (lines, counts))
-        if rows.usual >= FEWEST_MARKS:
+        if rows.usual >= FEWEST_MARKS or rows.paired():
             yield from rows.grids(grammar)
         elif mark == "|":
             yield Grid(lines[0][0], cells=_cellwise(text, mark, lines[0][0], lines[-1][1]))
@@ -121,6 +123,17 @@ class _ByRow:
         self.lines, self.counts = region
         marked = sorted(count for count in self.counts if count)
         self.usual = marked[len(marked) // 2]
+        self.closed: bool | None = None  # whether most lines end with a bar, once it was asked
+
+    def paired(self) -> bool:
+        """Whether most lines have one mark and words on both sides of it: two columns."""
+        marked = [line for line, count in zip(self.lines, self.counts, strict=True) if count]
+        looked_at = marked[:LOOKED_AT]
+        told = sum(
+            all(part.strip() for part in self.text[a:b].strip().split(self.mark))
+            for a, b in looked_at
+        )
+        return told >= FEWEST_MARKS and 3 * told >= 2 * len(looked_at)
 
     def grids(self, grammar: Grammar) -> Iterator[Grid]:
         """The tables, in order."""
@@ -134,7 +147,7 @@ class _ByRow:
                     yield grid
                     grid = None
                 continue
-            grid = grid or Grid(start, outer=_outer(self.text[start:end].strip(" "), self.mark))
+            grid = grid or Grid(start, outer=self._outer(i))
             if RULE.fullmatch(self.text, start, end):
                 i += 1
                 continue
@@ -145,11 +158,31 @@ class _ByRow:
         if grid:
             yield grid
 
+    def _outer(self, i: int) -> tuple[bool, bool]:
+        """Whether the table that begins in line ``i`` has bars at the ends of its rows; one at the
+        end of the first row alone stands before an empty cell."""
+        if self.mark != "|":
+            return False, False
+        a, b = self.lines[i]
+        line = self.text[a:b].strip(" ")
+        closed = line.endswith("|") and (line.startswith("|") or self._mostly_closed())
+        return line.startswith("|"), closed
+
+    def _mostly_closed(self) -> bool:
+        """Whether most lines end with a bar."""
+        if self.closed is None:
+            ends = sum(self.text[a:b].rstrip(" ").endswith("|") for a, b in self.lines)
+            self.closed = 2 * ends > len(self.lines)
+        return self.closed
+
     def _is_between(self, grid: Grid, i: int, grammar: Grammar) -> bool:
         """Whether the line before ``i``, which has no mark, stands between rows: the page's number,
-        or the name of a group, which is added."""
-        line = self.lines[i - 1]
+        or 续表 and the name of a group, which are added."""
+        line = trim(self.text, *self.lines[i - 1])
         if grammar.pattern("page-number-line").fullmatch(self.fold, *line):
+            return True
+        if grammar.pattern("table-goes-on").fullmatch(self.fold, *line):
+            grid.rows.append([line])
             return True
         if i >= len(self.lines) or not self.counts[i]:
             return False
@@ -186,10 +219,6 @@ def _names_group(fold: str, line: Span, below: list[Span], grammar: Grammar) -> 
 def _begins_row(text: str, mark: str, start: int, end: int, grammar: Grammar) -> bool:
     first = text[start:end].strip(f" {mark}").split(mark)[0].strip()
     return grammar.pattern("row-number").fullmatch(first) is not None
-
-
-def _outer(line: str, mark: str) -> tuple[bool, bool]:
-    return (line.startswith(mark), line.endswith(mark)) if mark == "|" else (False, False)
 
 
 def _split(text: str, mark: str, start: int, end: int, outer: tuple[bool, bool]) -> list[Span]:

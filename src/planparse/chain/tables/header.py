@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from planparse.chain.tables.columns import KEPT
+from planparse.chain.tables.columns import KEPT, LONGEST_NAME, known_by, plain
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline import Context
@@ -14,6 +14,7 @@ from planparse.text.spans import Span, trimmed
 from planparse.text.view import View
 
 MOST_NOTES: Final = 8
+FEWEST_COUNTED: Final = 3  # cells of a row that only counts the columns
 NEAR: Final = 80  # characters at both ends of a table in which it says what marks stand for
 TICKED: Final = ("lead", "support", "responsible")
 LEADS_FIRST: Final = ("first-leads", "first-leads-rest-support")
@@ -45,6 +46,30 @@ def is_header(texts: Sequence[str], names: Sequence[str]) -> bool:
     """Whether a row prints the header again."""
     alike = sum(a == b for a, b in zip(texts, names, strict=False) if a)
     return alike >= max(2, sum(map(bool, names)) - 1)
+
+
+def below_numbers(fold: str, at: int, grammar: Grammar) -> bool:
+    """Whether the name of a column of numbers stands alone on the line above: a header has begun
+    there already."""
+    end = trimmed(fold, max(0, at - LONGEST_NAME), at).end
+    line = Span(fold.rfind("\n", 0, end) + 1, end)
+    return known_by([plain(fold, line)], grammar)[0].field == "label"
+
+
+def is_between(fold: str, line: Span, grammar: Grammar) -> bool:
+    """Whether a line stands between two parts of one table: a page's number, or 续表."""
+    rules = ("page-number-line", "table-goes-on")
+    return any(grammar.pattern(rule).fullmatch(fold, *line) for rule in rules)
+
+
+def counts_columns(texts: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a row only counts the columns (1 2 3 4, 甲 乙 1 2)."""
+    number = grammar.pattern("column-number")
+    found = [number.fullmatch(text) for text in texts]
+    if len(texts) < FEWEST_COUNTED or not all(found):
+        return False
+    counted = [int(m.group("number")) for m in found if m and m.group("number")]
+    return len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted)))
 
 
 def said_by(view: View, notes: Iterable[Span], ctx: Context) -> Said:

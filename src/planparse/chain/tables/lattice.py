@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from planparse.chain.tables.columns import HEADER_ROWS, header_fields, plain
-from planparse.chain.tables.grids import Grid
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline import Outline
@@ -56,6 +55,7 @@ class Lattice(NamedTuple):
     sheet: str | None
     between: tuple[Span, ...] = ()  # lines inside it that are none of its rows
     joints: tuple[Span, ...] = ()  # rows that begin a part which goes on right below another
+    dumped: bool = False  # whether its cells were guessed
 
 
 def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
@@ -72,19 +72,6 @@ def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
             joints = _joints(outline, found[-1][-1].end, part)
             found[-1].append(part._replace(between=tuple(between), joints=joints))
     return [_whole(parts) for parts in found]
-
-
-def lattice_of(grid: Grid) -> Lattice:
-    """A dump all of whose rows have one number of columns, as a table."""
-    lines = tuple(
-        Line(
-            row[0].start,
-            row[-1].end,
-            tuple(Seat(cell, i, 1, 1, False) for i, cell in enumerate(row)),
-        )
-        for row in grid.rows
-    )
-    return Lattice(grid.start, grid.end, len(grid.rows[0]), lines, merges=False, sheet=None)
 
 
 def _joints(outline: Outline, end: int, part: Lattice) -> tuple[Span, ...]:

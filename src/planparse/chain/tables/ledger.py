@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, UNIT_FIELDS, RowCells, plain
-from planparse.chain.tables.group_rows import above, numbered_group, rank_of
+from planparse.chain.tables.group_rows import above, group_in_dump, numbered_group, rank_of
 from planparse.chain.tables.header import (
     caption_in,
     column_of,
+    counts_columns,
+    is_between,
     is_header,
     notes_around,
     said_by,
@@ -25,6 +27,7 @@ from planparse.text.spans import Span
 from planparse.text.view import View
 
 ENDS: Final = "。;!"
+LONGEST_SAYING: Final = 16  # characters of a cell that says nothing, or what the one above says
 REACH: Final = 200  # characters below a table in which the next group is named
 
 
@@ -94,7 +97,7 @@ class _Rows:
         """A row: one task, those of a schedule, a group of tasks, or nothing."""
         grammar = self.ctx.grammar
         filled = line.filled()
-        own = [seat for seat in filled if not seat.copied]
+        own = filled if self.lattice.dumped else [seat for seat in filled if not seat.copied]
         if self._says_no_task(filled, own):
             self.skipped += [seat.span for seat in filled]
         elif group := self._group(line, own):
@@ -118,6 +121,10 @@ class _Rows:
         if len(own) == 1 and grammar.pattern("table-remark").match(fold, *first):
             self.notes.append(first)
             return True
+        if self.lattice.dumped and len(own) == 1 and is_between(fold, first, grammar):
+            return True
+        if not self.count and counts_columns([text for text in texts if text], grammar):
+            return True
         note = grammar.pattern("table-note")
         if all(note.fullmatch(fold, *seat.span) for seat in own):
             return True
@@ -127,6 +134,12 @@ class _Rows:
         """The group that a row opens: one cell across it, or a numeral and a name."""
         fold, grammar = self.view.fold, self.ctx.grammar
         fields = self.head.fields
+        if self.lattice.dumped:
+            row = self._cells(line)
+            full = len(own) == len(row) and plain(fold, row[0]) != plain(fold, row[1])
+            if full:
+                return None
+            return group_in_dump([plain(fold, cell) for cell in row], row, fields, grammar)
         if len(own) == 1 and len(line.filled()) == 1 and own[0].rows == 1:
             seat = own[0]
             text = plain(fold, seat.span)
@@ -137,10 +150,15 @@ class _Rows:
             wide = seat.columns > 1 and seat.column <= self.main
             named = wide or first or (numbered and fields[seat.column] in ("label", "title"))
             return Group(None, seat.span) if named and text[-1] not in ENDS else None
+        row = self._cells(line)
+        return numbered_group([plain(fold, cell) for cell in row], row, fields, grammar)
+
+    def _cells(self, line: Line) -> list[Span]:
+        """The cell in each column, an empty one where none is filled."""
         row = [Span(0, 0)] * self.lattice.columns
         for seat in line.filled():
             row[seat.column] = seat.span
-        return numbered_group([plain(fold, cell) for cell in row], row, fields, grammar)
+        return row
 
     def _task(self, filled: list[Seat]) -> None:
         cells = RowCells({}, {})
@@ -157,7 +175,7 @@ class _Rows:
         if not self.lattice.merges:
             self._fill_down(cells)
         self.count += 1
-        if self.head.periods:
+        if self.head.periods and not self._only_ticks(periods, cells, held):
             self._schedule(filled, cells, periods)
         else:
             at, end = filled[0].span.start, filled[-1].span.end
@@ -177,16 +195,16 @@ class _Rows:
     def _said(self, filled: list[Seat], held: list[Span]) -> Iterator[tuple[int, Span]]:
         """What each column says; ``held`` gets the cells that say nothing themselves."""
         fold, grammar = self.view.fold, self.ctx.grammar
+        nothing, above = grammar.pattern("says-nothing"), grammar.pattern("as-above")
         for seat in filled:
-            text = plain(fold, seat.span)
-            if seat.column >= self.lattice.columns or grammar.pattern("says-nothing").fullmatch(
-                text
-            ):
-                held.append(seat.span)
-                continue
             said = seat.span
-            if grammar.pattern("as-above").fullmatch(text):
-                held.append(seat.span)
+            short = said.end - said.start <= LONGEST_SAYING
+            text = plain(fold, said) if short else ""
+            if seat.column >= self.lattice.columns or (short and nothing.fullmatch(text)):
+                held.append(said)
+                continue
+            if short and above.fullmatch(text):
+                held.append(said)
                 if seat.column not in self.last:
                     continue
                 said = self.last[seat.column]
@@ -199,6 +217,22 @@ class _Rows:
             return not self.head.periods or bool(periods)
         begun = all(seat.rows > 1 or seat.copied for seat in filled)
         return bool(cells.extra) and not begun
+
+    def _only_ticks(self, periods: Mapping[int, Span], cells: RowCells, held: list[Span]) -> bool:
+        """Whether all that a row of a schedule says is when (√ below 3月 and 4月): then it is one
+        task, from the first of these times to the last, or at each where one is left out."""
+        fold, tick = self.view.fold, self.ctx.grammar.pattern("tick")
+        if not all(tick.fullmatch(plain(fold, cell)) for cell in periods.values()):
+            return False
+        held += periods.values()
+        columns = list(periods)
+        times = [self.head.names[column][-1] for column in columns]
+        if len(columns) > 1 and columns[-1] - columns[0] == len(columns) - 1:
+            cells.put("start", "", times[0])
+            del times[:-1]
+        for time in times:
+            cells.put("time", "", time)
+        return True
 
     def _schedule(self, filled: list[Seat], shared: RowCells, periods: Mapping[int, Span]) -> None:
         """A row of a schedule: each filled cell is a task; the first holds what is of all."""
@@ -217,6 +251,8 @@ class _Rows:
         fields, words = self.head.fields, self.printed
         if "title" not in known and self.main in self.last and self._says_more(known):
             known["title"] = (self.last[self.main],)
+        elif self.lattice.dumped and "title" not in known and "text" in known:
+            known["title"] = known.pop("text")  # no row has told what the column would hold
         for i in range(self.main):
             if fields[i] == "" and words[i] not in extra and i in self.last:
                 extra[words[i]] = (self.last[i],)

@@ -61,18 +61,7 @@ def spaced_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterato
         by_line, names, fields = header
         grid = Grid(names[0].start, rows=[names])
         rows = list(_rows(fold, names[-1].end, len(fields), by_line, grammar))
-        usual = min((gap for row in rows if (gap := _gap(fold, row)) is not None), default=0)
-        for row in rows:
-            if len(row) == 1:
-                grid.rows.append(row)
-            elif by_line and len(row) <= MOST_WORDS:
-                grid.rows.append([row[0], *_assigned(fold, row[1:], fields[1:], grammar)])
-            elif cells := _in_line(fold, row, fields, usual, grammar):
-                grid.rows.append(cells)
-            else:
-                break
-        while len(grid.rows[-1]) == 1 and len(grid.rows) > 1:
-            grid.rows.pop()  # the heading below the table
+        _fill(fold, grid, rows, (by_line, fields), grammar)
         told = [row for row in grid.rows[1:] if len(row) > 1]
         owned = [
             row
@@ -84,6 +73,32 @@ def spaced_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterato
         if len(told) >= FEWEST_ROWS and 2 * len(owned) >= len(told):
             grid.end = done = max(cell.end for row in grid.rows for cell in row)
             yield grid
+
+
+def _fill(
+    fold: str,
+    grid: Grid,
+    rows: Sequence[list[Span]],
+    known: tuple[bool, list[str]],
+    grammar: Grammar,
+) -> None:
+    """Put rows into a grid, as long as they are some; what had not a part a column was guessed."""
+    by_line, fields = known
+    usual = min((gap for row in rows if (gap := _gap(fold, row)) is not None), default=0)
+    for row in rows:
+        cells = row
+        if len(row) > 1 and by_line and len(row) <= MOST_WORDS:
+            cells = [row[0], *_assigned(fold, row[1:], fields[1:], grammar)]
+        elif len(row) > 1:
+            cells = _in_line(fold, row, fields, usual, grammar)
+        if not cells:
+            break
+        grid.rows.append(cells)
+        parts = len(row) if by_line else 1 + sum(len(_words(fold, part)) for part in row[1:])
+        if parts != len(fields) and len(row) > 1:
+            grid.guessed[row[0].start] = parts
+    while len(grid.rows[-1]) == 1 and len(grid.rows) > 1:
+        grid.rows.pop()  # the heading below the table
 
 
 def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Span], list[str]] | None:

@@ -9,6 +9,7 @@ from typing import Final
 from planparse.chain.tables.columns import TASK, UNIT_FIELDS, header_fields, plain
 from planparse.chain.tables.fitting import UNITS, fits
 from planparse.chain.tables.grids import LINE, Grid, trim
+from planparse.chain.tables.header import below_numbers
 from planparse.grammar import Grammar
 from planparse.outline.marks import label_at
 from planparse.text.spans import Span, holding
@@ -28,20 +29,28 @@ def unnumbered_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Ite
     for m in grammar.pattern("lines-header").finditer(fold):
         if m.start() < done or held(m.end() - 1):
             continue
+        if below_numbers(fold, m.start(), grammar):
+            continue
         names = [trim(fold, *line.span()) for line in LINE.finditer(fold, m.start(), m.end())]
         names = [name for name in names if name.end > name.start]
         fields = header_fields([plain(fold, name) for name in names], grammar)
         if not fields or TASK.isdisjoint(fields) or set(UNIT_FIELDS).isdisjoint(fields):
             continue
         grid = Grid(names[0].start, rows=[names])
-        grid.rows += _rows(fold, names[-1].end, fields, grammar)
+        for row, lines in _rows(fold, names[-1].end, fields, grammar):
+            grid.rows.append(row)
+            if lines != len(fields):
+                grid.guessed[next(cell.start for cell in row if cell.end > cell.start)] = lines
         if len(grid.rows) > FEWEST_ROWS:
             grid.end = done = max(cell.end for cell in grid.rows[-1])
             yield grid
 
 
-def _rows(fold: str, start: int, fields: list[str], grammar: Grammar) -> Iterator[list[Span]]:
-    """The rows below a header: what is to be done, then who is to do it and by when."""
+def _rows(
+    fold: str, start: int, fields: list[str], grammar: Grammar
+) -> Iterator[tuple[list[Span], int]]:
+    """The rows below a header, each with the number of its lines: what is to be done, then who is
+    to do it and by when."""
     said: list[Span] = []
     planned: list[tuple[str, Span]] = []
     for m in LINE.finditer(fold, start):
@@ -53,13 +62,13 @@ def _rows(fold: str, start: int, fields: list[str], grammar: Grammar) -> Iterato
             planned.append((kind, line))
             continue
         if planned:
-            yield _row(fold, said, planned, fields, grammar)
+            yield _row(fold, said, planned, fields, grammar), len(said) + len(planned)
             said, planned = [], []
         said.append(line)
         if len(said) > MOST_LINES:
             return
     if said and planned:
-        yield _row(fold, said, planned, fields, grammar)
+        yield _row(fold, said, planned, fields, grammar), len(said) + len(planned)
 
 
 def _kind(fold: str, line: Span, grammar: Grammar) -> str:

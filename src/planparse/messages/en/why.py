@@ -157,6 +157,7 @@ WORDINGS: Final = {
     "field:title": "title",
     "field:text": "text",
     "field:goal": "goal",
+    "field:area": "field of work",
     "field:lead": "lead",
     "field:responsible": "responsible",
     "field:support": "support",

@@ -149,6 +149,7 @@ WORDINGS: Final = {
     "field:title": "任务名称",
     "field:text": "任务内容",
     "field:goal": "目标",
+    "field:area": "领域",
     "field:lead": "牵头单位",
     "field:responsible": "责任单位",
     "field:support": "配合单位",

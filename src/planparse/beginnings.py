@@ -1,0 +1,96 @@
+"""With which characters a pattern's matches begin, told to the engine of `re`.
+
+The engine passes over what no match begins with five times faster than it tries a pattern. `re`
+sees that a pattern begins with a set only where the set stands there itself; here it is also read
+off alternatives, groups, what may be left out, and what is looked ahead for.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+INFO_AT: Final = 5  # codes before the set in the block that opens a pattern's code
+ENGINES: Final = (20220615, 20221023, 20230612)  # whose code is as here: of Python 3.11 to 3.13
+CHARSET: Final = 4  # the flag there of a pattern that begins with a set
+FEW: Final = 8  # members of a set that is told as it stands: a map of them takes 100 codes to load
+
+
+def with_beginning(code: list[int], parsed: Any, flags: int) -> list[int]:
+    """The code of a pattern that `re` parsed, with the set of characters that its matches begin
+    with, where there is one that `re` has not seen; else, and for an engine that is not known here,
+    the code as it is."""
+    from re import _compiler, _constants  # type: ignore[attr-defined]
+
+    least, told, block = code[3], code[2], code[1]
+    if _constants.MAGIC not in ENGINES or code[0] != _constants.INFO:
+        return code
+    if not least or told or flags & _constants.SRE_FLAG_IGNORECASE:
+        return code
+    found, empty = _Reader(_constants).firsts(parsed)
+    if empty or not found:
+        return code
+    charset: list[int] = []
+    members = list(dict.fromkeys(found))
+    if len(members) > FEW:
+        members, _cased = _compiler._optimize_charset(members)
+    _compiler._compile_charset(members, flags, charset)
+    info = [code[0], INFO_AT - 1 + len(charset), CHARSET, *code[3:INFO_AT], *charset]
+    return [*info, *code[block + 1 :]]
+
+
+class _Reader:
+    """Reads what `re` parsed."""
+
+    def __init__(self, codes: Any) -> None:
+        self._codes = codes
+        self._repeats = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+        self._looks = (codes.ASSERT, codes.ASSERT_NOT, codes.AT)
+        self._plain = (codes.LITERAL, codes.RANGE)
+
+    def firsts(self, steps: Any) -> tuple[list[Any] | None, bool]:
+        """The members of the set with which what matches a sequence begins, None where it may be
+        anything; and whether it may match nothing."""
+        found: list[Any] = []
+        for code, what in steps:
+            if code == self._codes.ASSERT and what[0] > 0:  # what is looked ahead for stands there
+                more, empty = self.firsts(what[1])
+                if more is not None and not empty:
+                    return [*found, *more], False
+            if code in self._looks:
+                continue
+            more, empty = self._step(code, what)
+            if more is None:
+                return None, False
+            found += more
+            if not empty:
+                return found, False
+        return found, True
+
+    def _step(self, code: Any, what: Any) -> tuple[list[Any] | None, bool]:
+        """As `firsts`, of one step."""
+        codes = self._codes
+        if code == codes.LITERAL:
+            return [(code, what)], False
+        if code == codes.IN:
+            return (what if all(member in self._plain for member, _ in what) else None), False
+        if code == codes.SUBPATTERN and not (what[1] or what[2]):
+            return self.firsts(what[3])
+        if code == codes.ATOMIC_GROUP:
+            return self.firsts(what)
+        if code in self._repeats:
+            more, empty = self.firsts(what[2])
+            return more, empty or what[0] == 0
+        if code == codes.BRANCH:
+            return self._either(what[1])
+        return None, False
+
+    def _either(self, ways: Any) -> tuple[list[Any] | None, bool]:
+        found: list[Any] = []
+        may_be_empty = False
+        for way in ways:
+            more, empty = self.firsts(way)
+            if more is None:
+                return None, False
+            found += more
+            may_be_empty = may_be_empty or empty
+        return found, may_be_empty

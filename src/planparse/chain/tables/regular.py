@@ -1,0 +1,254 @@
+"""Dumps all of whose rows are full: as many cells as the header has names, a row a line whose cells
+blanks part, or a cell a line. No cell is moved, whatever it says; what does not fit is no row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from re import Pattern
+from typing import Final
+
+from planparse.chain.tables.columns import (
+    LONGEST_HEAD,
+    TASK,
+    UNIT_FIELDS,
+    header_fields,
+    known_by,
+    plain,
+)
+from planparse.chain.tables.fitting import may_stand
+from planparse.chain.tables.grids import LINE, Grid, trim
+from planparse.chain.tables.header import counts_columns, is_between
+from planparse.frozen import NamedTuple
+from planparse.grammar import Grammar
+from planparse.kept import compiled
+from planparse.outline.marks import label_at
+from planparse.text.spans import Span, holding
+from planparse.text.view import View
+
+WIDE: Final = compiled(r" {2,}")
+NARROW: Final = compiled(r" +")
+FEWEST_ROWS: Final = 2
+FEWEST_NAMES: Final = 2
+MOST_NAMES: Final = 12
+LONGEST_GROUP: Final = 40
+ENDS: Final = "。;:!,"  # marks that no name of a group ends with
+PLANNED: Final = frozenset((*UNIT_FIELDS, "time"))  # columns whose cells tell by themselves
+
+
+class Form(NamedTuple):
+    """How a table was dumped: the fields of its columns, their names, whether each cell has a line
+    of its own, else what parts cells."""
+
+    fields: list[str]
+    names: list[str]
+    by_line: bool
+    wide: bool
+
+
+def regular_grids(
+    view: View, starts: Sequence[int], known: Sequence[Span], grammar: Grammar
+) -> Iterator[Grid]:
+    """Such tables in order, whose headers begin at ``starts``, those left out that are
+    ``known``."""
+    fold, done = view.fold, 0
+    held = holding(sorted(known))
+    for start in starts:
+        if start < done or held(start):
+            continue
+        grid, done = _grid(fold, start, grammar)
+        if grid:
+            yield grid
+
+
+def _grid(fold: str, start: int, grammar: Grammar) -> tuple[Grid | None, int]:
+    """The table whose header begins at ``start``, None where some row is not full; and how far it
+    was read, so that nothing is read twice."""
+    names, by_line, wide = _names(fold, start, grammar)
+    texts = [plain(fold, name) for name in names]
+    fields = header_fields(texts, grammar) if len(names) >= FEWEST_NAMES else None
+    if not fields or TASK.isdisjoint(fields) or PLANNED.isdisjoint(fields):
+        return None, start + 1
+    rows = _Rows(fold, Form(fields, texts, by_line, wide), grammar)
+    full = rows.read(_lines(fold, names[-1].end))
+    end = max(cell.end for cell in (rows.rows or [names])[-1])
+    if not full:
+        return None, end
+    grid = Grid(names[0].start, rows=[names, *rows.rows])
+    grid.end = end
+    return grid, end
+
+
+def _names(fold: str, start: int, grammar: Grammar) -> tuple[list[Span], bool, bool]:
+    """The names of a header, whether each has a line of its own, and whether wide blanks part
+    them."""
+    line = next(_lines(fold, start))
+    if known_by([plain(fold, line)], grammar)[0].field:
+        return _named_below(fold, start, grammar), True, False
+    names = _split(fold, line, WIDE)
+    if len(names) > 1:
+        return names, False, True
+    return _split(fold, line, NARROW), False, False
+
+
+def _named_below(fold: str, start: int, grammar: Grammar) -> list[Span]:
+    """The names of a header, one below the other."""
+    names: list[Span] = []
+    for cell in _lines(fold, start):
+        if cell.end - cell.start > LONGEST_HEAD or len(names) > MOST_NAMES:
+            break
+        names.append(cell)
+    told = [column.field for column in known_by([plain(fold, cell) for cell in names], grammar)]
+    last = 0
+    for i, field in enumerate(told):
+        if not field:
+            break
+        last = i + 1
+    return names[:last]
+
+
+def _split(fold: str, line: Span, blanks: Pattern[str]) -> list[Span]:
+    """The cells of a line."""
+    cells: list[Span] = []
+    at = line.start
+    for m in blanks.finditer(fold, *line):
+        cells.append(Span(at, m.start()))
+        at = m.end()
+    return [*cells, Span(at, line.end)]
+
+
+def _lines(fold: str, start: int) -> Iterator[Span]:
+    """The lines from ``start`` on that hold something."""
+    return (trim(fold, *m.span()) for m in LINE.finditer(fold, start) if not m.group().isspace())
+
+
+class _Rows:
+    """The rows below a header, as long as they are full."""
+
+    def __init__(self, fold: str, form: Form, grammar: Grammar) -> None:
+        self.fold, self.form, self.grammar = fold, form, grammar
+        self.width = len(form.fields)
+        self.rows: list[list[Span]] = []
+        self.waiting: list[list[Span]] = []  # rows that count only where another follows
+        self.full = self.sure = 0
+
+    def read(self, lines: Iterator[Span]) -> bool:
+        """Read the rows; whether all of them are full, and enough is sure."""
+        ahead: list[Span] = []
+        while True:
+            while (
+                len(ahead) < self.width + FEWEST_NAMES and (line := next(lines, None)) is not None
+            ):
+                ahead.append(line)
+            taken = self._row(ahead) if ahead else 0
+            if not taken:
+                break
+            del ahead[:taken]
+        enough = self.full >= FEWEST_ROWS and 2 * self.sure >= self.full
+        return enough and not self._goes_on(ahead)
+
+    def _row(self, ahead: Sequence[Span]) -> int:
+        """How many of the lines are the next row; 0 where none is."""
+        form, line = self.form, ahead[0]
+        cells = list(ahead[: self.width]) if form.by_line else self._cells(line)
+        if len(cells) == self.width and self._is_row(cells):
+            self._take(cells)
+            return self.width if form.by_line else 1
+        own = [line] if form.by_line else cells
+        if self._adds_up(own[0]):
+            self._take(self._padded(own))
+            return 1
+        return self._group(own, ahead)
+
+    def _group(self, own: list[Span], ahead: Sequence[Span]) -> int:
+        """How many of the lines name a group of the rows below, or stand between two parts of the
+        table: a full row must follow."""
+        by_line = self.form.by_line
+        for count in (1, FEWEST_NAMES) if by_line else (1,):
+            named = list(ahead[:count]) if by_line else own
+            below = ahead[count:]
+            cells = below[: self.width] if by_line else self._cells(below[0]) if below else ()
+            follows = len(cells) == self.width and (
+                self._is_header(cells) or self._is_full(cells) is not None
+            )
+            if follows and (self._is_between(named) or self._names_group(named)):
+                self.waiting.append(self._padded(named) if len(named) > 1 else named)
+                return count
+        return 0
+
+    def _padded(self, cells: list[Span]) -> list[Span]:
+        end = cells[-1].end
+        return [*cells, *[Span(end, end)] * (self.width - len(cells))]
+
+    def _take(self, row: list[Span]) -> None:
+        self.rows += [*self.waiting, row]
+        self.waiting = []
+
+    def _cells(self, line: Span) -> list[Span]:
+        return _split(self.fold, line, WIDE if self.form.wide else NARROW)
+
+    def _is_row(self, cells: Sequence[Span]) -> bool:
+        """Whether cells may stand below the names: a row, the header again, or the numbers of the
+        columns."""
+        texts = [plain(self.fold, cell) for cell in cells]
+        if self._is_header(cells) or (not self.full and counts_columns(texts, self.grammar)):
+            return True
+        sure = self._is_full(cells)
+        self.full += sure is not None
+        self.sure += sure is True
+        return sure is not None
+
+    def _is_full(self, cells: Sequence[Span]) -> bool | None:
+        """Whether cells tell by themselves that they are a row; None where they are none."""
+        told = [
+            may_stand(self.fold, cell, field, self.grammar)
+            for cell, field in zip(cells, self.form.fields, strict=True)
+        ]
+        return None if False in told else True in told
+
+    def _is_header(self, cells: Sequence[Span]) -> bool:
+        return [plain(self.fold, cell) for cell in cells] == self.form.names
+
+    def _is_between(self, cells: Sequence[Span]) -> bool:
+        return len(cells) == 1 and is_between(self.fold, cells[0], self.grammar)
+
+    def _names_group(self, cells: Sequence[Span]) -> bool:
+        """Whether cells may name a group: a numeral and a name, or a name that has a number or
+        stands alone where rows have numbers."""
+        fold, grammar = self.fold, self.grammar
+        last = cells[-1]
+        if last.end - last.start > LONGEST_GROUP or fold[last.end - 1] in ENDS:
+            return False
+        if len(cells) > 1:
+            number = grammar.pattern("group-number").fullmatch(plain(fold, cells[0]))
+            return len(cells) == FEWEST_NAMES and number is not None
+        return "label" in self.form.fields or label_at(fold, *last, grammar) is not None
+
+    def _adds_up(self, cell: Span) -> bool:
+        text = plain(self.fold, cell)
+        return self.grammar.pattern("sum-row").fullmatch(text) is not None
+
+    def _goes_on(self, ahead: Sequence[Span]) -> bool:
+        """Whether what follows reads like a row that is not full: one that begins with its number,
+        where rows have numbers, else one with owners or times."""
+        fold, fields = self.fold, self.form.fields
+        if not ahead or self.grammar.pattern("table-remark").match(fold, *ahead[0]):
+            return False
+        cells = ahead if self.form.by_line else self._cells(ahead[0])
+        if "label" in fields:
+            first = cells[: fields.index("label") + 1]
+            return any(plain(fold, cell).strip("().、").isdecimal() for cell in first)
+        told = PLANNED.intersection(fields)
+        rest = list(_up_to_title(self.grammar, fold, cells))
+        return any(may_stand(fold, cell, field, self.grammar) for cell in rest for field in told)
+
+
+def _up_to_title(grammar: Grammar, fold: str, cells: Sequence[Span]) -> Iterator[Span]:
+    """The cells up to one that names a table, or a column of the next one."""
+    titled = grammar.pattern("table-title")
+    return takewhile(
+        lambda cell: (
+            not titled.search(fold, *cell) and not known_by([plain(fold, cell)], grammar)[0].field
+        ),
+        cells,
+    )
