@@ -10,17 +10,21 @@ from __future__ import annotations
 from typing import Any, Final
 
 INFO_AT: Final = 5  # codes before the set in the block that opens a pattern's code
+ENGINES: Final = (20220615, 20221023, 20230612)  # whose code is as here: of Python 3.11 to 3.13
 CHARSET: Final = 4  # the flag there of a pattern that begins with a set
 FEW: Final = 8  # members of a set that is told as it stands: a map of them takes 100 codes to load
 
 
 def with_beginning(code: list[int], parsed: Any, flags: int) -> list[int]:
     """The code of a pattern that `re` parsed, with the set of characters that its matches begin
-    with, where there is one that `re` has not seen; else the code as it is."""
+    with, where there is one that `re` has not seen; else, and for an engine that is not known here,
+    the code as it is."""
     from re import _compiler, _constants  # type: ignore[attr-defined]
 
     least, told, block = code[3], code[2], code[1]
-    if code[0] != _constants.INFO or not least or told or flags & _constants.SRE_FLAG_IGNORECASE:
+    if _constants.MAGIC not in ENGINES or code[0] != _constants.INFO:
+        return code
+    if not least or told or flags & _constants.SRE_FLAG_IGNORECASE:
         return code
     found, empty = _Reader(_constants).firsts(parsed)
     if empty or not found:

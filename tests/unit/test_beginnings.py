@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from planparse import kept
-from planparse.beginnings import CHARSET, INFO_AT, with_beginning
+from planparse.beginnings import CHARSET, ENGINES, INFO_AT, with_beginning
 from planparse.grammar import load_grammar
 
 
@@ -31,6 +31,7 @@ def told(pattern: str, flags: int = 0) -> set[str] | None:
     raise AssertionError("the set does not end")
 
 
+@pytest.mark.skipif(_constants.MAGIC not in ENGINES, reason="an engine that is not known here")
 @pytest.mark.parametrize(
     ("pattern", "characters"),
     [
@@ -68,6 +69,11 @@ def test_told(pattern: str, characters: str) -> None:
 )
 def test_not_told(pattern: str) -> None:
     assert told(pattern) is None
+
+
+def test_an_engine_that_is_not_known_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_constants, "MAGIC", 1)
+    assert told("(?:a|甲)b") is None
 
 
 def test_letters_of_either_case_are_not_told() -> None:

@@ -21,6 +21,7 @@ OWNERS: Final = frozenset({"lead", "responsible"})
 TIME: Final = "time"
 FEW: Final = 2  # filled cells that tell nothing of a column
 MOST: Final = 0.75  # of the filled cells of a column tell what it is
+ENDS: Final = frozenset("。;\n")
 OPENERS: Final = frozenset("([")  # brackets, of which all that are no trailer were told (PP503)
 
 
@@ -31,9 +32,10 @@ def doubt_owners(outline: Outline, ctx: Context) -> None:
     taken = (outline.trailers, outline.all_tables(), outline.furniture)
     held = holding(sorted((one for stretches in taken for one in stretches), key=begin))
     for m in (m for rule in RULES for m in ctx.grammar.pattern(rule).finditer(view.fold)):
-        if view.fold[max(0, m.start() - 1) : m.start()] not in OPENERS and not held(m.start()):
-            start, end = view.offsets.start(m.start()), view.offsets.end(m.end())
-            ctx.collector.add("PP512", start, end, text=view.text[m.start() : m.end()])
+        at = m.start() + (view.fold[m.start()] in ENDS)  # of the sentence before it
+        if view.fold[max(0, at - 1) : at] not in OPENERS and not held(at):
+            start, end = view.offsets.start(at), view.offsets.end(m.end())
+            ctx.collector.add("PP512", start, end, text=view.text[at : m.end()])
 
 
 def doubt_names(outline: Outline, ctx: Context) -> None:

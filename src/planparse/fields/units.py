@@ -21,6 +21,8 @@ CLOSING_OF: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】
 # Pieces whose reading is kept; the same units stand in trailer after trailer.
 MEMO_SIZE: Final = 20_000
 
+LIKELY: Final = ("unit-like", "unit-rare")  # the second asked where the first says no
+
 
 class Unit(NamedTuple):
     """A responsible unit (责任单位) as `fields.units` reads it; offsets in the text it was
@@ -140,9 +142,10 @@ def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | No
     if note and named is whole:
         no_note = collective or grammar.pattern("place-kinds").fullmatch(whole, *note)
         note = None if no_note else note
-    likely = grammar.pattern("unit-like").search(named if named is not whole else folded)
+    name = named if named is not whole else folded
+    likely = any(grammar.pattern(rule).search(name) for rule in LIKELY)
     barred = grammar.pattern("no-unit").search(folded) is not None
-    return _Reading(start, end, dropped, note, unclosed, collective, likely is not None, barred)
+    return _Reading(start, end, dropped, note, unclosed, collective, likely, barred)
 
 
 def noted_role(note: str, grammar: Grammar) -> Rule | None:
