@@ -26,6 +26,7 @@ MOST_COLUMNS: Final = 12
 FEWEST_ROWS: Final = 2
 LONGEST_CELL: Final = 120
 WIDE: Final = "\u2e80"  # from which on a character takes two columns
+NEAR: Final = 2  # columns by which a cell surely stands below it
 FAR: Final = 8  # columns by which a cell may stand beside the name of its column
 
 
@@ -48,6 +49,8 @@ def aligned_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterat
             grid.rows += [row] if row else []
             end = line.end()
         if len(grid.rows) > FEWEST_ROWS:
+            if not all(_stand_below(fold, row, names) for row in grid.rows):
+                grid.guessed.update(_short(grid.rows))
             grid.end = grid.rows[-1][-1].end
             yield grid
 
@@ -99,6 +102,24 @@ def _row(fold: str, line: tuple[int, int], names: list[Span]) -> list[Span] | No
             return None  # two below one name, or one below none
         row += [Span(cell.start, cell.start)] * (k - len(row)) + [cell]
     return row + [Span(row[-1].end, row[-1].end)] * (len(names) - len(row))
+
+
+def _stand_below(fold: str, row: list[Span], names: list[Span]) -> bool:
+    """Whether the cells of a row surely stand below the names of their columns."""
+    return all(
+        abs(_column(fold, cell.start) - _column(fold, name.start)) <= NEAR
+        for cell, name in zip(row, names, strict=True)
+        if cell.end > cell.start
+    )
+
+
+def _short(rows: list[list[Span]]) -> Iterator[tuple[int, int]]:
+    """The rows that lack cells: where each begins, and how many it has. Where no row is set in
+    columns, nobody knows which these are."""
+    for row in rows:
+        filled = [cell for cell in row if cell.end > cell.start]
+        if len(filled) < len(row):
+            yield filled[0].start, len(filled)
 
 
 def _column(fold: str, at: int) -> int:
