@@ -9,6 +9,7 @@ from typing import Any, Final
 from planparse.errors import GrammarError
 from planparse.frozen import NamedTuple
 from planparse.grammar.engine import (
+    LinePattern,
     Match,
     NeedingPattern,
     Pattern,
@@ -160,7 +161,8 @@ class Grammar:
         if needs and reach is None:
             sparing = partial(NeedingPattern, hint=finds(needs), opening=opening)
         elif needs:
-            sparing = partial(ReachingPattern, needs=needs, reach=reach, opening=opening)
+            kind = LinePattern if reach == "line" else ReachingPattern
+            sparing = partial(kind, needs=needs, reach=reach, opening=opening)
         elif rule.section in RARE and rule.get("first"):
             sparing = partial(NeedingPattern, hint=begins(rule.get("first")))
         return self._made(rule_id, rule.pattern, rule.where, sparing)

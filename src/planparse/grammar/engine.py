@@ -163,6 +163,28 @@ class ReachingPattern(NeedingPattern):
                     break
 
 
+class LinePattern(ReachingPattern):
+    """A pattern whose matches begin where a line does that holds one of the literals: it is tried
+    there alone."""
+
+    __slots__ = ()
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
+        """As ``re.Pattern.finditer``, of a pattern that matches nothing empty."""
+        if self._opening and not opens(self._opening, text, pos, endpos):
+            return
+        found_at = places(self._needs, text, pos, endpos)
+        match = self.compiled().match if found_at else self.match
+        for place in found_at:
+            if place < pos:  # a match holds it
+                continue
+            line = text.rfind("\n", pos, place) + 1
+            found = match(text, line or pos, endpos)
+            if found:
+                yield found
+            pos = found.end() if found else place
+
+
 def compiled(rule: str, text: str, where: str, trusted: bool, grammar: str) -> Pattern:
     """A pattern of a grammar ready to match: on ``re`` where it is ``trusted``, else on ``regex``
     under a time limit."""

@@ -24,10 +24,10 @@ class BaseRule(BaseModel):
 
     Plain words are their own examples. ``needs`` spares time: literals without one of which a
     text has nothing that the rule is for; where none of them stands, it is not searched for. With
-    ``reach`` a match begins at most so many characters before one of them: it is looked for there
-    alone. So does ``first``: the characters, as in a set, with which all that it matches begins.
-    Heading styles, and looks at where times begin, that tell it are searched for in one pass;
-    kinds of noise that tell the same not at all where none of them stands.
+    ``reach`` a match begins at most so many characters before one of them, or where its ``line``
+    does: it is looked for there alone. So does ``first``: the characters, as in a set, with which
+    all that it matches begins. Heading styles, and looks at where times begin, that tell it are
+    searched for in one pass; kinds of noise that tell the same not at all where none stands.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -38,7 +38,7 @@ class BaseRule(BaseModel):
     match: Lines | None = None
     no_match: Lines | None = None
     needs: list[Word] = []
-    reach: Annotated[int, Field(ge=0, le=64)] | None = None
+    reach: Annotated[int, Field(ge=0, le=64)] | Literal["line"] | None = None
     first: Annotated[str, Field(min_length=1)] = ""
     note: str = ""
 
