@@ -131,10 +131,10 @@ def _prose(rule: Rule, example: str, grammar: Grammar) -> Made:
 def _columns(rule: Rule, example: str, _grammar: Grammar) -> Made:
     field = rule.get("field")
     name = "as a column"
-    if field in ("label", "title"):
+    if field in ("label", "title", "area"):
         header = f"{example}|工作任务|责任单位" if field == "label" else f"序号|{example}|责任单位"
         document = f"白沙镇重点任务清单\n{header}\n1|清理河道|{UNIT}\n2|修复护栏|{UNIT}\n"
-        yield name, document, "cell", field
+        yield name, document, "cell", "label" if field == "label" else "title"
     elif field in ("text", "note"):
         cells = (f"|{example}|责任单位", f"|清出淤泥|{UNIT}")
         yield name, TABLE.format(*cells), "cell", field
