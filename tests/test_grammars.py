@@ -226,19 +226,6 @@ def test_a_broken_pattern_of_ones_own_is_told_when_it_is_asked_for(more: dict[st
         own.pattern(rule.id)
 
 
-def test_a_pattern_that_reaches_to_its_line_is_found_as_without() -> None:
-    text = "县责任 乡\n责任\n甲 责任 责任\n\n 乙 责任丙 责任\n甲  乙\n责任甲 责任"
-    told = r"(?<![^\n]) *[县甲乙责任]+ +责任"
-    plain = Rule("phrases", "own.plain", told, {})
-    spared = Rule("phrases", "own.line", told, {"needs": (" 责任",), "reach": "line"})
-    own = Grammar("own", {"phrases": (plain, spared)}, DEFAULT.fold, trusted=True)
-    for pos in range(len(text)):
-        found = [[m.span() for m in own.pattern(rule.id).finditer(text, pos)]
-                 for rule in (plain, spared)]  # fmt: skip
-        assert found[0] == found[1]
-    assert len([*own.pattern("own.line").finditer(text)]) == 3
-
-
 def test_two_rules_of_one_file_with_one_id_are_told(tmp_path: Path) -> None:
     again = RULE[RULE.index("- id:") :]
     with pytest.raises(GrammarError, match="task-number: 2 rules of this file") as told:
