@@ -20,6 +20,7 @@ PACKAGES = {
         "readers/container.py",
         "batch/journal.py",  # checksums
         "packed.py",  # what this process itself keeps of a long text
+        "kept.py",  # checksums
     }),
     "XML": (("lxml", "xml", "xml.etree", "html.parser"), {
         "readers/xml.py",

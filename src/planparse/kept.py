@@ -2,7 +2,7 @@
 code.
 
 Of a pattern that is the code that `re` hands to its engine, which `re` takes ten times as long to
-make as a document takes to be parsed. It is kept by the text of the pattern, for the interpreter
+make as a document takes to be parsed. It is kept by sums of the pattern's text, for the interpreter
 and the engine that made it, and the engine checks it before it takes it. Where nothing is kept, or
 the file is damaged or another's, things are made as ever.
 
@@ -22,6 +22,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, AnyStr, Final, TypeVar
+from zlib import adler32, crc32
 
 T = TypeVar("T")
 MOST: Final = 1_000  # things in a file; past them it holds what the last process needed
@@ -31,7 +32,7 @@ try:
     import _sre  # type: ignore[import-not-found]
 
     # The last is for what is made of a pattern here, to be counted up when that changes.
-    _ENGINE: Any = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE, 1)
+    _ENGINE: Any = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE, 2)
 except (ImportError, AttributeError):  # another interpreter's engine
     _ENGINE = None
 
@@ -40,10 +41,9 @@ def compiled(pattern: AnyStr, flags: int = 0, shelf: str = MODULES) -> re.Patter
     """As `re.compile`; ``shelf`` is the name of the grammar that the pattern is of."""
     if _ENGINE is None:
         return re.compile(pattern, flags)
-    key = (pattern, int(flags))
-    kept = _shelf(shelf)
+    kept, key = _shelf(shelf), _key(pattern, int(flags))
     try:
-        known = kept.get(key) or kept.put(key, _code(*key))
+        known = kept.get(key) or kept.put(key, _code(pattern, int(flags)))
         flag, code, groups, names, by_number = known
         made: re.Pattern[AnyStr] = _sre.compile(
             pattern, flag, memoryview(code).cast("I").tolist(), groups, names, by_number
@@ -51,6 +51,14 @@ def compiled(pattern: AnyStr, flags: int = 0, shelf: str = MODULES) -> re.Patter
     except (RuntimeError, TypeError, ValueError, AttributeError, ImportError):
         return re.compile(pattern, flags)  # the code is another engine's, or is made otherwise
     return made
+
+
+def _key(pattern: str | bytes, flags: int) -> int:
+    """What a pattern is kept by: two sums over it. The texts of all that are kept would take longer
+    to read than the code of those that a run needs."""
+    of = pattern if isinstance(pattern, bytes) else pattern.encode("utf-8", "surrogatepass")
+    told = b"%d %d %b" % (isinstance(pattern, bytes), flags, of)
+    return crc32(told) << 32 | adler32(told)
 
 
 def _code(pattern: str | bytes, flags: int) -> tuple[Any, ...]:
