@@ -76,6 +76,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP515": "info",
     "PP516": "info",
     "PP517": "warning",
+    "PP518": "warning",
     "PP601": "warning",
     "PP701": "error",
     "PP702": "error",

@@ -82,6 +82,8 @@ def row_tasks(
             path = (*above, *(_group(scope, group) for group in groups))
         worded = _worded(scope, row)
         task = _task(scope, row, (number, row.number or i), path, worded)
+        if task.title is None and not task.body:
+            _tell_of_no_words(scope, row)
         shares = _shares(scope, row, table, worded)
         tasks.append(task._replace(shares=shares, dated_by_text=not timed, unit=unit))
     return tasks
@@ -206,6 +208,13 @@ def _shares(
     if len(added) > 1:
         _tell_of_several(scope, list(added.values()))
     return tuple(shares)
+
+
+def _tell_of_no_words(scope: PlanScope, row: Row) -> None:
+    """Doubt a row that says who or when, and not what is to be done (PP518)."""
+    offsets = scope.outline.view.offsets
+    start, end = offsets.start(row.start), offsets.end(row.end)
+    scope.ctx.collector.add("PP518", start, end, plan=scope.id)
 
 
 def _tell_of_several(scope: PlanScope, trailers: list[Trailer]) -> None:

@@ -129,6 +129,12 @@ WORDINGS: Final = {
         "The name of a unit holds a label (责任单位), a verb of duty (牵头) with more behind it, "
         "or a mark that may part two names. It is one unit of the record, as printed.",
     ),
+    "PP518": Wording(
+        "a row of a task table does not say what is to be done",
+        "see whether the cell is empty in the document, or whether its words stand in another row",
+        "The cells that say what is to be done are empty in this row; others, such as who answers "
+        "or by when, are not. Its task has neither title nor text.",
+    ),
     "PP601": Wording(
         "there is no such day: {text}",
         "ask the office that issued the plan",
