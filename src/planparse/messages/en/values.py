@@ -89,9 +89,9 @@ WORDINGS: Final = {
     ),
     "PP512": Wording(
         "who answers is told in running text, where it is not read: “{text}”",
-        "add it by hand, or put it in brackets or on a line of its own",
-        "A label of a trailer and a name behind it stand in a sentence. They stay in the text, and "
-        "the name is in no record of owners.",
+        "add it by hand; or put it in brackets, or behind 责任单位： on a line of its own",
+        "A label of a trailer or a verb of duty, and a name, stand in a sentence. They stay in the "
+        "text, and the name is in no record of owners.",
     ),
     "PP513": Wording(
         "the column “{name}” reads like owners or times that the table lacks: kept under extra",
