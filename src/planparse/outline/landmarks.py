@@ -12,6 +12,7 @@ from planparse.frozen import NamedTuple
 from planparse.text.spans import Span, begin, within
 
 TITLE_LENGTH: Final = 100  # characters of a document's title, at most
+SUBTITLE: Final = "--"  # as 副标题 begin (——)
 UNMARKED: Final = "addressees-unmarked"  # rule for addressees that lost their colon
 ELSEWHERE: Final = "issued-elsewhere"  # rule for the name of what somebody else issued
 

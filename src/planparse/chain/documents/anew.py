@@ -19,12 +19,11 @@ from planparse.chain.documents.start import Start
 from planparse.chain.documents.starts import NO_RANK, starts
 from planparse.chain.documents.title import Title, head_title
 from planparse.outline.landmarks import Kind
-from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label
+from planparse.outline.marks import RANK_OF_FIGURES, RANK_OF_PARTS, Boundary, Label
 from planparse.text.spans import Span, Stretched, begin, behind, holding, within
 
 FRONT: Final = (Kind.NUMBER, Kind.LETTERHEAD, Kind.ADDRESSEES, Kind.DATE_NOTE)
 BELOW: Final = (Kind.NOTE, Kind.IMPRINT, Kind.ATTACHMENT_LIST, Kind.ATTACHMENT_FILE)
-TOP: Final = 30  # rank of 一、, the highest headings of most documents
 NEAR: Final = 200  # characters between a title that is known and the text of its document
 SHORTEST: Final = 8  # characters of a title that its words alone tell
 REST: Final = 120  # characters that a page adds to the line of a signature
@@ -58,7 +57,7 @@ def _anew(region: Region, known: Sequence[int]) -> Iterator[int]:
             above = bisect_right(known, label.start) - 1
             title = known[above] if above >= 0 and known[above] >= floor else None
             head = Span(max(floor, label.start - HEAD, (title or -NEAR) + NEAR), label.start)
-            front = label.rank <= max(highest, TOP)
+            front = label.rank <= max(highest, RANK_OF_PARTS)
             if _is_likely(region, head, front=front and title is None):
                 begins = _begin(region, head, front=front, anew=label.rank <= highest)
                 if begins is not None:
