@@ -57,10 +57,8 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         edits += [(m.start(), m.end(), new, rule.id) for m in found]
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
     if edits:
-        from planparse.chain.shifted import (
-            # here, since few documents were scraped and its patterns are not cheap to compile
-            shifted_runs,
-        )
+        # here, since few documents were scraped and its patterns are not cheap to compile
+        from planparse.chain.shifted import shifted_runs
 
         edits = _settle([*shifted_runs(raw, ctx.collector), *edits])
     wrapped = [] if outline.source.certain else wrapped_lines(raw, ctx.grammar)

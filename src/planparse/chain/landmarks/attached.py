@@ -57,7 +57,8 @@ def _in_bracket(outline: Outline, mark: Match, names: Names, ctx: Context) -> La
     end = trimmed(view.fold, start, view.paragraph_end(start), BLANK_OR_STOP).end
     if not view.begins_paragraph(start) or view.fold[end - 1] != ")":
         return None
-    found = _line_names(outline, Span(*trimmed(view.fold, mark.end(), end - 1)), names, False, ctx)
+    said = trimmed(view.fold, mark.end(), end - 1)
+    found = _line_names(outline, said, names, listed=False, ctx=ctx)
     rule = "attachment-note"
     return Landmark(Kind.ATTACHMENT_LIST, start, end, rule, names=tuple(found)) if found else None
 
