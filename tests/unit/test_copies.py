@@ -31,9 +31,8 @@ def test_no_copy_looks_at_the_trailers_of_others(monkeypatch: pytest.MonkeyPatch
         seen += len(stretches)
         return holding(stretches)
 
-    starts = import_module(
-        "planparse.chain.documents.starts"
-    )  # its room has a function of that name
+    # its room has a function of that name
+    starts = import_module("planparse.chain.documents.starts")
     monkeypatch.setattr(starts, "holding", counted)
     text = sample("notice_with_plan.txt") * 6
     outline = run_chain(Source.from_text(text), Context(load_grammar(), Collector()))

@@ -10,6 +10,7 @@ from operator import add, itemgetter, le, ne
 from typing import Final
 
 from planparse.chain.wrapped import wrapped_lines
+from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline
@@ -20,6 +21,16 @@ from planparse.text.view import View, in_order
 SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
 RARE: Final = 1500
 FEWEST_SPACES: Final = 2  # behind sentences, in a text whose paragraphs single spaces part
+
+
+class _Lines(NamedTuple):
+    """The lines of a text that lost line ends: where they begin, the first aside, which are long,
+    and whether the text has kept the ends of the others."""
+
+    fold: str
+    begins: Sequence[int]
+    long: Sequence[Span]
+    kept: bool
 
 
 def clean(outline: Outline, ctx: Context) -> Outline:
@@ -46,10 +57,8 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         edits += [(m.start(), m.end(), new, rule.id) for m in found]
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
     if edits:
-        from planparse.chain.shifted import (
-            # here, since few documents were scraped and its patterns are not cheap to compile
-            shifted_runs,
-        )
+        # here, since few documents were scraped and its patterns are not cheap to compile
+        from planparse.chain.shifted import shifted_runs
 
         edits = _settle([*shifted_runs(raw, ctx.collector), *edits])
     wrapped = [] if outline.source.certain else wrapped_lines(raw, ctx.grammar)
@@ -66,12 +75,12 @@ def _folded(text: str, offsets: OffsetMap, ctx: Context) -> View:
     ends = ctx.grammar.pattern("line-end").finditer(fold)
     lines = [m.end() for m in ends if m.end() < len(fold)]
     kept = len(lines) > len(fold) // SPARSE  # the line ends, but perhaps those of a few lines
-    long = [line for line in pairwise((0, *lines, len(fold))) if line[1] - line[0] > RARE]
+    long = [Span(*line) for line in pairwise((0, *lines, len(fold))) if line[1] - line[0] > RARE]
     if kept and not long:  # as most texts are
         return View(text, fold, offsets, in_order((0, *lines)))
-    spaced = tuple(_parted_by_spaces(fold, long, ctx.grammar, kept=kept))
-    breaks = _paragraphs(fold, (lines, long if kept else None), spaced, ctx.grammar)
-    view = View(text, fold, offsets, breaks, spaced=spaced)
+    found = _Lines(fold, lines, long, kept)
+    spaced = tuple(_parted_by_spaces(found, ctx.grammar))
+    view = View(text, fold, offsets, _paragraphs(found, spaced, ctx.grammar), spaced=spaced)
     if kept:
         _doubt_gaps(view, long, ctx)
     return view
@@ -123,43 +132,36 @@ def _settle(edits: list[Change]) -> list[Change]:
     return settled
 
 
-def _parted_by_spaces(
-    fold: str, long: Sequence[tuple[int, int]], grammar: Grammar, *, kept: bool
-) -> Iterator[Span]:
+def _parted_by_spaces(lines: _Lines, grammar: Grammar) -> Iterator[Span]:
     """The lines that lost their ends and wide gaps, so that single spaces part their paragraphs
     (records.md 2.10): a text that is one line, and a line as long as such a text among others;
-    more spaces tell of one where the other lines have ``kept`` their ends."""
+    more spaces tell of one where the other lines have kept their ends."""
+    fold = lines.fold
     gap, space = grammar.pattern("paragraph-gap"), grammar.pattern("paragraph-space")
-    alone = not kept and "\n" not in fold.strip()
-    for start, end in [(0, len(fold))] if alone else long:
+    alone = not lines.kept and "\n" not in fold.strip()
+    for start, end in [Span(0, len(fold))] if alone else lines.long:
         line = trimmed(fold, start, end)
         if gap.search(fold, *line) is None:
             count = sum(1 for _m in space.finditer(fold, *line))
-            if count >= ((end - start) // SPARSE if kept else FEWEST_SPACES):
+            if count >= ((end - start) // SPARSE if lines.kept else FEWEST_SPACES):
                 yield Span(start, end)
 
 
-def _paragraphs(
-    fold: str,
-    ends: tuple[Sequence[int], Sequence[tuple[int, int]] | None],
-    spaced: Sequence[Span],
-    grammar: Grammar,
-) -> Sequence[int]:
+def _paragraphs(lines: _Lines, spaced: Sequence[Span], grammar: Grammar) -> Sequence[int]:
     """Where paragraphs begin: after line ends; in a text that lost its line ends, or in a long line
     of another, after wide gaps; in one that lost these too, after a space behind a full stop. No
-    gap parts a label from what it names (责任单位:␣␣县水利局). ``ends`` are those of lines, and the
-    long lines of a text that kept them."""
+    gap parts a label from what it names (责任单位:␣␣县水利局)."""
+    fold = lines.fold
     gap, space = grammar.pattern("paragraph-gap"), grammar.pattern("paragraph-space")
-    lines, long = ends
-    places = [(0, len(fold))] if long is None else long
-    breaks = {0, *lines, *(m.end() for line in places for m in gap.finditer(fold, *line))}
-    if long is None and len(breaks) < 2 + len(fold) // RARE:
+    places = lines.long if lines.kept else [Span(0, len(fold))]
+    breaks = {0, *lines.begins, *(m.end() for line in places for m in gap.finditer(fold, *line))}
+    if not lines.kept and len(breaks) < 2 + len(fold) // RARE:
         breaks.update(m.end() for m in space.finditer(fold))
     breaks.update(m.end() for line in spaced for m in space.finditer(fold, *line))
     return in_order(breaks)
 
 
-def _doubt_gaps(view: View, long: Sequence[tuple[int, int]], ctx: Context) -> None:
+def _doubt_gaps(view: View, long: Sequence[Span], ctx: Context) -> None:
     """Tell of the blanks in a long line that are taken for the ends of paragraphs, though the other
     lines have kept theirs (PP204)."""
     for start, end in long:

@@ -9,6 +9,7 @@ from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
+from planparse.outline.marks import RANK_OF_PARTS
 from planparse.text.spans import Span, begin, holding, trimmed, within
 from planparse.text.view import in_order
 
@@ -16,7 +17,6 @@ KEY: Final = 24  # characters looked for to find a second copy of the whole docu
 ALIKE: Final = 200  # characters that must be alike for it to be one
 FIRST: Final = 4  # paragraphs from which on it may be alike
 WHOLE: Final = 0.9  # of a document that its copy has, if it ends where a paragraph does
-TOP: Final = 30  # rank of 一、, the highest headings of most documents
 TRIES: Final = 16  # lines printed twice at which the last document is looked for
 
 
@@ -81,7 +81,10 @@ def _others(outline: Outline, first: Span, last: int) -> tuple[int, ...]:
     same = min(len(one), len(other))
     if one[:same] != other[:same]:
         same = sum(1 for _ in takewhile(bool, map(str.__eq__, one, other)))
-    behind = (trimmed(view.fold, first.start + same, first.end), _to_end(view.fold, last + same))
+    behind = (
+        trimmed(view.fold, first.start + same, first.end),
+        trimmed(view.fold, last + same, len(view.fold)),
+    )
     said = [rest for rest in behind if rest.end - rest.start >= ALIKE]
     if len(said) != 1:
         return ()
@@ -91,17 +94,13 @@ def _others(outline: Outline, first: Span, last: int) -> tuple[int, ...]:
     return (at,) if whole else ()
 
 
-def _to_end(fold: str, start: int) -> Span:
-    return trimmed(fold, start, len(fold))
-
-
 # ---- behind another document -------------------------------------------------------------------
 
 
 def _opened_twice(outline: Outline) -> bool:
     """Whether what a document begins with may stand twice: a number 1 of one high style."""
     ranks = [label.rank for label in outline.labels if label.number == 1]
-    top = max(TOP, min(ranks, default=TOP))
+    top = max(RANK_OF_PARTS, min(ranks, default=RANK_OF_PARTS))
     high = [rank for rank in ranks if rank <= top]
     return len({*high}) < len(high)
 
@@ -116,9 +115,7 @@ def _at_the_end(outline: Outline) -> _Edges | None:
     begins = accumulate((len(line) + 1 for line in lines), initial=0)
     starts = [at for at, line in zip(begins, lines, strict=False) if line.strip()]
     lines = [line for line in lines if line.strip()]
-    again = [i for i in _printed_again(lines) if len(lines[i]) >= KEY]
-    for i in reversed(again[-TRIES:]):
-        period = i - _last_before(lines, i)
+    for period in reversed([*_periods(lines)][-TRIES:]):
         first = len(lines) - 2 * period
         if first > 0 and lines[first : first + period] == lines[first + period :]:
             edges = starts[first], starts[first + period]
@@ -126,17 +123,14 @@ def _at_the_end(outline: Outline) -> _Edges | None:
     return None
 
 
-def _printed_again(lines: Sequence[str]) -> Iterator[int]:
-    """The lines that stand above too."""
-    seen: set[str] = set()
+def _periods(lines: Sequence[str]) -> Iterator[int]:
+    """Of each long line that stands above too: how many lines above it does so last."""
+    last: dict[str, int] = {}
     for i, line in enumerate(lines):
-        if line in seen:
-            yield i
-        seen.add(line)
-
-
-def _last_before(lines: Sequence[str], i: int) -> int:
-    return next(k for k in range(i - 1, -1, -1) if lines[k] == lines[i])
+        if len(line) >= KEY:
+            if line in last:
+                yield i - last[line]
+            last[line] = i
 
 
 def _is_document(outline: Outline, span: Span) -> bool:

@@ -17,7 +17,7 @@ from planparse.chain.unsigned import doubt_signature
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, KnownBy, YearBy
-from planparse.outline.landmarks import Kind
+from planparse.outline.landmarks import SUBTITLE, Kind
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import PlanTasks
 from planparse.text.printed import Printed
@@ -25,7 +25,6 @@ from planparse.text.spans import Span, plain
 
 WITH_TASKS: Final = {"plan", "task_list"}  # kinds of documents that give tasks
 FEW: Final = 16  # names that are looked for one after another
-SUBTITLE: Final = "--"  # as 副标题 begin (——)
 KEY: Final = 8  # characters of a name by which the places are found where it may stand
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind
-from planparse.text.spans import Span, begin, holding
+from planparse.text.spans import Span, Stretched, begin, holding
 
 SHORTEST, LONGEST = 4, 40  # characters of a line that heads each page
 FEWEST: Final = 3  # times that it is printed
@@ -53,9 +53,9 @@ def _again(fold: str) -> set[str]:
 def _own_lines(outline: Outline) -> Sequence[Span]:
     """The paragraphs that nothing is known of: they are text."""
     view = outline.view
-    taken = (outline.trailers, outline.all_tables(), outline.furniture, outline.contents)
-    marks = (outline.landmarks.of(kind) for kind in KNOWN)
-    held = holding(sorted((one for each in (*taken, *marks) for one in each), key=begin))
+    known: list[Stretched] = [*outline.furniture, *outline.landmarks.among(KNOWN)]
+    known += (*outline.trailers, *outline.all_tables(), *outline.contents)
+    held = holding(sorted(known, key=begin))
     named = {label.start for label in outline.labels}
     named.update(cell.start for plan in outline.plans for cell in plan.title)
     return [

@@ -8,7 +8,7 @@ from typing import Final
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import UNMARKED, Kind, Landmark
 from planparse.outline.plans import Plan
-from planparse.text.spans import Span, trimmed
+from planparse.text.spans import Span, behind, trimmed
 
 STOP: Final = "。"
 BETWEEN: Final = (Kind.NUMBER, Kind.ADDRESSEES)  # what may stand between a title and its day
@@ -51,13 +51,8 @@ def _doubt_day(outline: Outline, plan: Plan, at: int, ctx: Context) -> None:
 def _below(outline: Outline, plan: Plan, at: int) -> int:
     """What stands first behind ``at``, a number and addressees aside."""
     document, fold = plan.document, outline.view.fold
-    at = trimmed(fold, at, document.close).start
-    while True:
-        found = (outline.landmarks.first(kind, at, at + 1) for kind in BETWEEN)
-        mark = next((mark for mark in found if mark and mark.start == at), None)
-        if mark is None:
-            return at
-        at = trimmed(fold, mark.end, document.close).start
+    marks = outline.landmarks.among(BETWEEN, at, document.close)
+    return trimmed(fold, behind(fold, at, marks), document.close).start
 
 
 def _tell(outline: Outline, plan: Plan, place: Span | Landmark, case: str, ctx: Context) -> None:

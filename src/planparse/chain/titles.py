@@ -12,7 +12,15 @@ from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline.headings import TitleEnd
 from planparse.text.brackets import SHOWING, STEPS, never_close, outside
-from planparse.text.spans import WHITE, Span, Stretched, last_before, last_mark, trimmed
+from planparse.text.spans import (
+    BLANK_OR_STOP,
+    WHITE,
+    Span,
+    Stretched,
+    last_before,
+    last_mark,
+    trimmed,
+)
 from planparse.text.view import View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title
@@ -47,10 +55,10 @@ class Opening(NamedTuple):
         fold = self.view.fold
         for trailer in self.trailers:
             if trailer.end > at:
-                if fold[at : trailer.start].strip(" \n。"):
+                if fold[at : trailer.start].strip(BLANK_OR_STOP):
                     return True
                 at = trailer.end
-        return bool(fold[at : self.end].strip(" \n。"))
+        return bool(fold[at : self.end].strip(BLANK_OR_STOP))
 
 
 class Title(NamedTuple):

@@ -17,7 +17,7 @@ from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
 from planparse.text.ahead import Ahead
 from planparse.text.brackets import SHOWING
-from planparse.text.spans import Span, begin, holding, last_before, last_mark, within
+from planparse.text.spans import BLANK_OR_STOP, Span, begin, holding, last_before, last_mark, within
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
@@ -258,7 +258,7 @@ def _unclosed(
     limits = (bracket.end, len(fold), longest, view.paragraph_end(start), next(behind, longest))
     listed = ctx.grammar.pattern("attachment-note").search(fold, start, min(limits))
     end = listed.start() if listed else min(limits)
-    while end > start and fold[end - 1] in " \n。":
+    while end > start and fold[end - 1] in BLANK_OR_STOP:
         end -= 1
     if end == longest:
         return None

@@ -14,9 +14,7 @@ from planparse.outline.tables import Table
 from planparse.text.spans import Span, begin, holding
 from planparse.text.stretch import Stretch
 
-RULES: Final = (
-    "owner-told", "owner-sentence", "person-told", "owner-in-marks", "owner-in-titles"
-)  # fmt: skip
+RULES: Final = ("owner-told", "owner-sentence", "person-told", "owner-in-marks", "owner-in-titles")
 OWNERS: Final = frozenset({"lead", "responsible"})
 TIME: Final = "time"
 FEW: Final = 2  # filled cells that tell nothing of a column
@@ -42,13 +40,14 @@ def doubt_names(outline: Outline, ctx: Context) -> None:
     """Doubt units whose names read like more than a name (PP517): a label or a verb in one, or
     several that a mark parts which the grammar does not know."""
     odd = ctx.grammar.pattern("unit-odd")
-    names = {unit.name for t in outline.trailers for duty in t.duties for unit in duty.units}
+    units = [unit for t in outline.trailers for duty in t.duties for unit in duty.units]
+    names = {unit.name for unit in units}
     folded = ctx.grammar.fold("\n".join(names))  # all at once: hardly one is odd
     if odd.search(folded) is None:
         return
     doubted = {name for name in names if odd.search(ctx.grammar.fold(name))}
     offsets = outline.view.offsets
-    for unit in (unit for t in outline.trailers for duty in t.duties for unit in duty.units):
+    for unit in units:
         if unit.name in doubted:
             start, end = offsets.start(unit.start), offsets.end(unit.end)
             ctx.collector.add("PP517", start, end, name=unit.name)

@@ -23,11 +23,10 @@ from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
-from planparse.text.spans import Span, begin, trimmed
+from planparse.text.spans import BLANK_OR_STOP, Span, begin, trimmed
 
 NOTE: Final = compiled(r"\s*\([^()]*\)\s*")  # (此件发至县) before the date
 WHOLE: Final = "".join(map(chr, range(32, 127)))  # what a mark before a date may begin with
-BLANK_OR_STOP: Final = " \n。"
 FULL_STOP: Final = "。!?;"
 PRINTED_AGAIN: Final = 20_000  # characters in which an attachment of that name is looked for
 LONGEST_NOTE: Final = 80  # characters of a bracket before the date in it

@@ -19,6 +19,7 @@ Lang = Literal["en", "zh"]
 Params = Mapping[str, str | int]
 LANGS: Final[tuple[Lang, ...]] = ("en", "zh")
 JOINS: Final[dict[Lang, str]] = {"en": "; ", "zh": "\uff1b"}
+# By the first digit of a code.
 AREAS: Final = {
     **dict.fromkeys("1", "reading"),
     **dict.fromkeys("234", "documents"),
@@ -26,7 +27,7 @@ AREAS: Final = {
     "7": "writing",
     "8": "running",
     "9": "grammars",
-}  # by the first digit of a code
+}
 CHECKS: Final = "checks"  # the codes PCnnn
 WORDED: Final = ("kind", "why", "what", "form")  # parameters that may be names of ours
 FOREIGN: Final = ("reason", "problem")  # parameters that the system or a library words

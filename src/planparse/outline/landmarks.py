@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
 from planparse.fields.units import Unit
 from planparse.frozen import NamedTuple
-from planparse.text.spans import Span, within
+from planparse.text.spans import Span, begin, within
 
 TITLE_LENGTH: Final = 100  # characters of a document's title, at most
+SUBTITLE: Final = "--"  # as 副标题 begin (——)
 UNMARKED: Final = "addressees-unmarked"  # rule for addressees that lost their colon
 ELSEWHERE: Final = "issued-elsewhere"  # rule for the name of what somebody else issued
 
@@ -65,6 +66,12 @@ class Landmarks(NamedTuple):
         if not every:
             return every
         return within(every, start, every[-1].start + 1 if end is None else end)
+
+    def among(
+        self, kinds: Iterable[Kind], start: int = 0, end: int | None = None
+    ) -> list[Landmark]:
+        """Those of several kinds that begin in ``[start, end)``, in order."""
+        return sorted((mark for kind in kinds for mark in self.of(kind, start, end)), key=begin)
 
     def first(self, kind: Kind, start: int, end: int) -> Landmark | None:
         """The first of ``kind`` in ``[start, end)``."""

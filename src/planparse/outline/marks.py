@@ -15,6 +15,7 @@ AHEAD: Final = 60  # labels looked through for the next number of a run
 OTHERS: Final = "others"  # `runs` of a style that counts only between labels of other styles
 GAP: Final = 40  # characters before a label in which the sentence before it ends
 STOPS: Final = ("。", ";", "!", "?", ":", ")")
+RANK_OF_PARTS: Final = 30  # of 一、, the highest headings of most documents
 RANK_OF_FIGURES: Final = 50  # of 1.: what is numbered above it is a section, and no mere list
 
 

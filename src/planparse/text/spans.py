@@ -23,6 +23,7 @@ class Stretched(Protocol):
 
 S = TypeVar("S", bound=Stretched)
 WHITE: Final = " \n"  # of a fold
+BLANK_OR_STOP: Final = " \n。"  # what says nothing behind a sentence
 
 
 class Span(NamedTuple):

@@ -112,14 +112,8 @@ def _titled(region: Region, start: Start) -> Document:
 def _below_title(region: Region, at: int) -> int:
     """Where the number, the 题注 and the addressees end that stand right below a title at
     ``at``."""
-    marks = region.outline.landmarks
-    while True:
-        below = trimmed(region.fold, at, region.stop).start
-        found = [marks.first(kind, below, below + 1) for kind in BELOW_TITLES]
-        ends = [mark.end for mark in found if mark and mark.end <= region.stop]
-        if not ends:
-            return at
-        at = max(ends)
+    marks = region.outline.landmarks.among(BELOW_TITLES, at, region.stop)
+    return behind(region.fold, at, [mark for mark in marks if mark.end <= region.stop])
 
 
 def _is_attached(region: Region, start: Start, found: list[Document], i: int) -> bool:

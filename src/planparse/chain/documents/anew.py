@@ -19,12 +19,11 @@ from planparse.chain.documents.start import Start
 from planparse.chain.documents.starts import NO_RANK, starts
 from planparse.chain.documents.title import Title, head_title
 from planparse.outline.landmarks import Kind
-from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label
-from planparse.text.spans import Span, behind, holding, within
+from planparse.outline.marks import RANK_OF_FIGURES, RANK_OF_PARTS, Boundary, Label
+from planparse.text.spans import Span, Stretched, begin, behind, holding, within
 
 FRONT: Final = (Kind.NUMBER, Kind.LETTERHEAD, Kind.ADDRESSEES, Kind.DATE_NOTE)
 BELOW: Final = (Kind.NOTE, Kind.IMPRINT, Kind.ATTACHMENT_LIST, Kind.ATTACHMENT_FILE)
-TOP: Final = 30  # rank of 一、, the highest headings of most documents
 NEAR: Final = 200  # characters between a title that is known and the text of its document
 SHORTEST: Final = 8  # characters of a title that its words alone tell
 REST: Final = 120  # characters that a page adds to the line of a signature
@@ -58,7 +57,7 @@ def _anew(region: Region, known: Sequence[int]) -> Iterator[int]:
             above = bisect_right(known, label.start) - 1
             title = known[above] if above >= 0 and known[above] >= floor else None
             head = Span(max(floor, label.start - HEAD, (title or -NEAR) + NEAR), label.start)
-            front = label.rank <= max(highest, TOP)
+            front = label.rank <= max(highest, RANK_OF_PARTS)
             if _is_likely(region, head, front=front and title is None):
                 begins = _begin(region, head, front=front, anew=label.rank <= highest)
                 if begins is not None:
@@ -96,14 +95,10 @@ def _begin(region: Region, head: Span, *, front: bool, anew: bool) -> int | None
             continue
         if _is_signature(region, line.start):
             continue
-        sure = _is_behind_end(region, head.start, line.start, anew=anew) or _is_behind_validity(
-            region, head.start, line.start
-        )
-        if (
-            sure
-            or _is_cover(region, line, head.end)
-            or (front and _is_front(region, line, head.end))
-        ):
+        above = (head.start, line.start)
+        sure = _is_signed(region, *above, anew=anew) or _is_in_force(region, *above)
+        opens = _is_cover(region, line, head.end) or (front and _is_front(region, line, head.end))
+        if sure or opens:
             near = title and line.start - title.end < NEAR
             return title.start if title and near and not sure else line.start
         if anew and title is None and _is_title(region, line, head.end):
@@ -124,7 +119,7 @@ def _is_cover(region: Region, line: Span, end: int) -> bool:
     return issued is not None and marks.first(Kind.SIGNATURE, issued.end, end) is not None
 
 
-def _is_behind_end(region: Region, floor: int, at: int, *, anew: bool) -> bool:
+def _is_signed(region: Region, floor: int, at: int, *, anew: bool) -> bool:
     """Whether a document is signed above ``at``, and nothing of its own follows there. A day on a
     line of its own signs only where the headings start ``anew``."""
     marks = region.outline.landmarks
@@ -134,18 +129,16 @@ def _is_behind_end(region: Region, floor: int, at: int, *, anew: bool) -> bool:
     if not (signed.organs or anew) and region.view.begins_paragraph(signed.start):
         return False
     end = min(region.view.paragraph_end(signed.end - 1), at)
-    glued = [mark.end for kind in BELOW for mark in marks.of(kind, signed.end, end)]
+    glued = [mark.end for mark in marks.among(BELOW, signed.end, end)]
     rest = region.fold[max((signed.end, *glued)) : end]
     if len(rest) > REST or SENTENCE in rest:
         return False
-    below: list[Span] = [
-        *within(region.outline.furniture, end, at),
-        *(Span(mark.start, mark.end) for kind in BELOW for mark in marks.of(kind, end, at)),
-    ]
-    return not region.fold[behind(region.fold, end, sorted(below)) : at].strip()
+    page = within(region.outline.furniture, end, at)
+    below: list[Stretched] = [*page, *marks.among(BELOW, end, at)]
+    return not region.fold[behind(region.fold, end, sorted(below, key=begin)) : at].strip()
 
 
-def _is_behind_validity(region: Region, floor: int, at: int) -> bool:
+def _is_in_force(region: Region, floor: int, at: int) -> bool:
     """Whether the last paragraph of a document's own above ``at`` says from when on it is in
     force."""
     above = region.view.paragraph_above(at)

@@ -22,7 +22,7 @@ from planparse.frozen import NamedTuple
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import ELSEWHERE, Kind, Landmark
 from planparse.outline.marks import RANK_OF_FIGURES, Boundary
-from planparse.text.spans import Span, holding, plain, trimmed, within
+from planparse.text.spans import BLANK_OR_STOP, Span, holding, plain, trimmed, within
 
 COVERS: Final = (Kind.ADDRESSEES, Kind.SIGNATURE, Kind.NUMBER, Kind.ISSUED)
 LONGEST_PAGE_HEAD: Final = 300  # characters that a page says above a document
@@ -216,7 +216,7 @@ def _signed_below(head: _Head, start: int) -> bool:
     roles = region.ctx.grammar.union("roles")
     for label in items:
         rest = region.fold[label.end : region.view.paragraph_end(label.start)]
-        m = roles.pattern.search(rest.strip(" \n。"))
+        m = roles.pattern.search(rest.strip(BLANK_OR_STOP))
         if m and roles.rule(m).get("role") != "safeguards":
             return False
     return all(label.rank == items[0].rank for label in items)

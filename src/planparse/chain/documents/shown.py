@@ -9,7 +9,7 @@ from planparse.chain.documents.region import Region
 from planparse.chain.documents.title import Title
 from planparse.kept import compiled
 from planparse.outline.landmarks import Kind
-from planparse.text.spans import Span, begin, plain, within
+from planparse.text.spans import Span, behind, plain, within
 
 LONGEST_FIRST: Final = 40  # characters of a line that is a title by its place alone
 SHORTEST_FIRST: Final = 3
@@ -28,16 +28,8 @@ def title_shown(region: Region) -> Title | None:
     shown = region.outline.landmarks.first(Kind.DISPLAYED, region.begin, region.stop)
     if shown is None:
         return None
-    above = [
-        mark
-        for kind in ABOVE
-        for mark in region.outline.landmarks.of(kind, region.begin, shown.start)
-    ]
-    at = region.begin
-    for mark in sorted(above, key=begin):
-        if region.fold[at : mark.start].strip():
-            return None
-        at = max(at, mark.end)
+    above = region.outline.landmarks.among(ABOVE, region.begin, shown.start)
+    at = behind(region.fold, region.begin, above)
     return None if region.fold[at : shown.start].strip() else Title(shown.names, shown.end)
 
 

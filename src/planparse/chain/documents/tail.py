@@ -13,7 +13,7 @@ from planparse.chain.documents.region import Region, opens_run
 from planparse.outline.documents import Document
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary, Label
-from planparse.text.spans import begin, within
+from planparse.text.spans import within
 
 ENDS: Final = (
     Kind.SIGNATURE,
@@ -52,7 +52,7 @@ def body_end(region: Region, document: Document) -> int:
     """Where the body of ``document`` ends: before its signature, its list of attachments, and what
     the page printed below."""
     inside = region.part(document.body, _above_furniture(region, document))
-    marks = sorted((mark for kind in ENDS for mark in inside.landmarks(kind)), key=begin)
+    marks = region.outline.landmarks.among(ENDS, inside.begin, inside.stop)
     numbering = _Numbering(inside.labels)
     for mark in marks:
         if mark.start > document.body and _ends(inside, mark, numbering):

@@ -10,12 +10,11 @@ from typing import Final
 from planparse.chain.documents.region import Region, words
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
-from planparse.outline.landmarks import TITLE_LENGTH, Kind
+from planparse.outline.landmarks import SUBTITLE, TITLE_LENGTH, Kind
 from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, holding, plain, trimmed, within
 
 TAILS: Final = ("title-tail-line", "title-tail-glued")
-SUBTITLE: Final = "--"  # as 副标题 begin (——)
 MOST_LINES: Final = 6
 LONGEST_HEAD: Final = 600  # characters of a title with what stands between its lines
 BULLETS: Final = "|•·*#- "

@@ -32,6 +32,7 @@ from planparse.outline.plans import Plan
 from planparse.text.brackets import SHOWING
 from planparse.text.printed import Printed
 from planparse.text.spans import Span, Stretched, begin, holding, within
+from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
 LINE: Final = Boundary.LINE
@@ -116,7 +117,7 @@ def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequen
     if len(anew) > 1 and any(headed):
         from planparse.chain.headings.months import doubt_months, months  # few have any
 
-        named = months(outline.view, *_body(part), numbered, ctx.grammar)
+        named = months(Stretch(outline.view, *_body(part)), numbered, ctx.grammar)
         taken = {label.start for label in named}  # 八、九月份 begins with no label
         numbered = sorted([*(x for x in numbered if x.start not in taken), *named], key=begin)
         doubt_months(outline.view, named, plan, ctx)

@@ -10,28 +10,26 @@ from planparse.grammar import Grammar
 from planparse.outline import Context
 from planparse.outline.marks import Boundary, Label
 from planparse.text.spans import trimmed, within
+from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
 STYLES: Final = {"month-line": "month", "marked-line": "marked"}  # by the rule that knows its line
 FEWEST: Final = 2  # a lone one may be anything
 
 
-def months(
-    view: View, start: int, end: int, numbered: Sequence[Label], grammar: Grammar
-) -> list[Label]:
+def months(body: Stretch, numbered: Sequence[Label], grammar: Grammar) -> list[Label]:
     """Labels before the lines of one plan that a rule knows, numbered in order, as wide as their
     marks; none where one of a kind stands alone. Below each, items count from 1."""
-    kinds = (list(_headed(view, start, end, numbered, (grammar, rule))) for rule in STYLES)
+    kinds = (list(_headed(body, numbered, rule, grammar)) for rule in STYLES)
     return [label for kind in kinds if len(kind) >= FEWEST for label in kind]
 
 
 def _headed(
-    view: View, start: int, end: int, numbered: Sequence[Label], known: tuple[Grammar, str]
+    body: Stretch, numbered: Sequence[Label], rule: str, grammar: Grammar
 ) -> Iterator[Label]:
-    grammar, rule = known
     count = 0
-    for m in grammar.pattern(rule).finditer(view.fold, start, end):
-        below = next(view.paragraphs(m.end("line"), end), None)
+    for m in body.finditer(grammar.pattern(rule)):
+        below = next(body.view.paragraphs(m.end("line"), body.end), None)
         first = within(numbered, below.start, below.start + 1) if below else ()
         if first and first[0].number == 1 and first[0].boundary is Boundary.LINE:
             count += 1

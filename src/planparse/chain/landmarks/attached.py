@@ -13,7 +13,7 @@ from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import RANK_OF_FIGURES
-from planparse.text.spans import Span, begin, holding, trimmed, within
+from planparse.text.spans import BLANK_OR_STOP, Span, begin, holding, trimmed, within
 
 DIGITS: Final = compiled(r"[0-9]+")
 # Behind a name: (试行), or its number.
@@ -54,10 +54,11 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
 def _in_bracket(outline: Outline, mark: Match, names: Names, ctx: Context) -> Landmark | None:
     """Such a list in a bracket that is all of its paragraph (（附件：名单）)."""
     view, start = outline.view, mark.start() - 1
-    end = trimmed(view.fold, start, view.paragraph_end(start), " \n。").end
+    end = trimmed(view.fold, start, view.paragraph_end(start), BLANK_OR_STOP).end
     if not view.begins_paragraph(start) or view.fold[end - 1] != ")":
         return None
-    found = _line_names(outline, Span(*trimmed(view.fold, mark.end(), end - 1)), names, False, ctx)
+    said = trimmed(view.fold, mark.end(), end - 1)
+    found = _line_names(outline, said, names, listed=False, ctx=ctx)
     rule = "attachment-note"
     return Landmark(Kind.ATTACHMENT_LIST, start, end, rule, names=tuple(found)) if found else None
 

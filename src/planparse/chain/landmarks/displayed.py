@@ -9,7 +9,7 @@ from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import TITLE_LENGTH, Kind, Landmark
 from planparse.text.looks import displayed
-from planparse.text.spans import Span, begin, holding
+from planparse.text.spans import Span, holding
 
 LOOK: Final = "look"  # in place of a rule: it is no matter of words
 NO_TITLES: Final = (
@@ -36,8 +36,7 @@ def displayed_lines(outline: Outline, _ctx: Context) -> Iterator[Landmark]:
         yield from _marked(outline)
         return
     clean = view.offsets.clean
-    others = (mark for kind in NO_TITLES for mark in outline.landmarks.of(kind))
-    taken = holding(sorted(others, key=begin))
+    taken = holding(outline.landmarks.among(NO_TITLES))
     labels = {label.start for label in outline.labels}
     for raw in displayed(source.text, source.looks):
         run: list[Span] = []
