@@ -70,10 +70,11 @@ def test_what_a_place_alone_tells_is_told(head: str, case: str | None, told: str
     assert [text[d.span.start : d.span.end] for d in found if d.span] == ([told] if case else [])
 
 
-def test_months_that_are_headings_are_told() -> None:
-    text = "青石县2026年工作安排\n三月份：\n1.补植。\n2.浇水。\n四月份：\n1.除草。\n2.巡查。\n"
+@pytest.mark.parametrize(("first", "last"), [("三月份：", "四月份："), ("★春季工作", "★秋季工作")])
+def test_lines_without_a_number_that_are_headings_are_told(first: str, last: str) -> None:
+    text = f"青石县2026年工作安排\n{first}\n1.补植。\n2.浇水。\n{last}\n1.除草。\n2.巡查。\n"
     (told,) = [d for d in planparse.parse(text).diagnostics if d.code == "PP412"]
-    assert told.params == {"count": 2, "first": "三月份：", "last": "四月份："}
+    assert told.params == {"count": 2, "first": first, "last": last}
 
 
 @pytest.mark.parametrize("blank", ["　　", " "])

@@ -115,12 +115,12 @@ def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequen
     anew = [label for label in numbered if label.number == 1 and label.boundary is LINE]
     headed = (ctx.grammar.pattern(rule).search(outline.view.fold, *_body(part)) for rule in HEADED)
     if len(anew) > 1 and any(headed):
-        from planparse.chain.headings.months import doubt_months, months  # few have any
+        from planparse.chain.headings.months import doubt_unnumbered, months  # few have any
 
         named = months(Stretch(outline.view, *_body(part)), numbered, ctx.grammar)
         taken = {label.start for label in named}  # 八、九月份 begins with no label
         numbered = sorted([*(x for x in numbered if x.start not in taken), *named], key=begin)
-        doubt_months(outline.view, named, plan, ctx)
+        doubt_unnumbered(outline.view, named, plan, ctx)
     text, inside = outline.view.text, within(outline.brackets, part.body, part.close)
     showing = [one for one in inside if one.closed and text[one.start] in SHOWING]
     if not showing:

@@ -38,12 +38,15 @@ def _headed(
             yield Label(*place, STYLES[rule], rank, count, Boundary.LINE)
 
 
-def doubt_months(view: View, named: Sequence[Label], plan: str, ctx: Context) -> None:
-    """Tell of months that are taken for headings (PP412)."""
-    named = [label for label in named if label.style == STYLES["month-line"]]
-    if not named:
-        return
-    lines = [trimmed(view.fold, label.start, view.paragraph_end(label.start)) for label in named]
-    first, last = (view.text[slice(*lines[k])] for k in (0, -1))
-    start, end = view.offsets.start(lines[0].start), view.offsets.end(lines[-1].end)
-    ctx.collector.add("PP412", start, end, plan, count=len(named), first=first, last=last)
+def doubt_unnumbered(view: View, named: Sequence[Label], plan: str, ctx: Context) -> None:
+    """Tell of lines without a number that are taken for headings (PP412), once for each kind."""
+    for style in STYLES.values():
+        lines = [
+            trimmed(view.fold, label.start, view.paragraph_end(label.start))
+            for label in named
+            if label.style == style
+        ]
+        if lines:
+            first, last = (view.text[slice(*lines[k])] for k in (0, -1))
+            start, end = view.offsets.start(lines[0].start), view.offsets.end(lines[-1].end)
+            ctx.collector.add("PP412", start, end, plan, count=len(lines), first=first, last=last)

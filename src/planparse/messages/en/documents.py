@@ -199,9 +199,9 @@ WORDINGS: Final = {
         "trailers that close them.",
     ),
     "PP412": Wording(
-        "{count} months, {first} to {last}, are taken for headings",
+        "{count} lines without a number, {first} to {last}, are taken for headings",
         "see whether each is the heading of the items below it",
-        "Lines that name a month stand above items that begin anew at 1: they are the headings of "
-        "a calendar, and their months are the deadlines of the items.",
+        "Lines that name a month (三月份：) or begin with a mark (★) stand above items that begin "
+        "anew at 1. Months are headings of a calendar, and the deadlines of the items below.",
     ),
 }
