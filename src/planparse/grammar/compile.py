@@ -44,10 +44,10 @@ class Rule(NamedTuple):
         return self.attributes.get(name, default)
 
     @property
-    def told(self) -> tuple[object, ...]:
-        """All that its files say of it. (Where it opens is worked out of built-in rules alone.)"""
+    def told(self) -> Rule:
+        """What its files say of it. (Where it opens is worked out of built-in rules alone.)"""
         told = {name: value for name, value in self.attributes.items() if name != "opening"}
-        return self.section, self.id, self.pattern, told, self.match, self.no_match, self.where
+        return self._replace(attributes=told)
 
 
 class Union:
