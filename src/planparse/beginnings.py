@@ -2,13 +2,15 @@
 
 The engine passes over what no match begins with five times faster than it tries a pattern. `re`
 sees that a pattern begins with a set only where the set stands there itself; here it is also read
-off alternatives, groups, what may be left out, and what is looked ahead for.
+off alternatives, groups, what may be left out, and what is looked ahead for. `grammar.openings` has
+it read off how lines begin.
 """
 
 from __future__ import annotations
 
 from typing import Any, Final
 
+Member = tuple[Any, Any]  # of a set of characters, as `re` has it: one, or a range
 INFO_AT: Final = 5  # codes before the set in the block that opens a pattern's code
 ENGINES: Final = (20220615, 20221023, 20230612)  # whose code is as here: of Python 3.11 to 3.13
 CHARSET: Final = 4  # the flag there of a pattern that begins with a set
@@ -26,7 +28,7 @@ def with_beginning(code: list[int], parsed: Any, flags: int) -> list[int]:
         return code
     if not least or told or flags & _constants.SRE_FLAG_IGNORECASE:
         return code
-    found, empty = _Reader(_constants).firsts(parsed)
+    found, empty = Reader(_constants).firsts(parsed)
     if empty or not found:
         return code
     charset: list[int] = []
@@ -38,8 +40,8 @@ def with_beginning(code: list[int], parsed: Any, flags: int) -> list[int]:
     return [*info, *code[block + 1 :]]
 
 
-class _Reader:
-    """Reads what `re` parsed."""
+class Reader:
+    """Reads what `re` parsed; ``codes`` are the constants of `re`."""
 
     def __init__(self, codes: Any) -> None:
         self._codes = codes
@@ -47,10 +49,10 @@ class _Reader:
         self._looks = (codes.ASSERT, codes.ASSERT_NOT, codes.AT)
         self._plain = (codes.LITERAL, codes.RANGE)
 
-    def firsts(self, steps: Any) -> tuple[list[Any] | None, bool]:
+    def firsts(self, steps: Any) -> tuple[list[Member] | None, bool]:
         """The members of the set with which what matches a sequence begins, None where it may be
         anything; and whether it may match nothing."""
-        found: list[Any] = []
+        found: list[Member] = []
         for code, what in steps:
             if code == self._codes.ASSERT and what[0] > 0:  # what is looked ahead for stands there
                 more, empty = self.firsts(what[1])
@@ -66,7 +68,7 @@ class _Reader:
                 return found, False
         return found, True
 
-    def _step(self, code: Any, what: Any) -> tuple[list[Any] | None, bool]:
+    def _step(self, code: Any, what: Any) -> tuple[list[Member] | None, bool]:
         """As `firsts`, of one step."""
         codes = self._codes
         if code == codes.LITERAL:
@@ -84,8 +86,8 @@ class _Reader:
             return self._either(what[1])
         return None, False
 
-    def _either(self, ways: Any) -> tuple[list[Any] | None, bool]:
-        found: list[Any] = []
+    def _either(self, ways: Any) -> tuple[list[Member] | None, bool]:
+        found: list[Member] = []
         may_be_empty = False
         for way in ways:
             more, empty = self.firsts(way)

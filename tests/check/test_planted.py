@@ -17,8 +17,6 @@ DOCUMENTS = 20
 EACH = 6 * MORE  # contradictions of each kind, and more of a family that has few kinds
 OF_FAMILY = 25
 CASES = [(code, plant) for code, plants in PLANTS.items() for plant in plants]
-
-
 KINDS = Counter(code[:3] for code, _plant in CASES)
 
 

@@ -13,7 +13,10 @@ from planparse.grammar.openings import opening
     [
         (r"\n *(?:编辑|(?:本期)?责编)[^\n]*", "本编责"),
         (r"\n *(?:[•·] ?)?打印", "·•打"),
-        (r"\n *(?=打)(?:打印|纠错)", "打纠"),
+        (r"\n *(?=打)(?:打印|纠错)", "打"),  # what is looked ahead for stands there
+        (r"\n *(?>打印|纠错)", "打纠"),
+        (r"\n *(?i:打印)", None),
+        (r"\n *[一-龥]", None),
         (r"\n *(?:打印)?", None),
         (r"\n *[^\n]{0,9}打印", None),
         (r"\n *一、打印", None),

@@ -44,10 +44,10 @@ class Rule(NamedTuple):
         return self.attributes.get(name, default)
 
     @property
-    def told(self) -> tuple[object, ...]:
-        """All that its files say of it. (Where it opens is worked out of built-in rules alone.)"""
+    def told(self) -> Rule:
+        """What its files say of it. (Where it opens is worked out of built-in rules alone.)"""
         told = {name: value for name, value in self.attributes.items() if name != "opening"}
-        return self.section, self.id, self.pattern, told, self.match, self.no_match, self.where
+        return self._replace(attributes=told)
 
 
 class Union:
@@ -160,9 +160,10 @@ class Grammar:
         sparing: Sparing | None = None
         if needs and reach is None:
             sparing = partial(NeedingPattern, hint=finds(needs), opening=opening)
+        elif needs and reach == "line":
+            sparing = partial(LinePattern, needs=needs, opening=opening)
         elif needs:
-            kind = LinePattern if reach == "line" else ReachingPattern
-            sparing = partial(kind, needs=needs, reach=reach, opening=opening)
+            sparing = partial(ReachingPattern, needs=needs, reach=reach, opening=opening)
         elif rule.section in RARE and rule.get("first"):
             sparing = partial(NeedingPattern, hint=begins(rule.get("first")))
         return self._made(rule_id, rule.pattern, rule.where, sparing)
@@ -182,8 +183,14 @@ class Grammar:
         """The rules of a section whose attributes are as ``wanted``, in their order."""
         return [r for r in self.rules(section) if all(r.get(k) == v for k, v in wanted.items())]
 
-    def _are_below(self, rules: Sequence[Rule], theirs: Sequence[Rule]) -> bool:
-        return [r.id for r in rules] == [r.id for r in theirs] and all(map(self.is_below, rules))
+    def _source(self, section: str, wanted: Mapping[str, object]) -> Grammar:
+        """Whose union of these rules it is: of the grammar below, where they are as there."""
+        below = self._below
+        if below is None:
+            return self
+        rules, theirs = self._chosen(section, wanted), below._chosen(section, wanted)
+        same = [r.id for r in rules] == [r.id for r in theirs] and all(map(self.is_below, rules))
+        return below if same else self
 
     def union(self, section: str, **wanted: object) -> Union:
         """The rules of ``section`` whose attributes are as ``wanted``, as one alternation in
@@ -191,20 +198,21 @@ class Grammar:
         key = (section, *wanted.items()) if wanted else section
         union = self._unions.get(key)
         if union is None:
-            rules = self._chosen(section, wanted)
-            below = self._below
-            if below is not None and self._are_below(rules, below._chosen(section, wanted)):
-                union = self._unions[key] = below.union(section, **wanted)
-                return union
-            by_group = {f"r{i}": rule for i, rule in enumerate(rules)}
-            # The group that tells stands last: `re` sees at once which ways begin otherwise.
-            forms = [f"(?:{unnamed(rule.pattern)})(?P<{name}>)" for name, rule in by_group.items()]
-            all_need = all(rule.get("needs") for rule in rules)
-            needs = sorted({one for rule in rules for one in rule.get("needs", ())})
-            sparing = partial(NeedingPattern, hint=searches(needs)) if all_need and needs else None
-            pattern = self._made(f"{section}.*", "|".join(forms) or r"(?!)", "", sparing)
-            union = self._unions[key] = Union(by_group, pattern)
+            source = self._source(section, wanted)
+            make = self._alternation if source is self else source.union
+            union = self._unions[key] = make(section, **wanted)
         return union
+
+    def _alternation(self, section: str, **wanted: object) -> Union:
+        by_group = {f"r{i}": rule for i, rule in enumerate(self._chosen(section, wanted))}
+        rules = by_group.values()
+        # The group that tells stands last: `re` sees at once which ways begin otherwise.
+        forms = [f"(?:{unnamed(rule.pattern)})(?P<{name}>)" for name, rule in by_group.items()]
+        all_need = all(rule.get("needs") for rule in rules)
+        needs = sorted({one for rule in rules for one in rule.get("needs", ())})
+        sparing = partial(NeedingPattern, hint=searches(needs)) if all_need and needs else None
+        pattern = self._made(f"{section}.*", "|".join(forms) or r"(?!)", "", sparing)
+        return Union(by_group, pattern)
 
     def begun(self, section: str) -> Union:
         """The rules of ``section`` that say with which characters they begin, looked for in one
@@ -212,17 +220,17 @@ class Grammar:
         key = (section, "first")
         union = self._unions.get(key)
         if union is None:
-            below = self._below
-            if below is not None and self._are_below(self.rules(section), below.rules(section)):
-                union = self._unions[key] = below.begun(section)
-                return union
-            by_group = {f"r{i}": r for i, r in enumerate(self.rules(section)) if r.get("first")}
-            forms: dict[str, list[str]] = {}  # of the rules that begin alike
-            for name, rule in by_group.items():
-                form = f"(?P<{name}>{unnamed(rule.pattern)})"
-                forms.setdefault(rule.get("first"), []).append(form)
-            ways = [f"(?<=[{k}])(?<=(?={'|'.join(v)})(?s:.))" for k, v in forms.items()]
-            pattern = f"[{''.join(forms)}](?:{'|'.join(ways)})" if forms else r"(?!)"
-            union = Union(by_group, self._made(f"{section}.first", pattern, "", None))
-            self._unions[key] = union
+            source = self._source(section, {})
+            make = self._one_pass if source is self else source.begun
+            union = self._unions[key] = make(section)
         return union
+
+    def _one_pass(self, section: str) -> Union:
+        by_group = {f"r{i}": r for i, r in enumerate(self.rules(section)) if r.get("first")}
+        forms: dict[str, list[str]] = {}  # of the rules that begin alike
+        for name, rule in by_group.items():
+            form = f"(?P<{name}>{unnamed(rule.pattern)})"
+            forms.setdefault(rule.get("first"), []).append(form)
+        ways = [f"(?<=[{k}])(?<=(?={'|'.join(v)})(?s:.))" for k, v in forms.items()]
+        pattern = f"[{''.join(forms)}](?:{'|'.join(ways)})" if forms else r"(?!)"
+        return Union(by_group, self._made(f"{section}.first", pattern, "", None))

@@ -130,29 +130,43 @@ class NeedingPattern:
         return self.compiled().fullmatch(*place)
 
 
-class ReachingPattern(NeedingPattern):
-    """A pattern whose matches begin at most so many characters before one of the literals that
-    it needs: it is tried there alone. What begins with a class of characters, or may begin with
-    white space, would else be tried at every character of a text."""
+class PlacedPattern(NeedingPattern):
+    """A pattern that is tried alone where the literals tell that it needs. What begins with a class
+    of characters, or may begin with white space, would else be tried at every character of a text.
+    It matches nothing empty."""
 
-    __slots__ = ("_needs", "_reach")
+    __slots__ = ("_needs",)
 
     def __init__(
-        self, compile_: Callable[[], Pattern], needs: Sequence[str], reach: int, opening: str = ""
+        self, compile_: Callable[[], Pattern], needs: Sequence[str], opening: str = ""
     ) -> None:
         super().__init__(compile_, finds(needs), opening)
-        self._needs, self._reach = needs, reach
+        self._needs = needs
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Match | None:
         """As ``re.Pattern.search``."""
         return next(self.finditer(text, pos, endpos), None)
 
+
+class ReachingPattern(PlacedPattern):
+    """A pattern whose matches begin at most so many characters before one of the literals."""
+
+    __slots__ = ("_reach",)
+
+    def __init__(
+        self, compile_: Callable[[], Pattern], needs: Sequence[str], reach: int, opening: str = ""
+    ) -> None:
+        super().__init__(compile_, needs, opening)
+        self._reach = reach
+
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
-        """As ``re.Pattern.finditer``, of a pattern that matches nothing empty."""
+        """As ``re.Pattern.finditer``."""
         if self._opening and not opens(self._opening, text, pos, endpos):
             return
         found_at = places(self._needs, text, pos, endpos)
-        match = self.compiled().match if found_at else self.match
+        if not found_at:
+            return
+        match = self.compiled().match
         for place in found_at:  # one that stands twice is tried once: the next goes on behind it
             first = place - self._reach
             for start in range(pos if pos > first else first, place + 1):
@@ -163,18 +177,19 @@ class ReachingPattern(NeedingPattern):
                     break
 
 
-class LinePattern(ReachingPattern):
-    """A pattern whose matches begin where a line does that holds one of the literals: it is tried
-    there alone."""
+class LinePattern(PlacedPattern):
+    """A pattern whose matches begin where a line does that holds one of the literals."""
 
     __slots__ = ()
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
-        """As ``re.Pattern.finditer``, of a pattern that matches nothing empty."""
+        """As ``re.Pattern.finditer``."""
         if self._opening and not opens(self._opening, text, pos, endpos):
             return
         found_at = places(self._needs, text, pos, endpos)
-        match = self.compiled().match if found_at else self.match
+        if not found_at:
+            return
+        match = self.compiled().match
         for place in found_at:
             if place < pos:  # a match holds it
                 continue

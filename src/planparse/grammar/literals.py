@@ -22,12 +22,13 @@ class _Firsts(dict[str, int]):
     two: a literal does not stand where one of its characters does not.
     """
 
-    __slots__ = ("_openings", "_text")
+    __slots__ = ("_openings", "_text", "sets")
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self._text = text
         self._openings: frozenset[str] | None = None
+        self.sets: dict[str, int] = {}  # likewise of any character of a set
 
     @property
     def openings(self) -> frozenset[str]:
@@ -98,17 +99,16 @@ def finds(needs: Sequence[str]) -> Hint:
 
 def begins(characters: str) -> Hint:
     """Looks for any of the characters of a set: in a long text once, whoever asks."""
-    either = f"[{characters}]"
-    search = kept.compiled(either).search
+    search = kept.compiled(f"[{characters}]").search
 
     def hint(text: str, pos: int, endpos: int) -> object:
         if len(text) <= SHORT:
             return search(text, pos, endpos)
-        known = _firsts(text)
-        at = known.get(either)
+        sets = _firsts(text).sets
+        at = sets.get(characters)
         if at is None:
             found = search(text)
-            at = known[either] = found.start() if found else -1
+            at = sets[characters] = found.start() if found else -1
         return at >= 0 and (at >= pos or search(text, pos, endpos))
 
     return hint

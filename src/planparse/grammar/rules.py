@@ -25,9 +25,9 @@ class BaseRule(BaseModel):
     Plain words are their own examples. ``needs`` spares time: literals without one of which a
     text has nothing that the rule is for; where none of them stands, it is not searched for. With
     ``reach`` a match begins at most so many characters before one of them, or where its ``line``
-    does: it is looked for there alone. So does ``first``: the characters, as in a set, with which
-    all that it matches begins. Heading styles, and looks at where times begin, that tell it are
-    searched for in one pass; kinds of noise that tell the same not at all where none stands.
+    does: it is looked for there alone. ``first`` spares time too: the characters, as in a set, with
+    which all that it matches begins. Heading styles, and looks at where times begin, that tell it
+    are searched for in one pass; kinds of noise that tell it not at all where none stands.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
