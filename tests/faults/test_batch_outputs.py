@@ -238,7 +238,6 @@ def test_101_102_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
         assert done.returncode == 1, done.stderr
         trees.append(tree(tmp_path / f"out{k}"))
         streams.append(process(*given, env=env).stdout)
-        given = (notices, "-j", str(min(int(jobs), 2)))
         for suffix in ("csv", "parquet") if k != 1 else ():
             assert process(*given, "-o", tmp_path / f"t{k}.{suffix}", env=env).returncode == 1
     assert trees[0] == trees[1] == trees[2] and len(trees[0]) == 12

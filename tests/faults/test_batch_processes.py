@@ -50,9 +50,8 @@ def children(pid: int) -> list[int]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
-@pytest.mark.parametrize(
-    ("number", "code", "delay"), [(signal.SIGINT, 130, 0.2), (signal.SIGTERM, 143, 0.7)]
-)
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("delay", [0.2, 0.7])
 @pytest.mark.fault(94)
 @pytest.mark.promise("scriptable")
 def test_94_signals_stop_within_two_seconds_without_orphans(
@@ -157,7 +156,6 @@ class Death(NamedTuple):
     code: str
     words: str
     limits: Limits = Limits()
-    jobs: int = 1
 
 
 THREE_SECONDS = Limits(worker_seconds=3)
@@ -183,7 +181,7 @@ def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
 @pytest.mark.parametrize(
     "death",
     [
-        Death("os.kill(os.getpid(), signal.SIGKILL)", "PP801", "SIGKILL", jobs=2),
+        Death("os.kill(os.getpid(), signal.SIGKILL)", "PP801", "SIGKILL"),
         Death("os.abort()", "PP801", "SIGABRT"),
         Death("os._exit(3)", "PP801", "exit code 3"),
         Death("raise RuntimeError('odd')", "PP801", "RuntimeError: odd"),
@@ -204,8 +202,7 @@ def test_97_98_a_process_that_dies_costs_its_own_file_alone(
     monkeypatch.setattr(guard, "GRACE", 1)
     notices = deadly(death.how)
     settings = Settings(limits=death.limits)
-    batch = Batch(find([str(notices)]).inputs, settings, jobs=death.jobs)
-    summary = to_folder(batch, str(tmp_path / "out"))
+    summary = to_folder(Batch(find([str(notices)]).inputs, settings, jobs=2), str(tmp_path / "out"))
     assert summary.failures == {death.code: 1}
     rows = {str(row["path"]): row for row in report(tmp_path / "out")}
     assert len(rows) == 7

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from planparse import kept
+from planparse.grammar import load_grammar
+from planparse.grammar.locate import builtin_names
 
 PATTERNS = [
     (r"(?P<number>[0-9]{1,3})、(?:(?P<rest>[^。]*+)|)", 0),
@@ -152,3 +154,10 @@ def test_nobody_reads_what_another_grammar_needs(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", script], env=environment, check=True, timeout=200)
     names = {path.name.split(".")[1] for path in tmp_path.rglob("kept.*.bin")}
     assert names == {kept.MODULES, "minutes"}
+
+
+def test_no_two_patterns_are_kept_by_the_same_sums() -> None:
+    patterns = {
+        rule.pattern for name in builtin_names() for rule in load_grammar(name)
+    }  # fmt: skip
+    assert len({kept._key(pattern, 0) for pattern in patterns}) == len(patterns) > 700
