@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from planparse.chain.tables.grids import LINE, trim
+from planparse.chain.tables.grids import filled_lines, trim
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
 from planparse.text.view import View
@@ -63,10 +63,7 @@ def _is(fold: str, cell: Span, number: int) -> bool:
 def _cells(fold: str, start: int, most: int) -> list[Span]:
     """The lines from ``start`` on that may be cells, up to one that is too long or a sentence."""
     cells: list[Span] = []
-    for m in LINE.finditer(fold, start):
-        cell = trim(fold, *m.span())
-        if cell.start == cell.end:
-            continue
+    for cell in filled_lines(fold, start):
         if cell.end - cell.start > LONGEST_CELL or fold[cell.end - 1] in CLOSING:
             break
         cells.append(cell)

@@ -19,11 +19,11 @@ from planparse.outline.tables import Table
 from planparse.text.spans import Span, last_before
 from planparse.text.view import View
 
-# What tells of a table whose cells nothing parts: its columns' names, or its figures.
 # Where a header may begin whose names nothing but white space parts.
 HEADERS: Final = ("spaced-header", "named-header", "lines-header")
 MOST_COLUMNS: Final = 6  # of a form
 LONGEST_TABLE: Final = 400  # characters in which what tells of a table is of the same one
+# What tells of a table whose cells nothing parts: its columns' names, or its figures.
 UNPARTED: Final = (
     "glued-names",
     "run-in-names",

@@ -22,7 +22,7 @@ from planparse.chain.tables.columns import (
     name_units,
     plain,
 )
-from planparse.chain.tables.grids import LINE, Grid, trim
+from planparse.chain.tables.grids import Grid, filled_lines, trim
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.kept import compiled
@@ -104,16 +104,11 @@ def _fill(
 def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Span], list[str]] | None:
     """Whether each cell has a line of its own, the names of the columns, and what they are for;
     None where these are no header."""
-    line_end = fold.find("\n", start)
-    names = _words(fold, Span(start, line_end if line_end >= 0 else len(fold)))
+    names = _words(fold, next(filled_lines(fold, start)))
     by_line = len(names) == 1
     if by_line:
-        names = list(
-            islice(
-                takewhile(lambda line: line.end - line.start <= LONGEST_NAME, _lines(fold, start)),
-                MOST_COLUMNS,
-            )
-        )
+        lines = islice(filled_lines(fold, start), MOST_COLUMNS)
+        names = list(takewhile(lambda line: line.end - line.start <= LONGEST_NAME, lines))
         known = fields_of(fold, names, grammar)
         names = names[: max((k for k, name in enumerate(known, 1) if name), default=0)]
     fields = header_fields([plain(fold, name) for name in names], grammar) or [""]
@@ -123,18 +118,13 @@ def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Span], 
     return (by_line, names, fields) if told >= FEWEST_COLUMNS and 2 * told >= len(fields) else None
 
 
-def _lines(fold: str, start: int) -> Iterator[Span]:
-    """The lines from ``start`` on that hold something."""
-    return (trim(fold, *m.span()) for m in LINE.finditer(fold, start) if not m.group().isspace())
-
-
 def _rows(
     fold: str, start: int, width: int, by_line: bool, grammar: Grammar
 ) -> Iterator[list[Span]]:
     """The rows below a header; a line that begins as a heading does is a row of its own."""
     row: list[Span] = []
     last = 0
-    ahead = _lines(fold, start)
+    ahead = filled_lines(fold, start)
     lines = deque(islice(ahead, width + 1))  # this one and those in which the next number may stand
     while lines:
         line = lines.popleft()

@@ -8,7 +8,7 @@ from typing import Final
 
 from planparse.chain.tables.columns import TASK, UNIT_FIELDS, header_fields, plain
 from planparse.chain.tables.fitting import UNITS, fits
-from planparse.chain.tables.grids import LINE, Grid, trim
+from planparse.chain.tables.grids import Grid, filled_lines
 from planparse.chain.tables.header import below_numbers
 from planparse.grammar import Grammar
 from planparse.outline.marks import label_at
@@ -19,7 +19,6 @@ FEWEST_ROWS: Final = 2
 MOST_LINES: Final = 12  # of what is to be done, before it is said by whom
 LONGEST_OWNERS: Final = 200
 SURE: Final = 0.7  # how much of a line is names of units, or of a time, that is a cell of these
-PLANNED: Final = frozenset((*UNIT_FIELDS, "time"))
 
 
 def unnumbered_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
@@ -31,8 +30,7 @@ def unnumbered_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Ite
             continue
         if below_numbers(fold, m.start(), grammar):
             continue
-        names = [trim(fold, *line.span()) for line in LINE.finditer(fold, m.start(), m.end())]
-        names = [name for name in names if name.end > name.start]
+        names = list(filled_lines(fold, *m.span()))
         fields = header_fields([plain(fold, name) for name in names], grammar)
         if not fields or TASK.isdisjoint(fields) or set(UNIT_FIELDS).isdisjoint(fields):
             continue
@@ -53,10 +51,7 @@ def _rows(
     to do it and by when."""
     said: list[Span] = []
     planned: list[tuple[str, Span]] = []
-    for m in LINE.finditer(fold, start):
-        line = trim(fold, *m.span())
-        if line.end == line.start:
-            continue
+    for line in filled_lines(fold, start):
         kind = _kind(fold, line, grammar) if said else ""
         if kind:
             planned.append((kind, line))
