@@ -23,13 +23,18 @@ NEAR: Final = 2  # columns by which a cell surely stands below it
 FAR: Final = 8  # columns by which a cell may stand beside the name of its column
 
 
-def aligned_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
-    """Such tables in order, those left out that are ``known``."""
+def aligned_grids(
+    view: View, starts: Sequence[int], known: Sequence[Span], grammar: Grammar
+) -> Iterator[Grid]:
+    """Such tables in order, in whose headers a gap begins at ``starts``, those left out that are
+    ``known``."""
     fold = view.fold
     held = holding(sorted(known))
     end = 0
-    while gap := GAP.search(fold, end):
-        start = fold.rfind("\n", 0, gap.start()) + 1
+    for gap in starts:
+        if gap < end:
+            continue
+        start = fold.rfind("\n", 0, gap) + 1
         line = next(filled_lines(fold, start))
         names, end = parted(fold, line, GAP), line.end
         if held(start) or not _is_header(fold, names, grammar):

@@ -46,16 +46,18 @@ NO_TASK: Final = -2.0  # where they have none, a row without a name says nothing
 EMPTY: Final = -0.1
 
 
-def spaced_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
-    """The tables of a text whose cells white space parts, in order, those left out that are
-    ``known``; none where a header has no column of units."""
+def spaced_grids(
+    view: View, starts: Sequence[int], known: Sequence[Span], grammar: Grammar
+) -> Iterator[Grid]:
+    """The tables of a text whose cells white space parts, in order, whose headers begin at
+    ``starts``, those left out that are ``known``; none where a header has no column of units."""
     fold = view.fold
     done = 0
     held = holding(sorted(known))
-    for m in grammar.pattern("spaced-header").finditer(fold):
-        if m.start("first") < done or held(m.start("first")):
+    for start in starts:
+        if start < done or held(start):
             continue
-        header = _header(fold, m.start("first"), grammar)
+        header = _header(fold, start, grammar)
         if header is None:
             continue
         by_line, names, fields = header
