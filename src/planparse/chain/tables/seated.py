@@ -127,8 +127,7 @@ def _stands(fold: str, row: list[Span], fields: list[str], grammar: Grammar) -> 
     """Whether no cell of a row moves: it is full, or names a group."""
     if len(row) == len(fields) and all(cell.end > cell.start for cell in row):
         return True
-    texts = [plain(fold, cell) for cell in row]
-    return group_in_dump(texts, row, fields, grammar) is not None
+    return group_in_dump(fold, row, fields, grammar) is not None
 
 
 def _guessed(grid: Grid, lines: Sequence[Line]) -> Iterator[Torn]:
