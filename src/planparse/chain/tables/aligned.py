@@ -4,17 +4,10 @@ has as many pieces as the header, or stands below the columns that it fills."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
-from planparse.chain.tables.columns import (
-    ANSWERED,
-    LONGEST_HEAD,
-    TASK,
-    header_fields,
-    plain,
-)
-from planparse.chain.tables.grids import LINE, Grid
+from planparse.chain.tables.columns import ANSWERED, LONGEST_HEAD, TASK, header_fields, plain
+from planparse.chain.tables.grids import Grid, filled_lines, parted
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.text.spans import Span, holding
@@ -30,44 +23,34 @@ NEAR: Final = 2  # columns by which a cell surely stands below it
 FAR: Final = 8  # columns by which a cell may stand beside the name of its column
 
 
-def aligned_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
-    """Such tables in order, those left out that are ``known``."""
+def aligned_grids(
+    view: View, starts: Sequence[int], known: Sequence[Span], grammar: Grammar
+) -> Iterator[Grid]:
+    """Such tables in order, in whose headers a gap begins at ``starts``, those left out that are
+    ``known``."""
     fold = view.fold
     held = holding(sorted(known))
     end = 0
-    while gap := GAP.search(fold, end):
-        start = fold.rfind("\n", 0, gap.start()) + 1
-        end = _line_end(fold, start)
-        names = _cells(fold, start, end)
+    for gap in starts:
+        if gap < end:
+            continue
+        start = fold.rfind("\n", 0, gap) + 1
+        line = next(filled_lines(fold, start))
+        names, end = parted(fold, line, GAP), line.end
         if held(start) or not _is_header(fold, names, grammar):
             continue
         grid = Grid(names[0].start, rows=[names])
-        for line in LINE.finditer(fold, end):
-            row = _row(fold, line.span(), names)
+        for line in filled_lines(fold, end):
+            row = _row(fold, line, names)
             if row is None:
                 break
-            grid.rows += [row] if row else []
-            end = line.end()
+            grid.rows.append(row)
+            end = line.end
         if len(grid.rows) > FEWEST_ROWS:
             if not all(_stand_below(fold, row, names) for row in grid.rows):
                 grid.guessed.update(_short(grid.rows))
             grid.end = grid.rows[-1][-1].end
             yield grid
-
-
-def _line_end(fold: str, start: int) -> int:
-    end = fold.find("\n", start)
-    return end if end >= 0 else len(fold)
-
-
-def _cells(fold: str, start: int, end: int) -> list[Span]:
-    """What wide gaps part in a line."""
-    while start < end and fold[start] == " ":
-        start += 1
-    while end > start and fold[end - 1] == " ":
-        end -= 1
-    gaps = [gap.span() for gap in GAP.finditer(fold, start, end)]
-    return [Span(a, b) for (_s, a), (b, _e) in pairwise([(0, start), *gaps, (end, 0)])]
 
 
 def _is_header(fold: str, names: list[Span], grammar: Grammar) -> bool:
@@ -81,12 +64,10 @@ def _is_header(fold: str, names: list[Span], grammar: Grammar) -> bool:
     return not TASK.isdisjoint(fields) and not ANSWERED.isdisjoint(fields)
 
 
-def _row(fold: str, line: tuple[int, int], names: list[Span]) -> list[Span] | None:
-    """The cells of a line below a header, empty ones where it has none; nothing for a line of
-    blanks, and None where the line is no row."""
-    cells = _cells(fold, *line)
-    if not fold[slice(*line)].strip():
-        return []
+def _row(fold: str, line: Span, names: list[Span]) -> list[Span] | None:
+    """The cells of a line below a header, empty ones where it has none; None where the line is no
+    row."""
+    cells = parted(fold, line, GAP)
     if any(cell.end - cell.start > LONGEST_CELL for cell in cells):
         return None
     if len(cells) == len(names):

@@ -3,11 +3,11 @@ on, and nothing more is known of their columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from planparse.chain.tables.grids import LINE, trim
-from planparse.grammar import Grammar
+from planparse.chain.tables.grids import filled_lines, trim
+from planparse.grammar.compile import Match
 from planparse.text.spans import Span
 from planparse.text.view import View
 
@@ -18,11 +18,11 @@ FEWEST_ROWS: Final = 3
 CLOSING: Final = "。;:"  # marks that no cell of such a table ends with
 
 
-def counted_tables(view: View, grammar: Grammar) -> Iterator[Span]:
+def counted_tables(view: View, headers: Iterable[Match]) -> Iterator[Span]:
     """Where tables stand whose header begins with the name of a column of numbers, alone on its
-    line, and whose rows count on from 1."""
+    line (``headers``), and whose rows count on from 1."""
     fold, done = view.fold, 0
-    for m in grammar.pattern("cell-of-numbers").finditer(fold):
+    for m in headers:
         if m.start() < done:
             continue
         end = _end_of_rows(fold, m.end())
@@ -63,10 +63,7 @@ def _is(fold: str, cell: Span, number: int) -> bool:
 def _cells(fold: str, start: int, most: int) -> list[Span]:
     """The lines from ``start`` on that may be cells, up to one that is too long or a sentence."""
     cells: list[Span] = []
-    for m in LINE.finditer(fold, start):
-        cell = trim(fold, *m.span())
-        if cell.start == cell.end:
-            continue
+    for cell in filled_lines(fold, start):
         if cell.end - cell.start > LONGEST_CELL or fold[cell.end - 1] in CLOSING:
             break
         cells.append(cell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from planparse.chain.tables.glued import glued_tables
@@ -11,19 +12,19 @@ from planparse.chain.tables.grids import FEWEST_MARKS, TAB, Grid, grids
 from planparse.chain.tables.header import below_numbers
 from planparse.chain.tables.ledger import ledger
 from planparse.chain.tables.seated import Seated, is_steady, lattice_of, seat
-from planparse.chain.tables.spaced import spaced_grids
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
+from planparse.grammar.compile import Match
 from planparse.outline import Context
 from planparse.outline.tables import Table
 from planparse.text.spans import Span, last_before
 from planparse.text.view import View
 
-# What tells of a table whose cells nothing parts: its columns' names, or its figures.
 # Where a header may begin whose names nothing but white space parts.
-HEADERS: Final = ("spaced-header", "named-header", "lines-header")
+HEADERS: Final = ("spaced-header", "named-header", "lines-header", "aligned-header")
 MOST_COLUMNS: Final = 6  # of a form
 LONGEST_TABLE: Final = 400  # characters in which what tells of a table is of the same one
+# What tells of a table whose cells nothing parts: its columns' names, or its figures.
 UNPARTED: Final = (
     "glued-names",
     "run-in-names",
@@ -48,13 +49,7 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
     found = Dumped([], [], set(), [])
     free = _Free(known)
     _marked(view, found, free, ctx)
-    regular = (_read(view, grid, ctx) for grid in _regular(view, free.taken, ctx.grammar))
-    spaced = (_read(view, grid, ctx) for grid in spaced_grids(view, free.taken, ctx.grammar))
-    lined = (_read(view, grid, ctx) for grid in _unnumbered(view, free.taken, ctx.grammar))
-    aligned = (_read(view, grid, ctx) for grid in _aligned(view, free.taken, ctx.grammar))
-    glued = glued_tables(view, ctx.grammar)
-    ways = (regular, glued, spaced, lined, aligned)
-    for table in (table for tables in ways for table in tables):
+    for table in _unmarked(view, free.taken, ctx):
         if table and free(table):
             found.tables.append(table)
             free.take(table)
@@ -91,47 +86,47 @@ def _form(view: View, grid: Grid, ctx: Context) -> Table | None:
     return read_forms(view, lattice, forms, ctx) if forms else None
 
 
-def _regular(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
-    """Tables without marks all of whose rows are full."""
-    patterns = [grammar.pattern(rule) for rule in HEADERS]
-    starts = sorted(
-        m.start("first")
-        for rule in patterns
-        for m in rule.finditer(view.fold)
-        if not below_numbers(view.fold, m.start(), grammar)
-    )
-    if not starts:
-        return iter(())
-    from planparse.chain.tables.regular import regular_grids  # few texts have any
+def _unmarked(view: View, taken: Sequence[Span], ctx: Context) -> Iterator[Table | None]:
+    """The tables whose cells no marks part, the surest ways to read them first; ``taken`` grows
+    with those that are found. What few texts need is imported for them alone."""
+    fold, grammar, read = view.fold, ctx.grammar, partial(_read, view, ctx=ctx)
+    numbered, named, lined, wide = (_found(fold, rule, grammar) for rule in HEADERS)
+    lined = [m for m in lined if not below_numbers(fold, m.start(), grammar)]
+    named = [m for m in named if not below_numbers(fold, m.start(), grammar)]
+    starts = sorted(m.start("first") for m in (*numbered, *named, *lined))
+    if starts:
+        from planparse.chain.tables.regular import regular_grids
 
-    return regular_grids(view, starts, known, grammar)
+        yield from map(read, regular_grids(view, starts, taken, grammar))
+    yield from glued_tables(view, grammar)
+    if numbered:
+        from planparse.chain.tables.spaced import spaced_grids
+
+        starts = [m.start("first") for m in numbered]
+        yield from map(read, spaced_grids(view, starts, taken, grammar))
+    if lined:
+        from planparse.chain.tables.unnumbered import unnumbered_grids
+
+        yield from map(read, unnumbered_grids(view, lined, taken, grammar))
+    if wide:
+        from planparse.chain.tables.aligned import aligned_grids
+
+        starts = [m.start() for m in wide]
+        yield from map(read, aligned_grids(view, starts, taken, grammar))
 
 
-def _unnumbered(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
-    """Tables with a cell a line and without a column of numbers."""
-    if grammar.pattern("lines-header").search(view.fold) is None:
-        return iter(())
-    from planparse.chain.tables.unnumbered import unnumbered_grids  # few texts have any
-
-    return unnumbered_grids(view, known, grammar)
-
-
-def _aligned(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
-    """Tables whose cells wide gaps part, without a column of numbers."""
-    if grammar.pattern("aligned-header").search(view.fold) is None:
-        return iter(())
-    from planparse.chain.tables.aligned import aligned_grids  # few texts have any
-
-    return aligned_grids(view, known, grammar)
+def _found(fold: str, rule: str, grammar: Grammar) -> list[Match]:
+    return list(grammar.pattern(rule).finditer(fold))
 
 
 def _counted(view: View, grammar: Grammar) -> Iterator[Span]:
     """Tables of other kinds whose cells stand a line each, if a column of numbers begins one."""
-    if grammar.pattern("cell-of-numbers").search(view.fold) is None:
+    headers = _found(view.fold, "cell-of-numbers", grammar)
+    if not headers:
         return iter(())
     from planparse.chain.tables.counted import counted_tables  # few texts have any
 
-    return counted_tables(view, grammar)
+    return counted_tables(view, headers)
 
 
 def _unparted(view: View, free: _Free, grammar: Grammar) -> Iterator[Span]:

@@ -8,8 +8,10 @@ bars too), where every cell keeps its column.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from re import Pattern
 from typing import Final
 
 from planparse.chain.tables.columns import LONGEST_GROUP, fields_of
@@ -236,15 +238,20 @@ def _split(text: str, mark: str, start: int, end: int, outer: tuple[bool, bool])
 
 
 def _cellwise(text: str, mark: str, start: int, end: int) -> list[Span]:
-    cells: list[Span] = []
-    at = start
-    found = text.find(mark, start, end)
-    while found >= 0:
-        cells.append(trim(text, at, found))
-        at = found + len(mark)
-        found = text.find(mark, at, end)
-    last = trim(text, at, end)
+    *cells, last = _split(text, mark, start, end, (False, False))
     return [*cells, last] if last.end > last.start else cells
+
+
+def filled_lines(fold: str, start: int, end: int = sys.maxsize) -> Iterator[Span]:
+    """The lines in ``[start, end)`` that hold something, without the blanks at their ends."""
+    lines = LINE.finditer(fold, start, end)
+    return (trim(fold, *m.span()) for m in lines if not m.group().isspace())
+
+
+def parted(fold: str, line: Span, gaps: Pattern[str]) -> list[Span]:
+    """The cells of a line that ``gaps`` part."""
+    edges = [line.start, *(at for m in gaps.finditer(fold, *line) for at in m.span()), line.end]
+    return [made(Span, cell) for cell in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def trim(text: str, start: int, end: int) -> Span:

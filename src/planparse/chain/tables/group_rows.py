@@ -13,7 +13,7 @@ from planparse.text.spans import Span
 
 
 def group_in_dump(
-    texts: list[str], row: Sequence[Span], fields: list[str], grammar: Grammar
+    fold: str, row: Sequence[Span], fields: list[str], grammar: Grammar
 ) -> Group | None:
     """The group that a row opens: one cell across it, a numeral and a name, or the same words in
     every column of a merged cell."""
@@ -25,16 +25,17 @@ def group_in_dump(
         first = at == 0 or (
             at < len(fields) and fields[at] in ("label", "title") and len(row) > FEWEST_MARKS
         )
-        named = first and not number.fullmatch(next(t for t in texts if t))
+        named = first and not number.fullmatch(plain(fold, alone))
         return Group(None, alone) if named else None
-    words = [text for text in texts if text]
-    if len(row) > FEWEST_MARKS and len(set(words)) == 1 and len(filled) == len(row):
+    if len(row) <= FEWEST_MARKS:
+        return None
+    if len(filled) == len(row) and len({plain(fold, cell) for cell in row}) == 1:
         return Group(None, filled[0])
-    return numbered_group(texts, row, fields, grammar) if len(row) > FEWEST_MARKS else None
+    return numbered_group(fold, row, fields, grammar)
 
 
 def numbered_group(
-    texts: Sequence[str], row: Sequence[Span], fields: list[str], grammar: Grammar
+    fold: str, row: Sequence[Span], fields: list[str], grammar: Grammar
 ) -> Group | None:
     """The group of a row that holds a numeral in the column of numbers, a name, and nothing
     else."""
@@ -42,7 +43,7 @@ def numbered_group(
     label = fields.index("label") if "label" in fields else len(row)
     if label >= len(row) or len(filled) != 2 or filled[0] != row[label]:
         return None
-    numeral = grammar.pattern("group-number").fullmatch(texts[label])
+    numeral = grammar.pattern("group-number").fullmatch(plain(fold, row[label]))
     return Group(filled[0], filled[1]) if numeral else None
 
 

@@ -139,7 +139,7 @@ class _Rows:
             full = len(own) == len(row) and plain(fold, row[0]) != plain(fold, row[1])
             if full:
                 return None
-            return group_in_dump([plain(fold, cell) for cell in row], row, fields, grammar)
+            return group_in_dump(fold, row, fields, grammar)
         if len(own) == 1 and len(line.filled()) == 1 and own[0].rows == 1:
             seat = own[0]
             text = plain(fold, seat.span)
@@ -151,7 +151,7 @@ class _Rows:
             named = wide or first or (numbered and fields[seat.column] in ("label", "title"))
             return Group(None, seat.span) if named and text[-1] not in ENDS else None
         row = self._cells(line)
-        return numbered_group([plain(fold, cell) for cell in row], row, fields, grammar)
+        return numbered_group(fold, row, fields, grammar)
 
     def _cells(self, line: Line) -> list[Span]:
         """The cell in each column, an empty one where none is filled."""

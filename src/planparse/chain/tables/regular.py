@@ -4,7 +4,7 @@ blanks part, or a cell a line. No cell is moved, whatever it says; what does not
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from re import Pattern
 from typing import Final
 
@@ -12,12 +12,13 @@ from planparse.chain.tables.columns import (
     LONGEST_HEAD,
     TASK,
     UNIT_FIELDS,
+    fields_of,
     header_fields,
     known_by,
     plain,
 )
 from planparse.chain.tables.fitting import may_stand
-from planparse.chain.tables.grids import LINE, Grid, trim
+from planparse.chain.tables.grids import Grid, filled_lines, parted
 from planparse.chain.tables.header import counts_columns, is_between
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
@@ -31,19 +32,19 @@ NARROW: Final = compiled(r" +")
 FEWEST_ROWS: Final = 2
 FEWEST_NAMES: Final = 2
 MOST_NAMES: Final = 12
+NUMBER_AND_NAME: Final = 2  # lines or cells that name a group
 LONGEST_GROUP: Final = 40
 ENDS: Final = "。;:!,"  # marks that no name of a group ends with
 PLANNED: Final = frozenset((*UNIT_FIELDS, "time"))  # columns whose cells tell by themselves
 
 
-class Form(NamedTuple):
-    """How a table was dumped: the fields of its columns, their names, whether each cell has a line
-    of its own, else what parts cells."""
+class Layout(NamedTuple):
+    """How a table was dumped: the fields of its columns, their names, and what parts the cells of a
+    line; None where each cell has a line of its own."""
 
     fields: list[str]
     names: list[str]
-    by_line: bool
-    wide: bool
+    gaps: Pattern[str] | None
 
 
 def regular_grids(
@@ -64,13 +65,13 @@ def regular_grids(
 def _grid(fold: str, start: int, grammar: Grammar) -> tuple[Grid | None, int]:
     """The table whose header begins at ``start``, None where some row is not full; and how far it
     was read, so that nothing is read twice."""
-    names, by_line, wide = _names(fold, start, grammar)
+    names, gaps = _names(fold, start, grammar)
     texts = [plain(fold, name) for name in names]
     fields = header_fields(texts, grammar) if len(names) >= FEWEST_NAMES else None
     if not fields or TASK.isdisjoint(fields) or PLANNED.isdisjoint(fields):
         return None, start + 1
-    rows = _Rows(fold, Form(fields, texts, by_line, wide), grammar)
-    full = rows.read(_lines(fold, names[-1].end))
+    rows = _Rows(fold, Layout(fields, texts, gaps), grammar)
+    full = rows.read(filled_lines(fold, names[-1].end))
     end = max(cell.end for cell in (rows.rows or [names])[-1])
     if not full:
         return None, end
@@ -79,55 +80,32 @@ def _grid(fold: str, start: int, grammar: Grammar) -> tuple[Grid | None, int]:
     return grid, end
 
 
-def _names(fold: str, start: int, grammar: Grammar) -> tuple[list[Span], bool, bool]:
-    """The names of a header, whether each has a line of its own, and whether wide blanks part
-    them."""
-    line = next(_lines(fold, start))
+def _names(fold: str, start: int, grammar: Grammar) -> tuple[list[Span], Pattern[str] | None]:
+    """The names of a header, and what parts them; None where each has a line of its own."""
+    line = next(filled_lines(fold, start))
     if known_by([plain(fold, line)], grammar)[0].field:
-        return _named_below(fold, start, grammar), True, False
-    names = _split(fold, line, WIDE)
-    if len(names) > 1:
-        return names, False, True
-    return _split(fold, line, NARROW), False, False
+        return _named_below(fold, start, grammar), None
+    gaps = WIDE if WIDE.search(fold, *line) else NARROW
+    return parted(fold, line, gaps), gaps
 
 
 def _named_below(fold: str, start: int, grammar: Grammar) -> list[Span]:
     """The names of a header, one below the other."""
     names: list[Span] = []
-    for cell in _lines(fold, start):
+    for cell in filled_lines(fold, start):
         if cell.end - cell.start > LONGEST_HEAD or len(names) > MOST_NAMES:
             break
         names.append(cell)
-    told = [column.field for column in known_by([plain(fold, cell) for cell in names], grammar)]
-    last = 0
-    for i, field in enumerate(told):
-        if not field:
-            break
-        last = i + 1
-    return names[:last]
-
-
-def _split(fold: str, line: Span, blanks: Pattern[str]) -> list[Span]:
-    """The cells of a line."""
-    cells: list[Span] = []
-    at = line.start
-    for m in blanks.finditer(fold, *line):
-        cells.append(Span(at, m.start()))
-        at = m.end()
-    return [*cells, Span(at, line.end)]
-
-
-def _lines(fold: str, start: int) -> Iterator[Span]:
-    """The lines from ``start`` on that hold something."""
-    return (trim(fold, *m.span()) for m in LINE.finditer(fold, start) if not m.group().isspace())
+    told = list(takewhile(bool, fields_of(fold, names, grammar)))
+    return names[: len(told)]
 
 
 class _Rows:
     """The rows below a header, as long as they are full."""
 
-    def __init__(self, fold: str, form: Form, grammar: Grammar) -> None:
-        self.fold, self.form, self.grammar = fold, form, grammar
-        self.width = len(form.fields)
+    def __init__(self, fold: str, layout: Layout, grammar: Grammar) -> None:
+        self.fold, self.layout, self.grammar = fold, layout, grammar
+        self.width = len(layout.fields)
         self.rows: list[list[Span]] = []
         self.waiting: list[list[Span]] = []  # rows that count only where another follows
         self.full = self.sure = 0
@@ -136,10 +114,7 @@ class _Rows:
         """Read the rows; whether all of them are full, and enough is sure."""
         ahead: list[Span] = []
         while True:
-            while (
-                len(ahead) < self.width + FEWEST_NAMES and (line := next(lines, None)) is not None
-            ):
-                ahead.append(line)
+            ahead += islice(lines, self.width + NUMBER_AND_NAME - len(ahead))
             taken = self._row(ahead) if ahead else 0
             if not taken:
                 break
@@ -149,12 +124,11 @@ class _Rows:
 
     def _row(self, ahead: Sequence[Span]) -> int:
         """How many of the lines are the next row; 0 where none is."""
-        form, line = self.form, ahead[0]
-        cells = list(ahead[: self.width]) if form.by_line else self._cells(line)
+        cells = self._cells(ahead)
         if len(cells) == self.width and self._is_row(cells):
             self._take(cells)
-            return self.width if form.by_line else 1
-        own = [line] if form.by_line else cells
+            return 1 if self.layout.gaps else self.width
+        own = cells if self.layout.gaps else cells[:1]
         if self._adds_up(own[0]):
             self._take(self._padded(own))
             return 1
@@ -163,11 +137,9 @@ class _Rows:
     def _group(self, own: list[Span], ahead: Sequence[Span]) -> int:
         """How many of the lines name a group of the rows below, or stand between two parts of the
         table: a full row must follow."""
-        by_line = self.form.by_line
-        for count in (1, FEWEST_NAMES) if by_line else (1,):
-            named = list(ahead[:count]) if by_line else own
-            below = ahead[count:]
-            cells = below[: self.width] if by_line else self._cells(below[0]) if below else ()
+        for count in (1,) if self.layout.gaps else (1, NUMBER_AND_NAME):
+            named = own if self.layout.gaps else list(ahead[:count])
+            cells = self._cells(ahead[count:])
             follows = len(cells) == self.width and (
                 self._is_header(cells) or self._is_full(cells) is not None
             )
@@ -184,8 +156,12 @@ class _Rows:
         self.rows += [*self.waiting, row]
         self.waiting = []
 
-    def _cells(self, line: Span) -> list[Span]:
-        return _split(self.fold, line, WIDE if self.form.wide else NARROW)
+    def _cells(self, ahead: Sequence[Span]) -> list[Span]:
+        """The cells of what may be the next row."""
+        gaps = self.layout.gaps
+        if gaps is None:
+            return list(ahead[: self.width])
+        return parted(self.fold, ahead[0], gaps) if ahead else []
 
     def _is_row(self, cells: Sequence[Span]) -> bool:
         """Whether cells may stand below the names: a row, the header again, or the numbers of the
@@ -202,12 +178,12 @@ class _Rows:
         """Whether cells tell by themselves that they are a row; None where they are none."""
         told = [
             may_stand(self.fold, cell, field, self.grammar)
-            for cell, field in zip(cells, self.form.fields, strict=True)
+            for cell, field in zip(cells, self.layout.fields, strict=True)
         ]
         return None if False in told else True in told
 
     def _is_header(self, cells: Sequence[Span]) -> bool:
-        return [plain(self.fold, cell) for cell in cells] == self.form.names
+        return [plain(self.fold, cell) for cell in cells] == self.layout.names
 
     def _is_between(self, cells: Sequence[Span]) -> bool:
         return len(cells) == 1 and is_between(self.fold, cells[0], self.grammar)
@@ -221,8 +197,8 @@ class _Rows:
             return False
         if len(cells) > 1:
             number = grammar.pattern("group-number").fullmatch(plain(fold, cells[0]))
-            return len(cells) == FEWEST_NAMES and number is not None
-        return "label" in self.form.fields or label_at(fold, *last, grammar) is not None
+            return len(cells) == NUMBER_AND_NAME and number is not None
+        return "label" in self.layout.fields or label_at(fold, *last, grammar) is not None
 
     def _adds_up(self, cell: Span) -> bool:
         text = plain(self.fold, cell)
@@ -231,19 +207,19 @@ class _Rows:
     def _goes_on(self, ahead: Sequence[Span]) -> bool:
         """Whether what follows reads like a row that is not full: one that begins with its number,
         where rows have numbers, else one with owners or times."""
-        fold, fields = self.fold, self.form.fields
+        fold, fields = self.fold, self.layout.fields
         if not ahead or self.grammar.pattern("table-remark").match(fold, *ahead[0]):
             return False
-        cells = ahead if self.form.by_line else self._cells(ahead[0])
+        cells = self._cells(ahead) if self.layout.gaps else ahead
         if "label" in fields:
             first = cells[: fields.index("label") + 1]
             return any(plain(fold, cell).strip("().、").isdecimal() for cell in first)
         told = PLANNED.intersection(fields)
-        rest = list(_up_to_title(self.grammar, fold, cells))
+        rest = list(_up_to_title(fold, cells, self.grammar))
         return any(may_stand(fold, cell, field, self.grammar) for cell in rest for field in told)
 
 
-def _up_to_title(grammar: Grammar, fold: str, cells: Sequence[Span]) -> Iterator[Span]:
+def _up_to_title(fold: str, cells: Sequence[Span], grammar: Grammar) -> Iterator[Span]:
     """The cells up to one that names a table, or a column of the next one."""
     titled = grammar.pattern("table-title")
     return takewhile(

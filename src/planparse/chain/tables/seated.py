@@ -38,9 +38,7 @@ def seat(fold: str, grid: Grid, grammar: Grammar) -> Seated | None:
     """The task table or schedule that a grid is; None for other tables."""
     if not grid.rows:
         return _of_cells(fold, grid, grammar)
-    width = _width(fold, grid, grammar)
-    lines = tuple(_line(row, width) for row in grid.rows)
-    lattice = _lattice(Span(grid.start, grid.end), lines, width)
+    lattice = _laid(grid, _width(fold, grid, grammar))
     head = head_of(fold, lattice, grammar)
     if head is None or (head.periods and not is_steady(grid)):
         return None
@@ -53,11 +51,7 @@ def seat(fold: str, grid: Grid, grammar: Grammar) -> Seated | None:
 
 def lattice_of(grid: Grid) -> Lattice | None:
     """A dump as a table whose cells are where they stand; None where it has no rows."""
-    if not grid.rows:
-        return None
-    width = max(map(len, grid.rows))
-    lines = tuple(_line(row, width) for row in grid.rows)
-    return _lattice(Span(grid.start, grid.end), lines, width)
+    return _laid(grid, max(map(len, grid.rows))) if grid.rows else None
 
 
 def is_steady(grid: Grid) -> bool:
@@ -90,6 +84,11 @@ def _width(fold: str, grid: Grid, grammar: Grammar) -> int:
         if header_fields([plain(fold, cell) for cell in row], grammar):
             return len(row)
     return max(map(len, grid.rows))
+
+
+def _laid(grid: Grid, width: int) -> Lattice:
+    lines = [_line(row, width) for row in grid.rows]
+    return _lattice(Span(grid.start, grid.end), lines, width)
 
 
 def _lattice(extent: Span, lines: Sequence[Line], width: int) -> Lattice:
@@ -128,8 +127,7 @@ def _stands(fold: str, row: list[Span], fields: list[str], grammar: Grammar) -> 
     """Whether no cell of a row moves: it is full, or names a group."""
     if len(row) == len(fields) and all(cell.end > cell.start for cell in row):
         return True
-    texts = [plain(fold, cell) for cell in row]
-    return group_in_dump(texts, row, fields, grammar) is not None
+    return group_in_dump(fold, row, fields, grammar) is not None
 
 
 def _guessed(grid: Grid, lines: Sequence[Line]) -> Iterator[Torn]:

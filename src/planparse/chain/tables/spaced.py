@@ -22,7 +22,7 @@ from planparse.chain.tables.columns import (
     name_units,
     plain,
 )
-from planparse.chain.tables.grids import LINE, Grid, trim
+from planparse.chain.tables.grids import Grid, filled_lines, trim
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.kept import compiled
@@ -46,16 +46,18 @@ NO_TASK: Final = -2.0  # where they have none, a row without a name says nothing
 EMPTY: Final = -0.1
 
 
-def spaced_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
-    """The tables of a text whose cells white space parts, in order, those left out that are
-    ``known``; none where a header has no column of units."""
+def spaced_grids(
+    view: View, starts: Sequence[int], known: Sequence[Span], grammar: Grammar
+) -> Iterator[Grid]:
+    """The tables of a text whose cells white space parts, in order, whose headers begin at
+    ``starts``, those left out that are ``known``; none where a header has no column of units."""
     fold = view.fold
     done = 0
     held = holding(sorted(known))
-    for m in grammar.pattern("spaced-header").finditer(fold):
-        if m.start("first") < done or held(m.start("first")):
+    for start in starts:
+        if start < done or held(start):
             continue
-        header = _header(fold, m.start("first"), grammar)
+        header = _header(fold, start, grammar)
         if header is None:
             continue
         by_line, names, fields = header
@@ -104,16 +106,11 @@ def _fill(
 def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Span], list[str]] | None:
     """Whether each cell has a line of its own, the names of the columns, and what they are for;
     None where these are no header."""
-    line_end = fold.find("\n", start)
-    names = _words(fold, Span(start, line_end if line_end >= 0 else len(fold)))
+    names = _words(fold, next(filled_lines(fold, start)))
     by_line = len(names) == 1
     if by_line:
-        names = list(
-            islice(
-                takewhile(lambda line: line.end - line.start <= LONGEST_NAME, _lines(fold, start)),
-                MOST_COLUMNS,
-            )
-        )
+        lines = islice(filled_lines(fold, start), MOST_COLUMNS)
+        names = list(takewhile(lambda line: line.end - line.start <= LONGEST_NAME, lines))
         known = fields_of(fold, names, grammar)
         names = names[: max((k for k, name in enumerate(known, 1) if name), default=0)]
     fields = header_fields([plain(fold, name) for name in names], grammar) or [""]
@@ -123,18 +120,13 @@ def _header(fold: str, start: int, grammar: Grammar) -> tuple[bool, list[Span], 
     return (by_line, names, fields) if told >= FEWEST_COLUMNS and 2 * told >= len(fields) else None
 
 
-def _lines(fold: str, start: int) -> Iterator[Span]:
-    """The lines from ``start`` on that hold something."""
-    return (trim(fold, *m.span()) for m in LINE.finditer(fold, start) if not m.group().isspace())
-
-
 def _rows(
     fold: str, start: int, width: int, by_line: bool, grammar: Grammar
 ) -> Iterator[list[Span]]:
     """The rows below a header; a line that begins as a heading does is a row of its own."""
     row: list[Span] = []
     last = 0
-    ahead = _lines(fold, start)
+    ahead = filled_lines(fold, start)
     lines = deque(islice(ahead, width + 1))  # this one and those in which the next number may stand
     while lines:
         line = lines.popleft()

@@ -8,9 +8,9 @@ from typing import Final
 
 from planparse.chain.tables.columns import TASK, UNIT_FIELDS, header_fields, plain
 from planparse.chain.tables.fitting import UNITS, fits
-from planparse.chain.tables.grids import LINE, Grid, trim
-from planparse.chain.tables.header import below_numbers
+from planparse.chain.tables.grids import Grid, filled_lines
 from planparse.grammar import Grammar
+from planparse.grammar.compile import Match
 from planparse.outline.marks import label_at
 from planparse.text.spans import Span, holding
 from planparse.text.view import View
@@ -19,20 +19,19 @@ FEWEST_ROWS: Final = 2
 MOST_LINES: Final = 12  # of what is to be done, before it is said by whom
 LONGEST_OWNERS: Final = 200
 SURE: Final = 0.7  # how much of a line is names of units, or of a time, that is a cell of these
-PLANNED: Final = frozenset((*UNIT_FIELDS, "time"))
 
 
-def unnumbered_grids(view: View, known: Sequence[Span], grammar: Grammar) -> Iterator[Grid]:
-    """Such tables in order, those left out that are ``known``."""
+def unnumbered_grids(
+    view: View, headers: Sequence[Match], known: Sequence[Span], grammar: Grammar
+) -> Iterator[Grid]:
+    """Such tables in order, by what may be their ``headers``, those left out that are
+    ``known``."""
     fold, done = view.fold, 0
     held = holding(sorted(known))
-    for m in grammar.pattern("lines-header").finditer(fold):
+    for m in headers:
         if m.start() < done or held(m.end() - 1):
             continue
-        if below_numbers(fold, m.start(), grammar):
-            continue
-        names = [trim(fold, *line.span()) for line in LINE.finditer(fold, m.start(), m.end())]
-        names = [name for name in names if name.end > name.start]
+        names = list(filled_lines(fold, *m.span()))
         fields = header_fields([plain(fold, name) for name in names], grammar)
         if not fields or TASK.isdisjoint(fields) or set(UNIT_FIELDS).isdisjoint(fields):
             continue
@@ -53,10 +52,7 @@ def _rows(
     to do it and by when."""
     said: list[Span] = []
     planned: list[tuple[str, Span]] = []
-    for m in LINE.finditer(fold, start):
-        line = trim(fold, *m.span())
-        if line.end == line.start:
-            continue
+    for line in filled_lines(fold, start):
         kind = _kind(fold, line, grammar) if said else ""
         if kind:
             planned.append((kind, line))
