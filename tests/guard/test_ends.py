@@ -88,7 +88,7 @@ def test_a_system_without_bounds_sets_none(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_system_that_does_not_tell_what_is_held(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(own, "Path", lambda _place: tmp_path / "none")
+    monkeypatch.setattr(own, "TOLD", str(tmp_path / "none"))
     assert own._held(4096) == 0
 
 

@@ -136,23 +136,23 @@ def test_a_mount_inside_the_output_folder_is_written_into(
     """No file can be moved there from outside: it is written beside its place."""
     scratch = tmp_path / "scratch"
     scratch.mkdir()
-    real, tried = Path.replace, list[Path]()
+    real, tried = os.replace, list[str]()
 
-    def replace(self: Path, target: Any) -> Path:
-        tried.append(self)
-        if self.parent == scratch:
+    def replace(temporary: str, target: str) -> None:
+        tried.append(temporary)
+        if Path(temporary).parent == scratch:
             raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
-        return real(self, target)
+        real(temporary, target)
 
-    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(os, "replace", replace)
     places.write(str(tmp_path / "a.json"), b"x", str(scratch))
     assert (tmp_path / "a.json").read_bytes() == b"x" and len(tried) == 2
     assert list(scratch.iterdir()) == []
 
-    def full(_self: Path, _target: Any) -> Path:
+    def full(_temporary: str, _target: str) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(WriteError):
         places.write(str(tmp_path / "b.json"), b"x", str(scratch))
 

@@ -143,7 +143,7 @@ def _make_last(output: str, folders: set[str]) -> None:
     with places.refusing(output):
         for folder in sorted({above for name in folders for above in _and_above(name)}):
             if Path(output, folder).is_dir():
-                places.sync_folder(Path(output, folder))
+                places.sync_folder(str(Path(output, folder)))
 
 
 def _and_above(folder: str) -> Iterator[str]:

@@ -8,19 +8,19 @@ What an object store writes is whole by itself.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
+import pathlib
 import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from pathlib import Path
 from typing import BinaryIO, Final
 
 from planparse.api import read_most, unreadable
 from planparse.batch.remote import filesystem, foreign
 from planparse.errors import WriteError
-from planparse.found import resolved
+from planparse.found import folder_of, real
 from planparse.kept import compiled
+from planparse.sums import sha256
 
 URL: Final = compiled(r"[A-Za-z][A-Za-z0-9+.-]+://")
 BLOCK: Final = 1 << 20
@@ -32,10 +32,7 @@ NAME_ERRORS: Final = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, 
 
 
 def is_url(place: str) -> bool:
-    """Whether ``place`` is a URL and no path.
-
-    A Windows drive is none: the scheme of a URL has two letters or more.
-    """
+    """Whether ``place`` is a URL and no path. A Windows drive is none: it has one letter."""
     return URL.match(place) is not None
 
 
@@ -51,7 +48,9 @@ def local(place: str) -> str:
 
 def join(folder: str, name: str) -> str:
     """The place ``name`` (parts joined by ``/``) below ``folder``."""
-    return f"{folder.rstrip('/')}/{name}" if is_url(folder) else str(Path(folder, *name.split("/")))
+    if is_url(folder):
+        return f"{folder.rstrip('/')}/{name}"
+    return str(pathlib.Path(folder, *name.split("/")))
 
 
 def read(place: str, most: int) -> bytes:
@@ -65,7 +64,7 @@ def read(place: str, most: int) -> bytes:
 
 def digest(place: str) -> str | None:
     """The SHA-256 of what lies at ``place``; None where nothing does, or it cannot be read."""
-    digest = hashlib.sha256()
+    digest = sha256()
     try:
         with reading(place) as file:
             while block := file.read(BLOCK):
@@ -103,7 +102,7 @@ def names(folder: str) -> list[str]:
         if is_url(folder):
             system, path = filesystem(folder)
             return [str(found).rpartition("/")[2] for found in system.ls(path, detail=False)]
-        return os.listdir(folder)  # noqa: PTH208 - names, not paths
+        return os.listdir(folder)
     except (FileNotFoundError, NotADirectoryError):
         return []
 
@@ -115,7 +114,7 @@ def remove(place: str) -> None:
             system, path = filesystem(place)
             system.rm_file(path)
         else:
-            Path(place).unlink()
+            os.unlink(place)
 
 
 def write(place: str, content: bytes, scratch: str | None = None) -> None:
@@ -171,15 +170,14 @@ def _into_url(place: str) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _into_file(place: str, scratch: str | None) -> Iterator[BinaryIO]:
-    target = Path(place)
     with refusing(place):
-        if target.is_symlink():
-            target = resolved(target)  # the link itself is to stay
-        if target.is_dir():
+        target = real(place) if os.path.islink(place) else place  # the link itself is to stay
+        if os.path.isdir(target):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        temporary = Path(scratch or target.parent) / f".planparse-{os.urandom(8).hex()}"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        file = temporary.open("xb")
+        folder = folder_of(target)
+        temporary = os.path.join(scratch or folder, f".planparse-{os.urandom(8).hex()}")
+        os.makedirs(folder, exist_ok=True)
+        file = open(temporary, "xb")  # noqa: SIM115 - closed below
         _take_rights(file.fileno(), target)
     placed = False
     try:
@@ -188,25 +186,26 @@ def _into_file(place: str, scratch: str | None) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
             file.close()
-            temporary.replace(target)
+            os.replace(temporary, target)
             placed = True
             if scratch is None:
-                sync_folder(target.parent)
+                sync_folder(folder)
     finally:
         with suppress(OSError):  # what it could not write is given up
             file.close()
         if not placed:
-            temporary.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(temporary)
 
 
-def _take_rights(number: int, target: Path) -> None:
+def _take_rights(number: int, target: str) -> None:
     """Give an open file the rights of the one whose place it takes: its mode, and its owner and
     group where this process may.
     """
     if os.name != "posix":
         return
     try:
-        old = target.stat()
+        old = os.stat(target)
     except OSError:  # there is none
         return
     new = os.fstat(number)
@@ -224,8 +223,8 @@ def check_below(folder: str, place: str) -> None:
     """
     if is_url(place):
         return
-    top, real = os.path.realpath(folder), os.path.realpath(place)
-    if not real.startswith(os.path.join(top, "")):  # noqa: PTH118 - strings, which may be no text
+    top, led = os.path.realpath(folder), os.path.realpath(place)
+    if not led.startswith(os.path.join(top, "")):  # strings, which may be no text
         raise WriteError("PP703", place, case="link")
 
 
@@ -235,7 +234,7 @@ def is_special(place: str) -> bool:
     if place.startswith(SPECIAL):
         return True
     try:
-        mode = os.stat(place).st_mode  # noqa: PTH116 - once, and without a Path: of each output
+        mode = os.stat(place).st_mode  # once: of each output
     except (OSError, ValueError):  # nothing is there
         return False
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
@@ -259,7 +258,7 @@ def _open_special(place: str) -> BinaryIO:
     """
     found = STREAM.fullmatch(place)
     if found is None:
-        return Path(place).open("ab")
+        return open(place, "ab")
     number = {"stdout": 1, "stderr": 2}.get(found[1]) or int(found[2])
     return os.fdopen(os.dup(number), "wb")
 
@@ -276,7 +275,7 @@ def refusing(place: str) -> Iterator[None]:
         raise write_error(place, error) from error
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: str) -> None:
     """Make a rename in ``folder`` last through a loss of power, where the system lets a folder be
     synchronised.
     """

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Final
 
 from planparse.chain.attached_names import bare_name, without_marks
@@ -20,6 +19,7 @@ from planparse.outline.documents import Document, KnownBy, YearBy
 from planparse.outline.landmarks import SUBTITLE, Kind
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import PlanTasks
+from planparse.sums import sha256
 from planparse.text.printed import Printed
 from planparse.text.spans import Span, plain
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, nullcontext
-from pathlib import Path
 from typing import Any
 
 import click
@@ -16,7 +15,7 @@ from planparse.cli.selecting import chosen_line, selection_of, selection_options
 from planparse.cli.tables import check, how_of, table_options
 from planparse.cli.usage import Wrong
 from planparse.errors import WriteError
-from planparse.found import is_file, is_folder, is_there, resolved
+from planparse.found import folder_of, is_file, is_folder, is_there, real, suffix_of
 from planparse.frozen import NamedTuple
 from planparse.ledger.selection import ALL, Counts, Selection
 from planparse.writers import FORMATS, SUFFIXES, How, Target, given_to, held, writer
@@ -92,11 +91,11 @@ def refuse_clashes(names: list[str], *outputs: str | None) -> None:
     read, or of what else is written."""
     if "" in names or "" in outputs:
         raise Wrong("empty-name")
-    taken = {str(resolved(name)): "is-input" for name in names if name != "-" and is_file(name)}
+    taken = {real(name): "is-input" for name in names if name != "-" and is_file(name)}
     for output in outputs:
         if output is None or output.startswith("/dev/"):
             continue
-        place = str(resolved(output))
+        place = real(output)
         if place in taken:
             raise Wrong(taken[place], output=output)
         taken[place] = "is-output"
@@ -127,9 +126,9 @@ def _convert_one(wanted: Wanted, reading: Reading) -> bool:
 
 def check_folder(output: str) -> None:
     """A folder that is not there is more likely a misprint than to be made."""
-    folder = Path(output).parent
+    folder = folder_of(output)
     if not is_url(output) and not is_special(output) and not is_there(folder):
-        raise WriteError("PP701", output, case="no-folder", folder=str(folder))
+        raise WriteError("PP701", output, case="no-folder", folder=folder)
 
 
 def _holding(format_: str, wanted: Wanted) -> str:
@@ -143,7 +142,7 @@ def _holding(format_: str, wanted: Wanted) -> str:
 
 def _form_of_one(output: str | None, format_: str | None) -> str:
     """The format of one document: as named, or by the suffix of the output."""
-    suffix = Path(output).suffix.lower() if output else ""
+    suffix = suffix_of(output) if output else ""
     if output and format_ is None and suffix and suffix not in SUFFIXES:
         raise Wrong("no-suffix", output=output, known=", ".join(SUFFIXES))
     return format_ or SUFFIXES.get(suffix, "json")
@@ -151,7 +150,7 @@ def _form_of_one(output: str | None, format_: str | None) -> str:
 
 def _form_of_many(output: str | None, format_: str | None) -> tuple[str, bool]:
     """The format of several documents, and whether they make one stream or file."""
-    suffix = "" if output is None or _is_folder(output) else Path(output).suffix.lower()
+    suffix = "" if output is None or _is_folder(output) else suffix_of(output)
     if output is not None and suffix not in SUFFIXES and not is_special(output):
         return format_ or "json", False
     chosen = format_ or SUFFIXES.get(suffix, "jsonl")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -19,6 +18,7 @@ from planparse.cli.output import say
 from planparse.cli.usage import Wrong
 from planparse.diagnostics import Collector
 from planparse.errors import PlanParseError, ReadError
+from planparse.found import last_of
 from planparse.frozen import NamedTuple
 from planparse.guard import own
 from planparse.guard.bounds import LostError
@@ -121,7 +121,7 @@ def read_input(name: str, collector: Collector, reading: Reading) -> Source:
     if places.is_url(name):
         data, called = places.read(name, limits.bytes), name.rpartition("/")[2]
     elif name != "-":
-        data, called = read_file(Path(name), limits.bytes), shown(Path(name).name)
+        data, called = read_file(name, limits.bytes), shown(last_of(name))
     elif sys.stdin is None:
         raise ReadError("PP101", "-", case="stdin")
     else:

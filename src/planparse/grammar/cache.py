@@ -8,17 +8,17 @@ files; where that is not theirs, as while one edits them, the YAML is read.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from pathlib import Path
+import pathlib
 from typing import Any
 
 from planparse.found import resolved
 from planparse.frozen import NamedTuple
+from planparse.sums import sha256
 
 
-def cached(path: Path) -> dict[str, Any] | None:
+def cached(path: pathlib.Path) -> dict[str, Any] | None:
     """The merged data of the built-in grammar file ``path``, or None where there is no cache or
     the YAML has changed."""
     try:
@@ -28,27 +28,27 @@ def cached(path: Path) -> dict[str, Any] | None:
     return data["merged"] if data.get("stamp") == stamp(path.parent) else None
 
 
-def cache_of(path: Path) -> Path:
+def cache_of(path: pathlib.Path) -> pathlib.Path:
     """Where the cache of a grammar file lies."""
     return path.with_suffix(".cache.json")
 
 
-def stamp(folder: Path) -> str:
+def stamp(folder: pathlib.Path) -> str:
     """The SHA-256 of all YAML files of a folder, by name."""
-    digest = hashlib.sha256()
+    digest = sha256()
     for file in sorted(folder.glob("*.yaml")):
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 
-def changed(folder: Path) -> tuple[tuple[str, int, int], ...]:
+def changed(folder: str) -> tuple[tuple[str, int, int], ...]:
     """When the files of a folder of grammars, and of this package that reads them, were last
     changed, and how large they are: what Python itself asks of a module before it takes its byte
     code. A check of the same by content is `stamp`."""
     return tuple(
         (file.name, found.st_size, found.st_mtime_ns)
-        for place in (folder, Path(__file__).parent)
+        for place in (folder, os.path.dirname(__file__))
         for file in sorted(os.scandir(place), key=lambda file: file.name)
         if file.name.endswith((".yaml", ".py"))
         for found in (file.stat(),)
@@ -58,11 +58,11 @@ def changed(folder: Path) -> tuple[tuple[str, int, int], ...]:
 class Seen(NamedTuple):
     """A file, and its size and when it was last changed, as it was when it was looked at."""
 
-    path: Path
+    path: pathlib.Path
     state: tuple[int, int, int] | None  # None where it is not there
 
 
-def seen(path: Path) -> Seen:
+def seen(path: pathlib.Path) -> Seen:
     """A file as it is now."""
     path = resolved(path)
     try:
@@ -72,7 +72,7 @@ def seen(path: Path) -> Seen:
     return Seen(path, (found.st_ino, found.st_size, found.st_mtime_ns))
 
 
-def cache_text(path: Path, merged: dict[str, Any]) -> str:
+def cache_text(path: pathlib.Path, merged: dict[str, Any]) -> str:
     """What the cache of ``path`` has to hold: one rule a line, so that a change is seen as one."""
     sections = ",\n".join(
         f" {json.dumps(name)}: [\n"

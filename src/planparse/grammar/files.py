@@ -3,8 +3,8 @@ on size, depth and number; one error with file and line."""
 
 from __future__ import annotations
 
+import pathlib
 import stat
-from pathlib import Path
 from typing import Any, Final
 
 from planparse.errors import GrammarError
@@ -18,7 +18,7 @@ MAX_DEPTH: Final = 50
 class GrammarText(NamedTuple):
     """A grammar file: its data, and the YAML node behind it, which knows the lines."""
 
-    path: Path
+    path: pathlib.Path
     data: dict[str, Any]
     node: Any
 
@@ -47,7 +47,7 @@ def _child(node: Any, part: int | str) -> Any:
     return None
 
 
-def read_yaml(path: Path) -> GrammarText:
+def read_yaml(path: pathlib.Path) -> GrammarText:
     """One grammar file, refused when it is too large, too deep, uses aliases, says a key twice,
     or is not a mapping."""
     import yaml
@@ -75,7 +75,7 @@ def read_yaml(path: Path) -> GrammarText:
     return GrammarText(path, data, node)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: pathlib.Path) -> bytes:
     """The bytes of a regular file; a device or a pipe may have no end, and is refused."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -93,7 +93,7 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _refuse_depth(content: bytes, loader: Any, path: Path) -> None:
+def _refuse_depth(content: bytes, loader: Any, path: pathlib.Path) -> None:
     """Refuse aliases and deep nesting, before anything is built from the file."""
     import yaml
 
@@ -110,7 +110,7 @@ def _refuse_depth(content: bytes, loader: Any, path: Path) -> None:
             depth -= 1
 
 
-def _refuse_doubles(node: Any, path: Path) -> None:
+def _refuse_doubles(node: Any, path: pathlib.Path) -> None:
     """Refuse a key that a mapping has twice: YAML would drop the first in silence."""
     nodes = [node]
     while nodes:
@@ -132,6 +132,6 @@ def _one_line(problem: object) -> str:
     return " ".join(str(problem).split())
 
 
-def _place(path: Path, mark: Any) -> str:
+def _place(path: pathlib.Path, mark: Any) -> str:
     """File and line of a YAML mark."""
     return f"{path}:{mark.line + 1}" if mark is not None else str(path)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import pathlib
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 from planparse.found import resolved
@@ -14,10 +13,11 @@ from planparse.grammar.cache import Seen, cached, changed, seen, stamp
 from planparse.grammar.compile import Grammar, Rule
 from planparse.grammar.expand import Entry, Fragments
 from planparse.grammar.folding import Folding
-from planparse.grammar.locate import builtin_names, grammar_folder
+from planparse.grammar.locate import builtin_names, grammar_folder, place_of_grammars
 from planparse.grammar.merge import Merged, merge, refuse_two_homes, wrong
 from planparse.grammar.numerals import Numerals
 from planparse.kept import data
+from planparse.sums import sha256
 
 COMMON: Final = frozenset({"id", "pattern", "match", "no_match", "note"})
 MOST_KEPT: Final = 8  # grammars of files
@@ -34,12 +34,12 @@ def load_grammar(name: str = "default", *, checked: bool = True) -> Grammar:
     Raises `GrammarError` with file, line and rule where the file is wrong; ``checked=False``
     leaves the rules' examples to `check_rules`.
     """
-    return _built_in(name) if name in builtin_names() else _of_file(Path(name), checked)
+    return _built_in(name) if name in builtin_names() else _of_file(pathlib.Path(name), checked)
 
 
 @lru_cache(maxsize=8)
 def _built_in(name: str) -> Grammar:
-    now = changed(grammar_folder())
+    now = changed(place_of_grammars())
     known = data(name, now, lambda: expanded(built_in(name), True))
     return _made(known, True)
 
@@ -51,10 +51,10 @@ class _Kept(NamedTuple):
     files: list[Seen]
 
 
-_kept: dict[tuple[Path, Path, bool], _Kept] = {}
+_kept: dict[tuple[pathlib.Path, pathlib.Path, bool], _Kept] = {}
 
 
-def _of_file(path: Path, checked: bool) -> Grammar:
+def _of_file(path: pathlib.Path, checked: bool) -> Grammar:
     key = (path, resolved(path), checked)  # as given too, since errors name it so
     kept = _kept.get(key)
     if kept is None or any(seen(file.path) != file for file in kept.files):
@@ -162,4 +162,4 @@ def grammar_stamp(name: str) -> str:
     grammar."""
     if name in builtin_names():
         return stamp(grammar_folder())
-    return hashlib.sha256(json.dumps(merge(Path(name), False), sort_keys=True).encode()).hexdigest()
+    return sha256(json.dumps(merge(pathlib.Path(name), False), sort_keys=True).encode()).hexdigest()

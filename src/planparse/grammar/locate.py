@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import os
+import pathlib
 from functools import cache
-from pathlib import Path
 
 from planparse.errors import GrammarError
 
 
 @cache  # what is installed stays where it is, and every parse asks
-def grammar_folder() -> Path:
-    """The folder of the built-in grammars.
+def place_of_grammars() -> str:
+    """The folder of the built-in grammars; raises `GrammarError` where there is none.
 
     A wheel carries them as ``planparse/_grammars``; an editable install has no such copy, and
     uses the checkout's own folder.
     """
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "_grammars", package.parent.parent / "grammars"):
-        if (folder / "default.yaml").is_file():
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    checkout = os.path.dirname(os.path.dirname(package))
+    for folder in (os.path.join(package, "_grammars"), os.path.join(checkout, "grammars")):
+        if os.path.isfile(os.path.join(folder, "default.yaml")):
             return folder
-    raise GrammarError("PP901", str(package), case="missing")
+    raise GrammarError("PP901", package, case="missing")
+
+
+def grammar_folder() -> pathlib.Path:
+    """The same as a path."""
+    return pathlib.Path(place_of_grammars())
 
 
 @cache
 def builtin_names() -> tuple[str, ...]:
     """Names that ``-g`` and ``extends`` understand without a path."""
-    names = (path.stem for path in grammar_folder().glob("*.yaml"))
-    return tuple(sorted(name for name in names if not name.startswith("_")))
+    names = (os.path.splitext(name) for name in os.listdir(place_of_grammars()))
+    return tuple(sorted(n for n, suffix in names if suffix == ".yaml" and n[0] not in "_."))

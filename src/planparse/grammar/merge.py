@@ -3,8 +3,8 @@ files say."""
 
 from __future__ import annotations
 
+import pathlib
 from collections import Counter
-from pathlib import Path
 from typing import Any, Final
 
 from planparse.errors import GrammarError
@@ -21,7 +21,7 @@ PLAIN: Final = frozenset({"grammar", "extends", "include", "remove", "traditiona
 Merged = dict[str, Any]
 
 
-def merge(path: Path, trusted: bool, taken: list[Seen] | None = None) -> Merged:
+def merge(path: pathlib.Path, trusted: bool, taken: list[Seen] | None = None) -> Merged:
     """A grammar file with what it extends and includes; later rules replace earlier ones of the
     same id, in place. ``taken`` gets the files that are read, each before it is.
 
@@ -36,7 +36,7 @@ class _Merging:
     def __init__(self, taken: list[Seen]) -> None:
         self._taken = taken
 
-    def merge(self, path: Path, trusted: bool, above: tuple[Path, ...]) -> Merged:
+    def merge(self, path: pathlib.Path, trusted: bool, above: tuple[pathlib.Path, ...]) -> Merged:
         file = self._read(path, trusted, above)
         below = (*above, resolved(path))
         merged = _empty()
@@ -50,13 +50,15 @@ class _Merging:
         merged["grammar"] = file.data.get("grammar", path.stem)
         return merged
 
-    def _inherited(self, path: Path, base: str, below: tuple[Path, ...]) -> Merged:
+    def _inherited(self, path: pathlib.Path, base: str, below: tuple[pathlib.Path, ...]) -> Merged:
         if base not in builtin_names():
             return self.merge(path.parent / base, False, below)
         built_in = grammar_folder() / f"{base}.yaml"
         return cached(built_in) or self.merge(built_in, True, below)
 
-    def _read(self, path: Path, trusted: bool, above: tuple[Path, ...]) -> GrammarText:
+    def _read(
+        self, path: pathlib.Path, trusted: bool, above: tuple[pathlib.Path, ...]
+    ) -> GrammarText:
         self._taken.append(seen(path))
         if resolved(path) in above:
             raise GrammarError("PP901", str(path), case="circle")

@@ -5,7 +5,6 @@ Paragraphs ended by a line end, cells of a table by a tab, its rows by a line en
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -14,6 +13,7 @@ from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.formats import FORMATS
 from planparse.readers.limits import Limits
+from planparse.sums import sha256
 from planparse.text.grid import GridCell, GridTable
 from planparse.text.left_out import LeftOut, Part
 from planparse.text.looks import Look
@@ -182,7 +182,7 @@ class Blocks:
             name=self._name,
             format=format_,
             encoding=encoding,
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=sha256(data).hexdigest(),
             places=tuple(self._places),
             certain=FORMATS[format_].certain,
             looks=tuple(self._looks),

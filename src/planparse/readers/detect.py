@@ -5,10 +5,10 @@ leaves it open.
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
 from typing import Final
 
 from planparse.errors import ReadError
+from planparse.found import suffix_of
 from planparse.kept import compiled
 from planparse.readers.formats import BY_SUFFIX, OF_NO_TEXT
 from planparse.readers.limits import Limits
@@ -79,7 +79,7 @@ def family(data: bytes, name: str) -> str:
             plain = head[2:].decode(codec, "ignore").encode("utf-8", "ignore")
     if MAIL.match(plain):
         raise ReadError("PP105", name, case="mail")
-    kind = BY_SUFFIX.get(PurePath(name).suffix.lower(), "txt")
+    kind = BY_SUFFIX.get(suffix_of(name), "txt")
     if (PAGE if kind == "md" else HTML).match(plain):  # Markdown may begin with a table of html
         return "html"
     return kind
@@ -88,7 +88,7 @@ def family(data: bytes, name: str) -> str:
 def misnamed(kind: str, name: str) -> str:
     """The suffix of a file that its content gives the lie, or nothing: a text that is called
     .docx, as what a failed download leaves."""
-    suffix = PurePath(name).suffix.lower() if kind == "txt" else ""
+    suffix = suffix_of(name) if kind == "txt" else ""
     return suffix if suffix in OF_NO_TEXT else ""
 
 

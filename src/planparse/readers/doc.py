@@ -6,7 +6,6 @@ Both work on files, so the document stands in a folder of its own meanwhile, whi
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from planparse.readers import office
 from planparse.readers.apart import converted
 from planparse.readers.container import damaged
 from planparse.readers.formats import CONVERTER
+from planparse.sums import sha256
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if lost:
         request.collector.add("PP114", count=len(lost), what=", ".join(lost))
     source = converted(made, request, format_)
-    return source._replace(sha256=hashlib.sha256(data).hexdigest())
+    return source._replace(sha256=sha256(data).hexdigest())
 
 
 def _otherwise(

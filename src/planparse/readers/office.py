@@ -7,7 +7,6 @@ success. So what a file is gets looked at before, and what came of it afterwards
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import signal
@@ -24,6 +23,7 @@ from planparse.errors import LimitError, ReadError
 from planparse.readers.apart import converted
 from planparse.readers.container import damaged
 from planparse.readers.ole import MAGIC as OLE
+from planparse.sums import sha256
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     source = converted(made, request, format_)
     if _is_raw(source.text, RTF if format_ == "rtf" else OLE):
         raise damaged(request.name, "plain")
-    return source._replace(sha256=hashlib.sha256(data).hexdigest())
+    return source._replace(sha256=sha256(data).hexdigest())
 
 
 def _check_container(data: bytes, name: str) -> None:

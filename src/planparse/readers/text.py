@@ -6,13 +6,13 @@ UTF-8, GB18030 (GBK, GB2312), UTF-16 with a byte order mark, Big5.
 from __future__ import annotations
 
 import codecs
-import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
 from planparse.kept import compiled
+from planparse.sums import sha256
 from planparse.text.source import Source
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def read(data: bytes, request: Request, format_: str = "txt") -> Source:
         name=request.name,
         format=format_,
         encoding=used,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256(data).hexdigest(),
     )
 
 

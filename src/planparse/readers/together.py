@@ -7,16 +7,16 @@ call leaves out is converted alone, as if there were no others.
 
 from __future__ import annotations
 
-import hashlib
 import os
+import pathlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.readers.limits import Limits
+from planparse.sums import sha256
 
 LOOK: Final = 0.05  # seconds between looks whether the first has done all
 DONE: Final = ".done"
@@ -39,7 +39,7 @@ class Together(NamedTuple):
         ``alike`` tells which of the others can be converted with it; ``convert`` gives the
         conversions, each with its number.
         """
-        folder = Path(self.folder)
+        folder = pathlib.Path(self.folder)
         claim = folder / _hash("\n".join(self.places).encode())
         try:
             os.close(os.open(claim, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
@@ -56,7 +56,7 @@ class Together(NamedTuple):
 
     def _all(
         self,
-        folder: Path,
+        folder: pathlib.Path,
         data: bytes,
         limits: Limits,
         alike: Callable[[bytes], bool],
@@ -66,7 +66,7 @@ class Together(NamedTuple):
         found = {_hash(data): data}
         for place in self.places:
             with suppress(OSError):
-                path = Path(place)
+                path = pathlib.Path(place)
                 if path.stat().st_size <= limits.bytes:
                     other = path.read_bytes()
                     if alike(other):
@@ -79,10 +79,10 @@ class Together(NamedTuple):
 
 
 def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return sha256(data).hexdigest()
 
 
-def _wait(done: Path, seconds: float) -> None:
+def _wait(done: pathlib.Path, seconds: float) -> None:
     until = time.monotonic() + seconds
     while not done.exists() and time.monotonic() < until:
         time.sleep(LOOK)

@@ -4,12 +4,12 @@ points.
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planparse.frozen import NamedTuple, made
+from planparse.sums import sha256
 from planparse.text.grid import GridTable
 from planparse.text.looks import Look
 
@@ -84,7 +84,7 @@ class Source(_Read):
     def from_text(cls, text: str, name: str = "") -> Source:
         """A source for a string; its hash is that of its UTF-8 bytes (lone surrogates as they
         pass)."""
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return cls(text=text, name=name, format="txt", encoding=None, sha256=digest)
 
     @cached_property
