@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
@@ -22,6 +23,7 @@ from planparse.grammar.literals import begins, finds, searches
 from planparse.grammar.numerals import Numerals
 
 LONGEST_FIGURE: Final = 9  # digits of a number that counts
+NO_EXAMPLES: Final = marshal.dumps(((), ()))  # of each kind
 RARE: Final = frozenset({"noise"})  # sections for what few texts have
 
 __all__ = ["Grammar", "Match", "Pattern", "Rule", "Union"]
@@ -35,13 +37,24 @@ class Rule(NamedTuple):
     id: str
     pattern: str
     attributes: Mapping[str, Any]
-    match: tuple[str, ...] = ()
-    no_match: tuple[str, ...] = ()
+    examples: bytes = NO_EXAMPLES  # packed, since a parse asks for none of some thousands
     where: str = ""  # file and line, of rules that are not built in
 
     def get(self, name: str, default: Any = None) -> Any:
         """The attribute ``name`` of this rule."""
         return self.attributes.get(name, default)
+
+    @property
+    def match(self) -> tuple[str, ...]:
+        """Examples that it matches."""
+        found: tuple[str, ...] = marshal.loads(self.examples)[0]
+        return found
+
+    @property
+    def no_match(self) -> tuple[str, ...]:
+        """Examples, as near as possible, that it does not match."""
+        found: tuple[str, ...] = marshal.loads(self.examples)[1]
+        return found
 
     @property
     def told(self) -> Rule:

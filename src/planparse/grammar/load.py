@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import marshal
 import pathlib
 from functools import lru_cache
 from typing import Any, Final
@@ -127,8 +128,7 @@ def _rule(section: str, entry: Entry, fragments: Fragments, merged: Merged) -> t
         entry["id"],
         pattern,
         attributes,
-        tuple(entry.get("match", words)),
-        tuple(entry.get("no_match", ())),
+        marshal.dumps((tuple(entry.get("match", words)), tuple(entry.get("no_match", ())))),
         merged["where"].get(entry["id"], ""),
     )
 

@@ -15,7 +15,7 @@ class Numerals:
     """One system: ``signs`` that count from 1 in each series (①②③, “I II III”), or ``digits``
     from 0 on, with ``units`` such as 十 or without."""
 
-    __slots__ = ("_digits", "_series", "_units", "_values", "pattern")
+    __slots__ = ("_digits", "_series", "_units", "_values")
 
     def __init__(self, system: Mapping[str, Any]) -> None:
         self._series = [signs_of(series) for series in system.get("signs", ())]
@@ -26,10 +26,14 @@ class Numerals:
             sign: value for value, same in enumerate(system.get("digits", ())) for sign in same
         }
         self._units: dict[str, int] = dict(system.get("units", {}))
+
+    @property
+    def pattern(self) -> str:
+        """What a number looks like. (What is kept has it filled in: few runs ask.)"""
         forms = [alternation(self._values)] if self._values else []
         if self._digits:
             forms.append(f"{_class((*self._digits, *self._units))}{{1,{LONGEST}}}")
-        self.pattern = "|".join(forms)
+        return "|".join(forms)
 
     def value(self, text: str) -> int | None:
         """The number that ``text`` is in this system, or None."""
