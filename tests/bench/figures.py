@@ -3,9 +3,11 @@
     python tests/bench/figures.py                       all of it (an hour where others work)
     python tests/bench/figures.py instructions growth   some of the parts
     QUICK=1 python tests/bench/figures.py               a tenth of each, one round
+    python tests/bench/figures.py --check               fails where a figure is too high
 
 Parts are instructions, growth, memory and folders, each a script of its own; `baseline.json` holds
-what the figures were (``then``) and their ceilings. The exit code tells whether one is too high.
+what the figures were (``then``) and their ceilings; what is above its own is marked. Clocks of a
+busy machine and a tenth of a text say less than that, so only who asks with ``--check`` is failed.
 """
 
 from __future__ import annotations
@@ -102,7 +104,8 @@ def main(arguments: list[str]) -> int:
         os.environ.setdefault("DOCUMENTS", "200")
     print(head())
     asked = [name for name in PARTS if name in arguments] or list(PARTS)
-    return int(sum(shown(PARTS[name]()) for name in asked) > 0)
+    high = sum(shown(PARTS[name]()) for name in asked)
+    return int(high > 0 and "--check" in arguments)
 
 
 if __name__ == "__main__":
