@@ -294,7 +294,7 @@ class _Reading:
 
     def _keep_past(self, time: Time) -> None:
         passage = self.asked.passage
-        if self.past is None or time.kind == "range":
+        if self.past is None:
             return
         if not passage.grammar.pattern("attributive").match(passage.fold, time.end, self.asked.end):
             self.past.append(time)
