@@ -159,3 +159,19 @@ def test_the_figures_of_a_year_before_the_plans_tell_what_was() -> None:
         "2.修复护栏。2024年度修复5公里。完成2024年度8公里护栏的验收。\n"
     )
     assert [brief(task)[1] for task in tasks(text)] == [["30公里@-"], ["8公里@-"]]
+
+
+def test_the_figures_of_years_past_tell_what_was() -> None:
+    text = HEAD + (
+        "1.整治河道。2022年至2024年累计投入资金3亿元。2025年至2027年累计投入5亿元。\n"
+        "2.管护河段。覆盖率达到98%（2024年为95%）。\n"
+    )
+    assert [brief(task)[1] for task in tasks(text)] == [["500000000元@2027-12-31"], ["98%@-"]]
+
+
+def test_a_figure_right_behind_a_time_is_no_place_in_a_list() -> None:
+    text = HEAD + "1.改厕。6月底前80%以上的村改完，年底前30个村建成驿站，跻身全省前5名。\n"
+    assert brief(tasks(text)[0]) == (
+        ["2025-06-30", "2025-12-31"],
+        ["80%@2025-06-30", "30个@2025-12-31"],
+    )

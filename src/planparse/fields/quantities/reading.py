@@ -108,7 +108,7 @@ class _Reader:
     def _was_done(self, figure: Figure) -> bool:
         """Whether a figure tells what was done already, what a word means, which points are given,
         or where a change begins."""
-        if figure.says("done-already") or figure.says("no-statement"):
+        if figure.says("done-already") or self._is_no_statement(figure):
             return True
         if self._is_past(figure):
             return True
@@ -120,6 +120,13 @@ class _Reader:
         if begun is None:
             return False
         return self._is("on-basis" if begun.group("basis") else "baseline", figure.match.end())
+
+    def _is_no_statement(self, figure: Figure) -> bool:
+        """Whether the word before makes a figure the last of a series, or explains a word; that of
+        a time does not (6月底前80%以上)."""
+        begun = bisect_right(self.taken, (figure.at, self.start)) - 1
+        behind_time = begun >= 0 and self.taken[begun][1] == figure.at
+        return not behind_time and figure.says("no-statement")
 
     def _counts_class(self, figure: Figure) -> bool:
         """Whether a figure behind a bound counts those of its class (5亿元以上5个)."""
@@ -157,7 +164,8 @@ class _Reader:
             return True  # 20件的要达到50%
         if sized and said.upper is not None and self._is("class-between", said.stop):
             return True
-        if (sized or persons) and self._begins_class(figure, said):
+        by_size = sized or persons or figure.says("measured-noun")  # 存栏100头以上养殖场
+        if by_size and self._begins_class(figure, said):
             return True
         if self._names_whom(figure, bool(of_class and (sized or said.sign != EQUAL))):
             return True

@@ -49,7 +49,7 @@ def _named(figure: Figure, stop: int) -> Stretch | None:
     last = bisect_right(taken, (figure.at, 0))
     times = [taken[k] for k in range(first, last) if taken[k][1] <= figure.at]
     found = noun(fold, times[-1][1] if times else figure.clause, figure.at, grammar)
-    if after and after.group("share") and not m.group("counter"):
+    if after and after.group("share") and not (m.group("counter") and found):
         measured = found and grammar.pattern("measured-noun").search(fold, *found)
         found = found if measured else after.span("share")
     if found:

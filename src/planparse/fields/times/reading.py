@@ -6,7 +6,15 @@ import datetime
 from typing import Final, Unpack
 
 from planparse.fields.passage import SENTENCE_MARKS, Passage, item_start
-from planparse.fields.times.calendar import Known, Span, date, days_of, span_of
+from planparse.fields.times.calendar import (
+    LONGEST_MONTH,
+    MONTHS,
+    Known,
+    Span,
+    date,
+    days_of,
+    span_of,
+)
 from planparse.fields.times.forms import LOOK_BACK, Form, Place, form_at
 from planparse.fields.times.model import (
     Asked,
@@ -172,14 +180,20 @@ class _Reading:
         if self._recurs_too(form):
             return [self._in_round(form)]
         groups = _from_its_first_day(form.groups) if self._opening else form.groups
-        in_round = self._round is not None and follows(groups, known.grammar)
-        span = None if in_round else span_of(groups, known)  # 每年12月…,次年1月底前
+        span = None if self._in_next(groups) else span_of(groups, known)
         if span is None:
             return [Time(m.start(), m.end(), "relative", None, None, None, None, form.rule.id)]
         self._carried = span.year or self._carried
         time = self._dated(form, span)
-        lists = {"months", "days"} & form.groups.keys()
+        lists = {"years", "months", "days"} & form.groups.keys()
         return self._listed(form, time) if lists else [time]
+
+    def _in_next(self, groups: Groups) -> bool:
+        """Whether a time is one of the year after each that comes round (每年12月…,次年1月底前); a
+        span that prints where it begins is not, but in a yearly round (每月…;11月至次年3月)."""
+        if self._round is None or not follows(groups, self.asked.passage.grammar):
+            return False
+        return "m1" not in groups or self._round.unit == "Y"
 
     def _dated(self, form: Form, span: Span) -> Time:
         kind = form.rule.get("kind")
@@ -190,8 +204,11 @@ class _Reading:
         return made(Time, (*form.match.span(), *said))
 
     def _listed(self, form: Form, time: Time) -> list[Time]:
-        """The times of 3、6、9月底前 and 5日、20日前, all printed in the one stretch."""
+        """The times of 3、6、9月底前, 5日、20日前 and 2025、2026年, all in the one stretch."""
         groups, grammar = form.groups, self.asked.passage.grammar
+        if "years" in groups:
+            dates = [date(k, MONTHS, LONGEST_MONTH) for k in numbers(groups["years"], grammar)]
+            return [time._replace(until=day.isoformat() if day else None) for day in dates]
         year = int(time.until[:4]) if time.until else None
         if "months" in groups:
             day = days_of(groups, "2", grammar)[1]
@@ -277,7 +294,7 @@ class _Reading:
 
     def _keep_past(self, time: Time) -> None:
         passage = self.asked.passage
-        if self.past is None or time.kind == "range":
+        if self.past is None:
             return
         if not passage.grammar.pattern("attributive").match(passage.fold, time.end, self.asked.end):
             self.past.append(time)
