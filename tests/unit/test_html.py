@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import planparse
 
 from .reading import text
@@ -155,3 +157,37 @@ def test_a_shelf_of_attachments_gives_its_names_and_says_no_name_twice() -> None
     assert made.endswith("\n附件：道路清单.docx\n")
     said = ARTICLE.replace("</div>", "<p>附件：道路清单</p></div>")
     assert text(page(said + shelf), "a.html").endswith("\n附件：道路清单\n")
+
+
+ITEMS = [f"{k}、修路{k}。修好东路{k}段和西路{k}段，方便群众出行。" for k in "一二三四五六"]
+MENU = "<div class=menu><ul><li><a>首页</a></li><li><a>政务公开</a></li></ul></div>"
+
+
+ARTICLES = {
+    "boxes": "".join(f"<div>{item}</div>" for item in ITEMS),
+    "boxes in boxes": "".join(
+        f"<div><div><span>&nbsp; {item}</span></div></div>" for item in ITEMS
+    ),
+    "lines": "<br>".join(ITEMS),
+    "lines in fonts": "<br>".join(f"<font>{item}</font>" for item in ITEMS),
+    "sections": "".join(f"<section>{item}</section>" for item in ITEMS),
+    "beside a menu": "<table><tr><td><a>领导信息</a></td><td>" + "<br>".join(ITEMS) + "</table>",
+}
+
+
+@pytest.mark.parametrize("article", ARTICLES.values(), ids=list(ARTICLES))
+def test_an_article_is_found_whatever_its_paragraphs_are(article: str) -> None:
+    around = (
+        f"<div class=wrap><div class=info>来源：本站</div><div class=c1>{article}</div>"
+        "<div>上一篇：<a>甲镇水利要点</a></div><div>下一篇：<a>乙镇水利要点</a></div></div>"
+    )
+    foot = "<div class=foot><p>主办单位：青石县政府办公室</p><p>版权所有 网站地图</p></div>"
+    data = page(MENU + around + foot)
+    assert text(data, "a.html") == "\n".join(ITEMS) + "\n"
+    assert "PP119" not in {d.code for d in planparse.parse_bytes(data, name="a.html").diagnostics}
+
+
+def test_a_cell_of_a_table_is_no_article_beside_another() -> None:
+    long = "修好东路和西路，" * 20
+    made = text(page(f"<table><tr><td>一</td><td>{long}<br>{long}</td></tr></table>"), "a.html")
+    assert made.startswith("一\t修好")

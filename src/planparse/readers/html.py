@@ -17,12 +17,12 @@ from planparse.kept import compiled
 from planparse.readers.attached import FILE, Told, attached
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.html_article import parts_of
-from planparse.readers.html_aside import BLOCKS, aside, part_of
+from planparse.readers.html_aside import aside, part_of
 from planparse.readers.html_encoding import decoded
 from planparse.readers.html_styles import hide_by_styles
 from planparse.readers.html_tables import cells_of, facts_in, is_table, rows_of, span_of
 from planparse.readers.html_tags import check_tags
-from planparse.readers.html_tree import TEXT, Tree
+from planparse.readers.html_tree import BLOCKS, TEXT, Tree
 from planparse.text.left_out import Part
 from planparse.text.source import Source
 from planparse.text.spans import holding
@@ -115,7 +115,9 @@ class _Walk:
             listed = {
                 item.mem_id: (m[1], m[2])
                 for item in group.iter()
-                if _is_short(item, self._tree, LONG_PAIR) and (m := PAIR.fullmatch(_line_of(item)))
+                if _is_short(item, self._tree, LONG_PAIR)
+                and (m := PAIR.fullmatch(_line_of(item)))
+                and (FILE.search(m[2]) or not self._leads_away(item))
             }
             if len(listed) >= FEWEST_PAIRS:
                 pairs += listed.values()
@@ -124,6 +126,10 @@ class _Walk:
             if value.strip():
                 line = "".join(key.split()) + value.strip()
                 self._files.append(line) if FILE.search(value) else self.out.paragraph(line)
+
+    def _leads_away(self, node: LexborNode) -> bool:
+        """Whether what is said is mostly a link: to the article before, or to a list of others."""
+        return 2 * self._tree.in_links(node) > self._tree.length(node)
 
     def title(self, parser: LexborHTMLParser, article: LexborNode) -> None:
         """Add the title where it stands outside the article.
