@@ -23,10 +23,12 @@ from planparse.readers.lines import (
     goes_on,
     joint,
     kept,
+    look_of,
     margins,
 )
 from planparse.readers.long_tables import LongTable
 from planparse.text.left_out import Part
+from planparse.text.looks import Look
 
 FULL: Final = 8  # lines of a page that tell how its document is set
 HEADING: Final = 2  # lines above the first entry of the contents that may be their title
@@ -131,6 +133,7 @@ class _Writing:
         self._text = ""
         self._done: list[str] = []  # of a long paragraph, what stands before ``_text``
         self._page = 0  # where the paragraph begins
+        self._look = Look()
         self._last: Line | None = None
         self._right = 0.0  # the edge of the page of the last line
         self._table: LongTable | None = None
@@ -141,7 +144,7 @@ class _Writing:
         if len(lines) < FULL:
             edge = max(edge, self._document.edges.get(page.height, edge))
         flat = not self._document.indents and _is_flat(lines, left)
-        setting = Setting(left, edge, self._document.size, flat)
+        setting = Setting(left, edge, self._document.size, flat, self._document.indents)
         tables = _after(lines, page.tables)
         for k, line in enumerate(lines):
             while tables and k >= tables[0][0]:
@@ -158,6 +161,7 @@ class _Writing:
             else:
                 self._end_paragraph()
                 self._text, self._page = line.text.lstrip(), number
+                self._look = look_of(line, setting)
             self._last, self._right = line, edge
         for _k, table in tables:
             self._add_table(table, number)
@@ -185,7 +189,7 @@ class _Writing:
     def _end_paragraph(self) -> None:
         if self._text:
             text = "".join([*self._done, self._text])
-            self._out.paragraph(text.rstrip(SOFT_HYPHEN).strip(), page=self._page)
+            self._out.paragraph(text.rstrip(SOFT_HYPHEN).strip(), page=self._page, look=self._look)
         self._text, self._done, self._last = "", [], None
 
     def _end_table(self) -> None:
