@@ -191,3 +191,19 @@ def test_a_cell_of_a_table_is_no_article_beside_another() -> None:
     long = "修好东路和西路，" * 20
     made = text(page(f"<table><tr><td>一</td><td>{long}<br>{long}</td></tr></table>"), "a.html")
     assert made.startswith("一\t修好")
+
+
+def test_a_title_over_centred_lines_is_one_and_its_number_is_no_line_of_it() -> None:
+    lines = ["蓝湾市碳达峰碳中和三年行动", "路径（2025—2027年）", "蓝政发〔2025〕3号"]
+    inside = "".join(f"<p style='text-align: center'>{each}</p>" for each in lines)
+    for head in (inside, f"<p align=center>{'<br>'.join(lines)}</p>"):
+        body = "".join(f"<p>{item}</p>" for item in ITEMS)
+        (plan,) = planparse.parse_bytes(page(f"{head}{body}"), name="a.html").plans
+        assert (plan.title, plan.document_number) == ("".join(lines[:2]), lines[2])
+
+
+def test_deleted_words_are_left_out_and_controls_show_nothing() -> None:
+    data = page("<p>一、修<del>旧</del>路\x01和\x05桥</p>")
+    assert text(data, "a.html") == "一、修路和桥\n"
+    told = [d for d in planparse.parse_bytes(data, name="a.html").diagnostics if d.code == "PP115"]
+    assert len(told) == 1

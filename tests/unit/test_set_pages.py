@@ -83,3 +83,34 @@ def test_a_title_over_two_centred_lines_is_one() -> None:
     (plan,) = planparse.parse_bytes(pdf(lines), name="a.pdf").plans
     assert plan.title == "蓝湾市碳达峰碳中和三年行动路径（试行）"
     assert plan.document_number == "蓝政发〔2025〕3号"
+
+
+def test_a_number_in_another_size_does_not_end_its_line() -> None:
+    long = "编好改造计划，逐栋逐户征求意见，二月底前公布年度计划"
+    lines: list[Drawn] = [(80 + 32 * (k % 2), 100 + 28 * k, 16, FULL[:24]) for k in range(10)]
+    lines += [(112, 380, 11, "（一）"), (145, 380, 16, long[:22])]
+    lines += [(80, 408, 16, f"{long[22:]}。")]
+    made = planparse.parse_bytes(pdf(lines), name="a.pdf").text
+    assert made is not None and f"（一）{long}。" in made
+
+
+def test_a_title_wider_than_the_page_goes_on_above_a_table() -> None:
+    title = "秀川县2025年夏秋旅游旺季筹备工作进度安"
+    lines = [Line(title, 80, 528, 100, 22), Line("排表", 282, 326, 130, 22)]
+    out = Blocks("a.pdf", Limits())
+    add_pages([Page(lines, [], 840.0)], out)
+    assert out.source(b"", "pdf").text == f"{title}排表\n"
+
+
+def test_pages_of_two_columns_are_read_one_below_the_other() -> None:
+    words = "组织各村逐段排查河道并且逐处登记造册"
+    said = "逐村排查河道、桥涵、沟渠和塘坝，逐处登记造册"
+    page: list[Drawn] = [(180, 60, 18, "青石县河道清淤方案")]
+    for left in (60, 320):
+        page += [
+            (left + 24 * (k % 2), 100 + 20 * k, 12, words[: 18 - 2 * (k % 2)]) for k in range(16)
+        ]
+    page[16:17] = [(84, 400, 12, said[:16])]
+    page[17:18] = [(320, 100, 12, f"{said[16:]}。")]
+    made = planparse.parse_bytes(pdf(page), name="a.pdf").text
+    assert made is not None and f"{said}。" in made

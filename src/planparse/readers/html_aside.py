@@ -22,6 +22,7 @@ DROPPED: Final = frozenset((
     "textarea", "form-control",
 ))  # fmt: skip
 TEXT: Final = "-text"
+DELETED: Final = "del"
 FIELDS: Final = ("text", "search")
 TAG: Final = compiled(r"<[^<>]*>")
 LINK: Final = "a"
@@ -32,6 +33,8 @@ def part_of(node: LexborNode, part: Part | None = None) -> Part | None:
     """What an element is that is no part of the text, else ``part``, that of what it stands in."""
     if is_hidden(node):
         return Part.HIDDEN
+    if node.tag == DELETED:
+        return Part.DELETED
     return Part.CONTROLS if node.tag in DROPPED and part is not Part.HIDDEN else part
 
 

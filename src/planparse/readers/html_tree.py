@@ -74,6 +74,10 @@ class Tree:
         """How many characters of the text of an element stand in links."""
         return self._inside(self._linked, node)
 
+    def lines_in(self, node: LexborNode) -> int:
+        """How many lines with words an element begins, however long they are."""
+        return self._inside(self._lines, node)
+
     def stretch(self, node: LexborNode) -> Span:
         """The numbers of an element and of those in it."""
         start = self._number[node.mem_id]

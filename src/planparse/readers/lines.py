@@ -33,7 +33,7 @@ HANGING: Final = 3.0  # characters to the left of full lines in which the margin
 ROW_GAPS: Final = 2  # wide blanks of a line that is the row of a table without rules
 # what is never parted at the end of a line: a word or figure with the marks around it
 TOKEN: Final = compiled(
-    r"[(（《〈“‘「『\[【〔]*(?:[A-Za-z0-9.,%:/-]+(?:，[0-9.%]+)*|.)[，。、；：！？)）》〉”’」』\]】〕.,;:!?%]*"
+    r"[(（《〈“‘「『\[【〔]*(?:[A-Za-z0-9.,%:/-]+(?:，[0-9.%]+)*|.(?:[，。、；：][0-9][0-9.%]*)?)[，。、；：！？)）》〉”’」』\]】〕.,;:!?%]*"
 )
 HALF: Final = 0.55  # of the size, how wide a letter or digit is about
 WIDE: Final = 0.8  # of the size, how wide a capital is, or another wide letter
@@ -227,17 +227,19 @@ def _room(last: Line, line: Line, page: Setting) -> float:
 
 
 def _title_goes_on(last: Line, line: Line, page: Setting) -> bool:
-    """Whether a centred line is the rest of one that is as large, larger than running text, and had
-    no room for it; or one character, which is no line of its own.
+    """Whether a centred line is the rest of one that is as large and had no room for it, or one
+    character, which is no line of its own. Running text may be as large where a page has little
+    else; then the line stands further from the margin, and no mark ends the one above.
     """
     size = line.size
-    if not page.size or size < (1 + LARGER) * page.size or abs(last.size - size) > LARGER * size:
-        return False
     middle = abs((last.left + last.right) - (line.left + line.right)) / 2
-    if middle > size or not 0 < line.top - last.top < LINES_APART * size:
+    near = middle <= size and 0 < line.top - last.top < LINES_APART * size
+    if not near or abs(last.size - size) > LARGER * size:
         return False
     full = last.right - last.left > page.right - page.left - FULL_TITLE * size
-    return full or len(line.text.strip()) == 1
+    if page.size and size >= (1 + LARGER) * page.size:
+        return full or len(line.text.strip()) == 1
+    return full and line.left > page.left + CENTRED * size and last.text.rstrip()[-1:] not in CLOSED
 
 
 def look_of(line: Line, page: Setting) -> Look:

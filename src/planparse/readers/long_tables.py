@@ -138,9 +138,12 @@ class LongTable:
         if self._is_headless(first, start):
             return True
         numbered = start in first and first[start].cell.text and above[start].cell.text
-        if numbered and (start == 0 or len(both) < FULL_CELLS):
+        few = sum(1 for p in first.values() if p.cell.text) <= FEW_CELLS * len(first)
+        if numbered and (start == 0 or not (few or len(both) >= FULL_CELLS)):
             return False
-        return all(a.goes_on(p) and a.cell.text[-1] not in ENDS for a, p in both)
+        if any(a.cell.text[-1] in ENDS for a, _p in both):
+            return False
+        return (few and start not in first) or all(a.goes_on(p) for a, p in both)
 
     def _is_headless(self, first: dict[int, _Piece], start: int) -> bool:
         """Whether a row has less than half of its cells, and not the first one, which all rows

@@ -77,13 +77,15 @@ def _is_below_a_title(region: Region, line: Span) -> bool:
 
 
 def whole_as_shown(region: Region, title: Title) -> Title:
-    """A title with the lines below it that look as its last one does: they are one (records.md
+    """A title with the lines above and below it that look as its own do: they are one (records.md
     2.2)."""
     if not title.cells:
         return title
-    last = title.cells[-1]
+    first, last = title.cells[0], title.cells[-1]
     shown = region.outline.landmarks.last(Kind.DISPLAYED, region.begin, last.end)
-    if shown is None or shown.end <= last.end or title.end > last.end:
+    if shown is None or shown.end <= first.start or title.end > last.end:
         return title
-    more = tuple(line for line in shown.names if line.start >= last.end)
-    return Title((*title.cells, *more), behind_number(region, shown.end)) if more else title
+    above = [line for line in shown.names if region.begin <= line.start < line.end <= first.start]
+    more = [line for line in shown.names if line.start >= last.end]
+    end = behind_number(region, shown.end) if more else title.end
+    return Title((*above, *title.cells, *more), end) if above or more else title
