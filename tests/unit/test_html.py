@@ -207,3 +207,17 @@ def test_deleted_words_are_left_out_and_controls_show_nothing() -> None:
     assert text(data, "a.html") == "一、修路和桥\n"
     told = [d for d in planparse.parse_bytes(data, name="a.html").diagnostics if d.code == "PP115"]
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("tag", ["div", "section"])
+def test_an_article_of_many_parts_is_what_no_frame_of_the_page_is(tag: str) -> None:
+    parts = [
+        f"<{tag} class=part><h3>{k}、第{k}类</h3><div>（一）修好东路{k}段。</div>"
+        f"<div>（二）修好西路{k}段。</div></{tag}>"
+        for k in "一二三四五六"
+    ]
+    around = (
+        f"<div class=wrap><div class=c1>{''.join(parts)}</div></div><div class=foot>青石县</div>"
+    )
+    made = text(page(MENU + around), "a.html")
+    assert made.startswith("一、第一类\n（一）") and made.endswith("（二）修好西路六段。\n")

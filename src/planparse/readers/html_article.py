@@ -26,6 +26,9 @@ LONG: Final = 120  # characters in paragraphs that a part of other looks holds a
 REST: Final = 60  # characters beside an article, of a page that a table lays out
 LINKED: Final = 0.25  # of a part's text that stands in links, at most
 CELLS: Final = ("td", "th")
+HOLDERS: Final = ("div", "section", "main", "article")
+WHOLE: Final = ("table", "p")
+BELOW: Final = compiled(r"foot|copyright", re.I)  # names of frames that hold no title
 DIGITS: Final = compiled(r"\d+")
 HIDDEN: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 # What a page is framed by, told by element or by the names that its author gave.
@@ -72,7 +75,29 @@ def _article(parser: LexborHTMLParser, tree: Tree, body: LexborNode) -> LexborNo
     for node in parser.css("div, td, section, main"):
         if node in tree and tree.in_paragraphs(node) > most and not rows.holds(node):
             best, most = node, tree.in_paragraphs(node)
-    return _inmost(best, rows, tree) if most >= least else body
+    return _inmost(best, rows, tree) if most >= least else _unframed(body, tree)
+
+
+def _unframed(body: LexborNode, tree: Tree) -> LexborNode:
+    """The innermost element beside which, and beside those around it, stands nothing but frames of
+    the page: an article of many parts, of which none holds much of it."""
+    node = inner = body
+    while inner.tag not in WHOLE:
+        said = [each for each in inner.iter() if each in tree and tree.length(each)]
+        parts = [each for each in said if not _is_frame(each, tree)]
+        if len(parts) != 1 or _said(inner, tree) - sum(_said(each, tree) for each in said) > 0:
+            return node
+        inner = parts[0]
+        if inner.tag in HOLDERS:
+            node = inner
+    return node
+
+
+def _is_frame(node: LexborNode, tree: Tree) -> bool:
+    """Whether an element is a frame of the page for certain; a head may hold the title."""
+    if tree.in_links(node) > LINKED * tree.length(node) or node.tag in ("nav", "footer"):
+        return True
+    return BELOW.search(_names(node)) is not None
 
 
 def _inmost(article: LexborNode, rows: _Rows, tree: Tree) -> LexborNode:
