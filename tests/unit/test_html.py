@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import planparse
 
 from .reading import text
@@ -155,3 +157,67 @@ def test_a_shelf_of_attachments_gives_its_names_and_says_no_name_twice() -> None
     assert made.endswith("\n附件：道路清单.docx\n")
     said = ARTICLE.replace("</div>", "<p>附件：道路清单</p></div>")
     assert text(page(said + shelf), "a.html").endswith("\n附件：道路清单\n")
+
+
+ITEMS = [f"{k}、修路{k}。修好东路{k}段和西路{k}段，方便群众出行。" for k in "一二三四五六"]
+MENU = "<div class=menu><ul><li><a>首页</a></li><li><a>政务公开</a></li></ul></div>"
+
+
+ARTICLES = {
+    "boxes": "".join(f"<div>{item}</div>" for item in ITEMS),
+    "boxes in boxes": "".join(
+        f"<div><div><span>&nbsp; {item}</span></div></div>" for item in ITEMS
+    ),
+    "lines": "<br>".join(ITEMS),
+    "lines in fonts": "<br>".join(f"<font>{item}</font>" for item in ITEMS),
+    "sections": "".join(f"<section>{item}</section>" for item in ITEMS),
+    "beside a menu": "<table><tr><td><a>领导信息</a></td><td>" + "<br>".join(ITEMS) + "</table>",
+}
+
+
+@pytest.mark.parametrize("article", ARTICLES.values(), ids=list(ARTICLES))
+def test_an_article_is_found_whatever_its_paragraphs_are(article: str) -> None:
+    around = (
+        f"<div class=wrap><div class=info>来源：本站</div><div class=c1>{article}</div>"
+        "<div>上一篇：<a>甲镇水利要点</a></div><div>下一篇：<a>乙镇水利要点</a></div></div>"
+    )
+    foot = "<div class=foot><p>主办单位：青石县政府办公室</p><p>版权所有 网站地图</p></div>"
+    data = page(MENU + around + foot)
+    assert text(data, "a.html") == "\n".join(ITEMS) + "\n"
+    assert "PP119" not in {d.code for d in planparse.parse_bytes(data, name="a.html").diagnostics}
+
+
+def test_a_cell_of_a_table_is_no_article_beside_another() -> None:
+    long = "修好东路和西路，" * 20
+    made = text(page(f"<table><tr><td>一</td><td>{long}<br>{long}</td></tr></table>"), "a.html")
+    assert made.startswith("一\t修好")
+
+
+def test_a_title_over_centred_lines_is_one_and_its_number_is_no_line_of_it() -> None:
+    lines = ["蓝湾市碳达峰碳中和三年行动", "路径（2025—2027年）", "蓝政发〔2025〕3号"]
+    inside = "".join(f"<p style='text-align: center'>{each}</p>" for each in lines)
+    for head in (inside, f"<p align=center>{'<br>'.join(lines)}</p>"):
+        body = "".join(f"<p>{item}</p>" for item in ITEMS)
+        (plan,) = planparse.parse_bytes(page(f"{head}{body}"), name="a.html").plans
+        assert (plan.title, plan.document_number) == ("".join(lines[:2]), lines[2])
+
+
+def test_deleted_words_are_left_out_and_controls_show_nothing() -> None:
+    data = page("<p>一、修<del>旧</del>路\x01和\x05桥</p>")
+    assert text(data, "a.html") == "一、修路和桥\n"
+    told = [d for d in planparse.parse_bytes(data, name="a.html").diagnostics if d.code == "PP115"]
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("tag", ["div", "section"])
+def test_an_article_of_many_parts_is_what_no_frame_of_the_page_is(tag: str) -> None:
+    parts = [
+        f"<{tag} class=part><h3>{k}、第{k}类</h3><div>（一）修好东路{k}段。</div>"
+        f"<div>（二）修好西路{k}段。</div></{tag}>"
+        for k in "一二三四五六"
+    ]
+    around = (
+        f"<div class=wrap><div class=c1>{''.join(parts)}</div></div><div class=foot>青石县</div>"
+    )
+    made = text(page(MENU + around), "a.html")
+    assert made.startswith("一、第一类\n（一）") and made.endswith("（二）修好西路六段。\n")

@@ -239,3 +239,24 @@ def test_a_ledger_over_pages_is_one_table_of_tasks() -> None:
     (plan,) = planparse.parse_bytes(sheet.out.getvalue(), name="a.pdf").plans
     assert [(task.number, task.locator.page) for task in plan.tasks] == [(1, 1), (2, 1), (3, 2)]
     assert not plan.text
+
+
+def test_a_row_cut_by_a_page_end_below_a_merged_first_cell_is_one_row() -> None:
+    sheet = Sheet()
+    widths = (60.0, 70.0, 60.0, 80.0)
+    head = ["组别", "任务", "责任人", "单位"]
+    sheet.table(600, [head, ["宣传组", "投放广告", "江某", "县广电台"],
+                      [None, "直播开幕式", "江某", "县融媒体中"]], widths)  # fmt: skip
+    sheet.next()
+    sheet.table(60, [["", "和闭幕式", "", "心"]], widths)
+    assert cells(sheet.source())[2][1:] == ["直播开幕式和闭幕式", "江某", "县融媒体中心"]
+
+
+def test_a_few_words_below_a_merged_cell_and_a_page_end_are_no_row() -> None:
+    sheet = Sheet()
+    head = ["组别", "任务", "责任人", "单位", "时限"]
+    rows = [["宣传组", "投放电梯广告", "江某", "县广电台", "五月底"]]
+    sheet.table(600, [head, *rows], (60.0, 70.0, 60.0, 80.0, 60.0))
+    sheet.next()
+    sheet.table(60, [["", "300块", "", "", ""]], (60.0, 70.0, 60.0, 80.0, 60.0))
+    assert cells(sheet.source())[1:] == [["宣传组", "投放电梯广告300块", *rows[0][2:]]]

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 from typing import Final
 
 from planparse.frozen import NamedTuple
@@ -44,6 +44,8 @@ SAME_PLACE: Final = 4.0  # points by which the place of a running line may diffe
 SMALL: Final = 0.8  # of the text's size, below which a line at the very edge is a header or footer
 OTHER_SIZE: Final = 0.1  # of the text's size, by which lines differ that look otherwise
 OUTER: Final = 0.2  # of a page's height, in which its header or footer stands
+FULL: Final = 8  # lines of a page that tell how far those of the text are apart
+FEW: Final = 4  # lines from which on that decides; between fewer, the size does
 APART: Final = 1.5  # of the text's line spacing, which such a line keeps from the text
 
 Key = tuple[int, int]  # the number of a page from 1, and of a line on it from 0
@@ -76,9 +78,11 @@ def furniture(pages: Sequence[Page]) -> set[Key]:
     places = _places(edges)
     found: set[Key] = set()
     alike = Counter(page.height for page in pages)
+    texts = _texts(pages)
     for edge in edges:
-        page = pages[edge.page - 1]
-        found.update(_outside(edge, _set(page), _Seen(counted, places, alike[page.height])))
+        height = pages[edge.page - 1].height
+        seen = _Seen(counted, places, alike[height])
+        found.update(_outside(edge, texts[edge.page - 1], seen))
     return found - _titles(pages, found) if found else found
 
 
@@ -106,8 +110,21 @@ def _edges(number: int, page: Page) -> list[_Edge]:
     return [_Edge(number, *edge, width, depth) for edge in zip(half, places, strict=True) if order]
 
 
+def _texts(pages: Sequence[Page]) -> list[_Text]:
+    """How the text of each page is set: one with a few lines, between wide gaps, as most others."""
+    texts = [_set(page) for page in pages]
+    full = [text.spacing for text in texts if text.lines >= FULL]
+    usual = median_low(full) if full else 0.0
+    return [
+        text._replace(spacing=usual) if usual and FEW <= text.lines < FULL else text
+        for text in texts
+    ]
+
+
 def _set(page: Page) -> _Text:
     """How the text of a page is set."""
+    if not page.lines:
+        return _Text(0.0, 0.0, 0, bool(page.tables), page.foot)
     middles = sorted(line.middle for line in page.lines)
     spacing = median(b - a for a, b in pairwise(middles)) if len(middles) > 1 else 0.0
     size = median(line.size for line in page.lines)
@@ -238,6 +255,6 @@ def _apart(edge: _Edge, count: int, text: _Text) -> bool:
         return False
     last, after = edge.lines[count - 1][1], edge.lines[count][1]
     gap = abs(after.middle - last.middle)
-    if text.lines < 4:
+    if text.lines < FEW:
         return gap > 2 * last.size
     return gap > APART * text.spacing

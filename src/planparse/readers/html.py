@@ -17,13 +17,15 @@ from planparse.kept import compiled
 from planparse.readers.attached import FILE, Told, attached
 from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.html_article import parts_of
-from planparse.readers.html_aside import BLOCKS, aside, part_of
+from planparse.readers.html_aside import aside, part_of
 from planparse.readers.html_encoding import decoded
+from planparse.readers.html_looks import PLAIN, look_of
 from planparse.readers.html_styles import hide_by_styles
 from planparse.readers.html_tables import cells_of, facts_in, is_table, rows_of, span_of
 from planparse.readers.html_tags import check_tags
-from planparse.readers.html_tree import TEXT, Tree
+from planparse.readers.html_tree import BLOCKS, TEXT, Tree
 from planparse.text.left_out import Part
+from planparse.text.looks import Look
 from planparse.text.source import Source
 from planparse.text.spans import holding
 
@@ -42,6 +44,7 @@ MOST_BLANK: Final = 4_000  # white space, as it stands in the source
 ORDERED: Final = "ol"
 BREAK: Final = "br"
 INLINE: Final = frozenset((BREAK, TEXT))
+CONTROLS: Final = dict.fromkeys((*range(9), *range(14, 32), 127))  # which nothing is shown for
 PAIR: Final = compiled(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # a name and its value
 TITLE_END: Final = compiled(r"\s*[-_|—–]\s*")  # what parts a page's title from the name of its site
 HEAD_OF_ARTICLE: Final = 400
@@ -93,6 +96,7 @@ class _Walk:
         self._cells: list[Cell] = []
         self._count = 0
         self._files: list[str] = []  # that the page links, which stand below the article
+        self._look = PLAIN
         self._told: set[int] = set()  # elements whose names and values are told
 
     def metadata(self, body: LexborNode, parts: Iterable[LexborNode]) -> None:
@@ -115,7 +119,9 @@ class _Walk:
             listed = {
                 item.mem_id: (m[1], m[2])
                 for item in group.iter()
-                if _is_short(item, self._tree, LONG_PAIR) and (m := PAIR.fullmatch(_line_of(item)))
+                if _is_short(item, self._tree, LONG_PAIR)
+                and (m := PAIR.fullmatch(_line_of(item)))
+                and (FILE.search(m[2]) or not self._leads_away(item))
             }
             if len(listed) >= FEWEST_PAIRS:
                 pairs += listed.values()
@@ -124,6 +130,10 @@ class _Walk:
             if value.strip():
                 line = "".join(key.split()) + value.strip()
                 self._files.append(line) if FILE.search(value) else self.out.paragraph(line)
+
+    def _leads_away(self, node: LexborNode) -> bool:
+        """Whether what is said is mostly a link: to the article before, or to a list of others."""
+        return 2 * self._tree.in_links(node) > self._tree.length(node)
 
     def title(self, parser: LexborHTMLParser, article: LexborNode) -> None:
         """Add the title where it stands outside the article.
@@ -206,6 +216,7 @@ class _Walk:
             if item is None:
                 if open_.pop().tag in BLOCKS:
                     self.end()
+                self._look = open_[-1].look if open_ else PLAIN
                 continue
             tag = item.tag or ""
             if tag in INLINE:
@@ -221,9 +232,10 @@ class _Walk:
             else:
                 if tag in BLOCKS:
                     self.end()
+                    self._look = look_of(item, self._look, self._tree)
                 if tag == "li":
                     self._line.append(open_[-1].ordinal())
-                open_.append(_Open(item))
+                open_.append(_Open(item, self._look))
 
     def _captions(self, table: LexborNode) -> None:
         """Add what a table is called, as paragraphs above it."""
@@ -237,7 +249,8 @@ class _Walk:
         for line in "".join(self._line).split("\n"):
             if line.strip(" \xa0\u3000"):
                 self._count += 1
-                self.out.paragraph(line.strip(" \xa0"), paragraph=self._count)
+                text = line.strip(" \xa0").translate(CONTROLS)
+                self.out.paragraph(text, paragraph=self._count, look=self._look)
         self._line = []
 
     def _is_table(self, table: LexborNode) -> bool:
@@ -251,8 +264,9 @@ class _Walk:
 class _Open:
     """An element that is gone through: what is left of it, and the number of its next item."""
 
-    def __init__(self, node: LexborNode) -> None:
+    def __init__(self, node: LexborNode, look: Look = PLAIN) -> None:
         self.tag = node.tag or ""
+        self.look = look
         self.inside = node.iter(include_text=True)
         self._number = span_of(node, "start") if self.tag == ORDERED else 0
 

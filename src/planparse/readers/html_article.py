@@ -23,7 +23,12 @@ ARTICLES: Final = (
 )  # fmt: skip
 SHARE: Final = 0.3  # of a page's text that an article holds at least
 LONG: Final = 120  # characters in paragraphs that a part of other looks holds at least
+REST: Final = 60  # characters beside an article, of a page that a table lays out
 LINKED: Final = 0.25  # of a part's text that stands in links, at most
+CELLS: Final = ("td", "th")
+HOLDERS: Final = ("div", "section", "main", "article")
+WHOLE: Final = ("table", "p")
+BELOW: Final = compiled(r"foot|copyright", re.I)  # names of frames that hold no title
 DIGITS: Final = compiled(r"\d+")
 HIDDEN: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 # What a page is framed by, told by element or by the names that its author gave.
@@ -66,10 +71,73 @@ def _article(parser: LexborHTMLParser, tree: Tree, body: LexborNode) -> LexborNo
             if node in tree and tree.length(node) >= least:
                 return node
     best, most = body, 0
+    rows = _Rows(tree)
     for node in parser.css("div, td, section, main"):
-        if node in tree and tree.in_paragraphs(node) > most:
+        if node in tree and tree.in_paragraphs(node) > most and not rows.holds(node):
             best, most = node, tree.in_paragraphs(node)
-    return best if most >= least else body
+    return _inmost(best, rows, tree) if most >= least else _unframed(body, tree)
+
+
+def _unframed(body: LexborNode, tree: Tree) -> LexborNode:
+    """The innermost element beside which, and beside those around it, stands nothing but frames of
+    the page: an article of many parts, of which none holds much of it."""
+    node = inner = body
+    while inner.tag not in WHOLE:
+        said = [each for each in inner.iter() if each in tree and tree.length(each)]
+        parts = [each for each in said if not _is_frame(each, tree)]
+        if len(parts) != 1 or _said(inner, tree) - sum(_said(each, tree) for each in said) > 0:
+            return node
+        inner = parts[0]
+        if inner.tag in HOLDERS:
+            node = inner
+    return node
+
+
+def _is_frame(node: LexborNode, tree: Tree) -> bool:
+    """Whether an element is a frame of the page for certain; a head may hold the title."""
+    if tree.in_links(node) > LINKED * tree.length(node) or node.tag in ("nav", "footer"):
+        return True
+    return BELOW.search(_names(node)) is not None
+
+
+def _inmost(article: LexborNode, rows: _Rows, tree: Tree) -> LexborNode:
+    """The cell of a table that only lays the page out, where all else in ``article`` is links."""
+    for cell in article.css("td"):
+        if (
+            cell in tree
+            and not rows.holds(cell)
+            and _said(article, tree) - _said(cell, tree) < REST
+        ):
+            article = cell
+    return article
+
+
+def _said(node: LexborNode, tree: Tree) -> int:
+    """How many characters of an element are no links."""
+    return tree.length(node) - tree.in_links(node)
+
+
+class _Rows:
+    """The rows of a page's tables, each looked at once."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._said: dict[int, int] = {}  # of a row: how many cells have words that are no links
+
+    def holds(self, node: LexborNode) -> bool:
+        """Whether an element is a cell of a table that says something: another of its row has words
+        that are no links, as the menus beside an article are.
+        """
+        row = node.parent
+        if node.tag not in CELLS or row is None:
+            return False
+        if row.mem_id not in self._said:
+            self._said[row.mem_id] = sum(1 for each in row.iter() if self._says(each))
+        return self._said[row.mem_id] > self._says(node)
+
+    def _says(self, node: LexborNode) -> bool:
+        tree = self._tree
+        return node in tree and tree.in_links(node) <= LINKED * tree.length(node) > 0
 
 
 def _goes_on(node: LexborNode, article: LexborNode, tree: Tree) -> bool:

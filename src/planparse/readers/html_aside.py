@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from planparse.kept import compiled
 from planparse.readers.html_article import is_hidden
 from planparse.readers.html_cells import CELLS
+from planparse.readers.html_tree import BLOCKS
 from planparse.text.left_out import Part
 
 if TYPE_CHECKING:
@@ -20,14 +21,8 @@ DROPPED: Final = frozenset((
     "head", "title", "nav", "iframe", "object", "svg", "select", "option", "button", "input",
     "textarea", "form-control",
 ))  # fmt: skip
-BLOCKS: Final = frozenset((
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl",
-    "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "legend", "li", "main", "ol", "p",
-    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-))  # fmt: skip
 TEXT: Final = "-text"
+DELETED: Final = "del"
 FIELDS: Final = ("text", "search")
 TAG: Final = compiled(r"<[^<>]*>")
 LINK: Final = "a"
@@ -38,6 +33,8 @@ def part_of(node: LexborNode, part: Part | None = None) -> Part | None:
     """What an element is that is no part of the text, else ``part``, that of what it stands in."""
     if is_hidden(node):
         return Part.HIDDEN
+    if node.tag == DELETED:
+        return Part.DELETED
     return Part.CONTROLS if node.tag in DROPPED and part is not Part.HIDDEN else part
 
 

@@ -14,8 +14,19 @@ from selectolax.lexbor import LexborNode
 
 from planparse.text.spans import Span
 
-# What an article's text stands in, directly below its node.
-PARAGRAPHS: Final = frozenset(("p", "table", "ul", "ol", "span"))
+# What a browser begins a line of its own for.
+BLOCKS: Final = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "ol", "p",
+    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+# What an article's text stands in, directly below its node, however many lines it has.
+PARAGRAPHS: Final = frozenset(("p", "table", "ul", "ol"))
+# What is a paragraph where it has one line: in editors' pages a paragraph is as often a div.
+BOXES: Final = frozenset(("div", "section", "center", "blockquote"))
+BREAK: Final = "br"
 TEXT: Final = "-text"
 TABLE: Final = "table"
 LINK: Final = "a"
@@ -32,8 +43,10 @@ class Tree:
         self._tables: list[int] = []  # tables, likewise
         self._told: list[int] = []  # characters in paragraphs directly below each
         self._linked: list[int] = []  # characters in links, likewise
-        self._at = [0, 0, 0, 0]
+        self._lines: list[int] = []  # lines that a browser shows, likewise
+        self._at = [0, 0, 0, 0, 0]
         self._links = 0  # that are open
+        self._ended = True  # whether the next text begins a line
         self._walk(root)
         for ends, total in zip(self._counts(), self._at, strict=True):
             ends.append(total)
@@ -61,13 +74,17 @@ class Tree:
         """How many characters of the text of an element stand in links."""
         return self._inside(self._linked, node)
 
+    def lines_in(self, node: LexborNode) -> int:
+        """How many lines with words an element begins, however long they are."""
+        return self._inside(self._lines, node)
+
     def stretch(self, node: LexborNode) -> Span:
         """The numbers of an element and of those in it."""
         start = self._number[node.mem_id]
         return Span(start, self._end[start])
 
     def _counts(self) -> tuple[list[int], ...]:
-        return self._said, self._long, self._tables, self._linked
+        return self._said, self._long, self._tables, self._linked, self._lines
 
     def _inside(self, before: list[int], node: LexborNode) -> int:
         k = self._number[node.mem_id]
@@ -86,13 +103,22 @@ class Tree:
                 stack.pop()
                 self._leave(node, number, stack[-1][1] if stack else None)
             elif item.tag == TEXT:
-                text = item.text(deep=False) or ""
-                said = len("".join(text.split()))
-                self._at[0] += said
-                self._at[3] += said if self._links else 0
-                self._at[1] += len(text)
+                self._say(item.text(deep=False) or "", number)
             else:
                 stack.append((item, self._enter(item), item.iter(include_text=True)))
+
+    def _say(self, text: str, above: int) -> None:
+        """Text that stands directly in an element."""
+        said = len("".join(text.split()))
+        self._at[0] += said
+        self._at[1] += len(text)
+        if self._links:
+            self._at[3] += said
+        else:
+            self._told[above] += said
+        if said:
+            self._at[4] += self._ended
+            self._ended = False
 
     def _enter(self, node: LexborNode) -> int:
         number = self._number[node.mem_id] = len(self._end)
@@ -102,10 +128,18 @@ class Tree:
             before.append(at)
         self._at[2] += node.tag == TABLE
         self._links += node.tag == LINK
+        self._ended |= node.tag in BLOCKS or node.tag == BREAK
         return number
 
     def _leave(self, node: LexborNode, number: int, above: int | None) -> None:
         self._end[number] = len(self._end)
         self._links -= node.tag == LINK
-        if above is not None and node.tag in PARAGRAPHS:
+        self._ended |= node.tag in BLOCKS
+        if above is not None and self._is_paragraph(node.tag or "", number):
             self._told[above] += self._at[0] - self._said[number]
+
+    def _is_paragraph(self, tag: str, number: int) -> bool:
+        """Whether an element that ends is a paragraph of the one around it, or words of it."""
+        if tag in BOXES:
+            return self._at[4] - self._lines[number] == 1
+        return tag in PARAGRAPHS or (tag not in BLOCKS and tag != LINK)

@@ -13,6 +13,7 @@ from typing import Final
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.blocks import Cell
+from planparse.text.looks import Look
 
 LEADER: Final = compiled(
     r"(?<![.…·])[.…·]{6,}+\s*+[-—]?\s*+\d{1,4}\s*+[-—]?\s*+$"
@@ -32,10 +33,16 @@ HANGING: Final = 3.0  # characters to the left of full lines in which the margin
 ROW_GAPS: Final = 2  # wide blanks of a line that is the row of a table without rules
 # what is never parted at the end of a line: a word or figure with the marks around it
 TOKEN: Final = compiled(
-    r"[(（《“\[【]*(?:[A-Za-z0-9.,%:/-]+(?:，[0-9.%]+)*|.)[，。、；：！？)）》”\]】.,;:!?%]*"
+    r"[(（《〈“‘「『\[【〔]*(?:[A-Za-z0-9.,%:/-]+(?:，[0-9.%]+)*|.(?:[，。、；：][0-9][0-9.%]*)?)[，。、；：！？)）》〉”’」』\]】〕.,;:!?%]*"
 )
-HALF: Final = 0.5  # of the size, how wide a letter or digit is about
+HALF: Final = 0.55  # of the size, how wide a letter or digit is about
+WIDE: Final = 0.8  # of the size, how wide a capital is, or another wide letter
+WIDE_LETTER: Final = compiled(r"[A-Zmw%@]")
+# what a paragraph may begin with as well as a line: the number of an item
+NUMBERED: Final = compiled(r"[(（]?\d{1,3}[)）.、．]")
 LARGER: Final = 0.1  # of the size of running text, by which a title is larger
+OTHER_SIZE: Final = 0.2  # of the size, by which the lines of one paragraph differ at most
+FAR: Final = 6.0  # characters from the margin, from which on a line is no first one of a paragraph
 LINES_APART: Final = 2.5  # characters from line to line of a title, at most
 FULL_TITLE: Final = 1.5  # characters left in a line of a title that goes on
 ENDS: Final = frozenset("。；：！？.;:!?")
@@ -163,18 +170,23 @@ def margins(lines: Sequence[Line]) -> tuple[float, float]:
 def width_of_first(text: str) -> float:
     """How many characters wide what a line begins with is, which is never parted."""
     token = TOKEN.match(text)
-    return sum(HALF if char.isascii() else 1.0 for char in (token.group() if token else text[:1]))
+    return sum(
+        (WIDE if WIDE_LETTER.match(char) else HALF) if char.isascii() else 1.0
+        for char in (token.group() if token else text[:1])
+    )
 
 
 class Setting(NamedTuple):
     """How a page is set: the edges of its text, the size of running text (0 where nothing tells
-    it), and whether it is ``flat``: no line is indented.
+    it), whether it is ``flat``: no line is indented, and whether paragraphs are ``indented`` on
+    most pages.
     """
 
     left: float
     right: float
     size: float
     flat: bool
+    indented: bool = False
 
 
 def goes_on(last: Line, line: Line, page: Setting) -> bool:
@@ -194,25 +206,47 @@ def goes_on(last: Line, line: Line, page: Setting) -> bool:
     size = max(1.0, median((last.size, line.size)))
     if last.left > left + CENTRED * size and abs((last.left - left) - (right - last.right)) < size:
         return False
-    room = SHORT
-    if last.text.rstrip()[-1:] not in ENDS:
-        room = max(RAGGED, width_of_first(line.text.lstrip()) + HALF)
     return (
-        last.right > right - room * size
+        last.left < left + FAR * size
+        and last.right > right - _room(last, line, page) * size
         and line.left < left + INDENT * size
-        and abs(last.size - line.size) < 0.35 * size
+        and abs(last.size - line.size) < OTHER_SIZE * size
     )
 
 
+def _room(last: Line, line: Line, page: Setting) -> float:
+    """How many characters may be left at the end of a line that goes on: what the next one begins
+    with found no room there. Where a mark ends a sentence, that tells something only of pages whose
+    paragraphs are indented, and not of an item's number.
+    """
+    text = line.text.lstrip()
+    least = width_of_first(text) + HALF
+    if last.text.rstrip()[-1:] not in ENDS:
+        return max(RAGGED, least)
+    return max(SHORT, least) if page.indented and not NUMBERED.match(text) else SHORT
+
+
 def _title_goes_on(last: Line, line: Line, page: Setting) -> bool:
-    """Whether a centred line is the rest of one that is as large, larger than running text, and had
-    no room for it; or one character, which is no line of its own.
+    """Whether a centred line is the rest of one that is as large and had no room for it, or one
+    character, which is no line of its own. Running text may be as large where a page has little
+    else; then the line stands further from the margin, and no mark ends the one above.
     """
     size = line.size
-    if not page.size or size < (1 + LARGER) * page.size or abs(last.size - size) > LARGER * size:
-        return False
     middle = abs((last.left + last.right) - (line.left + line.right)) / 2
-    if middle > size or not 0 < line.top - last.top < LINES_APART * size:
+    near = middle <= size and 0 < line.top - last.top < LINES_APART * size
+    if not near or abs(last.size - size) > LARGER * size:
         return False
     full = last.right - last.left > page.right - page.left - FULL_TITLE * size
-    return full or len(line.text.strip()) == 1
+    if page.size and size >= (1 + LARGER) * page.size:
+        return full or len(line.text.strip()) == 1
+    return full and line.left > page.left + CENTRED * size and last.text.rstrip()[-1:] not in CLOSED
+
+
+def look_of(line: Line, page: Setting) -> Look:
+    """How a line looks that is a paragraph: a title has less room at its sides than running text
+    in the middle of a page, which may be indented."""
+    size = max(1.0, line.size)
+    before, behind = line.left - page.left, page.right - line.right
+    room = HALF if line.size > (1 + LARGER) * page.size else CENTRED
+    centred = before > room * size and abs(before - behind) < size
+    return Look(centred, round(2 * line.size) / 2)

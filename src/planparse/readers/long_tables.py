@@ -13,6 +13,7 @@ from planparse.readers.lines import ENDS, TableBox, joint
 
 MOST_HEADER: Final = 3  # rows of a head that is repeated
 FEW_CELLS: Final = 0.4  # of a row's, that the rest of a row fills
+FULL_CELLS: Final = 2  # without room at once, which is no accident
 HEADER_ROWS: Final = 2  # whose cells may span one another
 MOST_FINER: Final = 8  # pages that a table has, each with more columns than the one before
 
@@ -123,8 +124,9 @@ class LongTable:
         """Whether a row at the top of a page is the rest of the last one of the page before.
 
         Without lines around the page end it is. Else its cells have to go on where those above had
-        no room left, and only one of the two may have the first cell, which mostly is a number. A
-        row with few cells, and none where all others have their number, is none of its own.
+        no room left, and only one of the two may have the first cell, which mostly is a number; the
+        first cell of a group of rows is none of theirs. A row with few cells, and none where all
+        others have their number, is none of its own.
         """
         above = self._rows[-1]
         if any(p.cell.text and (c not in above or p.cell.rows > 1) for c, p in first.items()):
@@ -135,9 +137,13 @@ class LongTable:
         start = min(above)
         if self._is_headless(first, start):
             return True
-        if start in first and first[start].cell.text and above[start].cell.text:
+        numbered = start in first and first[start].cell.text and above[start].cell.text
+        few = sum(1 for p in first.values() if p.cell.text) <= FEW_CELLS * len(first)
+        if numbered and (start == 0 or not (few or len(both) >= FULL_CELLS)):
             return False
-        return all(a.goes_on(p) and a.cell.text[-1] not in ENDS for a, p in both)
+        if any(a.cell.text[-1] in ENDS for a, _p in both):
+            return False
+        return (few and start not in first) or all(a.goes_on(p) for a, p in both)
 
     def _is_headless(self, first: dict[int, _Piece], start: int) -> bool:
         """Whether a row has less than half of its cells, and not the first one, which all rows

@@ -23,10 +23,13 @@ from planparse.readers.lines import (
     goes_on,
     joint,
     kept,
+    look_of,
     margins,
 )
 from planparse.readers.long_tables import LongTable
+from planparse.readers.page_columns import in_one, second_column
 from planparse.text.left_out import Part
+from planparse.text.looks import Look
 
 FULL: Final = 8  # lines of a page that tell how its document is set
 HEADING: Final = 2  # lines above the first entry of the contents that may be their title
@@ -50,7 +53,9 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
     its own page. Footnotes stand behind all of the text.
     """
     around = furniture(pages)
-    document = _Document(_indents(pages), _size(pages), _edges(pages))
+    second = second_column(pages)
+    single = [page._replace(lines=in_one(page.lines, second)) for page in pages]
+    document = _Document(_indents(single), _size(pages), _edges(single), second)
     edges: list[tuple[int, Line]] = []
     writing = _Writing(out, document)
     below: list[tuple[int, str]] = []
@@ -95,12 +100,14 @@ def _without_contents(lines: Sequence[Line]) -> list[Line | None]:
 
 
 class _Document(NamedTuple):
-    """How most pages are set: whether paragraphs are indented, the size of running text, and the
-    right edge of full pages by how high these are."""
+    """How most pages are set: whether paragraphs are indented, the size of running text, the right
+    edge of full pages by how high these are, and where a second column begins (0: there is none).
+    """
 
     indents: bool
     size: float
     edges: dict[float, float]
+    second: float
 
 
 def _edges(pages: Sequence[Page]) -> dict[float, float]:
@@ -131,24 +138,28 @@ class _Writing:
         self._text = ""
         self._done: list[str] = []  # of a long paragraph, what stands before ``_text``
         self._page = 0  # where the paragraph begins
+        self._look = Look()
         self._last: Line | None = None
         self._right = 0.0  # the edge of the page of the last line
         self._table: LongTable | None = None
 
     def page(self, number: int, lines: Sequence[Line], page: Page) -> None:
         """Add what a page prints, of which ``lines`` are text."""
-        left, edge = margins(lines)
+        placed = in_one(lines, self._document.second)
+        left, edge = margins(placed)
         if len(lines) < FULL:
             edge = max(edge, self._document.edges.get(page.height, edge))
-        flat = not self._document.indents and _is_flat(lines, left)
-        setting = Setting(left, edge, self._document.size, flat)
+            left = min([left, *(box.edges[0] for box in page.tables)])
+            edge = max([edge, *(box.edges[-1] for box in page.tables)])
+        flat = not self._document.indents and _is_flat(placed, left)
+        setting = Setting(left, edge, self._document.size, flat, self._document.indents)
         tables = _after(lines, page.tables)
-        for k, line in enumerate(lines):
+        for k, (drawn, line) in enumerate(zip(lines, placed, strict=True)):
             while tables and k >= tables[0][0]:
                 self._add_table(tables.pop(0)[1], number)
             self._end_table()
             last = self._last
-            back = k > 0 and last is not None and _is_above(line, last)
+            back = k > 0 and _is_above(drawn, lines[k - 1])
             if (
                 last is not None
                 and not back
@@ -158,6 +169,7 @@ class _Writing:
             else:
                 self._end_paragraph()
                 self._text, self._page = line.text.lstrip(), number
+                self._look = look_of(line, setting)
             self._last, self._right = line, edge
         for _k, table in tables:
             self._add_table(table, number)
@@ -185,7 +197,7 @@ class _Writing:
     def _end_paragraph(self) -> None:
         if self._text:
             text = "".join([*self._done, self._text])
-            self._out.paragraph(text.rstrip(SOFT_HYPHEN).strip(), page=self._page)
+            self._out.paragraph(text.rstrip(SOFT_HYPHEN).strip(), page=self._page, look=self._look)
         self._text, self._done, self._last = "", [], None
 
     def _end_table(self) -> None:

@@ -9,6 +9,7 @@ place is taken from its origin, its font size and its advance widths, which stan
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from statistics import median_low
 from typing import Any, Final
 
 import pypdfium2.raw as raw
@@ -105,12 +106,19 @@ class Printed:
             return None
         left, _base = self._glyphs.origin(first)
         _left, base = self._glyphs.origin(last)
-        size = self._glyphs.size(first)
+        size = self._size(first, last)
         text = plain_hyphens(self._close_set(begin, end).translate(PLAIN))
         top = base - ASCENT * size
         return Line(
             plain_radicals(text), left, self._glyphs.right(last), top, size, self._gaps(begin, end)
         )
+
+    def _size(self, first: int, last: int) -> float:
+        """The size of a line from its ``first`` character to its ``last``: its number, or what is
+        raised at its end, may be of another."""
+        middle = (first + last) // 2
+        middle += self._text[middle].isspace()
+        return median_low([self._glyphs.size(k) for k in (first, middle, last)])
 
     def _gaps(self, begin: int, end: int) -> int:
         """How many blanks between the characters are as wide as between the cells of a table."""

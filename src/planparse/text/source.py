@@ -69,7 +69,8 @@ class Source(_Read):
     - ``certain``: whether its line ends are those of paragraphs beyond doubt (docx, html,
       workbooks), so that no lines are joined and no numbers of pieces are looked for; false for
       text dumps, and for pages, whose paragraphs are put together by guess;
-    - ``looks``: how its paragraphs look, in order, one for each outside tables (docx);
+    - ``looks``: how its paragraphs look, in order, one for each outside tables (docx, html,
+      pages);
     - ``tables``: its tables with their cells, in order;
     - ``notes``: where its footnotes and endnotes begin, which stand behind all of its text; -1
       where it has none;

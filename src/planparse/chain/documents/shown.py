@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from planparse.chain.documents.region import Region
-from planparse.chain.documents.title import Title
+from planparse.chain.documents.title import Title, behind_number
 from planparse.kept import compiled
 from planparse.outline.landmarks import Kind
 from planparse.text.spans import Span, behind, plain, within
@@ -30,7 +30,9 @@ def title_shown(region: Region) -> Title | None:
         return None
     above = region.outline.landmarks.among(ABOVE, region.begin, shown.start)
     at = behind(region.fold, region.begin, above)
-    return None if region.fold[at : shown.start].strip() else Title(shown.names, shown.end)
+    if region.fold[at : shown.start].strip():
+        return None
+    return Title(shown.names, behind_number(region, shown.end))
 
 
 def title_first(head: Region, document: Region) -> Title | None:
@@ -75,13 +77,15 @@ def _is_below_a_title(region: Region, line: Span) -> bool:
 
 
 def whole_as_shown(region: Region, title: Title) -> Title:
-    """A title with the lines below it that look as its last one does: they are one (records.md
+    """A title with the lines above and below it that look as its own do: they are one (records.md
     2.2)."""
     if not title.cells:
         return title
-    last = title.cells[-1]
+    first, last = title.cells[0], title.cells[-1]
     shown = region.outline.landmarks.last(Kind.DISPLAYED, region.begin, last.end)
-    if shown is None or shown.end <= last.end or title.end > last.end:
+    if shown is None or shown.end <= first.start or title.end > last.end:
         return title
-    more = tuple(line for line in shown.names if line.start >= last.end)
-    return Title((*title.cells, *more), shown.end) if more else title
+    above = [line for line in shown.names if region.begin <= line.start < line.end <= first.start]
+    more = [line for line in shown.names if line.start >= last.end]
+    end = behind_number(region, shown.end) if more else title.end
+    return Title((*above, *title.cells, *more), end) if above or more else title

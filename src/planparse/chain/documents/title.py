@@ -159,7 +159,9 @@ def _ended(region: Region, read: _Reading, line: Span) -> Title | None:
         return Title((*read.cells, Span(start + 1, end - 1)), end)
     spaced = _spaced(region, line)
     if spaced and not _open(fold, [*read.cells, line]):
-        return Title((*_of_this_title(region, read.cells, line), *spaced), _behind(region, end))
+        return Title(
+            (*_of_this_title(region, read.cells, line), *spaced), behind_number(region, end)
+        )
     number = region.outline.landmarks.first(Kind.NUMBER, start + 1, end)
     limit = number.start if number else min(end, region.stop)
     m = ending.match(fold, start, _before_label(region, start, limit))
@@ -168,7 +170,7 @@ def _ended(region: Region, read: _Reading, line: Span) -> Title | None:
     own = Span(start, m.end("title"))
     if _open(fold, [*read.cells, own]) or _begun(region, [*read.cells, own], end):
         return None
-    return Title((*_of_this_title(region, read.cells, line), own), _behind(region, own.end))
+    return Title((*_of_this_title(region, read.cells, line), own), behind_number(region, own.end))
 
 
 def _before_label(region: Region, start: int, end: int) -> int:
@@ -177,7 +179,7 @@ def _before_label(region: Region, start: int, end: int) -> int:
     return next((label.start for label in labels if label.number == 1), end)
 
 
-def _behind(region: Region, end: int) -> int:
+def behind_number(region: Region, end: int) -> int:
     """Where the number right behind a title ends, else where the title does."""
     at = trimmed(region.fold, end, region.stop).start
     number = region.outline.landmarks.first(Kind.NUMBER, at, at + 1)

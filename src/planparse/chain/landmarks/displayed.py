@@ -1,4 +1,4 @@
-"""Lines that their look sets apart (居中, 大字号): in Word documents, where it is known."""
+"""Lines that their look sets apart (居中, 大字号): where a reader knows it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,30 @@
+"""How the paragraphs of a page look, as far as its elements say it themselves: whether they are
+centred, as a title over several lines is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planparse.kept import compiled
+from planparse.text.looks import Look
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from planparse.readers.html_tree import Tree
+
+ALIGNED: Final = compiled(r"text-align\s*:\s*(\w+)")
+CENTRE: Final = "center"
+TITLE_LINES: Final = 6
+PLAIN: Final = Look()
+
+
+def look_of(node: LexborNode, above: Look, tree: Tree) -> Look:
+    """How the paragraphs of a block look, inside one that looks like ``above``. One that centres
+    more lines than a title has lays the page out: its own paragraphs say how they stand."""
+    attributes = node.attributes
+    said = ALIGNED.search(attributes.get("style") or "")
+    align = said[1] if said else attributes.get("align") or ("center" if node.tag == CENTRE else "")
+    if not align:
+        return above
+    return Look(align.lower() == CENTRE and tree.lines_in(node) <= TITLE_LINES)
