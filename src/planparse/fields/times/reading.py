@@ -76,6 +76,7 @@ class _Reading:
         self.wrong = options.get("wrong")
         self.past = options.get("past")
         self._opening = options.get("opening", False)
+        self._ends = options.get("ends", False)
         self._carried: int | None = None  # the year printed earlier in the sentence
         self._round: Period | None = None  # the period of a recurrence, in whose list dates recur
         self._each: Period | None = None  # the same, of one that needs no event to be one (每月)
@@ -262,7 +263,9 @@ class _Reading:
     def _is_past(self, time: Time) -> bool:
         """Whether a time of running text was over before the plan's year began."""
         year = self.asked.year
-        return bool(not self.asked.stated and time.until and year and time.until < f"{year}-")
+        if self.asked.stated or self._ends:
+            return False
+        return bool(time.until and year and time.until < f"{year}-")
 
     def _is_told(self, form: Form) -> bool:
         """Whether a date of running text only tells when something was done (4月,印发了办法)."""
