@@ -54,7 +54,7 @@ def find_signatures(fold: str, breaks: Sequence[int], grammar: Grammar) -> list[
     ``breaks`` are where paragraphs begin; offsets are code points of ``fold``.
     """
     found: list[Signature] = []
-    for rule, dotted in (("full-date", False), ("dotted-date", True)):
+    for rule, dotted in (("full-date", False), ("dotted-date", True), ("worn-date", True)):
         marks = _Marks(fold)
         for m, date in _dates(fold, rule, grammar):
             after = _after(fold, breaks, m)
