@@ -160,6 +160,7 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
         or (_may_list(view, bracket, bare) and names_units(inside, grammar))
         or _is_labelled_anew(inside, grammar)
         or (lone and view.fold[bracket.end : bracket.end + 1] in CLAUSE_ENDS)
+        or (bare > 0 and inside.fullmatch(grammar.pattern("owner-acts")))
     ):
         start, end = view.offsets.start(bracket.start), view.offsets.end(bracket.end)
         ctx.collector.add("PP503", start, end)

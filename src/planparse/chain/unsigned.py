@@ -26,15 +26,32 @@ def doubt_signature(outline: Outline, plan: Plan, ctx: Context) -> None:
         return
     end = trimmed(view.fold, document.body, document.close).end
     stopped = view.fold[end - 1 : end] == STOP  # 2026年3月4日。
-    last = _last_words(outline, document, end - stopped)
-    if last.start == last.end:
-        return
-    signed = any(ctx.grammar.pattern(rule).fullmatch(view.fold, *last) for rule in FORMS)
-    if signed or (not stopped and plan.tree.headings and _is_organ(outline, last, ctx)):
-        start, end = view.offsets.start(last.start), view.offsets.end(last.end)
-        ctx.collector.add(
-            "PP310", start, end, plan.id, text=" ".join(view.text[slice(*last)].split())
-        )
+    last = _last_words(outline, document, Span(document.body, end - stopped))
+    organ = not stopped and plan.tree.headings and _is_organ(outline, last, ctx)
+    if last.start < last.end and (organ or _is_signed(outline, last, ctx)):
+        _doubt(outline, last, plan, ctx)
+    elif front.issued_on is None and front.text and document.title:
+        cover = _cover_end(outline, document, ctx)
+        if cover.start < cover.end and _is_signed(outline, cover, ctx):
+            _doubt(outline, cover, plan, ctx)
+
+
+def _cover_end(outline: Outline, document: Document, ctx: Context) -> Span:
+    """What stands between the text of a cover and the title below it, up to a note there."""
+    fold = outline.view.fold
+    start, end = document.front.text[-1].end, document.title[0].start
+    note = ctx.grammar.pattern("after-signature").search(fold, start, max(start, end))
+    return _last_words(outline, document, trimmed(fold, start, note.start() if note else end))
+
+
+def _doubt(outline: Outline, last: Span, plan: Plan, ctx: Context) -> None:
+    view = outline.view
+    start, end = view.offsets.start(last.start), view.offsets.end(last.end)
+    ctx.collector.add("PP310", start, end, plan.id, text=" ".join(view.text[slice(*last)].split()))
+
+
+def _is_signed(outline: Outline, last: Span, ctx: Context) -> bool:
+    return any(ctx.grammar.pattern(rule).fullmatch(outline.view.fold, *last) for rule in FORMS)
 
 
 def _is_organ(outline: Outline, last: Span, ctx: Context) -> bool:
@@ -45,11 +62,11 @@ def _is_organ(outline: Outline, last: Span, ctx: Context) -> bool:
     return organ.fullmatch(fold, *trimmed(fold, line, last.end)) is not None
 
 
-def _last_words(outline: Outline, document: Document, end: int) -> Span:
-    """What stands behind the last sentence of a body that ends there; nothing where that is a
-    trailer or a table."""
-    fold = outline.view.fold
-    start = max(document.body, end - LONGEST)
+def _last_words(outline: Outline, document: Document, within: Span) -> Span:
+    """What stands behind the last sentence of a body or a cover; nothing where that is a trailer or
+    a table."""
+    fold, end = outline.view.fold, within.end
+    start = max(within.start, end - LONGEST)
     start = max((m.end() for m in SENTENCE.finditer(fold, start, end)), default=start)
     for taken in (outline.trailers, outline.tables, outline.other_tables, document.furniture):
         k = last_before(taken, end - 1)

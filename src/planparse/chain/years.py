@@ -26,8 +26,8 @@ def find_years(outline: Outline, ctx: Context) -> Outline:
         by = YearBy.TITLE
         if year and not ctx.year:
             by = _doubt(outline, document, (year, opens), ctx)
-        if year is None and (year := _printed(outline, document, ctx)):
-            by = YearBy.PRINTED
+        if year is None:
+            year, by = _printed(outline, document, ctx)
         plans.append(document._replace(year=year, year_by=by, opens=opens))
     return outline._replace(plans=tuple(plans))
 
@@ -89,7 +89,7 @@ def _of_front(outline: Outline, document: Document, ctx: Context) -> int | None:
     return next((_year(m) for m in named if m), None)
 
 
-def _printed(outline: Outline, document: Document, ctx: Context) -> int | None:
+def _printed(outline: Outline, document: Document, ctx: Context) -> tuple[int | None, YearBy]:
     """The first year printed before the first heading; rather that of a number cited there than
     one by which something is to be reached, or the page's."""
     fold, grammar = outline.view.fold, ctx.grammar
@@ -98,14 +98,18 @@ def _printed(outline: Outline, document: Document, ctx: Context) -> int | None:
     for start, end in _before_headings(outline, document):
         for m in grammar.pattern("year").finditer(fold, start, end):
             before = max(start, m.start() - BEFORE_TARGET)
-            if not grammar.pattern("target-year").search(fold, before, m.start()):
-                return _year(m)
+            target = grammar.pattern("target-year").search(fold, before, m.start())
+            if not target and not grammar.pattern("target-year-end").match(fold, m.end()):
+                return _year(m), YearBy.PRINTED
             targets.append(_year(m))
         numbers += [_year(m) for m in grammar.pattern("number-year").finditer(fold, start, end)]
     posted = (grammar.pattern("record-posted").search(fold, *cell) for cell in document.furniture)
     filled = grammar.pattern("filled-on").search(fold, document.start, document.body)
-    told = (*posted, filled if document.table else None)
-    return next(iter((*numbers, *targets, *(_year(m) for m in told if m))), None)
+    told = [_year(m) for m in (*posted, filled if document.table else None) if m]
+    if targets and not numbers:
+        return targets[0], YearBy.TARGET
+    year = next(iter((*numbers, *told)), None)
+    return year, YearBy.PRINTED if year else YearBy.TITLE
 
 
 def _before_headings(outline: Outline, document: Document) -> Iterator[Span]:

@@ -33,6 +33,7 @@ LONGEST_NOTE: Final = 80  # characters of a bracket before the date in it
 BEFORE_DATE: Final = 12  # characters that tell what stands glued before a date
 BESIDE: Final = 80  # blanks between the dates of organs side by side
 SAME_ORGAN: Final = 8  # characters that two organs seldom share
+WORN: Final = "worn-date"
 
 
 class Signature(NamedTuple):
@@ -54,7 +55,9 @@ def find_signatures(fold: str, breaks: Sequence[int], grammar: Grammar) -> list[
     ``breaks`` are where paragraphs begin; offsets are code points of ``fold``.
     """
     found: list[Signature] = []
-    for rule, dotted in (("full-date", False), ("dotted-date", True)):
+    for rule, dotted in (("full-date", False), ("dotted-date", True), ("worn-date", True)):
+        if found and rule == WORN:
+            break  # a page that lost the marks of one date has lost those of all
         marks = _Marks(fold)
         for m, date in _dates(fold, rule, grammar):
             after = _after(fold, breaks, m)

@@ -32,6 +32,7 @@ class YearBy(Enum):
     SCHOOL = "school"  # a school year whose first term a head of the second year hardly means
     PAST = "past"  # a title that names a year before the one in which the document was issued
     PRINTED = "printed"  # the first year that is printed before the first heading
+    TARGET = "target"  # the same, of one by which something is to be reached
 
 
 class Front(NamedTuple):

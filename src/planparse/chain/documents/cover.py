@@ -82,7 +82,11 @@ def _surest(head: Region, document: Region, title: Title, names: list[Span]) -> 
     """The title that is the document's: one right above its body rather than the page's; printed
     twice, the second."""
     lower = None if names else title_below(head.part(title.end, head.stop))
-    if lower and (not title.cells or "。" in head.fold[title.end : lower.cells[0].start]):
+    if lower and (
+        not title.cells
+        or "。" in head.fold[title.end : lower.cells[0].start]
+        or _only_page(head, title.end, lower.cells[0].start)
+    ):
         title = lower
     if not title.cells and not names:
         from planparse.chain.documents.told import title_told  # most have one in their head
@@ -99,6 +103,13 @@ def _surest(head: Region, document: Region, title: Title, names: list[Span]) -> 
             break
         title = again
     return title
+
+
+def _only_page(head: Region, start: int, end: int) -> bool:
+    """Whether nothing but what a page says stands between the title above it and the body's own."""
+    furniture = within(head.outline.furniture, start, end)
+    said = "".join(head.fold[cell.start : cell.end] for cell in furniture)
+    return bool(said.strip()) and plain(said) == plain(head.fold[start:end])
 
 
 def _printed_again(below: Region, title: Title) -> bool:

@@ -9,7 +9,7 @@ from planparse.chain.landmarks.attached import LONGEST_NAME, REMARK, TAILS
 from planparse.chain.landmarks.names import Names
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
-from planparse.text.spans import Span, Stretched, begin, holding, trimmed, within
+from planparse.text.spans import Span, Stretched, begin, behind, holding, trimmed, within
 
 LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence
 WIDEST_GAP: Final = 40  # blanks and line ends between a signature and an attachment mark
@@ -106,9 +106,10 @@ def _list_goes_on(outline: Outline, end: int, ctx: Context) -> bool:
 
 
 def _body_follows(outline: Outline, end: int, ctx: Context) -> bool:
-    """Whether the first heading of a body, or its preamble, stands right below ``end``."""
+    """Whether the first heading of a body, or its preamble, stands right below ``end``, what the
+    page says there aside."""
     view = outline.view
-    start = trimmed(view.fold, end, len(view.fold)).start
+    start = trimmed(view.fold, behind(view.fold, end, outline.furniture), len(view.fold)).start
     label = next(iter(within(outline.labels, start, start + 1)), None)
     if label:
         return label.number == 1

@@ -11,7 +11,7 @@ from planparse.fields.passage import Passage
 from planparse.fields.pieces import items_of
 from planparse.fields.times import Time, read_times
 from planparse.kept import compiled
-from planparse.outline.documents import Document
+from planparse.outline.documents import Document, YearBy
 from planparse.outline.tasks import Stated
 from planparse.text.spans import Span, holding, trimmed, within
 
@@ -34,6 +34,7 @@ class Reading:
             passage,
             year=part.year,
             opens=part.opens,
+            ends=part.year_by is YearBy.TARGET,
             issued=part.front.issued_on,  # 成文日期, from which 本月底前 counts
             wrong=self.wrong,
         )

@@ -121,7 +121,9 @@ def _nouns_before(
     floor = max(floor, _last_end(taken, told.start()))
     floor = _behind_figures(passage, floor, told.start())
     lead = grammar.pattern("subject-lead-in").match(fold, floor, told.start())
-    whole = stripped(fold, lead.end() if lead else floor, told.start())
+    compared = grammar.pattern("compared-before").search(fold, floor, told.start())
+    end = compared.start() if compared else told.start()
+    whole = stripped(fold, lead.end() if lead else floor, end)
     if not SHORTEST_SUBJECT <= whole[1] - whole[0] <= LONGEST_SUBJECT:
         return None
     return None if grammar.pattern("no-noun").match(fold, *whole) else whole

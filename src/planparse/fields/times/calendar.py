@@ -111,6 +111,18 @@ def _last(groups: Groups, grammar: Grammar) -> tuple[int, int, str]:
     return month, day, "day" if {"d2", "days"} & groups.keys() else "month"
 
 
+def last_days(groups: Groups, of_year: int | None, grammar: Grammar) -> list[datetime.date | None]:
+    """The last days of a list of years, months or days of one month; ``of_year`` is the year of
+    the latter two."""
+    if "years" in groups:
+        return [date(k, MONTHS, LONGEST_MONTH) for k in numbers(groups["years"], grammar)]
+    if "months" in groups:
+        day = days_of(groups, "2", grammar)[1]
+        return [date(of_year, k, day, exact=False) for k in numbers(groups["months"], grammar)]
+    month = numbers(groups["m2"], grammar)[0]
+    return [date(of_year, month, k) for k in numbers(groups["days"], grammar)]
+
+
 def days_of(groups: Groups, side: str, grammar: Grammar) -> tuple[int, int]:
     """First and last day of the month that a side's groups say."""
     if f"d{side}" in groups:

@@ -43,7 +43,8 @@ class Options(TypedDict, total=False):
     column's): there every form counts. ``worded`` keeps the words of such a stretch where no
     rule reads any. ``opening`` is for a stretch that says when something begins: ``since`` is
     the first day of every time. Stretches with a day that does not exist are put into
-    ``wrong``, times before the plan's year into ``past``.
+    ``wrong``, times before the plan's year into ``past``; where the year is one by which
+    something is to be reached (``ends``), none is.
     """
 
     year: int | None
@@ -52,6 +53,7 @@ class Options(TypedDict, total=False):
     stated: bool
     worded: bool
     opening: bool
+    ends: bool
     wrong: list[tuple[int, int]] | None
     past: list[Time] | None
 

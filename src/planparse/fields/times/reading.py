@@ -6,15 +6,7 @@ import datetime
 from typing import Final, Unpack
 
 from planparse.fields.passage import SENTENCE_MARKS, Passage, item_start
-from planparse.fields.times.calendar import (
-    LONGEST_MONTH,
-    MONTHS,
-    Known,
-    Span,
-    date,
-    days_of,
-    span_of,
-)
+from planparse.fields.times.calendar import Known, Span, last_days, span_of
 from planparse.fields.times.forms import LOOK_BACK, Form, Place, form_at
 from planparse.fields.times.model import (
     Asked,
@@ -24,7 +16,7 @@ from planparse.fields.times.model import (
     Time,
     UnknownWordError,
 )
-from planparse.fields.times.numbers import Groups, follows, numbers
+from planparse.fields.times.numbers import Groups, follows
 from planparse.fields.times.recurrence import Period, period_of, read_recurrence, rrule
 from planparse.frozen import made
 
@@ -84,6 +76,7 @@ class _Reading:
         self.wrong = options.get("wrong")
         self.past = options.get("past")
         self._opening = options.get("opening", False)
+        self._ends = options.get("ends", False)
         self._carried: int | None = None  # the year printed earlier in the sentence
         self._round: Period | None = None  # the period of a recurrence, in whose list dates recur
         self._each: Period | None = None  # the same, of one that needs no event to be one (每月)
@@ -205,17 +198,8 @@ class _Reading:
 
     def _listed(self, form: Form, time: Time) -> list[Time]:
         """The times of 3、6、9月底前, 5日、20日前 and 2025、2026年, all in the one stretch."""
-        groups, grammar = form.groups, self.asked.passage.grammar
-        if "years" in groups:
-            dates = [date(k, MONTHS, LONGEST_MONTH) for k in numbers(groups["years"], grammar)]
-            return [time._replace(until=day.isoformat() if day else None) for day in dates]
         year = int(time.until[:4]) if time.until else None
-        if "months" in groups:
-            day = days_of(groups, "2", grammar)[1]
-            dates = [date(year, k, day, exact=False) for k in numbers(groups["months"], grammar)]
-        else:
-            month = numbers(groups["m2"], grammar)[0]
-            dates = [date(year, month, k) for k in numbers(groups["days"], grammar)]
+        dates = last_days(form.groups, year, self.asked.passage.grammar)
         return [time._replace(until=day.isoformat() if day else None) for day in dates]
 
     def _recurring(self, form: Form) -> Time:
@@ -279,7 +263,9 @@ class _Reading:
     def _is_past(self, time: Time) -> bool:
         """Whether a time of running text was over before the plan's year began."""
         year = self.asked.year
-        return bool(not self.asked.stated and time.until and year and time.until < f"{year}-")
+        if self.asked.stated or self._ends:
+            return False
+        return bool(time.until and year and time.until < f"{year}-")
 
     def _is_told(self, form: Form) -> bool:
         """Whether a date of running text only tells when something was done (4月,印发了办法)."""

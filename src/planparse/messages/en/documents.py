@@ -94,6 +94,10 @@ WORDINGS: Final = {
         "the planning year {year} is the first that is printed above the first heading, and days "
         "without a year are counted from it"
     ),
+    "PP308:target": Wording(
+        "the planning year {year} is one by which something is to be reached, the first above the "
+        "first heading, and days without a year are counted from it"
+    ),
     "PP308:past": Wording(
         "the title names {year}, but the document was issued later; days without a year are "
         "counted from {year}"

@@ -89,6 +89,9 @@ WORDINGS: Final = {
     "PP308:printed": Wording(
         "计划年度 {year} 取自第一个标题之前首次出现的年份，未写年份的日期按此计算",
     ),
+    "PP308:target": Wording(
+        "计划年度 {year} 取自第一个标题之前首次出现的完成时限，未写年份的日期按此计算",
+    ),
     "PP308:past": Wording(
         "标题写的是 {year} 年，而文件在其后印发；未写年份的日期按 {year} 年计算",
     ),
