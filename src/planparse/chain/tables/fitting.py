@@ -20,6 +20,7 @@ UNITS_OR_TIME: Final = frozenset((*UNIT_FIELDS, "time", "label"))
 SURELY_MOVED: Final = 1.0  # by which cells must fit better where they do not stand
 MOST_COLUMNS: Final = 12
 LONGEST_NUMBER: Final = 8  # characters of a row's number, with its marks
+LONGEST_PERSON: Final = 3  # characters of a name that is no word of another kind
 LONGEST_TIME: Final = 40
 LONGEST_TITLE: Final = 80
 SURE: Final = 0.5  # how much of a cell is names of units
@@ -119,6 +120,8 @@ def may_stand(fold: str, cell: Span, field: str, grammar: Grammar) -> bool | Non
         if grammar.pattern("time-like").match(text) and len(text) <= LONGEST_TIME:
             return True
         return None if _says_little(text, grammar) or _is_spoken(text) else False
+    if field == "person":
+        return _is_of_persons(text, grammar)
     if field in UNIT_FIELDS:
         if _is_worded(fold, cell, grammar) or fits(fold, cell, UNITS, grammar) >= SURE:
             return True
@@ -126,6 +129,14 @@ def may_stand(fold: str, cell: Span, field: str, grammar: Grammar) -> bool | Non
     if field == "title":
         return None if len(text) <= LONGEST_TITLE else False
     return None
+
+
+def _is_of_persons(text: str, grammar: Grammar) -> bool | None:
+    """Whether a cell names persons: True where it lists nothing but names."""
+    name = grammar.pattern("plain-name")
+    if all(len(said) <= LONGEST_PERSON and name.fullmatch(said) for said in text.split("、")):
+        return True
+    return False if "。" in text else None
 
 
 def _says_little(text: str, grammar: Grammar) -> bool:
