@@ -55,7 +55,8 @@ def doubt_names(outline: Outline, ctx: Context) -> None:
 
 def doubt_columns(outline: Outline, ctx: Context) -> None:
     """Doubt columns of unknown names in tables without owners, or without times, whose cells read
-    like those (PP513): they are kept under extra, and in no record of owners or times."""
+    like those, and a second one that says by when (PP513): they are kept under extra, and in no
+    record of owners or times."""
     for table in outline.tables:
         known = {column.field for column in table.columns}
         for name, cells in _unknown(table).items():
@@ -64,6 +65,8 @@ def doubt_columns(outline: Outline, ctx: Context) -> None:
                 continue
             if not known & OWNERS and _most(_names_units(cell, ctx) for cell in told):
                 what = "owners"
+            elif TIME in known and _says_by_when(name, ctx):
+                what = "times"
             elif TIME not in known and _most(_says_when(cell, ctx) for cell in told):
                 what = TIME
             else:
@@ -79,6 +82,14 @@ def _unknown(table: Table) -> dict[str, list[Span]]:
         for name, cells in row.extra.items():
             found.setdefault(name, []).extend(cell for cell in cells if cell.end > cell.start)
     return found
+
+
+def _says_by_when(name: str, ctx: Context) -> bool:
+    """Whether the name of a column that is no deadline says by when, as the deadline's does."""
+    columns = ctx.grammar.union("columns")
+    m = columns.pattern.fullmatch(ctx.grammar.fold(name.rpartition("/")[2]))
+    rule = columns.rule(m) if m else None
+    return rule is not None and rule.get("field") == TIME and not rule.get("weak")
 
 
 def _names_units(cell: Stretch, ctx: Context) -> bool:

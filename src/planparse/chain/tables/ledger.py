@@ -3,10 +3,11 @@ merged (records.md 2.6)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, UNIT_FIELDS, RowCells, plain
+from planparse.chain.tables.cut import rests
 from planparse.chain.tables.group_rows import above, group_in_dump, numbered_group, rank_of
 from planparse.chain.tables.header import (
     caption_in,
@@ -43,6 +44,7 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
         rows.add(line)
     if not rows.rows:
         return None
+    _tell_of_rests(view, lattice, head, rows.rows, ctx)
     around = notes_around(view, lattice.start, lattice.end, ctx.grammar)
     said = said_by(view, (*dict.fromkeys(named), *beside, *rows.notes, *around), ctx)
     around_rows = (*(g.title for g in opened), *named, *beside)
@@ -53,6 +55,18 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
         if names
     )
     return Table(lattice.start, lattice.end, tuple(rows.rows), skipped, *said, caption, columns)
+
+
+def _tell_of_rests(
+    view: View, lattice: Lattice, head: Head, rows: Sequence[Row], ctx: Context
+) -> None:
+    """Doubt rows without a number, each a task here, that may go on the one above (PP507)."""
+    tasks = {row.start for row in rows}
+    for rest in rests(view.fold, lattice, head, ctx.grammar):
+        line = rest.line.filled()
+        if rest.doubtful and line[0].span.start in tasks:
+            start, end = view.offsets.start(line[0].span.start), view.offsets.end(line[-1].span.end)
+            ctx.collector.add("PP507", start, end, case="apart")
 
 
 def _opened(view: View, lattice: Lattice, head: Head, ctx: Context) -> list[Group]:
@@ -91,6 +105,7 @@ class _Rows:
         self.path: tuple[Group, ...] = ()
         self.last: dict[int, Span] = {}  # what each column said last
         self.count = 0
+        self.fresh = False  # whether a header was printed again, and no row since
         self.roles = ticks(view, lattice.start, lattice.end, ctx.grammar)
 
     def add(self, line: Line) -> None:
@@ -100,12 +115,25 @@ class _Rows:
         own = filled if self.lattice.dumped else [seat for seat in filled if not seat.copied]
         if self._says_no_task(filled, own):
             self.skipped += [seat.span for seat in filled]
+            self.fresh = self.fresh or len(filled) > 1
         elif group := self._group(line, own):
+            self._doubt(group)
             self.path = (*above(self.view.fold, self.path, group, grammar), group)
             self.skipped += [seat.span for seat in filled]
             self.last.clear()
         else:
             self._task(filled)
+            self.fresh = False
+
+    def _doubt(self, group: Group) -> None:
+        """Doubt a group that no number tells, where the rows above have none or a page ends
+        (PP507): the line may be the rest of the row above."""
+        offsets, grammar = self.view.offsets, self.ctx.grammar
+        told = group.label or rank_of(plain(self.view.fold, group.title), grammar)
+        new = not self.path or self.fresh or "," in self.view.fold[slice(*group.title)]
+        if self.lattice.dumped and not told and self.count and new:
+            start, end = offsets.start(group.title.start), offsets.end(group.title.end)
+            self.ctx.collector.add("PP507", start, end, case="group")
 
     def _says_no_task(self, filled: list[Seat], own: list[Seat]) -> bool:
         """Whether a row is the header again, a sum, a remark, or the rest of a merged cell."""
