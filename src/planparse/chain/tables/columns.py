@@ -174,7 +174,8 @@ def _main(known: Sequence[Known]) -> int | None:
     texts = [i for i, field in enumerate(fields) if field == "text"]
     rest = [i for i, field in enumerate(fields) if field == "goal"]
     areas = [i for i, field in enumerate(fields) if field == "area"]
-    return next(iter((*goals, *texts, *rest, *areas)), None)
+    first = sorted((*goals, *(i for i in texts if not (known[i].weak or known[i].part))))
+    return next(iter((*first, *texts, *rest, *areas)), None)
 
 
 def _one_time(fields: list[str], known: Sequence[Known]) -> None:

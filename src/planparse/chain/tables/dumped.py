@@ -104,18 +104,25 @@ class _Headers(NamedTuple):
 
 
 def _tell_of_more(view: View, table: Table, ctx: Context) -> None:
-    """Doubt the end of a table below which the number of the next row stands (PP508)."""
-    label = next(iter(table.rows[-1].cells.get("label", ())), None)
+    """Doubt the end of a table below which the number of the next row stands, or which ends with
+    its header again (PP508)."""
+    last = table.rows[-1]
+    names = {plain(view.fold, name) for column in table.columns for name in column.names}
+    more = sorted(cell for cell in table.skipped if cell.start >= last.end)
+    below = [cell for cell in more if plain(view.fold, cell) in names]
+    label = next(iter(last.cells.get("label", ())), None)
     number = plain(view.fold, label) if label else ""
-    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
-        return
-    below = filled_lines(view.fold, table.end, min(table.end + LONGEST_TABLE, len(view.fold)))
-    for line in below:
-        m = ctx.grammar.pattern("row-begins").match(view.fold, *line)
-        if m and int(m.group("number")) == int(number) + 1:
-            start, end = view.offsets.start(line.start), view.offsets.end(line.end)
-            ctx.collector.add("PP508", start, end, case="more")
-            return
+    if number.isdecimal() and len(number) <= LONGEST_NUMBER:
+        begins = ctx.grammar.pattern("row-begins")
+        end = min(table.end + LONGEST_TABLE, len(view.fold))
+        below += [
+            line
+            for line in filled_lines(view.fold, table.end, end)
+            if (m := begins.match(view.fold, *line)) and int(m.group("number")) == int(number) + 1
+        ]
+    for line in below[:1]:
+        start, end = view.offsets.start(line.start), view.offsets.end(line.end)
+        ctx.collector.add("PP508", start, end, case="more")
 
 
 def _marked(view: View, found: Dumped, free: _Free, ctx: Context) -> None:

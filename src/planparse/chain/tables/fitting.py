@@ -12,6 +12,7 @@ from planparse.grammar import Grammar
 from planparse.text.spans import Span
 
 FILLED: Final = ("title", "note")  # fields whose cells offices merge downward
+SAYS_LITTLE: Final = ("says-nothing", "as-above", "as-row")
 UNITS: Final = "units"  # what columns of all these hold
 # what it tells for an unknown column left of the task, which mostly names a group of tasks
 LEFT_OF_TITLE: Final = 0.6
@@ -140,8 +141,8 @@ def _is_of_persons(text: str, grammar: Grammar) -> bool | None:
 
 
 def _says_little(text: str, grammar: Grammar) -> bool:
-    """Whether a cell says nothing, or what the one above says."""
-    return any(grammar.pattern(rule).fullmatch(text) for rule in ("says-nothing", "as-above"))
+    """Whether a cell says nothing, or what that of another row says."""
+    return any(grammar.pattern(rule).fullmatch(text) for rule in SAYS_LITTLE)
 
 
 def _is_spoken(text: str) -> bool:

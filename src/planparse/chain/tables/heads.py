@@ -59,6 +59,16 @@ def head_of(fold: str, lattice: Lattice, grammar: Grammar) -> Head | None:
     return None
 
 
+def levels_of(fold: str, lattice: Lattice, head: Head) -> list[list[str]]:
+    """What each row of a header says, and what its columns are called, by which it is known where
+    it is printed again."""
+    levels = [[plain(fold, names[-1]) if names else "" for names in head.names]]
+    for line in lattice.lines[head.first : head.last]:
+        said = {seat.column: plain(fold, seat.span) for seat in line.filled()}
+        levels.append([said.get(i, "") for i in range(lattice.columns)])
+    return levels
+
+
 def _is_note(fold: str, line: Line, grammar: Grammar) -> bool:
     """Whether a row above the header only says of the table by whom or when it was filled in."""
     note = grammar.pattern("table-note")

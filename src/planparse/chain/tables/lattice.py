@@ -56,6 +56,7 @@ class Lattice(NamedTuple):
     between: tuple[Span, ...] = ()  # lines inside it that are none of its rows
     joints: tuple[Span, ...] = ()  # rows that begin a part which goes on right below another
     dumped: bool = False  # whether its cells were guessed
+    parts: tuple[Span, ...] = ()  # the first rows of its further parts
 
 
 def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
@@ -70,7 +71,8 @@ def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
             found.append([part])
         else:
             joints = _joints(outline, found[-1][-1].end, part)
-            found[-1].append(part._replace(between=tuple(between), joints=joints))
+            begun = (Span(part.lines[0].start, part.lines[0].end),)
+            found[-1].append(part._replace(between=tuple(between), joints=joints, parts=begun))
     return [_whole(parts) for parts in found]
 
 
@@ -106,6 +108,7 @@ def _whole(parts: list[Lattice]) -> Lattice:
         lines=tuple(line for part in parts for line in part.lines),
         between=tuple(line for part in parts for line in part.between),
         joints=tuple(line for part in parts for line in part.joints),
+        parts=tuple(line for part in parts for line in part.parts),
     )
 
 

@@ -216,9 +216,17 @@ class _Rows:
             first = cells[: fields.index("label") + 1]
             numbered = any(plain(fold, cell).strip("().、").isdecimal() for cell in first)
             return numbered or self._counts_on(ahead)
+        if self.layout.gaps and any(
+            self._is_told(self._cells(ahead[k:])) for k in range(1, len(ahead))
+        ):
+            return True
         told = ANSWERED.intersection(fields)
         rest = list(_up_to_title(fold, cells, self.grammar))
         return any(may_stand(fold, cell, field, self.grammar) for cell in rest for field in told)
+
+    def _is_told(self, cells: Sequence[Span]) -> bool:
+        """Whether cells are a row that tells so by itself."""
+        return len(cells) == self.width and self._is_full(cells) is True
 
     def _counts_on(self, ahead: Sequence[Span]) -> bool:
         """Whether the next number stands a few lines below, at the start of a full row."""

@@ -125,6 +125,15 @@ WORDINGS: Final = {
         "the column “{name}” says by when, as another does: it is kept under extra",
         "see which of the two is the deadline",
     ),
+    "PP513:title": Wording(
+        "the column “{name}” is taken for what is to be done; its name does not say so",
+        "see whether the rows of the table are tasks",
+    ),
+    "PP513:left": Wording(
+        "the column “{name}” stands left of the one that is taken for what is to be done, and is "
+        "kept under extra",
+        "see whether it names the tasks; if so, add its name to a grammar",
+    ),
     "PP514": Wording(
         "a part of a trailer is in no record: “{text}”",
         "see whether it names who is responsible, or by when",
