@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from planparse.chain.tables.columns import OWNERS, plain
+from planparse.chain.tables.columns import LONGEST_HEAD, OWNERS, plain
 from planparse.chain.tables.header import is_between, is_header
 from planparse.chain.tables.heads import Head, levels_of
 from planparse.chain.tables.lattice import Lattice, Line, Seat
@@ -116,13 +116,37 @@ class _Known(NamedTuple):
         label = head.fields.index("label") if "label" in head.fields else None
         levels = levels_of(fold, lattice, head)
         known = cls(fold, head, levels, label, set(), lattice.dumped, False, grammar)
-        cut = bool(lattice.parts) or any(map(known.is_aside, lines))
-        if not cut and (label is None or all(label in _columns(line) for line in lines)):
+        if label is None:
+            if not lattice.parts and not any(map(known.may_be_aside, lines)):
+                return None
+        elif not known.may_have_rests(lines, label):
             return None
         main = head.fields.index("title") if label is None else label
         kept = [line for line in lines if not known.is_header(line)]
         grouped = begins_grouped(lattice, head)
         return known._replace(usual=_usual(fold, kept, head, main), grouped=grouped)
+
+    def may_have_rests(self, lines: Sequence[Line], label: int) -> bool:
+        """Whether some row has no number, or that of the row above again."""
+        last, names = "", {level[label] for level in self.levels}
+        for line in lines:
+            first = next((s for s in line.seats if s.column == label and s.filled), None)
+            said = self.fold[first.span.start : first.span.end] if first else ""
+            if said == last or not said:
+                return True
+            last = last if said in names else said
+        return False
+
+    def may_be_aside(self, line: Line) -> bool:
+        """Whether a row stands between two parts, or begins as the header does: told at a
+        glance."""
+        first = next((seat for seat in line.seats if seat.filled), None)
+        if first is None or first.span.end - first.span.start > LONGEST_HEAD:
+            return False
+        said = plain(self.fold, first.span)
+        if any(said in level for level in self.levels):
+            return True
+        return not said.isdecimal() and len(line.filled()) == 1 and self.is_aside(line)
 
     def is_aside(self, line: Line) -> bool:
         """Whether a row is the header again, or stands between two parts of the table."""

@@ -63,7 +63,8 @@ def levels_of(fold: str, lattice: Lattice, head: Head) -> list[list[str]]:
     """What each row of a header says, and what its columns are called, by which it is known where
     it is printed again."""
     levels = [[plain(fold, names[-1]) if names else "" for names in head.names]]
-    for line in lattice.lines[head.first : head.last]:
+    several = head.last - head.first > 1
+    for line in lattice.lines[head.first : head.last] if several else ():
         said = {seat.column: plain(fold, seat.span) for seat in line.filled()}
         levels.append([said.get(i, "") for i in range(lattice.columns)])
     return levels
