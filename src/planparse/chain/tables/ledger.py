@@ -237,6 +237,8 @@ class _Rows:
         number (同1); None where it refers to none."""
         if self.ctx.grammar.pattern("as-above").fullmatch(text):
             return self.last
+        if text[:1].isdecimal():  # a number or a time refers to no row
+            return None
         m = self.ctx.grammar.pattern("as-row").fullmatch(text)
         return self.by_number.get(m.group("number") or m.group("row")) if m else None
 
