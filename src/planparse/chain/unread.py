@@ -3,23 +3,29 @@ name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from planparse.fields.passage import Passage
 from planparse.fields.times import read_times
 from planparse.fields.verbs import units_in
+from planparse.grammar import Rule
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
-from planparse.outline.tables import Table
+from planparse.outline.tables import Column, Table
 from planparse.text.spans import Span, begin, holding
 from planparse.text.stretch import Stretch
+from planparse.text.view import View
 
 RULES: Final = ("owner-told", "owner-sentence", "person-told", "owner-in-marks", "owner-in-titles")
 OWNERS: Final = frozenset({"lead", "responsible"})
+ANSWERING: Final = frozenset({"lead", "responsible", "support", "supervise", "person"})
+ANY_KIND: Final = frozenset({"title", "text"})
 TIME: Final = "time"
 FEW: Final = 2  # filled cells that tell nothing of a column
 MOST: Final = 0.75  # of the filled cells of a column tell what it is
 ENDS: Final = frozenset("。;\n")
+IN_BRACKETS: Final = compiled(r"\([^()]*\)")
 OPENERS: Final = frozenset("([")  # brackets, of which all that are no trailer were told (PP503)
 
 
@@ -55,8 +61,10 @@ def doubt_names(outline: Outline, ctx: Context) -> None:
 
 def doubt_columns(outline: Outline, ctx: Context) -> None:
     """Doubt columns of unknown names in tables without owners, or without times, whose cells read
-    like those (PP513): they are kept under extra, and in no record of owners or times."""
+    like those, and a second one that says by when (PP513): they are kept under extra, and in no
+    record of owners or times."""
     for table in outline.tables:
+        _doubt_title(outline, table, ctx)
         known = {column.field for column in table.columns}
         for name, cells in _unknown(table).items():
             told = [Stretch(outline.view, *cell) for cell in cells]
@@ -64,12 +72,60 @@ def doubt_columns(outline: Outline, ctx: Context) -> None:
                 continue
             if not known & OWNERS and _most(_names_units(cell, ctx) for cell in told):
                 what = "owners"
+            elif TIME in known and _says_by_when(name, ctx):
+                what = "times"
             elif TIME not in known and _most(_says_when(cell, ctx) for cell in told):
                 what = TIME
             else:
                 continue
             start, end = map(outline.view.offsets.start, (table.start, table.end))
             ctx.collector.add("PP513", start, end, case=what, name=name)
+
+
+def _doubt_title(outline: Outline, table: Table, ctx: Context) -> None:
+    """Doubt which column says what is to be done (PP513): one whose name does not say so, or says
+    it of things of any kind without owners or beside a column of catalogues; or one of measures
+    where another stands to its left, in which no row says what another does."""
+    view, columns = outline.view, table.columns
+    at = next((i for i, column in enumerate(columns) if column.field == "title"), None)
+    if at is None or any(row.head for row in table.rows):
+        return
+    rule = _column_rule(view, columns[at], ctx)
+    fields = {column.field for column in columns}
+    catalogue = ctx.grammar.pattern("catalogue-column")
+    ours = not fields.isdisjoint(ANSWERING) and (
+        TIME in fields or not any(catalogue.fullmatch(_printed(view, c)) for c in columns)
+    )
+    doubted: list[str] = []
+    if rule is None or (rule.get("weak") and not ours and rule.get("field") in ANY_KIND):
+        doubted = [_printed(view, columns[at])]
+    elif rule.get("field") == "text":
+        cells = _unknown(table)
+        left = [_printed(view, column) for column in columns[:at] if column.field is None]
+        doubted = [name for name in left if _all_differ(view, cells.get(name, []))]
+    case = "title" if rule is None or rule.get("weak") else "left"
+    start, end = map(view.offsets.start, (table.start, table.end))
+    for name in doubted:
+        ctx.collector.add("PP513", start, end, case=case, name=name)
+
+
+def _column_rule(view: View, column: Column, ctx: Context) -> Rule | None:
+    """The rule that knows the name of a column, alone or together with the one above."""
+    names = ["".join(view.fold[slice(*name)].split()) for name in column.names]
+    columns = ctx.grammar.union("columns")
+    tried = (*names[-1:], "".join(names), "".join(reversed(names)), *names[:1])
+    bare = (IN_BRACKETS.sub("", name) for name in tried)
+    found = (m for name in (*tried, *bare) if (m := columns.pattern.fullmatch(name)))
+    return next(map(columns.rule, found), None)
+
+
+def _printed(view: View, column: Column) -> str:
+    return "/".join("".join(view.text[slice(*name)].split()) for name in column.names)
+
+
+def _all_differ(view: View, cells: Sequence[Span]) -> bool:
+    said = {view.fold[slice(*cell)] for cell in cells}
+    return len(said) > FEW and len(said) == len(cells)
 
 
 def _unknown(table: Table) -> dict[str, list[Span]]:
@@ -79,6 +135,14 @@ def _unknown(table: Table) -> dict[str, list[Span]]:
         for name, cells in row.extra.items():
             found.setdefault(name, []).extend(cell for cell in cells if cell.end > cell.start)
     return found
+
+
+def _says_by_when(name: str, ctx: Context) -> bool:
+    """Whether the name of a column that is no deadline says by when, as the deadline's does."""
+    columns = ctx.grammar.union("columns")
+    m = columns.pattern.fullmatch(ctx.grammar.fold(name.rpartition("/")[2]))
+    rule = columns.rule(m) if m else None
+    return rule is not None and rule.get("field") == TIME and not rule.get("weak")
 
 
 def _names_units(cell: Stretch, ctx: Context) -> bool:

@@ -120,6 +120,7 @@ class ColumnRule(BaseRule):
     field: Literal[Task, Role, "label", "time", "start", "note"]
     beside_title: bool = False  # whether it counts only in a header that names the task too
     weak: bool = False  # whether it gives way to another of its field, and makes no table alone
+    part: bool = False  # whether it names parts of a task, and the task where nothing else does
 
 
 class NoiseRule(BaseRule):

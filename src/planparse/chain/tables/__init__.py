@@ -10,16 +10,39 @@ from planparse.chain.tables.dumped import dumped_tables
 from planparse.chain.tables.heads import head_of
 from planparse.chain.tables.lattice import Lattice
 from planparse.chain.tables.ledger import ledger
+from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.tables import Table
-from planparse.text.edits import MOVED
+from planparse.text.edits import MOVED, Edit
 from planparse.text.spans import Span, begin
 from planparse.text.view import View, in_order
 
 
+class _Read(NamedTuple):
+    """What was read of an outline whose tables the reader knows are mended: that outline, with
+    its tables, and what puts rows of dumps together that a page end cut in two."""
+
+    mended: Outline
+    outline: Outline
+    cut: list[Edit]
+
+
 def find_tables(outline: Outline, ctx: Context) -> Outline:
     """The task tables of the text, and where others stand."""
+    told = len(ctx.collector.items)
+    read = _tables(outline, ctx)
+    if read.cut:
+        from planparse.chain.tables.mended import edited  # few dumps have any
+
+        del ctx.collector.items[told:]
+        read = _tables(edited(read.mended, read.cut, ctx.grammar), ctx, moved=True)
+    return read.outline
+
+
+def _tables(outline: Outline, ctx: Context, *, moved: bool = False) -> _Read:
+    """The tables of a text, in which words of dumps may have been ``moved``."""
     outline, known = _known(outline, ctx)
+    mended = outline
     known, view = _without_signatures(known, outline.view, ctx)
     outline = outline._replace(view=view)
     read = [(lattice, _read(view, lattice, ctx)) for lattice in known]
@@ -27,24 +50,27 @@ def find_tables(outline: Outline, ctx: Context) -> Outline:
     tables = [*(table for _lattice, table in read if table), *found.tables]
     whole = [lattice for lattice, table in read if table is None]
     others = sorted([*(Span(k.start, k.end) for k in whole), *found.others])
-    for other in others:
-        start, end = view.offsets.start(other.start), view.offsets.end(other.end)
-        ctx.collector.add("PP506", start, end)
-    for header in found.unread:
-        start, end = view.offsets.start(header.start), view.offsets.end(header.end)
-        ctx.collector.add("PP508", start, end)
-    for table in tables:
-        if any(row.head for row in table.rows):
-            start, end = view.offsets.start(table.start), view.offsets.end(table.end)
-            ctx.collector.add("PP515", start, end)
-    _tell_of_joins(view, known, ctx)
-    if not tables and not others:
-        return outline
-    return outline._replace(
-        view=_with_rows(view, known, whole, found.rows),
-        tables=tuple(sorted(tables, key=begin)),
-        other_tables=tuple(others),
-    )
+    _tell_of_tables(view, tables, others, found.unread, ctx)
+    _tell_of_joins(view, known, moved, ctx)
+    if tables or others:
+        outline = outline._replace(
+            view=_with_rows(view, known, whole, found.rows),
+            tables=tuple(sorted(tables, key=begin)),
+            other_tables=tuple(others),
+        )
+    cut = [edit for edit in found.cut if any(t.start <= edit.start < t.end for t in found.tables)]
+    return _Read(mended, outline, sorted(cut))
+
+
+def _tell_of_tables(
+    view: View, tables: list[Table], others: list[Span], unread: list[Span], ctx: Context
+) -> None:
+    """Tell of tables of other kinds (PP506), of headers that are not read (PP508), and of
+    schedules (PP515)."""
+    schedules = [table for table in tables if any(row.head for row in table.rows)]
+    for code, found in (("PP506", others), ("PP508", unread), ("PP515", schedules)):
+        for one in found:
+            ctx.collector.add(code, view.offsets.start(one.start), view.offsets.end(one.end))
 
 
 def _known(outline: Outline, ctx: Context) -> tuple[Outline, list[Lattice]]:
@@ -74,9 +100,9 @@ def _without_signatures(
     return kept, view._replace(breaks=in_order({*view.breaks, *breaks})) if breaks else view
 
 
-def _tell_of_joins(view: View, known: list[Lattice], ctx: Context) -> None:
+def _tell_of_joins(view: View, known: list[Lattice], moved: bool, ctx: Context) -> None:
     """Doubt what was put together across the end of a page (PP507)."""
-    for edit in view.offsets.edits if known else ():
+    for edit in view.offsets.edits if known or moved else ():
         if edit.rule == MOVED and edit.end > edit.start:
             ctx.collector.add("PP507", edit.start, edit.end)
     for line in (line for lattice in known for line in (*lattice.between, *lattice.joints)):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from planparse.chain.tables.columns import FEWEST, HEADER_ROWS, header_fields, known_by, plain
+from planparse.chain.tables.header import is_between
 from planparse.chain.tables.lattice import Lattice, Line, Seat, lattices
 from planparse.grammar import Grammar
 from planparse.outline import Outline
@@ -69,7 +70,9 @@ def _is_lone(line: Line) -> bool:
 
 
 def _is_title(fold: str, line: Line, grammar: Grammar) -> bool:
-    return grammar.pattern("table-title").search(fold, *line.filled()[0].span) is not None
+    said = line.filled()[0].span
+    titled = grammar.pattern("table-title").search(fold, *said) is not None
+    return titled and not is_between(fold, said, grammar)
 
 
 def _part(lattice: Lattice, first: int, last: int) -> Lattice:

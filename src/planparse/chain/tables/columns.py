@@ -29,10 +29,11 @@ IN_BRACKETS: Final = compiled(r"\([^()]*\)")
 
 class Known(NamedTuple):
     """What a column's name says: the field, "" where it is none that is known; whether it gives way
-    to another of that field."""
+    to another of that field, and whether it names but parts of a task."""
 
     field: str
     weak: bool = False
+    part: bool = False
 
 
 NOTHING: Final = Known("")
@@ -71,7 +72,7 @@ def known_by(names: Sequence[str], grammar: Grammar) -> list[Known]:
     rules = [union.rule(m) if m else None for m in found]
     tasks = any(rule and rule.get("field") in TASK for rule in rules)
     return [
-        Known(rule.get("field"), bool(rule.get("weak")))
+        Known(rule.get("field"), bool(rule.get("weak")), bool(rule.get("part")))
         if rule and (tasks or not rule.get("beside_title"))
         else NOTHING
         for rule in rules
@@ -165,13 +166,16 @@ def _main(known: Sequence[Known]) -> int | None:
     fields = [column.field for column in known]
     titles = [i for i, field in enumerate(fields) if field == "title"]
     if titles:
+        whole = [i for i in titles if not known[i].part]
+        titles = whole if any(not known[i].weak for i in whole) else titles
         strong = [i for i in titles if not known[i].weak]
         return strong[0] if strong and "text" in fields else titles[0]
     goals = [i for i, column in enumerate(known) if column == Known("goal")]
     texts = [i for i, field in enumerate(fields) if field == "text"]
     rest = [i for i, field in enumerate(fields) if field == "goal"]
     areas = [i for i, field in enumerate(fields) if field == "area"]
-    return next(iter((*goals, *texts, *rest, *areas)), None)
+    first = sorted((*goals, *(i for i in texts if not (known[i].weak or known[i].part))))
+    return next(iter((*first, *texts, *rest, *areas)), None)
 
 
 def _one_time(fields: list[str], known: Sequence[Known]) -> None:

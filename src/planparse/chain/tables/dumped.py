@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Final
 
+from planparse.chain.tables.columns import header_fields, plain
+from planparse.chain.tables.cut import cut_rows
 from planparse.chain.tables.glued import glued_tables
-from planparse.chain.tables.grids import FEWEST_MARKS, TAB, Grid, grids
+from planparse.chain.tables.grids import FEWEST_MARKS, TAB, Grid, filled_lines, grids
 from planparse.chain.tables.header import below_numbers
 from planparse.chain.tables.ledger import ledger
 from planparse.chain.tables.seated import Seated, is_steady, lattice_of, seat
@@ -17,12 +18,14 @@ from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 from planparse.outline import Context
 from planparse.outline.tables import Table
+from planparse.text.edits import Edit
 from planparse.text.spans import Span, last_before
 from planparse.text.view import View
 
 # Where a header may begin whose names nothing but white space parts.
 HEADERS: Final = ("spaced-header", "named-header", "lines-header", "aligned-header")
 MOST_COLUMNS: Final = 6  # of a form
+LONGEST_NUMBER: Final = 4
 LONGEST_TABLE: Final = 400  # characters in which what tells of a table is of the same one
 # What tells of a table whose cells nothing parts: its columns' names, or its figures.
 UNPARTED: Final = (
@@ -42,22 +45,84 @@ class Dumped(NamedTuple):
     others: list[Span]
     rows: set[int]
     unread: list[Span]
+    cut: list[Edit]  # what puts rows together that a page end cut in two
 
 
 def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
     """The tables that were dumped as text, but for those that are ``known`` already."""
-    found = Dumped([], [], set(), [])
+    found = Dumped([], [], set(), [], [])
     free = _Free(known)
     _marked(view, found, free, ctx)
-    for table in _unmarked(view, free.taken, ctx):
-        if table and free(table):
-            found.tables.append(table)
-            free.take(table)
+    headers = _Headers.of(view.fold, ctx.grammar)
+    for read in _unmarked(view, headers, (found, free.taken), ctx):
+        if isinstance(read, Table) and free(read):
+            found.tables.append(read)
+            free.take(read)
+            _tell_of_more(view, read, ctx)
+        elif isinstance(read, Grid) and free(_extent(read)):
+            _take_other(view, read, found)
+            free.take(_extent(read))
     for other in _counted(view, ctx.grammar):
         if free(other):
             found.others.append(other)
+            free.take(other)
     found.unread.extend(_unparted(view, free, ctx.grammar))
+    if headers.starts:
+        from planparse.chain.tables.blanks import unread_headers  # few texts have any
+
+        for line, names in unread_headers(view, headers.starts):
+            if not free(line):
+                continue
+            if header_fields([plain(view.fold, name) for name in names], ctx.grammar):
+                start, end = view.offsets.start(line.start), view.offsets.end(line.end)
+                ctx.collector.add("PP508", start, end, case="blanks")
+            else:
+                found.others.append(line)
     return found
+
+
+class _Headers(NamedTuple):
+    """Where headers may begin whose names nothing but white space parts, by their rules."""
+
+    numbered: list[Match]
+    named: list[Match]
+    lined: list[Match]
+    wide: list[Match]
+
+    @classmethod
+    def of(cls, fold: str, grammar: Grammar) -> _Headers:
+        """Those of a text."""
+        numbered, named, lined, wide = (_found(fold, rule, grammar) for rule in HEADERS)
+        lined = [m for m in lined if not below_numbers(fold, m.start(), grammar)]
+        named = [m for m in named if not below_numbers(fold, m.start(), grammar)]
+        return cls(numbered, named, lined, wide)
+
+    @property
+    def starts(self) -> list[int]:
+        """Where their first names begin."""
+        return sorted(m.start("first") for m in (*self.numbered, *self.named, *self.lined))
+
+
+def _tell_of_more(view: View, table: Table, ctx: Context) -> None:
+    """Doubt the end of a table below which the number of the next row stands, or which ends with
+    its header again (PP508)."""
+    last = table.rows[-1]
+    names = {plain(view.fold, name) for column in table.columns for name in column.names}
+    more = sorted(cell for cell in table.skipped if cell.start >= last.end)
+    below = [cell for cell in more if plain(view.fold, cell) in names]
+    label = next(iter(last.cells.get("label", ())), None)
+    number = plain(view.fold, label) if label else ""
+    if number.isdecimal() and len(number) <= LONGEST_NUMBER:
+        begins = ctx.grammar.pattern("row-begins")
+        end = min(table.end + LONGEST_TABLE, len(view.fold))
+        below += [
+            line
+            for line in filled_lines(view.fold, table.end, end)
+            if (m := begins.match(view.fold, *line)) and int(m.group("number")) == int(number) + 1
+        ]
+    for line in below[:1]:
+        start, end = view.offsets.start(line.start), view.offsets.end(line.end)
+        ctx.collector.add("PP508", start, end, case="more")
 
 
 def _marked(view: View, found: Dumped, free: _Free, ctx: Context) -> None:
@@ -66,13 +131,19 @@ def _marked(view: View, found: Dumped, free: _Free, ctx: Context) -> None:
         for grid in grids(view, mark, ctx.grammar):
             if not free(_extent(grid)):
                 continue
-            table = _form(view, grid, ctx) or _read(view, grid, ctx)
+            table = _form(view, grid, ctx) or _read(view, grid, found, ctx)
             if table and free(table):
                 found.tables.append(table)
                 free.take(table)
             elif table is None and _is_table(grid):
-                found.others.append(Span(grid.start, grid.end))
-                found.rows.update(view.text.rfind("\n", 0, row[0].start) + 1 for row in grid.rows)
+                _take_other(view, grid, found)
+                free.take(_extent(grid))
+
+
+def _take_other(view: View, grid: Grid, found: Dumped) -> None:
+    """A table of another kind, whose rows stay lines of text."""
+    found.others.append(Span(grid.start, grid.end))
+    found.rows.update(view.text.rfind("\n", 0, row[0].start) + 1 for row in grid.rows)
 
 
 def _form(view: View, grid: Grid, ctx: Context) -> Table | None:
@@ -86,32 +157,36 @@ def _form(view: View, grid: Grid, ctx: Context) -> Table | None:
     return read_forms(view, lattice, forms, ctx) if forms else None
 
 
-def _unmarked(view: View, taken: Sequence[Span], ctx: Context) -> Iterator[Table | None]:
-    """The tables whose cells no marks part, the surest ways to read them first; ``taken`` grows
-    with those that are found. What few texts need is imported for them alone."""
-    fold, grammar, read = view.fold, ctx.grammar, partial(_read, view, ctx=ctx)
-    numbered, named, lined, wide = (_found(fold, rule, grammar) for rule in HEADERS)
-    lined = [m for m in lined if not below_numbers(fold, m.start(), grammar)]
-    named = [m for m in named if not below_numbers(fold, m.start(), grammar)]
-    starts = sorted(m.start("first") for m in (*numbered, *named, *lined))
+def _unmarked(
+    view: View, headers: _Headers, kept: tuple[Dumped, Sequence[Span]], ctx: Context
+) -> Iterator[Table | Grid]:
+    """The tables whose cells no marks part, the surest ways to read them first, and grids that are
+    no task tables; ``kept`` are what is found, and what is taken, which grows meanwhile. What few
+    texts need is imported for them alone."""
+    grammar, (found, taken) = ctx.grammar, kept
+
+    def read(grid: Grid) -> Table | Grid:
+        return _read(view, grid, found, ctx) or grid
+
+    starts = headers.starts
     if starts:
         from planparse.chain.tables.regular import regular_grids
 
         yield from map(read, regular_grids(view, starts, taken, grammar))
     yield from glued_tables(view, grammar)
-    if numbered:
+    if headers.numbered:
         from planparse.chain.tables.spaced import spaced_grids
 
-        starts = [m.start("first") for m in numbered]
+        starts = [m.start("first") for m in headers.numbered]
         yield from map(read, spaced_grids(view, starts, taken, grammar))
-    if lined:
+    if headers.lined:
         from planparse.chain.tables.unnumbered import unnumbered_grids
 
-        yield from map(read, unnumbered_grids(view, lined, taken, grammar))
-    if wide:
+        yield from map(read, unnumbered_grids(view, headers.lined, taken, grammar))
+    if headers.wide:
         from planparse.chain.tables.aligned import aligned_grids
 
-        starts = [m.start() for m in wide]
+        starts = [m.start() for m in headers.wide]
         yield from map(read, aligned_grids(view, starts, taken, grammar))
 
 
@@ -155,7 +230,7 @@ class _Free:
             else:
                 self.taken.append(Span(start, end))
 
-    def take(self, table: Table) -> None:
+    def take(self, table: Table | Span) -> None:
         insort(self.taken, Span(table.start, table.end))
 
     def __call__(self, found: Span | Table) -> bool:
@@ -178,12 +253,13 @@ def _is_table(grid: Grid) -> bool:
     return grid.outer[0] or len(grid.rows[0]) > FEWEST_MARKS
 
 
-def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
+def _read(view: View, grid: Grid, found: Dumped, ctx: Context) -> Table | None:
     seated = seat(view.fold, grid, ctx.grammar)
     if seated is None:
         return None
     table = ledger(view, seated.lattice, seated.head, ctx)
     if table:
+        found.cut.extend(cut_rows(view, seated.lattice, seated.head, ctx.grammar))
         _tell_of_torn(view, seated, table, ctx)
     return table
 

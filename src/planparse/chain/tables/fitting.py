@@ -12,6 +12,7 @@ from planparse.grammar import Grammar
 from planparse.text.spans import Span
 
 FILLED: Final = ("title", "note")  # fields whose cells offices merge downward
+SAYS_LITTLE: Final = ("says-nothing", "as-above", "as-row")
 UNITS: Final = "units"  # what columns of all these hold
 # what it tells for an unknown column left of the task, which mostly names a group of tasks
 LEFT_OF_TITLE: Final = 0.6
@@ -20,6 +21,7 @@ UNITS_OR_TIME: Final = frozenset((*UNIT_FIELDS, "time", "label"))
 SURELY_MOVED: Final = 1.0  # by which cells must fit better where they do not stand
 MOST_COLUMNS: Final = 12
 LONGEST_NUMBER: Final = 8  # characters of a row's number, with its marks
+LONGEST_PERSON: Final = 3  # characters of a name that is no word of another kind
 LONGEST_TIME: Final = 40
 LONGEST_TITLE: Final = 80
 SURE: Final = 0.5  # how much of a cell is names of units
@@ -119,6 +121,8 @@ def may_stand(fold: str, cell: Span, field: str, grammar: Grammar) -> bool | Non
         if grammar.pattern("time-like").match(text) and len(text) <= LONGEST_TIME:
             return True
         return None if _says_little(text, grammar) or _is_spoken(text) else False
+    if field == "person":
+        return _is_of_persons(text, grammar)
     if field in UNIT_FIELDS:
         if _is_worded(fold, cell, grammar) or fits(fold, cell, UNITS, grammar) >= SURE:
             return True
@@ -128,9 +132,17 @@ def may_stand(fold: str, cell: Span, field: str, grammar: Grammar) -> bool | Non
     return None
 
 
+def _is_of_persons(text: str, grammar: Grammar) -> bool | None:
+    """Whether a cell names persons: True where it lists nothing but names."""
+    name = grammar.pattern("plain-name")
+    if all(len(said) <= LONGEST_PERSON and name.fullmatch(said) for said in text.split("、")):
+        return True
+    return False if "。" in text else None
+
+
 def _says_little(text: str, grammar: Grammar) -> bool:
-    """Whether a cell says nothing, or what the one above says."""
-    return any(grammar.pattern(rule).fullmatch(text) for rule in ("says-nothing", "as-above"))
+    """Whether a cell says nothing, or what that of another row says."""
+    return any(grammar.pattern(rule).fullmatch(text) for rule in SAYS_LITTLE)
 
 
 def _is_spoken(text: str) -> bool:

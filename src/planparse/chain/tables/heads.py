@@ -19,13 +19,12 @@ from planparse.chain.tables.columns import (
     plain,
     settled,
 )
+from planparse.chain.tables.held import MOST_LOOKED_AT, done_in, is_catalogue, of_units
 from planparse.chain.tables.lattice import Lattice, Line
-from planparse.fields.units import read_units
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
 
-MOST_LOOKED_AT: Final = 50  # rows that tell what a column holds
 MOST_LEVELS: Final = 3  # rows of a header
 FEWEST_PERIODS: Final = 2  # columns of a schedule
 
@@ -58,6 +57,17 @@ def head_of(fold: str, lattice: Lattice, grammar: Grammar) -> Head | None:
         if head:
             return head
     return None
+
+
+def levels_of(fold: str, lattice: Lattice, head: Head) -> list[list[str]]:
+    """What each row of a header says, and what its columns are called, by which it is known where
+    it is printed again."""
+    levels = [[plain(fold, names[-1]) if names else "" for names in head.names]]
+    several = head.last - head.first > 1
+    for line in lattice.lines[head.first : head.last] if several else ():
+        said = {seat.column: plain(fold, seat.span) for seat in line.filled()}
+        levels.append([said.get(i, "") for i in range(lattice.columns)])
+    return levels
 
 
 def _is_note(fold: str, line: Line, grammar: Grammar) -> bool:
@@ -135,25 +145,31 @@ def _read(
         else:
             known[i] = _known(fold, column, grammar)
     words = ["/".join(plain(fold, name) for name in column) for column in names]
-    periods = tuple(
-        i
-        for i, column in enumerate(names)
-        if column and grammar.pattern("period-column").fullmatch(plain(fold, column[-1]))
-    )
-    if len(periods) >= FEWEST_PERIODS and _done_in(fold, lattice, rows[1], periods, grammar) > 0:
+    periods = _periods(fold, names, grammar)
+    if len(periods) >= FEWEST_PERIODS and done_in(fold, lattice, rows[1], periods, grammar) > 0:
         return _schedule(names, known, periods, rows)
     if periods and any(grammar.pattern("target-column").fullmatch(word) for word in words):
         return None
     fields = _titled(fold, lattice, levels, (rows[1], lower, known), grammar)
-    if fields is None:
+    if fields is None or is_catalogue(fold, lattice, (rows[1], lower, known), grammar):
         return None
     if "label" not in fields and (at := _numbers(fold, lattice, rows[1], names)) is not None:
         fields[at] = "label"
     for i, one in enumerate(known):
         weak = one.weak and fields[i] in UNIT_FIELDS
-        if weak and not _of_units(fold, lattice, rows[1], i, grammar):
+        if weak and not of_units(fold, lattice, rows[1], i, grammar):
             fields[i] = ""
     return Head(*rows, names, fields)
+
+
+def _periods(fold: str, names: Sequence[tuple[Span, ...]], grammar: Grammar) -> tuple[int, ...]:
+    """The columns that are times, or where these are too few, goals of times (一季度目标)."""
+    lower = [plain(fold, column[-1]) if column else "" for column in names]
+    found = [
+        tuple(i for i, name in enumerate(lower) if grammar.pattern(rule).fullmatch(name))
+        for rule in ("period-column", "period-of-goals")
+    ]
+    return next((some for some in found if len(some) >= FEWEST_PERIODS), found[0])
 
 
 def _numbers(
@@ -184,7 +200,7 @@ def _titled(
         if fields is None or "title" not in fields:
             return None
         main = fields.index("title")
-        if _done_in(fold, lattice, first, (main,), grammar) >= 0:
+        if done_in(fold, lattice, first, (main,), grammar) >= 0:
             return fields
         lower[main], known[main] = "", NOTHING
     return None
@@ -206,18 +222,6 @@ def _fields(
     if fields is None and header_fields(over, grammar) is None:
         return None
     return settled(known) if any(column.field in TASK for column in known) else fields
-
-
-def _of_units(fold: str, lattice: Lattice, first: int, column: int, grammar: Grammar) -> bool:
-    """Whether most cells of a column name units."""
-    told = [
-        units
-        for line in lattice.lines[first : first + MOST_LOOKED_AT]
-        for seat in line.filled()
-        if seat.column == column and (units := read_units(fold, *seat.span, grammar))
-    ]
-    likely = sum(1 for units in told if all(u.likely or u.collective for u in units))
-    return 2 * likely >= len(told)
 
 
 def _columns(fold: str, lattice: Lattice, levels: Sequence[Line]) -> list[tuple[Span, ...]]:
@@ -252,21 +256,6 @@ def _known(fold: str, names: tuple[Span, ...], grammar: Grammar) -> Known:
     if len(words) > 1:
         tried += [words[-1] + words[0], words[0] + words[-1], words[0]]
     return next((known for word in tried if (known := known_by([word], grammar)[0]).field), NOTHING)
-
-
-def _done_in(
-    fold: str, lattice: Lattice, first: int, columns: Sequence[int], grammar: Grammar
-) -> int:
-    """How many more cells of columns say what is done than hold bare figures."""
-    bare = grammar.pattern("bare-figures")
-    wanted = set(columns)
-    cells = [
-        plain(fold, seat.span)
-        for line in lattice.lines[first:]
-        for seat in line.filled()
-        if seat.column in wanted
-    ]
-    return len(cells) - 2 * sum(1 for text in cells if bare.fullmatch(text))
 
 
 def _schedule(

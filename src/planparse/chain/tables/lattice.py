@@ -56,6 +56,7 @@ class Lattice(NamedTuple):
     between: tuple[Span, ...] = ()  # lines inside it that are none of its rows
     joints: tuple[Span, ...] = ()  # rows that begin a part which goes on right below another
     dumped: bool = False  # whether its cells were guessed
+    parts: tuple[Span, ...] = ()  # the first rows of its further parts
 
 
 def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
@@ -70,7 +71,8 @@ def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
             found.append([part])
         else:
             joints = _joints(outline, found[-1][-1].end, part)
-            found[-1].append(part._replace(between=tuple(between), joints=joints))
+            begun = (Span(part.lines[0].start, part.lines[0].end),)
+            found[-1].append(part._replace(between=tuple(between), joints=joints, parts=begun))
     return [_whole(parts) for parts in found]
 
 
@@ -106,6 +108,7 @@ def _whole(parts: list[Lattice]) -> Lattice:
         lines=tuple(line for part in parts for line in part.lines),
         between=tuple(line for part in parts for line in part.between),
         joints=tuple(line for part in parts for line in part.joints),
+        parts=tuple(line for part in parts for line in part.parts),
     )
 
 
@@ -123,12 +126,26 @@ def _goes_on(
     if any(grammar.pattern("table-goes-on").fullmatch(view.fold, *line) for line in between):
         return between
     aside = all(_is_aside(view.fold, line, grammar) for line in between)
+    if aside and _header_again(view.fold, above, below, grammar):
+        return between
     if not aside or has_header(view.fold, below.lines, grammar):
         return None
     if not has_header(view.fold, above[0].lines, grammar):
         return None
     headless = not between and _is_header_alone(view.fold, above, grammar)
     return between if headless or _counts_on(view.fold, above[-1], below) else None
+
+
+def _header_again(fold: str, above: Sequence[Lattice], below: Lattice, grammar: Grammar) -> bool:
+    """Whether a table begins with the header of another, and goes on with its rows."""
+    header = [plain(fold, seat.span) for seat in below.lines[0].seats]
+    if len(below.lines) < 2 or not header_fields(header, grammar):
+        return False
+    tops = (
+        [plain(fold, seat.span) for seat in line.seats] for line in above[0].lines[:HEADER_ROWS]
+    )
+    last, first = _number(fold, above[-1].lines[-1]), _number(fold, below.lines[1])
+    return header in tops and last is not None and first in (None, last + 1)
 
 
 def _is_aside(fold: str, line: Span, grammar: Grammar) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, UNIT_FIELDS, RowCells, plain
+from planparse.chain.tables.cut import begins_grouped, tell_of_rests
 from planparse.chain.tables.group_rows import above, group_in_dump, numbered_group, rank_of
 from planparse.chain.tables.header import (
     caption_in,
@@ -18,7 +19,7 @@ from planparse.chain.tables.header import (
     said_by,
     ticks,
 )
-from planparse.chain.tables.heads import Head
+from planparse.chain.tables.heads import Head, levels_of
 from planparse.chain.tables.lattice import Lattice, Line, Seat
 from planparse.outline import Context
 from planparse.outline.marks import label_at
@@ -43,6 +44,7 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
         rows.add(line)
     if not rows.rows:
         return None
+    tell_of_rests(view, lattice, head, {row.start for row in rows.rows}, ctx)
     around = notes_around(view, lattice.start, lattice.end, ctx.grammar)
     said = said_by(view, (*dict.fromkeys(named), *beside, *rows.notes, *around), ctx)
     around_rows = (*(g.title for g in opened), *named, *beside)
@@ -82,7 +84,8 @@ class _Rows:
 
     def __init__(self, view: View, lattice: Lattice, head: Head, ctx: Context) -> None:
         self.view, self.lattice, self.head, self.ctx = view, lattice, head, ctx
-        self.lower = [plain(view.fold, names[-1]) if names else "" for names in head.names]
+        self.grouped = begins_grouped(lattice, head)
+        self.levels = levels_of(view.fold, lattice, head)
         self.printed = ["/".join(plain(view.text, n) for n in names) for names in head.names]
         self.main = head.fields.index("title")
         self.rows: list[Row] = []
@@ -90,7 +93,9 @@ class _Rows:
         self.notes: list[Span] = []
         self.path: tuple[Group, ...] = ()
         self.last: dict[int, Span] = {}  # what each column said last
+        self.by_number: dict[str, dict[int, Span]] = {}
         self.count = 0
+        self.fresh = False  # whether a header was printed again, and no row since
         self.roles = ticks(view, lattice.start, lattice.end, ctx.grammar)
 
     def add(self, line: Line) -> None:
@@ -100,12 +105,25 @@ class _Rows:
         own = filled if self.lattice.dumped else [seat for seat in filled if not seat.copied]
         if self._says_no_task(filled, own):
             self.skipped += [seat.span for seat in filled]
+            self.fresh = self.fresh or len(filled) > 1
         elif group := self._group(line, own):
+            self._doubt(group)
             self.path = (*above(self.view.fold, self.path, group, grammar), group)
             self.skipped += [seat.span for seat in filled]
-            self.last.clear()
+            self.last = {}
         else:
             self._task(filled)
+            self.fresh = False
+
+    def _doubt(self, group: Group) -> None:
+        """Doubt a group that no number tells, where the rows above have none or a page ends
+        (PP507): the line may be the rest of the row above."""
+        offsets, grammar = self.view.offsets, self.ctx.grammar
+        told = group.label or rank_of(plain(self.view.fold, group.title), grammar)
+        new = not self.path or self.fresh or "," in self.view.fold[slice(*group.title)]
+        if self.lattice.dumped and not told and self.count and new:
+            start, end = offsets.start(group.title.start), offsets.end(group.title.end)
+            self.ctx.collector.add("PP507", start, end, case="group")
 
     def _says_no_task(self, filled: list[Seat], own: list[Seat]) -> bool:
         """Whether a row is the header again, a sum, a remark, or the rest of a merged cell."""
@@ -115,7 +133,7 @@ class _Rows:
         texts = [""] * self.lattice.columns
         for seat in filled:
             texts[seat.column] = plain(fold, seat.span)
-        if is_header(texts, self.lower):
+        if any(is_header(texts, level) for level in self.levels):
             return True
         first = own[0].span
         if len(own) == 1 and grammar.pattern("table-remark").match(fold, *first):
@@ -148,7 +166,8 @@ class _Rows:
             numbered = label_at(fold, *seat.span, grammar) is not None
             first = seat.column == 0 and (fields[0] != "title" or not self.lattice.merges)
             wide = seat.columns > 1 and seat.column <= self.main
-            named = wide or first or (numbered and fields[seat.column] in ("label", "title"))
+            titled = numbered or self.grouped
+            named = wide or first or (titled and fields[seat.column] in ("label", "title"))
             return Group(None, seat.span) if named and text[-1] not in ENDS else None
         row = self._cells(line)
         return numbered_group(fold, row, fields, grammar)
@@ -194,8 +213,8 @@ class _Rows:
 
     def _said(self, filled: list[Seat], held: list[Span]) -> Iterator[tuple[int, Span]]:
         """What each column says; ``held`` gets the cells that say nothing themselves."""
-        fold, grammar = self.view.fold, self.ctx.grammar
-        nothing, above = grammar.pattern("says-nothing"), grammar.pattern("as-above")
+        fold, nothing = self.view.fold, self.ctx.grammar.pattern("says-nothing")
+        label = self.head.fields.index("label") if "label" in self.head.fields else None
         for seat in filled:
             said = seat.span
             short = said.end - said.start <= LONGEST_SAYING
@@ -203,13 +222,25 @@ class _Rows:
             if seat.column >= self.lattice.columns or (short and nothing.fullmatch(text)):
                 held.append(said)
                 continue
-            if short and above.fullmatch(text):
+            if short and (cells := self._meant(text)) is not None:
                 held.append(said)
-                if seat.column not in self.last:
+                if seat.column not in cells:
                     continue
-                said = self.last[seat.column]
+                said = cells[seat.column]
             self.last[seat.column] = said
+            if seat.column == label:
+                self.by_number[text] = self.last = dict(self.last)
             yield seat.column, said
+
+    def _meant(self, text: str) -> Mapping[int, Span] | None:
+        """The cells of the row that a cell refers to: the one above (同上), or the one with a
+        number (同1); None where it refers to none."""
+        if self.ctx.grammar.pattern("as-above").fullmatch(text):
+            return self.last
+        if text[:1].isdecimal():  # a number or a time refers to no row
+            return None
+        m = self.ctx.grammar.pattern("as-row").fullmatch(text)
+        return self.by_number.get(m.group("number") or m.group("row")) if m else None
 
     def _is_one(self, filled: list[Seat], cells: RowCells, periods: Mapping[int, Span]) -> bool:
         """Whether a row says more than its number, and more than a merged cell that begins here."""

@@ -1,5 +1,5 @@
-"""Cells put together again: names over two lines, names a line each, rows that the end of a page
-cut (records.md 2.6). Each is a recorded edit, so that spans point at the text as printed."""
+"""Cells put together again: names over two lines, names a line each; and cut rows (`cut`,
+records.md 2.6). Each is a recorded edit, so that spans point at the text as printed."""
 
 from __future__ import annotations
 
@@ -9,26 +9,21 @@ from typing import Final
 
 from planparse.chain.tables.beside import known_tables
 from planparse.chain.tables.columns import OWNERS, plain
+from planparse.chain.tables.cut import ENDS, LISTING, SHORTEST_UNIT, cut_rows, is_whole
 from planparse.chain.tables.forms import form_of
-from planparse.chain.tables.header import is_header
-from planparse.chain.tables.heads import Head, head_of
-from planparse.chain.tables.lattice import Lattice, Line, Seat
-from planparse.fields.units import read_units
+from planparse.chain.tables.heads import head_of
+from planparse.chain.tables.lattice import Lattice
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline import Outline
 from planparse.outline.marks import label_at
-from planparse.text.edits import MOVED, Edit, OffsetMap, with_edits
+from planparse.text.edits import Edit, OffsetMap, with_edits
 from planparse.text.spans import Span
 
-FEWEST_FILLED: Final = 2  # cells of a row that is no group of rows
 BROKEN_CELL: Final = "broken-cell"
 SPACED_NAME: Final = "spaced-name"
-LISTING: Final = "、,;/"  # a line that ends so goes on in a list
 LISTED: Final = compiled(r"[、,;/](?=.)")
-ENDS: Final = "。;:!?…"
-SHORTEST_UNIT: Final = 4  # characters: 各乡镇 is whole
 JOINED: Final = frozenset((*OWNERS, "time", "title", "start"))
 
 
@@ -39,6 +34,12 @@ def mended(outline: Outline, grammar: Grammar) -> tuple[Outline, list[Lattice]]:
     edits = [edit for lattice in known for edit in _edits_of(outline, lattice, breaks, grammar)]
     if not edits:
         return outline, known
+    outline = edited(outline, edits, grammar)
+    return outline, known_tables(outline, grammar)
+
+
+def edited(outline: Outline, edits: Sequence[Edit], grammar: Grammar) -> Outline:
+    """The outline with further edits of its text."""
     view, raw = outline.view, outline.source.text
     kept = with_edits(view.offsets, tuple(edits))
     offsets = OffsetMap(kept)
@@ -50,8 +51,7 @@ def mended(outline: Outline, grammar: Grammar) -> tuple[Outline, list[Lattice]]:
         offsets=offsets,
         breaks=tuple(sorted(at for at in set(moved) if at < len(text))),
     )
-    outline = outline._replace(view=view)
-    return outline, known_tables(outline, grammar)
+    return outline._replace(view=view)
 
 
 class _Breaks(NamedTuple):
@@ -95,7 +95,7 @@ def _edits_of(
         for seat in line.filled():
             field = head.fields[seat.column] if seat.column < lattice.columns else ""
             yield from _in_cell(fold, seat.span, field, breaks, grammar)
-    yield from _cut_rows(fold, lattice, head, grammar)
+    yield from cut_rows(outline.view, lattice, head, grammar)
 
 
 # ---- lines in cells
@@ -173,124 +173,10 @@ def _listed(fold: str, lines: list[Span], field: str, grammar: Grammar) -> set[i
             continue
         if below and broken.search(fold, *line) and len(fold[start : line.end]) > SHORTEST_UNIT:
             continue
-        if not _is_whole(plain(fold, Span(start, line.end)), field, grammar):
+        if not is_whole(plain(fold, Span(start, line.end)), field, grammar):
             continue
         if below is None:
             return begins
         start = below.start
         begins.add(start)
     return set()
-
-
-def _is_whole(text: str, field: str, grammar: Grammar) -> bool:
-    """Whether what stands on a line or more, without its white space, is a name of its column's
-    kind, or names."""
-    if not text:
-        return False
-    if field in ("time", "start"):
-        return grammar.pattern("time-like").match(text) is not None
-    if field not in OWNERS:
-        return False
-    label, colon, said = text.rpartition(":")
-    if ":" in label or not said:
-        return False
-    if (colon or field == "person") and grammar.pattern("plain-name").fullmatch(said):
-        return True
-    return (
-        _are_units(said, grammar) or grammar.pattern("line-of-a-time").fullmatch(said) is not None
-    )
-
-
-def _are_units(text: str, grammar: Grammar) -> bool:
-    text = text.rstrip(LISTING)
-    mark = grammar.pattern("unit-mark")
-    at = 1 if mark.match(text) else 0  # ★县水利局, 县水利局★
-    text = text[at : len(text) - (mark.fullmatch(text[-1:]) is not None)]
-    units = read_units(text, 0, len(text), grammar)
-    return bool(units) and all(
-        (unit.likely or unit.collective) and not unit.barred for unit in units
-    )
-
-
-# ---- rows cut in two
-
-
-def _cut_rows(fold: str, lattice: Lattice, head: Head, grammar: Grammar) -> Iterator[Edit]:
-    """What a row that the end of a page cut off says, put behind the row it goes on from."""
-    if "label" not in head.fields or head.periods:
-        return
-    lines = lattice.lines[head.last :]
-    label = head.fields.index("label")
-    full = _usual(lines, head, label)
-    above: Line | None = None
-    tails: dict[int, str] = {}
-    names = [plain(fold, names[-1]) if names else "" for names in head.names]
-    for line in lines:
-        said = {seat.column: plain(fold, seat.span) for seat in line.filled()}
-        if is_header([said.get(i, "") for i in range(lattice.columns)], names):
-            continue
-        numbered = said.get(label, "").isdecimal()
-        if above is None or label in said or not _goes_on(fold, above, line, (head, full), grammar):
-            yield from _appended(above, tails)
-            above, tails = (line if numbered else None), {}
-            continue
-        for seat in line.filled():
-            tails[seat.column] = tails.get(seat.column, "") + fold[seat.span.start : seat.span.end]
-            yield Edit(seat.span.start, seat.span.end, "", MOVED)
-    yield from _appended(above, tails)
-
-
-def _appended(above: Line | None, tails: dict[int, str]) -> Iterator[Edit]:
-    for seat in above.seats if above else ():
-        if seat.column in tails:
-            yield Edit(seat.span.end, seat.span.end, tails[seat.column], MOVED)
-
-
-def _usual(lines: Sequence[Line], head: Head, label: int) -> set[int]:
-    """The columns of owners and times that every numbered row fills."""
-    found = {i for i, field in enumerate(head.fields) if field in OWNERS or field == "time"}
-    for line in lines:
-        filled = {seat.column for seat in line.filled()}
-        if label in filled and len(filled) > FEWEST_FILLED:
-            found &= filled
-    return found
-
-
-def _goes_on(
-    fold: str, above: Line, line: Line, known: tuple[Head, set[int]], grammar: Grammar
-) -> bool:
-    """Whether a row without a number is the rest of the one above: it cannot stand alone, is no
-    sum, and what it says goes on cells that are filled."""
-    head, usual = known
-    seats = line.filled()
-    if any(seat.copied or seat.columns > 1 for seat in seats) or len(seats) == 0:
-        return False
-    if grammar.pattern("sum-row").fullmatch(plain(fold, seats[0].span)):
-        return False
-    over = {seat.column: seat for seat in above.filled()}
-    if any(seat.column not in over or over[seat.column].rows > 1 for seat in seats):
-        return False
-    pieces = [
-        _is_piece(fold, over[seat.column], seat, head.fields[seat.column], grammar)
-        for seat in seats
-    ]
-    if False in pieces:
-        return False
-    lacks = bool(usual) and usual.isdisjoint(seat.column for seat in seats)
-    return True in pieces or (lacks and any(head.fields[s.column] == "title" for s in seats))
-
-
-def _is_piece(fold: str, above: Seat, seat: Seat, field: str, grammar: Grammar) -> bool | None:
-    """Whether a cell is a piece of a name or time that the cell above begins; None where it cannot
-    be told."""
-    text = plain(fold, seat.span)
-    if field in OWNERS or field == "time":
-        over = plain(fold, above.span)
-        stands = _is_whole(text, field, grammar) and (
-            field == "time" or _is_whole(over, field, grammar)
-        )
-        return not stands and _is_whole(over + text, field, grammar)
-    last = fold[above.span.end - 1]
-    if last in ENDS or label_at(fold, *seat.span, grammar):
-        return False
-    return True if last in ",、(" else None

@@ -9,9 +9,9 @@ from re import Pattern
 from typing import Final
 
 from planparse.chain.tables.columns import (
+    ANSWERED,
     LONGEST_HEAD,
     TASK,
-    UNIT_FIELDS,
     fields_of,
     header_fields,
     known_by,
@@ -34,8 +34,9 @@ FEWEST_NAMES: Final = 2
 MOST_NAMES: Final = 12
 NUMBER_AND_NAME: Final = 2  # lines or cells that name a group
 LONGEST_GROUP: Final = 40
+LONGEST_NUMBER: Final = 4
 ENDS: Final = "。;:!,"  # marks that no name of a group ends with
-PLANNED: Final = frozenset((*UNIT_FIELDS, "time"))  # columns whose cells tell by themselves
+# columns whose cells tell by themselves
 
 
 class Layout(NamedTuple):
@@ -68,7 +69,7 @@ def _grid(fold: str, start: int, grammar: Grammar) -> tuple[Grid | None, int]:
     names, gaps = _names(fold, start, grammar)
     texts = [plain(fold, name) for name in names]
     fields = header_fields(texts, grammar) if len(names) >= FEWEST_NAMES else None
-    if not fields or TASK.isdisjoint(fields) or PLANNED.isdisjoint(fields):
+    if not fields or TASK.isdisjoint(fields) or ANSWERED.isdisjoint(fields):
         return None, start + 1
     rows = _Rows(fold, Layout(fields, texts, gaps), grammar)
     full = rows.read(filled_lines(fold, names[-1].end))
@@ -213,10 +214,36 @@ class _Rows:
         cells = self._cells(ahead) if self.layout.gaps else ahead
         if "label" in fields:
             first = cells[: fields.index("label") + 1]
-            return any(plain(fold, cell).strip("().、").isdecimal() for cell in first)
-        told = PLANNED.intersection(fields)
+            numbered = any(plain(fold, cell).strip("().、").isdecimal() for cell in first)
+            return numbered or self._counts_on(ahead)
+        if self.layout.gaps and any(
+            self._is_told(self._cells(ahead[k:])) for k in range(1, len(ahead))
+        ):
+            return True
+        told = ANSWERED.intersection(fields)
         rest = list(_up_to_title(fold, cells, self.grammar))
         return any(may_stand(fold, cell, field, self.grammar) for cell in rest for field in told)
+
+    def _is_told(self, cells: Sequence[Span]) -> bool:
+        """Whether cells are a row that tells so by itself."""
+        return len(cells) == self.width and self._is_full(cells) is True
+
+    def _counts_on(self, ahead: Sequence[Span]) -> bool:
+        """Whether the next number stands a few lines below, at the start of a full row."""
+        at, last = self.layout.fields.index("label"), 0
+        for row in self.rows:
+            text = plain(self.fold, row[at])
+            last = int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else last
+        for k in range(1, len(ahead)):
+            cells = self._cells(ahead[k:])
+            text = plain(self.fold, cells[at]) if len(cells) > at else ""
+            if (
+                last
+                and text == str(last + 1)
+                and (len(cells) == self.width or not self.layout.gaps)
+            ):
+                return True
+        return False
 
 
 def _up_to_title(fold: str, cells: Sequence[Span], grammar: Grammar) -> Iterator[Span]:

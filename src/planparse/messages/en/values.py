@@ -60,11 +60,27 @@ WORDINGS: Final = {
         "a table with the columns of the one above it is read as part of its document",
         "look whether it is a list of its own",
     ),
+    "PP507:apart": Wording(
+        "a row without a number, which may be the rest of the row above, is read by itself",
+        "look whether a page end cut a row in two",
+    ),
+    "PP507:group": Wording(
+        "a line without a number, between rows that are in no group, is read as a group's name",
+        "look whether it is the rest of the row above, which a page end cut in two",
+    ),
     "PP508": Wording(
         "a table whose cells nothing parts: it stays text",
         "take the table from the original document, or put tabs between its cells",
         "The names of a table's columns (序号工作任务) or its figures stand here with nothing "
         "between them, and its rows could not be told apart; no task is made of them.",
+    ),
+    "PP508:blanks": Wording(
+        "a table whose cells only blanks part is not read: it stays text",
+        "take the table from the original document, or put tabs between its cells",
+    ),
+    "PP508:more": Wording(
+        "the next number stands below the end of a table: rows may be left out",
+        "compare the lines below the table with the original document",
     ),
     "PP509": Wording(
         "{count} lines that begin with a unit and what it does: they stay text",
@@ -104,6 +120,19 @@ WORDINGS: Final = {
     ),
     "PP513:time": Wording(
         "the column “{name}” reads like times, and the table has none: it is kept under extra"
+    ),
+    "PP513:times": Wording(
+        "the column “{name}” says by when, as another does: it is kept under extra",
+        "see which of the two is the deadline",
+    ),
+    "PP513:title": Wording(
+        "the column “{name}” is taken for what is to be done; its name does not say so",
+        "see whether the rows of the table are tasks",
+    ),
+    "PP513:left": Wording(
+        "the column “{name}” stands left of the one that is taken for what is to be done, and is "
+        "kept under extra",
+        "see whether it names the tasks; if so, add its name to a grammar",
     ),
     "PP514": Wording(
         "a part of a trailer is in no record: “{text}”",

@@ -1,0 +1,63 @@
+"""What the cells below a header tell of its columns: whether they hold units, or what is done, and
+whether the table is a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from planparse.chain.tables.columns import TASK, Known, plain
+from planparse.chain.tables.lattice import Lattice
+from planparse.fields.units import read_units
+from planparse.grammar import Grammar
+
+MOST_LOOKED_AT: Final = 50  # rows that tell what a column holds
+
+
+def of_units(fold: str, lattice: Lattice, first: int, column: int, grammar: Grammar) -> bool:
+    """Whether most cells of a column name units."""
+    told = [
+        units
+        for line in lattice.lines[first : first + MOST_LOOKED_AT]
+        for seat in line.filled()
+        if seat.column == column and (units := read_units(fold, *seat.span, grammar))
+    ]
+    likely = sum(1 for units in told if all(u.likely or u.collective for u in units))
+    return 2 * likely >= len(told)
+
+
+def done_in(
+    fold: str, lattice: Lattice, first: int, columns: Sequence[int], grammar: Grammar
+) -> int:
+    """How many more cells of columns say what is done than hold bare figures."""
+    bare = grammar.pattern("bare-figures")
+    wanted = set(columns)
+    cells = [
+        plain(fold, seat.span)
+        for line in lattice.lines[first:]
+        for seat in line.filled()
+        if seat.column in wanted
+    ]
+    return len(cells) - 2 * sum(1 for text in cells if bare.fullmatch(text))
+
+
+def is_catalogue(
+    fold: str, lattice: Lattice, columns: tuple[int, list[str], list[Known]], grammar: Grammar
+) -> bool:
+    """Whether a table lists what an office approves or punishes, and not what is to be done: no
+    column surely names tasks, all times are lengths (20个工作日), and two columns are those of
+    catalogues, or one beside such times."""
+    first, lower, known = columns
+    if any(column.field in TASK and not column.weak for column in known):
+        return False
+    count = sum(1 for name in lower if grammar.pattern("catalogue-column").fullmatch(name))
+    if not count:
+        return False
+    times = [
+        plain(fold, seat.span)
+        for line in lattice.lines[first : first + MOST_LOOKED_AT]
+        for seat in line.filled()
+        if seat.column < len(known) and known[seat.column].field == "time"
+    ]
+    length = grammar.pattern("length-alone")
+    return (count > 1 or bool(times)) and all(length.fullmatch(time) for time in times)
