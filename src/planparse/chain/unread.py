@@ -17,6 +17,10 @@ from planparse.text.stretch import Stretch
 RULES: Final = ("owner-told", "owner-sentence", "person-told", "owner-in-marks", "owner-in-titles")
 OWNERS: Final = frozenset({"lead", "responsible"})
 TIME: Final = "time"
+PERSON: Final = "person"
+ODD_UNIT: Final = "unit-odd"
+ODD_PERSON: Final = "person-odd"
+WORDED: Final = {"odd": {}, "unlike": {"case": "unlike"}, PERSON: {"case": PERSON}}
 FEW: Final = 2  # filled cells that tell nothing of a column
 MOST: Final = 0.75  # of the filled cells of a column tell what it is
 ENDS: Final = frozenset("。;\n")
@@ -37,20 +41,33 @@ def doubt_owners(outline: Outline, ctx: Context) -> None:
 
 
 def doubt_names(outline: Outline, ctx: Context) -> None:
-    """Doubt units whose names read like more than a name (PP517): a label or a verb in one, or
-    several that a mark parts which the grammar does not know."""
-    odd = ctx.grammar.pattern("unit-odd")
-    units = [unit for t in outline.trailers for duty in t.duties for unit in duty.units]
+    """Doubt units whose names read like more than a name, or like none (PP517): a label or a verb
+    in one, or several that a mark parts which the grammar does not know."""
+    duties = [duty for trailer in outline.trailers for duty in trailer.duties]
+    persons = {unit.name for duty in duties if duty.role == PERSON for unit in duty.units}
+    units = [unit for duty in duties if duty.role != PERSON for unit in duty.units]
     names = {unit.name for unit in units}
-    folded = ctx.grammar.fold("\n".join(names))  # all at once: hardly one is odd
-    if odd.search(folded) is None:
+    odd = {unit.name: "unlike" for unit in units if not (unit.likely or unit.collective)}
+    odd |= dict.fromkeys(_odd(names, ODD_UNIT, ctx), "odd")
+    odd |= dict.fromkeys(_odd(persons, ODD_PERSON, ctx), PERSON)
+    if not odd:
         return
-    doubted = {name for name in names if odd.search(ctx.grammar.fold(name))}
     offsets = outline.view.offsets
-    for unit in units:
-        if unit.name in doubted:
-            start, end = offsets.start(unit.start), offsets.end(unit.end)
-            ctx.collector.add("PP517", start, end, name=unit.name)
+    for duty in duties:
+        for unit in duty.units:
+            case = odd.get(unit.name)
+            if case and (case == PERSON) == (duty.role == PERSON):
+                start, end = offsets.start(unit.start), offsets.end(unit.end)
+                ctx.collector.add("PP517", start, end, **WORDED[case], name=unit.name)
+
+
+def _odd(names: set[str], rule: str, ctx: Context) -> list[str]:
+    """Which of some names a rule finds odd."""
+    odd = ctx.grammar.pattern(rule)
+    folded = "\n".join(names)
+    if not names or odd.search(ctx.grammar.fold(folded)) is None:  # hardly one is odd
+        return []
+    return [name for name in names if odd.search(ctx.grammar.fold(name))]
 
 
 def doubt_columns(outline: Outline, ctx: Context) -> None:

@@ -3,6 +3,7 @@ of where the trailer stands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from planparse.fields.conventions import Convention, read_conventions
@@ -24,6 +25,7 @@ from planparse.fields.verbs import (
 )
 from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
+from planparse.kept import compiled
 from planparse.text.spans import Span, last_mark, trimmed
 from planparse.text.stretch import Stretch
 
@@ -41,6 +43,9 @@ LOOSE: Final = SEPARATORS + "；，"
 BARE: Final = "unit-name"
 PLACE: Final = "unit-place"  # vouched for by units beside it
 AS_ABOVE: Final = "as-above"
+TIME: Final = "time-like"
+EMPTY: Final = "empty-item"  # what is no unit, and nothing that a record should have
+BLANKS: Final = compiled(r"(?<=[^ ,;。、]) +(?=[^ ])")
 
 
 class Trailer(NamedTuple):
@@ -81,10 +86,21 @@ def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | 
     if not said.duties and not adds and not as_above:
         return None
     duties = tuple([part for duty in said.duties for part in by_notes(duty, grammar)])
+    times = (*said.times, *_noted_times(stretch.view.fold, duties, grammar))
     by = duties[0].rule if duties else conventions[0].rule.id if conventions else AS_ABOVE
     start, end = stretch.start, stretch.end
-    read = (start, end, duties, said.extra, said.times, conventions, False, by, tuple(as_above))
+    read = (start, end, duties, said.extra, times, conventions, False, by, tuple(as_above))
     return made(Trailer, read)
+
+
+def _noted_times(fold: str, duties: Sequence[Duty], grammar: Grammar) -> list[Span]:
+    """The times in brackets behind units (县水利局(6月底前))."""
+    times: list[Span] = []
+    for unit in (unit for duty in duties for unit in duty.units if unit.note):
+        bracket = Span(fold.rfind("(", unit.start, unit.end) + 1, unit.end - 1)
+        if grammar.pattern(TIME).match(fold, *bracket):
+            times.append(bracket)
+    return times
 
 
 def _is_as_above(segment: Segment, grammar: Grammar) -> bool:
@@ -151,11 +167,11 @@ def by_notes(duty: Duty, grammar: Grammar) -> list[Duty]:
 
 
 class _Group(NamedTuple):
-    """One comma-group under a label: units of the label's role, duties of others, and a time."""
+    """One comma-group under a label: units of the label's role, duties of others, and times."""
 
     kept: tuple[Unit, ...] = ()
     others: tuple[Duty, ...] = ()
-    time: Span | None = None
+    times: tuple[Span, ...] = ()  # and what is no unit
     plain: bool = False  # a list and nothing else
 
 
@@ -174,7 +190,7 @@ def _labelled(segment: Segment, grammar: Grammar) -> Said:
         kept += group.kept
         numbers += [number] * len(group.kept)
         others += [duty._replace(groups=(number,) * len(duty.units)) for duty in group.others]
-        times += [group.time] if group.time else []
+        times += group.times
     own: list[Duty] = []
     if kept:
         said = (role, segment.label, tuple(kept), tuple(numbers), segment.rule, None)
@@ -192,18 +208,37 @@ def _group(segment: Segment, stretch: Stretch, grammar: Grammar) -> _Group:
     """What one comma-group under a label says."""
     role = segment.role or "responsible"
     if has_verb(stretch, grammar):
-        duties = by_verbs(stretch, grammar, under=role).duties
-        kept = tuple(unit for duty in duties if duty.role == role for unit in duty.units)
-        return _Group(kept, tuple(duty for duty in duties if duty.role != role))
+        said = by_verbs(stretch, grammar, under=role)
+        kept = tuple(unit for duty in said.duties if duty.role == role for unit in duty.units)
+        others = tuple(duty for duty in said.duties if duty.role != role)
+        return _Group(kept, others, said.times)
     if is_time(stretch, grammar):
-        return _Group(time=stretch.span)
+        return _Group(times=(stretch.span,))
     if stretch.search(grammar.pattern(TOGETHER)):
         joint = before_verb(stretch, 0, Verb(role, None, TOGETHER, role), grammar)
         if joint:
-            own, *others = joint.duties
-            return _Group(own.units, tuple(duty._replace(label=segment.label) for duty in others))
-    kept = tuple([unit for unit in units_in(stretch, grammar) if not unit.barred])
-    return made(_Group, (kept, (), None, True))
+            own, *joined = joint.duties
+            return _Group(own.units, tuple(duty._replace(label=segment.label) for duty in joined))
+    units, times = _timed(stretch, grammar)
+    return made(_Group, (units, (), times, True))
+
+
+def _timed(stretch: Stretch, grammar: Grammar) -> tuple[tuple[Unit, ...], tuple[Span, ...]]:
+    """The units of a list, and what in it is none: a time behind a blank (县水利局 6月底前), and
+    what says something and is no unit."""
+    time: tuple[Span, ...] = ()
+    for m in stretch.finditer(BLANKS):
+        behind = stretch.part(m.end(), stretch.end)
+        if is_time(behind, grammar):
+            stretch, time = stretch.part(stretch.start, m.start()), (behind.span,)
+            break
+    units = units_in(stretch, grammar)
+    if not any(unit.barred for unit in units):
+        return tuple(units), time
+    empty, fold = grammar.pattern(EMPTY), stretch.view.fold
+    spans = [Span(unit.start, unit.end) for unit in units if unit.barred]
+    told = [span for span in spans if not empty.fullmatch(fold, *span)]
+    return tuple([unit for unit in units if not unit.barred]), (*told, *time)
 
 
 # ---- bare lists

@@ -144,7 +144,8 @@ def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | No
         note = None if no_note else note
     name = named if named is not whole else folded
     likely = any(grammar.pattern(rule).search(name) for rule in LIKELY)
-    barred = grammar.pattern("no-unit").search(folded) is not None
+    told = folded[: note[0] - 1] if note else folded
+    barred = grammar.pattern("no-unit").search(told) is not None
     return _Reading(start, end, dropped, note, unclosed, collective, likely, barred)
 
 
