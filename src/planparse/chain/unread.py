@@ -14,7 +14,15 @@ from planparse.outline.tables import Table
 from planparse.text.spans import Span, begin, holding
 from planparse.text.stretch import Stretch
 
-RULES: Final = ("owner-told", "owner-sentence", "person-told", "owner-in-marks", "owner-in-titles")
+RULES: Final = (
+    "owner-told",
+    "owner-sentence",
+    "owner-line",
+    "offices-line",
+    "person-told",
+    "owner-in-marks",
+    "owner-in-titles",
+)
 OWNERS: Final = frozenset({"lead", "responsible"})
 TIME: Final = "time"
 PERSON: Final = "person"
@@ -23,7 +31,7 @@ ODD_PERSON: Final = "person-odd"
 WORDED: Final = {"odd": {}, "unlike": {"case": "unlike"}, PERSON: {"case": PERSON}}
 FEW: Final = 2  # filled cells that tell nothing of a column
 MOST: Final = 0.75  # of the filled cells of a column tell what it is
-ENDS: Final = frozenset("。;\n")
+ENDS: Final = frozenset("。;\n *●•-")
 OPENERS: Final = frozenset("([")  # brackets, of which all that are no trailer were told (PP503)
 
 
@@ -33,11 +41,15 @@ def doubt_owners(outline: Outline, ctx: Context) -> None:
     view = outline.view
     taken = (outline.trailers, outline.all_tables(), outline.furniture)
     held = holding(sorted((one for stretches in taken for one in stretches), key=begin))
-    for m in (m for rule in RULES for m in ctx.grammar.pattern(rule).finditer(view.fold)):
-        at = m.start() + (view.fold[m.start()] in ENDS)  # of the sentence before it
-        if view.fold[max(0, at - 1) : at] not in OPENERS and not held(at):
-            start, end = view.offsets.start(at), view.offsets.end(m.end())
-            ctx.collector.add("PP512", start, end, text=view.text[at : m.end()])
+    done = 0
+    found = (m for rule in RULES for m in ctx.grammar.pattern(rule).finditer(view.fold))
+    for a, end in sorted((m.span() for m in found), key=lambda span: (span[0], -span[1])):
+        at = a + (view.fold[a] in ENDS)  # of the sentence before it
+        if at < done or view.fold[max(0, at - 1) : at] in OPENERS or held(at):
+            continue
+        done = end
+        span = view.offsets.start(at), view.offsets.end(end)
+        ctx.collector.add("PP512", *span, text=view.text[at:end])
 
 
 def doubt_names(outline: Outline, ctx: Context) -> None:
@@ -48,6 +60,9 @@ def doubt_names(outline: Outline, ctx: Context) -> None:
     units = [unit for duty in duties if duty.role != PERSON for unit in duty.units]
     names = {unit.name for unit in units}
     odd = {unit.name: "unlike" for unit in units if not (unit.likely or unit.collective)}
+    labelled, fold = ctx.grammar.pattern("labelled"), ctx.grammar.fold
+    notes = (unit for unit in units if unit.note and labelled.match(fold(unit.note)))
+    odd |= {unit.name: "odd" for unit in notes}  # (责任单位：甲局（配合单位：乙局）)
     odd |= dict.fromkeys(_odd(names, ODD_UNIT, ctx), "odd")
     odd |= dict.fromkeys(_odd(persons, ODD_PERSON, ctx), PERSON)
     if not odd:

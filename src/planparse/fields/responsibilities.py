@@ -3,12 +3,12 @@ of where the trailer stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from planparse.fields.conventions import Convention, read_conventions
 from planparse.fields.labels import SEPARATORS, Segment, segments
 from planparse.fields.persons import with_persons
+from planparse.fields.timed import noted_times, timed_units
 from planparse.fields.units import MEMO_SIZE, Unit, noted_role
 from planparse.fields.verbs import (
     NOTHING,
@@ -25,7 +25,6 @@ from planparse.fields.verbs import (
 )
 from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
-from planparse.kept import compiled
 from planparse.text.spans import Span, last_mark, trimmed
 from planparse.text.stretch import Stretch
 
@@ -43,9 +42,7 @@ LOOSE: Final = SEPARATORS + "；，"
 BARE: Final = "unit-name"
 PLACE: Final = "unit-place"  # vouched for by units beside it
 AS_ABOVE: Final = "as-above"
-TIME: Final = "time-like"
-EMPTY: Final = "empty-item"  # what is no unit, and nothing that a record should have
-BLANKS: Final = compiled(r"(?<=[^ ,;。、]) +(?=[^ ])")
+PAIR: Final = 2
 
 
 class Trailer(NamedTuple):
@@ -86,21 +83,11 @@ def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | 
     if not said.duties and not adds and not as_above:
         return None
     duties = tuple([part for duty in said.duties for part in by_notes(duty, grammar)])
-    times = (*said.times, *_noted_times(stretch.view.fold, duties, grammar))
+    times = (*said.times, *noted_times(stretch.view.fold, duties, grammar))
     by = duties[0].rule if duties else conventions[0].rule.id if conventions else AS_ABOVE
     start, end = stretch.start, stretch.end
     read = (start, end, duties, said.extra, times, conventions, False, by, tuple(as_above))
     return made(Trailer, read)
-
-
-def _noted_times(fold: str, duties: Sequence[Duty], grammar: Grammar) -> list[Span]:
-    """The times in brackets behind units (县水利局(6月底前))."""
-    times: list[Span] = []
-    for unit in (unit for duty in duties for unit in duty.units if unit.note):
-        bracket = Span(fold.rfind("(", unit.start, unit.end) + 1, unit.end - 1)
-        if grammar.pattern(TIME).match(fold, *bracket):
-            times.append(bracket)
-    return times
 
 
 def _is_as_above(segment: Segment, grammar: Grammar) -> bool:
@@ -127,6 +114,11 @@ def _segment(segment: Segment, grammar: Grammar, bare: int) -> Said:
     if segment.role is not None:
         return _labelled(segment, grammar)
     said = by_verbs(stretch, grammar)
+    together = stretch.search(grammar.pattern(TOGETHER)) if bare and not said.duties else None
+    if together:
+        joint = before_verb(stretch, 0, Verb("lead", None, TOGETHER, None), grammar)
+        if joint and all(unit.likely for duty in joint.duties for unit in duty.units):
+            return joint
     # A bracket that says what one does is as good as a verb (甲局(牵头)、乙局).
     noted = not bare and ")" in stretch.fold
     if said.duties or not (bare or noted):
@@ -191,11 +183,23 @@ def _labelled(segment: Segment, grammar: Grammar) -> Said:
         numbers += [number] * len(group.kept)
         others += [duty._replace(groups=(number,) * len(duty.units)) for duty in group.others]
         times += group.times
+    if not kept and role == "lead":
+        kept, numbers, others = _leading(others)
     own: list[Duty] = []
     if kept:
         said = (role, segment.label, tuple(kept), tuple(numbers), segment.rule, None)
         own = with_persons(segment.stretch.view, made(Duty, said), grammar)
     return made(Said, ((*own, *others), tuple(times), ()))
+
+
+def _leading(others: list[Duty]) -> tuple[list[Unit], list[int], list[Duty]]:
+    """The first of those who support leads, where a label says that one does and nobody else is
+    named (牵头单位:甲局、乙局配合)."""
+    first = others[0] if others else None
+    if first is None or first.role != "support" or len(first.units) < PAIR:
+        return [], [], others
+    rest = first._replace(units=first.units[1:], groups=first.groups[1:])
+    return [first.units[0]], [*first.groups[:1]], [rest, *others[1:]]
 
 
 def _behind_list(segment: Segment, stretch: Stretch, group: _Group) -> bool:
@@ -219,26 +223,8 @@ def _group(segment: Segment, stretch: Stretch, grammar: Grammar) -> _Group:
         if joint:
             own, *joined = joint.duties
             return _Group(own.units, tuple(duty._replace(label=segment.label) for duty in joined))
-    units, times = _timed(stretch, grammar)
+    units, times = timed_units(stretch, grammar)
     return made(_Group, (units, (), times, True))
-
-
-def _timed(stretch: Stretch, grammar: Grammar) -> tuple[tuple[Unit, ...], tuple[Span, ...]]:
-    """The units of a list, and what in it is none: a time behind a blank (县水利局 6月底前), and
-    what says something and is no unit."""
-    time: tuple[Span, ...] = ()
-    for m in stretch.finditer(BLANKS):
-        behind = stretch.part(m.end(), stretch.end)
-        if is_time(behind, grammar):
-            stretch, time = stretch.part(stretch.start, m.start()), (behind.span,)
-            break
-    units = units_in(stretch, grammar)
-    if not any(unit.barred for unit in units):
-        return tuple(units), time
-    empty, fold = grammar.pattern(EMPTY), stretch.view.fold
-    spans = [Span(unit.start, unit.end) for unit in units if unit.barred]
-    told = [span for span in spans if not empty.fullmatch(fold, *span)]
-    return tuple([unit for unit in units if not unit.barred]), (*told, *time)
 
 
 # ---- bare lists
@@ -268,10 +254,14 @@ def _bare(stretch: Stretch, grammar: Grammar) -> Said:
 
 
 def names_units(stretch: Stretch, grammar: Grammar) -> bool:
-    """Whether most of what a stretch lists surely are units, though it is no list of units."""
+    """Whether half of what a stretch lists surely are units, though it is no list of units."""
     fold = stretch.view.fold
     listed = [unit for group in comma_groups(stretch) for unit in units_in(group, grammar)]
     sure = [unit for unit in listed if _surely_unit(fold, unit, grammar)]
+    if 2 * len(sure) == len(listed):
+        lone = grammar.pattern("lone-unit")
+        sure = [unit for unit in sure if lone.fullmatch(fold, unit.start, unit.end)]
+        return bool(sure)
     return len(sure) > 1 and 2 * len(sure) > len(listed)
 
 
