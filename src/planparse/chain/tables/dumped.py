@@ -49,7 +49,7 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
     found = Dumped([], [], set(), [])
     free = _Free(known)
     _marked(view, found, free, ctx)
-    for table in _unmarked(view, free.taken, ctx):
+    for table in _unmarked(view, free, ctx):
         if table and free(table):
             found.tables.append(table)
             free.take(table)
@@ -66,7 +66,7 @@ def _marked(view: View, found: Dumped, free: _Free, ctx: Context) -> None:
         for grid in grids(view, mark, ctx.grammar):
             if not free(_extent(grid)):
                 continue
-            table = _form(view, grid, ctx) or _read(view, grid, ctx)
+            table = _form(view, grid, ctx) or _read(view, grid, free, ctx)
             if table and free(table):
                 found.tables.append(table)
                 free.take(table)
@@ -86,10 +86,11 @@ def _form(view: View, grid: Grid, ctx: Context) -> Table | None:
     return read_forms(view, lattice, forms, ctx) if forms else None
 
 
-def _unmarked(view: View, taken: Sequence[Span], ctx: Context) -> Iterator[Table | None]:
-    """The tables whose cells no marks part, the surest ways to read them first; ``taken`` grows
-    with those that are found. What few texts need is imported for them alone."""
-    fold, grammar, read = view.fold, ctx.grammar, partial(_read, view, ctx=ctx)
+def _unmarked(view: View, free: _Free, ctx: Context) -> Iterator[Table | None]:
+    """The tables whose cells no marks part, the surest ways to read them first; ``free`` knows
+    those that are found. What few texts need is imported for them alone."""
+    fold, grammar, taken = view.fold, ctx.grammar, free.taken
+    read = partial(_read, view, free=free, ctx=ctx)
     numbered, named, lined, wide = (_found(fold, rule, grammar) for rule in HEADERS)
     lined = [m for m in lined if not below_numbers(fold, m.start(), grammar)]
     named = [m for m in named if not below_numbers(fold, m.start(), grammar)]
@@ -178,12 +179,12 @@ def _is_table(grid: Grid) -> bool:
     return grid.outer[0] or len(grid.rows[0]) > FEWEST_MARKS
 
 
-def _read(view: View, grid: Grid, ctx: Context) -> Table | None:
+def _read(view: View, grid: Grid, free: _Free, ctx: Context) -> Table | None:
     seated = seat(view.fold, grid, ctx.grammar)
     if seated is None:
         return None
     table = ledger(view, seated.lattice, seated.head, ctx)
-    if table:
+    if table and free(table):  # else it is none, and its rows are told of by who has them
         _tell_of_torn(view, seated, table, ctx)
     return table
 
