@@ -33,7 +33,7 @@ def doubt_page_lines(outline: Outline, ctx: Context) -> None:
     numbers = NUMBER.search(fold) is not None
     _tell_titles(outline, ctx)
     beside = ctx.grammar.pattern("page-number-beside")
-    if not (again or numbers or beside.search(fold)):
+    if not (again or numbers):
         return
     own = _own_lines(outline)
     for line in _parts(outline, own, beside):
