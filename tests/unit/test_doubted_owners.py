@@ -100,4 +100,7 @@ def test_a_sentence_that_only_says_who_does_it() -> None:
         "2.开挖隔离带。县林业局负责。\n"
         "3.巡查山林。由县林业局牵头巡查。县林业局负责巡查。\n"
     )
-    assert doubts(text, "PP512") == ["县林业局牵头", "县林业局负责"]
+    assert doubts(text, "PP512") == [
+        "县林业局牵头，县财政局配合，12月底前完成。",
+        "县林业局负责。",
+    ]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from planparse.grammar.compile import Pattern
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind
@@ -17,7 +18,10 @@ FEWEST: Final = 3  # times that it is printed
 FEWEST_PAGES: Final = 2
 APART: Final = 100  # characters between the numbers of two pages, at least
 KNOWN: Final = (Kind.SIGNATURE, Kind.LETTERHEAD, Kind.IMPRINT)
+LISTED: Final = (*KNOWN, Kind.ATTACHMENT_LIST)  # where a title is printed for a reason
 NUMBER: Final = compiled(r"\n[0-9]{1,3} *\n")
+AROUND: Final = " -0123456789"  # what stands around the number of a page
+SHORTEST_PART: Final = 5  # characters of a part of a title
 ENDS: Final = frozenset("。;:,、)")  # of lines that say something
 
 
@@ -27,9 +31,13 @@ def doubt_page_lines(outline: Outline, ctx: Context) -> None:
     fold = outline.view.fold
     again = _again(fold)
     numbers = NUMBER.search(fold) is not None
+    _tell_titles(outline, ctx)
+    beside = ctx.grammar.pattern("page-number-beside")
     if not (again or numbers):
         return
     own = _own_lines(outline)
+    for line in _parts(outline, own, beside):
+        _tell(outline, [line], ctx)
     places: dict[str, list[Span]] = {said.strip(): [] for said in sorted(again, key=fold.find)}
     for line in own:
         places.get(outline.view.fold[slice(*line)], []).append(line)
@@ -48,6 +56,47 @@ def _again(fold: str) -> set[str]:
         return set()
     often = {line for line, count in Counter(lines).items() if count >= FEWEST}
     return {line for line in often if line.rstrip()[-1:] not in ENDS}
+
+
+def _tell_titles(outline: Outline, ctx: Context) -> None:
+    """Tell of a line that says a plan's title again and begins no other: the header of a page that
+    is printed once or twice. Lines of it are looked for in the raw text, since they may stand in a
+    sentence that was put together again."""
+    raw, offsets = outline.source.text, outline.view.offsets
+    begun = {offsets.start(plan.title[0].start) for plan in outline.plans if plan.title}
+    known = [*outline.furniture, *outline.landmarks.among(LISTED), *outline.all_tables()]
+    first = offsets.start(outline.labels[0].start) if outline.labels else len(raw)
+    for title in {raw[slice(*_raw(outline, plan.title))] for plan in outline.plans if plan.title}:
+        at = raw.find(f"\n{title}\n", first) + 1
+        if at and at not in begun and not any(_holds(outline, one, at) for one in known):
+            ctx.collector.add("PP205", at, at + len(title), count=1, text=title)
+
+
+def _raw(outline: Outline, cells: Sequence[Span]) -> tuple[int, int]:
+    offsets = outline.view.offsets
+    return offsets.start(cells[0].start), offsets.end(cells[-1].end)
+
+
+def _holds(outline: Outline, known: Stretched, at: int) -> bool:
+    offsets = outline.view.offsets
+    return offsets.start(known.start) <= at < offsets.end(known.end)
+
+
+def _parts(outline: Outline, own: Sequence[Span], beside: Pattern) -> Iterator[Span]:
+    """Lines behind the first label that say a part of a title beside the number of a page."""
+    fold = outline.view.fold
+    first = outline.labels[0].start if outline.labels else len(fold)
+    titles = ["".join(fold[slice(*c)] for c in plan.title) for plan in outline.plans if plan.title]
+    numbers = [line for line, _number in _numbers(fold, own)]
+    above, below = {line.start - 1 for line in numbers}, {line.end + 1 for line in numbers}
+    for line in own:
+        number = beside.search(fold, *line)
+        words = fold[line.start : number.start() if number else line.end].rstrip(AROUND)
+        near = number or line.end in above or line.start in below
+        if not near or line.start < first or len(words) < SHORTEST_PART:
+            continue
+        if any(words in title for title in titles):
+            yield line
 
 
 def _own_lines(outline: Outline) -> Sequence[Span]:

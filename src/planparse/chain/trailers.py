@@ -25,6 +25,8 @@ LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
 LONGEST_DUTY: Final = 600  # characters of what one unit of a list does
 LONGEST_NAME: Final = 20  # characters of a lone unit in a bracket, and of what it may name anew
 LABELS_BEHIND: Final = 3  # labels that may end an unclosed trailer
+LONGEST_ACTS: Final = 48  # and of a unit with what it does
+ACTING: Final = ("unit-acts", "person-alone")
 LISTING: Final = frozenset("、,")
 CLAUSE_ENDS: Final = ("。", ";")
 AFTER_BARE: Final = ("", "\n", " ", "。", ";")
@@ -137,7 +139,7 @@ def _ends_at(fold: str, end: int, offset: int) -> bool:
 
 def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context) -> Trailer | None:
     """The trailer that a closed bracket is."""
-    inside = made(Stretch, (view, bracket.start + 1, bracket.end - 1))
+    inside = _inside(view, bracket)
     grammar = ctx.grammar
     if not 2 <= inside.end - inside.start <= MAX_CONTENT:
         return None
@@ -159,12 +161,38 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
         or _ends_in_verb(inside, ctx)
         or (_may_list(view, bracket, bare) and names_units(inside, grammar))
         or _is_labelled_anew(inside, grammar)
+        or inside.match(grammar.pattern("label-odd"))
+        or _names_one(view, bracket, inside, grammar)
         or (lone and view.fold[bracket.end : bracket.end + 1] in CLAUSE_ENDS)
         or (bare > 0 and inside.fullmatch(grammar.pattern("owner-acts")))
     ):
         start, end = view.offsets.start(bracket.start), view.offsets.end(bracket.end)
         ctx.collector.add("PP503", start, end)
     return None
+
+
+def _inside(view: View, bracket: Bracket) -> Stretch:
+    """What stands in a bracket, or in the one that is all of it ((责任单位：县水利局))."""
+    fold, start, end = view.fold, bracket.start + 1, bracket.end - 1
+    while fold[start : start + 1] == "(" and fold.find(")", start, end) == end - 1:
+        start, end = start + 1, end - 1
+    return made(Stretch, (view, start, end))
+
+
+def _names_one(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) -> bool:
+    """Whether a bracket that closes a clause says that a unit does something, or holds one name
+    that may be a unit's, with none before it whose other name that may be."""
+    if inside.end - inside.start > LONGEST_ACTS:
+        return False
+    fold, after = view.fold, view.fold[bracket.end : bracket.end + 1]
+    if after not in CLAUSE_ENDS and after.strip():
+        return False
+    if any(inside.fullmatch(grammar.pattern(rule)) for rule in ACTING):
+        return True
+    if inside.fullmatch(grammar.pattern("one-name")) is None:
+        return False
+    start = max(view.paragraph_start(bracket.start), bracket.start - LONGEST_NAME)
+    return grammar.pattern("unit-like").search(fold, start, bracket.start) is None
 
 
 def _may_list(view: View, bracket: Bracket, bare: int) -> bool:
@@ -178,7 +206,7 @@ def _is_labelled_anew(inside: Stretch, grammar: Grammar) -> bool:
     """Whether a bracket begins with what reads like a label of units, and units stand behind it."""
     label = inside.match(grammar.pattern("label-like"))
     units = units_in(inside.part(label.end(), inside.end), grammar) if label else []
-    return bool(units) and units[0].likely
+    return bool(units) and units[0].likely and not units[0].barred
 
 
 def _is_lone(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) -> bool:

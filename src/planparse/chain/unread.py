@@ -17,14 +17,26 @@ from planparse.text.spans import Span, begin, holding
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
-RULES: Final = ("owner-told", "owner-sentence", "person-told", "owner-in-marks", "owner-in-titles")
+RULES: Final = (
+    "owner-told",
+    "owner-sentence",
+    "owner-line",
+    "offices-line",
+    "person-told",
+    "owner-in-marks",
+    "owner-in-titles",
+)
 OWNERS: Final = frozenset({"lead", "responsible"})
 ANSWERING: Final = frozenset({"lead", "responsible", "support", "supervise", "person"})
 ANY_KIND: Final = frozenset({"title", "text"})
 TIME: Final = "time"
+PERSON: Final = "person"
+ODD_UNIT: Final = "unit-odd"
+ODD_PERSON: Final = "person-odd"
+WORDED: Final = {"odd": {}, "unlike": {"case": "unlike"}, PERSON: {"case": PERSON}}
 FEW: Final = 2  # filled cells that tell nothing of a column
 MOST: Final = 0.75  # of the filled cells of a column tell what it is
-ENDS: Final = frozenset("。;\n")
+ENDS: Final = frozenset("。;\n *●•-")
 IN_BRACKETS: Final = compiled(r"\([^()]*\)")
 OPENERS: Final = frozenset("([")  # brackets, of which all that are no trailer were told (PP503)
 
@@ -35,28 +47,48 @@ def doubt_owners(outline: Outline, ctx: Context) -> None:
     view = outline.view
     taken = (outline.trailers, outline.all_tables(), outline.furniture)
     held = holding(sorted((one for stretches in taken for one in stretches), key=begin))
-    for m in (m for rule in RULES for m in ctx.grammar.pattern(rule).finditer(view.fold)):
-        at = m.start() + (view.fold[m.start()] in ENDS)  # of the sentence before it
-        if view.fold[max(0, at - 1) : at] not in OPENERS and not held(at):
-            start, end = view.offsets.start(at), view.offsets.end(m.end())
-            ctx.collector.add("PP512", start, end, text=view.text[at : m.end()])
+    done = 0
+    found = (m for rule in RULES for m in ctx.grammar.pattern(rule).finditer(view.fold))
+    for a, end in sorted((m.span() for m in found), key=lambda span: (span[0], -span[1])):
+        at = a + (view.fold[a] in ENDS)  # of the sentence before it
+        if at < done or view.fold[max(0, at - 1) : at] in OPENERS or held(at):
+            continue
+        done = end
+        span = view.offsets.start(at), view.offsets.end(end)
+        ctx.collector.add("PP512", *span, text=view.text[at:end])
 
 
 def doubt_names(outline: Outline, ctx: Context) -> None:
-    """Doubt units whose names read like more than a name (PP517): a label or a verb in one, or
-    several that a mark parts which the grammar does not know."""
-    odd = ctx.grammar.pattern("unit-odd")
-    units = [unit for t in outline.trailers for duty in t.duties for unit in duty.units]
+    """Doubt units whose names read like more than a name, or like none (PP517): a label or a verb
+    in one, or several that a mark parts which the grammar does not know."""
+    duties = [duty for trailer in outline.trailers for duty in trailer.duties]
+    persons = {unit.name for duty in duties if duty.role == PERSON for unit in duty.units}
+    units = [unit for duty in duties if duty.role != PERSON for unit in duty.units]
     names = {unit.name for unit in units}
-    folded = ctx.grammar.fold("\n".join(names))  # all at once: hardly one is odd
-    if odd.search(folded) is None:
+    odd = {unit.name: "unlike" for unit in units if not (unit.likely or unit.collective)}
+    labelled, fold = ctx.grammar.pattern("labelled"), ctx.grammar.fold
+    notes = (unit for unit in units if unit.note and labelled.match(fold(unit.note)))
+    odd |= {unit.name: "odd" for unit in notes}  # (责任单位：甲局（配合单位：乙局）)
+    odd |= dict.fromkeys(_odd(names, ODD_UNIT, ctx), "odd")
+    odd |= dict.fromkeys(_odd(persons, ODD_PERSON, ctx), PERSON)
+    if not odd:
         return
-    doubted = {name for name in names if odd.search(ctx.grammar.fold(name))}
     offsets = outline.view.offsets
-    for unit in units:
-        if unit.name in doubted:
-            start, end = offsets.start(unit.start), offsets.end(unit.end)
-            ctx.collector.add("PP517", start, end, name=unit.name)
+    for duty in duties:
+        for unit in duty.units:
+            case = odd.get(unit.name)
+            if case and (case == PERSON) == (duty.role == PERSON):
+                start, end = offsets.start(unit.start), offsets.end(unit.end)
+                ctx.collector.add("PP517", start, end, **WORDED[case], name=unit.name)
+
+
+def _odd(names: set[str], rule: str, ctx: Context) -> list[str]:
+    """Which of some names a rule finds odd."""
+    odd = ctx.grammar.pattern(rule)
+    folded = "\n".join(names)
+    if not names or odd.search(ctx.grammar.fold(folded)) is None:  # hardly one is odd
+        return []
+    return [name for name in names if odd.search(ctx.grammar.fold(name))]
 
 
 def doubt_columns(outline: Outline, ctx: Context) -> None:

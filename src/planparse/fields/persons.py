@@ -13,6 +13,7 @@ from planparse.text.view import View
 
 NAMED_PERSON: Final = "unit-person"
 PERSON: Final = "person"
+LISTED: Final = "\u3001"  # 、, between what one list names
 WORD: Final = compiled(r"\S+")
 BLANKS: Final = compiled(r"\s+")
 
@@ -20,6 +21,8 @@ BLANKS: Final = compiled(r"\s+")
 def with_persons(view: View, duty: Duty, grammar: Grammar) -> list[Duty]:
     """Units with the name of a person behind a space (县水利局 王某) are a unit and a person; of
     persons each is one, whatever blanks stand in a name or between two."""
+    if duty.role == PERSON and len(duty.units) > 1:
+        duty = _with_posts(view, duty, grammar)
     if not _has_space(view, duty.units):
         return [duty]
     if duty.role == PERSON:
@@ -45,6 +48,30 @@ def with_persons(view: View, duty: Duty, grammar: Grammar) -> list[Duty]:
     return [duty._replace(units=tuple(units)), person]
 
 
+def _with_posts(view: View, duty: Duty, grammar: Grammar) -> Duty:
+    """The persons of a duty, each with all posts that are printed before its name (县委常委、副县长
+    张三 is one)."""
+    fold = view.fold
+    post, named = grammar.pattern("post-of-next"), grammar.pattern("post-and-name")
+    groups = duty.groups or (0,) * len(duty.units)
+    found: list[tuple[Unit, int]] = []
+    for unit, group in zip(duty.units, groups, strict=True):
+        last = found[-1][0] if found and found[-1][1] == group else None
+        if (
+            last
+            and fold[last.end : unit.start] == LISTED
+            and post.fullmatch(fold, last.start, last.end)
+            and named.fullmatch(fold, unit.start, unit.end)
+        ):
+            found[-1] = _renamed(view, unit, (last.start, unit.end)), group
+        else:
+            found.append((unit, group))
+    return duty._replace(
+        units=tuple(unit for unit, _group in found),
+        groups=tuple(group for _unit, group in found) if duty.groups else (),
+    )
+
+
 def _has_space(view: View, units: Sequence[Unit]) -> bool:
     """Whether a space stands in or between units, which are in order."""
     return bool(units) and view.fold.find(" ", units[0].start, units[-1].end) >= 0
@@ -62,7 +89,7 @@ def _each_person(view: View, duty: Duty, grammar: Grammar) -> Duty:
                 one = grammar.pattern("person-in-parts").fullmatch(fold, last.start, part.end)
                 if one:
                     whole = _renamed(view, part, (last.start, part.end))
-                    gap = " " if one.group("post") else ""
+                    gap = " " if one.group("post") or one.group("title") else ""
                     found[-1] = whole._replace(name=BLANKS.sub(gap, whole.name)), group
                     continue
             found.append((part, group))

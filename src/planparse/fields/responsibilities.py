@@ -8,6 +8,7 @@ from typing import Final
 from planparse.fields.conventions import Convention, read_conventions
 from planparse.fields.labels import SEPARATORS, Segment, segments
 from planparse.fields.persons import with_persons
+from planparse.fields.timed import noted_times, timed_units
 from planparse.fields.units import MEMO_SIZE, Unit, noted_role
 from planparse.fields.verbs import (
     NOTHING,
@@ -41,6 +42,7 @@ LOOSE: Final = SEPARATORS + "；，"
 BARE: Final = "unit-name"
 PLACE: Final = "unit-place"  # vouched for by units beside it
 AS_ABOVE: Final = "as-above"
+PAIR: Final = 2
 
 
 class Trailer(NamedTuple):
@@ -81,9 +83,10 @@ def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | 
     if not said.duties and not adds and not as_above:
         return None
     duties = tuple([part for duty in said.duties for part in by_notes(duty, grammar)])
+    times = (*said.times, *noted_times(stretch.view.fold, duties, grammar))
     by = duties[0].rule if duties else conventions[0].rule.id if conventions else AS_ABOVE
     start, end = stretch.start, stretch.end
-    read = (start, end, duties, said.extra, said.times, conventions, False, by, tuple(as_above))
+    read = (start, end, duties, said.extra, times, conventions, False, by, tuple(as_above))
     return made(Trailer, read)
 
 
@@ -111,6 +114,11 @@ def _segment(segment: Segment, grammar: Grammar, bare: int) -> Said:
     if segment.role is not None:
         return _labelled(segment, grammar)
     said = by_verbs(stretch, grammar)
+    together = stretch.search(grammar.pattern(TOGETHER)) if bare and not said.duties else None
+    if together:
+        joint = before_verb(stretch, 0, Verb("lead", None, TOGETHER, None), grammar)
+        if joint and all(unit.likely for duty in joint.duties for unit in duty.units):
+            return joint
     # A bracket that says what one does is as good as a verb (甲局(牵头)、乙局).
     noted = not bare and ")" in stretch.fold
     if said.duties or not (bare or noted):
@@ -151,11 +159,11 @@ def by_notes(duty: Duty, grammar: Grammar) -> list[Duty]:
 
 
 class _Group(NamedTuple):
-    """One comma-group under a label: units of the label's role, duties of others, and a time."""
+    """One comma-group under a label: units of the label's role, duties of others, and times."""
 
     kept: tuple[Unit, ...] = ()
     others: tuple[Duty, ...] = ()
-    time: Span | None = None
+    times: tuple[Span, ...] = ()  # and what is no unit
     plain: bool = False  # a list and nothing else
 
 
@@ -174,12 +182,24 @@ def _labelled(segment: Segment, grammar: Grammar) -> Said:
         kept += group.kept
         numbers += [number] * len(group.kept)
         others += [duty._replace(groups=(number,) * len(duty.units)) for duty in group.others]
-        times += [group.time] if group.time else []
+        times += group.times
+    if not kept and role == "lead":
+        kept, numbers, others = _leading(others)
     own: list[Duty] = []
     if kept:
         said = (role, segment.label, tuple(kept), tuple(numbers), segment.rule, None)
         own = with_persons(segment.stretch.view, made(Duty, said), grammar)
     return made(Said, ((*own, *others), tuple(times), ()))
+
+
+def _leading(others: list[Duty]) -> tuple[list[Unit], list[int], list[Duty]]:
+    """The first of those who support leads, where a label says that one does and nobody else is
+    named (牵头单位:甲局、乙局配合)."""
+    first = others[0] if others else None
+    if first is None or first.role != "support" or len(first.units) < PAIR:
+        return [], [], others
+    rest = first._replace(units=first.units[1:], groups=first.groups[1:])
+    return [first.units[0]], [*first.groups[:1]], [rest, *others[1:]]
 
 
 def _behind_list(segment: Segment, stretch: Stretch, group: _Group) -> bool:
@@ -192,18 +212,19 @@ def _group(segment: Segment, stretch: Stretch, grammar: Grammar) -> _Group:
     """What one comma-group under a label says."""
     role = segment.role or "responsible"
     if has_verb(stretch, grammar):
-        duties = by_verbs(stretch, grammar, under=role).duties
-        kept = tuple(unit for duty in duties if duty.role == role for unit in duty.units)
-        return _Group(kept, tuple(duty for duty in duties if duty.role != role))
+        said = by_verbs(stretch, grammar, under=role)
+        kept = tuple(unit for duty in said.duties if duty.role == role for unit in duty.units)
+        others = tuple(duty for duty in said.duties if duty.role != role)
+        return _Group(kept, others, said.times)
     if is_time(stretch, grammar):
-        return _Group(time=stretch.span)
+        return _Group(times=(stretch.span,))
     if stretch.search(grammar.pattern(TOGETHER)):
         joint = before_verb(stretch, 0, Verb(role, None, TOGETHER, role), grammar)
         if joint:
-            own, *others = joint.duties
-            return _Group(own.units, tuple(duty._replace(label=segment.label) for duty in others))
-    kept = tuple([unit for unit in units_in(stretch, grammar) if not unit.barred])
-    return made(_Group, (kept, (), None, True))
+            own, *joined = joint.duties
+            return _Group(own.units, tuple(duty._replace(label=segment.label) for duty in joined))
+    units, times = timed_units(stretch, grammar)
+    return made(_Group, (units, (), times, True))
 
 
 # ---- bare lists
@@ -233,10 +254,14 @@ def _bare(stretch: Stretch, grammar: Grammar) -> Said:
 
 
 def names_units(stretch: Stretch, grammar: Grammar) -> bool:
-    """Whether most of what a stretch lists surely are units, though it is no list of units."""
+    """Whether half of what a stretch lists surely are units, though it is no list of units."""
     fold = stretch.view.fold
     listed = [unit for group in comma_groups(stretch) for unit in units_in(group, grammar)]
     sure = [unit for unit in listed if _surely_unit(fold, unit, grammar)]
+    if 2 * len(sure) == len(listed):
+        lone = grammar.pattern("lone-unit")
+        sure = [unit for unit in sure if lone.fullmatch(fold, unit.start, unit.end)]
+        return bool(sure)
     return len(sure) > 1 and 2 * len(sure) > len(listed)
 
 

@@ -9,10 +9,12 @@ from typing import Final
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
+from planparse.text.brackets import outside
 from planparse.text.spans import trimmed
 
 EDGE: Final = " \n、,;。.:|"
 LOOSE: Final = compiled(r"[ |·+&.-]")
+NESTED: Final = compiled(r"[()<>“”《》‘’]|[ |·+&.-](?![( ])")
 SHORTEST_NAME: Final = 3  # characters of a name that a space parts from another
 LONGEST_NAME: Final = 40
 
@@ -30,20 +32,29 @@ def split_loose(piece: str, grammar: Grammar) -> list[tuple[int, int]]:
     县林业局; 县城管局+县林业局), never inside one (县城 管局) or in brackets."""
     cuts: list[tuple[int, int]] = []
     at = 0
-    marks = [] if "(" in piece else [m.start() for m in LOOSE.finditer(piece)]
+    bracketed = "(" in piece
+    found = outside(NESTED.finditer(piece)) if bracketed else LOOSE.finditer(piece)
+    marks = [m.start() for m in found]
     for mark, after in pairwise((*marks, len(piece))):
         sides = (piece[at:mark], piece[mark + 1 : after])
         shortest = SHORTEST_NAME if piece[mark] == " " else SHORTEST_NAME - 1
-        if all(_is_name(side, shortest, grammar) for side in sides):
+        if all(_is_name(side, shortest, grammar) for side in sides) or _are_short(sides, grammar):
             cuts.append((at, mark))
             at = mark + 1
     return [*cuts, (at, len(piece))]
 
 
 def _is_name(text: str, shortest: int, grammar: Grammar) -> bool:
-    """Whether a part of a piece reads like a whole name."""
-    fits = shortest <= len(text) <= LONGEST_NAME
-    return fits and grammar.pattern("unit-like").search(text) is not None
+    """Whether a part of a piece reads like a whole name; those of groups may be short."""
+    if len(text) > LONGEST_NAME or grammar.pattern("unit-like").search(text) is None:
+        return False
+    return len(text) >= shortest or grammar.pattern("collective").search(text) is not None
+
+
+def _are_short(sides: tuple[str, str], grammar: Grammar) -> bool:
+    """Whether both sides of a mark are what offices are called by for short (农办 城管)."""
+    short = grammar.pattern("short-unit")
+    return all(short.fullmatch(side) is not None for side in sides)
 
 
 def split_and(fold: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:

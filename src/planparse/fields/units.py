@@ -126,6 +126,13 @@ def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | No
     # What stood in the bracket was cut off: 园区管委会(逗号前为牵头单位).
     while end > start and fold[end - 1] in LONE_OPENING:
         end -= 1
+    # What it opened with was lost: 责任单位:县水利局).
+    while (
+        end > start
+        and fold[end - 1] == ")"
+        and fold.count("(", start, end) < fold.count(")", start, end)
+    ):
+        end -= 1
     folded = WRAP.sub("", fold[start:end]) if "\n" in fold[start:end] else fold[start:end]
     dropped = tuple((m.start(), m.end()) for m in grammar.pattern("same-below").finditer(folded))
     folded = _without(folded, dropped)
@@ -144,7 +151,8 @@ def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | No
         note = None if no_note else note
     name = named if named is not whole else folded
     likely = any(grammar.pattern(rule).search(name) for rule in LIKELY)
-    barred = grammar.pattern("no-unit").search(folded) is not None
+    told = folded[: note[0] - 1] if note else folded
+    barred = grammar.pattern("no-unit").search(told) is not None
     return _Reading(start, end, dropped, note, unclosed, collective, likely, barred)
 
 

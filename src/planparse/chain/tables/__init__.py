@@ -6,16 +6,18 @@ was dumped as text is guessed (`dumped`). Tables of other kinds are told and sta
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from planparse.chain.tables.dumped import dumped_tables
-from planparse.chain.tables.heads import head_of
-from planparse.chain.tables.lattice import Lattice
-from planparse.chain.tables.ledger import ledger
 from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.tables import Table
 from planparse.text.edits import MOVED, Edit
 from planparse.text.spans import Span, begin
 from planparse.text.view import View, in_order
+
+if TYPE_CHECKING:  # plain texts have no cells
+    from planparse.chain.tables.lattice import Lattice
 
 
 class _Read(NamedTuple):
@@ -111,6 +113,8 @@ def _tell_of_joins(view: View, known: list[Lattice], moved: bool, ctx: Context) 
 
 def _read(view: View, lattice: Lattice, ctx: Context) -> Table | None:
     from planparse.chain.tables.forms import form_of, read_forms  # plain texts have no cells
+    from planparse.chain.tables.heads import head_of
+    from planparse.chain.tables.ledger import ledger
 
     forms = form_of(view.fold, lattice, ctx.grammar)
     if forms:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from planparse.chain.tables.columns import header_fields, plain
-from planparse.chain.tables.cut import cut_rows
+from planparse.chain.tables.found import Dumped, Free
 from planparse.chain.tables.glued import glued_tables
-from planparse.chain.tables.grids import FEWEST_MARKS, TAB, Grid, filled_lines, grids
+from planparse.chain.tables.grids import TAB, Grid, filled_lines, grids
 from planparse.chain.tables.header import below_numbers
-from planparse.chain.tables.ledger import ledger
-from planparse.chain.tables.seated import Seated, is_steady, lattice_of, seat
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 from planparse.outline import Context
 from planparse.outline.tables import Table
-from planparse.text.edits import Edit
-from planparse.text.spans import Span, last_before
+from planparse.text.spans import Span
 from planparse.text.view import View
 
 # Where a header may begin whose names nothing but white space parts.
 HEADERS: Final = ("spaced-header", "named-header", "lines-header", "aligned-header")
-MOST_COLUMNS: Final = 6  # of a form
 LONGEST_NUMBER: Final = 4
 LONGEST_TABLE: Final = 400  # characters in which what tells of a table is of the same one
 # What tells of a table whose cells nothing parts: its columns' names, or its figures.
@@ -37,24 +32,13 @@ UNPARTED: Final = (
 )
 
 
-class Dumped(NamedTuple):
-    """The task tables of a text, where others stand, and where the rows of those begin; and the
-    headers of tables whose cells nothing parts."""
-
-    tables: list[Table]
-    others: list[Span]
-    rows: set[int]
-    unread: list[Span]
-    cut: list[Edit]  # what puts rows together that a page end cut in two
-
-
 def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
     """The tables that were dumped as text, but for those that are ``known`` already."""
     found = Dumped([], [], set(), [], [])
-    free = _Free(known)
+    free = Free(known)
     _marked(view, found, free, ctx)
     headers = _Headers.of(view.fold, ctx.grammar)
-    for read in _unmarked(view, headers, (found, free.taken), ctx):
+    for read in _unmarked(view, headers, (found, free), ctx):
         if isinstance(read, Table) and free(read):
             found.tables.append(read)
             free.take(read)
@@ -125,17 +109,20 @@ def _tell_of_more(view: View, table: Table, ctx: Context) -> None:
         ctx.collector.add("PP508", start, end, case="more")
 
 
-def _marked(view: View, found: Dumped, free: _Free, ctx: Context) -> None:
+def _marked(view: View, found: Dumped, free: Free, ctx: Context) -> None:
     """Find the tables whose cells bars or tabs part."""
     for mark in ("|", TAB):
         for grid in grids(view, mark, ctx.grammar):
             if not free(_extent(grid)):
                 continue
-            table = _form(view, grid, ctx) or _read(view, grid, found, ctx)
+            from planparse.chain.tables.gridded import Reader, is_table  # few texts have any
+
+            reader = Reader(view, found, free, ctx)
+            table = reader.form(grid) or reader.table(grid)
             if table and free(table):
                 found.tables.append(table)
                 free.take(table)
-            elif table is None and _is_table(grid):
+            elif table is None and is_table(grid):
                 _take_other(view, grid, found)
                 free.take(_extent(grid))
 
@@ -146,27 +133,19 @@ def _take_other(view: View, grid: Grid, found: Dumped) -> None:
     found.rows.update(view.text.rfind("\n", 0, row[0].start) + 1 for row in grid.rows)
 
 
-def _form(view: View, grid: Grid, ctx: Context) -> Table | None:
-    """The table that a grid is of names and what stands beside them."""
-    lattice = lattice_of(grid)
-    if lattice is None or lattice.columns > MOST_COLUMNS:
-        return None
-    from planparse.chain.tables.forms import form_of, read_forms  # few texts have any
-
-    forms = form_of(view.fold, lattice, ctx.grammar)
-    return read_forms(view, lattice, forms, ctx) if forms else None
-
-
 def _unmarked(
-    view: View, headers: _Headers, kept: tuple[Dumped, Sequence[Span]], ctx: Context
+    view: View, headers: _Headers, kept: tuple[Dumped, Free], ctx: Context
 ) -> Iterator[Table | Grid]:
     """The tables whose cells no marks part, the surest ways to read them first, and grids that are
-    no task tables; ``kept`` are what is found, and what is taken, which grows meanwhile. What few
+    no task tables; ``kept`` are what is found, and what is free, which change meanwhile. What few
     texts need is imported for them alone."""
-    grammar, (found, taken) = ctx.grammar, kept
+    grammar, (found, free) = ctx.grammar, kept
+    taken = free.taken
 
     def read(grid: Grid) -> Table | Grid:
-        return _read(view, grid, found, ctx) or grid
+        from planparse.chain.tables.gridded import Reader
+
+        return Reader(view, found, free, ctx).table(grid) or grid
 
     starts = headers.starts
     if starts:
@@ -204,7 +183,7 @@ def _counted(view: View, grammar: Grammar) -> Iterator[Span]:
     return counted_tables(view, headers)
 
 
-def _unparted(view: View, free: _Free, grammar: Grammar) -> Iterator[Span]:
+def _unparted(view: View, free: Free, grammar: Grammar) -> Iterator[Span]:
     """The names or figures of tables whose cells nothing parts: of each table the first."""
     found = sorted(
         Span(m.start(), m.end())
@@ -218,58 +197,5 @@ def _unparted(view: View, free: _Free, grammar: Grammar) -> Iterator[Span]:
             yield one
 
 
-class _Free:
-    """Tells whether a stretch holds none of the tables found so far, which are apart from one
-    another."""
-
-    def __init__(self, known: Sequence[Span]) -> None:
-        self.taken: list[Span] = []  # in order and apart from one another
-        for start, end in sorted(known):
-            if self.taken and start < self.taken[-1].end:
-                self.taken[-1] = Span(self.taken[-1].start, max(end, self.taken[-1].end))
-            else:
-                self.taken.append(Span(start, end))
-
-    def take(self, table: Table | Span) -> None:
-        insort(self.taken, Span(table.start, table.end))
-
-    def __call__(self, found: Span | Table) -> bool:
-        k = last_before(self.taken, found.start)
-        ahead = self.taken[k + 1].start if k + 1 < len(self.taken) else found.end
-        return (k < 0 or self.taken[k].end <= found.start) and ahead >= found.end
-
-
 def _extent(grid: Grid) -> Span:
     return Span(grid.start, max(grid.start + 1, grid.end))
-
-
-def _is_table(grid: Grid) -> bool:
-    """Whether lines with tabs or bars are a table and no text that is set with them: several rows,
-    all with one number of columns, most cells filled."""
-    cells = [cell for row in grid.rows for cell in row]
-    filled = sum(1 for cell in cells if cell.end > cell.start)
-    if not is_steady(grid) or 2 * filled <= len(cells):
-        return False
-    return grid.outer[0] or len(grid.rows[0]) > FEWEST_MARKS
-
-
-def _read(view: View, grid: Grid, found: Dumped, ctx: Context) -> Table | None:
-    seated = seat(view.fold, grid, ctx.grammar)
-    if seated is None:
-        return None
-    table = ledger(view, seated.lattice, seated.head, ctx)
-    if table:
-        found.cut.extend(cut_rows(view, seated.lattice, seated.head, ctx.grammar))
-        _tell_of_torn(view, seated, table, ctx)
-    return table
-
-
-def _tell_of_torn(view: View, seated: Seated, table: Table, ctx: Context) -> None:
-    """Doubt rows with other numbers of cells than the header (PP504), those that are tasks and
-    those that stand beside its columns."""
-    tasks = {row.start for row in table.rows}
-    for torn in seated.torn:
-        if torn.at is None or torn.at in tasks:
-            start, end = view.offsets.start(torn.span.start), view.offsets.end(torn.span.end)
-            width = len(seated.head.fields)
-            ctx.collector.add("PP504", start, end, count=torn.cells, columns=width)

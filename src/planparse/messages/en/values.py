@@ -156,8 +156,11 @@ WORDINGS: Final = {
         "“{name}” reads like more than the name of one unit",
         "split it by hand, or put 、 between the names and : behind a label",
         "The name of a unit holds a label (责任单位), a verb of duty (牵头) with more behind it, "
-        "or a mark that may part two names. It is one unit of the record, as printed.",
+        "or a mark that may part two names; or it ends as no name of a unit does; or a person's "
+        "ends as a unit's. It is one unit of the record, as printed.",
     ),
+    "PP517:unlike": Wording("“{name}” stands among units, and does not end as their names do"),
+    "PP517:person": Wording("“{name}” stands as a person, and does not read like one"),
     "PP518": Wording(
         "a row of a task table does not say what is to be done",
         "see whether the cell is empty in the document, or whether its words stand in another row",

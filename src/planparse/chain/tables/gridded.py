@@ -1,0 +1,68 @@
+"""The table that a grid of dumped cells is, if it is one. Few texts have such grids."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planparse.chain.tables.cut import cut_rows
+from planparse.chain.tables.forms import form_of, read_forms
+from planparse.chain.tables.found import Dumped, Free
+from planparse.chain.tables.grids import FEWEST_MARKS, Grid
+from planparse.chain.tables.ledger import ledger
+from planparse.chain.tables.seated import Seated, is_steady, lattice_of, seat
+from planparse.frozen import NamedTuple
+from planparse.outline import Context
+from planparse.outline.tables import Table
+from planparse.text.view import View
+
+MOST_COLUMNS: Final = 6  # of a form
+
+
+class Reader(NamedTuple):
+    """What reads the grids of one text, beside what was found before them."""
+
+    view: View
+    found: Dumped
+    free: Free
+    ctx: Context
+
+    def form(self, grid: Grid) -> Table | None:
+        """The table that a grid is of names and what stands beside them."""
+        lattice = lattice_of(grid)
+        if lattice is None or lattice.columns > MOST_COLUMNS:
+            return None
+        forms = form_of(self.view.fold, lattice, self.ctx.grammar)
+        return read_forms(self.view, lattice, forms, self.ctx) if forms else None
+
+    def table(self, grid: Grid) -> Table | None:
+        """The task table or schedule that a grid is; what is doubtful of its rows is told."""
+        view, grammar = self.view, self.ctx.grammar
+        seated = seat(view.fold, grid, grammar)
+        if seated is None:
+            return None
+        table = ledger(view, seated.lattice, seated.head, self.ctx)
+        if table and self.free(table):  # else its rows are another's, who tells of them
+            self.found.cut.extend(cut_rows(view, seated.lattice, seated.head, grammar))
+            _tell_of_torn(view, seated, table, self.ctx)
+        return table
+
+
+def is_table(grid: Grid) -> bool:
+    """Whether lines with tabs or bars are a table and no text that is set with them: several rows,
+    all with one number of columns, most cells filled."""
+    cells = [cell for row in grid.rows for cell in row]
+    filled = sum(1 for cell in cells if cell.end > cell.start)
+    if not is_steady(grid) or 2 * filled <= len(cells):
+        return False
+    return grid.outer[0] or len(grid.rows[0]) > FEWEST_MARKS
+
+
+def _tell_of_torn(view: View, seated: Seated, table: Table, ctx: Context) -> None:
+    """Doubt rows with other numbers of cells than the header (PP504), those that are tasks and
+    those that stand beside its columns."""
+    tasks = {row.start for row in table.rows}
+    for torn in seated.torn:
+        if torn.at is None or torn.at in tasks:
+            start, end = view.offsets.start(torn.span.start), view.offsets.end(torn.span.end)
+            width = len(seated.head.fields)
+            ctx.collector.add("PP504", start, end, count=torn.cells, columns=width)
