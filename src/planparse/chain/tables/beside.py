@@ -69,7 +69,11 @@ def _is_lone(line: Line) -> bool:
 
 
 def _is_title(fold: str, line: Line, grammar: Grammar) -> bool:
-    return grammar.pattern("table-title").search(fold, *line.filled()[0].span) is not None
+    """Whether a line names a table, and does not say that the one above goes on (续表)."""
+    said = line.filled()[0].span
+    if grammar.pattern("table-goes-on").fullmatch(fold, *said):
+        return False
+    return grammar.pattern("table-title").search(fold, *said) is not None
 
 
 def _part(lattice: Lattice, first: int, last: int) -> Lattice:

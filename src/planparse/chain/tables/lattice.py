@@ -65,7 +65,8 @@ def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
         part = _laid(outline, table)
         if not part.lines:
             continue
-        between = _goes_on(outline.view, found[-1], part, grammar) if found else None
+        part, told = _without_name(outline.view.fold, part, grammar) if found else (part, [])
+        between = _goes_on(outline.view, found[-1], part, told, grammar) if found else None
         if between is None:
             found.append([part])
         else:
@@ -109,12 +110,24 @@ def _whole(parts: list[Lattice]) -> Lattice:
     )
 
 
+def _without_name(fold: str, part: Lattice, grammar: Grammar) -> tuple[Lattice, list[Span]]:
+    """A table without the first row where that only says that it goes on (续表), and that row."""
+    first = part.lines[0].filled()
+    goes_on = grammar.pattern("table-goes-on")
+    if len(part.lines) == 1 or len(first) != 1 or not goes_on.fullmatch(fold, *first[0].span):
+        return part, []
+    lines = part.lines[1:]
+    return part._replace(start=lines[0].start, lines=lines), [first[0].span]
+
+
 def _goes_on(
-    view: View, above: Sequence[Lattice], below: Lattice, grammar: Grammar
+    view: View, above: Sequence[Lattice], below: Lattice, told: list[Span], grammar: Grammar
 ) -> list[Span] | None:
     """The lines between a table and another that goes on with it; None where it does not."""
     if above[0].columns != below.columns or above[0].sheet != below.sheet:
         return None
+    if told:
+        return told
     between: list[Span] = []
     for line in view.paragraphs(above[-1].end, below.start):
         between.append(line)
@@ -123,8 +136,10 @@ def _goes_on(
     if any(grammar.pattern("table-goes-on").fullmatch(view.fold, *line) for line in between):
         return between
     aside = all(_is_aside(view.fold, line, grammar) for line in between)
-    if not aside or has_header(view.fold, below.lines, grammar):
+    if not aside:
         return None
+    if has_header(view.fold, below.lines, grammar):
+        return between if between and _says_again(view.fold, above, below) else None
     if not has_header(view.fold, above[0].lines, grammar):
         return None
     headless = not between and _is_header_alone(view.fold, above, grammar)
@@ -158,6 +173,16 @@ def _counts_on(fold: str, above: Lattice, below: Lattice) -> bool:
     """Whether the number of the first row below goes on from the last above."""
     last, first = _number(fold, above.lines[-1]), _number(fold, below.lines[0])
     return first is None if last is None else first in (None, last + 1)
+
+
+def _says_again(fold: str, above: Sequence[Lattice], below: Lattice) -> bool:
+    """Whether a table says the header of the one above again and counts on below it."""
+    if len(below.lines) == 1:
+        return False
+    head = [[plain(fold, seat.span) for seat in line.seats] for line in above[0].lines]
+    again = [plain(fold, seat.span) for seat in below.lines[0].seats] in head[:HEADER_ROWS]
+    last, first = _number(fold, above[-1].lines[-1]), _number(fold, below.lines[1])
+    return again and last is not None and first == last + 1
 
 
 def _number(fold: str, line: Line) -> int | None:
