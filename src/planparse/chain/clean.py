@@ -51,6 +51,9 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         found = list(ctx.grammar.pattern(rule.id).finditer(raw))
         if found and (apart := rule.get("counts_on")):
             found = [] if outline.source.certain else _counting(found, apart)
+        if found and outline.source.cell_breaks:
+            # that a line of a cell ends there is known: such a blank is no noise
+            found = _beside(found, outline.source.cell_breaks)
         if not found or not _is_dense(raw, found, rule):
             continue
         new = rule.get("replace", "")
@@ -98,6 +101,11 @@ def _is_dense(raw: str, found: list[Match], rule: Rule) -> bool:
     pairs = {pair for text in texts for pair in map(add, text, text[1:])}
     parted = (raw[m.start() - 1 : m.start()] + raw[m.end() : m.end() + 1] for m in found)
     return sum(pair in pairs for pair in parted) >= part * len(found)
+
+
+def _beside(found: list[Match], breaks: Sequence[int]) -> list[Match]:
+    """Those that hold none of these places, which are in order."""
+    return [m for m in found if bisect_left(breaks, m.start()) == bisect_left(breaks, m.end())]
 
 
 def _counting(found: list[Match], apart: int) -> list[Match]:

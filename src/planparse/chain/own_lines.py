@@ -201,10 +201,10 @@ def _is_sentence(stretch: Stretch, grammar: Grammar) -> bool:
         return False
     if segments(stretch, grammar)[0].role is not None or read_conventions(stretch, grammar)[0]:
         return False
-    if by_verbs(stretch, grammar).duties:
-        return False
     if stretch.match(grammar.pattern("closing")) is not None:
         return True
+    if by_verbs(stretch, grammar).duties:
+        return False
     # Up to the next space: it may be a unit, and the sentence begins behind that space.
     space = stretch.view.fold.find(" ", stretch.start, stretch.end)
     first = stretch.part(stretch.start, space if space >= 0 else stretch.end)

@@ -98,9 +98,7 @@ def _of_a_sheet(region: Region, table: Table, sheet: str) -> Start:
         (
             line
             for line in region.view.paragraphs(begin, table.start)
-            if not region.matches("table-note", *line)
-            and not region.matches("attachment-mark", *line)
-            and not region.has("table-remark", *line)
+            if not _remarks(region, line) and not region.matches("attachment-mark", *line)
         ),
         None,
     )
@@ -161,7 +159,7 @@ def _title_above(region: Region, table: Table) -> Span | None:
     """The line above a table, if it names it; what the page says of it may stand between."""
     of_the_page = holding(within(region.outline.furniture, table.start - REACH, table.start))
     for line in _lines_above(region, table.start):
-        if of_the_page(line.start) or region.matches("table-note", *line):
+        if of_the_page(line.start) or _remarks(region, line):
             continue
         shown = _shown(region, line) or _shown_above(region, line)
         if shown:
@@ -173,6 +171,12 @@ def _title_above(region: Region, table: Table) -> Span | None:
         )
         return _whole_title(region, line) if names else None
     return None
+
+
+def _remarks(region: Region, line: Span) -> bool:
+    """Whether a line only says something of the table below it."""
+    remark = region.ctx.grammar.pattern("table-remark")
+    return region.matches("table-note", *line) or remark.match(region.fold, *line) is not None
 
 
 def _whole_title(region: Region, line: Span) -> Span:

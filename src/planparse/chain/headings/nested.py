@@ -82,8 +82,18 @@ def styles_in_order(labels: Sequence[Label]) -> dict[int, int]:
                     or _counts_on_below(runs.get(outer, []), runs.get(inner, []))
                 )
             ):
-                order[outer], order[inner] = order[inner], order[outer]
+                _move_below(order, inner, outer)
     return order
+
+
+def _move_below(order: dict[int, int], inner: int, outer: int) -> None:
+    """Give a style the place right below another; those between the two keep their order (甲、 that
+    stands below 1. stands below 一、 too)."""
+    low, high = order[inner], order[outer]
+    between = sorted((rank for rank in order if low < order[rank] <= high), key=order.__getitem__)
+    places = [low, *(order[rank] for rank in between)]
+    for rank, place in zip((*between, inner), places, strict=True):
+        order[rank] = place
 
 
 def _whole_runs(labels: Sequence[Label]) -> dict[int, list[int]]:

@@ -70,6 +70,7 @@ def _is_lone(line: Line) -> bool:
 
 
 def _is_title(fold: str, line: Line, grammar: Grammar) -> bool:
+    """Whether a line names a table, and does not say that the one above goes on (续表)."""
     said = line.filled()[0].span
     titled = grammar.pattern("table-title").search(fold, *said) is not None
     return titled and not is_between(fold, said, grammar)

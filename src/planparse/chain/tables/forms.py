@@ -55,10 +55,15 @@ def form_of(fold: str, lattice: Lattice, grammar: Grammar) -> list[Form]:
         seats = [seat for seat in line.seats if not seat.copied]
         if len(seats) == 1 and not pairs:
             above.append([seats[0].span])
-        elif len(seats) % 2:
-            return []
-        else:
-            pairs += [Pair(a.span, b.span, k) for a, b in zip(seats[::2], seats[1::2], strict=True)]
+            continue
+        spans = [seat.span for seat in seats]
+        if len(seats) % 2:
+            last = seats[-1]
+            if last.column + last.columns >= lattice.columns:
+                return []
+            # a workbook has no cell where nothing stands beside the last name
+            spans.append(Span(last.span.end, last.span.end))
+        pairs += [Pair(a, b, k) for a, b in zip(spans[::2], spans[1::2], strict=True)]
     forms: list[Form] = []
     for part in _parts(fold, pairs):
         known = known_by([plain(fold, pair.name) for pair in part], grammar)

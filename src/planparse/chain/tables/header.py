@@ -113,13 +113,14 @@ def notes_around(view: View, start: int, end: int, grammar: Grammar) -> list[Spa
     """The lines right above and below a table that say something of it: 注：……, and what stands in
     brackets under its title."""
     found: list[Span] = []
+    remark = grammar.pattern("table-remark")
     above = view.paragraph_above(start)
-    if above and view.fold[above.start] == "(":
+    if above and (view.fold[above.start] == "(" or remark.match(view.fold, *above)):
         found.append(above)
     k = view.paragraph_end(max(start, end - 1))
     while k < len(view.fold) and len(found) < MOST_NOTES:
         line = trimmed(view.fold, k, view.paragraph_end(k))
-        if not grammar.pattern("table-remark").match(view.fold, *line):
+        if not remark.match(view.fold, *line):
             break
         found.append(line)
         k = view.paragraph_end(k)

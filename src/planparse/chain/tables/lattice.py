@@ -66,7 +66,8 @@ def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
         part = _laid(outline, table)
         if not part.lines:
             continue
-        between = _goes_on(outline.view, found[-1], part, grammar) if found else None
+        part, told = _without_name(outline.view.fold, part, grammar) if found else (part, [])
+        between = _goes_on(outline.view, found[-1], part, told, grammar) if found else None
         if between is None:
             found.append([part])
         else:
@@ -112,12 +113,24 @@ def _whole(parts: list[Lattice]) -> Lattice:
     )
 
 
+def _without_name(fold: str, part: Lattice, grammar: Grammar) -> tuple[Lattice, list[Span]]:
+    """A table without the first row where that only says that it goes on (续表), and that row."""
+    first = part.lines[0].filled()
+    goes_on = grammar.pattern("table-goes-on")
+    if len(part.lines) == 1 or len(first) != 1 or not goes_on.fullmatch(fold, *first[0].span):
+        return part, []
+    lines = part.lines[1:]
+    return part._replace(start=lines[0].start, lines=lines), [first[0].span]
+
+
 def _goes_on(
-    view: View, above: Sequence[Lattice], below: Lattice, grammar: Grammar
+    view: View, above: Sequence[Lattice], below: Lattice, told: list[Span], grammar: Grammar
 ) -> list[Span] | None:
     """The lines between a table and another that goes on with it; None where it does not."""
     if above[0].columns != below.columns or above[0].sheet != below.sheet:
         return None
+    if told:
+        return told
     between: list[Span] = []
     for line in view.paragraphs(above[-1].end, below.start):
         between.append(line)

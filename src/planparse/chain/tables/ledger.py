@@ -139,7 +139,7 @@ class _Rows:
         if len(own) == 1 and grammar.pattern("table-remark").match(fold, *first):
             self.notes.append(first)
             return True
-        if self.lattice.dumped and len(own) == 1 and is_between(fold, first, grammar):
+        if len(own) == 1 and is_between(fold, first, grammar):
             return True
         if not self.count and counts_columns([text for text in texts if text], grammar):
             return True

@@ -24,9 +24,10 @@ def marked_duties(role: str, units: tuple[Unit, ...], grammar: Grammar) -> list[
 
 def _without_mark(unit: Unit, grammar: Grammar) -> Unit:
     mark = grammar.pattern("unit-mark")
-    before = mark.match(unit.text)
+    fold = grammar.fold(unit.text)
+    before = mark.match(fold)
     at = before.end() if before else 0
-    after = mark.fullmatch(unit.text[-1:]) is not None and len(unit.text) > at + 1
+    after = mark.fullmatch(fold[-1:]) is not None and len(fold) > at + 1
     if not before and not after:
         return unit
     text = unit.text[at : len(unit.text) - after].strip()
