@@ -46,6 +46,7 @@ PACKAGES = {
         "readers/pdf_lines.py", "readers/pdf_rules.py", "readers/pdf_notes.py",
         "readers/html.py", "readers/html_article.py", "readers/html_aside.py",
         "readers/html_tables.py", "readers/html_tree.py", "readers/html_styles.py",
+        "readers/html_looks.py",
         "readers/sheet.py", "readers/doc_worker.py",
     }),
     "databases": (("sqlite3", "dbm"), {"ledger/spool.py"}),
@@ -58,14 +59,14 @@ CALLS = frozenset((
     "open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "rmtree",
     "mkdir", "mkdtemp", "TemporaryDirectory", "TemporaryFile", "NamedTemporaryFile",
     "memfd_create", "SpooledTemporaryFile", "rename", "copyfile", "copyfileobj", "symlink_to",
-    "startfile", "system", "popen", "exec", "eval", "execve", "execv", "fork", "spawnv",
+    "makedirs", "startfile", "system", "popen", "exec", "eval", "execve", "execv", "fork", "spawnv",
 ))  # fmt: skip
 OPENS = {
     "__main__.py": {"execve"},  # itself, anew in UTF-8
     "api.py": {"open"},
     "batch/batch.py": {"TemporaryDirectory"},
     "batch/journal.py": {"mkdir", "open", "rmtree"},
-    "batch/places.py": {"open", "fdopen", "unlink", "mkdir", "NamedTemporaryFile"},
+    "batch/places.py": {"open", "fdopen", "unlink", "makedirs", "NamedTemporaryFile"},
     "chain/marks.py": {"open"},  # a bracket
     "check/examples.py": {"read_text"},  # of the package, as are the next ones
     "check/words.py": {"read_text"},
@@ -79,7 +80,7 @@ OPENS = {
     "grammar/files.py": {"open"},
     "grammar/template.py": {"read_text"},  # of the package
     "guard/inside.py": {"open", "fdopen"},
-    "guard/own.py": {"read_bytes"},  # what the process holds already
+    "guard/own.py": {"open"},  # what the process holds already
     "guard/process.py": {"fdopen", "memfd_create", "TemporaryFile"},
     "kept.py": {"open", "unlink", "mkdir"},
     "ledger/book.py": {"copyfileobj", "open"},

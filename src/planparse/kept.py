@@ -91,6 +91,16 @@ def data(shelf: str, stamp: object, make: Callable[[], T]) -> T:
     return made
 
 
+def packed(thing: Any) -> bytes:
+    """Plain data as bytes, for what few runs ask for."""
+    return marshal.dumps(thing)
+
+
+def unpacked(data: bytes) -> Any:
+    """What was `packed` by this process, or by one of this interpreter that kept it."""
+    return marshal.loads(data)
+
+
 def keep() -> None:
     """Write what is new now, in a process that may be ended at once."""
     for shelf in _SHELVES.values():

@@ -203,7 +203,9 @@ def test_61_62_characters_that_are_not_seen(char: str) -> None:
 
 @pytest.mark.fault(63)
 def test_63_private_use_characters_are_mapped_where_they_have_a_place() -> None:
-    data = PLAN.encode("gb18030") + b"\xa6\xd9\xfe\x59\n"
+    data = (
+        PLAN.encode("gb18030") + b"\xfe\x59\xa6\xd9\xfe\x59\n"
+    )  # U+FE10, which is a comma, between two
     result = planparse.parse_bytes(data, name="a.txt")
     assert "\ufe10" in result.plans[0].tasks[-1].text + result.plans[0].text and "PP113" not in [
         d.code for d in result.diagnostics

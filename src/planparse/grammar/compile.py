@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
@@ -21,9 +20,10 @@ from planparse.grammar.expand import unnamed
 from planparse.grammar.folding import Folding
 from planparse.grammar.literals import begins, finds, searches
 from planparse.grammar.numerals import Numerals
+from planparse.kept import packed, unpacked
 
 LONGEST_FIGURE: Final = 9  # digits of a number that counts
-NO_EXAMPLES: Final = marshal.dumps(((), ()))  # of each kind
+NO_EXAMPLES: Final = packed(((), ()))  # of each kind
 RARE: Final = frozenset({"noise"})  # sections for what few texts have
 
 __all__ = ["Grammar", "Match", "Pattern", "Rule", "Union"]
@@ -47,13 +47,13 @@ class Rule(NamedTuple):
     @property
     def match(self) -> tuple[str, ...]:
         """Examples that it matches."""
-        found: tuple[str, ...] = marshal.loads(self.examples)[0]
+        found: tuple[str, ...] = unpacked(self.examples)[0]
         return found
 
     @property
     def no_match(self) -> tuple[str, ...]:
         """Examples, as near as possible, that it does not match."""
-        found: tuple[str, ...] = marshal.loads(self.examples)[1]
+        found: tuple[str, ...] = unpacked(self.examples)[1]
         return found
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import marshal
 import pathlib
 from functools import lru_cache
 from typing import Any, Final
@@ -17,7 +16,7 @@ from planparse.grammar.folding import Folding
 from planparse.grammar.locate import builtin_names, grammar_folder, place_of_grammars
 from planparse.grammar.merge import Merged, merge, refuse_two_homes, wrong
 from planparse.grammar.numerals import Numerals
-from planparse.kept import data
+from planparse.kept import data, packed
 from planparse.sums import sha256
 
 COMMON: Final = frozenset({"id", "pattern", "match", "no_match", "note"})
@@ -128,7 +127,7 @@ def _rule(section: str, entry: Entry, fragments: Fragments, merged: Merged) -> t
         entry["id"],
         pattern,
         attributes,
-        marshal.dumps((tuple(entry.get("match", words)), tuple(entry.get("no_match", ())))),
+        packed((tuple(entry.get("match", words)), tuple(entry.get("no_match", ())))),
         merged["where"].get(entry["id"], ""),
     )
 

@@ -24,6 +24,7 @@ FEWEST_FILLED: Final = 2  # cells of a row that is no group of rows
 LISTING: Final = "、,;/"  # a line that ends so goes on in a list
 ENDS: Final = "。;:!?…"
 OPEN: Final = ",、("
+SHORTEST_NAME: Final = 2
 SHORTEST_UNIT: Final = 4  # characters: 各乡镇 is whole
 
 
@@ -266,7 +267,7 @@ def _usual(fold: str, lines: Sequence[Line], head: Head, main: int) -> set[int]:
 def is_whole(text: str, field: str, grammar: Grammar) -> bool:
     """Whether what stands on a line or more, without its white space, is a name of its column's
     kind, or names."""
-    if not text:
+    if len(text) < SHORTEST_NAME:  # 站, of 镇水利|站
         return False
     if field in ("time", "start"):
         return grammar.pattern("time-like").match(text) is not None
