@@ -19,7 +19,6 @@ from planparse.outline.documents import Document, KnownBy, YearBy
 from planparse.outline.landmarks import SUBTITLE, Kind
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import PlanTasks
-from planparse.sums import sha256
 from planparse.text.printed import Printed
 from planparse.text.spans import Span, plain
 
@@ -101,7 +100,7 @@ class _Copies:
         self._printed = Printed(outline.view)
         titles = ["".join(self._printed.string(*span) for span in p.title) for p in outline.plans]
         self._titles, self._often = titles, Counter(titles)
-        self._seen: dict[tuple[str, bytes], int] = {}
+        self._seen: dict[tuple[str, int], int] = {}
 
     def first(self, plan: Plan) -> int | None:
         """The index of the first plan that says what a plan says; None where it is the first."""
@@ -109,8 +108,7 @@ class _Copies:
         said = _said(self._printed, plan.found) if self._often[title] > 1 else None
         if said is None:
             return None
-        digest = sha256(repr(said).encode()).digest()
-        first = self._seen.setdefault((title, digest), plan.nth)
+        first = self._seen.setdefault((title, hash(said)), plan.nth)
         return first if first != plan.nth else None
 
 

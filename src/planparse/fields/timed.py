@@ -20,7 +20,7 @@ BLANKS: Final = compiled(r"(?<=[^ ,;。、]) +(?=[^ ])")
 def noted_times(fold: str, duties: Sequence[Duty], grammar: Grammar) -> list[Span]:
     """The times in brackets behind units (县水利局(6月底前))."""
     times: list[Span] = []
-    for unit in (unit for duty in duties for unit in duty.units if unit.note):
+    for unit in [unit for duty in duties for unit in duty.units if unit.note]:
         bracket = Span(fold.rfind("(", unit.start, unit.end) + 1, unit.end - 1)
         if grammar.pattern(TIME).match(fold, *bracket):
             times.append(bracket)
@@ -37,9 +37,10 @@ def timed_units(stretch: Stretch, grammar: Grammar) -> tuple[tuple[Unit, ...], t
             stretch, time = stretch.part(stretch.start, m.start()), (behind.span,)
             break
     units = units_in(stretch, grammar)
-    if not any(unit.barred for unit in units):
+    barred = [unit for unit in units if unit.barred]
+    if not barred:
         return tuple(units), time
     empty, fold = grammar.pattern(EMPTY), stretch.view.fold
-    spans = [Span(unit.start, unit.end) for unit in units if unit.barred]
+    spans = [Span(unit.start, unit.end) for unit in barred]
     told = [span for span in spans if not empty.fullmatch(fold, *span)]
     return tuple([unit for unit in units if not unit.barred]), (*told, *time)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from planparse.chain.tasks.marked import marked_duties
 from planparse.chain.tasks.plan import PlanScope, by_units
 from planparse.fields.persons import with_persons
 from planparse.fields.responsibilities import (
@@ -284,6 +283,8 @@ def _cell_duties(scope: PlanScope, role: str, cell: Span, row: Row, table: Table
     lines = read_lines(view.fold, *cell, grammar, view.text)
     units = tuple(unit for unit in lines if not unit.barred)
     if table.marked_leads:
+        from planparse.chain.tasks.marked import marked_duties  # few tables have any
+
         return marked_duties(role, units, grammar)
     if table.first_leads and role == "responsible" and not row.cells.get("lead"):
         return [Duty("lead", None, units[:1]), Duty(role, None, units[1:])]
