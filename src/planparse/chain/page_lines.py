@@ -66,10 +66,17 @@ def _tell_titles(outline: Outline, ctx: Context) -> None:
     begun = {offsets.start(plan.title[0].start) for plan in outline.plans if plan.title}
     known = [*outline.furniture, *outline.landmarks.among(LISTED), *outline.all_tables()]
     first = offsets.start(outline.labels[0].start) if outline.labels else len(raw)
-    for title in {raw[slice(*_raw(outline, plan.title))] for plan in outline.plans if plan.title}:
-        at = raw.find(f"\n{title}\n", first) + 1
-        if at and at not in begun and not any(_holds(outline, one, at) for one in known):
-            ctx.collector.add("PP205", at, at + len(title), count=1, text=title)
+    titles = {raw[slice(*_raw(outline, plan.title))] for plan in outline.plans if plan.title}
+    lengths = frozenset(map(len, titles))
+    at = raw.find("\n", first) + 1
+    while at and titles:
+        end = raw.find("\n", at)
+        if end - at in lengths and raw[at:end] in titles:
+            title = raw[at:end]
+            titles.discard(title)
+            if at not in begun and not any(_holds(outline, one, at) for one in known):
+                ctx.collector.add("PP205", at, end, count=1, text=title)
+        at = end + 1
 
 
 def _raw(outline: Outline, cells: Sequence[Span]) -> tuple[int, int]:

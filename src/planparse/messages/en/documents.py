@@ -33,8 +33,9 @@ WORDINGS: Final = {
     "PP205": Wording(
         "“{text}”, first of {count} such lines in the text, may be the page's",
         "take them out if they are a running header or the numbers of pages",
-        "A short line stands three times or more outside headings, trailers and tables, or bare "
-        "numbers on lines of their own count on. They are text of what stands above them.",
+        "A short line stands three times or more outside headings, trailers and tables, a line "
+        "says the title again, or bare numbers on lines of their own count on. They are text of "
+        "what stands above them.",
     ),
     "PP301": Wording(
         "the title is taken from the covering notice",
