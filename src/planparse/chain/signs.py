@@ -14,7 +14,7 @@ from planparse.text.spans import Span, begin, holding
 
 COLON, RUN, TRAILER = Boundary.COLON, Mark.RUN, Mark.TRAILER
 CONTENTS: Final = ("page.contents",)
-PAGE_FACTS: Final = ("page.metadata", "page.host", "page.footer")
+PAGE_FACTS: Final = ("page.metadata",)
 
 
 def find_signs(outline: Outline, ctx: Context) -> Outline:
