@@ -16,7 +16,7 @@ from ..conftest import ROOT, unmeasured
 SAMPLE = str(ROOT / "samples" / "notice_with_plan.txt")
 NEVER = {"inspect", "ast", "dis", "tokenize", "ipaddress", "locale", "calendar", "shutil"}
 NEVER |= {"difflib"}  # which click asks for names like one that it misses
-NEVER |= {"pathlib", "ntpath", "urllib.parse"}  # the latter by the first, however that is loaded
+NEVER |= {"pathlib", "ntpath", "urllib.parse"}  # the latter two by the first, however it is loaded
 
 
 def executed(*arguments: str) -> set[str]:
