@@ -16,6 +16,7 @@ from planparse.batch.places import STATE, is_url, join
 from planparse.batch.remote import filesystem
 from planparse.batch.values import Job
 from planparse.errors import ReadError
+from planparse.found import suffix_of
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.messages import Params
@@ -196,7 +197,7 @@ class _Walk:
     def _wanted(self, entry: os.DirEntry[str]) -> bool:
         if entry.is_symlink():
             self.left_out.append(LeftOut(entry.path, "link"))
-        elif Path(entry.name).suffix.lower() not in self.suffixes:
+        elif suffix_of(entry.name) not in self.suffixes:
             self.others += OWN.fullmatch(entry.name) is None
         elif not entry.is_file(follow_symlinks=False):
             self.left_out.append(LeftOut(entry.path, _kind(entry)))
@@ -218,7 +219,7 @@ class _Walk:
                 part.startswith(HIDDEN) for part in parts
             ) or f"{join(root.place, rel)}/".startswith(f"{self.output}/"):
                 continue
-            if Path(rel).suffix.lower() in self.suffixes:
+            if suffix_of(rel) in self.suffixes:
                 self.inputs.append(Input(rel, root))
             else:
                 self.others += 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -18,6 +17,7 @@ from planparse.cli.output import standard_output
 from planparse.cli.selecting import chosen_line, selection_of, selection_options
 from planparse.cli.tables import check, how_of, table_options
 from planparse.cli.usage import Wrong
+from planparse.found import suffix_of
 from planparse.messages import full
 from planparse.text.source import shown
 from planparse.writers import FORMATS, SUFFIXES
@@ -49,7 +49,7 @@ def collect(ctx: click.Context, /, folders: tuple[str, ...], **options: Any) -> 
 def _form(output: str | None, format_: str | None) -> str:
     """The format: as named, or by the suffix of the output, or JSON Lines."""
     known = ", ".join(JOINING)
-    suffix = "" if output is None else Path(output).suffix.lower()
+    suffix = "" if output is None else suffix_of(output)
     if output is not None and format_ is None and suffix not in SUFFIXES:
         raise Wrong("no-suffix", output=output, known=", ".join(SUFFIXES))
     form = format_ or SUFFIXES.get(suffix, "jsonl")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -14,6 +13,7 @@ from planparse.cli.inputs import Reading, input_options
 from planparse.cli.language import spoken, written
 from planparse.cli.output import printable, put, say
 from planparse.cli.usage import Wrong
+from planparse.found import suffix_of
 from planparse.messages import saying
 
 FORMATS: Final = ("text", "json", "html", "xlsx")
@@ -32,7 +32,7 @@ def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
     """Tell what changed from OLD to NEW, task by task."""
     reading = Reading.taken(options)
     output = options["output"]
-    form = options["format_"] or (SUFFIXES.get(Path(output).suffix.lower()) if output else "text")
+    form = options["format_"] or (SUFFIXES.get(suffix_of(output)) if output else "text")
     if form is None:
         raise Wrong("no-suffix", output=output, known=", ".join(SUFFIXES))
     if form == "xlsx" and output is None and sys.stdout.isatty():

@@ -16,6 +16,7 @@ from planparse.cli.language import spoken
 from planparse.cli.output import say
 from planparse.cli.usage import Wrong
 from planparse.errors import PlanParseError, ReadError, WriteError
+from planparse.found import last_of, suffix_of
 from planparse.merge.merging import Merged, Merging
 from planparse.merge.sheets import ledger_of, tables_of
 from planparse.merge.write import write
@@ -36,13 +37,13 @@ def merge(
     """Bring filled copies of a ledger back into one workbook."""
     output = local(output)
     check_folder(output)
-    if Path(output).suffix.lower() != ".xlsx":
+    if suffix_of(output) != ".xlsx":
         raise Wrong("only-xlsx", output=output)
     limits = Limits()
     data = read(local(ledger), limits.bytes)
     base = ledger_of(data, shown(ledger), limits)
     merging = Merging(base)
-    sources = [(Path(ledger).name, hashlib.sha256(data).hexdigest())]
+    sources = [(last_of(ledger), hashlib.sha256(data).hexdigest())]
     failed = 0
     for place in _copies(filled, {ledger, output}):
         try:
@@ -54,7 +55,7 @@ def merge(
             say(error.line(spoken()))
             continue
         merging.add(shown(Path(place).stem), tables)
-        sources.append((shown(Path(place).name), hashlib.sha256(data).hexdigest()))
+        sources.append((shown(last_of(place)), hashlib.sha256(data).hexdigest()))
     merged = merging.merged()
     _write(output, merged, base.lang, sources)
     if not quiet:

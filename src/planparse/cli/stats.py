@@ -8,7 +8,6 @@ import json
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -19,6 +18,7 @@ from planparse.cli.inputs import Reading, input_options
 from planparse.cli.language import spoken
 from planparse.cli.output import printable, put, say
 from planparse.cli.usage import Wrong
+from planparse.found import suffix_of
 from planparse.messages import saying
 from planparse.stats import GROUPS, Row
 from planparse.stats import stats as counted
@@ -39,7 +39,7 @@ WIDEST: Final = 100  # columns
 def stats(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> None:
     """Count tasks by unit and role, month, category, and what they lack."""
     reading, plot = Reading.taken(options), options["plot"]
-    if plot and Path(plot).suffix.lower() not in PICTURES:
+    if plot and suffix_of(plot) not in PICTURES:
         raise Wrong("no-suffix", output=plot, known=", ".join(PICTURES))
     found = Results(inputs or ("-",), reading)
     rows = counted(found)
@@ -102,10 +102,7 @@ def _plotted(name: str, groups: Sequence[tuple[str, Sequence[Bar]]]) -> None:
     """Write the picture."""
     from planparse.batch.places import write
 
-    if Path(name).suffix.lower() == ".svg":
-        data = svg(groups).encode("utf-8", "replace")
-    else:
-        data = _picture(groups)
+    data = svg(groups).encode("utf-8", "replace") if suffix_of(name) == ".svg" else _picture(groups)
     write(name, data)
 
 
