@@ -43,6 +43,10 @@ class Line(NamedTuple):
         """The cells that have words."""
         return [seat for seat in self.seats if seat.filled]
 
+    def said(self, fold: str) -> dict[int, str]:
+        """What the cells that have words say, by their columns, without white space."""
+        return {seat.column: plain(fold, seat.span) for seat in self.seats if seat.filled}
+
 
 class Lattice(NamedTuple):
     """A table."""
