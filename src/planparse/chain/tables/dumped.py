@@ -69,7 +69,7 @@ class _Headers(NamedTuple):
         numbered, named, lined, wide = (_found(fold, rule, grammar) for rule in HEADERS)
         lined = [m for m in lined if not below_numbers(fold, m.start(), grammar)]
         named = [m for m in named if not below_numbers(fold, m.start(), grammar)]
-        starts = sorted(m.start("first") for m in (*numbered, *named, *lined))
+        starts = sorted({m.start("first") for m in (*numbered, *named, *lined)})
         return cls(numbered, lined, wide, starts)
 
 
