@@ -170,3 +170,27 @@ def test_a_column_that_reads_like_owners_or_times_is_told(
     text = "青石县养路任务清单\n" + "".join("\t".join(row) + "\n" for row in rows)
     wanted = [{"case": case, "name": name}] if case else []
     assert told(planparse.parse(text), "PP513") == wanted
+
+
+CUT = """青石县养路任务表
+序号|工作任务|工作措施|责任单位
+1|修路|每段路落实养护|县交通局
+序号|工作任务|工作措施|责任单位
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "doubts"),
+    [
+        ("||工，逐段修补|\n2|管路|逐段巡查|县公路站\n", [{}]),
+        ("1|修路|工，逐段修补|\n2|管路|逐段巡查|县公路站\n", [{}, {}, {}]),
+        ("||设立标志|县公安局\n2|管路|逐段巡查|县公路站\n", []),
+        ("2|管路|逐段巡查。|县公路站\n||设立标志|\n", [{"case": "apart"}]),
+        ("2|管路|逐段巡查|县公路站\n城区|||\n3|架桥|架好|县公路站\n", [{"case": "group"}]),
+        ("2|管路|逐段巡查|县公路站\n", []),
+    ],
+)
+def test_what_may_be_the_rest_of_a_row_cut_in_a_dump_is_told(
+    rows: str, doubts: list[dict[str, Any]]
+) -> None:
+    assert told(planparse.parse(CUT + rows), "PP507") == doubts

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planparse.chain.tables.dumped import dumped_tables
-from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.tables import Table
 from planparse.text.edits import MOVED, Edit
@@ -20,31 +19,25 @@ if TYPE_CHECKING:  # plain texts have no cells
     from planparse.chain.tables.lattice import Lattice
 
 
-class _Read(NamedTuple):
-    """What was read of an outline whose tables the reader knows are mended: that outline, with
-    its tables, and what puts rows of dumps together that a page end cut in two."""
-
-    mended: Outline
-    outline: Outline
-    cut: list[Edit]
-
-
 def find_tables(outline: Outline, ctx: Context) -> Outline:
     """The task tables of the text, and where others stand."""
     told = len(ctx.collector.items)
-    read = _tables(outline, ctx)
-    if read.cut:
-        from planparse.chain.tables.mended import edited  # few dumps have any
+    outline, known = _known(outline, ctx)
+    found, cut = _tables(outline, known, ctx)
+    if cut:  # few dumps have any: then words stand elsewhere, and all is read and told anew
+        from planparse.chain.tables.mended import edited
 
         del ctx.collector.items[told:]
-        read = _tables(edited(read.mended, read.cut, ctx.grammar), ctx, moved=True)
-    return read.outline
+        outline, known = _known(edited(outline, cut, ctx.grammar), ctx)
+        found, _cut = _tables(outline, known, ctx)
+    if known or cut:
+        _tell_of_moved(outline.view, ctx)
+    return found
 
 
-def _tables(outline: Outline, ctx: Context, *, moved: bool = False) -> _Read:
-    """The tables of a text, in which words of dumps may have been ``moved``."""
-    outline, known = _known(outline, ctx)
-    mended = outline
+def _tables(outline: Outline, known: list[Lattice], ctx: Context) -> tuple[Outline, list[Edit]]:
+    """An outline with its tables, of which the reader knows some; and what puts rows of dumps
+    together that the end of a page cut in two."""
     known, view = _without_signatures(known, outline.view, ctx)
     outline = outline._replace(view=view)
     read = [(lattice, _read(view, lattice, ctx)) for lattice in known]
@@ -53,15 +46,14 @@ def _tables(outline: Outline, ctx: Context, *, moved: bool = False) -> _Read:
     whole = [lattice for lattice, table in read if table is None]
     others = sorted([*(Span(k.start, k.end) for k in whole), *found.others])
     _tell_of_tables(view, tables, others, found.unread, ctx)
-    _tell_of_joins(view, known, moved, ctx)
+    _tell_of_joins(view, known, ctx)
     if tables or others:
         outline = outline._replace(
             view=_with_rows(view, known, whole, found.rows),
             tables=tuple(sorted(tables, key=begin)),
             other_tables=tuple(others),
         )
-    cut = [edit for edit in found.cut if any(t.start <= edit.start < t.end for t in found.tables)]
-    return _Read(mended, outline, sorted(cut))
+    return outline, sorted(found.cut)
 
 
 def _tell_of_tables(
@@ -102,16 +94,21 @@ def _without_signatures(
     return kept, view._replace(breaks=in_order({*view.breaks, *breaks})) if breaks else view
 
 
-def _tell_of_joins(view: View, known: list[Lattice], moved: bool, ctx: Context) -> None:
-    """Doubt what was put together across the end of a page (PP507)."""
-    for edit in view.offsets.edits if known or moved else ():
-        if edit.rule == MOVED and edit.end > edit.start:
-            ctx.collector.add("PP507", edit.start, edit.end)
+def _tell_of_joins(view: View, known: list[Lattice], ctx: Context) -> None:
+    """Doubt parts of tables that were put together across the end of a page (PP507)."""
     for line in (line for lattice in known for line in (*lattice.between, *lattice.joints)):
         ctx.collector.add("PP507", view.offsets.start(line.start), view.offsets.end(line.end))
 
 
+def _tell_of_moved(view: View, ctx: Context) -> None:
+    """Doubt rows that were put together across the end of a page (PP507)."""
+    for edit in view.offsets.edits:
+        if edit.rule == MOVED and edit.end > edit.start:
+            ctx.collector.add("PP507", edit.start, edit.end)
+
+
 def _read(view: View, lattice: Lattice, ctx: Context) -> Table | None:
+    from planparse.chain.tables.cut import rests, tell_of_rests
     from planparse.chain.tables.forms import form_of, read_forms  # plain texts have no cells
     from planparse.chain.tables.heads import head_of
     from planparse.chain.tables.ledger import ledger
@@ -120,7 +117,10 @@ def _read(view: View, lattice: Lattice, ctx: Context) -> Table | None:
     if forms:
         return read_forms(view, lattice, forms, ctx)
     head = head_of(view.fold, lattice, ctx.grammar)
-    return ledger(view, lattice, head, ctx) if head else None
+    table = ledger(view, lattice, head, ctx) if head else None
+    if head and table:
+        tell_of_rests(view, rests(view.fold, lattice, head, ctx.grammar), table, ctx)
+    return table
 
 
 def _with_rows(view: View, known: list[Lattice], whole: list[Lattice], dumped: set[int]) -> View:

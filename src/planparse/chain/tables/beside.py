@@ -89,6 +89,7 @@ def _part(lattice: Lattice, first: int, last: int) -> Lattice:
         lines=lines,
         between=tuple(within(lattice.between, start, end)),
         joints=tuple(within(lattice.joints, start, end)),
+        parts=tuple(within(lattice.parts, start, end)),
     )
 
 

@@ -3,29 +3,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from planparse.chain.tables.columns import LONGEST_HEAD, OWNERS, plain
+from planparse.chain.tables.group_rows import begins_grouped
 from planparse.chain.tables.header import is_between, is_header
 from planparse.chain.tables.heads import Head, levels_of
 from planparse.chain.tables.lattice import Lattice, Line, Seat
-from planparse.fields.units import read_units
+from planparse.chain.tables.whole import ENDS, LISTING, SHORTEST_UNIT, is_whole
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.outline import Context
 from planparse.outline.marks import label_at
+from planparse.outline.tables import Table
 from planparse.text.edits import MOVED, Edit
 from planparse.text.spans import within
 from planparse.text.view import View
 
 NUMBER_MARKS: Final = "().、★☆*※#"
 FEWEST_FILLED: Final = 2  # cells of a row that is no group of rows
-LISTING: Final = "、,;/"  # a line that ends so goes on in a list
-ENDS: Final = "。;:!?…"
 OPEN: Final = ",、("
-SHORTEST_NAME: Final = 2
-SHORTEST_UNIT: Final = 4  # characters: 各乡镇 is whole
 
 
 class Rest(NamedTuple):
@@ -39,11 +37,11 @@ class Rest(NamedTuple):
     again: tuple[Seat, ...]
 
 
-def cut_rows(view: View, lattice: Lattice, head: Head, grammar: Grammar) -> Iterator[Edit]:
-    """What a row that the end of a page cut off says, put behind the row it goes on from."""
+def cut_rows(view: View, below: Iterable[Rest]) -> Iterator[Edit]:
+    """What the rests say that surely go on, put behind the rows that they go on from."""
     above: Line | None = None
     tails: dict[int, str] = {}
-    for rest in rests(view.fold, lattice, head, grammar):
+    for rest in below:
         if not rest.sure:
             continue
         if rest.above is not above:
@@ -63,12 +61,11 @@ def _appended(above: Line | None, tails: dict[int, str]) -> Iterator[Edit]:
             yield Edit(seat.span.end, seat.span.end, tails[seat.column], MOVED)
 
 
-def tell_of_rests(
-    view: View, lattice: Lattice, head: Head, tasks: Collection[int], ctx: Context
-) -> None:
-    """Doubt rows without a number that may go on the one above and are tasks, whose starts are
-    given (PP507)."""
-    for rest in rests(view.fold, lattice, head, ctx.grammar):
+def tell_of_rests(view: View, below: Iterable[Rest], table: Table, ctx: Context) -> None:
+    """Doubt rows without a number that may go on the one above, and are tasks of the table
+    (PP507)."""
+    tasks = {row.start for row in table.rows}
+    for rest in below:
         line = rest.line.filled()
         if rest.doubtful and line[0].span.start in tasks:
             start, end = view.offsets.start(line[0].span.start), view.offsets.end(line[-1].span.end)
@@ -79,56 +76,42 @@ def rests(fold: str, lattice: Lattice, head: Head, grammar: Grammar) -> Iterator
     """The rows without a number in a table whose rows have numbers, up to the first that surely
     stands alone, below each that has one; and those below a header printed again that have none
     or the number above again."""
-    known = _Known.of(fold, lattice, head, grammar)
-    if head.periods or known is None:
+    lines = lattice.lines[head.last :]
+    header = _Header(fold, head, levels_of(fold, lattice, head), grammar)
+    if head.periods or not header.may_have_rests(lattice, lines):
         return
+    rows = _Rows(
+        header, head.label, _usual(header, lines), begins_grouped(lattice, head), lattice.dumped
+    )
     above: Line | None = None
     fresh, end = False, lattice.start
-    for line in lattice.lines[head.last :]:
+    for line in lines:
         fresh = fresh or any(within(lattice.parts, end, line.start + 1))
         end = line.end
-        if known.is_aside(line):
+        if header.is_aside(line):
             fresh = True
             continue
-        rest = known.rest(above, line, fresh) if above else None
+        rest = rows.rest(above, line, fresh) if above else None
         if rest:
             yield rest
         if not (rest and rest.sure):
-            above, fresh = (line if known.stands(line) else None), False
+            above, fresh = (line if rows.stands(line) else None), False
 
 
-class _Known(NamedTuple):
-    """What is known of a table: its text, its header, the column of numbers, what every numbered
-    row fills, and whether its cells were guessed, where a name of a task alone may name a group."""
+class _Header(NamedTuple):
+    """The header of a table, by which rows are known that are none."""
 
     fold: str
     head: Head
     levels: list[list[str]]
-    label: int | None
-    usual: set[int]
-    dumped: bool
-    grouped: bool
     grammar: Grammar
 
-    @classmethod
-    def of(cls, fold: str, lattice: Lattice, head: Head, grammar: Grammar) -> _Known | None:
-        """Of a table; None where all rows have numbers, and none stands at the top of a page."""
-        lines = lattice.lines[head.last :]
-        label = head.fields.index("label") if "label" in head.fields else None
-        levels = levels_of(fold, lattice, head)
-        known = cls(fold, head, levels, label, set(), lattice.dumped, False, grammar)
+    def may_have_rests(self, lattice: Lattice, lines: Sequence[Line]) -> bool:
+        """Whether some row has no number, or that of the row above again; where rows have none,
+        whether one stands at the top of a page. Told at a glance."""
+        label = self.head.label
         if label is None:
-            if not lattice.parts and not any(map(known.may_be_aside, lines)):
-                return None
-        elif not known.may_have_rests(lines, label):
-            return None
-        main = head.fields.index("title") if label is None else label
-        kept = [line for line in lines if not known.is_header(line)]
-        grouped = begins_grouped(lattice, head)
-        return known._replace(usual=_usual(fold, kept, head, main), grouped=grouped)
-
-    def may_have_rests(self, lines: Sequence[Line], label: int) -> bool:
-        """Whether some row has no number, or that of the row above again."""
+            return bool(lattice.parts) or any(map(self._may_be_aside, lines))
         last, names = "", {level[label] for level in self.levels}
         for line in lines:
             first = next((s for s in line.seats if s.column == label and s.filled), None)
@@ -138,7 +121,7 @@ class _Known(NamedTuple):
             last = last if said in names else said
         return False
 
-    def may_be_aside(self, line: Line) -> bool:
+    def _may_be_aside(self, line: Line) -> bool:
         """Whether a row stands between two parts, or begins as the header does: told at a
         glance."""
         first = next((seat for seat in line.seats if seat.filled), None)
@@ -157,72 +140,82 @@ class _Known(NamedTuple):
 
     def is_header(self, line: Line) -> bool:
         """Whether a row is one of the header again."""
-        said = {seat.column: plain(self.fold, seat.span) for seat in line.filled()}
-        texts = [said.get(i, "") for i in range(len(self.levels[0]))]
-        return any(is_header(texts, level) for level in self.levels)
+        return is_header(line.said(self.fold), self.levels)
+
+
+class _Rows(NamedTuple):
+    """What tells whether a row is the rest of another: the column of numbers, the columns that
+    every numbered row fills, whether rows name groups, and whether cells were guessed, where a name
+    of a task alone may name one."""
+
+    header: _Header
+    label: int | None
+    usual: set[int]
+    grouped: bool
+    dumped: bool
 
     def stands(self, line: Line) -> bool:
         """Whether a row may have a rest below it: it has a number, where rows have numbers."""
+        said = line.said(self.header.fold)
         if self.label is None:
-            return self.head.fields.index("title") in _columns(line)
-        return self._text(line, self.label).strip(NUMBER_MARKS).isdecimal()
-
-    def _text(self, line: Line, column: int) -> str:
-        return next((plain(self.fold, s.span) for s in line.filled() if s.column == column), "")
+            return self.header.head.main in said
+        return said.get(self.label, "").strip(NUMBER_MARKS).isdecimal()
 
     def rest(self, above: Line, line: Line, fresh: bool) -> Rest | None:
         """Whether a row without a number is the rest of the one above: it cannot stand alone, is
         no sum, and what it says goes on cells that are filled. One that is ``fresh`` stands right
         below the header printed again, or at the top of a page."""
         seats = line.filled()
-        over = {seat.column: seat for seat in above.filled()}
-        again = self._again(over, seats) if fresh else []
         if not seats or any(seat.copied or seat.columns > 1 for seat in seats):
             return None
         if self.label is None and not fresh:
             return None
-        if not again and (self.label is not None and self._text(line, self.label)):
+        fold, grammar = self.header.fold, self.header.grammar
+        over = {seat.column: seat for seat in above.filled()}
+        again = self._again(over, seats) if fresh else ()
+        if not again and any(seat.column == self.label for seat in seats):
             return None
-        if self.grammar.pattern("sum-row").fullmatch(plain(self.fold, seats[0].span)):
+        if grammar.pattern("sum-row").fullmatch(plain(fold, seats[0].span)):
             return None
         if any(seat.column in over and over[seat.column].rows > 1 for seat in seats):
             return None
-        return self._judged(above, line, (over, again), fresh)
+        own = [seat for seat in seats if seat not in again]
+        said = {seat.column for seat in own}
+        if self.grouped and said == {self.header.head.main}:
+            return None
+        sure = self._is_sure(over, own, fresh)
+        doubtful = bool(self.usual - said) or (fresh and not self.usual)
+        return Rest(above, line, sure, doubtful, again)
 
-    def _again(self, over: dict[int, Seat], seats: Sequence[Seat]) -> list[Seat]:
+    def _again(self, over: Mapping[int, Seat], seats: Sequence[Seat]) -> tuple[Seat, ...]:
         """The number and the name of the row above where a row prints them again."""
-        if self.label is None or self.label not in {seat.column for seat in seats}:
-            return []
-        named = [seat for seat in seats if self.head.fields[seat.column] in ("label", "title")]
+        fields, fold = self.header.head.fields, self.header.fold
+        if self.label not in {seat.column for seat in seats}:
+            return ()
+        named = tuple(seat for seat in seats if fields[seat.column] in ("label", "title"))
         alike = all(
-            seat.column in over
-            and plain(self.fold, over[seat.column].span) == plain(self.fold, seat.span)
+            seat.column in over and plain(fold, over[seat.column].span) == plain(fold, seat.span)
             for seat in named
         )
-        return named if alike else []
+        return named if alike else ()
 
-    def _judged(
-        self, above: Line, line: Line, known: tuple[dict[int, Seat], list[Seat]], fresh: bool
-    ) -> Rest | None:
-        over, again = known
-        seats = [seat for seat in line.filled() if seat not in again]
-        said = {seat.column for seat in seats}
-        titled = any(self.head.fields[column] == "title" for column in said)
-        if self.grouped and titled and len(said) == 1:
-            return None
-        doubtful = bool(self.usual - said) or (fresh and not self.usual)
-        if not seats or not said <= over.keys():
-            return Rest(above, line, False, doubtful, ())
-        pieces = [self._is_piece(over[seat.column], seat) for seat in seats]
+    def _is_sure(self, over: Mapping[int, Seat], own: Sequence[Seat], fresh: bool) -> bool:
+        """Whether what a row says surely goes on the cells that stand over it: some of it is a
+        piece, or it says neither who nor when."""
+        said = {seat.column for seat in own}
+        if not own or not said <= over.keys():
+            return False
+        pieces = [self._is_piece(over[seat.column], seat) for seat in own]
+        titled = self.header.head.main in said
         nothing = bool(self.usual) and self.usual.isdisjoint(said)
         alone = nothing and ((titled and not self.dumped) or fresh)
-        sure = False not in pieces and (True in pieces or alone)
-        return Rest(above, line, sure, doubtful, tuple(again))
+        return False not in pieces and (True in pieces or alone)
 
     def _is_piece(self, above: Seat, seat: Seat) -> bool | None:
         """Whether a cell is a piece of a name or time that the cell above begins; None where it
         cannot be told."""
-        fold, grammar, field = self.fold, self.grammar, self.head.fields[seat.column]
+        fold, grammar = self.header.fold, self.header.grammar
+        field = self.header.head.fields[seat.column]
         text = plain(fold, seat.span)
         last = fold[above.span.end - 1]
         if field in OWNERS or field == "time":
@@ -240,55 +233,18 @@ class _Known(NamedTuple):
         return True if last in OPEN else None
 
 
-def begins_grouped(lattice: Lattice, head: Head) -> bool:
-    """Whether the first row holds a name alone, and others numbers: it names the rows below."""
-    first = next(iter(lattice.lines[head.last :]), None)
-    alone = first is not None and _columns(first) == {head.fields.index("title")}
-    return alone and "label" in head.fields
-
-
-def _columns(line: Line) -> set[int]:
-    return {seat.column for seat in line.filled()}
-
-
-def _usual(fold: str, lines: Sequence[Line], head: Head, main: int) -> set[int]:
-    """The columns of owners and times that every row fills which has a number, or a name, that is
-    not the one above again."""
+def _usual(header: _Header, lines: Sequence[Line]) -> set[int]:
+    """The columns of owners and times that every row fills which has a number, or where rows have
+    none a name, that is not the one above again."""
+    head = header.head
+    main = head.main if head.label is None else head.label
     found = {i for i, field in enumerate(head.fields) if field in OWNERS or field == "time"}
     last = ""
     for line in lines:
-        said = {seat.column: plain(fold, seat.span) for seat in line.filled()}
+        if header.is_header(line):
+            continue
+        said = line.said(header.fold)
         if main in said and len(said) > FEWEST_FILLED and said[main] != last:
             found &= said.keys()
         last = said.get(main, last)
     return found
-
-
-def is_whole(text: str, field: str, grammar: Grammar) -> bool:
-    """Whether what stands on a line or more, without its white space, is a name of its column's
-    kind, or names."""
-    if len(text) < SHORTEST_NAME:  # 站, of 镇水利|站
-        return False
-    if field in ("time", "start"):
-        return grammar.pattern("time-like").match(text) is not None
-    if field not in OWNERS:
-        return False
-    label, colon, said = text.rpartition(":")
-    if ":" in label or not said:
-        return False
-    if (colon or field == "person") and grammar.pattern("plain-name").fullmatch(said):
-        return True
-    return (
-        _are_units(said, grammar) or grammar.pattern("line-of-a-time").fullmatch(said) is not None
-    )
-
-
-def _are_units(text: str, grammar: Grammar) -> bool:
-    text = text.rstrip(LISTING)
-    mark = grammar.pattern("unit-mark")
-    at = 1 if mark.match(text) else 0  # ★县水利局, 县水利局★
-    text = text[at : len(text) - (mark.fullmatch(text[-1:]) is not None)]
-    units = read_units(text, 0, len(text), grammar)
-    return bool(units) and all(
-        (unit.likely or unit.collective) and not unit.barred for unit in units
-    )

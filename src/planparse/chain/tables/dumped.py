@@ -34,44 +34,34 @@ UNPARTED: Final = (
 
 def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
     """The tables that were dumped as text, but for those that are ``known`` already."""
-    found = Dumped([], [], set(), [], [])
-    free = Free(known)
-    _marked(view, found, free, ctx)
+    found = Dumped.beside(known)
+    free = found.free
+    _marked(view, found, ctx)
     headers = _Headers.of(view.fold, ctx.grammar)
-    for read in _unmarked(view, headers, (found, free), ctx):
+    for read in _unmarked(view, headers, found, ctx):
         if isinstance(read, Table) and free(read):
-            found.tables.append(read)
-            free.take(read)
+            found.take(read)
             _tell_of_more(view, read, ctx)
         elif isinstance(read, Grid) and free(_extent(read)):
             _take_other(view, read, found)
-            free.take(_extent(read))
     for other in _counted(view, ctx.grammar):
         if free(other):
             found.others.append(other)
             free.take(other)
     found.unread.extend(_unparted(view, free, ctx.grammar))
     if headers.starts:
-        from planparse.chain.tables.blanks import unread_headers  # few texts have any
-
-        for line, names in unread_headers(view, headers.starts):
-            if not free(line):
-                continue
-            if header_fields([plain(view.fold, name) for name in names], ctx.grammar):
-                start, end = view.offsets.start(line.start), view.offsets.end(line.end)
-                ctx.collector.add("PP508", start, end, case="blanks")
-            else:
-                found.others.append(line)
+        _take_unread(view, headers, found, ctx)
     return found
 
 
 class _Headers(NamedTuple):
-    """Where headers may begin whose names nothing but white space parts, by their rules."""
+    """Where headers may begin whose names nothing but white space parts, by their rules; and where
+    the first names of those do that say which it is."""
 
     numbered: list[Match]
-    named: list[Match]
     lined: list[Match]
     wide: list[Match]
+    starts: list[int]
 
     @classmethod
     def of(cls, fold: str, grammar: Grammar) -> _Headers:
@@ -79,12 +69,23 @@ class _Headers(NamedTuple):
         numbered, named, lined, wide = (_found(fold, rule, grammar) for rule in HEADERS)
         lined = [m for m in lined if not below_numbers(fold, m.start(), grammar)]
         named = [m for m in named if not below_numbers(fold, m.start(), grammar)]
-        return cls(numbered, named, lined, wide)
+        starts = sorted({m.start("first") for m in (*numbered, *named, *lined)})
+        return cls(numbered, lined, wide, starts)
 
-    @property
-    def starts(self) -> list[int]:
-        """Where their first names begin."""
-        return sorted(m.start("first") for m in (*self.numbered, *self.named, *self.lined))
+
+def _take_unread(view: View, headers: _Headers, found: Dumped, ctx: Context) -> None:
+    """Tell of tables whose cells blanks part and that nobody read, by their headers (PP508); those
+    of other kinds are ``found``."""
+    from planparse.chain.tables.blanks import unread_headers  # few texts have any
+
+    for line, names in unread_headers(view, headers.starts):
+        if not found.free(line):
+            continue
+        if header_fields([plain(view.fold, name) for name in names], ctx.grammar):
+            start, end = view.offsets.start(line.start), view.offsets.end(line.end)
+            ctx.collector.add("PP508", start, end, case="blanks")
+        else:
+            found.others.append(line)
 
 
 def _tell_of_more(view: View, table: Table, ctx: Context) -> None:
@@ -109,49 +110,43 @@ def _tell_of_more(view: View, table: Table, ctx: Context) -> None:
         ctx.collector.add("PP508", start, end, case="more")
 
 
-def _marked(view: View, found: Dumped, free: Free, ctx: Context) -> None:
+def _marked(view: View, found: Dumped, ctx: Context) -> None:
     """Find the tables whose cells bars or tabs part."""
     for mark in ("|", TAB):
         for grid in grids(view, mark, ctx.grammar):
-            if not free(_extent(grid)):
+            if not found.free(_extent(grid)):
                 continue
-            from planparse.chain.tables.gridded import Reader, is_table  # few texts have any
+            from planparse.chain.tables.gridded import form_in, is_table, table_in  # in few texts
 
-            reader = Reader(view, found, free, ctx)
-            table = reader.form(grid) or reader.table(grid)
-            if table and free(table):
-                found.tables.append(table)
-                free.take(table)
+            table = form_in(view, grid, ctx) or table_in(view, grid, found, ctx)
+            if table and found.free(table):
+                found.take(table)
             elif table is None and is_table(grid):
                 _take_other(view, grid, found)
-                free.take(_extent(grid))
 
 
 def _take_other(view: View, grid: Grid, found: Dumped) -> None:
     """A table of another kind, whose rows stay lines of text."""
     found.others.append(Span(grid.start, grid.end))
     found.rows.update(view.text.rfind("\n", 0, row[0].start) + 1 for row in grid.rows)
+    found.free.take(_extent(grid))
 
 
-def _unmarked(
-    view: View, headers: _Headers, kept: tuple[Dumped, Free], ctx: Context
-) -> Iterator[Table | Grid]:
+def _unmarked(view: View, headers: _Headers, found: Dumped, ctx: Context) -> Iterator[Table | Grid]:
     """The tables whose cells no marks part, the surest ways to read them first, and grids that are
-    no task tables; ``kept`` are what is found, and what is free, which change meanwhile. What few
-    texts need is imported for them alone."""
-    grammar, (found, free) = ctx.grammar, kept
-    taken = free.taken
+    no task tables; what is ``found`` grows meanwhile. What few texts need is imported for them
+    alone."""
+    grammar, taken = ctx.grammar, found.free.taken
 
     def read(grid: Grid) -> Table | Grid:
-        from planparse.chain.tables.gridded import Reader
+        from planparse.chain.tables.gridded import table_in
 
-        return Reader(view, found, free, ctx).table(grid) or grid
+        return table_in(view, grid, found, ctx) or grid
 
-    starts = headers.starts
-    if starts:
+    if headers.starts:
         from planparse.chain.tables.regular import regular_grids
 
-        yield from map(read, regular_grids(view, starts, taken, grammar))
+        yield from map(read, regular_grids(view, headers.starts, taken, grammar))
     yield from glued_tables(view, grammar)
     if headers.numbered:
         from planparse.chain.tables.spaced import spaced_grids

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from planparse.chain.tables.cut import cut_rows
+from planparse.chain.tables.cut import cut_rows, rests, tell_of_rests
 from planparse.chain.tables.forms import form_of, read_forms
-from planparse.chain.tables.found import Dumped, Free
+from planparse.chain.tables.found import Dumped
 from planparse.chain.tables.grids import FEWEST_MARKS, Grid
 from planparse.chain.tables.ledger import ledger
 from planparse.chain.tables.seated import Seated, is_steady, lattice_of, seat
-from planparse.frozen import NamedTuple
 from planparse.outline import Context
 from planparse.outline.tables import Table
 from planparse.text.view import View
@@ -18,33 +17,28 @@ from planparse.text.view import View
 MOST_COLUMNS: Final = 6  # of a form
 
 
-class Reader(NamedTuple):
-    """What reads the grids of one text, beside what was found before them."""
+def form_in(view: View, grid: Grid, ctx: Context) -> Table | None:
+    """The table that a grid is of names and what stands beside them."""
+    lattice = lattice_of(grid)
+    if lattice is None or lattice.columns > MOST_COLUMNS:
+        return None
+    forms = form_of(view.fold, lattice, ctx.grammar)
+    return read_forms(view, lattice, forms, ctx) if forms else None
 
-    view: View
-    found: Dumped
-    free: Free
-    ctx: Context
 
-    def form(self, grid: Grid) -> Table | None:
-        """The table that a grid is of names and what stands beside them."""
-        lattice = lattice_of(grid)
-        if lattice is None or lattice.columns > MOST_COLUMNS:
-            return None
-        forms = form_of(self.view.fold, lattice, self.ctx.grammar)
-        return read_forms(self.view, lattice, forms, self.ctx) if forms else None
-
-    def table(self, grid: Grid) -> Table | None:
-        """The task table or schedule that a grid is; what is doubtful of its rows is told."""
-        view, grammar = self.view, self.ctx.grammar
-        seated = seat(view.fold, grid, grammar)
-        if seated is None:
-            return None
-        table = ledger(view, seated.lattice, seated.head, self.ctx)
-        if table and self.free(table):  # else its rows are another's, who tells of them
-            self.found.cut.extend(cut_rows(view, seated.lattice, seated.head, grammar))
-            _tell_of_torn(view, seated, table, self.ctx)
-        return table
+def table_in(view: View, grid: Grid, found: Dumped, ctx: Context) -> Table | None:
+    """The task table or schedule that a grid is; what is doubtful of its rows is told, and what
+    puts together those that are cut is ``found``."""
+    seated = seat(view.fold, grid, ctx.grammar)
+    if seated is None:
+        return None
+    table = ledger(view, seated.lattice, seated.head, ctx)
+    if table and found.free(table):  # else its rows are another's, who tells of them
+        below = list(rests(view.fold, seated.lattice, seated.head, ctx.grammar))
+        found.cut.extend(cut_rows(view, below))
+        tell_of_rests(view, below, table, ctx)
+        _tell_of_torn(view, seated, table, ctx)
+    return table
 
 
 def is_table(grid: Grid) -> bool:

@@ -6,10 +6,19 @@ from collections.abc import Sequence
 
 from planparse.chain.tables.columns import plain
 from planparse.chain.tables.grids import FEWEST_MARKS
+from planparse.chain.tables.heads import Head
+from planparse.chain.tables.lattice import Lattice
 from planparse.grammar import Grammar
 from planparse.outline.marks import label_at
 from planparse.outline.tables import Group
 from planparse.text.spans import Span
+
+
+def begins_grouped(lattice: Lattice, head: Head) -> bool:
+    """Whether the first row holds a name alone, and others numbers: it names the rows below."""
+    first = next(iter(lattice.lines[head.last :]), None)
+    alone = first is not None and [seat.column for seat in first.filled()] == [head.main]
+    return alone and head.label is not None
 
 
 def group_in_dump(

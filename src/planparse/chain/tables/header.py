@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from planparse.chain.tables.columns import KEPT, LONGEST_NAME, known_by, plain
@@ -42,10 +42,13 @@ def column_of(names: tuple[Span, ...], field: str) -> Column:
     return Column(names, None if field in KEPT else "time" if field == "start" else field)
 
 
-def is_header(texts: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether a row prints the header again."""
-    alike = sum(a == b for a, b in zip(texts, names, strict=False) if a)
-    return alike >= max(2, sum(map(bool, names)) - 1)
+def is_header(said: Mapping[int, str], levels: Sequence[Sequence[str]]) -> bool:
+    """Whether what a row says in its columns is one of the rows of the header again."""
+    return any(
+        sum(said.get(i) == name for i, name in enumerate(level) if name)
+        >= max(2, sum(map(bool, level)) - 1)
+        for level in levels
+    )
 
 
 def below_numbers(fold: str, at: int, grammar: Grammar) -> bool:

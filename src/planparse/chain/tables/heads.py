@@ -39,6 +39,16 @@ class Head(NamedTuple):
     fields: list[str]
     periods: tuple[int, ...] = ()  # the columns of a schedule
 
+    @property
+    def main(self) -> int:
+        """The column that names the task."""
+        return self.fields.index("title")
+
+    @property
+    def label(self) -> int | None:
+        """The column of numbers; None where rows have none."""
+        return self.fields.index("label") if "label" in self.fields else None
+
 
 def head_of(fold: str, lattice: Lattice, grammar: Grammar) -> Head | None:
     """The header of a task table, or of a schedule; None where it is neither."""
@@ -65,7 +75,7 @@ def levels_of(fold: str, lattice: Lattice, head: Head) -> list[list[str]]:
     levels = [[plain(fold, names[-1]) if names else "" for names in head.names]]
     several = head.last - head.first > 1
     for line in lattice.lines[head.first : head.last] if several else ():
-        said = {seat.column: plain(fold, seat.span) for seat in line.filled()}
+        said = line.said(fold)
         levels.append([said.get(i, "") for i in range(lattice.columns)])
     return levels
 
@@ -98,7 +108,7 @@ def _goes_deeper(
         for column in range(seat.column, seat.column + seat.columns)
         if seat.columns > 1
     }
-    over = {seat.column: plain(fold, seat.span) for seat in upper.filled()}
+    over = upper.said(fold)
     own = [
         seat
         for seat in lower.filled()

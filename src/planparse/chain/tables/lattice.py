@@ -43,6 +43,10 @@ class Line(NamedTuple):
         """The cells that have words."""
         return [seat for seat in self.seats if seat.filled]
 
+    def said(self, fold: str) -> dict[int, str]:
+        """What the cells that have words say, by their columns, without white space."""
+        return {seat.column: plain(fold, seat.span) for seat in self.seats if seat.filled}
+
 
 class Lattice(NamedTuple):
     """A table."""
@@ -66,23 +70,22 @@ def lattices(outline: Outline, grammar: Grammar) -> list[Lattice]:
         part = _laid(outline, table)
         if not part.lines:
             continue
-        part, told = _without_name(outline.view.fold, part, grammar) if found else (part, [])
-        between = _goes_on(outline.view, found[-1], part, told, grammar) if found else None
+        part, named = _without_name(outline.view.fold, part, grammar) if found else (part, [])
+        between = _goes_on(outline.view, found[-1], part, named, grammar) if found else None
         if between is None:
             found.append([part])
         else:
-            joints = _joints(outline, found[-1][-1].end, part)
             begun = (Span(part.lines[0].start, part.lines[0].end),)
+            joints = begun if _is_joined(outline, found[-1][-1].end, part) else ()
             found[-1].append(part._replace(between=tuple(between), joints=joints, parts=begun))
     return [_whole(parts) for parts in found]
 
 
-def _joints(outline: Outline, end: int, part: Lattice) -> tuple[Span, ...]:
-    """The first row of a part that goes on right below another, which ends at ``end``: what stood
-    between them, kept or taken for noise, is told where it stands."""
+def _is_joined(outline: Outline, end: int, part: Lattice) -> bool:
+    """Whether a part goes on right below another, which ends at ``end``: what stood between them,
+    kept or taken for noise, would be told where it stands."""
     offsets = outline.view.offsets
-    between = outline.source.text[offsets.end(end) : offsets.start(part.start)]
-    return () if between.strip() else (Span(part.lines[0].start, part.lines[0].end),)
+    return not outline.source.text[offsets.end(end) : offsets.start(part.start)].strip()
 
 
 def _laid(outline: Outline, table: GridTable) -> Lattice:
@@ -124,13 +127,14 @@ def _without_name(fold: str, part: Lattice, grammar: Grammar) -> tuple[Lattice, 
 
 
 def _goes_on(
-    view: View, above: Sequence[Lattice], below: Lattice, told: list[Span], grammar: Grammar
+    view: View, above: Sequence[Lattice], below: Lattice, named: list[Span], grammar: Grammar
 ) -> list[Span] | None:
-    """The lines between a table and another that goes on with it; None where it does not."""
+    """The lines between a table and another that goes on with it, or what ``named`` that; None
+    where it does not."""
     if above[0].columns != below.columns or above[0].sheet != below.sheet:
         return None
-    if told:
-        return told
+    if named:
+        return named
     between: list[Span] = []
     for line in view.paragraphs(above[-1].end, below.start):
         between.append(line)

@@ -7,8 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, UNIT_FIELDS, RowCells, plain
-from planparse.chain.tables.cut import begins_grouped, tell_of_rests
-from planparse.chain.tables.group_rows import above, group_in_dump, numbered_group, rank_of
+from planparse.chain.tables.group_rows import (
+    above,
+    begins_grouped,
+    group_in_dump,
+    numbered_group,
+    rank_of,
+)
 from planparse.chain.tables.header import (
     caption_in,
     column_of,
@@ -44,7 +49,6 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
         rows.add(line)
     if not rows.rows:
         return None
-    tell_of_rests(view, lattice, head, {row.start for row in rows.rows}, ctx)
     around = notes_around(view, lattice.start, lattice.end, ctx.grammar)
     said = said_by(view, (*dict.fromkeys(named), *beside, *rows.notes, *around), ctx)
     around_rows = (*(g.title for g in opened), *named, *beside)
@@ -87,7 +91,7 @@ class _Rows:
         self.grouped = begins_grouped(lattice, head)
         self.levels = levels_of(view.fold, lattice, head)
         self.printed = ["/".join(plain(view.text, n) for n in names) for names in head.names]
-        self.main = head.fields.index("title")
+        self.main, self.label = head.main, head.label
         self.rows: list[Row] = []
         self.skipped: list[Span] = []
         self.notes: list[Span] = []
@@ -103,7 +107,7 @@ class _Rows:
         grammar = self.ctx.grammar
         filled = line.filled()
         own = filled if self.lattice.dumped else [seat for seat in filled if not seat.copied]
-        if self._says_no_task(filled, own):
+        if self._says_no_task(line, own):
             self.skipped += [seat.span for seat in filled]
             self.fresh = self.fresh or len(filled) > 1
         elif group := self._group(line, own):
@@ -125,15 +129,13 @@ class _Rows:
             start, end = offsets.start(group.title.start), offsets.end(group.title.end)
             self.ctx.collector.add("PP507", start, end, case="group")
 
-    def _says_no_task(self, filled: list[Seat], own: list[Seat]) -> bool:
+    def _says_no_task(self, line: Line, own: list[Seat]) -> bool:
         """Whether a row is the header again, a sum, a remark, or the rest of a merged cell."""
         fold, grammar = self.view.fold, self.ctx.grammar
         if not own:
             return True
-        texts = [""] * self.lattice.columns
-        for seat in filled:
-            texts[seat.column] = plain(fold, seat.span)
-        if any(is_header(texts, level) for level in self.levels):
+        said = line.said(fold)
+        if is_header(said, self.levels):
             return True
         first = own[0].span
         if len(own) == 1 and grammar.pattern("table-remark").match(fold, *first):
@@ -141,7 +143,7 @@ class _Rows:
             return True
         if len(own) == 1 and is_between(fold, first, grammar):
             return True
-        if not self.count and counts_columns([text for text in texts if text], grammar):
+        if not self.count and counts_columns([*said.values()], grammar):
             return True
         note = grammar.pattern("table-note")
         if all(note.fullmatch(fold, *seat.span) for seat in own):
@@ -214,7 +216,6 @@ class _Rows:
     def _said(self, filled: list[Seat], held: list[Span]) -> Iterator[tuple[int, Span]]:
         """What each column says; ``held`` gets the cells that say nothing themselves."""
         fold, nothing = self.view.fold, self.ctx.grammar.pattern("says-nothing")
-        label = self.head.fields.index("label") if "label" in self.head.fields else None
         for seat in filled:
             said = seat.span
             short = said.end - said.start <= LONGEST_SAYING
@@ -228,7 +229,7 @@ class _Rows:
                     continue
                 said = cells[seat.column]
             self.last[seat.column] = said
-            if seat.column == label:
+            if seat.column == self.label:
                 self.by_number[text] = self.last = dict(self.last)
             yield seat.column, said
 

@@ -9,10 +9,11 @@ from typing import Final
 
 from planparse.chain.tables.beside import known_tables
 from planparse.chain.tables.columns import OWNERS, plain
-from planparse.chain.tables.cut import ENDS, LISTING, SHORTEST_UNIT, cut_rows, is_whole
+from planparse.chain.tables.cut import cut_rows, rests
 from planparse.chain.tables.forms import form_of
 from planparse.chain.tables.heads import head_of
 from planparse.chain.tables.lattice import Lattice
+from planparse.chain.tables.whole import ENDS, LISTING, SHORTEST_UNIT, is_whole
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.kept import compiled
@@ -95,7 +96,7 @@ def _edits_of(
         for seat in line.filled():
             field = head.fields[seat.column] if seat.column < lattice.columns else ""
             yield from _in_cell(fold, seat.span, field, breaks, grammar)
-    yield from cut_rows(outline.view, lattice, head, grammar)
+    yield from cut_rows(outline.view, rests(fold, lattice, head, grammar))
 
 
 # ---- lines in cells

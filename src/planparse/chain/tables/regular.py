@@ -36,7 +36,6 @@ NUMBER_AND_NAME: Final = 2  # lines or cells that name a group
 LONGEST_GROUP: Final = 40
 LONGEST_NUMBER: Final = 4
 ENDS: Final = "。;:!,"  # marks that no name of a group ends with
-# columns whose cells tell by themselves
 
 
 class Layout(NamedTuple):
@@ -230,20 +229,17 @@ class _Rows:
 
     def _counts_on(self, ahead: Sequence[Span]) -> bool:
         """Whether the next number stands a few lines below, at the start of a full row."""
-        at, last = self.layout.fields.index("label"), 0
-        for row in self.rows:
-            text = plain(self.fold, row[at])
-            last = int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else last
-        for k in range(1, len(ahead)):
-            cells = self._cells(ahead[k:])
-            text = plain(self.fold, cells[at]) if len(cells) > at else ""
-            if (
-                last
-                and text == str(last + 1)
-                and (len(cells) == self.width or not self.layout.gaps)
-            ):
-                return True
-        return False
+        at = self.layout.fields.index("label")
+        numbers = (plain(self.fold, row[at]) for row in reversed(self.rows))
+        last = next((n for n in numbers if n.isdecimal() and len(n) <= LONGEST_NUMBER), "0")
+        if not int(last):
+            return False
+        below = (self._cells(ahead[k:]) for k in range(1, len(ahead)))
+        return any(
+            plain(self.fold, cells[at]) == str(int(last) + 1)
+            for cells in below
+            if len(cells) > at and (len(cells) == self.width or not self.layout.gaps)
+        )
 
 
 def _up_to_title(fold: str, cells: Sequence[Span], grammar: Grammar) -> Iterator[Span]:
