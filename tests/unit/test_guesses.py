@@ -170,3 +170,12 @@ def test_a_column_that_reads_like_owners_or_times_is_told(
     text = "青石县养路任务清单\n" + "".join("\t".join(row) + "\n" for row in rows)
     wanted = [{"case": case, "name": name}] if case else []
     assert told(planparse.parse(text), "PP513") == wanted
+
+
+def test_a_column_left_of_weak_measures_is_told_by_what_it_is() -> None:
+    rows = (
+        ("序号", "河段", "工作内容", "责任单位", "完成时限"),
+        *((str(k), f"第{k}段", f"修好第{k}闸", "县水利局", "6月底前") for k in range(1, 4)),
+    )
+    text = "青石县河道整治任务清单\n" + "".join("\t".join(row) + "\n" for row in rows)
+    assert told(planparse.parse(text), "PP513") == [{"case": "left", "name": "河段"}]
