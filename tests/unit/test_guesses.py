@@ -194,3 +194,12 @@ def test_what_may_be_the_rest_of_a_row_cut_in_a_dump_is_told(
     rows: str, doubts: list[dict[str, Any]]
 ) -> None:
     assert told(planparse.parse(CUT + rows), "PP507") == doubts
+
+
+def test_a_column_left_of_weak_measures_is_told_by_what_it_is() -> None:
+    rows = (
+        ("序号", "河段", "工作内容", "责任单位", "完成时限"),
+        *((str(k), f"第{k}段", f"修好第{k}闸", "县水利局", "6月底前") for k in range(1, 4)),
+    )
+    text = "青石县河道整治任务清单\n" + "".join("\t".join(row) + "\n" for row in rows)
+    assert told(planparse.parse(text), "PP513") == [{"case": "left", "name": "河段"}]

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from planparse.grammar.compile import Pattern
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind
@@ -26,25 +25,25 @@ ENDS: Final = frozenset("。;:,、)")  # of lines that say something
 
 
 def doubt_page_lines(outline: Outline, ctx: Context) -> None:
-    """Tell of a line that stands three times or more in texts, and of numbers alone on lines that
-    count on (PP205); titles, headings, trailers, tables and furniture aside."""
+    """Tell of a line that says a title again, or a part of one beside a page's number, of one that
+    stands three times or more in texts, and of numbers alone on lines that count on (PP205);
+    titles, headings, trailers, tables and furniture aside."""
+    _tell_titles(outline, ctx)
     fold = outline.view.fold
     again = _again(fold)
     numbers = NUMBER.search(fold) is not None
-    _tell_titles(outline, ctx)
-    beside = ctx.grammar.pattern("page-number-beside")
     if not (again or numbers):
         return
     own = _own_lines(outline)
-    for line in _parts(outline, own, beside):
+    for line in _parts(outline, own, ctx):
         _tell(outline, [line], ctx)
     places: dict[str, list[Span]] = {said.strip(): [] for said in sorted(again, key=fold.find)}
     for line in own:
-        places.get(outline.view.fold[slice(*line)], []).append(line)
+        places.get(fold[slice(*line)], []).append(line)
     for printed in places.values():
         if len(printed) >= FEWEST:
             _tell(outline, printed, ctx)
-    pages = _counting(outline.view.fold, own) if numbers else []
+    pages = _counting(fold, own) if numbers else []
     if len(pages) >= FEWEST_PAGES:
         _tell(outline, pages, ctx)
 
@@ -63,10 +62,15 @@ def _tell_titles(outline: Outline, ctx: Context) -> None:
     is printed once or twice. Lines of it are looked for in the raw text, since they may stand in a
     sentence that was put together again."""
     raw, offsets = outline.source.text, outline.view.offsets
-    begun = {offsets.start(plan.title[0].start) for plan in outline.plans if plan.title}
+    printed = [
+        (offsets.start(plan.title[0].start), offsets.end(plan.title[-1].end))
+        for plan in outline.plans
+        if plan.title
+    ]
+    begun = {start for start, _end in printed}
     known = [*outline.furniture, *outline.landmarks.among(LISTED), *outline.all_tables()]
     first = offsets.start(outline.labels[0].start) if outline.labels else len(raw)
-    titles = {raw[slice(*_raw(outline, plan.title))] for plan in outline.plans if plan.title}
+    titles = {raw[start:end] for start, end in printed}
     lengths = frozenset(map(len, titles))
     at = raw.find("\n", first) + 1
     while at and titles:
@@ -79,19 +83,14 @@ def _tell_titles(outline: Outline, ctx: Context) -> None:
         at = end + 1
 
 
-def _raw(outline: Outline, cells: Sequence[Span]) -> tuple[int, int]:
-    offsets = outline.view.offsets
-    return offsets.start(cells[0].start), offsets.end(cells[-1].end)
-
-
 def _holds(outline: Outline, known: Stretched, at: int) -> bool:
     offsets = outline.view.offsets
     return offsets.start(known.start) <= at < offsets.end(known.end)
 
 
-def _parts(outline: Outline, own: Sequence[Span], beside: Pattern) -> Iterator[Span]:
+def _parts(outline: Outline, own: Sequence[Span], ctx: Context) -> Iterator[Span]:
     """Lines behind the first label that say a part of a title beside the number of a page."""
-    fold = outline.view.fold
+    fold, beside = outline.view.fold, ctx.grammar.pattern("page-number-beside")
     first = outline.labels[0].start if outline.labels else len(fold)
     titles = ["".join(fold[slice(*c)] for c in plan.title) for plan in outline.plans if plan.title]
     numbers = [line for line, _number in _numbers(fold, own)]

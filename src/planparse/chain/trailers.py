@@ -24,8 +24,8 @@ from planparse.text.view import View
 LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
 LONGEST_DUTY: Final = 600  # characters of what one unit of a list does
 LONGEST_NAME: Final = 20  # characters of a lone unit in a bracket, and of what it may name anew
-LABELS_BEHIND: Final = 3  # labels that may end an unclosed trailer
 LONGEST_ACTS: Final = 48  # and of a unit with what it does
+LABELS_BEHIND: Final = 3  # labels that may end an unclosed trailer
 ACTING: Final = ("unit-acts", "person-alone")
 LISTING: Final = frozenset("、,")
 CLAUSE_ENDS: Final = ("。", ";")

@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from planparse.fields.columns import column_rule
 from planparse.fields.passage import Passage
 from planparse.fields.times import read_times
+from planparse.fields.units import name_units
 from planparse.fields.verbs import units_in
 from planparse.grammar import Rule
-from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.tables import Column, Table
-from planparse.text.spans import Span, begin, holding
+from planparse.text.spans import Span, begin, holding, plain
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
@@ -37,7 +38,6 @@ WORDED: Final = {"odd": {}, "unlike": {"case": "unlike"}, PERSON: {"case": PERSO
 FEW: Final = 2  # filled cells that tell nothing of a column
 MOST: Final = 0.75  # of the filled cells of a column tell what it is
 ENDS: Final = frozenset("。;\n *●•-")
-IN_BRACKETS: Final = compiled(r"\([^()]*\)")
 OPENERS: Final = frozenset("([")  # brackets, of which all that are no trailer were told (PP503)
 
 
@@ -96,9 +96,10 @@ def doubt_columns(outline: Outline, ctx: Context) -> None:
     like those, and a second one that says by when (PP513): they are kept under extra, and in no
     record of owners or times."""
     for table in outline.tables:
-        _doubt_title(outline, table, ctx)
+        unknown = _unknown(table)
+        _doubt_title(outline, table, unknown, ctx)
         known = {column.field for column in table.columns}
-        for name, cells in _unknown(table).items():
+        for name, cells in unknown.items():
             told = [Stretch(outline.view, *cell) for cell in cells]
             if len(told) < FEW:
                 continue
@@ -114,7 +115,9 @@ def doubt_columns(outline: Outline, ctx: Context) -> None:
             ctx.collector.add("PP513", start, end, case=what, name=name)
 
 
-def _doubt_title(outline: Outline, table: Table, ctx: Context) -> None:
+def _doubt_title(
+    outline: Outline, table: Table, unknown: dict[str, list[Span]], ctx: Context
+) -> None:
     """Doubt which column says what is to be done (PP513): one whose name does not say so, or says
     it of things of any kind without owners or beside a column of catalogues; or one of measures
     where another stands to its left, in which no row says what another does."""
@@ -128,31 +131,26 @@ def _doubt_title(outline: Outline, table: Table, ctx: Context) -> None:
     ours = not fields.isdisjoint(ANSWERING) and (
         TIME in fields or not any(catalogue.fullmatch(_printed(view, c)) for c in columns)
     )
-    doubted: list[str] = []
+    doubted: list[tuple[str, str]] = []
     if rule is None or (rule.get("weak") and not ours and rule.get("field") in ANY_KIND):
-        doubted = [_printed(view, columns[at])]
+        doubted = [("title", _printed(view, columns[at]))]
     elif rule.get("field") == "text":
-        cells = _unknown(table)
         left = [_printed(view, column) for column in columns[:at] if column.field is None]
-        doubted = [name for name in left if _all_differ(view, cells.get(name, []))]
-    case = "title" if rule is None or rule.get("weak") else "left"
+        doubted = [("left", name) for name in left if _all_differ(view, unknown.get(name, []))]
     start, end = map(view.offsets.start, (table.start, table.end))
-    for name in doubted:
+    for case, name in doubted:
         ctx.collector.add("PP513", start, end, case=case, name=name)
 
 
 def _column_rule(view: View, column: Column, ctx: Context) -> Rule | None:
     """The rule that knows the name of a column, alone or together with the one above."""
-    names = ["".join(view.fold[slice(*name)].split()) for name in column.names]
-    columns = ctx.grammar.union("columns")
-    tried = (*names[-1:], "".join(names), "".join(reversed(names)), *names[:1])
-    bare = (IN_BRACKETS.sub("", name) for name in tried)
-    found = (m for name in (*tried, *bare) if (m := columns.pattern.fullmatch(name)))
-    return next(map(columns.rule, found), None)
+    names = [plain(view.fold[slice(*name)]) for name in column.names]
+    tried = dict.fromkeys((*names[-1:], "".join(names), "".join(reversed(names)), *names[:1]))
+    return next((rule for name in tried if (rule := column_rule(name, ctx.grammar))), None)
 
 
 def _printed(view: View, column: Column) -> str:
-    return "/".join("".join(view.text[slice(*name)].split()) for name in column.names)
+    return "/".join(plain(view.text[slice(*name)]) for name in column.names)
 
 
 def _all_differ(view: View, cells: Sequence[Span]) -> bool:
@@ -171,15 +169,13 @@ def _unknown(table: Table) -> dict[str, list[Span]]:
 
 def _says_by_when(name: str, ctx: Context) -> bool:
     """Whether the name of a column that is no deadline says by when, as the deadline's does."""
-    columns = ctx.grammar.union("columns")
-    m = columns.pattern.fullmatch(ctx.grammar.fold(name.rpartition("/")[2]))
-    rule = columns.rule(m) if m else None
+    rule = column_rule(ctx.grammar.fold(name.rpartition("/")[2]), ctx.grammar)
     return rule is not None and rule.get("field") == TIME and not rule.get("weak")
 
 
 def _names_units(cell: Stretch, ctx: Context) -> bool:
     units = units_in(cell, ctx.grammar)
-    return bool(units) and all(unit.likely and not unit.barred for unit in units)
+    return bool(units) and name_units(units)
 
 
 def _says_when(cell: Stretch, ctx: Context) -> bool:

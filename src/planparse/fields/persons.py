@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from planparse.fields.labels import LISTED
 from planparse.fields.units import Unit
 from planparse.fields.verbs import Duty
 from planparse.grammar import Grammar
@@ -13,7 +14,6 @@ from planparse.text.view import View
 
 NAMED_PERSON: Final = "unit-person"
 PERSON: Final = "person"
-LISTED: Final = "\u3001"  # 、, between what one list names
 WORD: Final = compiled(r"\S+")
 BLANKS: Final = compiled(r"\s+")
 

@@ -163,7 +163,7 @@ class _Group(NamedTuple):
 
     kept: tuple[Unit, ...] = ()
     others: tuple[Duty, ...] = ()
-    times: tuple[Span, ...] = ()  # and what is no unit
+    times: tuple[Span, ...] = ()  # and what says something and is no unit
     plain: bool = False  # a list and nothing else
 
 

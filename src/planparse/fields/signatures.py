@@ -55,7 +55,7 @@ def find_signatures(fold: str, breaks: Sequence[int], grammar: Grammar) -> list[
     ``breaks`` are where paragraphs begin; offsets are code points of ``fold``.
     """
     found: list[Signature] = []
-    for rule, dotted in (("full-date", False), ("dotted-date", True), ("worn-date", True)):
+    for rule, dotted in (("full-date", False), ("dotted-date", True), (WORN, True)):
         if found and rule == WORN:
             break  # a page that lost the marks of one date has lost those of all
         marks = _Marks(fold)

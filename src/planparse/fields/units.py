@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from sys import intern
 from typing import Final
 
@@ -103,6 +104,11 @@ def read_lines(
         units += read_units(fold, at, m.start(), grammar, text)
         at = m.end()
     return units + read_units(fold, at, end, grammar, text)
+
+
+def name_units(units: Iterable[Unit]) -> bool:
+    """Whether what was read as units is nothing else."""
+    return all(unit.likely and not unit.barred for unit in units)
 
 
 def _read(piece: str, grammar: Grammar) -> list[_Reading]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from planparse.fields.labels import SEPARATORS
 from planparse.fields.splits import trim
-from planparse.fields.units import Unit, read_units
+from planparse.fields.units import Unit, name_units, read_units
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.kept import compiled
@@ -143,7 +143,7 @@ def _behind_verbs(rest: Stretch, said: Said, grammar: Grammar) -> Said:
         units = units_in(group, grammar)
         if not units:
             continue
-        if not all(unit.likely and not unit.barred for unit in units):
+        if not name_units(units):
             times.append(Span(group.start, rest.end))
             break
         number = len(said.duties) + len(duties)

@@ -3,13 +3,12 @@ readers know and for dumps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from planparse.fields.units import Unit
+from planparse.fields.columns import column_rule
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
-from planparse.kept import compiled
 from planparse.text.spans import Span
 
 UNIT_FIELDS: Final = ("lead", "responsible", "support", "supervise")
@@ -24,7 +23,6 @@ LONGEST_GROUP: Final = 60  # characters of a row that names a group
 LONGEST_CAPTION: Final = 60  # characters above a header in which the table's title is looked for
 FEWEST: Final = 2  # names of a header, and known ones among them
 NO_NAME: Final = frozenset("。;!?")
-IN_BRACKETS: Final = compiled(r"\([^()]*\)")
 
 
 class Known(NamedTuple):
@@ -57,19 +55,9 @@ def plain(fold: str, cell: Span) -> str:
     return "".join(fold[cell.start : cell.end].split())
 
 
-def name_units(units: Iterable[Unit]) -> bool:
-    """Whether what was read of a cell as units is nothing else."""
-    return all(unit.likely and not unit.barred for unit in units)
-
-
 def known_by(names: Sequence[str], grammar: Grammar) -> list[Known]:
-    """What each name of a header says: as printed, else without its brackets."""
-    union = grammar.union("columns")
-    found = [union.pattern.fullmatch(name) if name else None for name in names]
-    for i, name in enumerate(names):
-        if found[i] is None and "(" in name:
-            found[i] = union.pattern.fullmatch(IN_BRACKETS.sub("", name))
-    rules = [union.rule(m) if m else None for m in found]
+    """What each name of a header says."""
+    rules = [column_rule(name, grammar) for name in names]
     tasks = any(rule and rule.get("field") in TASK for rule in rules)
     return [
         Known(rule.get("field"), bool(rule.get("weak")), bool(rule.get("part")))

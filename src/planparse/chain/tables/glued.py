@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from planparse.chain.tables.columns import LONGEST_CAPTION, fields_of, name_units
+from planparse.chain.tables.columns import LONGEST_CAPTION, fields_of
 from planparse.chain.tables.grids import STEADY
-from planparse.fields.units import read_units
+from planparse.fields.units import name_units, read_units
 from planparse.grammar import Grammar
 from planparse.outline.tables import Column, Group, Row, Table
 from planparse.text.spans import Span, trimmed

@@ -19,11 +19,10 @@ from planparse.chain.tables.columns import (
     UNIT_FIELDS,
     fields_of,
     header_fields,
-    name_units,
     plain,
 )
 from planparse.chain.tables.grids import Grid, filled_lines, trim
-from planparse.fields.units import read_units
+from planparse.fields.units import name_units, read_units
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline.marks import label_at

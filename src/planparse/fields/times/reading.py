@@ -16,7 +16,7 @@ from planparse.fields.times.model import (
     Time,
     UnknownWordError,
 )
-from planparse.fields.times.numbers import Groups, follows
+from planparse.fields.times.numbers import LISTS, Groups, follows
 from planparse.fields.times.recurrence import Period, period_of, read_recurrence, rrule
 from planparse.frozen import made
 
@@ -178,8 +178,7 @@ class _Reading:
             return [Time(m.start(), m.end(), "relative", None, None, None, None, form.rule.id)]
         self._carried = span.year or self._carried
         time = self._dated(form, span)
-        lists = {"years", "months", "days"} & form.groups.keys()
-        return self._listed(form, time) if lists else [time]
+        return [time] if LISTS.isdisjoint(form.groups) else self._listed(form, time)
 
     def _in_next(self, groups: Groups) -> bool:
         """Whether a time is one of the year after each that comes round (每年12月…,次年1月底前); a
