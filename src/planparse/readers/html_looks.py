@@ -24,7 +24,7 @@ def look_of(node: LexborNode, above: Look, tree: Tree) -> Look:
     more lines than a title has lays the page out: its own paragraphs say how they stand."""
     attributes = node.attributes
     said = ALIGNED.search(attributes.get("style") or "")
-    align = said[1] if said else attributes.get("align") or ("center" if node.tag == CENTRE else "")
+    align = said[1] if said else attributes.get("align") or (CENTRE if node.tag == CENTRE else "")
     if not align:
         return above
     return Look(align.lower() == CENTRE and tree.lines_in(node) <= TITLE_LINES)

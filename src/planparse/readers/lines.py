@@ -33,7 +33,9 @@ HANGING: Final = 3.0  # characters to the left of full lines in which the margin
 ROW_GAPS: Final = 2  # wide blanks of a line that is the row of a table without rules
 # what is never parted at the end of a line: a word or figure with the marks around it
 TOKEN: Final = compiled(
-    r"[(（《〈“‘「『\[【〔]*(?:[A-Za-z0-9.,%:/-]+(?:，[0-9.%]+)*|.(?:[，。、；：][0-9][0-9.%]*)?)[，。、；：！？)）》〉”’」』\]】〕.,;:!?%]*"
+    r"[(（《〈“‘「『\[【〔]*"
+    r"(?:[A-Za-z0-9.,%:/-]+(?:，[0-9.%]+)*|.(?:[，。、；：][0-9][0-9.%]*)?)"
+    r"[，。、；：！？)）》〉”’」』\]】〕.,;:!?%]*"
 )
 HALF: Final = 0.55  # of the size, how wide a letter or digit is about
 WIDE: Final = 0.8  # of the size, how wide a capital is, or another wide letter
@@ -44,6 +46,7 @@ LARGER: Final = 0.1  # of the size of running text, by which a title is larger
 OTHER_SIZE: Final = 0.2  # of the size, by which the lines of one paragraph differ at most
 FAR: Final = 6.0  # characters from the margin, from which on a line is no first one of a paragraph
 LINES_APART: Final = 2.5  # characters from line to line of a title, at most
+ASIDE: Final = 0.55  # characters at both sides of a centred line that is larger than running text
 FULL_TITLE: Final = 1.5  # characters left in a line of a title that goes on
 ENDS: Final = frozenset("。；：！？.;:!?")
 CLOSED: Final = ENDS | frozenset("）)〕】]")
@@ -186,7 +189,7 @@ class Setting(NamedTuple):
     right: float
     size: float
     flat: bool
-    indented: bool = False
+    indented: bool
 
 
 def goes_on(last: Line, line: Line, page: Setting) -> bool:
@@ -247,6 +250,6 @@ def look_of(line: Line, page: Setting) -> Look:
     in the middle of a page, which may be indented."""
     size = max(1.0, line.size)
     before, behind = line.left - page.left, page.right - line.right
-    room = HALF if line.size > (1 + LARGER) * page.size else CENTRED
+    room = ASIDE if line.size > (1 + LARGER) * page.size else CENTRED
     centred = before > room * size and abs(before - behind) < size
     return Look(centred, round(2 * line.size) / 2)
