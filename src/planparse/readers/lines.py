@@ -39,7 +39,7 @@ TOKEN: Final = compiled(
 )
 HALF: Final = 0.55  # of the size, how wide a letter or digit is about
 WIDE: Final = 0.8  # of the size, how wide a capital is, or another wide letter
-WIDE_LETTER: Final = compiled(r"[A-Zmw%@]")
+WIDE_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZmw%@")
 # what a paragraph may begin with as well as a line: the number of an item
 NUMBERED: Final = compiled(r"[(（]?\d{1,3}[)）.、．]")
 LARGER: Final = 0.1  # of the size of running text, by which a title is larger
@@ -174,7 +174,7 @@ def width_of_first(text: str) -> float:
     """How many characters wide what a line begins with is, which is never parted."""
     token = TOKEN.match(text)
     return sum(
-        (WIDE if WIDE_LETTER.match(char) else HALF) if char.isascii() else 1.0
+        (WIDE if char in WIDE_LETTERS else HALF) if char.isascii() else 1.0
         for char in (token.group() if token else text[:1])
     )
 
@@ -211,9 +211,9 @@ def goes_on(last: Line, line: Line, page: Setting) -> bool:
         return False
     return (
         last.left < left + FAR * size
-        and last.right > right - _room(last, line, page) * size
         and line.left < left + INDENT * size
         and abs(last.size - line.size) < OTHER_SIZE * size
+        and last.right > right - _room(last, line, page) * size
     )
 
 
@@ -223,10 +223,10 @@ def _room(last: Line, line: Line, page: Setting) -> float:
     paragraphs are indented, and not of an item's number.
     """
     text = line.text.lstrip()
-    least = width_of_first(text) + HALF
-    if last.text.rstrip()[-1:] not in ENDS:
-        return max(RAGGED, least)
-    return max(SHORT, least) if page.indented and not NUMBERED.match(text) else SHORT
+    ended = last.text.rstrip()[-1:] in ENDS
+    if ended and (not page.indented or NUMBERED.match(text)):
+        return SHORT
+    return max(SHORT if ended else RAGGED, width_of_first(text) + HALF)
 
 
 def _title_goes_on(last: Line, line: Line, page: Setting) -> bool:
