@@ -8,8 +8,9 @@
 User CPU seconds of reading and parsing (api) and of the whole command that writes JSON (command),
 their processes for PDFs with them, with the garbage collector as users have it: the median of
 `ROUNDS`, small and large in turn. Texts of 1 and 10 MB may cost `TEXT` times as much, documents of
-3,000 and 6,000 paragraphs, rows and pages `DOCUMENT` times. Texts are made
-from samples/; PLANPARSE_CORPUS adds its ``real``.
+3,000 and 6,000 paragraphs, rows and pages `DOCUMENT` times. Beside other work user seconds
+double as well, so a ratio says something of a quiet machine alone. Texts are made from samples/;
+PLANPARSE_CORPUS adds its ``real``.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@ centred, as a title over several lines is."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from planparse.kept import compiled
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from planparse.readers.html_tree import Tree
 
-ALIGNED: Final = compiled(r"text-align\s*:\s*(\w+)")
+ALIGNED: Final = compiled(r"text-align\s*:\s*(\w+)", re.I)
 CENTRE: Final = "center"
 TITLE_LINES: Final = 6
 PLAIN: Final = Look()
