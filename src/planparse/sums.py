@@ -19,9 +19,7 @@ else:
         except ImportError:
             from hashlib import sha256 as own_sha256
 
-MUCH: Final = (
-    1 << 20
-)  # bytes, whose sum takes the interpreter as long as OpenSSL takes to be loaded
+MUCH: Final = 1 << 20  # bytes, whose sum takes as long as OpenSSL takes to be loaded
 
 
 def sha256(data: bytes = b"") -> _Hash:

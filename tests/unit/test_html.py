@@ -196,7 +196,8 @@ def test_a_cell_of_a_table_is_no_article_beside_another() -> None:
 def test_a_title_over_centred_lines_is_one_and_its_number_is_no_line_of_it() -> None:
     lines = ["蓝湾市碳达峰碳中和三年行动", "路径（2025—2027年）", "蓝政发〔2025〕3号"]
     inside = "".join(f"<p style='text-align: center'>{each}</p>" for each in lines)
-    for head in (inside, f"<p align=center>{'<br>'.join(lines)}</p>"):
+    upper = inside.replace("text-align: center", "TEXT-ALIGN: Center")  # of old editors
+    for head in (inside, upper, f"<p align=center>{'<br>'.join(lines)}</p>"):
         body = "".join(f"<p>{item}</p>" for item in ITEMS)
         (plan,) = planparse.parse_bytes(page(f"{head}{body}"), name="a.html").plans
         assert (plan.title, plan.document_number) == ("".join(lines[:2]), lines[2])

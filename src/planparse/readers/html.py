@@ -246,11 +246,10 @@ class _Walk:
 
     def end(self) -> None:
         """End the paragraph that is open; each line break in it begins another."""
-        for line in "".join(self._line).split("\n"):
+        for line in "".join(self._line).translate(CONTROLS).split("\n"):
             if line.strip(" \xa0\u3000"):
                 self._count += 1
-                text = line.strip(" \xa0").translate(CONTROLS)
-                self.out.paragraph(text, paragraph=self._count, look=self._look)
+                self.out.paragraph(line.strip(" \xa0"), paragraph=self._count, look=self._look)
         self._line = []
 
     def _is_table(self, table: LexborNode) -> bool:

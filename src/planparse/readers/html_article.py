@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from planparse.kept import compiled
+from planparse.readers.html_cells import CELLS
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,7 +26,6 @@ SHARE: Final = 0.3  # of a page's text that an article holds at least
 LONG: Final = 120  # characters in paragraphs that a part of other looks holds at least
 REST: Final = 60  # characters beside an article, of a page that a table lays out
 LINKED: Final = 0.25  # of a part's text that stands in links, at most
-CELLS: Final = ("td", "th")
 HOLDERS: Final = ("div", "section", "main", "article")
 WHOLE: Final = ("table", "p")
 BELOW: Final = compiled(r"foot|copyright", re.I)  # names of frames that hold no title
@@ -103,12 +103,9 @@ def _is_frame(node: LexborNode, tree: Tree) -> bool:
 def _inmost(article: LexborNode, rows: _Rows, tree: Tree) -> LexborNode:
     """The cell of a table that only lays the page out, where all else in ``article`` is links."""
     for cell in article.css("td"):
-        if (
-            cell in tree
-            and not rows.holds(cell)
-            and _said(article, tree) - _said(cell, tree) < REST
-        ):
-            article = cell
+        if cell in tree and not rows.holds(cell):
+            beside = _said(article, tree) - _said(cell, tree)
+            article = cell if beside < REST else article
     return article
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from planparse.kept import compiled
 from planparse.readers.html_article import is_hidden
 from planparse.readers.html_cells import CELLS
-from planparse.readers.html_tree import BLOCKS
+from planparse.readers.html_tree import BLOCKS, LINK, TEXT
 from planparse.text.left_out import Part
 
 if TYPE_CHECKING:
@@ -21,11 +21,9 @@ DROPPED: Final = frozenset((
     "head", "title", "nav", "iframe", "object", "svg", "select", "option", "button", "input",
     "textarea", "form-control",
 ))  # fmt: skip
-TEXT: Final = "-text"
 DELETED: Final = "del"
 FIELDS: Final = ("text", "search")
 TAG: Final = compiled(r"<[^<>]*>")
-LINK: Final = "a"
 BLANKS: Final = compiled(r"\s+")
 
 

@@ -3,6 +3,7 @@ centred, as a title over several lines is."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from planparse.kept import compiled
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from planparse.readers.html_tree import Tree
 
-ALIGNED: Final = compiled(r"text-align\s*:\s*(\w+)")
+ALIGNED: Final = compiled(r"text-align\s*:\s*(\w+)", re.I)
 CENTRE: Final = "center"
 TITLE_LINES: Final = 6
 PLAIN: Final = Look()
@@ -24,7 +25,7 @@ def look_of(node: LexborNode, above: Look, tree: Tree) -> Look:
     more lines than a title has lays the page out: its own paragraphs say how they stand."""
     attributes = node.attributes
     said = ALIGNED.search(attributes.get("style") or "")
-    align = said[1] if said else attributes.get("align") or ("center" if node.tag == CENTRE else "")
+    align = said[1] if said else attributes.get("align") or (CENTRE if node.tag == CENTRE else "")
     if not align:
         return above
     return Look(align.lower() == CENTRE and tree.lines_in(node) <= TITLE_LINES)

@@ -33,17 +33,20 @@ HANGING: Final = 3.0  # characters to the left of full lines in which the margin
 ROW_GAPS: Final = 2  # wide blanks of a line that is the row of a table without rules
 # what is never parted at the end of a line: a word or figure with the marks around it
 TOKEN: Final = compiled(
-    r"[(（《〈“‘「『\[【〔]*(?:[A-Za-z0-9.,%:/-]+(?:，[0-9.%]+)*|.(?:[，。、；：][0-9][0-9.%]*)?)[，。、；：！？)）》〉”’」』\]】〕.,;:!?%]*"
+    r"[(（《〈“‘「『\[【〔]*"
+    r"(?:[A-Za-z0-9.,%:/-]+(?:，[0-9.%]+)*|.(?:[，。、；：][0-9][0-9.%]*)?)"
+    r"[，。、；：！？)）》〉”’」』\]】〕.,;:!?%]*"
 )
 HALF: Final = 0.55  # of the size, how wide a letter or digit is about
 WIDE: Final = 0.8  # of the size, how wide a capital is, or another wide letter
-WIDE_LETTER: Final = compiled(r"[A-Zmw%@]")
+WIDE_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZmw%@")
 # what a paragraph may begin with as well as a line: the number of an item
 NUMBERED: Final = compiled(r"[(（]?\d{1,3}[)）.、．]")
 LARGER: Final = 0.1  # of the size of running text, by which a title is larger
 OTHER_SIZE: Final = 0.2  # of the size, by which the lines of one paragraph differ at most
 FAR: Final = 6.0  # characters from the margin, from which on a line is no first one of a paragraph
 LINES_APART: Final = 2.5  # characters from line to line of a title, at most
+ASIDE: Final = 0.55  # characters at both sides of a centred line that is larger than running text
 FULL_TITLE: Final = 1.5  # characters left in a line of a title that goes on
 ENDS: Final = frozenset("。；：！？.;:!?")
 CLOSED: Final = ENDS | frozenset("）)〕】]")
@@ -171,7 +174,7 @@ def width_of_first(text: str) -> float:
     """How many characters wide what a line begins with is, which is never parted."""
     token = TOKEN.match(text)
     return sum(
-        (WIDE if WIDE_LETTER.match(char) else HALF) if char.isascii() else 1.0
+        (WIDE if char in WIDE_LETTERS else HALF) if char.isascii() else 1.0
         for char in (token.group() if token else text[:1])
     )
 
@@ -186,7 +189,7 @@ class Setting(NamedTuple):
     right: float
     size: float
     flat: bool
-    indented: bool = False
+    indented: bool
 
 
 def goes_on(last: Line, line: Line, page: Setting) -> bool:
@@ -208,9 +211,9 @@ def goes_on(last: Line, line: Line, page: Setting) -> bool:
         return False
     return (
         last.left < left + FAR * size
-        and last.right > right - _room(last, line, page) * size
         and line.left < left + INDENT * size
         and abs(last.size - line.size) < OTHER_SIZE * size
+        and last.right > right - _room(last, line, page) * size
     )
 
 
@@ -220,10 +223,10 @@ def _room(last: Line, line: Line, page: Setting) -> float:
     paragraphs are indented, and not of an item's number.
     """
     text = line.text.lstrip()
-    least = width_of_first(text) + HALF
-    if last.text.rstrip()[-1:] not in ENDS:
-        return max(RAGGED, least)
-    return max(SHORT, least) if page.indented and not NUMBERED.match(text) else SHORT
+    ended = last.text.rstrip()[-1:] in ENDS
+    if ended and (not page.indented or NUMBERED.match(text)):
+        return SHORT
+    return max(SHORT if ended else RAGGED, width_of_first(text) + HALF)
 
 
 def _title_goes_on(last: Line, line: Line, page: Setting) -> bool:
@@ -247,6 +250,6 @@ def look_of(line: Line, page: Setting) -> Look:
     in the middle of a page, which may be indented."""
     size = max(1.0, line.size)
     before, behind = line.left - page.left, page.right - line.right
-    room = HALF if line.size > (1 + LARGER) * page.size else CENTRED
+    room = ASIDE if line.size > (1 + LARGER) * page.size else CENTRED
     centred = before > room * size and abs(before - behind) < size
     return Look(centred, round(2 * line.size) / 2)

@@ -131,26 +131,20 @@ class LongTable:
         above = self._rows[-1]
         if any(p.cell.text and (c not in above or p.cell.rows > 1) for c, p in first.items()):
             return False
-        both = [(above[c], p) for c, p in first.items() if p.cell.text and above[c].cell.text]
+        filled = {c: p for c, p in first.items() if p.cell.text}
+        both = {c: (above[c], p) for c, p in filled.items() if above[c].cell.text}
         if open_ or not both:
             return open_
         start = min(above)
-        if self._is_headless(first, start):
+        few = len(filled) <= FEW_CELLS * len(first)
+        headless = start in first and start not in filled and bool(above[start].cell.text)
+        if few and headless and self._unnumbered == 0:
             return True
-        numbered = start in first and first[start].cell.text and above[start].cell.text
-        few = sum(1 for p in first.values() if p.cell.text) <= FEW_CELLS * len(first)
-        if numbered and (start == 0 or not (few or len(both) >= FULL_CELLS)):
+        if start in both and (start == 0 or not (few or len(both) >= FULL_CELLS)):
             return False
-        if any(a.cell.text[-1] in ENDS for a, _p in both):
+        if any(a.cell.text[-1] in ENDS for a, _p in both.values()):
             return False
-        return (few and start not in first) or all(a.goes_on(p) for a, p in both)
-
-    def _is_headless(self, first: dict[int, _Piece], start: int) -> bool:
-        """Whether a row has less than half of its cells, and not the first one, which all rows
-        above have, each its own."""
-        filled = [column for column, piece in first.items() if piece.cell.text]
-        few = start in first and start not in filled and len(filled) <= len(first) * FEW_CELLS
-        return few and self._unnumbered == 0 and bool(self._rows[-1][start].cell.text)
+        return (few and start not in first) or all(a.goes_on(p) for a, p in both.values())
 
     def _merge(self, rest: dict[int, _Piece]) -> None:
         """Have the last row go on with the ``rest`` of it."""

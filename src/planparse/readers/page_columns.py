@@ -46,10 +46,10 @@ def _are_full(*columns: Sequence[Line]) -> bool:
     return True
 
 
-def in_one(lines: Sequence[Line], second: float) -> list[Line]:
+def in_one(lines: list[Line], second: float) -> list[Line]:
     """The lines of a page, those of the column that begins at ``second`` moved to the first."""
     if not second or not lines:
-        return list(lines)
+        return lines
     first = min(line.left for line in lines)
     return [
         line._replace(left=line.left - second + first, right=line.right - second + first)

@@ -143,7 +143,7 @@ class _Writing:
         self._right = 0.0  # the edge of the page of the last line
         self._table: LongTable | None = None
 
-    def page(self, number: int, lines: Sequence[Line], page: Page) -> None:
+    def page(self, number: int, lines: list[Line], page: Page) -> None:
         """Add what a page prints, of which ``lines`` are text."""
         placed = in_one(lines, self._document.second)
         left, edge = margins(placed)

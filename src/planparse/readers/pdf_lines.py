@@ -116,9 +116,11 @@ class Printed:
     def _size(self, first: int, last: int) -> float:
         """The size of a line from its ``first`` character to its ``last``: its number, or what is
         raised at its end, may be of another."""
-        middle = (first + last) // 2
-        middle += self._text[middle].isspace()
-        return median_low([self._glyphs.size(k) for k in (first, middle, last)])
+        sizes = [self._glyphs.size(first), self._glyphs.size(last)]
+        if sizes[0] != sizes[1]:  # else the third decides nothing, and each is asked of pdfium
+            middle = (first + last) // 2
+            sizes.append(self._glyphs.size(middle + self._text[middle].isspace()))
+        return median_low(sizes)
 
     def _gaps(self, begin: int, end: int) -> int:
         """How many blanks between the characters are as wide as between the cells of a table."""
