@@ -9,7 +9,7 @@ from typing import Final
 from planparse.fields.columns import column_rule
 from planparse.fields.passage import Passage
 from planparse.fields.times import read_times
-from planparse.fields.units import name_units
+from planparse.fields.units import Unit, name_units
 from planparse.fields.verbs import units_in
 from planparse.grammar import Rule
 from planparse.outline import Context, Outline
@@ -62,33 +62,36 @@ def doubt_names(outline: Outline, ctx: Context) -> None:
     """Doubt units whose names read like more than a name, or like none (PP517): a label or a verb
     in one, or several that a mark parts which the grammar does not know."""
     duties = [duty for trailer in outline.trailers for duty in trailer.duties]
-    persons = {unit.name for duty in duties if duty.role == PERSON for unit in duty.units}
     units = [unit for duty in duties if duty.role != PERSON for unit in duty.units]
-    names = {unit.name for unit in units}
+    persons = [unit for duty in duties if duty.role == PERSON for unit in duty.units]
     odd = {unit.name: "unlike" for unit in units if not (unit.likely or unit.collective)}
     labelled, fold = ctx.grammar.pattern("labelled"), ctx.grammar.fold
     notes = (unit for unit in units if unit.note and labelled.match(fold(unit.note)))
     odd |= {unit.name: "odd" for unit in notes}  # (责任单位：甲局（配合单位：乙局）)
-    odd |= dict.fromkeys(_odd(names, ODD_UNIT, ctx), "odd")
-    odd |= dict.fromkeys(_odd(persons, ODD_PERSON, ctx), PERSON)
-    if not odd:
-        return
+    odd |= dict.fromkeys(_odd(units, ODD_UNIT, ctx), "odd")
+    _doubt_names(outline, units, odd, ctx)
+    _doubt_names(outline, persons, dict.fromkeys(_odd(persons, ODD_PERSON, ctx), PERSON), ctx)
+
+
+def _doubt_names(
+    outline: Outline, units: Sequence[Unit], odd: dict[str, str], ctx: Context
+) -> None:
+    """Doubt those whose names are odd, in the words of the case that ``odd`` has for each."""
     offsets = outline.view.offsets
-    for duty in duties:
-        for unit in duty.units:
-            case = odd.get(unit.name)
-            if case and (case == PERSON) == (duty.role == PERSON):
-                start, end = offsets.start(unit.start), offsets.end(unit.end)
-                ctx.collector.add("PP517", start, end, **WORDED[case], name=unit.name)
+    for unit in units if odd else ():
+        case = odd.get(unit.name)
+        if case:
+            start, end = offsets.start(unit.start), offsets.end(unit.end)
+            ctx.collector.add("PP517", start, end, **WORDED[case], name=unit.name)
 
 
-def _odd(names: set[str], rule: str, ctx: Context) -> list[str]:
-    """Which of some names a rule finds odd."""
-    odd = ctx.grammar.pattern(rule)
-    folded = "\n".join(names)
-    if not names or odd.search(ctx.grammar.fold(folded)) is None:  # hardly one is odd
+def _odd(units: Sequence[Unit], rule: str, ctx: Context) -> list[str]:
+    """Those names of units, or of persons, that a rule finds odd."""
+    odd, fold = ctx.grammar.pattern(rule), ctx.grammar.fold
+    names = {unit.name for unit in units}
+    if not names or odd.search(fold("\n".join(names))) is None:  # hardly one is odd
         return []
-    return [name for name in names if odd.search(ctx.grammar.fold(name))]
+    return [name for name in names if odd.search(fold(name))]
 
 
 def doubt_columns(outline: Outline, ctx: Context) -> None:

@@ -133,12 +133,10 @@ def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | No
     while end > start and fold[end - 1] in LONE_OPENING:
         end -= 1
     # What it opened with was lost: 责任单位:县水利局).
-    while (
-        end > start
-        and fold[end - 1] == ")"
-        and fold.count("(", start, end) < fold.count(")", start, end)
-    ):
-        end -= 1
+    if fold.endswith(")", start, end):
+        lost = fold.count(")", start, end) - fold.count("(", start, end)
+        while lost > 0 and fold.endswith(")", start, end):
+            end, lost = end - 1, lost - 1
     folded = WRAP.sub("", fold[start:end]) if "\n" in fold[start:end] else fold[start:end]
     dropped = tuple((m.start(), m.end()) for m in grammar.pattern("same-below").finditer(folded))
     folded = _without(folded, dropped)
