@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import pathlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Unpack
 
 from planparse.assemble import build
 from planparse.chain import read_plans, run_chain
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, TypedDict
 from planparse.grammar import load_grammar
 from planparse.messages import LANGS, Lang
 from planparse.outline import Context

@@ -1,8 +1,9 @@
-"""Named tuples for frozen values, made without a look at their annotations and without a compiler.
+"""Classes that are made fast: frozen values, and those that only a type checker asks about.
 
 `typing.NamedTuple` compiles the annotation of each field, which no run ever asks for, and
 `collections.namedtuple` each class's ``__new__``; with some hundred such classes that took longer
-than parsing a document. To a type checker it is the one of `typing`.
+than parsing a document. Protocols and typed dictionaries are plain classes here. To a type checker
+each is the one of `typing`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ made: Final = tuple.__new__
 
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
+    from typing import Protocol as Protocol
+    from typing import TypedDict as TypedDict
 else:
     from collections import _tuplegetter
     from functools import cache
@@ -42,13 +45,11 @@ else:
             body["_fields"] = body["__match_args__"] = fields
             own = fields[len(fields) - len(defaults) :]
             body["_field_defaults"] = dict(zip(own, defaults, strict=True))
-            return type.__new__(type, name, (_Frozen,), body)
+            return type.__new__(type, name, (tuple,), {**_SHARED, **body})
 
-    class _Frozen(tuple):
-        """What all of them can do."""
-
-        __slots__ = ()
-        _fields = ()
+    class _Frozen:
+        """What all of them can do: put into each, as a base of their own would be one class more
+        in which each looks for all that a class may define, when it is made."""
 
         @classmethod
         def _make(cls, values):
@@ -73,5 +74,20 @@ else:
         def __getnewargs__(self):
             return tuple(self)
 
+    _NAMES = ("_make", "_asdict", "_replace", "__repr__", "__getnewargs__")
+    _SHARED = {name: vars(_Frozen)[name] for name in _NAMES}
+
     class NamedTuple(metaclass=_Made):
         """The base of a class whose annotated names are the fields of a tuple."""
+
+    class Protocol:
+        """The base of what other classes are like."""
+
+        def __class_getitem__(cls, _item):
+            return cls
+
+    class TypedDict(dict):
+        """The base of what the options of a function are like."""
+
+        def __init_subclass__(cls, *, total=True):
+            pass

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from typing import Any
 
+from planparse.frozen import Protocol
 from planparse.outline import Outline
 from planparse.outline.tasks import (
     Ancestor,

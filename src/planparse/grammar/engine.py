@@ -12,10 +12,11 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, cast
 
 from planparse import kept
 from planparse.errors import GrammarError
+from planparse.frozen import Protocol
 from planparse.grammar.literals import Hint, finds, opens, places
 
 SECONDS: Final = 2.0  # how long one call of one pattern of a foreign grammar may run

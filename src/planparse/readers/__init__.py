@@ -8,11 +8,11 @@ beyond the core are extras, loaded when a file asks for them.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final, TypedDict, Unpack
+from typing import Final, Unpack
 
 from planparse.diagnostics import Collector
 from planparse.errors import ReadError
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, TypedDict
 from planparse.kept import compiled
 from planparse.readers.detect import detect, family, misnamed
 from planparse.readers.formats import FORMATS, HERE

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Protocol, TypeVar
+from typing import Final, TypeVar
+
+from planparse.frozen import Protocol
 
 OPENING: Final = frozenset("(<“《‘")
 CLOSING: Final = frozenset(")>”》’")

@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 from operator import attrgetter
-from typing import Final, Protocol, TypeVar
+from typing import Final, TypeVar
 
-from planparse.frozen import NamedTuple, made
+from planparse.frozen import NamedTuple, Protocol, made
 
 
 class Stretched(Protocol):

@@ -4,9 +4,9 @@ on."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from planparse.frozen import NamedTuple, made
+from planparse.frozen import NamedTuple, Protocol, made
 from planparse.text.spans import Span
 from planparse.text.view import View
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Final, Literal, Protocol
+from typing import Final, Literal
 
 from planparse.fields import Deadline as Claimed
 from planparse.fields import deadlines, indicators
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, Protocol
 from planparse.kept import compiled
 from planparse.ledger.names import folded
 from planparse.ledger.roles import ROLES

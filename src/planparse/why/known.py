@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
 
+from planparse.frozen import TypedDict
 from planparse.grammar import Grammar
 from planparse.outline import Outline
 from planparse.outline.headings import Heading, Measure

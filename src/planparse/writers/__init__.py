@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import io
 from importlib import import_module
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from planparse.errors import WriteError
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, Protocol
 from planparse.messages import Params
 from planparse.writers.plain import AS_EVER, How, Put, Target
 

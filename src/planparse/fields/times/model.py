@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import TypedDict
 
 from planparse.fields.passage import Passage
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, TypedDict
 
 
 class Recurrence(NamedTuple):
