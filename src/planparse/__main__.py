@@ -27,15 +27,27 @@ def main() -> None:
     try:
         for name in SELDOM_USED:
             sys.modules.setdefault(name, PutOff(name))
+        if hasattr(os, "uname"):  # all that click asks it, by way of uuid
+            sys.modules.setdefault("platform", PutOff("platform", system=_system))
         from planparse.cli.run import main as run
     except KeyboardInterrupt:
         os._exit(130)
     run()
 
 
+def _system() -> str:
+    """What ``platform.system`` says where there is ``os.uname``."""
+    return os.uname().sysname
+
+
 class PutOff(ModuleType):
     """A module that is loaded when something of it is first used: libraries import some for what
-    no run of ours asks of them, and they take as long to load as a document takes to be parsed."""
+    no run of ours asks of them, and they take as long to load as a document takes to be parsed.
+    What it is said to have (``known``) is there at once."""
+
+    def __init__(self, name: str, **known: object) -> None:
+        super().__init__(name)
+        vars(self).update(known)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -15,6 +15,7 @@ from ..conftest import ROOT, unmeasured
 
 SAMPLE = str(ROOT / "samples" / "notice_with_plan.txt")
 NEVER = {"inspect", "ast", "dis", "tokenize", "ipaddress", "locale", "calendar", "shutil"}
+NEVER |= {"platform"}  # which uuid asks for the system alone
 NEVER |= {"difflib"}  # which click asks for names like one that it misses
 NEVER |= {"pathlib", "ntpath", "urllib.parse"}  # the latter two by the first, however it is loaded
 
