@@ -21,6 +21,8 @@ LONGEST_NAME: Final = 14  # characters of a column's name
 LONGEST_HEAD: Final = 24  # of one that nobody knows
 LONGEST_GROUP: Final = 60  # characters of a row that names a group
 LONGEST_CAPTION: Final = 60  # characters above a header in which the table's title is looked for
+MEMO_SIZE: Final = 1_000  # headers of which is remembered what they say
+MEMO_NAMES: Final = 20  # names that such a header has at most
 FEWEST: Final = 2  # names of a header, and known ones among them
 NO_NAME: Final = frozenset("。;!?")
 
@@ -56,7 +58,22 @@ def plain(fold: str, cell: Span) -> str:
 
 
 def known_by(names: Sequence[str], grammar: Grammar) -> list[Known]:
-    """What each name of a header says."""
+    """What each name of a header says. Who looks for tables asks the same header several times."""
+    memo: dict[tuple[str, ...], list[Known]] = grammar.memo.setdefault("headers", {})
+    header = tuple(names)
+    known = memo.get(header)
+    if known is None:
+        known = _read(names, grammar)
+        if (
+            len(memo) < MEMO_SIZE
+            and len(header) <= MEMO_NAMES
+            and all(len(name) <= LONGEST_HEAD for name in names)
+        ):
+            memo[header] = known
+    return known
+
+
+def _read(names: Sequence[str], grammar: Grammar) -> list[Known]:
     rules = [column_rule(name, grammar) for name in names]
     tasks = any(rule and rule.get("field") in TASK for rule in rules)
     return [
