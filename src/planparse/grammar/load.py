@@ -122,6 +122,10 @@ def _rule(section: str, entry: Entry, fragments: Fragments, merged: Merged) -> t
         from planparse.grammar.openings import opening  # here, since what is kept has it
 
         attributes["opening"] = opening(pattern) or ""
+    if fragments.trusted and section == "times":  # many of these are tried at one place
+        from planparse.grammar.openings import beginning
+
+        attributes["beginning"] = beginning(pattern)
     return (
         section,
         entry["id"],

@@ -100,21 +100,23 @@ class _Rules:
         # The last characters of what they need.
         signs = sorted({one[-1] for rule in self._rules for one in rule.needs})
         self._signs = compiled(f"[{re.escape(''.join(signs))}]" if signs else r"(?!)").findall
-        self._by_signs: dict[frozenset[str], list[FormRule]] = {}
+        self._by_signs: dict[tuple[str, frozenset[str]], list[FormRule]] = {}
         self.tried: set[str] = set()  # the rules whose patterns were compiled
 
     def at(self, near: str) -> list[FormRule]:
-        """Those of them that may stand before ``near``: most need what does not stand there."""
-        signs = frozenset(self._signs(near))
-        known = self._by_signs.get(signs)
+        """Those of them that may stand before ``near``: most begin otherwise, or need what does not
+        stand there."""
+        first, signs = near[:1], frozenset(self._signs(near))
+        known = self._by_signs.get((first, signs))
         if known is None:
             known = [
-                rule
-                for rule in self._rules
-                if not rule.needs or not signs.isdisjoint(one[-1] for one in rule.needs)
+                one
+                for one in self._rules
+                if first in (one.rule.get("beginning") or first)
+                and (not one.needs or not signs.isdisjoint(need[-1] for need in one.needs))
             ]
             if len(self._by_signs) < MEMO_SIZE:
-                self._by_signs[signs] = known
+                self._by_signs[first, signs] = known
         return known
 
 
