@@ -52,7 +52,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if files:
         request.collector.add("PP114", case="attached", count=files)
     out = Blocks(request.name, request.limits)
-    tell_of_edges(add_pages(pages, out), request.collector)
+    tell_of_edges(add_pages(pages, out, request.collector), request.collector)
     return out.source(data, format_)
 
 

@@ -15,7 +15,7 @@ from planparse.readers.lines import SENTENCES, SOFT_HYPHEN, Line, Page, TableBox
 from planparse.readers.long_tables import LongTable
 from planparse.readers.page_columns import in_one
 from planparse.readers.page_setting import Document
-from planparse.readers.paragraphs import Setting, goes_on, hangs, look_of
+from planparse.readers.paragraphs import Setting, doubt, goes_on, hangs, look_of
 from planparse.text.left_out import Part
 from planparse.text.looks import Look
 
@@ -32,9 +32,12 @@ def tell_of_edges(edges: Sequence[tuple[int, Line]], collector: Collector) -> No
             collector.add("PP116", page=page, text=line.text.strip())
 
 
-def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
+def add_pages(
+    pages: Sequence[Page], out: Blocks, collector: Collector | None = None
+) -> list[tuple[int, Line]]:
     """Add the paragraphs and tables of all pages; what comes back are the lines that are taken for
-    running headers, footers and page numbers, each with its page.
+    running headers, footers and page numbers, each with its page. ``collector`` is told of lines
+    that may end paragraphs or not (PP120).
 
     One that goes on over a page end is one, at the page where it begins; each row of a table keeps
     its own page. Footnotes stand behind all of the text.
@@ -63,6 +66,8 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
         for note in page.notes:
             out.leave_out(Part.NOTES, note)
     writing.end()
+    if collector is not None:
+        writing.tell(collector)
     out.notes_follow()
     for number, note in below:
         out.paragraph(note, page=number)
@@ -106,14 +111,15 @@ class _Writing:
         self._look = Look()
         self._first: Line | None = None
         self._last: Line | None = None
-        self._right = 0.0  # the edge of the page of the last line
+        self._setting: Setting | None = None  # of the page of the last line
         self._table: LongTable | None = None
+        # how many lines may be read otherwise, by the case; page and words of the first
+        self._doubts: dict[str, tuple[int, int, str]] = {}
 
     def page(self, number: int, lines: list[Line], page: Page) -> None:
         """Add what a page prints, of which ``lines`` are text."""
         placed = in_one(lines, self._document.second)
         setting = self._document.setting(page, placed)
-        edge = setting.right
         tables = _after(lines, page.tables)
         for k, (drawn, line) in enumerate(zip(lines, placed, strict=True)):
             while tables and k >= tables[0][0]:
@@ -127,16 +133,27 @@ class _Writing:
                 self._end_paragraph()
                 self._text, self._page = line.text.lstrip(), number
                 self._look, self._first = look_of(line, setting), line
-            self._last, self._right = line, edge
+            self._last, self._setting = line, setting
         for _k, table in tables:
             self._add_table(table, number)
 
     def _goes_on(self, last: Line, line: Line, setting: Setting) -> bool:
         """Whether a line goes on with the paragraph, which may have begun on the page before."""
-        setting = setting._replace(right=self._right or setting.right)
-        if goes_on(last, line, setting):
+        before = self._setting or setting
+        setting = setting._replace(right=before.right, widest=before.widest)
+        joined = goes_on(last, line, setting)
+        if not joined and self._first is not None and hangs(self._first, last, line, setting):
             return True
-        return self._first is not None and hangs(self._first, last, line, setting)
+        case = doubt(last, line, setting, joined=joined)
+        if case:
+            count, page, first = self._doubts.get(case, (0, self._page, last.text.strip()))
+            self._doubts[case] = count + 1, page, first
+        return joined
+
+    def tell(self, collector: Collector) -> None:
+        """Tell of the lines that may be read otherwise."""
+        for case, (count, page, first) in self._doubts.items():
+            collector.add("PP120", case=case, count=count, page=page, first=first)
 
     def end(self) -> None:
         """Hand over what is left."""

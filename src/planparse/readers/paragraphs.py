@@ -106,6 +106,26 @@ def _is_full(last: Line, line: Line, page: Setting, size: float) -> bool:
     return last.right > right - _room(last, line, page) * size
 
 
+def doubt(last: Line, line: Line, page: Setting, *, joined: bool) -> str:
+    """What may be wrong where ``line`` was ``joined`` to ``last``, or was not: the name of a case
+    of PP120, or an empty string.
+
+    Where the page does not tell its right edge, ``last`` may have been full though it ends far from
+    the edge of others; where no line is indented, one that is not quite full may end a paragraph.
+    """
+    size = line.size
+    if last.text.rstrip()[-1:] in CLOSED | GOING or is_item(line.text):
+        return ""
+    if joined:
+        room = (width_of_first(line.text.lstrip()) + HALF) * size
+        short = last.right < page.right - max(room, SHORT * size)
+        return "joined" if page.flat and short and not _title_goes_on(last, line, page) else ""
+    long = last.right - last.left > HALF * (page.right - page.left)
+    if not long or page.widest >= page.right:
+        return ""
+    return "parted" if goes_on(last, line, page._replace(right=page.widest)) else ""
+
+
 def hangs(first: Line, last: Line, line: Line, page: Setting) -> bool:
     """Whether ``line`` goes on with the item that ``first`` begins, below its words and not below
     its number: ``last`` was full and ends no sentence."""
