@@ -157,8 +157,10 @@ def test_a_long_line_that_may_be_full_is_told() -> None:
 
 def test_a_line_that_nearly_reaches_the_edge_is_told_where_none_is_indented() -> None:
     collector = Collector()
-    made = alone(line(1, FULL[:25]), line(2, "各村包干"), line(3, FULL), collector=collector)
-    assert made[0] == FULL[:25] + "各村包干"
+    first = f"{FULL[:27]}。"
+    short = line(2, FULL[:27], short=1.4)
+    made = alone(line(1, first), short, line(3, "各村包干"), collector=collector)
+    assert made == [first, FULL[:27] + "各村包干"]
     assert [told.params["case"] for told in collector.items] == ["joined"]
 
 

@@ -23,11 +23,13 @@ FULL: Final = 8  # lines of a page that tell how its document is set
 SHOWN: Final = 2  # lines that go on, from which on those of an indented page show its edge
 FIRST: Final = 3.5  # characters by which the first line of a paragraph is indented at most
 FLAT: Final = 6  # the same of a page without indented lines, whose items look alike
+FEW_FLAT: Final = 3  # and where they are nearly as wide as between equal margins
+NEARLY: Final = 0.8
 NARROW: Final = 0.5  # of the width between equal margins, which running text fills at least
 FEW: Final = 12  # characters in a line of running text, at least
-CLEAR: Final = 1.5  # characters by which the margins of a page may differ
 
 Kind = tuple[float, float]  # how wide and how high a page is
+UNKNOWN: Final = (0.0, 0.0)
 
 
 class _Own(NamedTuple):
@@ -60,20 +62,19 @@ class Document:
         if not own.shown:
             left, right = self._edges(page, own, lines)
         flat = not indents and is_flat(lines, left, right)
-        return Setting(left, right, self._size, flat, indents, widest)
+        told = own.shown or not page.width or self._kinds.get(_kind(page), UNKNOWN)[1] > 0
+        return Setting(left, right, self._size, flat, indents, widest, told)
 
     def _edges(self, page: Page, own: _Own, lines: Sequence[Line]) -> tuple[float, float]:
         """The edges of a page that does not show its right one."""
-        size = max((line.size for line in lines), default=0.0)
-        left, right = self._kinds.get((page.width, page.height), (own.left, 0.0))
-        if not 0 < own.left - left < HANGING * size:
-            left = min([own.left, *(line.left for line in lines if page.width)])
-        if right:
-            right = max(own.right, right)
-        elif page.width and not self.second and page.width - left > own.right + CLEAR * size:
+        size = self._size or max((line.size for line in lines), default=0.0)
+        left, right = self._kinds.get(_kind(page), (own.left, 0.0))
+        if own.lines >= FULL and own.left - left >= HANGING * size:
+            left = own.left
+        left = min([own.left, left, *(line.left for line in lines if page.width)])
+        if not right and not self.second:
             right = page.width - left
-        else:
-            right = own.right
+        right = max(own.right, right)
         if page.tables and own.lines < FULL:
             left = min([left, *(box.edges[0] for box in page.tables)])
             right = max([right, *(box.edges[-1] for box in page.tables)])
@@ -89,10 +90,15 @@ def _shows_edge(page: Page, left: float, right: float) -> bool:
     """Whether running text shows where the right edge is: lines that reach it end in the midst of a
     sentence, and the next begins at the margin, as no item does."""
     lines = page.lines
-    if len(lines) <= SHOWN or (page.width and right - left < NARROW * (page.width - 2 * left)):
+    filled = (right - left) / max(1.0, page.width - 2 * left) if page.width else 1.0
+    if len(lines) <= SHOWN or filled < NARROW:
         return False
-    going = sum(1 for last, line in pairwise(lines) if _runs_on(last, line, left, right))
-    return going >= (FLAT if is_flat(lines, left, right) else SHOWN)
+    pairs = [pair for pair in pairwise(lines) if _runs_on(*pair, left, right)]
+    # a first line that is followed by one at the margin tells as much as two others
+    going = len(pairs) + sum(_is_indented(last, left, right) for last, _line in pairs)
+    if not is_flat(lines, left, right):
+        return going >= SHOWN
+    return going >= (FEW_FLAT if filled > NEARLY else FLAT)
 
 
 def _runs_on(last: Line, line: Line, left: float, right: float) -> bool:
@@ -109,16 +115,24 @@ def _runs_on(last: Line, line: Line, left: float, right: float) -> bool:
 
 
 def _by_kind(pages: Sequence[Page], own: Sequence[_Own]) -> dict[Kind, tuple[float, float]]:
-    """The edges of pages that show them, by how large a page is; where none does and nobody knows
-    how wide pages are, of those with many lines."""
+    """The edges of pages that show them, by how large a page is; where none does, those of pages
+    with many lines: the right one only where nobody knows how wide pages are, else 0."""
     found: defaultdict[Kind, list[_Own]] = defaultdict(list)
     for page, each in zip(pages, own, strict=True):
-        if each.shown or (not page.width and each.lines >= FULL):
-            found[page.width, page.height].append(each)
-    return {
-        kind: (median_low(each.left for each in every), median_low(each.right for each in every))
-        for kind, every in found.items()
-    }
+        if each.shown or each.lines >= FULL:
+            found[_kind(page)].append(each)
+    return {kind: _usual(every, kind) for kind, every in found.items()}
+
+
+def _usual(every: Sequence[_Own], kind: Kind) -> tuple[float, float]:
+    """The edges of most of these pages, which are of one kind."""
+    told = [each for each in every if each.shown] if kind[0] else every
+    left = median_low(each.left for each in told or every)
+    return left, median_low(each.right for each in told) if told else 0.0
+
+
+def _kind(page: Page) -> Kind:
+    return page.width, page.height
 
 
 def _size(pages: Sequence[Page]) -> float:

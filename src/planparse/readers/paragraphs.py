@@ -26,6 +26,7 @@ SHORT: Final = 1.6  # characters left at the end of a line from which on it ends
 # the same, where no mark ends a sentence there: words and marks that may not be parted leave lines
 # short
 RAGGED: Final = 3.5
+NEAR: Final = 0.3  # characters, which a full line lacks beside what had no room there
 FAR: Final = 6.0  # characters from the margin, from which on a line is no first one of a paragraph
 CENTRED: Final = 2.5  # characters at both sides of a line that stands in the middle
 ASIDE: Final = 0.55  # characters at both sides of a centred line that is larger than running text
@@ -49,7 +50,7 @@ def is_item(text: str) -> bool:
 class Setting(NamedTuple):
     """How a page is set: the edges of its text, the size of running text (0 where nothing tells
     it), whether it is ``flat``: no line is indented, whether paragraphs are ``indented`` on most
-    pages, and where its widest line ends.
+    pages, where its widest line ends, and whether its right edge is ``told`` by running text.
     """
 
     left: float
@@ -58,6 +59,7 @@ class Setting(NamedTuple):
     flat: bool
     indented: bool
     widest: float = 0.0
+    told: bool = True
 
 
 def goes_on(last: Line, line: Line, page: Setting) -> bool:
@@ -114,16 +116,18 @@ def doubt(last: Line, line: Line, page: Setting, *, joined: bool) -> str:
     the edge of others; where no line is indented, one that is not quite full may end a paragraph.
     """
     size = line.size
-    if last.text.rstrip()[-1:] in CLOSED | GOING or is_item(line.text):
+    title = page.size and last.size >= (1 + LARGER) * page.size
+    if title or last.text.rstrip()[-1:] in CLOSED | GOING or is_item(line.text):
         return ""
     if joined:
-        room = (width_of_first(line.text.lstrip()) + HALF) * size
-        short = last.right < page.right - max(room, SHORT * size)
-        return "joined" if page.flat and short and not _title_goes_on(last, line, page) else ""
+        first = width_of_first(line.text.lstrip())
+        room = max(first + HALF, SHORT) if page.told else first + NEAR
+        short = last.right < page.right - room * size
+        return "joined" if page.flat and short else ""
     long = last.right - last.left > HALF * (page.right - page.left)
-    if not long or page.widest >= page.right:
+    if page.told or not long:
         return ""
-    return "parted" if goes_on(last, line, page._replace(right=page.widest)) else ""
+    return "parted" if goes_on(last, line, page._replace(right=page.widest, told=True)) else ""
 
 
 def hangs(first: Line, last: Line, line: Line, page: Setting) -> bool:
@@ -151,7 +155,8 @@ def _room(last: Line, line: Line, page: Setting) -> float:
     text = line.text.lstrip()
     if last.text.rstrip()[-1:] in ENDS:
         return max(SHORT, width_of_first(text) + HALF) if page.indented else SHORT
-    return max(SHORT if is_item(text) else RAGGED, width_of_first(text) + HALF)
+    exact = is_item(text) or (page.flat and not page.told)
+    return max(SHORT if exact else RAGGED, width_of_first(text) + HALF)
 
 
 def _title_goes_on(last: Line, line: Line, page: Setting) -> bool:
