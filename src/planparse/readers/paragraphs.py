@@ -15,6 +15,7 @@ from planparse.readers.lines import (
     ENDS,
     HALF,
     ROW_GAPS,
+    SENTENCES,
     SOFT_HYPHEN,
     Line,
     width_of_first,
@@ -141,7 +142,7 @@ def hangs(first: Line, last: Line, line: Line, page: Setting) -> bool:
         and (last is first or abs(line.left - last.left) < HALF * size)
         and last.right > page.right - room
         and abs(last.size - size) < OTHER_SIZE * size
-        and last.text.rstrip()[-1:] not in ENDS
+        and not last.text.rstrip().endswith(SENTENCES)
         and is_item(first.text)
         and not is_item(line.text)
     )
