@@ -3,11 +3,15 @@ rules."""
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 import planparse
 
 from ..unit.test_page_tables import Sheet
+from .makers import as_ofd, zipped
 from .test_tables import HEAD, said
 
 
@@ -83,3 +87,28 @@ def test_what_a_browser_prints_above_a_single_page_leaves_no_trace(mark: str) ->
     sheet.write(20, 825, "file:///D:/a.html  1/1", 8)
     text = sheet.source().text
     assert text.startswith("护林方案") and "/" not in text
+
+
+@pytest.mark.parametrize("where", ["document", "page"])
+def test_the_size_of_an_ofd_page_tells_where_its_edge_is(where: str) -> None:
+    """The maker's document lacks it: then the widest line is taken for a full one."""
+    said = ["镇水利站清淤", "镇应急办备料", "各村出工出力"]
+    made = as_ofd([*said])
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    box = "<ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
+    area = f"<ofd:CommonData><ofd:PageArea>{box}</ofd:PageArea></ofd:CommonData><ofd:Pages>"
+    for name, old, new in (
+        ("Doc_0/Document.xml", "<ofd:Pages>", area),
+        (
+            "Doc_0/Pages/Page_0/Content.xml",
+            "<ofd:Content>",
+            f"<ofd:Area>{box}</ofd:Area><ofd:Content>",
+        ),
+    ):
+        if (where == "document") == name.endswith("Document.xml"):
+            parts[name] = parts[name].replace(old, new, 1)
+    text = planparse.parse_bytes(zipped(parts), name="a.ofd").text
+    assert text is not None and text.split() == said
+    without = planparse.parse_bytes(made, name="a.ofd").text
+    assert without is not None and without.split() == ["".join(said)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import planparse
+from planparse.diagnostics import Collector
 from planparse.readers.blocks import Blocks
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page
@@ -114,3 +115,72 @@ def test_pages_of_two_columns_are_read_one_below_the_other() -> None:
     page[17:18] = [(320, 100, 12, f"{said[16:]}。")]
     made = planparse.parse_bytes(pdf(page), name="a.pdf").text
     assert made is not None and f"{said}。" in made
+
+
+WIDE = 595.0  # points from side to side of A4
+
+
+def alone(*lines: Line, collector: Collector | None = None) -> list[str]:
+    """The paragraphs of a page that prints these lines and nothing else."""
+    out = Blocks("a.pdf", Limits())
+    add_pages([Page(list(lines), [], 842.0, width=WIDE)], out, collector)
+    return out.source(b"", "pdf").text.splitlines()
+
+
+@pytest.mark.parametrize("at", [0.0, 2.0])
+def test_short_lines_alone_on_a_page_are_paragraphs(at: float) -> None:
+    said = ["镇水利站清淤", "镇应急办备料", "各村出工出力", "镇党政办报数"]
+    assert alone(*(line(k, words, at) for k, words in enumerate(said, 1))) == said
+
+
+def test_the_edge_that_other_pages_show_is_that_of_a_short_one() -> None:
+    text = [line(k, FULL[: 28 - 2 * (k % 3 == 0)], 2.0 * (k % 3 == 0)) for k in range(9)]
+    said = ["镇水利站清淤十四处并且报送镇政府", "镇应急办备料一百二十方并报镇政府"]
+    short = [line(k, words) for k, words in enumerate(said, 1)]
+    out = Blocks("a.pdf", Limits())
+    add_pages([Page([*text, line(9, "报送。")], [], 842.0), Page(short, [], 842.0)], out)
+    assert out.source(b"", "pdf").text.splitlines()[-2:] == said
+
+
+def test_a_comma_goes_on_though_the_line_ends_far_from_the_edge() -> None:
+    made = alone(line(1, "清淤河道十二公里，加固堤防，"), line(2, "植树造林。"))
+    assert made == ["清淤河道十二公里，加固堤防，植树造林。"]
+
+
+def test_a_long_line_that_may_be_full_is_told() -> None:
+    collector = Collector()
+    words = "组织各村逐段排查河道并且逐处登记"
+    assert alone(line(1, words), line(2, "造册上报"), collector=collector) == [words, "造册上报"]
+    (told,) = collector.items
+    assert (told.code, told.params["case"]) == ("PP120", "parted")
+
+
+def test_a_line_that_nearly_reaches_the_edge_is_told_where_none_is_indented() -> None:
+    collector = Collector()
+    first = f"{FULL[:27]}。"
+    short = line(2, FULL[:27], short=1.4)
+    made = alone(line(1, first), short, line(3, "各村包干"), collector=collector)
+    assert made == [first, FULL[:27] + "各村包干"]
+    assert [told.params["case"] for told in collector.items] == ["joined"]
+
+
+@pytest.mark.parametrize("number", ["二、", "（二）", "2.", "②", "第二条 "])
+def test_a_number_begins_an_item_where_no_line_is_indented(number: str) -> None:
+    said = [FULL, f"{number}各村包干"]
+    assert alone(*(line(k, words) for k, words in enumerate(said, 1))) == said
+
+
+def test_what_goes_on_below_the_words_of_an_item_is_one_with_it() -> None:
+    made = alone(line(1, f"1.{FULL}"[:28]), line(2, FULL[:26], 2.0), line(3, "报送。", 2.0))
+    assert made == [f"1.{FULL}"[:28] + FULL[:26] + "报送。"]
+
+
+def test_attachments_that_count_on_are_no_running_lines() -> None:
+    def page(k: int) -> Page:
+        head = [line(0, f"附件{k}"), line(1, "河道清淤任务表", 10.0)]
+        said = (FULL[j + k : j + k + 7] for j in range(2, 9))
+        return Page([*head, *(line(j, words, 2.0) for j, words in enumerate(said, 2))], [], 842.0)
+
+    own = Page([line(k, FULL) for k in range(9)], [], 842.0)
+    out = Blocks("a.pdf", Limits())
+    assert add_pages([own, *(page(k) for k in (1, 2, 3))], out) == []

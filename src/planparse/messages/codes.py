@@ -30,6 +30,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP117": "info",
     "PP118": "warning",
     "PP119": "warning",
+    "PP120": "info",
     "PP201": "info",
     "PP202": "info",
     "PP203": "warning",

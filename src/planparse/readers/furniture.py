@@ -59,6 +59,12 @@ class _Edge(NamedTuple):
     height: float  # where places are counted from: 0 at the top
     width: float  # of the widest line
     depth: float  # how far from the edge a header or footer stands at most
+    upper: bool
+
+    def far(self, line: Line) -> float:
+        """How far a line stands from the edge; only what is further means something where nobody
+        knows how high the page is."""
+        return line.top if self.upper else self.height - line.top
 
 
 class _Text(NamedTuple):
@@ -79,10 +85,14 @@ def furniture(pages: Sequence[Page]) -> set[Key]:
     found: set[Key] = set()
     alike = Counter(page.height for page in pages)
     texts = _texts(pages)
+    every: defaultdict[float, list[_Edge]] = defaultdict(list)
     for edge in edges:
-        height = pages[edge.page - 1].height
+        every[pages[edge.page - 1].height].append(edge)
+    for height, same in every.items():
         seen = _Seen(counted, places, alike[height])
-        found.update(_outside(edge, texts[edge.page - 1], seen))
+        reach = _reach(same, seen, texts)
+        for edge in same:
+            found.update(_outside(edge, texts[edge.page - 1], seen, reach[edge.upper]))
     return found - _titles(pages, found) if found else found
 
 
@@ -107,7 +117,11 @@ def _edges(number: int, page: Page) -> list[_Edge]:
     width = max((line.right - line.left for line in page.lines), default=0.0)
     places = 0.0, page.height
     depth = OUTER * page.height or float("inf")
-    return [_Edge(number, *edge, width, depth) for edge in zip(half, places, strict=True) if order]
+    return [
+        _Edge(number, lines, place, width, depth, upper)
+        for lines, place, upper in zip(half, places, (True, False), strict=True)
+        if order
+    ]
 
 
 def _texts(pages: Sequence[Page]) -> list[_Text]:
@@ -191,6 +205,22 @@ def _counted(edges: Sequence[_Edge]) -> set[Key]:
     return {key for kind, key in numbers if seen[kind] >= COUNTED}
 
 
+def _reach(edges: Sequence[_Edge], seen: _Seen, texts: Sequence[_Text]) -> dict[bool, float]:
+    """How far from the upper (true) and the lower edge text begins, at the least: the outermost
+    lines that do not run and are no smaller. What stands no further outside is text, however often
+    pages say it (附件1, 附件2).
+    """
+    found = {True: float("inf"), False: float("inf")}
+    for edge in edges:
+        least = (1 - OTHER_SIZE) * texts[edge.page - 1].size
+        for k, line in edge.lines:
+            runs = (edge.page, k) in seen.counted or is_plain_furniture(line)
+            if line.size >= least and not (runs or seen.again(edge, line)):
+                found[edge.upper] = min(found[edge.upper], edge.far(line))
+                break
+    return found
+
+
 class _Seen(NamedTuple):
     """What all pages tell of the lines at their edges."""
 
@@ -204,16 +234,23 @@ class _Seen(NamedTuple):
         top = line.top - edge.height
         return bisect_right(tops, top + SAME_PLACE) - bisect_left(tops, top - SAME_PLACE)
 
+    def again(self, edge: _Edge, line: Line) -> bool:
+        """Whether a line stands on as many pages as a running one, whatever its figures."""
+        return self.times(edge, line, running_words(line)) >= max(REPEATED, self.pages // 3)
 
-def _outside(edge: _Edge, text: _Text, seen: _Seen) -> list[Key]:
-    """The lines at an edge that are no part of the text."""
+
+def _outside(edge: _Edge, text: _Text, seen: _Seen, reach: float) -> list[Key]:
+    """The lines at an edge that are no part of the text, which begins so far from it."""
     run: list[bool] = []  # of each line that may be one, whether it may stand close to the text
     for place, (k, line) in enumerate(edge.lines[:EDGE_LINES]):
-        certain = (edge.page, k) in seen.counted or _certain(edge, place, text, seen)
+        far = edge.far(line)
+        outer = far < reach - SAME_PLACE
+        counted = outer and (edge.page, k) in seen.counted
+        certain = counted or _certain(edge, place, text, seen)
         alone = is_plain_furniture(line)
         small = place == 0 and line.size < SMALL * text.size and not is_note(line, text.foot)
-        again = seen.times(edge, line, running_words(line)) >= max(REPEATED, seen.pages // 3)
-        near = abs(line.top - edge.height) <= edge.depth
+        again = outer and seen.again(edge, line)
+        near = far <= edge.depth
         if not (certain or (near and (alone or small or again))):
             break
         run.append(certain)

@@ -52,7 +52,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if files:
         request.collector.add("PP114", case="attached", count=files)
     out = Blocks(request.name, request.limits)
-    tell_of_edges(add_pages(pages, out), request.collector)
+    tell_of_edges(add_pages(pages, out, request.collector), request.collector)
     return out.source(data, format_)
 
 
@@ -99,6 +99,7 @@ def _document(package: _Package, entry: str) -> list[Page]:
         for item in named(root, "TemplatePage")
     }
     notes = _notes(package, entry, root)
+    usual = _width(child(child(root, "CommonData"), "PageArea"))
     pages: list[Page] = []
     known: dict[str, _Printed] = {}  # templates
     for item in named(root, "Page"):
@@ -118,9 +119,17 @@ def _document(package: _Package, entry: str) -> list[Page]:
                 shown = shown.over(known[where])
         package.count(shown.pieces)
         page = _page(shown.pieces, lattices(shown.across, shown.down), pages[-1:])
+        page = page._replace(width=_width(child(content, "Area")) or usual)
         said = notes.get(attribute(item, "ID") or "", ())
         pages.append(page._replace(notes=(*said, *shown.nowhere)))
     return pages
+
+
+def _width(area: Element | None) -> float:
+    """How wide pages of this area are; 0 where nothing tells it."""
+    box = child(area, "PhysicalBox")
+    told = numbers(box.text) if box is not None else []
+    return POINT * max(0.0, told[2]) if len(told) == 4 else 0.0
 
 
 def _listed(package: _Package, entry: str, root: Element, name: str) -> tuple[str, Element | None]:

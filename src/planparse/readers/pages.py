@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from statistics import median_low
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from planparse.diagnostics import Collector
-from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
 from planparse.readers.contents import is_contents_title
 from planparse.readers.footnotes import is_note, notes
-from planparse.readers.furniture import furniture, is_plain_furniture, running_words
-from planparse.readers.lines import (
-    SENTENCES,
-    SOFT_HYPHEN,
-    Line,
-    Page,
-    Setting,
-    TableBox,
-    goes_on,
-    joint,
-    kept,
-    look_of,
-    margins,
-)
+from planparse.readers.furniture import Key, furniture, is_plain_furniture, running_words
+from planparse.readers.lines import SENTENCES, SOFT_HYPHEN, Line, Page, TableBox, joint, kept
 from planparse.readers.long_tables import LongTable
-from planparse.readers.page_columns import in_one, second_column
+from planparse.readers.page_columns import in_one
+from planparse.readers.page_setting import Document
+from planparse.readers.paragraphs import Setting, doubt, goes_on, hangs, look_of
 from planparse.text.left_out import Part
 from planparse.text.looks import Look
 
-FULL: Final = 8  # lines of a page that tell how its document is set
 HEADING: Final = 2  # lines above the first entry of the contents that may be their title
 LOOKED_AT: Final = 1_000  # characters at the end of a paragraph that a line may go on with
 
@@ -45,17 +32,18 @@ def tell_of_edges(edges: Sequence[tuple[int, Line]], collector: Collector) -> No
             collector.add("PP116", page=page, text=line.text.strip())
 
 
-def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
+def add_pages(
+    pages: Sequence[Page], out: Blocks, collector: Collector | None = None
+) -> list[tuple[int, Line]]:
     """Add the paragraphs and tables of all pages; what comes back are the lines that are taken for
-    running headers, footers and page numbers, each with its page.
+    running headers, footers and page numbers, each with its page. ``collector`` is told of lines
+    that may end paragraphs or not (PP120).
 
     One that goes on over a page end is one, at the page where it begins; each row of a table keeps
     its own page. Footnotes stand behind all of the text.
     """
     around = furniture(pages)
-    second = second_column(pages)
-    single = [page._replace(lines=in_one(page.lines, second)) for page in pages]
-    document = _Document(_indents(single), _size(pages), _edges(single), second)
+    document = Document(_without(pages, around))
     edges: list[tuple[int, Line]] = []
     writing = _Writing(out, document)
     below: list[tuple[int, str]] = []
@@ -78,10 +66,22 @@ def add_pages(pages: Sequence[Page], out: Blocks) -> list[tuple[int, Line]]:
         for note in page.notes:
             out.leave_out(Part.NOTES, note)
     writing.end()
+    if collector is not None:
+        writing.tell(collector)
     out.notes_follow()
     for number, note in below:
         out.paragraph(note, page=number)
     return edges
+
+
+def _without(pages: Sequence[Page], around: Collection[Key]) -> list[Page]:
+    """The pages without what stands around their text."""
+    return [
+        page._replace(
+            lines=[line for k, line in enumerate(page.lines) if (number, k) not in around]
+        )
+        for number, page in enumerate(pages, 1)
+    ]
 
 
 def _without_contents(lines: Sequence[Line]) -> list[Line | None]:
@@ -99,60 +99,27 @@ def _without_contents(lines: Sequence[Line]) -> list[Line | None]:
     return said
 
 
-class _Document(NamedTuple):
-    """How most pages are set: whether paragraphs are indented, the size of running text, the right
-    edge of full pages by how high these are, and where a second column begins (0: there is none).
-    """
-
-    indents: bool
-    size: float
-    edges: dict[float, float]
-    second: float
-
-
-def _edges(pages: Sequence[Page]) -> dict[float, float]:
-    """The right edge of the text of most full pages, by how high a page is: one with a few short
-    lines does not tell where it is."""
-    found: dict[float, list[float]] = defaultdict(list)
-    for page in pages:
-        if len(page.lines) >= FULL:
-            found[page.height].append(margins(page.lines)[1])
-    return {height: median_low(edges) for height, edges in found.items()}
-
-
-def _size(pages: Sequence[Page]) -> float:
-    """The size that most characters have; 0 where there are none."""
-    counted: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            counted[round(line.size, 1)] += len(line.text)
-    return counted.most_common(1)[0][0] if counted else 0.0
-
-
 class _Writing:
     """The paragraph or the table that is being put together."""
 
-    def __init__(self, out: Blocks, document: _Document) -> None:
+    def __init__(self, out: Blocks, document: Document) -> None:
         self._out = out
         self._document = document
         self._text = ""
         self._done: list[str] = []  # of a long paragraph, what stands before ``_text``
         self._page = 0  # where the paragraph begins
         self._look = Look()
+        self._first: Line | None = None
         self._last: Line | None = None
-        self._right = 0.0  # the edge of the page of the last line
+        self._setting: Setting | None = None  # of the page of the last line
         self._table: LongTable | None = None
+        # how many lines may be read otherwise, by the case; page and words of the first
+        self._doubts: dict[str, tuple[int, int, str]] = {}
 
     def page(self, number: int, lines: list[Line], page: Page) -> None:
         """Add what a page prints, of which ``lines`` are text."""
         placed = in_one(lines, self._document.second)
-        left, edge = margins(placed)
-        if len(lines) < FULL:
-            edge = max(edge, self._document.edges.get(page.height, edge))
-            left = min([left, *(box.edges[0] for box in page.tables)])
-            edge = max([edge, *(box.edges[-1] for box in page.tables)])
-        flat = not self._document.indents and _is_flat(placed, left)
-        setting = Setting(left, edge, self._document.size, flat, self._document.indents)
+        setting = self._document.setting(page, placed)
         tables = _after(lines, page.tables)
         for k, (drawn, line) in enumerate(zip(lines, placed, strict=True)):
             while tables and k >= tables[0][0]:
@@ -160,19 +127,33 @@ class _Writing:
             self._end_table()
             last = self._last
             back = k > 0 and _is_above(drawn, lines[k - 1])
-            if (
-                last is not None
-                and not back
-                and goes_on(last, line, setting._replace(right=self._right or edge))
-            ):
+            if last is not None and not back and self._goes_on(last, line, setting):
                 self._join(line.text.strip())
             else:
                 self._end_paragraph()
                 self._text, self._page = line.text.lstrip(), number
-                self._look = look_of(line, setting)
-            self._last, self._right = line, edge
+                self._look, self._first = look_of(line, setting), line
+            self._last, self._setting = line, setting
         for _k, table in tables:
             self._add_table(table, number)
+
+    def _goes_on(self, last: Line, line: Line, setting: Setting) -> bool:
+        """Whether a line goes on with the paragraph, which may have begun on the page before."""
+        before = self._setting or setting
+        setting = setting._replace(right=before.right, widest=before.widest)
+        joined = goes_on(last, line, setting)
+        if not joined and self._first is not None and hangs(self._first, last, line, setting):
+            return True
+        case = doubt(last, line, setting, joined=joined)
+        if case:
+            count, page, first = self._doubts.get(case, (0, self._page, last.text.strip()))
+            self._doubts[case] = count + 1, page, first
+        return joined
+
+    def tell(self, collector: Collector) -> None:
+        """Tell of the lines that may be read otherwise."""
+        for case, (count, page, first) in self._doubts.items():
+            collector.add("PP120", case=case, count=count, page=page, first=first)
 
     def end(self) -> None:
         """Hand over what is left."""
@@ -204,18 +185,6 @@ class _Writing:
         if self._table is not None:
             self._table.hand_over(self._out)
         self._table = None
-
-
-def _indents(pages: Sequence[Page]) -> bool:
-    """Whether the paragraphs of most pages are indented: then a page without an indented line is
-    the midst of a long one."""
-    full = [page.lines for page in pages if len(page.lines) >= FULL]
-    return 2 * sum(1 for lines in full if _is_flat(lines, margins(lines)[0])) < len(full)
-
-
-def _is_flat(lines: Sequence[Line], left: float) -> bool:
-    """Whether no line of a page is indented."""
-    return all(abs(line.left - left) < line.size for line in lines)
 
 
 def _is_above(line: Line, last: Line) -> bool:

@@ -27,5 +27,5 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         if count:
             request.collector.add("PP114", case=case, count=count)
     out = Blocks(request.name, request.limits)
-    tell_of_edges(add_pages(pages, out), request.collector)
+    tell_of_edges(add_pages(pages, out, request.collector), request.collector)
     return out.source(data, format_)

@@ -33,6 +33,7 @@ BLANK: Final = compiled(
 )  # between Han characters and their marks, or one and a digit
 WIDE: Final = 0.5  # characters, from which on room between two is a blank
 CELL_GAP: Final = 1.5  # characters between two cells, at least
+TYPED: Final = compiled(r"(?<=\S)\u3000{2,}(?=\S)")  # blanks that part cells, typed by hand
 BACK: Final = 1.0  # characters to the left, from which on one begins another line
 
 Pieces = list[dict[Place, list[Line]]]  # of each ruled table
@@ -129,7 +130,7 @@ class Printed:
             1
             for k in blanks
             if self._glyphs.made(k) and self._glyphs.room(k) > CELL_GAP * self._glyphs.size(k + 1)
-        )
+        ) + sum(1 for _m in TYPED.finditer(self._text, begin, end))
 
     def _glyph(self, k: int) -> Line:
         """One character as a piece of a line."""

@@ -105,7 +105,8 @@ def _page(page: Any, above: Sequence[float] | None) -> Page:
         foot = NO_FOOT
     printed.close()
     covered = picture > COVERED * frame.area and text <= MARK
-    return Page(lines, tables, frame.height, covered, tuple(notes_of(page)), foot.top)
+    width = frame.right - frame.left
+    return Page(lines, tables, frame.height, covered, tuple(notes_of(page)), foot.top, width)
 
 
 def _inside(

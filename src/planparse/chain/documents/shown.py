@@ -24,15 +24,19 @@ ABOVE: Final = (Kind.LETTERHEAD, Kind.NUMBER, Kind.HEAD_MARK, Kind.ATTACHMENT_MA
 
 def title_shown(region: Region) -> Title | None:
     """The lines that open a document set apart by their look, whatever their words: nothing stands
-    above them but a letterhead, a number and the like (records.md 2.2)."""
-    shown = region.outline.landmarks.first(Kind.DISPLAYED, region.begin, region.stop)
-    if shown is None:
-        return None
-    above = region.outline.landmarks.among(ABOVE, region.begin, shown.start)
-    at = behind(region.fold, region.begin, above)
-    if region.fold[at : shown.start].strip():
-        return None
-    return Title(shown.names, behind_number(region, shown.end))
+    above them but a letterhead, a number and the like, or the word set wide (请　　示) that a kind
+    of paper is headed by (records.md 2.2)."""
+    begin = region.begin
+    found: Title | None = None
+    for shown in region.outline.landmarks.of(Kind.DISPLAYED, region.begin, region.stop):
+        above = region.outline.landmarks.among(ABOVE, begin, shown.start)
+        if region.fold[behind(region.fold, begin, above) : shown.start].strip():
+            break
+        begin = shown.end
+        found = Title(shown.names, behind_number(region, begin))
+        if not WIDE.fullmatch(region.fold, shown.start, begin):
+            break
+    return found
 
 
 def title_first(head: Region, document: Region) -> Title | None:

@@ -1,4 +1,4 @@
-"""What was left out of a text, or stands in it as nobody else can read it (PP113 to PP119)."""
+"""What was left out of a text, or stands in it as nobody else can read it (PP113 to PP120)."""
 
 from __future__ import annotations
 
@@ -92,5 +92,20 @@ WORDINGS: Final = {
         "open it with its program: it may be a download that failed, or the rest of a document",
         "What a file is, is told by its content. A text under the suffix of a document or workbook "
         "is rarely what its name says.",
+    ),
+    "PP120": Wording(
+        "{count} lines may end paragraphs or not, the first on page {page}: “{first}”",
+        "look whether the next line goes on with it",
+        "A page prints lines, and only their places tell which are one paragraph: one that reaches "
+        "the right edge goes on in the next. A page of few lines does not show where its edge is; "
+        "where no line is indented, one that nearly reaches it may end a paragraph.",
+    ),
+    "PP120:parted": Wording(
+        "{count} lines that end before the edge of the page are taken for the ends of paragraphs, "
+        "the first on page {page}: “{first}”"
+    ),
+    "PP120:joined": Wording(
+        "{count} lines that nearly reach the edge of the page go on in the next, the first on page "
+        "{page}: “{first}”"
     ),
 }
