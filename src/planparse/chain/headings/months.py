@@ -54,7 +54,7 @@ def _first_below(body: Stretch, end: int, numbered: Sequence[Label]) -> Label | 
 
 def doubt_unnumbered(view: View, named: Sequence[Label], plan: str, ctx: Context) -> None:
     """Tell of lines without a number that are taken for headings (PP412), once for each kind."""
-    for style in STYLES.values():
+    for style in {label.style: None for label in named}:
         lines = [
             trimmed(view.fold, label.start, view.paragraph_end(label.start))
             for label in named
