@@ -4,7 +4,7 @@ Task.measures)."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -15,8 +15,9 @@ from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Measure, flat
 from planparse.outline.plans import Plan
-from planparse.text.spans import Span, last_before
+from planparse.text.spans import Span, holding, last_before, trimmed
 
+FEWEST_APART: Final = 3  # paragraphs that count on beside the sections
 CLAUSE_MARKS: Final = frozenset("。;:,!?\n ”)、")
 
 
@@ -28,6 +29,14 @@ class _Item(NamedTuple):
     label_end: int
 
 
+class _Run(NamedTuple):
+    """Items that begin paragraphs and count on from 1, and the indices of the sections that they
+    stand in, -1 for none."""
+
+    items: list[_Item]
+    sections: set[int]
+
+
 def find_measures(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
     """Each plan with the measures of its headings: a series counts when it begins with its first
     item and has a second."""
@@ -35,8 +44,11 @@ def find_measures(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iter
         headings = flat(plan.tree.headings)
         found: dict[int, list[Measure]] = defaultdict(list)
         for rule in ctx.grammar.rules("series"):
-            for k, items in _items(outline, plan.document, headings, rule, ctx).items():
-                found[k] += _series(outline.view.fold, headings[k], items, rule.id)
+            items = _items(outline, plan.document, headings, rule, ctx)
+            for k in items.keys() - {-1}:
+                found[k] += _series(outline.view.fold, headings[k], items[k], rule.id)
+            if sum(map(len, items.values())) >= FEWEST_APART:
+                _doubt_apart(outline, plan, headings, items, ctx)
         measures = {headings[k].start: tuple(sorted(series)) for k, series in found.items()}
         yield plan._replace(measures=MappingProxyType(measures))
 
@@ -50,13 +62,54 @@ def _items(
     for m in ctx.grammar.pattern(rule.id).finditer(outline.view.fold, part.body, part.close):
         k = last_before(headings, m.start())
         number = ctx.grammar.number(rule.id, m.group("number"))
-        if k < 0 or not number:
+        if not number:
             continue
         before = found[k]
         if number == len(words) and before:  # 最后 follows any number
             number = before[-1].number + 1
         before.append(_Item(number, m.start(), m.end("label")))
     return found
+
+
+def _in_no_heading(heading: Heading | None, items: Sequence[_Item]) -> list[_Item]:
+    """Those items that stand in no section's own text."""
+    if heading is None:
+        return list(items)
+    return [item for item in items if _holding(heading.body, item.start) is None]
+
+
+def _doubt_apart(
+    outline: Outline,
+    plan: Plan,
+    headings: Sequence[Heading],
+    items: Mapping[int, Sequence[_Item]],
+    ctx: Context,
+) -> None:
+    """Tell of paragraphs that 一是, 二是 … count, one by one, beside sections or across them."""
+    view, run = outline.view, _Run([], set())
+    in_table = holding(outline.all_tables())
+    for k, item in [(nth, item) for nth in sorted(items) for item in items[nth]]:
+        begins = trimmed(view.fold, view.paragraph_start(item.start), item.label_end).start
+        if begins != item.start or in_table(item.start):
+            continue
+        if item.number != len(run.items) + 1:
+            _tell(outline, plan, run, ctx)
+            run = _Run([], set())
+        if item.number == len(run.items) + 1:
+            held = k >= 0 and _holding(headings[k].body, item.start) is not None
+            run.items.append(item)
+            run.sections.add(k if held else -1)
+    _tell(outline, plan, run, ctx)
+
+
+def _tell(outline: Outline, plan: Plan, run: _Run, ctx: Context) -> None:
+    """Tell of a run (PP411), unless it is short or one section's own."""
+    if len(run.items) < FEWEST_APART or (len(run.sections) == 1 and -1 not in run.sections):
+        return
+    text, offsets = outline.view.text, outline.view.offsets
+    first, last = (text[item.start : item.label_end] for item in (run.items[0], run.items[-1]))
+    place = offsets.start(run.items[0].start), offsets.end(run.items[-1].label_end)
+    ctx.collector.add("PP411", *place, plan.id, count=len(run.items), first=first, last=last)
 
 
 def _series(fold: str, heading: Heading, items: Sequence[_Item], rule: str) -> Iterator[Measure]:

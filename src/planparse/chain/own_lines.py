@@ -13,7 +13,7 @@ from planparse.fields.labels import segments
 from planparse.fields.responsibilities import Trailer, read_trailer
 from planparse.fields.verbs import by_verbs, comma_groups, is_time, units_in
 from planparse.frozen import NamedTuple, made
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, Rule
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label
@@ -30,6 +30,7 @@ LONGEST_ASKING: Final = 8  # characters of a heading that asks for units (责任
 OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
 GOING_ON: Final = "、,:; "  # a space behind one parts nothing
 PARTS: Final = compiled(r"[() 。]")  # marks that may part a list from what follows, and brackets
+LONGEST_BESIDE: Final = 80  # characters of a line that tells of a task below who answers for it
 NO_OWNERS: Final = ("time", "extra")
 SHORTEST_SENTENCE: Final = 6
 
@@ -66,11 +67,12 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
             for trailer in _behind_sentences(outline.view, line, ctx):
                 if not held(trailer.start):
                     groups.append([trailer])
-        elif trailer_here := _line(outline.view, line.start, _end(outline, line, ctx), ctx):
+        elif trailer_here := _line(outline.view, line.start, _end(outline, line, ctx), ctx) or (
+            _beside(outline.view, line, ctx) if _follows(groups, fold, begins) else None
+        ):
             trailer_here = trailer_here._replace(start=begins)
             done = trailer_here.end
-            last = groups[-1][-1] if groups else None
-            if last and last.own_line and not fold[last.end : begins].strip(" \n。;"):
+            if _follows(groups, fold, begins):
                 groups[-1].append(trailer_here)
             else:
                 groups.append([trailer_here])
@@ -78,6 +80,36 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
             _doubt(outline.view, line, ctx)
         above = text
     return [trailer for group in groups if _tells(trailer := _joined(group), outline.labels)]
+
+
+def _follows(groups: list[list[Trailer]], fold: str, start: int) -> bool:
+    """Whether what begins at ``start`` stands right below the last trailer on a line of its own."""
+    last = groups[-1][-1] if groups else None
+    return bool(last and last.own_line and not fold[last.end : start].strip(" \n。;"))
+
+
+def _beside(view: View, line: _Line, ctx: Context) -> Trailer | None:
+    """What a line right below a trailer says of the same task under a label that tells of other
+    things elsewhere (时限：年底前; 完成情况：已完成)."""
+    rule, colon = _label_before(view.fold, line, ctx)
+    if rule is None or rule.get("role") not in NO_OWNERS:
+        return None
+    if line.end - line.start > LONGEST_BESIDE:
+        return None
+    said = (line.start, line.end, ())
+    if rule.get("role") == "time":
+        return Trailer(*said, times=((line.start, line.end),), own_line=True, rule=rule.id)
+    name, told = view.text[line.start : colon].strip(), view.text[colon + 1 : line.end]
+    told = told.strip(" 。;；")
+    return Trailer(*said, extra=((name, told),), own_line=True, rule=rule.id) if told else None
+
+
+def _label_before(fold: str, line: _Line, ctx: Context) -> tuple[Rule | None, int]:
+    """The rule that knows all that stands before the first colon of a line as a label, and where
+    that colon is."""
+    union, colon = ctx.grammar.union("labels"), fold.find(":", line.start, line.end)
+    known = union.pattern.fullmatch(fold[line.start : max(line.start, colon)].strip())
+    return (union.rule(known) if known else None), colon
 
 
 def _tells(trailer: Trailer, labels: tuple[Label, ...]) -> bool:
@@ -91,9 +123,8 @@ def _tells(trailer: Trailer, labels: tuple[Label, ...]) -> bool:
 def _doubt(view: View, line: _Line, ctx: Context) -> None:
     """Tell of a line with a label of owners that names nobody (牵头单位:同上), but not of an empty
     form."""
-    union = ctx.grammar.union("labels")
-    known = union.pattern.match(view.fold, line.start, line.end)
-    if known and union.rule(known).get("role") in NO_OWNERS:
+    rule, _colon = _label_before(view.fold, line, ctx)
+    if rule and rule.get("role") in NO_OWNERS:
         return  # 进度要求:4月底前 is text
     if view.fold[view.fold.index(":", line.start) + 1 : line.end].strip(" _."):
         ctx.collector.add("PP503", view.offsets.start(line.start), view.offsets.end(line.end))

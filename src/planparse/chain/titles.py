@@ -25,9 +25,11 @@ from planparse.text.view import View
 
 TITLE_LENGTH: Final = 40  # characters of a run-in title
 GLUED_TITLE: Final = 60  # characters of a heading that runs into its first child without a mark
-# A mark after a lone “?” is half a character; the colon of a clock is no mark.
-STOP: Final = compiled(r"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9])))")
-MARK: Final = compiled(r"[()“”《》。:;!](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))")
+# A mark after a lone “?” is half a character; the colon of a clock is no mark, and a point is one
+# only within words (a full stop of Latin print).
+POINT: Final = r"(?<=[\u4e00-\u9fff]{2}\.)(?=[\u4e00-\u9fff])"
+STOP: Final = compiled(rf"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9]))|\.{POINT})")
+MARK: Final = compiled(rf"[()“”《》。:;!.](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))(?:(?<!\.)|{POINT})")
 # Rules for words that run into their text, their closing mark lost.
 LOST_MARKS: Final = ("lost-mark", "whom-begins", "stage-begins", "doubled-begins")
 PARTED: Final = compiled(r"[()《》 ]")

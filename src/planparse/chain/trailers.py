@@ -213,7 +213,8 @@ def _is_lone(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) ->
     other name that may be (某办(某局))."""
     if inside.end - inside.start > LONGEST_NAME or view.text[bracket.start] in SHOWING:
         return False
-    if not view.fold[bracket.start - 1 : bracket.start].isalpha():
+    before = view.fold[bracket.start - 1 : bracket.start]
+    if not (before.isalpha() or before in ("%", "‰")):
         return False  # a telephone's number
     if inside.fullmatch(grammar.pattern("lone-unit")) is None:
         return False

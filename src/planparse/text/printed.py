@@ -12,7 +12,9 @@ from planparse.kept import compiled
 from planparse.text.spans import Span
 from planparse.text.view import View
 
+POINTS: Final = (".", "．")
 CLOSING: Final = "。：:；;！!"  # marks that end a heading and are none of its words
+POINT: Final = compiled(r"(?<=[\u4e00-\u9fff])[.．]\Z")  # a full stop of Latin print
 GAP: Final = compiled(r"[ \t\xa0\u3000\r]*\n[ \t\xa0\u3000\r\n]*|[\u3000\u2002\u2003 ]{2,}|\u3000")
 SHOWN: Final = compiled(r"[【〖][^【】〖〗]+[】〗]")
 ASCII_WORD: Final = compiled(r"[A-Za-z0-9]")
@@ -62,6 +64,8 @@ class Printed:
         text = self.text[span.start : span.end].lstrip()
         start = span.end - len(text)
         text = text.rstrip().rstrip(closing).rstrip()
+        if closing is CLOSING and text.endswith(POINTS):
+            text = POINT.sub("", text)
         end = start + len(text)
         return made(Span, (start + 1, end - 1) if SHOWN.fullmatch(text) else (start, end))
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from planparse.chain.documents.region import Region, words
+from planparse.fields.columns import column_rule
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.outline.landmarks import SUBTITLE, TITLE_LENGTH, Kind
@@ -16,6 +17,7 @@ from planparse.text.spans import Span, holding, plain, trimmed, within
 
 TAILS: Final = ("title-tail-line", "title-tail-glued")
 MOST_LINES: Final = 6
+FEWEST_COLUMNS, LONGEST_COLUMN = 2, 6  # names of columns, a line each, and characters of one
 LONGEST_HEAD: Final = 600  # characters of a title with what stands between its lines
 BULLETS: Final = "|•·*#- "
 AFTER: Final = "|•·*# "  # a dash at the end of a line is the title's
@@ -77,7 +79,7 @@ def head_title(region: Region) -> Title:
         rest = _behind_number(region, read, line)
         if rest is None:
             break
-        if rest.start == rest.end:
+        if rest.start == rest.end or _ends_header(region, read, rest):
             continue
         ended = _ended(region, read, rest)
         if ended:
@@ -165,12 +167,21 @@ def _ended(region: Region, read: _Reading, line: Span) -> Title | None:
     number = region.outline.landmarks.first(Kind.NUMBER, start + 1, end)
     limit = number.start if number else min(end, region.stop)
     m = ending.match(fold, start, _before_label(region, start, limit))
-    if m is None:
-        return None
-    own = Span(start, m.end("title"))
-    if _open(fold, [*read.cells, own]) or _begun(region, [*read.cells, own], end):
+    own = Span(start, m.end("title") if m else start)
+    if m is None or _open(fold, [*read.cells, own]) or _begun(region, [*read.cells, own], end):
         return None
     return Title((*_of_this_title(region, read.cells, line), own), behind_number(region, own.end))
+
+
+def _ends_header(region: Region, read: _Reading, line: Span) -> bool:
+    """Whether a line goes on with the header of a table, a name a line."""
+    names = [plain(region.fold[a:b]) for a, b in (*read.cells, line)]
+    if len(names) < FEWEST_COLUMNS or max(map(len, names)) > LONGEST_COLUMN:
+        return False
+    known = [name for name in names if column_rule(name, region.ctx.grammar)]
+    if len(known) >= FEWEST_COLUMNS:
+        read.anew(line.end)
+    return len(known) >= FEWEST_COLUMNS
 
 
 def _before_label(region: Region, start: int, end: int) -> int:

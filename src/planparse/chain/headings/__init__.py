@@ -14,6 +14,7 @@ from typing import Final
 
 from planparse.chain.headings.admitted import Admitted, admit
 from planparse.chain.headings.beyond import Beyond, Stretches, behind_lists
+from planparse.chain.headings.chapters import with_unnumbered
 from planparse.chain.headings.closing import last_end, split_closing
 from planparse.chain.headings.counted import Counted, counted_lines
 from planparse.chain.headings.lost_marks import lost_marks
@@ -32,11 +33,9 @@ from planparse.outline.plans import Plan
 from planparse.text.brackets import SHOWING
 from planparse.text.printed import Printed
 from planparse.text.spans import Span, Stretched, begin, holding, within
-from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
 LINE: Final = Boundary.LINE
-HEADED: Final = ("month-line", "marked-line")  # see `months`
 CLOSING: Final = "。;:!"  # marks that close a title and count for nothing
 
 
@@ -112,15 +111,7 @@ def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequen
     """The labels of a document's body, those of headings in 【】 among them; 【】 that may be
     headings and are not are told."""
     numbered = within(outline.labels, part.body, part.close)
-    anew = [label for label in numbered if label.number == 1 and label.boundary is LINE]
-    headed = (ctx.grammar.pattern(rule).search(outline.view.fold, *_body(part)) for rule in HEADED)
-    if len(anew) > 1 and any(headed):
-        from planparse.chain.headings.months import doubt_unnumbered, months  # few have any
-
-        named = months(Stretch(outline.view, *_body(part)), numbered, ctx.grammar)
-        taken = {label.start for label in named}  # 八、九月份 begins with no label
-        numbered = sorted([*(x for x in numbered if x.start not in taken), *named], key=begin)
-        doubt_unnumbered(outline.view, named, plan, ctx)
+    numbered = with_unnumbered(outline, part, numbered, plan, ctx)
     text, inside = outline.view.text, within(outline.brackets, part.body, part.close)
     showing = [one for one in inside if one.closed and text[one.start] in SHOWING]
     if not showing:
@@ -138,11 +129,6 @@ def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequen
         place = offsets.start(unread[0].start), offsets.end(unread[-1].end)
         ctx.collector.add("PP410", *place, plan, count=len(unread), first=first, last=last)
     return numbered
-
-
-def _body(part: Document) -> Span:
-    """The body of a document, with the line end above it."""
-    return Span(max(part.body - 1, 0), part.close)
 
 
 def _doubt_lines(

@@ -107,7 +107,8 @@ def _behind_sentence(at: Stretches, run: Sequence[int]) -> int | None:
 
 
 def _behind_paragraphs(at: Stretches, run: Sequence[int]) -> int | None:
-    """Where the second paragraph of the last item begins, all others of which have one."""
+    """Where the paragraph of the last item begins that no other has: all of them have one, or, in a
+    list that ends its plan, as many."""
     last, view = run[-1], at.view
     if len(run) < FEWEST_IN_LINES or at.nested[last].rank <= ARTICLES:
         return None
@@ -116,5 +117,9 @@ def _behind_paragraphs(at: Stretches, run: Sequence[int]) -> int | None:
     own = own_paragraphs(view, at.nested[last], at.ends[last], at.trailers)
     if len(own) < 2 or view.fold[own[0].end - 1] not in "。)":
         return None
-    peers = (own_paragraphs(view, at.nested[i], at.ends[i], at.trailers) for i in run[:-1])
-    return None if any(len(peer) != 1 for peer in peers) else own[1].start
+    peers = {len(own_paragraphs(view, at.nested[i], at.ends[i], at.trailers)) for i in run[:-1]}
+    size = peers.pop()
+    ends_plan = last + 1 == len(at.nested)
+    if peers or not 0 < size < len(own) or (size > 1 and not ends_plan):
+        return None
+    return own[size].start

@@ -150,9 +150,10 @@ def _places_first(units: list[Unit], known: list[bool], grammar: Grammar) -> boo
     with the next (东川、西山市人民政府)."""
     government = grammar.pattern("government-of-place")
     place = grammar.pattern("bare-place")
+    zhou = grammar.pattern("bare-zhou")
     shared = False  # by the units behind
     for unit, is_known in zip(reversed(units), reversed(known), strict=True):
-        if is_known:
+        if is_known and not (shared and zhou.fullmatch(unit.name)):
             shared = government.fullmatch(unit.name) is not None
         elif not shared or unit.barred or not place.fullmatch(unit.name):
             return False

@@ -200,8 +200,8 @@ WORDINGS: Final = {
         "{count} paragraphs count from {first} to {last}, and open no section",
         "see whether they are items; write their numbers as 一、 （一） or 1. if they are",
         "Paragraphs begin with the same marks around numbers that count on from 1, in a form that "
-        "no heading style has (#1, 工作一：). They stay text of what stands above, or of the "
-        "trailers that close them.",
+        "no heading style has (#1, 工作一：), or words count them (一是) beside the sections. They "
+        "stay text of what stands above, or of the trailers that close them.",
     ),
     "PP412": Wording(
         "{count} lines without a number, {first} to {last}, are taken for headings",
