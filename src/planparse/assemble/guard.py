@@ -40,13 +40,27 @@ def hidden_bodies(outline: Outline, tiles: Iterable[Json]) -> Iterator[HiddenBod
         signs = [Sign(offsets.start(s.start), offsets.end(s.end), s.mark) for s in signs]
         breaks = [offsets.start(at) for at in breaks]
     recorded = _recorded(outline)
-    for start, end, kind in _stretches(tiles):
+    astride: tuple[int, int, HiddenBody] | None = None
+    for start, end, kind, passed in _stretches(tiles):
         why = sign_in(signs, start, end) or unrecorded(
             outline.source.text, breaks, within(recorded, start, end), Span(start, end)
         )
         if why:
             yield HiddenBody(start, end, kind, why)
+        if astride and astride[1] == passed and end < astride[0]:
+            continue
+        if astride and astride[1] == passed and start < astride[0] and not why:
+            yield astride[2]._replace(end=end)
+        to = 0 if why else _run_beyond(signs, start, end)
+        astride = (to, passed, HiddenBody(start, end, kind, Mark.RUN.value)) if to else None
     yield from _below(outline)
+
+
+def _run_beyond(signs: Sequence[Sign], start: int, end: int) -> int:
+    """Where the second label of a run ends that a stretch has the first of; 0 where none does:
+    a line of the plan's own text may stand between the two."""
+    beyond = (s.end for s in within(signs, start, end) if s.mark is Mark.RUN and s.end > end)
+    return next(beyond, 0)
 
 
 def _below(outline: Outline) -> Iterator[HiddenBody]:
@@ -68,16 +82,24 @@ def _below(outline: Outline) -> Iterator[HiddenBody]:
                 break
 
 
-def _stretches(tiles: Iterable[Json]) -> Iterator[tuple[int, int, str]]:
-    """Neighbouring tiles that are no text of a plan, as one: start, end, the kind of the first."""
-    run: tuple[int, int, str] | None = None
+def _stretches(tiles: Iterable[Json]) -> Iterator[tuple[int, int, str, int]]:
+    """Neighbouring tiles that are no text of a plan, as one: start, end, the kind of the first, and
+    how many tiles of sections or rows stand before."""
+    run: tuple[int, int, str, int] | None = None
+    passed = 0
     for tile in tiles:
         kind = tile["kind"]
         if kind in DOUBTED or (kind == "cell" and _is_of_table(tile)):
-            run = (run[0], tile["end"], run[2]) if run else (tile["start"], tile["end"], kind)
-        elif run and kind != "space":
-            yield run
+            run = (
+                (run[0], tile["end"], *run[2:])
+                if run
+                else (tile["start"], tile["end"], kind, passed)
+            )
+        elif kind != "space":
+            if run:
+                yield run
             run = None
+            passed += "." in (tile["owner"] or "")
     if run:
         yield run
 
