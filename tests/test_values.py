@@ -175,3 +175,9 @@ def test_a_figure_right_behind_a_time_is_no_place_in_a_list() -> None:
         ["2025-06-30", "2025-12-31"],
         ["80%@2025-06-30", "30个@2025-12-31"],
     )
+
+
+def test_what_a_figure_measures_is_not_read_across_a_title() -> None:
+    text = "　　一、单位、岗位及人数　　青坪县水利站工作人员1名。　　二、报名。各单位3月底前报名。"
+    first, *_more = tasks("　　青坪县2026年招聘方案" + text + "\n")
+    assert [i.subject for i in first.indicators] == ["青坪县水利站工作人员"]
