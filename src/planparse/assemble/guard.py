@@ -17,6 +17,7 @@ from planparse.text.spans import Span, holding, plain, within
 
 BELOW: Final = "below"  # text behind the end of a body
 FEWEST: Final = 3  # numbers of a run there: two may be remarks
+PASSED: Final = frozenset({"label", "cell"})  # a plan has begun, or a table
 DOUBTED: Final = frozenset({"front_matter", "attachment", "noise"})
 
 
@@ -84,7 +85,7 @@ def _below(outline: Outline) -> Iterator[HiddenBody]:
 
 def _stretches(tiles: Iterable[Json]) -> Iterator[tuple[int, int, str, int]]:
     """Neighbouring tiles that are no text of a plan, as one: start, end, the kind of the first, and
-    how many tiles of sections or rows stand before."""
+    how many headings and cells stand before."""
     run: tuple[int, int, str, int] | None = None
     passed = 0
     for tile in tiles:
@@ -99,7 +100,7 @@ def _stretches(tiles: Iterable[Json]) -> Iterator[tuple[int, int, str, int]]:
             if run:
                 yield run
             run = None
-            passed += "." in (tile["owner"] or "")
+            passed += kind in PASSED
     if run:
         yield run
 

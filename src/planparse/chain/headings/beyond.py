@@ -56,6 +56,8 @@ def behind_lists(at: Stretches, grammar: Grammar) -> Iterator[Beyond]:
         apart = start is not None and at.nested[last].parent < 0
         if start is None:
             start = _behind_paragraphs(at, run)
+        if start is None and (start := _before_another(at, last)) is not None:
+            apart = at.nested[last].parent < 0
         if start is None:
             continue
         rest = trimmed(at.view.fold, start, at.ends[last])
@@ -118,3 +120,17 @@ def _behind_paragraphs(at: Stretches, run: Sequence[int]) -> int | None:
         return None
     peers = (own_paragraphs(view, at.nested[i], at.ends[i], at.trailers) for i in run[:-1])
     return None if any(len(peer) != 1 for peer in peers) else own[1].start
+
+
+def _before_another(at: Stretches, last: int) -> int | None:
+    """Where the sentence begins, on the line of the last item, that introduces another list: it
+    ends in a colon, and the same numbers start anew behind it."""
+    if last + 1 == len(at.nested):
+        return None
+    item, after, fold = at.nested[last], at.nested[last + 1], at.view.fold
+    begin, end = item.label.end, after.label.start
+    if after.label.number != 1 or after.rank != item.rank or fold[end - 1] != ":":
+        return None
+    stop = fold.rfind("。", begin, end)
+    on_line = stop >= 0 and at.view.paragraph_start(stop) <= begin
+    return stop + 1 if on_line else None

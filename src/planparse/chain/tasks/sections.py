@@ -176,8 +176,8 @@ def _text(
     fold, tables = scope.outline.view.fold, scope.outline.other_tables
     if not first or title is None:
         return running(fold, pieces, tables)
-    gap = fold[title.end : pieces[0].start] if pieces else ""
-    if unmarked or (gap and not gap.strip(" ")):
+    blank = pieces and fold[title.end] == " "
+    if unmarked or (blank and not fold[title.end : pieces[0].start].strip(" ")):
         return (*running(fold, (title,), tables), *running(fold, pieces, tables))
     return running(fold, (title, *pieces), tables)
 
