@@ -4,10 +4,11 @@ guess, it is not made in silence."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from planparse.assemble.writer import Json
+from planparse.assemble.writer import Items, Json
 from planparse.frozen import NamedTuple
 from planparse.outline import Outline
 from planparse.outline.landmarks import Kind
@@ -30,7 +31,7 @@ class HiddenBody(NamedTuple):
     why: str
 
 
-def hidden_bodies(outline: Outline, tiles: Iterable[Json]) -> Iterator[HiddenBody]:
+def hidden_bodies(outline: Outline, tiles: Items) -> Iterator[HiddenBody]:
     """The stretches of the layout that hold a sign of a body, in order; then those below one."""
     if not outline.plans:
         return
@@ -41,20 +42,29 @@ def hidden_bodies(outline: Outline, tiles: Iterable[Json]) -> Iterator[HiddenBod
         signs = [Sign(offsets.start(s.start), offsets.end(s.end), s.mark) for s in signs]
         breaks = [offsets.start(at) for at in breaks]
     recorded = _recorded(outline)
-    astride: tuple[int, int, HiddenBody] | None = None
-    for start, end, kind, passed in _stretches(tiles):
+    astride: tuple[int, HiddenBody] | None = None
+    headed: Sequence[int] | None = None
+    for start, end, kind in _stretches(tiles):
         why = sign_in(signs, start, end) or unrecorded(
             outline.source.text, breaks, within(recorded, start, end), Span(start, end)
         )
         if why:
             yield HiddenBody(start, end, kind, why)
-        if astride and astride[1] == passed and end < astride[0]:
-            continue
-        if astride and astride[1] == passed and start < astride[0] and not why:
-            yield astride[2]._replace(end=end)
+        if astride and start < astride[0]:
+            headed = _headed(tiles) if headed is None else headed
+            if bisect_left(headed, astride[1].end) == bisect_left(headed, start):
+                if end < astride[0]:
+                    continue
+                if not why:
+                    yield astride[1]._replace(end=end)
         to = 0 if why else _run_beyond(signs, start, end)
-        astride = (to, passed, HiddenBody(start, end, kind, Mark.RUN.value)) if to else None
+        astride = (to, HiddenBody(start, end, kind, Mark.RUN.value)) if to else None
     yield from _below(outline)
+
+
+def _headed(tiles: Items) -> list[int]:
+    """Where headings and cells stand, in order: between two of them is no line of a head."""
+    return [tile["start"] for tile in tiles if tile["kind"] in PASSED]
 
 
 def _run_beyond(signs: Sequence[Sign], start: int, end: int) -> int:
@@ -83,24 +93,16 @@ def _below(outline: Outline) -> Iterator[HiddenBody]:
                 break
 
 
-def _stretches(tiles: Iterable[Json]) -> Iterator[tuple[int, int, str, int]]:
-    """Neighbouring tiles that are no text of a plan, as one: start, end, the kind of the first, and
-    how many headings and cells stand before."""
-    run: tuple[int, int, str, int] | None = None
-    passed = 0
+def _stretches(tiles: Iterable[Json]) -> Iterator[tuple[int, int, str]]:
+    """Neighbouring tiles that are no text of a plan, as one: start, end, the kind of the first."""
+    run: tuple[int, int, str] | None = None
     for tile in tiles:
         kind = tile["kind"]
         if kind in DOUBTED or (kind == "cell" and _is_of_table(tile)):
-            run = (
-                (run[0], tile["end"], *run[2:])
-                if run
-                else (tile["start"], tile["end"], kind, passed)
-            )
-        elif kind != "space":
-            if run:
-                yield run
+            run = (run[0], tile["end"], run[2]) if run else (tile["start"], tile["end"], kind)
+        elif run and kind != "space":
+            yield run
             run = None
-            passed += kind in PASSED
     if run:
         yield run
 
