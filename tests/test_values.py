@@ -175,3 +175,20 @@ def test_a_figure_right_behind_a_time_is_no_place_in_a_list() -> None:
         ["2025-06-30", "2025-12-31"],
         ["80%@2025-06-30", "30个@2025-12-31"],
     )
+
+
+def test_what_a_figure_measures_is_not_read_across_a_title() -> None:
+    text = "　　一、单位、岗位及人数　　青坪县水利站工作人员1名。　　二、报名。各单位3月底前报名。"
+    first, *_more = tasks("　　青坪县2026年招聘方案" + text + "\n")
+    assert [i.subject for i in first.indicators] == ["青坪县水利站工作人员"]
+
+
+def test_a_bracket_amid_the_name_of_an_event_is_part_of_it() -> None:
+    text = HEAD + (
+        "1.登记。单位应在设立科技伦理（审查）委员会后30日内登记。\n"
+        "2.办结。县水利局（牵头单位）收到申请后5日内办结。\n"
+    )
+    assert [[d.text for d in task.deadlines] for task in tasks(text)] == [
+        ["在设立科技伦理（审查）委员会后30日内"],
+        ["收到申请后5日内"],
+    ]

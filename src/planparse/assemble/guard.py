@@ -4,10 +4,11 @@ guess, it is not made in silence."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from planparse.assemble.writer import Json
+from planparse.assemble.writer import Items, Json
 from planparse.frozen import NamedTuple
 from planparse.outline import Outline
 from planparse.outline.landmarks import Kind
@@ -17,6 +18,7 @@ from planparse.text.spans import Span, holding, plain, within
 
 BELOW: Final = "below"  # text behind the end of a body
 FEWEST: Final = 3  # numbers of a run there: two may be remarks
+PASSED: Final = frozenset({"label", "cell"})  # a plan has begun, or a table
 DOUBTED: Final = frozenset({"front_matter", "attachment", "noise"})
 
 
@@ -29,7 +31,7 @@ class HiddenBody(NamedTuple):
     why: str
 
 
-def hidden_bodies(outline: Outline, tiles: Iterable[Json]) -> Iterator[HiddenBody]:
+def hidden_bodies(outline: Outline, tiles: Items) -> Iterator[HiddenBody]:
     """The stretches of the layout that hold a sign of a body, in order; then those below one."""
     if not outline.plans:
         return
@@ -40,13 +42,36 @@ def hidden_bodies(outline: Outline, tiles: Iterable[Json]) -> Iterator[HiddenBod
         signs = [Sign(offsets.start(s.start), offsets.end(s.end), s.mark) for s in signs]
         breaks = [offsets.start(at) for at in breaks]
     recorded = _recorded(outline)
+    astride: tuple[int, HiddenBody] | None = None
+    headed: Sequence[int] | None = None
     for start, end, kind in _stretches(tiles):
         why = sign_in(signs, start, end) or unrecorded(
             outline.source.text, breaks, within(recorded, start, end), Span(start, end)
         )
         if why:
             yield HiddenBody(start, end, kind, why)
+        if astride and start < astride[0]:
+            headed = _headed(tiles) if headed is None else headed
+            if bisect_left(headed, astride[1].end) == bisect_left(headed, start):
+                if end < astride[0]:
+                    continue
+                if not why:
+                    yield astride[1]._replace(end=end)
+        to = 0 if why else _run_beyond(signs, start, end)
+        astride = (to, HiddenBody(start, end, kind, Mark.RUN.value)) if to else None
     yield from _below(outline)
+
+
+def _headed(tiles: Items) -> list[int]:
+    """Where headings and cells stand, in order: between two of them is no line of a head."""
+    return [tile["start"] for tile in tiles if tile["kind"] in PASSED]
+
+
+def _run_beyond(signs: Sequence[Sign], start: int, end: int) -> int:
+    """Where the second label of a run ends that a stretch has the first of; 0 where none does:
+    a line of the plan's own text may stand between the two."""
+    beyond = (s.end for s in within(signs, start, end) if s.mark is Mark.RUN and s.end > end)
+    return next(beyond, 0)
 
 
 def _below(outline: Outline) -> Iterator[HiddenBody]:

@@ -22,9 +22,14 @@ def doubt_signature(outline: Outline, plan: Plan, ctx: Context) -> None:
     read like a signature, or behind headings are the name of an organ."""
     document, view = plan.document, outline.view
     front = document.front
-    if document.table or (front.issuer and front.issued_on):
+    if document.table:
         return
     end = trimmed(view.fold, document.body, document.close).end
+    if front.issuer and front.issued_on:
+        line = Span(max(document.body, view.paragraph_start(max(end - 1, 0))), end)
+        if ctx.grammar.pattern("name-unread").fullmatch(view.fold, *line):
+            _doubt(outline, line, plan, ctx)
+        return
     stopped = view.fold[end - 1 : end] == STOP  # 2026年3月4日。
     last = _last_words(outline, document, Span(document.body, end - stopped))
     organ = not stopped and plan.tree.headings and _is_organ(outline, last, ctx)

@@ -12,6 +12,8 @@ from planparse.kept import compiled
 from planparse.text.spans import Span, plain, trimmed
 
 SHORTEST_NAME: Final = 3
+BEGINNINGS: Final = ("organ-of-place", "organ-of-nation")
+LONGEST_CUT: Final = 60  # characters of a line that ends amid a name
 LOOSE: Final = " \n、"
 BLANKS: Final = compiled(r" +")
 LISTED: Final = compiled(r"、(?![^()]*\))")
@@ -50,8 +52,10 @@ def _cuts(fold: str, cell: Span, place: str, grammar: Grammar) -> list[int]:
     """Where in a cell another name may begin, in order."""
     blanks = [m.span() for m in BLANKS.finditer(fold, *cell)]
     widest = max((end - start for start, end in blanks), default=0)
+    rest = grammar.pattern("organ-rest")  # of a name that goes on over the end of a line
     # Single ones set a name wide (林 业 局  公 安 局) where wider ones part them.
-    cuts = {end for start, end in blanks if widest == 1 or end - start > 1}
+    wide = {end for start, end in blanks if widest == 1 or end - start > 1}
+    cuts = {at for at in wide if not rest.match(fold, at, cell.end)}
     cuts |= {m.start() for m in grammar.pattern("national-organ").finditer(fold, *cell)}
     cuts |= {m.end() for m in LISTED.finditer(fold, *cell)}
     stem = place[:-1] if len(place) > SHORTEST_NAME - 1 else place  # 河北 of 河北省
@@ -71,16 +75,20 @@ def _stands_alone(fold: str, before: Span, name: Span, grammar: Grammar) -> bool
         min(before.end - before.start, name.end - name.start) >= SHORTEST_NAME
         and ends.search(fold, *before) is not None
         and ends.search(fold, *name) is not None
-        and grammar.pattern("organ-above").fullmatch(fold, *before) is None
+        and grammar.pattern("organ-above").fullmatch(plain(fold[slice(*before)])) is None
         and grammar.pattern("organ-of-place").fullmatch(fold, *before) is None
         and grammar.pattern("organ-branch").fullmatch(fold, *name) is None
     )
 
 
 def is_cut(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
-    """Whether a line of organs side by side ends amid a name that the one below it goes on with:
-    what stands before its last blank names organs, what stands behind it names one with that
-    line."""
+    """Whether a line ends amid the name of an organ that the line below it goes on with."""
+    return _cut_beside(fold, above, below, grammar) or _cut_alone(fold, above, below, grammar)
+
+
+def _cut_beside(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
+    """Whether a line of organs side by side does: what stands before its last blank names organs,
+    what stands behind it names one with the line below."""
     at = fold.rfind(" ", *above) + 1
     if not at:
         return False
@@ -92,3 +100,18 @@ def is_cut(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
         and organ.fullmatch(name) is not None
         and grammar.pattern("organ-of-place").match(name) is not None
     )
+
+
+def _cut_alone(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
+    """Whether the line above says itself that its name goes on (……人员为, ……局(……), or the one
+    below begins with words that begin no name (领导小组办公室)."""
+    if above.end - above.start > LONGEST_CUT:
+        return False
+    if grammar.pattern("organ-unended").fullmatch(fold, *above):
+        return grammar.pattern("organ-line").fullmatch(fold, *below) is not None
+    opened = fold.count("(", *above) - fold.count(")", *above) == fold.count(")", *below) == 1
+    if not opened and not grammar.pattern("organ-rest").match(fold, *below):
+        return False
+    name = plain(fold[above.start : below.end])
+    begins = any(grammar.pattern(rule).match(name) for rule in BEGINNINGS)
+    return begins and grammar.pattern("organ-line").fullmatch(name) is not None

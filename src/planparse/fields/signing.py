@@ -53,10 +53,18 @@ def organs_above(
             if not organs and (rest := _behind_sentence(fold, above, grammar)):
                 organs.append(rest)
             break
-        organs.append(above)
+        _add(fold, above, organs, grammar)
     while organs and fold[organs[-1].start] == "(":  # a bracket needs an organ above it
         organs.pop()
     return organs[::-1]
+
+
+def _add(fold: str, above: Span, organs: list[Span], grammar: Grammar) -> None:
+    """Add the organ of a line above: the office below its name belongs to it (办公室)."""
+    if organs and grammar.pattern("organ-office").fullmatch(fold, *organs[-1]):
+        organs[-1] = Span(above.start, organs[-1].end)
+    else:
+        organs.append(above)
 
 
 def bracketed_above(fold: str, breaks: Sequence[int], k: int, grammar: Grammar) -> list[Span]:

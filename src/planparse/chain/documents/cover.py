@@ -62,7 +62,7 @@ def headed(region: Region, followed: bool) -> Document:
     if note:
         document = document._replace(body=note.end())
     if document.kind != "notice":
-        document = document._replace(kind=kind_of(region, document.title))
+        document = document._replace(kind=kind_of(head, document.title, document.body))
     return document
 
 
@@ -72,8 +72,11 @@ def _issued_elsewhere(region: Region, at: int) -> bool:
     return mark is not None and mark.rule == ELSEWHERE
 
 
-def kind_of(region: Region, title: tuple[Span, ...]) -> str:
-    """Whether a title is that of a report or of a plan."""
+def kind_of(region: Region, title: tuple[Span, ...], body: int = -1) -> str:
+    """Whether a document is a report or a plan: its title says so; where it has none, the words in
+    which its ``body`` leads in."""
+    if not title and body >= 0:
+        return "report" if region.has("report-told", body, region.stop) else "plan"
     reports = region.ctx.grammar.pattern("report-title").search(words(region, title))
     return "report" if reports else "plan"
 

@@ -56,6 +56,8 @@ def behind_lists(at: Stretches, grammar: Grammar) -> Iterator[Beyond]:
         apart = start is not None and at.nested[last].parent < 0
         if start is None:
             start = _behind_paragraphs(at, run)
+        if start is None and (start := _before_another(at, last)) is not None:
+            apart = at.nested[last].parent < 0
         if start is None:
             continue
         rest = trimmed(at.view.fold, start, at.ends[last])
@@ -123,3 +125,17 @@ def _behind_paragraphs(at: Stretches, run: Sequence[int]) -> int | None:
     if peers or not 0 < size < len(own) or (size > 1 and not ends_plan):
         return None
     return own[size].start
+
+
+def _before_another(at: Stretches, last: int) -> int | None:
+    """Where the sentence begins, on the line of the last item, that introduces another list: it
+    ends in a colon, and the same numbers start anew behind it."""
+    if last + 1 == len(at.nested):
+        return None
+    item, after, fold = at.nested[last], at.nested[last + 1], at.view.fold
+    begin, end = item.label.end, after.label.start
+    if after.label.number != 1 or after.rank != item.rank or fold[end - 1] != ":":
+        return None
+    stop = fold.rfind("。", begin, end)
+    on_line = stop >= 0 and at.view.paragraph_start(stop) <= begin
+    return stop + 1 if on_line else None

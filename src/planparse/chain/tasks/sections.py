@@ -172,11 +172,12 @@ def _text(
     scope: PlanScope, title: Span | None, pieces: tuple[Span, ...], first: bool, unmarked: bool
 ) -> tuple[Span, ...]:
     """The running text of a part of a section; that of the first begins with the title, from which
-    it is apart where no mark says so (时间安排5月部署……)."""
+    it is apart where no mark says so (时间安排5月部署……, 岗位  教师1名)."""
     fold, tables = scope.outline.view.fold, scope.outline.other_tables
     if not first or title is None:
         return running(fold, pieces, tables)
-    if unmarked:
+    blank = pieces and fold[title.end] == " "
+    if unmarked or (blank and not fold[title.end : pieces[0].start].strip(" ")):
         return (*running(fold, (title,), tables), *running(fold, pieces, tables))
     return running(fold, (title, *pieces), tables)
 

@@ -78,8 +78,7 @@ class _Reader:
         if bound and grammar.pattern("modifier").match(fold, said.stop, self.end):
             return
         if self._only_tells_which(figure, said):
-            between = grammar.pattern("between-listed")
-            while self.found and between.fullmatch(fold, self.found[-1].end, at):
+            while self.found and self._is_condition_of(self.found[-1], at):
                 at = self.found.pop().start  # a condition with several figures
             return
         self._add(figure, said, figures)
@@ -162,7 +161,8 @@ class _Reader:
             return True  # 不足10人的教学点, 15万元以下的小规模纳税人
         if of_class and m.group("counter") and self._is("those-that", said.stop):
             return True  # 20件的要达到50%
-        if sized and said.upper is not None and self._is("class-between", said.stop):
+        bounded = said.upper is not None or said.stop > m.end()
+        if sized and bounded and self._is("class-between", said.stop):
             return True
         by_size = sized or persons or figure.says("measured-noun")  # 存栏100头以上养殖场
         if by_size and self._begins_class(figure, said):
@@ -172,6 +172,16 @@ class _Reader:
         if said.sign == EQUAL and said.upper is None and not figure.says("reached"):
             return False
         return passage.tells_who(m.end(), self.end) or passage.in_condition(m.start(), m.end())
+
+    def _is_condition_of(self, last: Quantity, at: int) -> bool:
+        """Whether the figure before belongs to the condition of one at ``at``: it stands in its
+        list, or is a bound that the other is an alternative to (300平方米以下，或者投资……)."""
+        fold, grammar = self.passage.fold, self.passage.grammar
+        if grammar.pattern("between-listed").fullmatch(fold, last.end, at):
+            begin = max(self.start, last.start - OPENING)
+            return grammar.pattern("given-before").search(fold, begin, last.start) is None
+        other = grammar.pattern("between-bounds").fullmatch(fold, last.end, at)
+        return other is not None and last.comparator != EQUAL
 
     def _is_of_what_is_built(self, figure: Figure) -> bool:
         """Whether a size is that of a thing counted right before, which is to be made."""

@@ -11,7 +11,7 @@ from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
 
 LOOK_BACK: Final = 60  # characters of a clause before a figure that may name what it measures
-LOOK_AHEAD: Final = 50
+LOOK_AHEAD: Final = 72  # of what stands behind it: what such things are like, and their name
 LONGEST_SUBJECT: Final = 30
 SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a word or a particle
 LONGEST_NOTE: Final = 30  # characters of a bracket between a noun and its figure
@@ -65,7 +65,9 @@ def _behind(figure: Figure, stop: int) -> Match | None:
     taken = figure.taken
     until = next((begin for begin, _end in taken[bisect_left(taken, (stop, 0)) :]), figure.end)
     limit = min(until, figure.end, stop + LOOK_AHEAD)
-    return figure.passage.grammar.pattern("subject-after").match(figure.passage.fold, stop, limit)
+    m = figure.passage.grammar.pattern("subject-after").match(figure.passage.fold, stop, limit)
+    cut = m is not None and m.end() == stop + LOOK_AHEAD  # amid a name, perhaps
+    return None if cut else m
 
 
 def _before_note(figure: Figure) -> Stretch | None:

@@ -22,6 +22,7 @@ from planparse.frozen import made
 
 SO_FAR: Final = 2  # characters before a date that tell that it is only a day of counting
 LISTED: Final = 8  # characters between a recurrence and a festival of its list
+NAMED: Final = 12  # characters of a bracket in the name of an event
 EVENT: Final = 48  # characters before a relative time in which its event begins
 OPEN: Final = "open"  # the quick look for what goes on, asked only where times are listed
 STATED: Final = "stated"
@@ -252,7 +253,12 @@ class _Reading:
     def _event_start(self, start: int, floor: int) -> int:
         """Where the event begins that a relative time counts from."""
         fold, grammar = self.asked.passage.fold, self.asked.passage.grammar
-        begin = item_start(fold, start, max(floor, start - EVENT))
+        least = max(floor, start - EVENT)
+        begin = item_start(fold, start, least)
+        opens = grammar.pattern("event-opens")
+        if fold[begin - 1 : begin] == ")" and not opens.match(fold, begin):  # 伦理（审查）委员会后
+            opened = fold.rfind("(", least, begin - 1)
+            begin = item_start(fold, opened, least) if opened >= begin - NAMED else begin
         for words in grammar.pattern("before-event-words").finditer(fold, begin, start):
             begin = words.end()
         while fold[begin] in " \n":
