@@ -59,9 +59,10 @@ def _of_task(reading: Reading, task: Task) -> Values:
     its figures look for theirs in that column."""
     times: list[Time] = []
     figures: list[Figure] = []
+    above = reading.year_of(task.title) if task.title else None
     for home in task.running:
         if reading.passage.says_something(*home):
-            found, measured = _running(reading, home)
+            found, measured = _running(reading, home, above)
             times += found
             figures += measured
     if task.unit and (counted := _counted(reading.passage, task, task.unit)):
@@ -103,10 +104,10 @@ def _inherited(reading: Reading, task: Task, dated: bool) -> list[Deadline]:
     return [Deadline(time, True) for time in covering]
 
 
-def _running(reading: Reading, home: Span) -> tuple[list[Time], list[Figure]]:
+def _running(reading: Reading, home: Span, above: int | None) -> tuple[list[Time], list[Figure]]:
     """The times and figures of a stretch of running text, but for figures of what is past."""
     past: list[Time] = []
-    times = reading.times(home, past=past)
+    times = reading.times(home, past, above)
     taken = sorted((t.start, t.end) for t in [*times, *past])
     found = read_quantities(reading.passage, *home, taken=taken)
     figures = [made(Figure, (quantity, home)) for quantity in found]

@@ -41,9 +41,19 @@ class Reading:
         self._listed: dict[Stated, list[Time]] = {}
         self._stages: dict[Span, list[Time]] = {}
 
-    def times(self, span: Span, past: list[Time]) -> list[Time]:
-        """The times of running text; those before the plan's year are put into ``past``."""
-        return self._read(*span, past=past)
+    def times(self, span: Span, past: list[Time], above: int | None = None) -> list[Time]:
+        """The times of running text; those before the plan's year are put into ``past``. ``above``
+        is the year that its title names."""
+        return self._read(*span, past=past, above=above)
+
+    def year_of(self, title: Span) -> int | None:
+        """The one year that a title names, in which the times of the text below it are: 准备阶段
+        （2024年3月底前）."""
+        if not self.passage.begins(*title):
+            return None
+        days = (day for time in self.stage(title) for day in (time.since, time.until))
+        years = {day[:4] for day in days if day}
+        return int(years.pop()) if len(years) == 1 else None
 
     def stage(self, title: Span) -> list[Time]:
         """The times in the title of a stage."""

@@ -171,7 +171,11 @@ class _Reader:
             return True
         if said.sign == EQUAL and said.upper is None and not figure.says("reached"):
             return False
-        return passage.tells_who(m.end(), self.end) or passage.in_condition(m.start(), m.end())
+        return (
+            self._is("of-those-below", said.stop)
+            or passage.tells_who(m.end(), self.end)
+            or passage.in_condition(m.start(), m.end())
+        )
 
     def _is_of_what_is_built(self, figure: Figure) -> bool:
         """Whether a size is that of a thing counted right before, which is to be made."""
