@@ -46,15 +46,6 @@ class Reading:
         is the year that its title names."""
         return self._read(*span, past=past, above=above)
 
-    def year_of(self, title: Span) -> int | None:
-        """The one year that a bracket at the end of a title names, in which the times of the text
-        below it are: 准备阶段（2024年3月底前）."""
-        if self.passage.fold[title.end - 1] != ")" or not self.passage.begins(*title):
-            return None
-        days = (day for time in self.stage(title) for day in (time.since, time.until))
-        years = {day[:4] for day in days if day}
-        return int(years.pop()) if len(years) == 1 else None
-
     def stage(self, title: Span) -> list[Time]:
         """The times in the title of a stage."""
         if title not in self._stages:
