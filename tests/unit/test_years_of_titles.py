@@ -1,4 +1,4 @@
-"""The year of a day without one: that of its sentence, else of the title of its stage, else the plan's."""
+"""The year of a day without one: that of its sentence, of its stage, or of the plan."""
 
 from __future__ import annotations
 
