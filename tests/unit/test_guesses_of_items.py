@@ -27,6 +27,7 @@ LINES = "（一）造册。逐船造册。\n（二）修理。修好再开。\n�
         (f"渡口整治方案\n一、对象\n下列渡口：{LIST}{ARTICLE}\n二、要求\n抓好落实。\n", "PP408"),
         (f"渡口整治方案\n一、办法\n{LINES}{ARTICLE}\n二、要求\n抓好落实。\n", "PP408"),
         (f"渡口管理办法\n下列情形应当停航：{LIST}{ARTICLE}\n", None),  # closes the plan
+        (f"渡口整治方案\n一、办法\n{LINES}联系电话：0555-5550123\n", None),  # closes the plan
         (f"渡口整治方案\n一、对象\n下列渡口：{LIST}\n二、要求\n抓好落实。\n", None),
         (f"渡口整治方案\n一、对象\n{LIST}其中超载的优先。\n二、要求\n抓好落实。\n", None),
         (f"渡口整治方案\n一、办法\n{LINES}（县海事处负责）\n二、要求\n抓好落实。\n", None),

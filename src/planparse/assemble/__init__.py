@@ -75,7 +75,7 @@ def _plan(out: Writer, plan: Plan) -> Json:
         **_front(out, part),
         "attachment_of": _plan_id(part.attached_to),
         "duplicate_of": _plan_id(plan.repeats),
-        "text": out.pieces(found.text),
+        "text": out.pieces(found.text, _apart(plan)),
         "sections": [
             section_record(out, heading, f"{plan.id}.{k}")
             for k, heading in enumerate(plan.tree.headings, 1)
@@ -86,6 +86,14 @@ def _plan(out: Writer, plan: Plan) -> Json:
             for task, values in zip(found.tasks, plan.values, strict=True)
         ],
     }
+
+
+def _apart(plan: Plan) -> list[int]:
+    """Where what parts the plan's own text begins: title, front matter, headings; a text without
+    line ends has its cover, its preamble and its last words in one paragraph."""
+    part = plan.document
+    cover = [cell.start for cell in (*part.title, *part.front.held)]
+    return sorted([*cover, *(heading.start for heading in plan.tree.headings)])
 
 
 def _front(out: Writer, part: Document) -> Json:

@@ -48,6 +48,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP310": "warning",
     "PP311": "info",
     "PP312": "info",
+    "PP313": "info",
     "PP401": "warning",
     "PP402": "warning",
     "PP403": "warning",

@@ -36,8 +36,9 @@ class Printed:
             return join_lines(text)
         return text
 
-    def pieces(self, pieces: Sequence[Span]) -> str:
-        """Own text in pieces as one string, its paragraphs parted by a line end."""
+    def pieces(self, pieces: Sequence[Span], apart: Sequence[int] = ()) -> str:
+        """Own text in pieces as one string, its paragraphs parted by a line end; where no line
+        ends between two of them, what begins at one of the places ``apart`` parts them too."""
         if len(pieces) == 1:
             return self.string(*pieces[0])
         joined: list[str] = []
@@ -45,11 +46,9 @@ class Printed:
         before = -1
         for start, end in pieces:
             part = self.string(start, end)
-            if joined and part:
-                k = bisect_left(breaks, before)
-                if k < len(breaks) and breaks[k] <= start:
-                    joined.append("\n")
             if part:
+                if joined and any(_between(x, before, start) for x in (breaks, apart)):
+                    joined.append("\n")
                 joined.append(part)
             before = end
         return "".join(joined)
@@ -68,6 +67,12 @@ class Printed:
             text = POINT.sub("", text)
         end = start + len(text)
         return made(Span, (start + 1, end - 1) if SHOWN.fullmatch(text) else (start, end))
+
+
+def _between(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the places, in order, is in ``[start, end]``."""
+    k = bisect_left(places, start)
+    return k < len(places) and places[k] <= end
 
 
 def join_lines(text: str) -> str:

@@ -7,8 +7,8 @@ from typing import Final
 
 from planparse.chain.attached_names import bare_name
 from planparse.chain.documents.anew import parts
-from planparse.chain.documents.cover import headed, kind_of, own_items
-from planparse.chain.documents.region import Region, words
+from planparse.chain.documents.cover import headed, own_items
+from planparse.chain.documents.region import Region, kind_of, words
 from planparse.chain.documents.start import ISSUED, Start
 from planparse.chain.documents.tail import body_end
 from planparse.chain.documents.title import with_tail
@@ -104,7 +104,8 @@ def _titled(region: Region, start: Start) -> Document:
     body = max(start.end, title[-1].end if title else 0)
     if not start.table:
         body = _below_title(region, body)
-    kind = "task_list" if start.table else kind_of(region, title)
+    preamble = Span(body, min(region.head_end(), region.stop))
+    kind = "task_list" if start.table else kind_of(region, title, preamble)
     document = Document(region.begin, region.stop, body, region.stop, title, kind)
     return document._replace(by=start.by, table=start.table, name=start.name)
 

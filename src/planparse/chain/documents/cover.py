@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from planparse.chain.documents.announced import announced, only_cover
-from planparse.chain.documents.region import Region, opens_run, words
+from planparse.chain.documents.region import Region, kind_of, opens_run, words
 from planparse.chain.documents.shown import title_first, title_shown, whole_as_shown
 from planparse.chain.documents.start import Start
 from planparse.chain.documents.title import (
@@ -62,7 +62,8 @@ def headed(region: Region, followed: bool) -> Document:
     if note:
         document = document._replace(body=note.end())
     if document.kind != "notice":
-        document = document._replace(kind=kind_of(head, document.title, document.body))
+        kind = kind_of(region, document.title, Span(document.body, head.stop))
+        document = document._replace(kind=kind)
     return document
 
 
@@ -70,15 +71,6 @@ def _issued_elsewhere(region: Region, at: int) -> bool:
     """Whether the name at an offset is that of what somebody else issued, as the text tells."""
     mark = region.outline.landmarks.first(Kind.ISSUED, at, at + 1)
     return mark is not None and mark.rule == ELSEWHERE
-
-
-def kind_of(region: Region, title: tuple[Span, ...], body: int = -1) -> str:
-    """Whether a document is a report or a plan: its title says so; where it has none, the words in
-    which its ``body`` leads in."""
-    if not title and body >= 0:
-        return "report" if region.has("report-told", body, region.stop) else "plan"
-    reports = region.ctx.grammar.pattern("report-title").search(words(region, title))
-    return "report" if reports else "plan"
 
 
 def _surest(head: Region, document: Region, title: Title, names: list[Span]) -> Title:

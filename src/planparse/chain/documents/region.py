@@ -84,3 +84,15 @@ def opens_run(labels: Sequence[Label], i: int) -> bool:
 def words(region: Region, cells: Sequence[Span]) -> str:
     """The words of a title in several cells, white space left out."""
     return plain("".join(region.fold[cell.start : cell.end] for cell in cells))
+
+
+def kind_of(region: Region, title: tuple[Span, ...], preamble: Span) -> str:
+    """Whether a title is that of a report or of a plan; without one, the preamble may say so."""
+    grammar, offsets = region.ctx.grammar, region.view.offsets
+    if title:
+        return "report" if grammar.pattern("report-title").search(words(region, title)) else "plan"
+    told = grammar.pattern("report-below").search(region.fold, *preamble)
+    if told is None:
+        return "plan"
+    region.ctx.collector.add("PP313", offsets.start(told.start()), offsets.end(told.end()))
+    return "report"

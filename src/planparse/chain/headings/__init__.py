@@ -13,11 +13,10 @@ from itertools import accumulate
 from typing import Final
 
 from planparse.chain.headings.admitted import Admitted, admit
-from planparse.chain.headings.beyond import Beyond, Stretches, behind_lists
+from planparse.chain.headings.beyond import Stretches, behind_lists
 from planparse.chain.headings.chapters import with_unnumbered
 from planparse.chain.headings.closing import last_end, split_closing
-from planparse.chain.headings.counted import Counted, counted_lines
-from planparse.chain.headings.lost_marks import lost_marks
+from planparse.chain.headings.doubted import doubt_items, doubt_lines, doubt_run
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
 from planparse.chain.headings.passed_over import passed_over
@@ -64,8 +63,8 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     trailers = within(outline.trailers, part.body, part.close)
     admitted, refused = admit(view.fold, part.body, labels, ctx.grammar)
     for run in passed_over(Span(part.body, part.close), admitted, refused):
-        _doubt_run(view, run, plan, ctx)
-    _doubt_lines(outline, part, admitted, plan, ctx)
+        doubt_run(view, run, plan, ctx)
+    doubt_lines(outline, part, admitted, plan, ctx)
     nested = nest(outline, admitted, plan, ctx)
     first = nested[0].label.start if nested else part.close
     loose = within(trailers, part.body, first)
@@ -77,9 +76,8 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     ends = [*(item.label.start for item in nested[1:]), part.close]
     ends[-1] = last_end(view, nested, ends, trailers, ctx.grammar)
     text += pieces(view, ends[-1], part.close, merged(furniture), ctx.grammar)
-    for behind in behind_lists(Stretches(view, nested, ends, trailers, furniture), ctx.grammar):
-        if behind.doubtful:
-            _doubt_item(view, behind, nested[behind.item].label, plan, ctx)
+    lists = [*behind_lists(Stretches(view, nested, ends, trailers, furniture), ctx.grammar)]
+    for behind in lists:
         if behind.apart:
             text += pieces(view, behind.start, behind.end, (), ctx.grammar)
             ends[behind.item] = behind.start
@@ -89,6 +87,7 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     head = (nested[-1].label.end, last.title.span is not None)
     body, closing = split_closing(view, last.body, head, last.trailers, ctx.grammar)
     own[-1] = _of_its_own(view.fold, last, body)
+    doubt_items(view, lists, (nested, closing), plan, ctx)
     parents = [item.parent for item in nested]
     headed = [(item.title.span, item.body) for item in own]
     roles = roles_of(view.fold, headed, parents, ctx.grammar)
@@ -129,45 +128,6 @@ def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequen
         place = offsets.start(unread[0].start), offsets.end(unread[-1].end)
         ctx.collector.add("PP410", *place, plan, count=len(unread), first=first, last=last)
     return numbered
-
-
-def _doubt_lines(
-    outline: Outline, part: Document, admitted: Sequence[Admitted], plan: str, ctx: Context
-) -> None:
-    """Tell of paragraphs that read like headings and open no section."""
-    for line in lost_marks(outline, part, admitted, ctx.grammar):
-        _doubt_line(outline.view, line, plan, ctx)
-    for counted in counted_lines(outline, part, ctx.grammar):
-        _doubt_counted(outline.view, counted, plan, ctx)
-
-
-def _doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None:
-    """Numbers that may be the headings of a body which was taken for mere text."""
-    first, last = (view.text[label.start : label.end] for label in (run[0], run[-1]))
-    start, end = view.offsets.start(run[0].start), view.offsets.end(run[-1].end)
-    ctx.collector.add("PP406", start, end, plan, count=len(run), first=first, last=last)
-
-
-def _doubt_line(view: View, line: Span, plan: str, ctx: Context) -> None:
-    """Tell of a paragraph like a heading whose mark is lost."""
-    start, end = view.offsets.start(line.start), view.offsets.end(line.end)
-    text = " ".join(view.text[line.start : line.end].split())
-    ctx.collector.add("PP409", start, end, plan, text=text)
-
-
-def _doubt_counted(view: View, run: Counted, plan: str, ctx: Context) -> None:
-    """Tell of paragraphs that count on in a form which is no label."""
-    first, last = (view.text[cell.start : cell.end].strip() for cell in (run.first, run.last))
-    start, end = view.offsets.start(run.first.start), view.offsets.end(run.last.end)
-    ctx.collector.add("PP411", start, end, plan, count=run.size, first=first, last=last)
-
-
-def _doubt_item(view: View, behind: Beyond, label: Label, plan: str, ctx: Context) -> None:
-    """Tell of text behind a list: that it is the plan's, or that it stays with the last item."""
-    code = "PP407" if behind.apart else "PP408"
-    item = view.text[label.start : label.end]
-    start, end = view.offsets.start(behind.start), view.offsets.end(behind.end)
-    ctx.collector.add(code, start, end, plan, label=item, count=behind.end - behind.start)
 
 
 def _own(

@@ -88,6 +88,8 @@ def _broken_line(view: View, above: Span, start: int, grammar: Grammar) -> bool:
     last = fold[above.end - 1]
     if last in FINISHED or grammar.pattern("list-item").match(fold, start):
         return False
+    if grammar.pattern("contacts").match(fold, start):
+        return False
     paragraph = view.paragraph_start(above.end - 1)
     open_sentence = fold.find("。", paragraph, above.end) >= 0
     if fold.count("\n", above.end, start) > 1 and not open_sentence:

@@ -22,6 +22,7 @@ from planparse.text.spans import Span, trimmed
 BESIDE: Final = " \n,;。、"  # marks beside a part of a trailer
 
 NONE: Final = Values()
+STEP: Final = "step"  # the category of tasks whose titles name the year of their stage
 
 
 def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
@@ -57,13 +58,11 @@ def _doubt_part(outline: Outline, part: Span, plan: str, ctx: Context) -> None:
 def _of_task(reading: Reading, task: Task) -> Values:
     """The values of a task. The text of a row whose table has a column of times gives no times;
     its figures look for theirs in that column."""
-    times: list[Time] = []
-    figures: list[Figure] = []
-    for home in task.running:
-        if reading.passage.says_something(*home):
-            found, measured = _running(reading, home)
-            times += found
-            figures += measured
+    times, figures = _told(reading, task, None)
+    if times and task.category == STEP:
+        above = _year_above(task, times)
+        if above not in (None, reading.year):
+            times, figures = _told(reading, task, above)
     if task.unit and (counted := _counted(reading.passage, task, task.unit)):
         homes = {figure.home for figure in counted}
         figures = [*(figure for figure in figures if figure.home not in homes), *counted]
@@ -85,6 +84,27 @@ def _of_task(reading: Reading, task: Task) -> Values:
     return Values(tuple(dated), tuple(indicators(reading.passage, figures, times, found_times)))
 
 
+def _told(reading: Reading, task: Task, above: int | None) -> tuple[list[Time], list[Figure]]:
+    """The times and figures of a task's running text; ``above`` is the year of its stage."""
+    times: list[Time] = []
+    figures: list[Figure] = []
+    for home in task.running:
+        if reading.passage.says_something(*home):
+            found, measured = _running(reading, home, above)
+            times += found
+            figures += measured
+    return times, figures
+
+
+def _year_above(task: Task, times: list[Time]) -> int | None:
+    """The one year that the title of a stage names, in which the times of its text are (准备阶段
+    （2024年3月底前）); None where it names none, or several."""
+    end = task.title.end if task.title else 0
+    days = (day for time in times if time.end <= end for day in (time.since, time.until))
+    years = {day[:4] for day in days if day}
+    return int(years.pop()) if len(years) == 1 else None
+
+
 def _counted(passage: Passage, task: Task, unit: Span) -> list[Figure]:
     """The figures of a row's goals that are counted in what their column's name says."""
     from planparse.fields.quantities.bare import read_bare  # few tables have such a column
@@ -103,10 +123,10 @@ def _inherited(reading: Reading, task: Task, dated: bool) -> list[Deadline]:
     return [Deadline(time, True) for time in covering]
 
 
-def _running(reading: Reading, home: Span) -> tuple[list[Time], list[Figure]]:
+def _running(reading: Reading, home: Span, above: int | None) -> tuple[list[Time], list[Figure]]:
     """The times and figures of a stretch of running text, but for figures of what is past."""
     past: list[Time] = []
-    times = reading.times(home, past=past)
+    times = reading.times(home, past, above)
     taken = sorted((t.start, t.end) for t in [*times, *past])
     found = read_quantities(reading.passage, *home, taken=taken)
     figures = [made(Figure, (quantity, home)) for quantity in found]

@@ -41,9 +41,10 @@ class Reading:
         self._listed: dict[Stated, list[Time]] = {}
         self._stages: dict[Span, list[Time]] = {}
 
-    def times(self, span: Span, past: list[Time]) -> list[Time]:
-        """The times of running text; those before the plan's year are put into ``past``."""
-        return self._read(*span, past=past)
+    def times(self, span: Span, past: list[Time], above: int | None = None) -> list[Time]:
+        """The times of running text; those before the plan's year are put into ``past``. ``above``
+        is the year that its title names."""
+        return self._read(*span, past=past, above=above)
 
     def stage(self, title: Span) -> list[Time]:
         """The times in the title of a stage."""

@@ -171,7 +171,11 @@ class _Reader:
             return True
         if said.sign == EQUAL and said.upper is None and not figure.says("reached"):
             return False
-        return passage.tells_who(m.end(), self.end) or passage.in_condition(m.start(), m.end())
+        return (
+            self._is("of-those-below", said.stop)
+            or passage.tells_who(m.end(), self.end)
+            or passage.in_condition(m.start(), m.end())
+        )
 
     def _is_condition_of(self, last: Quantity, at: int) -> bool:
         """Whether the figure before belongs to the condition of one at ``at``: it stands in its

@@ -38,6 +38,7 @@ class Options(TypedDict, total=False):
     """What `read_times` may be told beside the stretch.
 
     ``year`` is the plan's, which begins with the month ``opens``; ``issued`` its 成文日期 (ISO).
+    ``above`` is the year that a title above names: that of a time without one.
     ``stated`` is for a stretch that lists times and nothing else (a trailer's, a time
     column's): there every form counts. ``worded`` keeps the words of such a stretch where no
     rule reads any. ``opening`` is for a stretch that says when something begins: ``since`` is
@@ -47,6 +48,7 @@ class Options(TypedDict, total=False):
     """
 
     year: int | None
+    above: int | None
     opens: int
     issued: str | None
     stated: bool
@@ -67,6 +69,7 @@ class Asked(NamedTuple):
     year: int | None
     issued: datetime.date | None
     opens: int = 1
+    above: int | None = None
 
 
 class NoSuchDayError(ValueError):

@@ -24,6 +24,8 @@ SO_FAR: Final = 2  # characters before a date that tell that it is only a day of
 LISTED: Final = 8  # characters between a recurrence and a festival of its list
 NAMED: Final = 12  # characters of a bracket in the name of an event
 EVENT: Final = 48  # characters before a relative time in which its event begins
+PERIOD: Final = 20  # characters between a year and the days of a period of it
+YEAR: Final = "year"
 OPEN: Final = "open"  # the quick look for what goes on, asked only where times are listed
 STATED: Final = "stated"
 CLAUSE_MARKS: Final = SENTENCE_MARKS | set(",;:()")
@@ -40,8 +42,8 @@ def read_times(passage: Passage, start: int, end: int, **options: Unpack[Options
     begins = passage.begins(start, end)
     if not begins and not options.get("worded"):
         return []
-    year, opens = options.get("year"), options.get("opens", 1)
-    asked = made(Asked, (passage, start, end, stated, year, day, opens))
+    year, opens, above = options.get("year"), options.get("opens", 1), options.get("above")
+    asked = made(Asked, (passage, start, end, stated, year, day, opens, above))
     reading = _Reading(asked, options)
     for at, begin in begins:
         if at >= reading.done:
@@ -120,8 +122,19 @@ class _Reading:
             self._carried = None  # what is over says nothing of what comes
             self._keep_past(times[-1])
         elif not form.rule.get("only_past"):
+            if self._has_its_year(form):
+                self.found.pop()
             self.found += times
             self.done = max(self.done, times[-1].end)
+
+    def _has_its_year(self, form: Form) -> bool:
+        """Whether the time before only says of which year this one is (2024年防火期为1月1日至…)."""
+        last, at = self.found[-1] if self.found else None, form.match.start()
+        if last is None or last.precision != YEAR or at - last.end > PERIOD:
+            return False
+        passage = self.asked.passage
+        named = passage.grammar.pattern("year-of-period")
+        return named.fullmatch(passage.fold, last.start, at) is not None
 
     def _place(self, at: int, begin: str) -> Place | None:
         """How a time may stand at ``at``; None where nothing may."""
@@ -167,7 +180,8 @@ class _Reading:
             start = self._event_start(m.start(), floor) if form.rule.get("back") else m.start()
             return [Time(start, m.end(), kind, None, None, None, None, form.rule.id)]
         asked = self.asked
-        told = (asked.passage.grammar, asked.year, asked.issued, self._carried, asked.opens)
+        carried = asked.above if self._carried is None else self._carried
+        told = (asked.passage.grammar, asked.year, asked.issued, carried, asked.opens)
         known = made(Known, told)
         if self._round and "near" in form.groups:
             known = known._replace(issued=None)  # 每月…,次月10日前

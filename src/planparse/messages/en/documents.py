@@ -134,6 +134,12 @@ WORDINGS: Final = {
         "A line in the head is addressees or the day of the document by where it stands, or is "
         "neither, though it stands there.",
     ),
+    "PP313": Wording(
+        "a report by its own words: its sections are no tasks",
+        "see whether it tells what was done; what is still to be done stays in its sections",
+        "The document has no title, and says above its first heading that it reports (现将…工作报告"
+        "如下). Only what a trailer closes is a task of a report.",
+    ),
     "PP312:addressees": Wording("addressees without a colon: “{text}”"),
     "PP312:day": Wording("the day below the title is taken for that of the document: “{text}”"),
     "PP312:unread": Wording(

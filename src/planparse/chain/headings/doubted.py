@@ -1,0 +1,69 @@
+"""What is told of paragraphs that read like headings and are none, and of text behind lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planparse.chain.headings.admitted import Admitted
+from planparse.chain.headings.beyond import Beyond
+from planparse.chain.headings.counted import Counted, counted_lines
+from planparse.chain.headings.lost_marks import lost_marks
+from planparse.chain.headings.nested import Nested
+from planparse.outline import Context, Outline
+from planparse.outline.documents import Document
+from planparse.outline.marks import Label
+from planparse.text.spans import Span, trimmed
+from planparse.text.view import View
+
+
+def doubt_lines(
+    outline: Outline, part: Document, admitted: Sequence[Admitted], plan: str, ctx: Context
+) -> None:
+    """Tell of paragraphs that read like headings and open no section."""
+    for line in lost_marks(outline, part, admitted, ctx.grammar):
+        _doubt_line(outline.view, line, plan, ctx)
+    for counted in counted_lines(outline, part, ctx.grammar):
+        _doubt_counted(outline.view, counted, plan, ctx)
+
+
+def doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None:
+    """Numbers that may be the headings of a body which was taken for mere text."""
+    first, last = (view.text[label.start : label.end] for label in (run[0], run[-1]))
+    start, end = view.offsets.start(run[0].start), view.offsets.end(run[-1].end)
+    ctx.collector.add("PP406", start, end, plan, count=len(run), first=first, last=last)
+
+
+def _doubt_line(view: View, line: Span, plan: str, ctx: Context) -> None:
+    """Tell of a paragraph like a heading whose mark is lost."""
+    start, end = view.offsets.start(line.start), view.offsets.end(line.end)
+    text = " ".join(view.text[line.start : line.end].split())
+    ctx.collector.add("PP409", start, end, plan, text=text)
+
+
+def _doubt_counted(view: View, run: Counted, plan: str, ctx: Context) -> None:
+    """Tell of paragraphs that count on in a form which is no label."""
+    first, last = (view.text[cell.start : cell.end].strip() for cell in (run.first, run.last))
+    start, end = view.offsets.start(run.first.start), view.offsets.end(run.last.end)
+    ctx.collector.add("PP411", start, end, plan, count=run.size, first=first, last=last)
+
+
+def doubt_items(
+    view: View,
+    lists: Sequence[Beyond],
+    held: tuple[Sequence[Nested], Sequence[Span]],
+    plan: str,
+    ctx: Context,
+) -> None:
+    """Tell of text behind lists: that it is the plan's, or that it stays with the last item. What
+    closes the plan is neither. ``held`` are the headings, and what closes the plan."""
+    nested, closing = held
+    for behind in lists:
+        end = behind.end
+        if closing and not behind.apart and closing[0].start < end:
+            end = trimmed(view.fold, behind.start, closing[0].start).end
+        if behind.doubtful and end > behind.start:
+            code = "PP407" if behind.apart else "PP408"
+            label = nested[behind.item].label
+            item = view.text[label.start : label.end]
+            place = view.offsets.start(behind.start), view.offsets.end(end)
+            ctx.collector.add(code, *place, plan, label=item, count=end - behind.start)
