@@ -17,6 +17,7 @@ from planparse.text.spans import Span, Stretched, begin, holding, within
 from planparse.text.stretch import Stretch
 
 HINT: Final = "convention-hint"
+PERSON: Final = "person"
 WHO_LEADS: Final = ("first-leads", "first-leads-rest-support", "comma-splits")
 
 
@@ -85,21 +86,24 @@ def _tell(outline: Outline, trailer: Stretched, rule: Rule, ctx: Context) -> Non
 
 
 def _read(duties: tuple[Duty, ...], rule: Rule) -> tuple[Duty, ...]:
-    """The duties of one trailer under a convention."""
+    """The duties of one trailer under a convention, which is one of units and not of persons."""
     effect = rule.get("effect")
-    if not duties or any(duty.role == "lead" for duty in duties):
+    at = next((i for i, duty in enumerate(duties) if duty.role != PERSON), None)
+    if at is None or any(duty.role == "lead" for duty in duties):
         return duties
-    first, rest = duties[0], duties[1:]
+    persons, first, rest = duties[:at], duties[at], duties[at + 1 :]
     if effect == "comma-splits":
         groups = first.groups or (0,) * len(first.units)
         if len(set(groups)) + len(rest) < 2:
             return duties
-        return (*_split(first, [g == groups[0] for g in groups], first.role, rule.id), *rest)
+        leads = [g == groups[0] for g in groups]
+        return (*persons, *_split(first, leads, first.role, rule.id), *rest)
     others = first.role
     if effect == "first-leads-rest-support":
         others = "support"
         rest = tuple(duty._replace(role=others, convention=rule.id) for duty in rest)
-    return (*_split(first, [i == 0 for i in range(len(first.units))], others, rule.id), *rest)
+    leads = [i == 0 for i in range(len(first.units))]
+    return (*persons, *_split(first, leads, others, rule.id), *rest)
 
 
 def _split(duty: Duty, leads: list[bool], others: str, rule: str) -> tuple[Duty, ...]:

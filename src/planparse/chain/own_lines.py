@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from planparse.chain.runs import behind_sentences, spoken_lines
 from planparse.fields.conventions import read_conventions
 from planparse.fields.labels import segments
 from planparse.fields.responsibilities import Trailer, read_trailer
@@ -18,15 +19,13 @@ from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label
 from planparse.text.brackets import outside
-from planparse.text.spans import begin, holding
+from planparse.text.spans import Span, begin, holding
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
 MAX_CONTENT: Final = 900  # characters of a trailer
 LABELS_INSIDE: Final = 8  # labels looked at in a line of trailers
 WIDEST_LABEL: Final = 24  # characters of a label set wide
-LONGEST_LABEL: Final = 64  # characters of a label, spaces before it and a note behind it included
-LONGEST_ASKING: Final = 8  # characters of a heading that asks for units (责任分工)
 OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
 GOING_ON: Final = "、,:; "  # a space behind one parts nothing
 PARTS: Final = compiled(r"[() 。]")  # marks that may part a list from what follows, and brackets
@@ -51,6 +50,7 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
     held = holding(outline.brackets)
     # A trailer in brackets that is broken over lines is one.
     in_bracket = holding([bracket for bracket in outline.brackets if bracket.closed])
+    spoken = spoken_lines(outline, ctx)
     above = ""
     done = 0
     for line in _lines(outline):
@@ -58,13 +58,16 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
             continue
         text = fold[line.start : line.end]
         if ":" not in text:  # no label
+            if (trailer := spoken.get(line.start)) and not in_bracket(line.start):
+                _append(groups, trailer, fold)
             above = text
             continue
         begins = line.start
         line = _unmarked(fold, _numbered(outline.labels, line, fold, ctx), ctx)
         labelled = _is_labelled(fold, line, ctx) and not in_bracket(line.start)
         if not labelled or other.search(above):
-            for trailer in _behind_sentences(outline.view, line, ctx):
+            span = Span(line.start, line.end)
+            for trailer in behind_sentences(outline, span, held, ctx):
                 if not held(trailer.start):
                     groups.append([trailer])
         elif trailer_here := _line(outline.view, line.start, _end(outline, line, ctx), ctx) or (
@@ -72,10 +75,7 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
         ):
             trailer_here = trailer_here._replace(start=begins)
             done = trailer_here.end
-            if _follows(groups, fold, begins):
-                groups[-1].append(trailer_here)
-            else:
-                groups.append([trailer_here])
+            _append(groups, trailer_here, fold)
         else:
             _doubt(outline.view, line, ctx)
         above = text
@@ -86,6 +86,14 @@ def _follows(groups: list[list[Trailer]], fold: str, start: int) -> bool:
     """Whether what begins at ``start`` stands right below the last trailer on a line of its own."""
     last = groups[-1][-1] if groups else None
     return bool(last and last.own_line and not fold[last.end : start].strip(" \n。;"))
+
+
+def _append(groups: list[list[Trailer]], trailer: Trailer, fold: str) -> None:
+    """Put a line's trailer to those right above it, or begin a group with it."""
+    if _follows(groups, fold, trailer.start):
+        groups[-1].append(trailer)
+    else:
+        groups.append([trailer])
 
 
 def _beside(view: View, line: _Line, ctx: Context) -> Trailer | None:
@@ -126,7 +134,8 @@ def _doubt(view: View, line: _Line, ctx: Context) -> None:
     rule, _colon = _label_before(view.fold, line, ctx)
     if rule and rule.get("role") in NO_OWNERS:
         return  # 进度要求:4月底前 is text
-    if view.fold[view.fold.index(":", line.start) + 1 : line.end].strip(" _."):
+    said = view.fold.index(":", line.start) + 1
+    if not ctx.grammar.pattern("left-open").fullmatch(view.fold, said, line.end):
         ctx.collector.add("PP503", view.offsets.start(line.start), view.offsets.end(line.end))
 
 
@@ -230,7 +239,9 @@ def _is_sentence(stretch: Stretch, grammar: Grammar) -> bool:
     """Whether a stretch is a sentence, and neither units nor anything else that trailers say."""
     if stretch.end - stretch.start < SHORTEST_SENTENCE or is_time(stretch, grammar):
         return False
-    if segments(stretch, grammar)[0].role is not None or read_conventions(stretch, grammar)[0]:
+    if read_conventions(stretch, grammar)[0]:
+        return False
+    if any(part.role for part in segments(stretch, grammar)):
         return False
     if stretch.match(grammar.pattern("closing")) is not None:
         return True
@@ -252,36 +263,6 @@ def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:
     if trailer is None and stretch.match(ctx.grammar.pattern("time-label")) is not None:
         trailer = Trailer(start, end, (), times=((start, end),), rule="time-label")
     return trailer._replace(own_line=True) if trailer else None
-
-
-def _behind_sentences(view: View, line: _Line, ctx: Context) -> Iterator[Trailer]:
-    """The labelled lists behind sentences of a line, all of whose units are ones."""
-    match, done = ctx.grammar.pattern("labelled-run").match, line.start
-    for at in _run_begins(view.fold, line, ctx.grammar):
-        if at < done or not (m := match(view.fold, at, line.end)):
-            continue
-        done = m.end()
-        trailer = _line(view, *m.span("trailer"), ctx)
-        if trailer and all(
-            unit.likely for duty in trailer.duties if duty.role != "person" for unit in duty.units
-        ):
-            yield trailer._replace(end=m.end(), own_line=False)
-
-
-def _run_begins(fold: str, line: _Line, grammar: Grammar) -> Iterator[int]:
-    """Where in a line a labelled list may begin: at its start and behind sentences, as near before
-    a colon as a label is long."""
-    behind = grammar.pattern("run-behind")
-    last, colon = line.start, fold.find(":", line.start, line.end)
-    while colon >= 0:
-        floor = colon - LONGEST_LABEL
-        if floor <= last == line.start:
-            yield last
-        for m in behind.finditer(fold, max(last, floor - LONGEST_ASKING), colon):
-            if m.end() >= floor:
-                yield m.end()
-        last = colon + 1
-        colon = fold.find(":", last, line.end)
 
 
 def _joined(group: list[Trailer]) -> Trailer:

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from planparse.chain.lookalikes import CLAUSE_ENDS, LONGEST_NAME, looks_like_one
 from planparse.chain.own_lines import MAX_CONTENT, own_lines
 from planparse.chain.said_above import said_above
-from planparse.fields.responsibilities import BARE, Trailer, names_units, read_trailer
-from planparse.fields.verbs import units_in
+from planparse.fields.responsibilities import BARE, Trailer, read_trailer
 from planparse.frozen import made
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
@@ -23,12 +23,7 @@ from planparse.text.view import View
 
 LONGEST_OPEN: Final = 400  # characters an unclosed trailer may have
 LONGEST_DUTY: Final = 600  # characters of what one unit of a list does
-LONGEST_NAME: Final = 20  # characters of a lone unit in a bracket, and of what it may name anew
-LONGEST_ACTS: Final = 48  # and of a unit with what it does
 LABELS_BEHIND: Final = 3  # labels that may end an unclosed trailer
-ACTING: Final = ("unit-acts", "person-alone")
-LISTING: Final = frozenset("、,")
-CLAUSE_ENDS: Final = ("。", ";")
 AFTER_BARE: Final = ("", "\n", " ", "。", ";")
 BRACKET: Final = Boundary.BRACKET
 SENTENCE_ENDS: Final = ("。", "!", ";")
@@ -155,16 +150,8 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
         trailer = Trailer(*inside.span, (), times=(inside.span,), rule="time-label")
     if trailer:
         return made(Trailer, (bracket.start, bracket.end, *trailer[2:]))
-    if (
-        inside.match(grammar.pattern("labelled"))
-        or _ends_in_verb(inside, ctx)
-        or (_may_list(view, bracket, bare) and names_units(inside, grammar))
-        or _is_labelled_anew(inside, grammar)
-        or inside.match(grammar.pattern("label-odd"))
-        or _names_one(view, bracket, inside, grammar)
-        or (lone and view.fold[bracket.end : bracket.end + 1] in CLAUSE_ENDS)
-        or (bare > 0 and inside.fullmatch(grammar.pattern("owner-acts")))
-    ):
+    told = lone and view.fold[bracket.end : bracket.end + 1] in CLAUSE_ENDS
+    if told or looks_like_one(view, bracket, inside, bare, ctx):
         start, end = view.offsets.start(bracket.start), view.offsets.end(bracket.end)
         ctx.collector.add("PP503", start, end)
     return None
@@ -176,36 +163,6 @@ def _inside(view: View, bracket: Bracket) -> Stretch:
     while fold[start : start + 1] == "(" and fold.find(")", start, end) == end - 1:
         start, end = start + 1, end - 1
     return made(Stretch, (view, start, end))
-
-
-def _names_one(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) -> bool:
-    """Whether a bracket that closes a clause says that a unit does something, or holds one name
-    that may be a unit's, with none before it whose other name that may be."""
-    if inside.end - inside.start > LONGEST_ACTS:
-        return False
-    fold, after = view.fold, view.fold[bracket.end : bracket.end + 1]
-    if after not in CLAUSE_ENDS and after.strip():
-        return False
-    if any(inside.fullmatch(grammar.pattern(rule)) for rule in ACTING):
-        return True
-    if inside.fullmatch(grammar.pattern("one-name")) is None:
-        return False
-    start = max(view.paragraph_start(bracket.start), bracket.start - LONGEST_NAME)
-    return grammar.pattern("unit-like").search(fold, start, bracket.start) is None
-
-
-def _may_list(view: View, bracket: Bracket, bare: int) -> bool:
-    """Whether a bracket of names is worth telling of: where a list may stand, one that is shown,
-    one that closes a clause."""
-    clause = view.fold[bracket.end : bracket.end + 1] == ";"
-    return clause or bare > 0 or view.text[bracket.start] in SHOWING
-
-
-def _is_labelled_anew(inside: Stretch, grammar: Grammar) -> bool:
-    """Whether a bracket begins with what reads like a label of units, and units stand behind it."""
-    label = inside.match(grammar.pattern("label-like"))
-    units = units_in(inside.part(label.end(), inside.end), grammar) if label else []
-    return bool(units) and units[0].likely and not units[0].barred
 
 
 def _is_lone(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) -> bool:
@@ -222,16 +179,6 @@ def _is_lone(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) ->
     named = grammar.pattern("unit-like").search(view.fold, start, bracket.start)
     counted = grammar.pattern("counted-end").search(view.fold, start, bracket.start)
     return named is None or counted is not None
-
-
-def _ends_in_verb(inside: Stretch, ctx: Context) -> bool:
-    """Whether a bracket ends in a verb of duty behind a list (…、…按职责分工负责; …牵头,…落实)."""
-    if LISTING.isdisjoint(inside.fold):
-        return False
-    if not inside.search(ctx.grammar.pattern("verb-hint")):
-        return False
-    last = list(inside.finditer(ctx.grammar.union("verbs").pattern))[-1:]
-    return bool(last) and last[0].end() == inside.end
 
 
 def _may_be_bare(view: View, bracket: Bracket, labels: Sequence[Label]) -> int:

@@ -6,15 +6,21 @@ from __future__ import annotations
 from sys import intern
 from typing import Final
 
+from planparse.fields.units import read_units
 from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
-from planparse.grammar.compile import Match
+from planparse.grammar.compile import Match, Pattern
 from planparse.kept import compiled
+from planparse.text.spans import Span, trimmed
 from planparse.text.stretch import Stretch
 
 SEPARATORS: Final = " ,;。、\n"
 WHO: Final = ("lead", "responsible", "support", "supervise")
+NAMES: Final = ("unit-like", "family-named")
+AHEAD: Final = compiled(r"[^、,;。()]+[,;]")
+SURELY_UNITS: Final = ("unit-name", "collective")
 FIRST: Final = compiled(r"[^、,;。()]+")  # what stands up to the first mark
+BLANKS: Final = " \n"
 LISTED: Final = "\u3001"  # 、, between units of one list
 LONGEST_LABEL: Final = 24
 HAN_FIRST: Final = "\u4e00"
@@ -71,11 +77,16 @@ def _without_colon(stretch: Stretch, grammar: Grammar) -> list[tuple[_Label, int
         marks = [(m.span("label"), m.end()) for m in said]
         fold = stretch.view.fold
         return [(_Label(a, b, union.fullmatch(fold, a, b)), end) for (a, b), end in marks]
+    ahead = AHEAD.match(stretch.view.fold, stretch.start, stretch.end)
+    if ahead and grammar.pattern("time-like").match(stretch.view.fold, *ahead.span()):
+        stretch = stretch.part(ahead.end(), stretch.end)  # 6月底前，责任单位县水利局
     known = stretch.match(grammar.union("labels").pattern)
     if known is None or grammar.union("labels").rule(known).get("role") not in WHO:
         return []
     named = FIRST.match(stretch.view.fold, known.end(), stretch.end)
-    if named is None or not grammar.pattern("plain-unit").fullmatch(named.group().strip()):
+    units = read_units(named.string, *named.span(), grammar) if named else []
+    sure = [grammar.pattern(rule).search for rule in SURELY_UNITS]
+    if not units or not all(any(search(unit.name) for search in sure) for unit in units):
         return []
     return [(_Label(stretch.start, known.end(), known), known.end())]
 
@@ -103,6 +114,13 @@ def _opened(fold: str, start: int, end: int) -> int:
     return fold.count("(", start, end) - fold.count(")", start, end)
 
 
+def known_label(before: Stretch, grammar: Grammar) -> Span | None:
+    """The label that ends at the colon behind ``before``; None where the grammar does not know
+    it."""
+    label = _label(before, -1, grammar)
+    return Span(label.start, label.end) if label.known else None
+
+
 def _label(before: Stretch, floor: int, grammar: Grammar) -> _Label:
     """The label that ends at the colon behind ``before``; what stands under the label before it
     begins at ``floor``, or -1."""
@@ -111,10 +129,7 @@ def _label(before: Stretch, floor: int, grammar: Grammar) -> _Label:
     known = plain.fullmatch(union) if plain.end > plain.start else None
     label = made(_Label, (plain.start, plain.end, known))
     if known is None:
-        padded = _padded_label(before)
-        squeezed = "".join(padded.fold.split())
-        if squeezed and (known := union.fullmatch(squeezed)):
-            label = _Label(padded.start, padded.end, known)
+        label = _padded_label(before, union) or label
     if label.known is None and (linked := _linked_label(before, plain, grammar)):
         label = linked
     if label.known is None and floor >= 0:
@@ -130,18 +145,22 @@ def _linked_label(before: Stretch, plain: Stretch, grammar: Grammar) -> _Label |
     return _Label(named.start, named.end, known) if known else None
 
 
-def _padded_label(before: Stretch) -> Stretch:
-    """A label at the start of its stretch with white space inside: set wide (责 任 人) or broken
-    over lines (责任单⏎位)."""
-    fold, floor, end = before.view.fold, before.start, before.end
-    start = end
-    while start > floor and (_is_han(fold[start - 1]) or fold[start - 1] in " \n"):
+def _padded_label(before: Stretch, union: Pattern) -> _Label | None:
+    """The label at the end of a stretch with white space inside: set wide (责 任 人) or broken
+    over lines (责任单⏎位). What words it has is tried from the last of them on."""
+    fold = before.view.fold
+    floor = max(before.start, before.end - LONGEST_LABEL)
+    end = trimmed(fold, floor, before.end).end
+    start, squeezed = end, ""
+    while start > floor and (_is_han(fold[start - 1]) or fold[start - 1] in BLANKS):
         start -= 1
-    while start < end and fold[start] in " \n":
-        start += 1
-    if end - start > LONGEST_LABEL or (start > floor and fold[start - 1] not in SEPARATORS):
-        start = end
-    return before.part(start, end)
+        if fold[start] in BLANKS:
+            continue
+        squeezed = fold[start] + squeezed
+        parted = start == before.start or fold[start - 1] in SEPARATORS
+        if parted and end - start > len(squeezed) > 1 and (known := union.fullmatch(squeezed)):
+            return _Label(start, before.end, known)
+    return None
 
 
 def _glued_label(before: Stretch, grammar: Grammar) -> _Label | None:
@@ -158,7 +177,8 @@ def _glued_label(before: Stretch, grammar: Grammar) -> _Label | None:
             continue
         before_name = fold[start - 1] if start > floor else LISTED
         goes_on = before_name not in SEPARATORS or before_name == LISTED
-        if goes_on or grammar.pattern("unit-like").search(fold[start:a]):
+        name = fold[start:a]
+        if goes_on or any(grammar.pattern(rule).search(name) for rule in NAMES):
             return _Label(a, colon, known)
         return None
     return None
@@ -168,7 +188,7 @@ def _label_before(before: Stretch) -> Stretch:
     """The label at the end of a stretch: Han characters, perhaps with a bracket behind them; an
     empty stretch where there is none."""
     fold, floor, end = before.view.fold, before.start, before.end
-    while end > floor and fold[end - 1] == " ":
+    while end > floor and fold[end - 1] in BLANKS:
         end -= 1
     start = end
     if start and fold[start - 1] == ")":

@@ -40,7 +40,7 @@ def with_persons(view: View, duty: Duty, grammar: Grammar) -> list[Duty]:
             units.append(unit)
             continue
         if start == unit.start:
-            units.append(_renamed(view, unit, named.span("unit")))
+            units.append(_renamed(view, unit, named.span("unit"))._replace(likely=True))
         persons.append(_renamed(view, unit, named.span("person")))
     if not persons:
         return [duty]

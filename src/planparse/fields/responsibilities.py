@@ -8,7 +8,7 @@ from typing import Final
 from planparse.fields.conventions import Convention, read_conventions
 from planparse.fields.labels import SEPARATORS, Segment, segments
 from planparse.fields.persons import with_persons
-from planparse.fields.timed import noted_times, timed_units
+from planparse.fields.timed import joined, noted_times, timed_units
 from planparse.fields.units import MEMO_SIZE, Unit, noted_role
 from planparse.fields.verbs import (
     NOTHING,
@@ -71,19 +71,23 @@ def read_trailer(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | 
     said = NOTHING
     as_above: list[str] = []
     for part in rest:
-        for segment in segments(part, grammar):
+        listed = segments(part, grammar)
+        for segment in listed:
             if segment.role not in (None, "time", "extra"):
                 bare = 0  # nothing behind a label is a bare list
             if segment.role and _is_as_above(segment, grammar):
                 as_above.append(segment.role)
                 continue
-            more = _segment(segment, grammar, 0 if said.duties else bare)
+            ahead = segment.role is None and len(listed) > 1
+            more = _segment(segment, grammar, 0 if said.duties else bare, ahead=ahead)
             said = more if said is NOTHING else said.and_(more)
     adds = conventions and any(each.units for each in conventions) and rest != [stretch]
     if not said.duties and not adds and not as_above:
         return None
     duties = tuple([part for duty in said.duties for part in by_notes(duty, grammar)])
     times = (*said.times, *noted_times(stretch.view.fold, duties, grammar))
+    if len(times) > 1:
+        times = joined(stretch.view.fold, times, grammar)
     by = duties[0].rule if duties else conventions[0].rule.id if conventions else AS_ABOVE
     start, end = stretch.start, stretch.end
     read = (start, end, duties, said.extra, times, conventions, False, by, tuple(as_above))
@@ -104,8 +108,8 @@ def read_listed(stretch: Stretch, role: str, grammar: Grammar, rule: str = "") -
     return [part for duty in duties for part in by_notes(duty, grammar)]
 
 
-def _segment(segment: Segment, grammar: Grammar, bare: int) -> Said:
-    """What stands under one label, or under none."""
+def _segment(segment: Segment, grammar: Grammar, bare: int, *, ahead: bool) -> Said:
+    """What stands under one label, or under none; ``ahead`` of one that has it."""
     stretch = segment.stretch
     if segment.role == "time":
         return Said(times=(stretch.span,))
@@ -113,6 +117,8 @@ def _segment(segment: Segment, grammar: Grammar, bare: int) -> Said:
         return Said(extra=((segment.label or "", stretch.text.strip(LOOSE)),))
     if segment.role is not None:
         return _labelled(segment, grammar)
+    if ahead and is_time(stretch, grammar):
+        return Said(times=(stretch.span,))  # 6月底前，责任单位：甲局
     said = by_verbs(stretch, grammar)
     together = stretch.search(grammar.pattern(TOGETHER)) if bare and not said.duties else None
     if together:

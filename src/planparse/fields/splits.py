@@ -84,6 +84,9 @@ def _and_between(fold: str, start: int, limits: tuple[int, int], grammar: Gramma
             continue
         follows = grammar.pattern("unit-after-and").match(fold, m.end(), end)
         if follows and grammar.pattern("unit-like").search(left):
+            one = grammar.pattern("one-office").match(fold, start, end)
+            if one and one.end() > m.end():
+                continue
             return m
     return None
 

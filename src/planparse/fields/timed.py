@@ -27,6 +27,18 @@ def noted_times(fold: str, duties: Sequence[Duty], grammar: Grammar) -> list[Spa
     return times
 
 
+def joined(fold: str, times: Sequence[Span], grammar: Grammar) -> tuple[Span, ...]:
+    """The times of a trailer, those as one that a comma cuts (自3月1日起，至9月30日止)."""
+    found: list[Span] = []
+    for start, end in times:
+        last = found[-1] if found else None
+        if last and grammar.pattern("goes-on-until").fullmatch(fold, last.end - 1, start + 1):
+            found[-1] = Span(last.start, end)
+        else:
+            found.append(Span(start, end))
+    return tuple(found)
+
+
 def timed_units(stretch: Stretch, grammar: Grammar) -> tuple[tuple[Unit, ...], tuple[Span, ...]]:
     """The units of a list, and what in it is none: a time behind a blank (县水利局 6月底前), and
     what says something and is no unit."""

@@ -63,7 +63,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP412": "info",
     "PP501": "warning",
     "PP502": "info",
-    "PP503": "info",
+    "PP503": "warning",
     "PP504": "warning",
     "PP505": "info",
     "PP506": "info",

@@ -14,6 +14,7 @@ from planparse.text.view import View
 
 LONGEST_LABEL = 12  # characters of a label that begins its line
 LISTED = ";"  # how an item ends that another follows
+CLAUSE_MARKS = frozenset(",。;:")
 FEWEST_PEERS = 2  # items of one paragraph each that tell how long the last one is
 
 
@@ -40,9 +41,24 @@ def last_end(
     # What a trailer closes is the item's.
     if within(trailers, own[1].start, close):
         return close
-    if any(len(own_paragraphs(view, nested[i], ends[i], trailers)) != 1 for i in peers):
+    others = [own_paragraphs(view, nested[i], ends[i], trailers) for i in peers]
+    if any(len(other) != 1 for other in others):
+        return close
+    # A title alone with its trailer, where all others run in: its text follows.
+    titled = _is_title(view, own[0], trailers) and not grammar.pattern("closing").match(
+        view.fold, own[1].start
+    )
+    if titled and not any(_is_title(view, other[0], trailers) for other in others):
         return close
     return own[1].start
+
+
+def _is_title(view: View, paragraph: Span, trailers: Sequence[Trailer]) -> bool:
+    """Whether a paragraph is one clause and the trailer behind it."""
+    k = last_before(trailers, paragraph.end)
+    if k < 0 or not paragraph.start < trailers[k].start < paragraph.end <= trailers[k].end:
+        return False
+    return CLAUSE_MARKS.isdisjoint(view.fold[paragraph.start : trailers[k].start])
 
 
 def own_paragraphs(view: View, item: Nested, end: int, trailers: Sequence[Trailer]) -> list[Span]:
@@ -115,6 +131,7 @@ def _first_closing(
     line_end = view.paragraph_end(head[0])
     # Text on the heading's own line: a further paragraph may be the plan's.
     run_in = not body or body[0].start < line_end
+    titled = not run_in and head[1] and after <= line_end and len(trailers) == 1
     listed = False
     for i, piece in enumerate(body):
         before = fold[max(0, piece.start - 1) : piece.start]
@@ -128,7 +145,10 @@ def _first_closing(
         labelled = starts_line and grammar.pattern("labelled").match(fold, piece.start)
         ends = starts_line or closes or sums_up(fold, piece.start) is not None
         if 0 <= after <= piece.start and ends and not labelled:
-            return i
+            # Behind a title alone with its trailer the first paragraph is its text.
+            alone = titled and CLAUSE_MARKS.isdisjoint(fold[head[0] : trailers[0].start])
+            if closes or i or not alone:
+                return i
         if starts_line and closes and run_in and (i > 0 or head[1]):
             return i
     return len(body)

@@ -103,7 +103,8 @@ def _last(groups: Groups, grammar: Grammar) -> tuple[int, int, str]:
         _since, month, part = bounds("year-parts", groups["q2"], grammar)
         return month, LONGEST_MONTH, part.get("precision")
     if "months" in groups:
-        return max(numbers(groups["months"], grammar)), days_of(groups, "2", grammar)[1], "month"
+        precision = "day" if "d2" in groups else "month"
+        return max(numbers(groups["months"], grammar)), days_of(groups, "2", grammar)[1], precision
     if not {"m2", "d2", "p2", "days"} & groups.keys():
         return MONTHS, LONGEST_MONTH, "year"
     month = sure(groups["m2"] if "m2" in groups else groups["m1"], grammar)

@@ -1,0 +1,159 @@
+"""Trailers without brackets that stand behind sentences of a line, or that something else than a
+label begins (6月底前，责任单位：甲局; 甲局牵头，完成时限：6月底; records.md 2.4)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from planparse.fields.labels import known_label
+from planparse.fields.responsibilities import Trailer, read_trailer
+from planparse.fields.verbs import comma_groups, is_time
+from planparse.grammar import Grammar
+from planparse.outline import Context, Outline
+from planparse.outline.marks import Label
+from planparse.text.spans import Span, begin, last_mark
+from planparse.text.stretch import Stretch
+
+LONGEST_LABEL: Final = 64  # characters of a label, spaces before it and a note behind it included
+LONGEST_ASKING: Final = 16  # characters of a label and of the heading that it is glued to
+LONGEST_LEAD: Final = 160  # characters of what stands before the first label
+PARTING: Final = frozenset(",;。 ")
+SENTENCE_END: Final = "。"
+SENTENCE_ENDS: Final = ("。", ";")
+WHITE: Final = 8  # characters of white space before a line
+BELOW: Final = ("。", ";", ")", "!", ":", "")
+PERSON: Final = "person"
+
+
+def behind_sentences(
+    outline: Outline, line: Span, held: Callable[[int], bool], ctx: Context
+) -> Iterator[Trailer]:
+    """The labelled lists behind sentences of a line, all of whose units are ones, outside what is
+    ``held`` by brackets."""
+    view, grammar = outline.view, ctx.grammar
+    fold = view.fold
+    done, colon = line.start, fold.find(":", line.start, line.end)
+    while colon >= 0:
+        room = Stretch(view, done, line.end)
+        label = asked = None
+        if colon >= done and not held(colon):
+            before = room.part(max(done, colon - LONGEST_LABEL), colon)
+            label = known_label(before, grammar)
+            asked = None if label else _behind_asking(before, grammar)
+        run = grammar.pattern("run-behind").match(fold, colon, line.end) if label or asked else None
+        if run and label and (led := _led(room, label, run.end("list"), grammar)):
+            done = run.end()
+            if not _is_numbered(outline.labels, led.start):
+                own = not any(map(str.isalnum, fold[line.start : led.start]))
+                yield led._replace(end=done, own_line=own)
+        elif run and (asked or _ends_sentence(room, label, grammar)):
+            listed = room.part((label or asked or line).start, run.end("list"))
+            done = run.end()
+            if trailer := _read(listed, grammar, bare=0):
+                yield trailer._replace(end=done)
+        colon = fold.find(":", colon + 1, line.end)
+
+
+def _behind_asking(before: Stretch, grammar: Grammar) -> Span | None:
+    """The label glued to a heading that asks for units (责任分工牵头单位:)."""
+    near = before.part(max(before.start, before.end - LONGEST_ASKING), before.end)
+    for m in near.finditer(grammar.pattern("asks-who")):
+        if known := known_label(before.part(m.end(), before.end), grammar):
+            return known
+    return None
+
+
+def spoken_lines(outline: Outline, ctx: Context) -> dict[int, Trailer]:
+    """The lines without a label that only say who does it (甲局牵头，乙局配合), each by where it
+    begins: below the end of a sentence, of a bracket or of another such line, and with no number
+    before it."""
+    view, found = outline.view, {}
+    below = -1
+    for m in ctx.grammar.pattern("spoken-line").finditer(view.fold):
+        start = m.start()
+        above = last_mark(view.fold, max(0, start - WHITE), start)
+        if above not in BELOW and view.fold[below:start].strip():
+            continue
+        if _is_numbered(outline.labels, start):
+            continue
+        said = Stretch(view, *m.span("said"))
+        if (trailer := _read(said, ctx.grammar, bare=0)) and _only_times(
+            said, trailer, ctx.grammar
+        ):
+            below = m.end()
+            found[start] = trailer._replace(start=start, end=below, own_line=True)
+    return found
+
+
+def _only_times(stretch: Stretch, trailer: Trailer, grammar: Grammar) -> bool:
+    """Whether all that a trailer says besides its units is by when."""
+    return all(is_time(stretch.part(*time), grammar) for time in trailer.times)
+
+
+def _ends_sentence(room: Stretch, label: Span | None, grammar: Grammar) -> bool:
+    """Whether a label that is no word of running text (负责:) stands behind a sentence."""
+    fold, at = room.view.fold, label.start if label else room.start
+    while at > room.start and fold[at - 1] == " ":
+        at -= 1
+    if label is None or fold[at - 1 : at] not in SENTENCE_ENDS:
+        return False
+    return grammar.pattern("bare-label").fullmatch(fold, *label) is None
+
+
+def _is_numbered(labels: Sequence[Label], start: int) -> bool:
+    k = bisect_left(labels, start, key=begin)
+    return k < len(labels) and labels[k].start == start
+
+
+def _led(room: Stretch, label: Span, end: int, grammar: Grammar) -> Trailer | None:
+    """The trailer up to ``end`` whose first label something stands before that only trailers
+    say."""
+    fold = room.view.fold
+    if label.start > room.start and fold[label.start - 1] not in PARTING:
+        return None
+    floor = max(room.start, label.start - LONGEST_LEAD)
+    stop = fold.rfind(SENTENCE_END, floor, label.start - 1)
+    if stop < 0 and floor > room.start:
+        return None
+    start = stop + 1 if stop >= 0 else room.start
+    if bullet := grammar.pattern("bullet").match(fold, start, label.start):
+        start = bullet.end()
+    while fold[start] == " ":
+        start += 1
+    if start >= label.start:
+        return None
+    ahead = room.part(start, label.start)
+    if _tells_when(ahead, grammar):
+        # A sentence that only says by when is of the text.
+        if last_mark(fold, start, label.start) == SENTENCE_END:
+            return None
+    elif not _names_who(ahead, grammar):
+        return None
+    return _read(room.part(start, end), grammar, bare=1)
+
+
+def _tells_when(stretch: Stretch, grammar: Grammar) -> bool:
+    return all(is_time(group, grammar) for group in comma_groups(stretch))
+
+
+def _names_who(stretch: Stretch, grammar: Grammar) -> bool:
+    """Whether a stretch says who does it, as a bracket would, perhaps by when, and nothing else."""
+    trailer = read_trailer(stretch, grammar, bare=1)
+    if trailer is None or not _names_units(trailer):
+        return False
+    return _only_times(stretch, trailer, grammar)
+
+
+def _read(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | None:
+    """The trailer that a stretch is, if all its units are ones; or a time limit alone."""
+    trailer = read_trailer(stretch, grammar, bare=bare)
+    if trailer is None and stretch.match(grammar.pattern("time-label")) is not None:
+        return Trailer(*stretch.span, (), times=(stretch.span,), rule="time-label")
+    return trailer if trailer and _names_units(trailer) else None
+
+
+def _names_units(trailer: Trailer) -> bool:
+    duties = (duty for duty in trailer.duties if duty.role != PERSON)
+    return all(unit.likely for duty in duties for unit in duty.units)
