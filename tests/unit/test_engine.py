@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from planparse.grammar import load_grammar
-from planparse.grammar.engine import ReachingPattern
+from planparse.grammar.engine import Reach, ReachingPattern
 from planparse.grammar.literals import finds
 
 KEEPING = (_constants.POSSESSIVE_REPEAT, _constants.ATOMIC_GROUP)
@@ -86,7 +86,7 @@ class Watched(str):
 def test_what_a_text_is_looked_through_for_does_not_grow_with_its_documents() -> None:
     """All of it once for each literal and its characters; else a document's stretch alone."""
     text = Watched("修路。" * 30_000 + "牵头单位")
-    never = ReachingPattern(lambda: pytest.fail("compiled"), ["牵头"], 4)
+    never = ReachingPattern(lambda: pytest.fail("compiled"), ["牵头"], Reach(4, frozenset()))
     for start in range(10, 80_000, 2_000):  # forty documents
         assert not finds(["牵头", "责任"])(text, start, start + 2_000)
         assert finds(["牵头", "修路"])(text, start, start + 2_000)

@@ -4,7 +4,7 @@ Task.measures)."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -15,7 +15,7 @@ from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.headings import Heading, Measure, flat
 from planparse.outline.plans import Plan
-from planparse.text.spans import Span, holding, last_before, trimmed
+from planparse.text.spans import Span, holding, last_before, within
 
 FEWEST_APART: Final = 3  # paragraphs that count on beside the sections
 CLAUSE_MARKS: Final = frozenset("。;:,!?\n ”)、")
@@ -40,15 +40,17 @@ class _Run(NamedTuple):
 def find_measures(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
     """Each plan with the measures of its headings: a series counts when it begins with its first
     item and has a second."""
+    tables = outline.all_tables()
     for plan in plans:
         headings = flat(plan.tree.headings)
+        own_tables = within(tables, plan.document.body, plan.document.close)
         found: dict[int, list[Measure]] = defaultdict(list)
         for rule in ctx.grammar.rules("series"):
             items = _items(outline, plan.document, headings, rule, ctx)
             for k in items.keys() - {-1}:
                 found[k] += _series(outline.view.fold, headings[k], items[k], rule.id)
             if sum(map(len, items.values())) >= FEWEST_APART:
-                _doubt_apart(outline, plan, headings, items, ctx)
+                _doubt_apart(outline, plan, items, holding(own_tables), ctx)
         measures = {headings[k].start: tuple(sorted(series)) for k, series in found.items()}
         yield plan._replace(measures=MappingProxyType(measures))
 
@@ -71,26 +73,18 @@ def _items(
     return found
 
 
-def _in_no_heading(heading: Heading | None, items: Sequence[_Item]) -> list[_Item]:
-    """Those items that stand in no section's own text."""
-    if heading is None:
-        return list(items)
-    return [item for item in items if _holding(heading.body, item.start) is None]
-
-
 def _doubt_apart(
     outline: Outline,
     plan: Plan,
-    headings: Sequence[Heading],
     items: Mapping[int, Sequence[_Item]],
+    in_table: Callable[[int], bool],
     ctx: Context,
 ) -> None:
     """Tell of paragraphs that 一是, 二是 … count, one by one, beside sections or across them."""
     view, run = outline.view, _Run([], set())
-    in_table = holding(outline.all_tables())
+    headings = flat(plan.tree.headings)
     for k, item in [(nth, item) for nth in sorted(items) for item in items[nth]]:
-        begins = trimmed(view.fold, view.paragraph_start(item.start), item.label_end).start
-        if begins != item.start or in_table(item.start):
+        if not view.begins_paragraph(item.start) or in_table(item.start):
             continue
         if item.number != len(run.items) + 1:
             _tell(outline, plan, run, ctx)

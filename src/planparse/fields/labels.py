@@ -20,7 +20,7 @@ NAMES: Final = ("unit-like", "family-named")
 AHEAD: Final = compiled(r"[^、,;。()]+[,;]")
 SURELY_UNITS: Final = ("unit-name", "collective")
 FIRST: Final = compiled(r"[^、,;。()]+")  # what stands up to the first mark
-BLANKS: Final = " \n"
+BLANKS: Final = frozenset(" \n")
 LISTED: Final = "\u3001"  # 、, between units of one list
 LONGEST_LABEL: Final = 24
 HAN_FIRST: Final = "\u4e00"
@@ -151,6 +151,8 @@ def _padded_label(before: Stretch, union: Pattern) -> _Label | None:
     fold = before.view.fold
     floor = max(before.start, before.end - LONGEST_LABEL)
     end = trimmed(fold, floor, before.end).end
+    if BLANKS.isdisjoint(fold[floor:end]):
+        return None
     start, squeezed = end, ""
     while start > floor and (_is_han(fold[start - 1]) or fold[start - 1] in BLANKS):
         start -= 1

@@ -13,6 +13,7 @@ from planparse.grammar.engine import (
     Match,
     NeedingPattern,
     Pattern,
+    Reach,
     ReachingPattern,
     compiled,
 )
@@ -176,7 +177,8 @@ class Grammar:
         elif needs and reach == "line":
             sparing = partial(LinePattern, needs=needs, opening=opening)
         elif needs:
-            sparing = partial(ReachingPattern, needs=needs, reach=reach, opening=opening)
+            near = Reach(reach, frozenset(rule.get("beginning") or ()))
+            sparing = partial(ReachingPattern, needs=needs, reach=near, opening=opening)
         elif rule.section in RARE and rule.get("first"):
             sparing = partial(NeedingPattern, hint=begins(rule.get("first")))
         return self._made(rule_id, rule.pattern, rule.where, sparing)

@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 
 from planparse import kept
 from planparse.errors import GrammarError
-from planparse.frozen import Protocol
+from planparse.frozen import NamedTuple, Protocol
 from planparse.grammar.literals import Hint, finds, opens, places
 
 SECONDS: Final = 2.0  # how long one call of one pattern of a foreign grammar may run
@@ -149,16 +149,24 @@ class PlacedPattern(NeedingPattern):
         return next(self.finditer(text, pos, endpos), None)
 
 
-class ReachingPattern(PlacedPattern):
-    """A pattern whose matches begin at most so many characters before one of the literals."""
+class Reach(NamedTuple):
+    """At most how many characters before a literal matches begin, and with which: any, where there
+    are none."""
 
-    __slots__ = ("_reach",)
+    characters: int
+    beginning: frozenset[str]
+
+
+class ReachingPattern(PlacedPattern):
+    """A pattern whose matches begin within reach of one of the literals."""
+
+    __slots__ = ("_beginning", "_reach")
 
     def __init__(
-        self, compile_: Callable[[], Pattern], needs: Sequence[str], reach: int, opening: str = ""
+        self, compile_: Callable[[], Pattern], needs: Sequence[str], reach: Reach, opening: str = ""
     ) -> None:
         super().__init__(compile_, needs, opening)
-        self._reach = reach
+        self._reach, self._beginning = reach
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[Match]:
         """As ``re.Pattern.finditer``."""
@@ -167,11 +175,13 @@ class ReachingPattern(PlacedPattern):
         found_at = places(self._needs, text, pos, endpos)
         if not found_at:
             return
-        match = self.compiled().match
+        match, beginning = self.compiled().match, self._beginning
         for place in found_at:  # one that stands twice is tried once: the next goes on behind it
             first = place - self._reach
             for start in range(pos if pos > first else first, place + 1):
                 pos = start + 1
+                if beginning and text[start] not in beginning:
+                    continue
                 if found := match(text, start, endpos):
                     yield found
                     pos = found.end()

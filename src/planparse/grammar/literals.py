@@ -131,9 +131,10 @@ def places(needs: Sequence[str], text: str, pos: int, endpos: int) -> list[int]:
     found = []
     known = _firsts(text) if endpos - pos > SHORT and len(text) > SHORT else None
     for literal in needs:
-        if known is not None and known[literal] < 0:
+        at = pos if known is None else known[literal]
+        if at < 0:
             continue
-        at = text.find(literal, pos, endpos)
+        at = text.find(literal, at if at > pos else pos, endpos)
         while at >= 0:
             found.append(at)
             at = text.find(literal, at + 1, endpos)

@@ -122,7 +122,9 @@ def _rule(section: str, entry: Entry, fragments: Fragments, merged: Merged) -> t
         from planparse.grammar.openings import opening  # here, since what is kept has it
 
         attributes["opening"] = opening(pattern) or ""
-    if fragments.trusted and section == "times":  # many of these are tried at one place
+    reach = entry.get("reach")
+    if fragments.trusted and (section == "times" or (isinstance(reach, int) and reach > 0)):
+        # tried where many others are, or at many places
         from planparse.grammar.openings import beginning
 
         attributes["beginning"] = beginning(pattern)

@@ -48,6 +48,8 @@ def beginning(pattern: str) -> str:
     if known is None:
         return ""
     codes, parsed = known
+    if parsed.state.flags & codes.SRE_FLAG_IGNORECASE:
+        return ""
     members, empty = Reader(codes).firsts(parsed)
     ranges = [range(*_ends(what)) for _code, what in members or ()]
     if empty or sum(map(len, ranges)) > MOST_BEGINNINGS:

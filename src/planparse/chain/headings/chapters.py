@@ -10,7 +10,7 @@ from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
 from planparse.outline.marks import Boundary, Label
-from planparse.text.spans import Span, Stretched, begin, within
+from planparse.text.spans import Span, Stretched, begin, holding, within
 from planparse.text.stretch import Stretch
 
 STYLE: Final = "bare"
@@ -68,11 +68,12 @@ def _chapters(
 def _lines(
     body: Stretch, items: Sequence[Label], taken: Sequence[Stretched], grammar: Grammar
 ) -> Iterator[Span]:
-    last = 0
+    last, taken = 0, sorted(taken, key=begin)
+    held = holding(taken)
     for item in items:
         line = _above(body, item, grammar) if item.number in (1, last + 1) else None
         last = item.number
-        if line and not any(other.start < line.end and line.start < other.end for other in taken):
+        if line and not held(line.start) and not within(taken, *line):
             yield line
 
 
