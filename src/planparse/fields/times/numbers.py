@@ -132,3 +132,9 @@ def bounds(section: str, text: str, grammar: Grammar) -> tuple[int, int, Rule]:
         else:
             until = since + length - 1
     return since, until, rule
+
+
+def from_its_first_day(groups: Groups) -> Groups:
+    """The groups of a time as those of a range over it: 3月初 is 3月1日 to 3月10日."""
+    last = {name: said for name, said in groups.items() if name in ("m2", "d2", "p2", "q2")}
+    return {**{f"{name[0]}1": said for name, said in last.items()}, **groups}

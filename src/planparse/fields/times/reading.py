@@ -16,7 +16,7 @@ from planparse.fields.times.model import (
     Time,
     UnknownWordError,
 )
-from planparse.fields.times.numbers import LISTS, Groups, follows
+from planparse.fields.times.numbers import LISTS, Groups, follows, from_its_first_day
 from planparse.fields.times.recurrence import Period, period_of, read_recurrence, rrule
 from planparse.frozen import made
 
@@ -61,12 +61,6 @@ def _worded(asked: Asked) -> list[Time]:
     if m is None:
         return []
     return [Time(*m.span("words"), STATED, None, None, None, None)]
-
-
-def _from_its_first_day(groups: Groups) -> Groups:
-    """The groups of a time as those of a range over it: 3月初 is 3月1日 to 3月10日."""
-    last = {name: said for name, said in groups.items() if name in ("m2", "d2", "p2", "q2")}
-    return {**{f"{name[0]}1": said for name, said in last.items()}, **groups}
 
 
 class _Reading:
@@ -187,7 +181,7 @@ class _Reading:
             known = known._replace(issued=None)  # 每月…,次月10日前
         if self._recurs_too(form):
             return [self._in_round(form)]
-        groups = _from_its_first_day(form.groups) if self._opening else form.groups
+        groups = from_its_first_day(form.groups) if self._opening else form.groups
         span = None if self._in_next(groups) else span_of(groups, known)
         if span is None:
             return [Time(m.start(), m.end(), "relative", None, None, None, None, form.rule.id)]
