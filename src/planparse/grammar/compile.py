@@ -24,6 +24,7 @@ from planparse.grammar.numerals import Numerals
 from planparse.kept import packed, unpacked
 
 LONGEST_FIGURE: Final = 9  # digits of a number that counts
+WORKED_OUT: Final = ("opening", "beginning")  # attributes that no file says
 NO_EXAMPLES: Final = packed(((), ()))  # of each kind
 RARE: Final = frozenset({"noise"})  # sections for what few texts have
 
@@ -59,8 +60,8 @@ class Rule(NamedTuple):
 
     @property
     def told(self) -> Rule:
-        """What its files say of it. (Where it opens is worked out of built-in rules alone.)"""
-        told = {name: value for name, value in self.attributes.items() if name != "opening"}
+        """What its files say of it. (How it begins is worked out of built-in rules alone.)"""
+        told = {name: value for name, value in self.attributes.items() if name not in WORKED_OUT}
         return self._replace(attributes=told)
 
 
