@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
+from planparse.fields.persons import PERSON
 from planparse.fields.responsibilities import Duty
 from planparse.fields.units import Unit
 from planparse.grammar import Rule
@@ -17,7 +18,6 @@ from planparse.text.spans import Span, Stretched, begin, holding, within
 from planparse.text.stretch import Stretch
 
 HINT: Final = "convention-hint"
-PERSON: Final = "person"
 WHO_LEADS: Final = ("first-leads", "first-leads-rest-support", "comma-splits")
 
 

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from planparse.chain.runs import behind_sentences, spoken_lines
+from planparse.chain.runs import behind_sentences, read_run, spoken_lines
 from planparse.fields.conventions import read_conventions
 from planparse.fields.labels import segments
-from planparse.fields.responsibilities import Trailer, read_trailer
+from planparse.fields.responsibilities import Trailer
 from planparse.fields.verbs import by_verbs, comma_groups, is_time, units_in
 from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar, Rule
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
-from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label
+from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label, begun_by
 from planparse.text.brackets import outside
 from planparse.text.spans import Span, begin, holding
 from planparse.text.stretch import Stretch
@@ -123,8 +123,7 @@ def _label_before(fold: str, line: _Line, ctx: Context) -> tuple[Rule | None, in
 def _tells(trailer: Trailer, labels: tuple[Label, ...]) -> bool:
     """Whether a trailer names somebody, or says by when on a line that no number stands before
     (3.完成时限：… is a heading of its own)."""
-    k = bisect_left(labels, trailer.start, key=begin)
-    numbered = k < len(labels) and labels[k].start == trailer.start
+    numbered = begun_by(labels, trailer.start) is not None
     return bool(trailer.duties or trailer.as_above or (trailer.times and not numbered))
 
 
@@ -141,8 +140,7 @@ def _doubt(view: View, line: _Line, ctx: Context) -> None:
 
 def _numbered(labels: tuple[Label, ...], line: _Line, fold: str, ctx: Context) -> _Line:
     """A line without its own number where that counts what is said of one task (3.责任单位：…)."""
-    k = bisect_left(labels, line.start, key=begin)
-    label = labels[k] if k < len(labels) and labels[k].start == line.start else None
+    label = begun_by(labels, line.start)
     if label is None or label.number == 1 or label.rank < RANK_OF_FIGURES:
         return line
     behind = line._replace(start=label.end)
@@ -258,10 +256,7 @@ def _line(view: View, start: int, end: int, ctx: Context) -> Trailer | None:
     """The trailer that a line is; of one that only tells a time, without duties."""
     if end - start > MAX_CONTENT:
         return None
-    stretch = Stretch(view, start, end)
-    trailer = read_trailer(stretch, ctx.grammar, bare=0)
-    if trailer is None and stretch.match(ctx.grammar.pattern("time-label")) is not None:
-        trailer = Trailer(start, end, (), times=((start, end),), rule="time-label")
+    trailer = read_run(Stretch(view, start, end), ctx.grammar, bare=0)
     return trailer._replace(own_line=True) if trailer else None
 
 

@@ -3,17 +3,17 @@ label begins (6月底前，责任单位：甲局; 甲局牵头，完成时限：
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from planparse.fields.labels import known_label
+from planparse.fields.persons import PERSON
 from planparse.fields.responsibilities import Trailer, read_trailer
 from planparse.fields.verbs import comma_groups, is_time
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
-from planparse.outline.marks import Label
-from planparse.text.spans import Span, begin, last_mark
+from planparse.outline.marks import begun_by
+from planparse.text.spans import Span, last_mark
 from planparse.text.stretch import Stretch
 
 LONGEST_LABEL: Final = 64  # characters of a label, spaces before it and a note behind it included
@@ -24,7 +24,6 @@ SENTENCE_END: Final = "。"
 SENTENCE_ENDS: Final = ("。", ";")
 WHITE: Final = 8  # characters of white space before a line
 BELOW: Final = ("。", ";", ")", "!", ":", "")
-PERSON: Final = "person"
 
 
 def behind_sentences(
@@ -45,7 +44,7 @@ def behind_sentences(
         run = grammar.pattern("run-behind").match(fold, colon, line.end) if label or asked else None
         if run and label and (led := _led(room, label, run.end("list"), grammar)):
             done = run.end()
-            if not _is_numbered(outline.labels, led.start):
+            if begun_by(outline.labels, led.start) is None:
                 own = not any(map(str.isalnum, fold[line.start : led.start]))
                 yield led._replace(end=done, own_line=own)
         elif run and (asked or _ends_sentence(room, label, grammar)):
@@ -76,7 +75,7 @@ def spoken_lines(outline: Outline, ctx: Context) -> dict[int, Trailer]:
         above = last_mark(view.fold, max(0, start - WHITE), start)
         if above not in BELOW and view.fold[below:start].strip():
             continue
-        if _is_numbered(outline.labels, start):
+        if begun_by(outline.labels, start):
             continue
         said = Stretch(view, *m.span("said"))
         if (trailer := _read(said, ctx.grammar, bare=0)) and _only_times(
@@ -100,11 +99,6 @@ def _ends_sentence(room: Stretch, label: Span | None, grammar: Grammar) -> bool:
     if label is None or fold[at - 1 : at] not in SENTENCE_ENDS:
         return False
     return grammar.pattern("bare-label").fullmatch(fold, *label) is None
-
-
-def _is_numbered(labels: Sequence[Label], start: int) -> bool:
-    k = bisect_left(labels, start, key=begin)
-    return k < len(labels) and labels[k].start == start
 
 
 def _led(room: Stretch, label: Span, end: int, grammar: Grammar) -> Trailer | None:
@@ -146,11 +140,18 @@ def _names_who(stretch: Stretch, grammar: Grammar) -> bool:
     return _only_times(stretch, trailer, grammar)
 
 
-def _read(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | None:
-    """The trailer that a stretch is, if all its units are ones; or a time limit alone."""
+def read_run(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | None:
+    """The trailer that a stretch without brackets is; of one that only tells a time, without
+    duties."""
     trailer = read_trailer(stretch, grammar, bare=bare)
     if trailer is None and stretch.match(grammar.pattern("time-label")) is not None:
         return Trailer(*stretch.span, (), times=(stretch.span,), rule="time-label")
+    return trailer
+
+
+def _read(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | None:
+    """The same, if all its units are ones."""
+    trailer = read_run(stretch, grammar, bare=bare)
     return trailer if trailer and _names_units(trailer) else None
 
 

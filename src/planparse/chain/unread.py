@@ -8,6 +8,7 @@ from typing import Final
 
 from planparse.fields.columns import column_rule
 from planparse.fields.passage import Passage
+from planparse.fields.persons import PERSON
 from planparse.fields.times import read_times
 from planparse.fields.units import Unit, name_units
 from planparse.fields.verbs import units_in
@@ -34,7 +35,6 @@ OWNERS: Final = frozenset({"lead", "responsible"})
 ANSWERING: Final = frozenset({"lead", "responsible", "support", "supervise", "person"})
 ANY_KIND: Final = frozenset({"title", "text"})
 TIME: Final = "time"
-PERSON: Final = "person"
 ODD_UNIT: Final = "unit-odd"
 ODD_PERSON: Final = "person-odd"
 WORDED: Final = {"odd": {}, "unlike": {"case": "unlike"}, PERSON: {"case": PERSON}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from enum import IntEnum
 from itertools import zip_longest
@@ -9,7 +10,7 @@ from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
-from planparse.text.spans import last_mark
+from planparse.text.spans import begin, last_mark
 
 AHEAD: Final = 60  # labels looked through for the next number of a run
 OTHERS: Final = "others"  # `runs` of a style that counts only between labels of other styles
@@ -119,6 +120,12 @@ def without_points(fold: str, labels: Sequence[Label]) -> str:
         return fold
     edges = zip([-1, *points], [*points, len(fold)], strict=True)
     return "\n".join(fold[after + 1 : point] for after, point in edges)
+
+
+def begun_by(labels: Sequence[Label], start: int) -> Label | None:
+    """The label that begins at an offset, of labels in order."""
+    k = bisect_left(labels, start, key=begin)
+    return labels[k] if k < len(labels) and labels[k].start == start else None
 
 
 def label_at(fold: str, start: int, end: int, grammar: Grammar) -> Rule | None:
