@@ -9,12 +9,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from planparse.grammar import load_grammar
-from planparse.grammar.engine import Reach, ReachingPattern
+from planparse.grammar.engine import LinePattern, Reach, ReachingPattern
 from planparse.grammar.literals import finds
 
 KEEPING = (_constants.POSSESSIVE_REPEAT, _constants.ATOMIC_GROUP)
@@ -92,3 +92,28 @@ def test_what_a_text_is_looked_through_for_does_not_grow_with_its_documents() ->
         assert finds(["牵头", "修路"])(text, start, start + 2_000)
         assert list(never.finditer(text, start, start + 2_000)) == []
     assert text.looked_through < 8 * len(text)
+
+
+class Tried:
+    """A pattern that matches nowhere, and where it was tried."""
+
+    def __init__(self) -> None:
+        self.at: list[int] = []
+        self.fullmatch = self.search = self.finditer = self.match
+
+    def match(self, _text: str, start: int, _end: int) -> None:
+        self.at.append(start)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("甲负责。" * 1_000, [0]),
+        ("甲负责。负责。\n乙\n丙负责，负责。\n负责", [0, 10, 18]),
+        ("负责\n负责", [0, 3]),
+    ],
+)
+def test_a_line_is_tried_once_however_often_it_holds_a_literal(text: str, at: list[int]) -> None:
+    tried = Tried()
+    assert list(LinePattern(lambda: cast(Any, tried), ["负责"]).finditer(text)) == []
+    assert tried.at == at

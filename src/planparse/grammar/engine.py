@@ -201,14 +201,18 @@ class LinePattern(PlacedPattern):
         if not found_at:
             return
         match = self.compiled().match
+        begun, tried = pos, -1  # where a match was looked for last: no line is tried twice
         for place in found_at:
             if place < pos:  # a match holds it
                 continue
-            line = text.rfind("\n", pos, place) + 1
-            found = match(text, line or pos, endpos)
-            if found:
+            line = text.rfind("\n", max(pos - 1, begun), place) + 1 or pos
+            pos = place
+            if line <= tried or (tried >= 0 and text[line - 1] != "\n"):
+                continue
+            tried = line
+            if found := match(text, line, endpos):
                 yield found
-            pos = found.end() if found else place
+                pos = found.end()
 
 
 def compiled(rule: str, text: str, where: str, trusted: bool, grammar: str) -> Pattern:
