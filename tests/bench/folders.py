@@ -3,7 +3,9 @@
     python tests/bench/folders.py            all of it (some minutes)
     python tests/bench/folders.py workers    2,000 small documents: one worker against a loop in
                                              one process (CPU), and against two (clock)
-    python tests/bench/folders.py million    hours for a million notices of 5,800 characters
+    python tests/bench/folders.py million    hours for a million notices of 5,800 characters: of
+                                             PLANPARSE_CORPUS where it is set, else slices of
+                                             samples, which are two to three times as dear
     python tests/bench/folders.py memory     peak memory of the parent and of its workers, at 2,000
                                              and at 20,000 documents
     python tests/bench/folders.py formats    seconds a document in each format, and hours for a
@@ -112,26 +114,41 @@ def alone(work: Path, notices: Path) -> Iterator[Figure]:
     yield Figure("two workers over one, clock", clock, 1 / 1.7)
 
 
-def million(work: Path) -> Iterator[Figure]:
-    """Hours for a million notices, by what each of some more takes than of a few."""
+def whole() -> list[bytes]:
+    """The texts of a corpus as they are, of whose length `NOTICE` is the mean; none without one."""
+    corpus = os.environ.get("PLANPARSE_CORPUS")
+    paths = sorted(Path(corpus).glob("*/*.txt")) if corpus else []
+    return [path.read_bytes() for path in paths]
+
+
+def sliced() -> list[bytes]:
+    """As long, out of samples, where one thing follows the other: dearer than any real notice."""
     text = b"".join(SAMPLES).decode()
-    notices = [text[k:] + text[:k] for k in range(0, 12 * NOTICE, NOTICE)]
+    starts = range(0, 12 * NOTICE, NOTICE)
+    return [(text[k:] + text[:k])[:NOTICE].encode() for k in starts]
 
-    def made(k: int) -> bytes:
-        return notices[k % len(notices)][:NOTICE].encode()
 
-    few, many = SMALL // 20, SMALL // 4
-    folders = [fill(work / f"notices{count}", count, made) for count in (few, many)]
+def million(work: Path) -> Iterator[Figure]:
+    """Hours for a million notices, by what each of some more takes than of a few: of a corpus that
+    is read, else of what is made from samples."""
+    kind, notices = ("corpus", whole()) if whole() else ("samples", sliced())
+    mean = statistics.mean(len(each.decode(errors="replace")) for each in notices)
+    few = len(notices) * -(-SMALL // 20 // len(notices))
+    many = few + len(notices) * -(-SMALL // 4 // len(notices))
+    folders = [
+        fill(work / f"notices{count}", count, lambda k: notices[k % len(notices)])
+        for count in (few, many)
+    ]
     taken: list[Spent] = []
     for _ in range(PAIRS):
         small, large = (
             spent("-m", "planparse", str(one), "-q", "-j", "2", "-o", f"{work}/million/")
             for one in folders
         )
-        each = [(b - a) / (many - few) for a, b in zip(small, large, strict=True)]
+        each = [(b - a) / (many - few) * NOTICE / mean for a, b in zip(small, large, strict=True)]
         taken.append(Spent(*each))
     clock, cpu = (statistics.median(each) for each in zip(*taken, strict=True))
-    yield Figure("a notice of 5,800 characters, ms CPU", cpu * 1000)
+    yield Figure(f"a notice of 5,800 characters ({kind}), ms CPU", cpu * 1000)
     yield Figure("a million of them, hours by CPU", cpu * MILLION / CORES / 3600, 5.0)
     yield Figure("a million of them, hours by clock", clock * MILLION / 3600)
 
