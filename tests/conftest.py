@@ -8,7 +8,9 @@ import gc
 import io
 import os
 import sys
+import warnings
 from collections.abc import Generator, Iterator
+from contextlib import chdir
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,8 @@ from planparse.cli.language import settle
 from planparse.guard import process
 from planparse.guard.bounds import Bounds
 from planparse.guard.frames import put, take
+from planparse.readers import Request, doc
+from planparse.readers.container import damaged
 
 from .browsers import chromium
 
@@ -118,6 +122,20 @@ def called_here(
     return take(back)
 
 
+def converted_here(folder: Path, request: Request) -> dict[str, Any]:
+    """As `planparse.readers.doc._asked` without a process, which takes ten times as long to load
+    the package as that takes for a document."""
+    worker = import_module(doc.WORKER)
+    try:
+        with chdir(folder), warnings.catch_warnings(action="ignore"):
+            told: dict[str, Any] = worker.converted()
+    except MemoryError as error:
+        raise request.limits.past("memory", request.name) from error
+    except Exception as error:
+        raise damaged(request.name, "doc", problem=str(error)[:200]) from error
+    return told
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A browser, for the tests of a module that are about pages; while it is there, no other test
@@ -126,7 +144,8 @@ def browser() -> Iterator[Any]:
         yield running
 
 
-APART = process.call
+APART = process.call, doc._asked
+HERE = called_here, converted_here
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -134,4 +153,5 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     are read in the test's own process, which is quicker, unless a test is about the process that
     reads them (``@pytest.mark.apart``). No fixtures: thousands of tests would set them up."""
     settle([])
-    process.call = called_here if item.get_closest_marker("apart") is None else APART
+    where = HERE if item.get_closest_marker("apart") is None else APART
+    process.call, doc._asked = where

@@ -82,6 +82,14 @@ def test_rules_need_literals() -> None:
     )
 
 
+def test_what_is_tried_at_lines_is_bound_to_them() -> None:
+    """By itself, not by the literal that spares it the other places: without that, it would find
+    more, and look through the rest of a line from each character of it."""
+    of_lines = [rule for _section, rule in RULES if rule.get("reach") == "line"]
+    assert of_lines
+    assert not [rule.id for rule in of_lines if not rule.pattern.startswith(r"(?<![^\n])")]
+
+
 def test_folding_keeps_the_length() -> None:
     text = "（一）第１条：“总體要求”，〔２０２４〕5号　①⑴㈠⒈ﬁ𠀀\u200b\r\n"
     assert len(DEFAULT.fold(text)) == len(text)

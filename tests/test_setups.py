@@ -10,7 +10,7 @@ import subprocess
 import venv
 import zipfile
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -24,9 +24,12 @@ OURS: Final = ("PYTHONPATH", "PLANPARSE_BLOCKS", "PYTEST_CURRENT_TEST", "MAKEFLA
 WAITING: Final = [block for found in ALL.values() for block in found if "run" in block.marks]
 
 
-def asked(block: Block) -> bool:
-    """Whether this run is to run it."""
-    return ASKED not in ("", "0") and (block.marks["run"] == ASKED or ASKED not in REASONS)
+def waiting(block: Block) -> Any:
+    """A block, skipped before an environment is made for it unless this run is to run it."""
+    reason = block.marks["run"]
+    asked = ASKED not in ("", "0") and (reason == ASKED or ASKED not in REASONS)
+    skipped = pytest.mark.skipif(not asked, reason=f"it takes a {reason}: `make blocks` runs it")
+    return pytest.param(block, id=block.place, marks=skipped)
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +53,9 @@ def active(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "bin"
 
 
-@pytest.mark.parametrize("block", WAITING, ids=[block.place for block in WAITING])
+@pytest.mark.parametrize("block", [*map(waiting, WAITING)])
 @pytest.mark.timeout(HOURS)
 def test_a_block_that_takes_an_environment(block: Block, project: Path, active: Path) -> None:
-    if not asked(block):
-        pytest.skip(f"it takes a {block.marks['run']}: `make blocks` runs it")
     env = {name: value for name, value in os.environ.items() if name not in OURS}
     env |= {"PATH": f"{active}{os.pathsep}{env['PATH']}", "QUICK": "1", "ROUNDS": "1"}
     folder = unpacked(project, env) if block.marks.get("in") == "bundle" else project

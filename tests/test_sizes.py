@@ -39,6 +39,8 @@ def modules() -> Iterator[tuple[str, str]]:
 def functions(name: str, text: str) -> Iterator[tuple[str, int]]:
     def inside(node: ast.AST, owner: str) -> Iterator[tuple[str, int]]:
         for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):  # in which no function stands
+                continue
             if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 own = f"{owner}.{child.name}".lstrip(".")
                 if not isinstance(child, ast.ClassDef):

@@ -227,23 +227,24 @@ SURROUNDINGS: list[dict[str, str]] = [
 @pytest.mark.fault(101, 102)
 @pytest.mark.promise("reproducible")
 def test_101_102_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
+    """As those of a run in the surroundings of this process, in one format after another."""
     notices = folder(tmp_path / "notices", 9)
     (notices / "龦.txt").write_text(PLAN.format("龦"), encoding="utf-8")
     (notices / "bad.docx").write_bytes(b"PK\x03\x04 cut")
-    trees, streams = [], []
-    for k, (surroundings, jobs) in enumerate(zip(SURROUNDINGS, ("1", "2", "3"), strict=True)):
-        env = {**os.environ, **surroundings}
-        given = (notices, "-j", jobs)
-        done = process(*given, "-o", tmp_path / f"out{k}", env=env, stdin=subprocess.DEVNULL)
+    assert run(notices, "-o", tmp_path / "out").returncode == 1
+    whole, stream = tree(tmp_path / "out"), run(notices).stdout
+    assert len(whole) == 12 and stream.count(b"\n") == 20
+    for k, surroundings in enumerate(SURROUNDINGS):
+        env, out = {**os.environ, **surroundings}, tmp_path / f"out{k}"
+        done = process(notices, "-j", "1", "-o", out, env=env, stdin=subprocess.DEVNULL)
         assert done.returncode == 1, done.stderr
-        trees.append(tree(tmp_path / f"out{k}"))
-        streams.append(process(*given, env=env).stdout)
-        for suffix in ("csv", "parquet") if k != 1 else ():
-            assert process(*given, "-o", tmp_path / f"t{k}.{suffix}", env=env).returncode == 1
-    assert trees[0] == trees[1] == trees[2] and len(trees[0]) == 12
-    assert streams[0] == streams[1] == streams[2] and streams[0].count(b"\n") == 20
+        assert tree(out) == whole
+        assert process(notices, "-j", str(k + 1), env=env).stdout == stream
     for suffix in ("csv", "parquet"):
-        assert len({(tmp_path / f"t{k}.{suffix}").read_bytes() for k in (0, 2)}) == 1
+        here, there = tmp_path / f"here.{suffix}", tmp_path / f"there.{suffix}"
+        assert run(notices, "-o", here).returncode == 1
+        assert process(notices, "-j", "2", "-o", there, env=env).returncode == 1
+        assert here.read_bytes() == there.read_bytes()
 
 
 @pytest.mark.fault(90)

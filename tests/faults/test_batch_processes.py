@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -133,16 +134,18 @@ def test_96_no_standard_output_at_all(tmp_path: Path) -> None:
     assert done.returncode == 2
 
 
-def dying(how: str) -> str:
-    """A module that makes the guarded process do something to itself where the text says so."""
+def dying(ways: Mapping[str, str]) -> str:
+    """A module that makes the guarded process do something to itself where the text has one of
+    these words, which tell how."""
     return f"""
 import os, signal, time, sys
 from planparse.batch import document, job
 from planparse.guard import inside
-real = document.answer
+real, ways = document.answer, {dict(ways)!r}
 def answer(question, settings):
-    if "自尽" in question.data.decode("utf-8"):
-        {how}
+    for word, how in ways.items():
+        if word in question.data.decode("utf-8"):
+            exec(how)
     return real(question, settings)
 job.convert.__defaults__ = (answer,)
 inside.main()
@@ -155,21 +158,33 @@ class Death(NamedTuple):
     how: str
     code: str
     words: str
-    limits: Limits = Limits()
 
 
-THREE_SECONDS = Limits(worker_seconds=3)
+DEATHS = {  # by the words of the text
+    "中弹": Death("os.kill(os.getpid(), signal.SIGKILL)", "PP801", "SIGKILL"),
+    "跳崖": Death("os.abort()", "PP801", "SIGABRT"),
+    "离去": Death("os._exit(3)", "PP801", "exit code 3"),
+    "出错": Death("raise RuntimeError('odd')", "PP801", "RuntimeError: odd"),
+    "撑破": Death("x = bytearray(3 << 30)", "PP803", "512 MiB"),
+}
+DELAYS = {
+    "长眠": Death("time.sleep(600)", "PP802", "longer than 3 s"),
+    "停住": Death("os.kill(os.getpid(), signal.SIGSTOP)", "PP802", "longer than 3 s"),
+}
 
 
 @pytest.fixture
-def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Path]]:
-    """Gives a folder of plans, one of which makes its process do ``how``."""
+def deadly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Mapping[str, str]], Path]]:
+    """Gives a folder of plans, and one for each of the ways in which a process ends over it."""
 
-    def make(how: str) -> Path:
+    def make(ways: Mapping[str, str]) -> Path:
         notices = folder(tmp_path / "notices")
-        (notices / "m.txt").write_text(PLAN.format("自尽"), encoding="utf-8")
+        for word in ways:
+            (notices / f"{word}.txt").write_text(PLAN.format(word), encoding="utf-8")
         script = tmp_path / "deadly.py"
-        script.write_text(dying(how), encoding="utf-8")
+        script.write_text(dying(ways), encoding="utf-8")
         monkeypatch.setattr(guard, "COMMAND", (sys.executable, str(script)))
         guard.close_all()  # those that are kept from a run before are of another command
         return notices
@@ -179,47 +194,44 @@ def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
 
 
 @pytest.mark.parametrize(
-    "death",
-    [
-        Death("os.kill(os.getpid(), signal.SIGKILL)", "PP801", "SIGKILL"),
-        Death("os.abort()", "PP801", "SIGABRT"),
-        Death("os._exit(3)", "PP801", "exit code 3"),
-        Death("raise RuntimeError('odd')", "PP801", "RuntimeError: odd"),
-        Death("time.sleep(600)", "PP802", "longer than 3 s", THREE_SECONDS),
-        Death("os.kill(os.getpid(), signal.SIGSTOP)", "PP802", "longer than 3 s", THREE_SECONDS),
-        Death("x = bytearray(3 << 30)", "PP803", "512 MiB", Limits(worker_memory=512)),
-    ],
-    ids=lambda death: death.how,
+    ("deaths", "limits"),
+    [(DEATHS, Limits(worker_memory=512)), (DELAYS, Limits(worker_seconds=3))],
+    ids=["at once", "late"],
 )
 @POSIX
 @pytest.mark.fault(97, 98)
 def test_97_98_a_process_that_dies_costs_its_own_file_alone(
-    deadly: Callable[[str], Path],
+    deadly: Callable[[Mapping[str, str]], Path],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    death: Death,
+    deaths: Mapping[str, Death],
+    limits: Limits,
 ) -> None:
+    """However it dies: the ways stand in one folder, whose other files are read by processes that
+    follow those which died."""
     monkeypatch.setattr(guard, "GRACE", 1)
-    notices = deadly(death.how)
-    settings = Settings(limits=death.limits)
-    summary = to_folder(Batch(find([str(notices)]).inputs, settings, jobs=2), str(tmp_path / "out"))
-    assert summary.failures == {death.code: 1}
+    notices = deadly({word: death.how for word, death in deaths.items()})
+    batch = Batch(find([str(notices)]).inputs, Settings(limits=limits), jobs=2)
+    summary = to_folder(batch, str(tmp_path / "out"))
+    assert summary.failures == Counter(death.code for death in deaths.values())
     rows = {str(row["path"]): row for row in report(tmp_path / "out")}
-    assert len(rows) == 7
-    assert [row["code"] for path, row in rows.items() if path != "m.txt"] == [None] * 6
-    assert rows["m.txt"]["code"] == death.code
-    assert death.words in str(rows["m.txt"]["message"])
-    assert rows["m.txt"]["output"] is None
+    for word, death in deaths.items():
+        row = rows.pop(f"{word}.txt")
+        assert (row["code"], row["output"]) == (death.code, None), death.how
+        assert death.words in str(row["message"]), death.how
+    assert [row["code"] for row in rows.values()] == [None] * 6
 
 
 @POSIX
 @pytest.mark.fault(97)
-def test_97_a_second_try_alone_can_succeed(deadly: Callable[[str], Path], tmp_path: Path) -> None:
+def test_97_a_second_try_alone_can_succeed(
+    deadly: Callable[[Mapping[str, str]], Path], tmp_path: Path
+) -> None:
     once = tmp_path / "once"
-    notices = deadly(
-        f"os.path.exists({str(once)!r}) or (open({str(once)!r}, 'w').close(), os.kill(os.getpid(), "
-        "signal.SIGKILL))"
-    )
+    notices = deadly({
+        "自尽": f"os.path.exists({str(once)!r}) or (open({str(once)!r}, 'w').close(), "
+        "os.kill(os.getpid(), signal.SIGKILL))"
+    })  # fmt: skip
     summary = to_folder(
         Batch(find([str(notices)]).inputs, Settings(), jobs=2), str(tmp_path / "out")
     )

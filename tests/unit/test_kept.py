@@ -129,31 +129,19 @@ def test_a_file_of_somebody_else_is_not_read(
     assert kept._content(str(place)) is None
 
 
-def test_nothing_is_written_where_python_writes_no_byte_code(tmp_path: Path) -> None:
-    script = "from planparse.kept import compiled; compiled('zzz[0-9]')"
-    source = Path(kept.__file__).parent.parent
-    for told, there in (("1", False), ("", True)):
+def test_what_is_written_where_python_writes_byte_code(tmp_path: Path) -> None:
+    """And nothing where it does not; what another grammar needs stands apart."""
+    compiles = "from planparse.kept import compiled; compiled('zzz[0-9]')"
+    parses = "import planparse; planparse.parse('水利计划\\n一、修渠', grammar='minutes')"
+    for told, script, names in (("1", compiles, set()), ("", parses, {kept.MODULES, "minutes"})):
         environment = {
             **os.environ,
-            "PYTHONPATH": str(source),
-            "PYTHONPYCACHEPREFIX": str(tmp_path / f"cache{told}"),
+            "PYTHONPATH": str(Path(kept.__file__).parent.parent),
+            "PYTHONPYCACHEPREFIX": str(tmp_path),
             "PYTHONDONTWRITEBYTECODE": told,
         }
         subprocess.run([sys.executable, "-c", script], env=environment, check=True, timeout=200)
-        assert bool(list(tmp_path.rglob("kept.*.bin"))) == there
-
-
-def test_nobody_reads_what_another_grammar_needs(tmp_path: Path) -> None:
-    script = "import planparse; planparse.parse('水利计划\\n一、修渠', grammar='minutes')"
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(Path(kept.__file__).parent.parent),
-        "PYTHONPYCACHEPREFIX": str(tmp_path),
-        "PYTHONDONTWRITEBYTECODE": "",
-    }
-    subprocess.run([sys.executable, "-c", script], env=environment, check=True, timeout=200)
-    names = {path.name.split(".")[1] for path in tmp_path.rglob("kept.*.bin")}
-    assert names == {kept.MODULES, "minutes"}
+        assert {path.name.split(".")[1] for path in tmp_path.rglob("kept.*.bin")} == names
 
 
 def test_no_two_patterns_are_kept_by_the_same_sums() -> None:

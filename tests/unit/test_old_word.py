@@ -42,6 +42,7 @@ def source(data: bytes, **limits: int) -> Source:
     return read(data, "a.doc", Collector(), limits=limits_of(limits))
 
 
+@pytest.mark.apart
 def test_an_old_document_needs_no_libreoffice(alone: Path) -> None:
     data = as_doc(PLAN)
     made = source(data)
@@ -74,12 +75,14 @@ def test_without_the_package_libreoffice_is_asked_for(monkeypatch: pytest.Monkey
         source(as_doc(PLAN))
 
 
+@pytest.mark.apart
 def test_it_is_bounded_in_memory(alone: Path) -> None:
     with pytest.raises(LimitError, match="PP103"):
         source(as_doc(PLAN * 500), memory=1)
     assert not list(alone.iterdir())
 
 
+@pytest.mark.apart
 def test_it_is_bounded_in_time(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, alone: Path
 ) -> None:
@@ -91,6 +94,7 @@ def test_it_is_bounded_in_time(
     assert not list(alone.iterdir())
 
 
+@pytest.mark.apart
 @pytest.mark.parametrize(
     ("does", "code"),
     [

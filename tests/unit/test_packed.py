@@ -54,11 +54,15 @@ def test_what_is_given_is_not_what_is_kept(kept: Packed) -> None:
     assert kept == ITEMS
 
 
+def take_all_for_long(patch: pytest.MonkeyPatch) -> None:
+    """Every text counts as a long one."""
+    patch.setattr("planparse.assemble.LONG", 0)
+    patch.setattr(packed, "PIECE", 1 << 12)
+
+
 @pytest.fixture
 def long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every text counts as a long one."""
-    monkeypatch.setattr("planparse.assemble.LONG", 0)
-    monkeypatch.setattr(packed, "PIECE", 1 << 12)
+    take_all_for_long(monkeypatch)
 
 
 def plain() -> dict[str, Any]:
@@ -70,27 +74,38 @@ def usual() -> dict[str, Any]:
     return plain()
 
 
-@pytest.mark.usefixtures("long")
-def test_a_text_says_the_same_packed(usual: dict[str, Any]) -> None:
-    now = plain()
+@pytest.fixture(scope="module")
+def of_long() -> dict[str, Any]:
+    """The same as `usual`, packed; who changes it takes a copy."""
+    with pytest.MonkeyPatch.context() as patch:
+        take_all_for_long(patch)
+        return plain()
+
+
+def test_a_text_says_the_same_packed(usual: dict[str, Any], of_long: dict[str, Any]) -> None:
+    now = of_long
     assert all(isinstance(now[key], Packed) for key in ("plans", "diagnostics", "layout"))
     assert now == usual and len(usual["plans"]) > 8
 
 
 @pytest.mark.usefixtures("long")
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_is_the_same_of_it(name: str, usual: dict[str, Any]) -> None:
+def test_every_format_is_the_same_of_it(
+    name: str, usual: dict[str, Any], of_long: dict[str, Any]
+) -> None:
     form = writer(name)
     for how in (How(), How(headers="zh")) if FORMATS[name].takes else (How(),):
         for layout in {False, FORMATS[name].whole}:
-            before, now = (held(each, name, layout=layout) for each in (usual, plain()))
-            assert form.piece(copy.deepcopy(before), how) == form.piece(now, how)
+            before, now = (
+                held(copy.deepcopy(each), name, layout=layout) for each in (usual, of_long)
+            )
+            assert form.piece(before, how) == form.piece(now, how)
 
 
 @pytest.mark.usefixtures("long")
-def test_a_selection_of_it_is_the_same(usual: dict[str, Any]) -> None:
+def test_a_selection_of_it_is_the_same(usual: dict[str, Any], of_long: dict[str, Any]) -> None:
     some = Selection(roles=("lead",))
-    (before, counts), (now, same) = some.of(usual), some.of(plain())
+    (before, counts), (now, same) = some.of(usual), some.of(copy.deepcopy(of_long))
     assert now == before and same == counts
     assert isinstance(now["plans"], Packed) and 0 < counts.chosen < counts.tasks
 
