@@ -23,10 +23,10 @@ RULE = "phrases: [{id: own, pattern: '%s', match: [甲], no_match: [乙]}]\n"
 
 
 @contextmanager
-def refused(message: str) -> Iterator[None]:
+def refused(message: str) -> Iterator[pytest.ExceptionInfo[GrammarError]]:
     start = time.monotonic()
     with pytest.raises(GrammarError) as caught:
-        yield
+        yield caught
     assert time.monotonic() - start < 10
     assert caught.value.code == "PP901"
     assert message in str(caught.value)
@@ -80,6 +80,24 @@ def test_fragments_in_fragments_without_end(tmp_path: Path) -> None:
     own = write(tmp_path, f"fragments:\n{fragments}  f5000: 甲\n" + RULE % "%{f0}")
     with refused("rule own: fragments are nested more than 40 deep"):
         load_grammar(own)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "problem"),
+    [
+        ("甲" + "(" * 3000 + ")" * 3000, "nested too deep"),
+        ("甲(?a)(?u)", "flags are mutually incompatible"),
+        ("(?V0)甲(?V1)", "flags are mutually incompatible"),
+    ],
+    ids=["brackets", "flags", "versions"],
+)
+@pytest.mark.fault(82)
+def test_what_the_engine_refuses_by_another_error(
+    tmp_path: Path, pattern: str, problem: str
+) -> None:
+    with refused("rule own: the pattern does not compile: ") as caught:
+        load_grammar(write(tmp_path, RULE % pattern))
+    assert problem in str(caught.value)
 
 
 def test_a_section_that_contains_itself(tmp_path: Path) -> None:

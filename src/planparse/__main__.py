@@ -13,8 +13,8 @@ SELDOM_USED = ("inspect", "ipaddress", "locale", "pathlib")
 
 
 def main() -> None:
-    """Run the command line; an interrupt while it is still being loaded ends it as one later
-    does."""
+    """Run the command line; an interrupt while it is still being loaded, or is at its last steps,
+    ends it as any other does."""
     # A locale cannot keep file names from being written.
     if os.name == "posix" and sys.getfilesystemencoding() != "utf-8":
         os.execve(
@@ -30,9 +30,10 @@ def main() -> None:
         if hasattr(os, "uname"):  # all that click asks it, by way of uuid
             sys.modules.setdefault("platform", PutOff("platform", system=_system))
         from planparse.cli.run import main as run
+
+        run()
     except KeyboardInterrupt:
         os._exit(130)
-    run()
 
 
 def _system() -> str:

@@ -4,17 +4,19 @@ run gives, byte for byte.
     python tests/batch/kill_and_resume.py --kills 200 --files 500
     python tests/batch/kill_and_resume.py --kills 50 --signal INT --signal TERM
 
-A run lives for a random time, is ended with SIGKILL (the parent alone, or a worker first), and is
-started again with ``--resume``, several times; then a last run may end by itself, the tree is
-compared with an undisturbed one, and it begins anew. After each kill every output there is must be
-whole; a run that is asked to stop (SIGINT, SIGTERM) must do so within two seconds, with the exit
-code of that signal.
+The folder holds plans in text, Markdown, html, csv and Word, damaged files and files of one name
+but for their suffix. A run lives for a random time, is ended with SIGKILL (the parent alone, or a
+worker first), and is started again, with ``--resume`` or from the beginning into what is there,
+several times; then a last run may end by itself, the tree is compared with an undisturbed one, and
+it begins anew. After each kill every output there is must be whole; a run that is asked to stop
+(SIGINT, SIGTERM) must do so within two seconds, with the exit code of that signal.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import json
 import os
 import random
@@ -24,9 +26,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 STOP = 2.0  # seconds
 PLAN = """{title}实施方案
@@ -35,12 +38,42 @@ PLAN = """{title}实施方案
 """
 
 
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word(text: str) -> bytes:
+    """A document of Word with a paragraph for each line."""
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.splitlines())
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
+        )
+    return out.getvalue()
+
+
+FORMS: Final[tuple[tuple[str, Callable[[str], bytes]], ...]] = (
+    ("txt", str.encode),
+    ("docx", word),
+    ("txt", lambda text: text.encode("gb18030")),
+    ("html", lambda text: f"<p>{text.replace(chr(10), '<p>')}".encode()),
+    ("md", lambda text: text.replace("\n", "\n\n").encode()),
+    ("csv", lambda text: text.replace(",", "，").encode()),
+    ("docx", lambda text: word(text)[:-40]),  # damaged
+    ("txt", lambda _text: b""),
+)
+
+
 def make(folder: Path, count: int) -> None:
-    """Write ``count`` small plans below ``folder``."""
+    """Write ``count`` small plans below ``folder``, in all forms; each tenth has its name, but for
+    the suffix, from the one before."""
     for k in range(count):
-        place = folder / f"{k // 100:02}" / f"n{k:04}.txt"
+        suffix, written = FORMS[k % len(FORMS)]
+        place = folder / f"{k // 100:02}" / f"n{k - (k % 10 == 9):04}.{suffix}"
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(PLAN.format(title=f"第{k}号", k=k + 1, d=k % 10), encoding="utf-8")
+        place.write_bytes(written(PLAN.format(title=f"第{k}号", k=k + 1, d=k % 10)))
 
 
 def command(notices: Path, out: Path, *more: str) -> list[str]:
@@ -61,8 +94,9 @@ def digest(out: Path) -> dict[str, str]:
 
 def whole_files_only(out: Path) -> None:
     """No output may be half a file, at any moment."""
-    for path in out.rglob("*.txt.json"):
-        json.loads(path.read_bytes())
+    for path in out.rglob("n*.json"):
+        if ".planparse" not in path.parts:
+            json.loads(path.read_bytes())
 
 
 def end(process: subprocess.Popen[bytes], number: signal.Signals, rng: random.Random) -> None:
@@ -74,7 +108,7 @@ def end(process: subprocess.Popen[bytes], number: signal.Signals, rng: random.Ra
     process.send_signal(number)
     begun = time.monotonic()
     code = process.wait()
-    if code == 0:
+    if code in (0, 1):
         return  # it was done before the signal came, and what it did is compared
     if number != signal.SIGKILL and (
         code not in (128 + number, -number) or time.monotonic() - begun > STOP
@@ -93,37 +127,54 @@ class Killing(NamedTuple):
     signals: Sequence[signal.Signals] = (signal.SIGKILL,)
 
 
+class Round(NamedTuple):
+    """What a run gives that nothing disturbs: its tree, and the exit code (files are damaged)."""
+
+    tree: dict[str, str]
+    code: int
+
+
+def undisturbed(notices: Path, out: Path, *more: str) -> Round:
+    code = subprocess.run(command(notices, out, *more), stderr=subprocess.DEVNULL).returncode
+    if code not in (0, 1):
+        raise SystemExit(f"a run ended with {code}")
+    return Round(digest(out), code)
+
+
+def compare(found: Round, expected: Round, done: int) -> None:
+    """Ends it all where a tree is not that of the undisturbed run."""
+    if found.code != expected.code:
+        raise SystemExit(f"after {done} kills a run ended with {found.code}")
+    names = {*found.tree, *expected.tree}
+    odd = sorted(name for name in names if found.tree.get(name) != expected.tree.get(name))
+    if odd:
+        raise SystemExit(f"after {done} kills {len(odd)} files differ, such as {odd[:5]}")
+
+
 def disturb(notices: Path, work: Path, killing: Killing) -> tuple[int, int]:
     """Kill runs; how many rounds were compared, and how many runs ended by themselves."""
     kills, longest, seed, signals = killing
-    expected_place = work / "whole"
-    subprocess.run(command(notices, expected_place), check=True)
-    expected = digest(expected_place)
+    expected = undisturbed(notices, work / "whole")
     rng = random.Random(seed)
     out = work / "out"
     done = rounds = ended = 0
     while done < kills:
-        process = subprocess.Popen([*command(notices, out, "--resume")], stderr=subprocess.DEVNULL)
+        again = ["--resume"] if rng.random() < 0.8 else []
+        process = subprocess.Popen(command(notices, out, *again), stderr=subprocess.DEVNULL)
         try:
-            process.wait(rng.uniform(0.05, longest))
+            found = Round({}, process.wait(rng.uniform(0.05, longest)))
         except subprocess.TimeoutExpired:
             end(process, rng.choice(signals), rng)
             done += 1
             whole_files_only(out)
-            if process.returncode:
+            found = Round({}, process.returncode)
+            if found.code not in (0, 1):
                 if rng.random() < 0.8 and done < kills:
                     continue
-                subprocess.run(command(notices, out, "--resume"), check=True)
+                found = undisturbed(notices, out, *again)
         else:
             ended += 1
-            if process.returncode:
-                raise SystemExit(f"a resumed run ended with {process.returncode}")
-        found = digest(out)
-        if found != expected:
-            odd = sorted(
-                name for name in {*found, *expected} if found.get(name) != expected.get(name)
-            )
-            raise SystemExit(f"after {done} kills {len(odd)} files differ, such as {odd[:5]}")
+        compare(found._replace(tree=digest(out)), expected, done)
         rounds += 1
         shutil.rmtree(out)
     return rounds, ended
@@ -145,7 +196,7 @@ def main() -> None:
         make(work / "notices", options.files)
         signals = [signal.Signals[f"SIG{name}"] for name in options.signal or ["KILL"]]
         begun = time.monotonic()
-        subprocess.run(command(work / "notices", work / "once"), check=True)
+        undisturbed(work / "notices", work / "once")
         longest = 1.2 * (time.monotonic() - begun)
         rounds, ended = disturb(
             work / "notices", work, Killing(options.kills, longest, options.seed, signals)

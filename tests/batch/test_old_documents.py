@@ -80,10 +80,10 @@ def test_a_group_is_converted_by_whoever_comes_first(tmp_path: Path) -> None:
 def test_groups_are_of_old_documents_near_one_another() -> None:
     jobs = [Job(f"/x/{n}", n, n) for n in ("a.rtf", "b.txt", "c.RTF", "d.doc")]
     jobs.append(Job("-", "-", "-.rtf", data=b"x"))
-    found = list(groups.grouped(jobs, "/shelf"))
+    found = list(groups.grouped(jobs, lambda: "/shelf"))
     assert [job.name for job in found] == [job.name for job in jobs]
     assert [bool(job.together) for job in found] == [True, False, True, False, False]
-    assert not any(job.together for job in groups.grouped(jobs[:2], "/shelf"))
+    assert not any(job.together for job in groups.grouped(jobs[:2], list))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 from typing import Any
 
 Told = tuple[Any, bytes]
@@ -68,3 +69,13 @@ def no_json(_told: Any, _body: bytes) -> Told:
 
 def no_memory(_told: Any, _body: bytes) -> Told:
     raise MemoryError
+
+
+def copied(told: Any, _body: bytes) -> Told:
+    """Keep a copy of a document for so long."""
+    from planparse.guard import scratch
+
+    with scratch.folder() as folder:
+        Path(folder, "document.doc").write_bytes(b"copy")
+        time.sleep(told)
+    return None, b""

@@ -29,6 +29,7 @@ WHOLE: Final = (
     "guard/inside.py",
     "guard/own.py",
     "guard/process.py",
+    "guard/scratch.py",
     "packed.py",
     "readers/container.py",
     "readers/doc.py",

@@ -21,7 +21,7 @@ from planparse.batch.journal import Journal, opened, sealed
 from planparse.errors import GrammarError, LimitError, ReadError, WriteError
 from planparse.grammar.files import read_yaml
 from planparse.guard import own, process
-from planparse.guard.bounds import Bounds, LostError
+from planparse.guard.bounds import Bounds, LostError, reason_of
 from planparse.readers import xml
 from planparse.readers.limits import Limits
 from planparse.readers.ole import Streams
@@ -195,7 +195,7 @@ def test_a_process_of_another_version_is_not_believed(monkeypatch: pytest.Monkey
     (3, "a\nlast words", "last words"), (3, " ", "exit code 3"),
 ])  # fmt: skip
 def test_why_a_process_ended(code: int, said: str, why: str) -> None:
-    assert process._reason(code, said) == why
+    assert reason_of(code, said) == why
 
 
 def test_a_stream_in_small_sectors_is_put_together() -> None:

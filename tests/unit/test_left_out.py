@@ -46,6 +46,8 @@ def kinds(result: ParseResult) -> list[tuple[object, object]]:
         (ARTICLE % f"<nav>{TASK}</nav>", "controls"),
         (ARTICLE % f"<textarea>{TASK}</textarea>", "controls"),
         (ARTICLE % f"<noscript>{TASK}</noscript>", "controls"),
+        (ARTICLE % f"<template><div><p>{TASK}</p></div></template>", "controls"),
+        (ARTICLE % f"<x-y><template shadowrootmode=open>{TASK}</template></x-y>", "controls"),
         (ARTICLE % f"<input value='{TASK}'>", "controls"),
         (ARTICLE % f"<iframe srcdoc='<p>{TASK}</p>'></iframe>", "controls"),
     ],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from tempfile import TemporaryDirectory
 
 from planparse.batch.executors import executor_for
@@ -37,14 +38,23 @@ class Batch:
         return Summary(total=sum(1 for _ in self.shard.of(self.inputs)))
 
     @contextmanager
-    def run(self, ahead: int, finished: Callable[[Outcome], None]) -> Iterator[Run]:
-        """A run over as many jobs at once, with ``ahead`` and ``finished`` as there."""
-        with executor_for(self.jobs, self.executor) as workers:
+    def run(
+        self, ahead: int, finished: Callable[[Outcome], None], scratch: str | None = None
+    ) -> Iterator[Run]:
+        """A run over as many jobs at once, with ``ahead`` and ``finished`` as there.
+
+        ``scratch`` is a folder for what jobs make for one another. Without one it is made when it
+        is first asked for: a run that is killed leaves it behind.
+        """
+        with executor_for(self.jobs, self.executor) as workers, ExitStack() as made:
+
+            @cache
+            def folder() -> str:
+                return scratch or made.enter_context(
+                    TemporaryDirectory(prefix="planparse-", ignore_cleanup_errors=True)
+                )
+
             room = Room(at_once=2 * self.jobs, ahead=ahead)
             run = Run(workers, self.settings, room, finished, self.watch.waiting)
-            if self.executor is not None:  # who works elsewhere shares no folder
-                yield run
-                return
-            with TemporaryDirectory(prefix="planparse-", ignore_cleanup_errors=True) as folder:
-                run.folder = folder
-                yield run
+            run.folder = folder if self.executor is None else None  # elsewhere none is shared
+            yield run

@@ -70,7 +70,7 @@ class _Folder:
 
     def _work(self) -> None:
         with (
-            self._batch.run(AHEAD, self._finished) as run,
+            self._batch.run(AHEAD, self._finished, self._journal.scratch) as run,
             self._journal.ordered() as (report, record),
         ):
             for outcome in run.outcomes(self._jobs()):

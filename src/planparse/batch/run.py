@@ -42,7 +42,7 @@ class Run:
     ) -> None:
         """``finished`` is called with each outcome when it is there, in the order of time, and
         ``waiting`` now and then."""
-        self.folder: str | None = None  # for what jobs make for one another
+        self.folder: Callable[[], str] | None = None  # for what jobs make for one another
         self._executor = executor
         self._settings = settings
         self._room = room

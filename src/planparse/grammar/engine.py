@@ -19,6 +19,7 @@ from planparse.errors import GrammarError
 from planparse.frozen import NamedTuple, Protocol
 from planparse.grammar.literals import Hint, finds, opens, places
 
+NESTED: Final = "its brackets are nested too deep"
 SECONDS: Final = 2.0  # how long one call of one pattern of a foreign grammar may run
 
 
@@ -228,7 +229,9 @@ def compiled(rule: str, text: str, where: str, trusted: bool, grammar: str) -> P
 
     try:
         return TimedPattern(rule, _of_regex(text))
-    except regex.error as error:
+    except RecursionError as error:  # its parser calls itself for each bracket
+        raise _broken(rule, NESTED, where) from error
+    except (regex.error, ValueError) as error:  # flags that exclude one another
         raise _broken(rule, error, where) from error
 
 
@@ -241,7 +244,7 @@ def _of_regex(text: str) -> Any:
     return regex.compile(text)
 
 
-def _broken(rule: str, error: Exception, where: str) -> GrammarError:
+def _broken(rule: str, error: object, where: str) -> GrammarError:
     return GrammarError("PP901", where, case="pattern", rule=rule, problem=str(error))
 
 

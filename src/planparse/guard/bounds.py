@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from contextlib import suppress
 from typing import Literal
@@ -29,6 +30,16 @@ class LostError(Exception):
     def __init__(self, kind: Kind, reason: str = "", *, signalled: bool = False) -> None:
         super().__init__(kind, reason)
         self.kind, self.reason, self.signalled = kind, reason, signalled
+
+
+def reason_of(code: int, said: str) -> str:
+    """Why a process ended: its signal, or the last that it said."""
+    if code < 0:
+        try:
+            return f"ended by {signal.Signals(-code).name}"
+        except ValueError:
+            return f"ended by signal {-code}"
+    return said.strip().rpartition("\n")[2][:300] or f"exit code {code}"
 
 
 def bound_memory(mebibytes: int) -> None:

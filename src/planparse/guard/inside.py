@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from planparse.guard.bounds import bound_memory, bound_time
 from planparse.guard.frames import greeting, put, take
+from planparse.guard.scratch import mark, remove_own
 from planparse.kept import keep
 
 SURPLUS: Final = 100_000  # objects that may be in cycles, before the collector looks for some
@@ -24,9 +25,9 @@ LOOK: Final = 0.5  # seconds between looks whether there still is somebody to wo
 def main() -> None:
     """Do what is asked until standard input ends.
 
-    The first frame has the bound on memory, in MiB; each other one names a function of ours
-    (``module:name``), what it is given, and how many seconds it has. An answer is ``["told", …]``,
-    or ``["full"]`` where memory was not enough.
+    The first frame has the bound on memory, in MiB, and the name of this process's temporary
+    folders; each other one names a function of ours (``module:name``), what it is given, and how
+    many seconds it has. An answer is ``["told", …]``, or ``["full"]`` where memory was not enough.
     """
     calls_in = os.fdopen(os.dup(0), "rb")
     answers_out = os.fdopen(os.dup(1), "wb")
@@ -34,7 +35,9 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a library prints is no answer
     sys.excepthook = _last_words
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    bound_memory(take(calls_in)[0])
+    memory, name = take(calls_in)[0]
+    bound_memory(memory)
+    mark(name)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     put(answers_out, greeting())
     gc.freeze()
@@ -73,6 +76,7 @@ def _end_with(parent: int) -> None:
     """
     while os.getppid() == parent:
         time.sleep(LOOK)
+    remove_own()
     if os.name == "posix" and os.getpgid(0) == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(0)

@@ -23,9 +23,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final, cast
 
-from planparse.guard.bounds import Bounds, LostError
+from planparse.guard.bounds import Bounds, LostError, reason_of
 from planparse.guard.frames import greeting, put, take
 from planparse.guard.runs import is_over
+from planparse.guard.scratch import remove
 
 # -P: modules are not looked for where the documents stand
 COMMAND: Final = (sys.executable, "-P", "-c", "from planparse.guard.inside import main; main()")
@@ -48,6 +49,7 @@ class Guard:
         self.late = False  # whether it was ended for being past it
         self.stopped = False  # whether it was ended by `kill_all`
         self._process: subprocess.Popen[bytes] | None = None
+        self._mark = os.urandom(8).hex()  # of its temporary folders
         self._errors: IO[bytes] | None = None
 
     def call(self, function: str, told: object, body: bytes = b"") -> tuple[Any, bytes]:
@@ -103,7 +105,7 @@ class Guard:
             )
             if self.stopped or is_over():  # before there was anything to end
                 raise EOFError
-            put(cast(IO[bytes], self._process.stdin), self.bounds.memory)
+            put(cast(IO[bytes], self._process.stdin), [self.bounds.memory, self._mark])
         return cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)
 
     def _lost(self, error: BaseException, greeted: bool) -> LostError:
@@ -115,7 +117,7 @@ class Guard:
             self.kill()
             code = process.wait()
             errors.seek(0)
-            reason = _reason(code, errors.read().decode("utf-8", "replace"))
+            reason = reason_of(code, errors.read().decode("utf-8", "replace"))
         self.close()
         if not greeted:
             return LostError("start", "no answer" if self.late else reason)
@@ -140,6 +142,8 @@ class Guard:
         process, self._process = self._process, None
         if process is not None:
             process.wait()
+            if self.busy:  # else it has removed them itself
+                remove(self._mark)
             for pipe in filter(None, (process.stdin, process.stdout)):
                 with suppress(OSError):  # a call that nobody has read
                     pipe.close()
@@ -149,6 +153,7 @@ class Guard:
 
     def leave(self) -> None:
         """Let go of a process that is another's: this one was forked of the one that started it."""
+        self.busy = False
         if self._process is not None:
             self._process.returncode = 0
         self.close()
@@ -170,16 +175,6 @@ def _environment() -> dict[str, str]:
         return dict(os.environ)
     known = os.environ.get("PYTHONPATH")
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (root, known)))}
-
-
-def _reason(code: int, said: str) -> str:
-    """Why a process ended: its signal, or the last that it said."""
-    if code < 0:
-        try:
-            return f"ended by {signal.Signals(-code).name}"
-        except ValueError:
-            return f"ended by signal {-code}"
-    return said.strip().rpartition("\n")[2][:300] or f"exit code {code}"
 
 
 class _Pool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from planparse.errors import LimitError, ReadError
+from planparse.guard import scratch
 from planparse.readers import office
 from planparse.readers.apart import converted
 from planparse.readers.container import damaged
@@ -64,7 +64,7 @@ def _otherwise(
 
 def _converted(data: bytes, request: Request) -> tuple[bytes, list[str]]:
     """The document as docx, and what of it was left out, as `doc_worker` tells."""
-    with tempfile.TemporaryDirectory(prefix="planparse-") as folder:
+    with scratch.folder() as folder:
         place = Path(folder)
         (place / "document.doc").write_bytes(data)
         answer = _asked(place, request)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from planparse.readers import Request
 
 # Their text is none of the page's, and there may be more of it than of the article.
-UNSEEN: Final = ["script", "style", "noscript", "template"]
+UNSEEN: Final = ["script", "style", "noscript"]
 UNSCRIPTED: Final = "noscript"
 # A line end of the source inside a sentence.
 BROKEN: Final = compiled(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")

@@ -17,9 +17,10 @@ from planparse.text.left_out import Part
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+TEMPLATE: Final = "template"
 DROPPED: Final = frozenset((
     "head", "title", "nav", "iframe", "object", "svg", "select", "option", "button", "input",
-    "textarea", "form-control",
+    "textarea", "form-control", TEMPLATE,
 ))  # fmt: skip
 DELETED: Final = "del"
 FIELDS: Final = ("text", "search")
@@ -69,12 +70,19 @@ def aside(node: LexborNode, part: Part, told: Collection[int]) -> Iterator[tuple
 
 
 def said_by(node: LexborNode) -> str:
-    """What an element says in an attribute: a field of a form, the page in a frame."""
+    """What an element says in no node of its own: a field of a form, the page in a frame, what a
+    script or the browser may take out of a template."""
     attributes = node.attributes
     if node.tag == "iframe":
-        return html.unescape(TAG.sub(" ", attributes.get("srcdoc") or ""))
+        return _words_of(attributes.get("srcdoc"))
+    if node.tag == TEMPLATE:
+        return _words_of(node.html)
     is_field = node.tag == "input" and (attributes.get("type") or "text") in FIELDS
     return (attributes.get("value") or "") if is_field else ""
+
+
+def _words_of(page: str | None) -> str:
+    return html.unescape(TAG.sub(" ", page or ""))
 
 
 class _Aside:

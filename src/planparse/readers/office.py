@@ -12,7 +12,6 @@ import shutil
 import signal
 import struct
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planparse.errors import LimitError, ReadError
+from planparse.guard import scratch
 from planparse.readers.apart import converted
 from planparse.readers.container import damaged
 from planparse.readers.ole import MAGIC as OLE
@@ -107,7 +107,7 @@ def _made(
     It runs with a profile of its own, and without a network where the system lets a process be cut
     off from it. Raises `LimitError` behind those that were made in time.
     """
-    with tempfile.TemporaryDirectory(prefix="planparse-") as folder:
+    with scratch.folder() as folder:
         place = Path(folder)
         names = [f"document{number or ''}" for number in range(len(documents))]
         inputs = [place / f"{name}{SUFFIXES[format_]}" for name in names]
