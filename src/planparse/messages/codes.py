@@ -80,6 +80,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP517": "warning",
     "PP518": "warning",
     "PP601": "warning",
+    "PP602": "info",
     "PP701": "error",
     "PP702": "error",
     "PP703": "error",

@@ -173,4 +173,10 @@ WORDINGS: Final = {
         "The calendar does not have the printed day (2月30日, 13月). It stays in the text and "
         "gives no deadline.",
     ),
+    "PP602": Wording(
+        "“{text}” is not in the period that the heading above it names",
+        "see of which year it is",
+        "The heading of a stage, or one that is about a year, names another year than the plan's, "
+        "so days without a year below it are counted from there; this one comes to lie outside.",
+    ),
 }
