@@ -49,6 +49,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP311": "info",
     "PP312": "info",
     "PP313": "info",
+    "PP314": "warning",
     "PP401": "warning",
     "PP402": "warning",
     "PP403": "warning",
