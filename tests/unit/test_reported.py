@@ -6,7 +6,12 @@ import pytest
 
 import planparse
 
-REPORT = "青石县民政局2025年工作总结\n一、2025年工作情况\n（一）救助。救助群众。\n二、存在问题\n人手不足。\n"
+REPORT = """青石县民政局2025年工作总结
+一、2025年工作情况
+（一）救助。救助群众。
+二、存在问题
+人手不足。
+"""
 
 
 def told(text: str) -> list[str]:

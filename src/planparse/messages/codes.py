@@ -80,6 +80,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP516": "info",
     "PP517": "warning",
     "PP518": "warning",
+    "PP519": "info",
     "PP601": "warning",
     "PP602": "info",
     "PP701": "error",

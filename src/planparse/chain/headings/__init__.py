@@ -187,7 +187,8 @@ def _cover_parents(
             continue
         trailer, first = trailers[-1], siblings[0]
         alone = len(trailers) == 1 and closed[i] == closed[first]
-        late = not trailer.duties and timed[i] == timed[first] and not _tells_times(trailers[:-1])
+        first_time = timed[i] == timed[first] and not _tells_times(trailers[:-1])
+        late = first_time and (not trailer.duties or _times_apart(view, trailer))
         if not (alone or late):
             continue
         if not _own_paragraph(view, trailer, own[i].body, item.label.start):
@@ -204,6 +205,11 @@ def _cover_parents(
 
 def _tells_times(trailers: Sequence[Trailer]) -> bool:
     return any(trailer.times for trailer in trailers)
+
+
+def _times_apart(view: View, trailer: Trailer) -> bool:
+    """Whether a trailer names its times on a line of their own, below who answers."""
+    return any(view.paragraph_start(start) > trailer.start for start, _end in trailer.times)
 
 
 def _own_paragraph(view: View, trailer: Trailer, body: list[Span], label: int) -> bool:
