@@ -16,7 +16,7 @@ from planparse.chain.headings.admitted import Admitted, admit
 from planparse.chain.headings.beyond import Stretches, behind_lists
 from planparse.chain.headings.chapters import with_unnumbered
 from planparse.chain.headings.closing import last_end, split_closing
-from planparse.chain.headings.doubted import doubt_items, doubt_lines, doubt_run
+from planparse.chain.headings.doubted import doubt_closing, doubt_items, doubt_lines, doubt_run
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
 from planparse.chain.headings.passed_over import passed_over
@@ -87,6 +87,7 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     head = (nested[-1].label.end, last.title.span is not None)
     body, closing = split_closing(view, last.body, head, last.trailers, ctx.grammar)
     own[-1] = _of_its_own(view.fold, last, body)
+    doubt_closing(view, body, nested[-1].label, plan, ctx)
     doubt_items(view, lists, (nested, closing), plan, ctx)
     parents = [item.parent for item in nested]
     headed = [(item.title.span, item.body) for item in own]

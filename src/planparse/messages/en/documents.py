@@ -197,6 +197,10 @@ WORDINGS: Final = {
         "All other items of the list are one sentence or one paragraph, and the last one goes on. "
         "A heading has no text behind its items, so the text is the last item's.",
     ),
+    "PP408:closing": Wording(
+        "{count} characters in the last item, {label}, read as if they were on the whole plan",
+        "see whether they close the plan; if so, put them into a paragraph of their own",
+    ),
     "PP409": Wording(
         "“{text}” reads like a heading whose closing mark is lost",
         "put the mark behind the number if it is a heading: （一）, 二、",
