@@ -11,6 +11,7 @@ from typing import Final
 from planparse.chain.attached_names import bare_name, without_marks
 from planparse.chain.page_lines import doubt_page_lines
 from planparse.chain.placed import doubt_places
+from planparse.chain.reported import doubt_ahead
 from planparse.chain.unread import doubt_columns, doubt_names, doubt_owners
 from planparse.chain.unsigned import doubt_signature
 from planparse.grammar import Grammar
@@ -42,6 +43,7 @@ def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         _doubt_head(outline, plan, ctx)
         doubt_signature(outline, plan, ctx)
         doubt_places(outline, plan, ctx)
+        doubt_ahead(outline, plan, ctx)
         repeats = copies.first(plan)
         if repeats is not None:
             ctx.collector.add("PP303", plan=plan.id, other=f"p{repeats + 1}")

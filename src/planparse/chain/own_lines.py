@@ -19,7 +19,7 @@ from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label, begun_by
 from planparse.text.brackets import outside
-from planparse.text.spans import Span, begin, holding
+from planparse.text.spans import Span, begin, holding, trimmed
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
 
@@ -71,7 +71,7 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
                 if not held(trailer.start):
                     groups.append([trailer])
         elif trailer_here := _line(outline.view, line.start, _end(outline, line, ctx), ctx) or (
-            _beside(outline.view, line, ctx) if _follows(groups, fold, begins) else None
+            _beside(outline, line, ctx) if _follows(groups, fold, begins) else None
         ):
             trailer_here = trailer_here._replace(start=begins)
             done = trailer_here.end
@@ -96,20 +96,37 @@ def _append(groups: list[list[Trailer]], trailer: Trailer, fold: str) -> None:
         groups.append([trailer])
 
 
-def _beside(view: View, line: _Line, ctx: Context) -> Trailer | None:
+def _beside(outline: Outline, line: _Line, ctx: Context) -> Trailer | None:
     """What a line right below a trailer says of the same task under a label that tells of other
-    things elsewhere (时限：年底前; 完成情况：已完成)."""
+    things elsewhere (时限：年底前; 完成情况：已完成); with text below it, it may be of that, and is
+    told (时间：5月1日 above 地点：…)."""
+    view = outline.view
     rule, colon = _label_before(view.fold, line, ctx)
     if rule is None or rule.get("role") not in NO_OWNERS:
         return None
     if line.end - line.start > LONGEST_BESIDE:
         return None
     said = (line.start, line.end, ())
+    if _text_below(outline, line, ctx):
+        place = view.offsets.start(line.start), view.offsets.end(line.end)
+        ctx.collector.add("PP519", *place, text=view.text[line.start : line.end])
     if rule.get("role") == "time":
         return Trailer(*said, times=((line.start, line.end),), own_line=True, rule=rule.id)
     name, told = view.text[line.start : colon].strip(), view.text[colon + 1 : line.end]
     told = told.strip(" 。;；")
     return Trailer(*said, extra=((name, told),), own_line=True, rule=rule.id) if told else None
+
+
+def _text_below(outline: Outline, line: _Line, ctx: Context) -> bool:
+    """Whether the next line is text: it begins with no heading's label and no trailer's."""
+    view, breaks, below = outline.view, outline.view.breaks, line.number + 1
+    while below < len(breaks):
+        start, end = trimmed(view.fold, breaks[below], view.paragraph_end(breaks[below]))
+        if start < end:
+            rule, _colon = _label_before(view.fold, _Line(below, start, end), ctx)
+            return rule is None and not _is_numbered(outline.labels, start, end)
+        below += 1
+    return False
 
 
 def _label_before(fold: str, line: _Line, ctx: Context) -> tuple[Rule | None, int]:

@@ -16,7 +16,7 @@ from planparse.chain.headings.admitted import Admitted, admit
 from planparse.chain.headings.beyond import Stretches, behind_lists
 from planparse.chain.headings.chapters import with_unnumbered
 from planparse.chain.headings.closing import last_end, split_closing
-from planparse.chain.headings.doubted import doubt_items, doubt_lines, doubt_run
+from planparse.chain.headings.doubted import doubt_closing, doubt_items, doubt_lines, doubt_run
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
 from planparse.chain.headings.passed_over import passed_over
@@ -87,6 +87,7 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     head = (nested[-1].label.end, last.title.span is not None)
     body, closing = split_closing(view, last.body, head, last.trailers, ctx.grammar)
     own[-1] = _of_its_own(view.fold, last, body)
+    doubt_closing(view, body, nested[-1].label, plan, ctx)
     doubt_items(view, lists, (nested, closing), plan, ctx)
     parents = [item.parent for item in nested]
     headed = [(item.title.span, item.body) for item in own]
@@ -187,7 +188,8 @@ def _cover_parents(
             continue
         trailer, first = trailers[-1], siblings[0]
         alone = len(trailers) == 1 and closed[i] == closed[first]
-        late = not trailer.duties and timed[i] == timed[first] and not _tells_times(trailers[:-1])
+        first_time = timed[i] == timed[first] and not _tells_times(trailers[:-1])
+        late = first_time and (not trailer.duties or _times_apart(view, trailer))
         if not (alone or late):
             continue
         if not _own_paragraph(view, trailer, own[i].body, item.label.start):
@@ -204,6 +206,11 @@ def _cover_parents(
 
 def _tells_times(trailers: Sequence[Trailer]) -> bool:
     return any(trailer.times for trailer in trailers)
+
+
+def _times_apart(view: View, trailer: Trailer) -> bool:
+    """Whether a trailer names its times on a line of their own, below who answers."""
+    return any(view.paragraph_start(start) > trailer.start for start, _end in trailer.times)
 
 
 def _own_paragraph(view: View, trailer: Trailer, body: list[Span], label: int) -> bool:

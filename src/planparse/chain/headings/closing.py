@@ -93,24 +93,37 @@ def split_closing(
         m = None if asked else contacts.search(fold, piece.start, piece.end)
         if m and fold[max(0, m.start() - 1) : m.start()] in ("。", ";", "\n", " "):
             before = [Span(piece.start, m.start())] if m.start() > piece.start else []
-            return [*body[:i], *before], [Span(m.start(), piece.end), *body[i + 1 :]]
+            told = [Span(m.start(), piece.end), *body[i + 1 :]]
+            body, closing = _split(view, [*body[:i], *before], head, trailers, grammar)
+            return body, [*closing, *told]
+    return _split(view, body, head, trailers, grammar)
+
+
+def _split(
+    view: View,
+    body: list[Span],
+    head: tuple[int, bool],
+    trailers: Sequence[Trailer],
+    grammar: Grammar,
+) -> tuple[list[Span], list[Span]]:
+    """The same, contacts aside."""
     k = _first_closing(view, body, head, trailers, grammar)
-    at = _glued_validity(view, body[-1], head[0], grammar) if k == len(body) > 0 else -1
+    lost = head[0] - view.paragraph_start(head[0]) > LONGEST_LABEL  # the ends of its lines
+    at = glued_closing(view, body, grammar) if lost and k == len(body) else -1
     if at >= 0:
         return [*body[:-1], Span(body[-1].start, at)], [Span(at, body[-1].end)]
     return body[:k], body[k:]
 
 
-def _glued_validity(view: View, piece: Span, labelled: int, grammar: Grammar) -> int:
-    """Where in the last piece the sentence begins that can only be on the whole plan, in a text
-    that lost its line ends; else -1. ``labelled`` is where the last label ends."""
-    if labelled - view.paragraph_start(labelled) <= LONGEST_LABEL:
-        return -1
-    if grammar.pattern("closing").match(view.fold, piece.start):
+def glued_closing(view: View, body: list[Span], grammar: Grammar) -> int:
+    """Where in the last piece of the last section the sentence begins that can only be on the whole
+    plan; else -1."""
+    if not body or grammar.pattern("closing").match(view.fold, body[-1].start):
         return -1  # a section on the plan itself (附则)
-    pattern, stop = grammar.pattern("validity"), view.fold.find("。", piece.start, piece.end - 1)
+    piece, whole = body[-1], grammar.pattern("closing-whole")
+    stop = view.fold.find("。", piece.start, piece.end - 1)
     while stop >= 0:
-        if pattern.match(view.fold, stop + 1, piece.end):
+        if whole.match(view.fold, stop + 1, piece.end):
             return stop + 1
         stop = view.fold.find("。", stop + 1, piece.end - 1)
     return -1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from planparse.chain.headings.admitted import Admitted
 from planparse.chain.headings.beyond import Beyond
+from planparse.chain.headings.closing import glued_closing
 from planparse.chain.headings.counted import Counted, counted_lines
 from planparse.chain.headings.lost_marks import lost_marks
 from planparse.chain.headings.nested import Nested
@@ -45,6 +46,18 @@ def _doubt_counted(view: View, run: Counted, plan: str, ctx: Context) -> None:
     first, last = (view.text[cell.start : cell.end].strip() for cell in (run.first, run.last))
     start, end = view.offsets.start(run.first.start), view.offsets.end(run.last.end)
     ctx.collector.add("PP411", start, end, plan, count=run.size, first=first, last=last)
+
+
+def doubt_closing(view: View, body: list[Span], label: Label, plan: str, ctx: Context) -> None:
+    """Tell of a sentence on the whole plan that stands in the paragraph of the last item, and stays
+    with it."""
+    at = glued_closing(view, body, ctx.grammar)
+    if at >= 0:
+        place = view.offsets.start(at), view.offsets.end(body[-1].end)
+        item = view.text[label.start : label.end]
+        ctx.collector.add(
+            "PP408", *place, plan, case="closing", label=item, count=body[-1].end - at
+        )
 
 
 def doubt_items(

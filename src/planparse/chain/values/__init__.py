@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from planparse.chain.values.figures import Figure, indicators, time_of
-from planparse.chain.values.reading import Reading, place
+from planparse.chain.values.periods import outside, period_of
+from planparse.chain.values.reading import Period, Reading, place
 from planparse.fields.passage import Passage
 from planparse.fields.quantities import read_quantities
 from planparse.fields.times import Time
@@ -22,7 +23,7 @@ from planparse.text.spans import Span, trimmed
 BESIDE: Final = " \n,;。、"  # marks beside a part of a trailer
 
 NONE: Final = Values()
-STEP: Final = "step"  # the category of tasks whose titles name the year of their stage
+TEXT: Final = "text"  # the origin of tasks that stand under headings
 
 
 def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
@@ -33,17 +34,18 @@ def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         passage = Passage(fold, part.start, part.end, ctx.grammar)
         reading = Reading(passage, part)
         values = tuple([_of_task(reading, task) for task in plan.found.tasks])
-        _doubt(outline, reading.wrong, ctx)
+        _doubt(outline, "PP601", reading.wrong, ctx)
+        _doubt(outline, "PP602", [place(time) for time in reading.odd], ctx)
         for span in reading.unread:
             _doubt_part(outline, span, plan.id, ctx)
         yield plan._replace(values=values)
 
 
-def _doubt(outline: Outline, wrong: list[tuple[int, int]], ctx: Context) -> None:
+def _doubt(outline: Outline, code: str, wrong: list[tuple[int, int]], ctx: Context) -> None:
     view = outline.view
     for a, b in wrong:
         text = Printed(view).string(a, b)
-        ctx.collector.add("PP601", view.offsets.start(a), view.offsets.end(b), text=text)
+        ctx.collector.add(code, view.offsets.start(a), view.offsets.end(b), text=text)
 
 
 def _doubt_part(outline: Outline, part: Span, plan: str, ctx: Context) -> None:
@@ -58,15 +60,14 @@ def _doubt_part(outline: Outline, part: Span, plan: str, ctx: Context) -> None:
 def _of_task(reading: Reading, task: Task) -> Values:
     """The values of a task. The text of a row whose table has a column of times gives no times;
     its figures look for theirs in that column."""
-    times, figures = _told(reading, task, None)
-    if times and task.category == STEP:
-        above = _year_above(task, times)
-        if above not in (None, reading.year):
-            times, figures = _told(reading, task, above)
+    above = period_of(reading, task) if task.origin == TEXT else None
+    times, figures = _told(reading, task, above)
     if task.unit and (counted := _counted(reading.passage, task, task.unit)):
         homes = {figure.home for figure in counted}
         figures = [*(figure for figure in figures if figure.home not in homes), *counted]
-    own = [time for stated in task.stated for time in reading.listed(stated)]
+    own = [time for stated in task.stated for time in reading.listed(stated, above)]
+    if above:
+        reading.odd += outside(reading, above, (*times, *own))
     if task.begins and own:
         own[0] = reading.opening(task.begins, own[0])
     if task.dated_by_text:
@@ -84,8 +85,8 @@ def _of_task(reading: Reading, task: Task) -> Values:
     return Values(tuple(dated), tuple(indicators(reading.passage, figures, times, found_times)))
 
 
-def _told(reading: Reading, task: Task, above: int | None) -> tuple[list[Time], list[Figure]]:
-    """The times and figures of a task's running text; ``above`` is the year of its stage."""
+def _told(reading: Reading, task: Task, above: Period | None) -> tuple[list[Time], list[Figure]]:
+    """The times and figures of a task's running text; ``above`` is the period of its heading."""
     times: list[Time] = []
     figures: list[Figure] = []
     for home in task.running:
@@ -94,15 +95,6 @@ def _told(reading: Reading, task: Task, above: int | None) -> tuple[list[Time], 
             times += found
             figures += measured
     return times, figures
-
-
-def _year_above(task: Task, times: list[Time]) -> int | None:
-    """The one year that the title of a stage names, in which the times of its text are (准备阶段
-    （2024年3月底前）); None where it names none, or several."""
-    end = task.title.end if task.title else 0
-    days = (day for time in times if time.end <= end for day in (time.since, time.until))
-    years = {day[:4] for day in days if day}
-    return int(years.pop()) if len(years) == 1 else None
 
 
 def _counted(passage: Passage, task: Task, unit: Span) -> list[Figure]:
@@ -123,7 +115,7 @@ def _inherited(reading: Reading, task: Task, dated: bool) -> list[Deadline]:
     return [Deadline(time, True) for time in covering]
 
 
-def _running(reading: Reading, home: Span, above: int | None) -> tuple[list[Time], list[Figure]]:
+def _running(reading: Reading, home: Span, above: Period | None) -> tuple[list[Time], list[Figure]]:
     """The times and figures of a stretch of running text, but for figures of what is past."""
     past: list[Time] = []
     times = reading.times(home, past, above)

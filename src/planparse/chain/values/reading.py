@@ -20,6 +20,8 @@ BRACKETS: Final = compiled(r"[,;。、\n()]+")  # between two times of which a b
 
 NOTHING_SAID: Final = ("time-said", "no-time")
 
+Period = tuple[str, str]  # its first and its last day (ISO)
+
 
 class Reading:
     """One plan as its values are read: its text, its year, its date, and days that do not exist."""
@@ -38,32 +40,46 @@ class Reading:
             issued=part.front.issued_on,  # 成文日期, from which 本月底前 counts
             wrong=self.wrong,
         )
-        self._listed: dict[Stated, list[Time]] = {}
+        self.odd: list[Time] = []  # that are not in the period that the heading above them names
+        self._listed: dict[tuple[Stated, Period | None], list[Time]] = {}
         self._stages: dict[Span, list[Time]] = {}
+        self._periods: dict[Span, Period | None] = {}
 
-    def times(self, span: Span, past: list[Time], above: int | None = None) -> list[Time]:
+    def times(self, span: Span, past: list[Time], above: Period | None = None) -> list[Time]:
         """The times of running text; those before the plan's year are put into ``past``. ``above``
-        is the year that its title names."""
+        is the period that its title names."""
         return self._read(*span, past=past, above=above)
 
     def stage(self, title: Span) -> list[Time]:
         """The times in the title of a stage."""
         if title not in self._stages:
-            self._stages[title] = self.times(title, [])
+            self._stages[title] = self._read(*title, ends=True)
         return self._stages[title]
 
-    def listed(self, stated: Stated) -> list[Time]:
+    def period(self, title: Span) -> Period | None:
+        """The first and the last day of what the title of a stage says, and be it over before the
+        plan's year."""
+        if title not in self._periods:
+            times = self._read(*title, ends=True)
+            days = [day for time in times for day in (time.since, time.until) if day]
+            begun = any(time.since for time in times)
+            first = min(days, default="")
+            found = (first if begun else f"{first[:4]}-01-01", max(days)) if days else None
+            self._periods[title] = found
+        return self._periods[title]
+
+    def listed(self, stated: Stated, above: Period | None = None) -> list[Time]:
         """The times of a stretch that lists them; what no rule reads of a kept one is stated, and
         so is a group of a trailer in which no time is read at all (暑期)."""
-        if stated not in self._listed:
+        if (stated, above) not in self._listed:
             worded = self._tells_when(stated.span)
-            times = self._read(*stated.span, stated=True, worded=worded)
+            times = self._read(*stated.span, stated=True, worded=worded, above=above)
             if stated.kept:
                 times = list(self._with_all_words(stated.span, times))
             if not times and not stated.kept and stated.span.start < stated.span.end:
                 self.unread.append(stated.span)
-            self._listed[stated] = times
-        return self._listed[stated]
+            self._listed[stated, above] = times
+        return self._listed[stated, above]
 
     def _tells_when(self, span: Span) -> bool:
         fold, pattern = self.passage.fold, self.passage.grammar.pattern

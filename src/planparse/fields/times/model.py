@@ -38,7 +38,8 @@ class Options(TypedDict, total=False):
     """What `read_times` may be told beside the stretch.
 
     ``year`` is the plan's, which begins with the month ``opens``; ``issued`` its 成文日期 (ISO).
-    ``above`` is the year that a title above names: that of a time without one.
+    ``above`` is the first and the last day of the period that a title above names: a time without
+    a year is in it.
     ``stated`` is for a stretch that lists times and nothing else (a trailer's, a time
     column's): there every form counts. ``worded`` keeps the words of such a stretch where no
     rule reads any. ``opening`` is for a stretch that says when something begins: ``since`` is
@@ -48,7 +49,7 @@ class Options(TypedDict, total=False):
     """
 
     year: int | None
-    above: int | None
+    above: tuple[str, str] | None
     opens: int
     issued: str | None
     stated: bool
@@ -69,7 +70,14 @@ class Asked(NamedTuple):
     year: int | None
     issued: datetime.date | None
     opens: int = 1
-    above: int | None = None
+    above: tuple[str, str] | None = None
+
+    @property
+    def begins(self) -> str:
+        """Before what running text tells of the past: the plan's year, or an earlier period that a
+        title above names."""
+        year = f"{self.year}-" if self.year else ""
+        return min(year, self.above[0]) if self.above else year
 
 
 class NoSuchDayError(ValueError):

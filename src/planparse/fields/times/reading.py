@@ -58,9 +58,7 @@ def _worded(asked: Asked) -> list[Time]:
     dashes and 无 are none."""
     fold, start, end = asked.passage.fold, asked.start, asked.end
     m = asked.passage.grammar.pattern("stated-words").fullmatch(fold, start, end)
-    if m is None:
-        return []
-    return [Time(*m.span("words"), STATED, None, None, None, None)]
+    return [Time(*m.span("words"), STATED, None, None, None, None)] if m else []
 
 
 class _Reading:
@@ -174,15 +172,18 @@ class _Reading:
             start = self._event_start(m.start(), floor) if form.rule.get("back") else m.start()
             return [Time(start, m.end(), kind, None, None, None, None, form.rule.id)]
         asked = self.asked
-        carried = asked.above if self._carried is None else self._carried
-        told = (asked.passage.grammar, asked.year, asked.issued, carried, asked.opens)
-        known = made(Known, told)
+        above = asked.above if self._carried is None else None
+        carried = int(above[0][:4]) if above else self._carried
+        known = made(Known, (asked.passage.grammar, asked.year, asked.issued, carried, asked.opens))
         if self._round and "near" in form.groups:
             known = known._replace(issued=None)  # 每月…,次月10日前
         if self._recurs_too(form):
             return [self._in_round(form)]
         groups = from_its_first_day(form.groups) if self._opening else form.groups
         span = None if self._in_next(groups) else span_of(groups, known)
+        if span and span.last and above and span.last.isoformat() < above[0]:
+            # 1月底前 in a stage from November on
+            span = span_of(groups, known._replace(carried=int(above[1][:4])))
         if span is None:
             return [Time(m.start(), m.end(), "relative", None, None, None, None, form.rule.id)]
         self._carried = span.year or self._carried
@@ -274,11 +275,10 @@ class _Reading:
         return begin
 
     def _is_past(self, time: Time) -> bool:
-        """Whether a time of running text was over before the plan's year began."""
-        year = self.asked.year
-        if self.asked.stated or self._ends:
-            return False
-        return bool(time.until and year and time.until < f"{year}-")
+        """Whether a time of running text was over before the plan's year began, and before the
+        period of its heading."""
+        counted = not (self.asked.stated or self._ends)
+        return bool(counted and time.until and time.until < self.asked.begins)
 
     def _is_told(self, form: Form) -> bool:
         """Whether a date of running text only tells when something was done (4月,印发了办法)."""

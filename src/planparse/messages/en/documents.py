@@ -140,6 +140,13 @@ WORDINGS: Final = {
         "The document has no title, and says above its first heading that it reports (现将…工作报告"
         "如下). Only what a trailer closes is a task of a report.",
     ),
+    "PP314": Wording(
+        "“{text}” of a report: what stands below is no task",
+        "put what is to be done into a plan of its own, or name who does it in brackets",
+        "The title, or the words above the first heading, call the document a report, of which "
+        "only what a trailer closes is a task. This heading is about what is to come, and below it "
+        "no trailer stands.",
+    ),
     "PP312:addressees": Wording("addressees without a colon: “{text}”"),
     "PP312:day": Wording("the day below the title is taken for that of the document: “{text}”"),
     "PP312:unread": Wording(
@@ -189,6 +196,10 @@ WORDINGS: Final = {
         "see whether they are of the item or of the heading above",
         "All other items of the list are one sentence or one paragraph, and the last one goes on. "
         "A heading has no text behind its items, so the text is the last item's.",
+    ),
+    "PP408:closing": Wording(
+        "{count} characters in the last item, {label}, read as if they were on the whole plan",
+        "see whether they close the plan; if so, put them into a paragraph of their own",
     ),
     "PP409": Wording(
         "“{text}” reads like a heading whose closing mark is lost",

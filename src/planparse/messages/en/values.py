@@ -167,10 +167,22 @@ WORDINGS: Final = {
         "The cells that say what is to be done are empty in this row; others, such as who answers "
         "or by when, are not. Its task has neither title nor text.",
     ),
+    "PP519": Wording(
+        "“{text}” is taken for a part of the trailer above it, and text follows below",
+        "see whether it is of the task above, or of what stands below",
+        "The line stands right below who answers for a task, under a label that tells of other "
+        "things elsewhere (时间, 进度, 完成情况), and what follows is no heading.",
+    ),
     "PP601": Wording(
         "there is no such day: {text}",
         "ask the office that issued the plan",
         "The calendar does not have the printed day (2月30日, 13月). It stays in the text and "
         "gives no deadline.",
+    ),
+    "PP602": Wording(
+        "“{text}” is not in the period that the heading above it names",
+        "see of which year it is",
+        "The heading of a stage, or one that is about a year, names another year than the plan's, "
+        "so days without a year below it are counted from there; this one comes to lie outside.",
     ),
 }

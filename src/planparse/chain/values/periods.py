@@ -1,0 +1,60 @@
+"""The period that a heading names, in which the days without a year below it are (records.md 2.7):
+that of a stage (准备阶段（2025年11月-12月）), or a year (二、2027年任务)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from planparse.chain.values.reading import Period, Reading
+from planparse.fields.times import Time
+from planparse.outline.tasks import Task
+
+STEP: Final = "step"  # the category of tasks whose titles name their stage
+CENTURY: Final = "20"  # how a heading begins that may name its year
+NEXT_YEAR: Final = 1  # a stage of more years than two says nothing of a day without one
+SENTENCE: Final = "。;\n"
+
+
+def period_of(reading: Reading, task: Task) -> Period | None:
+    """The period of a task by the next heading that names one, its own or one above it, where that
+    is not the plan's year alone."""
+    own = [task.title] if task.title and task.category == STEP else []
+    found = next(filter(None, map(reading.period, (*own, *task.stages))), None)
+    found = found or _named_year(reading, task)
+    if found is None:
+        return None
+    first, last = (int(day[:4]) for day in found)
+    told = last - first <= NEXT_YEAR and (first, last) != (reading.year, reading.year)
+    return found if told else None
+
+
+def _named_year(reading: Reading, task: Task) -> Period | None:
+    """The year to come that a heading is about (二、2027年任务)."""
+    fold, grammar = reading.passage.fold, reading.passage.grammar
+    for title in (task.title, *(above.title for above in reversed(task.path))):
+        if not title or not fold.startswith(CENTURY, title.start):
+            continue
+        m = grammar.pattern("year-heading").fullmatch(fold, *title)
+        if m and int(m.group("year")) >= (reading.year or 0):
+            return f"{m.group('year')}-01-01", f"{m.group('year')}-12-31"
+    return None
+
+
+def outside(reading: Reading, period: Period, times: Iterable[Time]) -> list[Time]:
+    """Those of the times of a task that print no year, nor any time before them in their sentence,
+    and are not in the period of their heading."""
+    fold, printed = reading.passage.fold, reading.passage.grammar.pattern("year-printed")
+    first, last = period
+    return [
+        time
+        for time in times
+        if time.until
+        and not first <= time.until <= last
+        and not printed.search(fold, _sentence(fold, time.start), time.end)
+    ]
+
+
+def _sentence(fold: str, at: int) -> int:
+    """Where the sentence begins that ``at`` is in."""
+    return 1 + max(fold.rfind(mark, 0, at) for mark in SENTENCE)
