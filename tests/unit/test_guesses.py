@@ -31,6 +31,10 @@ NUMBER = "青政办发〔%d〕3号\n"
         (NUMBER % 2023 + "青石县2024年养路工作方案" + ITEM % "9月底", None),  # issued in advance
         (NUMBER % 2025 + "青石中学2024-2025学年工作计划" + ITEM % "9月底", "school"),
         (NUMBER % 2024 + "青石中学2024-2025学年工作计划" + ITEM % "9月底", None),
+        ("关于做好养路工作的通知\n各镇：" + ITEM % "1月底" + "县交通局\n2024年12月9日\n", "issued"),
+        ("关于做好养路工作的通知\n各镇：" + ITEM % "11月底" + "县交通局\n2024年12月9日\n", None),
+        ("关于做好2024年养路的通知\n各镇：" + ITEM % "1月底" + "县交通局\n2024年12月9日\n", None),
+        ("关于做好养路工作的通知\n各镇：" + ITEM % "1月底" + "县交通局\n2024年3月9日\n", None),
     ],
 )
 def test_a_year_that_is_guessed_is_told_where_a_day_is_counted_from_it(

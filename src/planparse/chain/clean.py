@@ -44,18 +44,21 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     """
     raw = outline.source.text
     edits: list[Change] = []
+    pieced = False  # a site cut the text into pieces, whose line ends are all that it has
     for rule in ctx.grammar.rules("noise"):
         unless: str | None = rule.get("unless")
         if unless and unless in raw:
             continue
         found = list(ctx.grammar.pattern(rule.id).finditer(raw))
-        if found and (apart := rule.get("counts_on")):
+        apart: int | None = rule.get("counts_on")
+        if found and apart:
             found = [] if outline.source.certain else _counting(found, apart)
         if found and outline.source.cell_breaks:
             # that a line of a cell ends there is known: such a blank is no noise
             found = _beside(found, outline.source.cell_breaks)
         if not found or not _is_dense(raw, found, rule):
             continue
+        pieced = pieced or bool(apart)
         new = rule.get("replace", "")
         edits += [(m.start(), m.end(), new, rule.id) for m in found]
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
@@ -69,16 +72,18 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         edits = _settle([*edits, *wrapped])
     offsets = OffsetMap(tuple(edits))
     text = offsets.applied(raw)
-    return outline._replace(view=_folded(text, offsets, ctx))
+    return outline._replace(view=_folded(text, offsets, ctx, pieced=pieced))
 
 
-def _folded(text: str, offsets: OffsetMap, ctx: Context) -> View:
-    """The view of a cleaned text, with its paragraphs."""
+def _folded(text: str, offsets: OffsetMap, ctx: Context, *, pieced: bool) -> View:
+    """The view of a cleaned text, with its paragraphs; ``pieced`` where it is known to have lost
+    its line ends."""
     fold = ctx.grammar.fold(text)
     ends = ctx.grammar.pattern("line-end").finditer(fold)
     lines = [m.end() for m in ends if m.end() < len(fold)]
-    kept = len(lines) > len(fold) // SPARSE  # the line ends, but perhaps those of a few lines
-    long = [Span(*line) for line in pairwise((0, *lines, len(fold))) if line[1] - line[0] > RARE]
+    kept = not pieced and len(lines) > len(fold) // SPARSE  # but perhaps those of a few lines
+    most = 0 if pieced else RARE
+    long = [Span(*line) for line in pairwise((0, *lines, len(fold))) if line[1] - line[0] > most]
     if kept and not long:  # as most texts are
         return View(text, fold, offsets, in_order((0, *lines)))
     found = _Lines(fold, lines, long, kept)

@@ -25,6 +25,8 @@ from planparse.text.spans import Span, plain
 
 WITH_TASKS: Final = {"plan", "task_list"}  # kinds of documents that give tasks
 FEW: Final = 16  # names that are looked for one after another
+LAST: Final = "~"  # behind every day
+LONG_BEFORE: Final = 7  # months: who issues a plan that late means those of the next year
 KEY: Final = 8  # characters of a name by which the places are found where it may stand
 
 
@@ -63,6 +65,8 @@ def _doubt_head(outline: Outline, plan: Plan, ctx: Context) -> None:
         ctx.collector.add("PP304", plan=plan.id)
     elif part.year_by is not YearBy.TITLE and _counts(outline, plan, ctx):
         ctx.collector.add("PP308", plan=plan.id, case=part.year_by.value, year=part.year)
+    elif _counts_back(outline, plan, ctx):
+        ctx.collector.add("PP308", plan=plan.id, case="issued", year=part.year)
     if title := _unsure_title(outline, part, ctx):
         shown = outline.landmarks.first(Kind.DISPLAYED, title.start, title.start + 1)
         if shown or part.by in (KnownBy.HEAD, KnownBy.ANEW):
@@ -71,14 +75,30 @@ def _doubt_head(outline: Outline, plan: Plan, ctx: Context) -> None:
             ctx.collector.add("PP301", start, end, plan=plan.id, case=case)
 
 
-def _counts(outline: Outline, plan: Plan, ctx: Context) -> bool:
-    """Whether a day of a plan is counted from its year: its own year is not printed."""
+def _counts(outline: Outline, plan: Plan, ctx: Context, before: str = LAST) -> bool:
+    """Whether a day of a plan, one before the month ``before``, is counted from its year: its own
+    year is not printed."""
     fold, printed = outline.view.fold, ctx.grammar.pattern("year-printed")
     return any(
-        (time.until or time.since) and not printed.search(fold, time.start, time.end)
+        (day := time.until or time.since)
+        and day < before
+        and not printed.search(fold, time.start, time.end)
         for values in plan.values
         for time, _inherited in values.deadlines
     )
+
+
+def _counts_back(outline: Outline, plan: Plan, ctx: Context) -> bool:
+    """Whether a day that is counted from the year in which a plan was issued, and that its title
+    does not name, lies long before it was: the next year may be meant."""
+    part = plan.document
+    issued = part.front.issued_on
+    if issued is None or int(issued[:4]) != part.year or int(issued[5:7]) <= LONG_BEFORE:
+        return False
+    year = ctx.grammar.pattern("year")
+    if any(year.search(outline.view.fold, *cell) for cell in part.title):
+        return False
+    return _counts(outline, plan, ctx, f"{issued[:4]}-{int(issued[5:7]) - LONG_BEFORE:02}-99")
 
 
 def _unsure_title(outline: Outline, part: Document, ctx: Context) -> Span | None:

@@ -89,7 +89,7 @@ def read_title(opening: Opening, grammar: Grammar) -> Title:
         return Title(None, TitleEnd.NOTHING)
     title = (
         _by_bracket(line, opening.view, grammar)
-        or _by_space(line, opening)
+        or _by_space(line, opening, grammar)
         or _by_words(line, grammar)
         or _by_marks(line, opening)
     )
@@ -130,7 +130,7 @@ def _by_bracket(line: _Line, view: View, grammar: Grammar) -> Title | None:
     return Title(Span(line.start, end), TitleEnd.BRACKET) if shown else None
 
 
-def _by_space(line: _Line, opening: Opening) -> Title | None:
+def _by_space(line: _Line, opening: Opening, grammar: Grammar) -> Title | None:
     """The title that ends at a space, in a line whose paragraphs single spaces part (records.md
     2.10)."""
     spaced = opening.view.spaced
@@ -139,7 +139,8 @@ def _by_space(line: _Line, opening: Opening) -> Title | None:
         return None
     text = line.text[: TITLE_LENGTH + 1]
     for m in outside(PARTED.finditer(text[: line.sentence + 1])):
-        if not _sets_off(text, m.start()):
+        year = grammar.pattern("parted-year").match(text, m.start())
+        if year or not _sets_off(text, m.start()):
             return Title(Span(line.start, line.start + m.start()), TitleEnd.SPACE)
     return None
 

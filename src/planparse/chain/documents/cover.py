@@ -8,16 +8,10 @@ from itertools import islice
 from typing import Final
 
 from planparse.chain.documents.announced import announced, only_cover
-from planparse.chain.documents.region import Region, kind_of, opens_run, words
+from planparse.chain.documents.region import Region, kind_of, opens_run, same_title, words
 from planparse.chain.documents.shown import title_first, title_shown, whole_as_shown
 from planparse.chain.documents.start import Start
-from planparse.chain.documents.title import (
-    Title,
-    head_title,
-    same_title,
-    title_below,
-    with_tail,
-)
+from planparse.chain.documents.title import Title, head_title, title_below, with_tail
 from planparse.frozen import NamedTuple
 from planparse.outline.documents import Document, KnownBy
 from planparse.outline.landmarks import ELSEWHERE, Kind, Landmark

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from planparse.frozen import NamedTuple
@@ -14,6 +15,7 @@ from planparse.text.view import View
 
 HEAD: Final = 6000  # characters in which a cover ends
 RUN: Final = 60  # labels in which the number 2 of a run stands
+FEWEST_ALIKE, MOST_APART = 8, 4  # characters that two titles share, and that part them
 
 
 class Region(NamedTuple):
@@ -96,3 +98,18 @@ def kind_of(region: Region, title: tuple[Span, ...], preamble: Span) -> str:
         return "plan"
     region.ctx.collector.add("PP313", offsets.start(told.start()), offsets.end(told.end()))
     return "report"
+
+
+def same_title(region: Region, first: tuple[Span, ...], second: tuple[Span, ...]) -> bool:
+    """Whether two titles are one, but for what a page puts before it."""
+    one, other = words(region, first), words(region, second)
+    about, other_about = (region.ctx.grammar.pattern("about").search(t) for t in (one, other))
+    named_alike = about and other_about and about.group("what") == other_about.group("what")
+    return one.endswith(other) or other.endswith(one) or bool(named_alike) or _alike(one, other)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles only differ in how they begin (青石河道管护方案, 青石县河道管护方案)."""
+    shared = takewhile(bool, map(str.__eq__, reversed(one), reversed(other)))
+    same = sum(1 for _ in shared)
+    return same >= FEWEST_ALIKE and max(len(one), len(other)) - same <= MOST_APART

@@ -124,7 +124,8 @@ def _hold_a_body(region: Region, first: Span, second: Span) -> bool:
     """Whether a document may stand between two titles: enough of it, and a sentence or a heading,
     which a page's facts have not."""
     here = (first.end, second.start)
-    if second.start - first.end <= SHORTEST_BODY + _listed_in(region, *here):
+    of_the_page = sum(b - a for a, b in within(region.outline.furniture, *here))
+    if second.start - first.end - of_the_page <= SHORTEST_BODY + _listed_in(region, *here):
         return False
     return bool(within(region.outline.labels, *here)) or region.fold.find("。", *here) >= 0
 

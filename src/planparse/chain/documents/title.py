@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import takewhile
 from typing import Final
 
-from planparse.chain.documents.region import Region, words
+from planparse.chain.documents.region import Region
 from planparse.fields.columns import column_rule
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
@@ -22,7 +21,7 @@ LONGEST_HEAD: Final = 600  # characters of a title with what stands between its 
 BULLETS: Final = "|•·*#- "
 AFTER: Final = "|•·*# "  # a dash at the end of a line is the title's
 MARKS: Final = compiled(r"[。:;,]")
-FEWEST_ALIKE, MOST_APART = 8, 4  # characters that two titles share, and that part them
+FEWEST_AGAIN: Final = 4  # characters of a line above a title that it says again
 ASKS: Final = "!?"
 
 
@@ -214,8 +213,15 @@ def _of_this_title(region: Region, cells: list[Span], line: Span) -> list[Span]:
     if region.ctx.grammar.pattern("issuer-in-title").match(region.fold, *line):
         return []  # it begins with who issues it: what stands above is the page's
     if region.ctx.grammar.pattern("full-title").match(region.fold, *line):
-        return [cell for cell in cells if not region.matches("page-heading", *cell)]
-    return cells
+        cells = [cell for cell in cells if not region.matches("page-heading", *cell)]
+    return [cell for cell in cells if not _said_again(region.fold, cell, line)]
+
+
+def _said_again(fold: str, above: Span, line: Span) -> bool:
+    """Whether a line has all of one above it: no title says so much twice, and that one is the
+    page's, its shelf or who publishes it."""
+    name = fold[above.start : above.end]
+    return len(name) >= FEWEST_AGAIN and name in fold[line.start : line.end]
 
 
 def _is_text(region: Region, line: Span) -> bool:
@@ -237,14 +243,13 @@ def _begun(region: Region, cells: list[Span], end: int) -> bool:
     """Whether a title that ends with its line (关于印发……方案) goes on in the next one, which says
     that it is a notice's (……的通知)."""
     text = "".join(region.fold[a:b] for a, b in cells)
-    if not region.ctx.grammar.pattern("issues-begun").search(text):
-        return False
     below = next(region.view.paragraphs(end, region.stop), None)
-    return (
-        below is not None
-        and below.end - below.start <= TITLE_LENGTH
-        and region.has("notice-title", *below)
-    )
+    if below is None or below.end - below.start > TITLE_LENGTH:
+        return False
+    if region.ctx.grammar.pattern("issues-begun").search(text):
+        return region.has("notice-title", *below)
+    named = region.ctx.grammar.pattern("about").search(text)
+    return named is not None and region.matches("notice-rest", *below)
 
 
 def title_below(region: Region) -> Title | None:
@@ -273,21 +278,6 @@ def title_below(region: Region) -> Title | None:
             cells.insert(0, lines[i])
         return Title(tuple(cells), line.end)
     return None
-
-
-def same_title(region: Region, first: tuple[Span, ...], second: tuple[Span, ...]) -> bool:
-    """Whether two titles are one, but for what a page puts before it."""
-    one, other = words(region, first), words(region, second)
-    about, other_about = (region.ctx.grammar.pattern("about").search(t) for t in (one, other))
-    named_alike = about and other_about and about.group("what") == other_about.group("what")
-    return one.endswith(other) or other.endswith(one) or bool(named_alike) or _alike(one, other)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two titles only differ in how they begin (青石河道管护方案, 青石县河道管护方案)."""
-    shared = takewhile(bool, map(str.__eq__, reversed(one), reversed(other)))
-    same = sum(1 for _ in shared)
-    return same >= FEWEST_ALIKE and max(len(one), len(other)) - same <= MOST_APART
 
 
 def with_tail(region: Region, cells: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from planparse.chain.documents.title import Title, head_title
 from planparse.text.spans import Span, holding, within
 
 LINES: Final = 20  # of a page that may stand above a title
-LONGEST: Final = 400  # characters of them
+LONGEST: Final = 400  # characters of them, beside what is known for the page's
 SENTENCE: Final = "。"
 
 
@@ -23,14 +23,14 @@ def title_told(head: Region) -> Title | None:
 
 def title_below_page(head: Region) -> Title | None:
     """The first title below lines without a sentence or a heading (服务热线：…, 资源描述)."""
-    limit = min(head.stop, head.begin + LONGEST)
     pattern = head.ctx.grammar.pattern("title-line")
-    of_the_page = holding(within(head.outline.furniture, head.begin, limit))
-    for line in islice(head.view.paragraphs(head.begin, limit), LINES):
-        if within(head.outline.labels, line.start, line.start + 1):
+    of_the_page = holding(within(head.outline.furniture, head.begin, head.stop))
+    lines = (s for s in head.view.paragraphs(head.begin, head.stop) if not of_the_page(s.start))
+    left = LONGEST
+    for line in islice(lines, LINES):
+        left -= line.end - line.start
+        if left < 0 or within(head.outline.labels, line.start, line.start + 1):
             return None
-        if of_the_page(line.start):
-            continue
         title = head_title(head.part(line.start, head.stop))
         above = Span(line.start, title.cells[0].start if title.cells else line.end)
         if SENTENCE in head.fold[above.start : above.end]:

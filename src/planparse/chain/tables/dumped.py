@@ -44,7 +44,7 @@ def dumped_tables(view: View, known: Sequence[Span], ctx: Context) -> Dumped:
             _tell_of_more(view, read, ctx)
         elif isinstance(read, Grid) and free(_extent(read)):
             _take_other(view, read, found)
-    for other in _counted(view, ctx.grammar):
+    for other in (*_counted(view, ctx.grammar), *_barred(view)):
         if free(other):
             found.others.append(other)
             free.take(other)
@@ -176,6 +176,15 @@ def _counted(view: View, grammar: Grammar) -> Iterator[Span]:
     from planparse.chain.tables.counted import counted_tables  # few texts have any
 
     return counted_tables(view, headers)
+
+
+def _barred(view: View) -> Iterator[Span]:
+    """Tables of other kinds, a cell and its bar a line."""
+    if "|\n" not in view.fold:
+        return iter(())
+    from planparse.chain.tables.barred import barred_tables  # few texts have any
+
+    return barred_tables(view)
 
 
 def _unparted(view: View, free: Free, grammar: Grammar) -> Iterator[Span]:

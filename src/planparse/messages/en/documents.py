@@ -107,6 +107,10 @@ WORDINGS: Final = {
         "the school year is taken to open in August {year}, but number or date of the document are "
         "of another year; days without a year are counted from there"
     ),
+    "PP308:issued": Wording(
+        "the planning year {year} is that in which the document was issued, and days without a "
+        "year that are counted from it lie long before"
+    ),
     "PP309": Wording(
         "no task found in the whole document",
         "see with planparse show how it was read; its tasks may have no numbers and no trailers",

@@ -99,6 +99,9 @@ WORDINGS: Final = {
     "PP308:school": Wording(
         "学年按 {year} 年 8 月开始推断，而发文字号或成文日期为另一年；未写年份的日期按此计算",
     ),
+    "PP308:issued": Wording(
+        "计划年度 {year} 取自成文日期，按此计算的日期远在成文之前，可能应为下一年度",
+    ),
     "PP309": Wording(
         "全文没有读出任务",
         "请用 planparse show 查看读取结果；这些任务可能既没有序号，也没有责任分工",
