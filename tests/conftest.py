@@ -57,6 +57,14 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(SURPLUS)
 
 
+def pytest_sessionfinish() -> None:
+    """What coverage.py has measured is saved while there is time: a process of pytest-xdist that
+    takes longer than ten seconds to end is killed, and what it had reached is lost in silence."""
+    measuring = sys.modules.get("coverage")
+    if measuring is not None and (current := measuring.Coverage.current()) is not None:
+        current.save()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_report_to_serializable() -> Generator[None, Any, Any]:
     """A failure is told whatever its text holds: pytest-xdist ends all of a run where a report has

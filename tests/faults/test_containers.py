@@ -83,6 +83,18 @@ def test_04_lying_sizes_are_stopped_at_the_limit() -> None:
     assert code(bytes(data)) in ("PP103", "PP108")
 
 
+@pytest.mark.fault(4)
+def test_04_an_entry_that_is_said_to_go_on_behind_the_file_says_what_is_wrong() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", "<a/>")
+    data = bytearray(out.getvalue())
+    at = data.rindex(b"PK\x01\x02")
+    data[at + 20 : at + 28] = struct.pack("<II", 1 << 30, 1 << 30)
+    with pytest.raises(PlanParseError, match=r"PP108.*word/document.xml: \w+"):
+        planparse.parse_bytes(bytes(data), name="a.docx")
+
+
 @pytest.mark.fault(5)
 def test_05_too_many_entries() -> None:
     data = stored([(f"e{k}", b"") for k in range(300)])

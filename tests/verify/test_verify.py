@@ -10,6 +10,7 @@ import pytest
 
 import planparse
 from planparse.cli import cli
+from planparse.cli.usage import Wrong
 from planparse.verify import claims_of, verify
 
 from ..inprocess import apart
@@ -120,6 +121,19 @@ def test_command(tmp_path: Path) -> None:
     names.write_text("tasks: rows\nfields: {title: t, lead: l}\n", encoding="utf-8")
     claimed.write_text('{"rows": [{"t": "修路", "l": "县交通局"}]}', encoding="utf-8")
     assert apart().invoke(cli, [*args, "--names", str(names)]).exit_code == 0
+
+
+@pytest.mark.parametrize("kind", ["list", "folder", "none"])
+def test_names_that_are_none_are_told_as_names(kind: str, tmp_path: Path) -> None:
+    document, names = tmp_path / "a.txt", tmp_path / "names.yaml"
+    document.write_text(TEXT, encoding="utf-8")
+    if kind == "list":
+        names.write_text("- tasks\n", encoding="utf-8")
+    elif kind == "folder":
+        names.mkdir()
+    args = ["verify", str(document), "--against", str(document), "--names", str(names)]
+    with pytest.raises(Wrong, match=r"names\.yaml holds no list of tasks"):
+        apart().invoke(cli, args, standalone_mode=False, catch_exceptions=False)
 
 
 def test_a_task_that_is_claimed_twice_is_held_against_the_document_twice() -> None:

@@ -10,7 +10,7 @@ import click
 
 from planparse.batch.places import local
 from planparse.cli.command import Command, File, OneOf
-from planparse.cli.convert import check_folder, refuse_clashes
+from planparse.cli.convert import check_folder, read_beside, refuse_clashes
 from planparse.cli.inputs import limit_option
 from planparse.cli.language import spoken
 from planparse.cli.output import standard_output
@@ -38,7 +38,7 @@ def collect(ctx: click.Context, /, folders: tuple[str, ...], **options: Any) -> 
     """Write the tasks of results of earlier runs into one table, without parsing again."""
     names = [local(name) for name in folders]
     output = None if options["output"] is None else local(options["output"])
-    refuse_clashes(names, output)
+    refuse_clashes([*names, *read_beside(options)], output)
     form = _form(output, options["format"])
     if output is not None:
         check_folder(output)

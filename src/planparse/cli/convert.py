@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack, nullcontext
 from typing import Any
 
@@ -63,13 +64,14 @@ class Wanted(NamedTuple):
 @click.pass_context
 def convert(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> None:
     """Parse documents and write every task in them."""
+    beside = read_beside(options)
     reading = Reading.taken(options)
     selection, how = selection_of(options), how_of(options)
     names = [local(name) for name in inputs] or ["-"]
     wanted = Wanted(names, selection=selection, how=how, **options)
     if wanted.output is not None:
         wanted = wanted._replace(output=local(wanted.output))
-    refuse_clashes(wanted.names, wanted.output, wanted.report, wanted.timings)
+    refuse_clashes([*names, *beside], wanted.output, wanted.report, wanted.timings)
     name = names[0]
     if len(names) > 1 or _is_folder(wanted.output) or _may_be_many(name):
         from planparse.cli.batch import run_batch
@@ -84,6 +86,11 @@ def convert(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> N
         failed, warned = False, _convert_one(wanted._replace(format=form), reading)
     if failed or (wanted.strict and warned):
         ctx.exit(1)
+
+
+def read_beside(options: Mapping[str, Any]) -> list[str]:
+    """The files that options name to be read."""
+    return [name for option in ("template", "grammar") if (name := options.get(option))]
 
 
 def refuse_clashes(names: list[str], *outputs: str | None) -> None:

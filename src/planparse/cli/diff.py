@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from planparse.cli.command import Command, File, OneOf
+from planparse.cli.convert import read_beside, refuse_clashes
 from planparse.cli.documents import called, result_of
 from planparse.cli.inputs import Reading, input_options
 from planparse.cli.language import spoken, written
@@ -30,6 +31,7 @@ SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "x
 @click.pass_context
 def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
     """Tell what changed from OLD to NEW, task by task."""
+    beside = read_beside(options)
     reading = Reading.taken(options)
     output = options["output"]
     form = options["format_"] or (SUFFIXES.get(suffix_of(output)) if output else "text")
@@ -37,6 +39,7 @@ def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
         raise Wrong("no-suffix", output=output, known=", ".join(SUFFIXES))
     if form == "xlsx" and output is None and sys.stdout.isatty():
         raise Wrong("to-terminal", format=form)
+    refuse_clashes([old, new, *beside], output)
     changed, data = _made((old, new), reading, form)
     if output is None:
         _print(data, form)

@@ -11,7 +11,7 @@ import click
 from planparse.batch.inputs import find
 from planparse.batch.places import local, read, writing
 from planparse.cli.command import Command, File
-from planparse.cli.convert import check_folder
+from planparse.cli.convert import check_folder, refuse_clashes
 from planparse.cli.language import spoken
 from planparse.cli.output import say
 from planparse.cli.usage import Wrong
@@ -36,6 +36,7 @@ def merge(
 ) -> None:
     """Bring filled copies of a ledger back into one workbook."""
     output = local(output)
+    refuse_clashes([local(name) for name in (ledger, *filled)], output)
     check_folder(output)
     if suffix_of(output) != ".xlsx":
         raise Wrong("only-xlsx", output=output)

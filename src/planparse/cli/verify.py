@@ -16,6 +16,7 @@ from planparse.cli.inputs import Reading, input_options
 from planparse.cli.language import spoken
 from planparse.cli.output import printable, put, say
 from planparse.cli.usage import Wrong
+from planparse.errors import GrammarError
 from planparse.frozen import NamedTuple
 from planparse.messages import saying
 from planparse.records.models import ParseResult
@@ -23,6 +24,7 @@ from planparse.verify import Claim, Verdict, claims_of
 from planparse.verify import verify as verified
 
 FORMATS: Final = ("text", "json")
+OF_GRAMMARS: Final = ("no-mapping", "no-file", "unreadable")  # whose advice is none for names
 
 
 class Wanted(NamedTuple):
@@ -80,7 +82,13 @@ def _read(name: str, *, yaml: bool) -> Any:
     if yaml:
         from planparse.grammar.files import read_yaml
 
-        return read_yaml(Path(name)).data
+        try:
+            return read_yaml(Path(name)).data
+        except GrammarError as error:
+            if error.params.get("case") not in OF_GRAMMARS:
+                raise
+            reason = str(error.params.get("reason", "tasks, fields"))
+            raise Wrong("no-claims", name=name, reason=reason) from None
     try:
         return json_of(name)
     except ValueError as error:

@@ -65,7 +65,7 @@ class Container:
             OSError,
             ValueError,
         ) as error:
-            raise damaged(self._name, "entry", entry=entry, problem=str(error)) from error
+            raise damaged(self._name, "entry", entry=entry, problem=problem_of(error)) from error
 
     def _inflated(self, info: zipfile.ZipInfo, entry: str) -> Iterator[bytes]:
         """The bytes of an entry piece by piece, each counted before the next is inflated."""
@@ -93,6 +93,11 @@ def damaged(name: str, case: str, **params: str | int) -> ReadError:
     return ReadError("PP108", name, case=case, **params)
 
 
+def problem_of(error: BaseException) -> str:
+    """What an error says, or, where it says nothing, which one it is."""
+    return str(error) or type(error).__name__
+
+
 def open_container(data: bytes, name: str, limits: Limits) -> Container:
     """The container that ``data`` is.
 
@@ -113,7 +118,7 @@ def open_container(data: bytes, name: str, limits: Limits) -> Container:
         OSError,
         EOFError,
     ) as error:
-        raise damaged(name, "container", problem=str(error)) from error
+        raise damaged(name, "container", problem=problem_of(error)) from error
     names = [plain_name(entry) for entry in entries]
     if len(set(names)) != len(names):
         raise damaged(name, "twice")

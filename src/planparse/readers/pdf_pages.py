@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 
 from planparse.errors import ReadError
 from planparse.readers.cells import is_layout, is_table, table_of
-from planparse.readers.container import damaged
+from planparse.readers.container import damaged, problem_of
 from planparse.readers.footnotes import NO_FOOT, foot_of
 from planparse.readers.lattice import Lattice, lattices
 from planparse.readers.limits import Limits
@@ -53,7 +53,7 @@ def _opened(data: bytes, name: str) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if PASSWORD in str(error).lower():
             raise ReadError("PP109", name) from error
-        raise damaged(name, "pdf", problem=str(error)) from error
+        raise damaged(name, "pdf", problem=problem_of(error)) from error
 
 
 def _read(document: pdfium.PdfDocument, limits: Limits, name: str) -> list[Page]:
@@ -65,7 +65,7 @@ def _read(document: pdfium.PdfDocument, limits: Limits, name: str) -> list[Page]
         try:
             page = document[k]
         except pdfium.PdfiumError as error:
-            raise damaged(name, "page", page=k + 1, problem=str(error)) from error
+            raise damaged(name, "page", page=k + 1, problem=problem_of(error)) from error
         made = _page(page, above)
         above = made.tables[-1].edges if made.tables else None
         page.close()

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from planparse.readers.blocks import Blocks, Cell
-from planparse.readers.container import Container, damaged, open_container
+from planparse.readers.container import Container, damaged, open_container, problem_of
 from planparse.readers.excel.biff import Told
 from planparse.readers.excel.binary_book import told_of_binary
 from planparse.readers.excel.book import WORKBOOK, Merge, Sheet, sheets_of
@@ -142,7 +142,7 @@ def _old_sheets(data: bytes, request: Request, container: Container | None) -> I
     except BaseException as error:
         expected = (python_calamine.CalamineError, OSError, ValueError)
         if isinstance(error, expected) or _is_panic(error):
-            raise damaged(request.name, "sheet", problem=str(error)) from error
+            raise damaged(request.name, "sheet", problem=problem_of(error)) from error
         raise
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from lxml import etree
 
 from planparse.errors import LimitError
-from planparse.readers.container import damaged
+from planparse.readers.container import damaged, problem_of
 from planparse.readers.limits import Limits
 
 Element = Any  # lxml's stubs do not say which of its element classes iteration gives
@@ -44,7 +44,7 @@ def parse_xml(data: bytes, name: str, part: str, limits: Limits) -> Element:
     except etree.XMLSyntaxError as error:
         if "depth" in str(error) or "huge" in str(error).lower() or "too long" in str(error):
             raise LimitError("PP103", name, case="huge", part=part) from error
-        raise damaged(name, "xml", part=part, problem=str(error)) from error
+        raise damaged(name, "xml", part=part, problem=problem_of(error)) from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise damaged(name, "doctype", part=part)
     try:
