@@ -61,6 +61,9 @@ PLAN = "青石县2026年植树方案\n{}\n一、补植。补植300亩。\n二、
         ("（2026年3月4日）", None, ""),
         ("各乡镇，县直各单位：", None, ""),
         ("青石县林业局 2026年3月4日", None, ""),
+        ("青政〔2026478", "number", "青政〔2026478"),
+        ("青政办发2026〕13号", "number", "青政办发2026〕13号"),
+        ("青政办发〔2026〕13号", None, ""),
     ],
 )
 def test_what_a_place_alone_tells_is_told(head: str, case: str | None, told: str) -> None:
