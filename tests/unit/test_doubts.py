@@ -73,6 +73,14 @@ def test_what_a_place_alone_tells_is_told(head: str, case: str | None, told: str
     assert [text[d.span.start : d.span.end] for d in found if d.span] == ([told] if case else [])
 
 
+def test_addressees_below_what_a_page_says_are_told() -> None:
+    above = "青石要闻\n【摘要】\n县政府要求严格火源管理，落实护林责任。\n"
+    line = "各镇人民政府，各街道办事处："
+    text = f"{above}{line}\n现通知如下：\n一、补植。补植300亩。\n二、管护。巡查。\n"
+    (told,) = [d for d in planparse.parse(text).diagnostics if d.code == "PP312"]
+    assert told.params == {"case": "addressed", "text": line}
+
+
 @pytest.mark.parametrize(("first", "last"), [("三月份：", "四月份："), ("★春季工作", "★秋季工作")])
 def test_lines_without_a_number_that_are_headings_are_told(first: str, last: str) -> None:
     text = f"青石县2026年工作安排\n{first}\n1.补植。\n2.浇水。\n{last}\n1.除草。\n2.巡查。\n"

@@ -145,6 +145,7 @@ WORDINGS: Final = {
         "如下). Only what a trailer closes is a task of a report.",
     ),
     "PP312:addressees": Wording("addressees without a colon: “{text}”"),
+    "PP312:addressed": Wording("this may be whom the document addresses: “{text}”"),
     "PP312:day": Wording("the day below the title is taken for that of the document: “{text}”"),
     "PP312:number": Wording(
         "this may be the document's number, less a part that was lost: “{text}”"

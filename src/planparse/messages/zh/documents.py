@@ -132,6 +132,7 @@ WORDINGS: Final = {
         "才是任务。",
     ),
     "PP312:addressees": Wording("没有冒号的主送机关：“{text}”"),
+    "PP312:addressed": Wording("可能是主送机关：“{text}”"),
     "PP312:day": Wording("标题下的日期作为文件日期：“{text}”"),
     "PP312:number": Wording("可能是残缺的发文字号：“{text}”"),
     "PP312:unread": Wording("标题下的日期未作为文件日期：“{text}”"),
