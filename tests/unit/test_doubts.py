@@ -61,6 +61,9 @@ PLAN = "青石县2026年植树方案\n{}\n一、补植。补植300亩。\n二、
         ("（2026年3月4日）", None, ""),
         ("各乡镇，县直各单位：", None, ""),
         ("青石县林业局 2026年3月4日", None, ""),
+        ("青政〔2026478", "number", "青政〔2026478"),
+        ("青政办发2026〕13号", "number", "青政办发2026〕13号"),
+        ("青政办发〔2026〕13号", None, ""),
     ],
 )
 def test_what_a_place_alone_tells_is_told(head: str, case: str | None, told: str) -> None:
@@ -68,6 +71,14 @@ def test_what_a_place_alone_tells_is_told(head: str, case: str | None, told: str
     found = [d for d in planparse.parse(text).diagnostics if d.code == "PP312"]
     assert [d.params["case"] for d in found] == ([case] if case else [])
     assert [text[d.span.start : d.span.end] for d in found if d.span] == ([told] if case else [])
+
+
+def test_addressees_below_what_a_page_says_are_told() -> None:
+    above = "青石要闻\n【摘要】\n县政府要求严格火源管理，落实护林责任。\n"
+    line = "各镇人民政府，各街道办事处："
+    text = f"{above}{line}\n现通知如下：\n一、补植。补植300亩。\n二、管护。巡查。\n"
+    (told,) = [d for d in planparse.parse(text).diagnostics if d.code == "PP312"]
+    assert told.params == {"case": "addressed", "text": line}
 
 
 @pytest.mark.parametrize(("first", "last"), [("三月份：", "四月份："), ("★春季工作", "★秋季工作")])

@@ -1,30 +1,37 @@
 """What is read, or not, by its place in a head alone: addressees (主送机关) without their colon,
-and a day on a line of its own below the title (records.md 2.11)."""
+a day on a line of its own below the title, and a number that lost a part (records.md 2.11)."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import UNMARKED, Kind, Landmark
 from planparse.outline.plans import Plan
-from planparse.text.spans import Span, behind, trimmed
+from planparse.text.spans import Span, behind, trimmed, within
 
 STOP: Final = "。"
+LONGEST_NUMBER: Final = 30
+FEWEST_ADDRESSED: Final = 2  # a lone one may be the beginning of a sentence
 BETWEEN: Final = (Kind.NUMBER, Kind.ADDRESSEES)  # what may stand between a title and its day
 
 
 def doubt_places(outline: Outline, plan: Plan, ctx: Context) -> None:
-    """Tell of the addressees and the day of a plan that its head has in another form than those of
-    documents have (PP312)."""
+    """Tell of the addressees, the number and the day of a plan that its head has in another form
+    than documents do (PP312)."""
     document, marks = plan.document, outline.landmarks
+    front = document.front
+    if not front.addressees and not document.table:
+        _doubt_addressees(outline, plan, ctx)
     if document.table or not document.title:
         return
-    front = document.front
     if front.addressees:
         for mark in marks.of(Kind.ADDRESSEES, document.start, document.body):
             if mark.rule == UNMARKED and mark.units == front.addressees:
                 _tell(outline, plan, mark, "addressees", ctx)
+    if front.number is None:
+        _doubt_number(outline, plan, ctx)
     if front.issued_on and front.issuer:
         return  # signed
     end = document.title[-1].end
@@ -32,6 +39,26 @@ def doubt_places(outline: Outline, plan: Plan, ctx: Context) -> None:
     begins = (end, end if STOP in outline.view.fold[end:line_end] else line_end)
     for at in sorted({_below(outline, plan, begun) for begun in begins}):
         _doubt_day(outline, plan, at, ctx)
+
+
+def _doubt_addressees(outline: Outline, plan: Plan, ctx: Context) -> None:
+    """Tell of a line above the first heading of a plan without addressees that may be them."""
+    document = plan.document
+    labels = within(outline.labels, document.body, document.close)
+    limit = labels[0].start if labels else document.close
+    mark = outline.landmarks.first(Kind.ADDRESSEES, document.start, limit)
+    if mark and mark.rule != UNMARKED and len(mark.units) >= FEWEST_ADDRESSED:
+        _tell(outline, plan, mark, "addressed", ctx)
+
+
+def _doubt_number(outline: Outline, plan: Plan, ctx: Context) -> None:
+    """Tell of a line of a head without a number that may be one of which something was lost."""
+    document, broken = plan.document, ctx.grammar.pattern("broken-number")
+    above = outline.view.paragraphs(document.start, document.body)
+    below = islice(outline.view.paragraphs(document.body, document.close), 1)
+    for line in (*above, *below):
+        if line.end - line.start <= LONGEST_NUMBER and broken.fullmatch(outline.view.fold, *line):
+            _tell(outline, plan, line, "number", ctx)
 
 
 def _doubt_day(outline: Outline, plan: Plan, at: int, ctx: Context) -> None:

@@ -136,7 +136,7 @@ WORDINGS: Final = {
         "known by its place in the head alone: “{text}”",
         "see whether it is the document's",
         "A line in the head is addressees or the day of the document by where it stands, or is "
-        "neither, though it stands there.",
+        "neither, though it stands there. Or it is what is left of a number.",
     ),
     "PP313": Wording(
         "a report by its own words: its sections are no tasks",
@@ -152,7 +152,11 @@ WORDINGS: Final = {
         "no trailer stands.",
     ),
     "PP312:addressees": Wording("addressees without a colon: “{text}”"),
+    "PP312:addressed": Wording("this may be whom the document addresses: “{text}”"),
     "PP312:day": Wording("the day below the title is taken for that of the document: “{text}”"),
+    "PP312:number": Wording(
+        "this may be the document's number, less a part that was lost: “{text}”"
+    ),
     "PP312:unread": Wording(
         "the day below the title is not taken for that of the document: “{text}”"
     ),

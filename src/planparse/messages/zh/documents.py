@@ -123,7 +123,7 @@ WORDINGS: Final = {
     "PP312": Wording(
         "仅凭在文首的位置认定：“{text}”",
         "请核对它是否属于本文件",
-        "文首的这一行，凭所在位置认定为主送机关或者文件日期；或者虽在此处，却未如此认定。",
+        "文首的这一行，凭所在位置认定为主送机关或者文件日期；或者虽在此处，却未如此认定；也可能是残缺的发文字号。",
     ),
     "PP313": Wording(
         "正文自称报告：各部分不作为任务",
@@ -138,7 +138,9 @@ WORDINGS: Final = {
         "说的是今后的工作，其下没有责任分工。",
     ),
     "PP312:addressees": Wording("没有冒号的主送机关：“{text}”"),
+    "PP312:addressed": Wording("可能是主送机关：“{text}”"),
     "PP312:day": Wording("标题下的日期作为文件日期：“{text}”"),
+    "PP312:number": Wording("可能是残缺的发文字号：“{text}”"),
     "PP312:unread": Wording("标题下的日期未作为文件日期：“{text}”"),
     "PP401": Wording(
         "{label}接在第 {previous} 项之后：中间缺号",
