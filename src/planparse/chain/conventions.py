@@ -18,7 +18,8 @@ from planparse.text.spans import Span, Stretched, begin, holding, within
 from planparse.text.stretch import Stretch
 
 HINT: Final = "convention-hint"
-WHO_LEADS: Final = ("first-leads", "first-leads-rest-support", "comma-splits")
+UNREAD: Final = "unread"
+WHO_LEADS: Final = ("first-leads", "first-leads-rest-support", "comma-splits", UNREAD)
 
 
 def apply_conventions(outline: Outline, ctx: Context) -> Outline:
@@ -38,8 +39,11 @@ def apply_conventions(outline: Outline, ctx: Context) -> Outline:
         added: list[Implementers] = []
         for i, trailer in enumerate(within(outline.trailers, part.start, part.end), first):
             for rule, units in trailer.conventions:
-                _tell(outline, trailer, rule, ctx)
                 effect = rule.get("effect")
+                if effect == UNREAD:
+                    _doubt(outline, trailer, "PP514", ctx)
+                    continue
+                _tell(outline, trailer, rule, ctx)
                 if effect == "implementers":
                     added.append(Implementers(trailer.end, units, rule.id))
                 elif effect not in {other.get("effect") for other in rules}:
@@ -59,6 +63,11 @@ def _said_in_text(outline: Outline, ctx: Context) -> list[tuple[Rule, ...]]:
         # A note of a table was told with its table.
         noted = any(table.first_leads for table in within(outline.tables, part.start, part.end))
         said = None if noted else _stated(stretch, elsewhere, ctx)
+        if said and said[0].get("effect") == UNREAD:
+            # Of the marks in a table its own note was read.
+            if not any(t.marked_leads for t in within(outline.tables, part.start, part.end)):
+                _doubt(outline, said[1], "PP512", ctx)
+            said = None
         if said:
             _tell(outline, said[1], said[0], ctx)
         above = found[part.attached_to] if part.attached_to is not None else ()
@@ -83,6 +92,13 @@ def _tell(outline: Outline, trailer: Stretched, rule: Rule, ctx: Context) -> Non
     offsets = outline.view.offsets
     start, end = offsets.start(trailer.start), offsets.end(trailer.end)
     ctx.collector.add("PP502", start, end, rule=rule.id)
+
+
+def _doubt(outline: Outline, said: Stretched, code: str, ctx: Context) -> None:
+    """Tell of what is said of who leads, and is not read."""
+    view = outline.view
+    start, end = view.offsets.start(said.start), view.offsets.end(said.end)
+    ctx.collector.add(code, start, end, text=view.text[said.start : said.end])
 
 
 def _read(duties: tuple[Duty, ...], rule: Rule) -> tuple[Duty, ...]:

@@ -20,6 +20,7 @@ LONGEST_LABEL: Final = 64  # characters of a label, spaces before it and a note 
 LONGEST_ASKING: Final = 16  # characters of a label and of the heading that it is glued to
 LONGEST_LEAD: Final = 160  # characters of what stands before the first label
 PARTING: Final = frozenset(",;。 ")
+LINES: Final = ("spoken-line", "label-line")
 SENTENCE_END: Final = "。"
 SENTENCE_ENDS: Final = ("。", ";")
 WHITE: Final = 8  # characters of white space before a line
@@ -65,12 +66,13 @@ def _behind_asking(before: Stretch, grammar: Grammar) -> Span | None:
 
 
 def spoken_lines(outline: Outline, ctx: Context) -> dict[int, Trailer]:
-    """The lines without a label that only say who does it (甲局牵头，乙局配合), each by where it
-    begins: below the end of a sentence, of a bracket or of another such line, and with no number
-    before it."""
+    """The lines without a colon that only say who does it (甲局牵头，乙局配合; 责任单位为甲局),
+    each by where it begins: below the end of a sentence, of a bracket or of another such line, and
+    with no number before it."""
     view, found = outline.view, {}
     below = -1
-    for m in ctx.grammar.pattern("spoken-line").finditer(view.fold):
+    matches = [m for rule in LINES for m in ctx.grammar.pattern(rule).finditer(view.fold)]
+    for m in sorted(matches, key=lambda m: m.start()):
         start = m.start()
         above = last_mark(view.fold, max(0, start - WHITE), start)
         if above not in BELOW and view.fold[below:start].strip():

@@ -21,6 +21,7 @@ from planparse.text.view import View
 
 RULES: Final = (
     "owner-told",
+    "owner-labelled",
     "owner-sentence",
     "owner-line",
     "owner-spoken",

@@ -22,6 +22,7 @@ SURELY_UNITS: Final = ("unit-name", "collective")
 FIRST: Final = compiled(r"[^、,;。()]+")  # what stands up to the first mark
 BLANKS: Final = frozenset(" \n")
 LISTED: Final = "\u3001"  # 、, between units of one list
+SAID: Final = "label-is"
 LONGEST_LABEL: Final = 24
 HAN_FIRST: Final = "\u4e00"
 HAN_LAST: Final = "\u9fff"
@@ -49,10 +50,12 @@ class _Label(NamedTuple):
 def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
     """The stretches under each label; what stands before the first label has none."""
     start, end = stretch.start, stretch.end
-    marks = _marks(stretch, grammar)
+    marks = colons = _marks(stretch, grammar)
     before = stretch.part(start, marks[0][0].start) if marks else stretch
     if before.end > start:
         marks = [*_without_colon(before, grammar), *marks]
+    if colons:
+        marks = _with_said(stretch, marks, grammar)
     union = grammar.union("labels")
     first = marks[0][0].start if marks else end
     found: list[Segment] = []
@@ -72,11 +75,8 @@ def segments(stretch: Stretch, grammar: Grammar) -> list[Segment]:
 def _without_colon(stretch: Stretch, grammar: Grammar) -> list[tuple[_Label, int]]:
     """The label at the beginning of a stretch whose units follow without a colon
     (责任单位县水利局); and all that 为 stands behind (牵头单位为甲局,配合单位为乙局)."""
-    if said := list(stretch.finditer(grammar.pattern("label-is"))):
-        union = grammar.union("labels").pattern
-        marks = [(m.span("label"), m.end()) for m in said]
-        fold = stretch.view.fold
-        return [(_Label(a, b, union.fullmatch(fold, a, b)), end) for (a, b), end in marks]
+    if said := _said(stretch, grammar):
+        return said
     ahead = AHEAD.match(stretch.view.fold, stretch.start, stretch.end)
     if ahead and grammar.pattern("time-like").match(stretch.view.fold, *ahead.span()):
         stretch = stretch.part(ahead.end(), stretch.end)  # 6月底前，责任单位县水利局
@@ -89,6 +89,30 @@ def _without_colon(stretch: Stretch, grammar: Grammar) -> list[tuple[_Label, int
     if not units or not all(any(search(unit.name) for search in sure) for unit in units):
         return []
     return [(_Label(stretch.start, known.end(), known), known.end())]
+
+
+def _with_said(
+    stretch: Stretch, marks: list[tuple[_Label, int]], grammar: Grammar
+) -> list[tuple[_Label, int]]:
+    """The labels with a colon, and those behind the first of them that 为 stands behind
+    (牵头单位:甲局,配合单位为乙局), outside brackets."""
+    fold, begins = stretch.view.fold, marks[0][1]
+    known = {label.start for label, _begins in marks}
+    more = [
+        mark
+        for mark in _said(stretch.part(begins, stretch.end), grammar)
+        if mark[0].start not in known and not _opened(fold, begins, mark[0].start)
+    ]
+    return sorted([*marks, *more], key=lambda mark: mark[1]) if more else marks
+
+
+def _said(stretch: Stretch, grammar: Grammar) -> list[tuple[_Label, int]]:
+    """The labels behind which something else than a colon stands for it."""
+    union, fold = grammar.union("labels").pattern, stretch.view.fold
+    return [
+        (_Label(*m.span("label"), union.fullmatch(fold, *m.span("label"))), m.end())
+        for m in stretch.finditer(grammar.pattern(SAID))
+    ]
 
 
 def _marks(stretch: Stretch, grammar: Grammar) -> list[tuple[_Label, int]]:

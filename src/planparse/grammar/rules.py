@@ -102,7 +102,9 @@ class ProseRule(BaseRule):
 class ConventionRule(BaseRule):
     """A convention printed once for all later trailers."""
 
-    effect: Literal["first-leads", "first-leads-rest-support", "comma-splits", "implementers"]
+    effect: Literal[
+        "first-leads", "first-leads-rest-support", "comma-splits", "implementers", "unread"
+    ]
 
 
 class RoleRule(BaseRule):

@@ -140,6 +140,7 @@ WORDINGS: Final = {
         "of later trailers the first unit leads, and the others support it"
     ),
     "effect:comma-splits": "of later trailers the units before the first comma lead",
+    "effect:unread": "says who leads in a way that is not read",
     "effect:implementers": "units are added to all later tasks",
     "time:by": "a day by which",
     "time:range": "a range",

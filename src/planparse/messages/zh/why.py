@@ -132,6 +132,7 @@ WORDINGS: Final = {
     "effect:first-leads": "此后列首位的为牵头单位",
     "effect:first-leads-rest-support": "此后列首位的为牵头单位，其余为配合单位",
     "effect:comma-splits": "此后第一个逗号前的为牵头单位",
+    "effect:unread": "约定了由谁牵头，但没有读取",
     "effect:implementers": "此后各项任务均增列所写的单位",
     "time:by": "完成时限",
     "time:range": "起止时间",
