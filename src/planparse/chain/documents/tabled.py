@@ -19,7 +19,7 @@ from planparse.text.spans import Span, holding, plain, trimmed, within
 REACH: Final = 3 * TITLE_LENGTH  # characters above a table in which its title stands
 MOST_BETWEEN: Final = 2  # lines between two tables of a run
 SHORT: Final = 20  # characters of a line that only tells which table stands below it
-NO_TITLE: Final = compiled(r"[。:;|]")
+NO_TITLE: Final = compiled(r"[。:;|](?![^()\n]{0,12}\)$)")  # in a last bracket (单位:万元) any
 
 
 class _Numbers:
