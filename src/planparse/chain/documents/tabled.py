@@ -135,13 +135,13 @@ def _goes_on_below(lines: Sequence[Label], numbers: _Numbers, table: Table) -> b
 
 
 def _introduced(region: Region, table: Table) -> bool:
-    """Whether a preamble stands right above a table without a title: then it is the document's."""
+    """Whether a preamble, or a sentence that says that a table stands below it, is right above a
+    table without a title: then it is the document's."""
     above = next(_lines_above(region, table.start), None)
-    return (
-        above is not None
-        and region.matches("preamble", *above)
-        and not region.has("issues-something", *above)
-    )
+    if above is None:
+        return False
+    preamble = region.matches("preamble", *above) and not region.has("issues-something", *above)
+    return preamble or region.has("table-below", *above)
 
 
 def _counts_on(region: Region, start: int, numbers: _Numbers) -> bool:
