@@ -241,6 +241,13 @@ def test_footnotes_stand_behind_the_text_without_their_signs(sign: str, note: st
     assert made == "一、改造公厕12座，修好护栏。\n二、修路\n修好东路。\n公厕含旱厕。\n"
 
 
+def test_footnotes_in_one_another_are_taken_once() -> None:
+    notes = "<div id=n1>[1]外<div id=n2>[2]内</div></div>"
+    signs = "<p>修路<a href='#n2'>[2]</a>修桥<a href='#n1'>[1]</a></p>"
+    assert text(page(signs + notes), "a.html") == "修路修桥\n外[2]内\n"
+    assert "注释" in text(page("<p>修路</p><a href='#n'>[1]<i id=n>注释</i></a>"), "a.html")
+
+
 @pytest.mark.parametrize(
     "inside",
     [

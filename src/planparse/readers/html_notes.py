@@ -6,7 +6,7 @@ Word document, such notes stand behind all of the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, Final
 
 from planparse.kept import compiled
@@ -21,6 +21,7 @@ INSIDE: Final = "#"
 RAISED: Final = "sup"
 LONGEST: Final = 6  # characters of a sign
 MOST: Final = 1_000  # links of a page that are looked at
+MOST_READ: Final = 2_000_000  # characters of lines that they lead to
 FROM_WORD: Final = "footnote"  # what Word and LibreOffice call such links
 SIGN: Final = compiled(r"\s*([\[(（〔【]?(?:\d{1,3}|[\u2460-\u2473]|\*{1,3}|※)[\])）〕】]?)\s*")
 BRACKETS: Final = "[](（）)〔〕【】"
@@ -29,29 +30,32 @@ BRACKETS: Final = "[](（）)〔〕【】"
 def take_notes(parser: LexborHTMLParser) -> list[str]:
     """What the notes of a page say; the lines themselves, and the signs that lead to them, are
     taken out of it."""
-    said: dict[int, str] = {}
-    lines: list[LexborNode] = []
+    said: dict[int, tuple[str, str]] = {}  # the sign and the words of each line that links lead to
+    lines: dict[int, LexborNode] = {}
     signs: list[LexborNode] = []
     named: dict[str, LexborNode] = {}
+    left = MOST_READ
     for link in parser.css("a[href^='#']")[:MOST]:
         sign = _sign_of(link)
-        if not sign:
+        if not sign or left < 0:
             continue
         named = named or _named(parser)
         line = _line_of(named.get((link.attributes.get("href") or "").removeprefix(INSIDE)))
-        if line is None or _holds(line, link):
+        if line is None:
             continue
-        if line.mem_id not in said:
-            words = " ".join((line.text(deep=True, separator="") or "").split())
-            begun = SIGN.match(words)
-            if begun is None or begun[1].strip(BRACKETS) != sign or not words[begun.end() :]:
-                continue
-            said[line.mem_id] = words[begun.end() :]
-            lines.append(line)
-        signs.append(link)
-    for node in (*signs, *lines):
+        key = line.mem_id
+        if key not in said:
+            whole = line.text(deep=True, separator="") or ""
+            left -= len(whole)
+            said[key] = _note_in(whole)
+        if said[key][0] == sign and not _holds(line, link):
+            lines[key] = line
+            signs.append(link)
+    taken = {*lines, *(link.mem_id for link in signs)}
+    own = {key: line for key, line in lines.items() if not _is_inside(line, taken)}
+    for node in (*signs, *own.values()):
         node.decompose()
-    return list(said.values())
+    return [said[key][1] for key in own]
 
 
 def add_notes(out: Blocks, said: Sequence[str]) -> None:
@@ -74,6 +78,14 @@ def _sign_of(link: LexborNode) -> str:
     return plain if raised or plain != m[1] or FROM_WORD in called else ""
 
 
+def _note_in(line: str) -> tuple[str, str]:
+    """The sign that a line begins with, without brackets, and what it says behind it."""
+    words = " ".join(line.split())
+    begun = SIGN.match(words)
+    rest = words[begun.end() :] if begun else ""
+    return (begun[1].strip(BRACKETS), rest) if begun and rest else ("", "")
+
+
 def _named(parser: LexborHTMLParser) -> dict[str, LexborNode]:
     """The elements that links may lead to, by their names."""
     found: dict[str, LexborNode] = {}
@@ -89,6 +101,14 @@ def _line_of(node: LexborNode | None) -> LexborNode | None:
     while node is not None and node.tag not in BLOCKS:
         node = node.parent
     return node if node is not None and node.tag != "body" else None
+
+
+def _is_inside(node: LexborNode, taken: Container[int]) -> bool:
+    """Whether an element stands in one that is taken out anyway."""
+    above = node.parent
+    while above is not None and above.mem_id not in taken:
+        above = above.parent
+    return above is not None
 
 
 def _holds(line: LexborNode, link: LexborNode) -> bool:
