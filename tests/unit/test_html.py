@@ -222,3 +222,61 @@ def test_an_article_of_many_parts_is_what_no_frame_of_the_page_is(tag: str) -> N
     )
     made = text(page(MENU + around), "a.html")
     assert made.startswith("一、第一类\n（一）") and made.endswith("（二）修好西路六段。\n")
+
+
+@pytest.mark.parametrize(
+    ("sign", "note"),
+    [
+        ("<sup><a href='#n1'>[1]</a></sup>", "<p id=n1>[1] 公厕含旱厕。</p>"),
+        ("<a href='#n1'><sup>1</sup></a>", "<p><a name=n1 href='#r1'>1</a>公厕含旱厕。</p>"),
+        (
+            "<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'>[1]</a>",
+            "<div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> 公厕含旱厕。</p></div>",
+        ),
+    ],
+)
+def test_footnotes_stand_behind_the_text_without_their_signs(sign: str, note: str) -> None:
+    lines = f"<p>一、改造公厕12座{sign}，修好护栏。</p><p>二、修路</p>{note}<p>修好东路。</p>"
+    made = text(page(lines), "a.html")
+    assert made == "一、改造公厕12座，修好护栏。\n二、修路\n修好东路。\n公厕含旱厕。\n"
+
+
+def test_footnotes_in_one_another_are_taken_once() -> None:
+    notes = "<div id=n1>[1]外<div id=n2>[2]内</div></div>"
+    signs = "<p>修路<a href='#n2'>[2]</a>修桥<a href='#n1'>[1]</a></p>"
+    assert text(page(signs + notes), "a.html") == "修路修桥\n外[2]内\n"
+    assert "注释" in text(page("<p>修路</p><a href='#n'>[1]<i id=n>注释</i></a>"), "a.html")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p><a href='#one'>1</a></p><p id=one>1.修路</p>",  # a place of the page: no sign
+        "<p><a href='#none'>[1]</a>修路</p><p>[1] 修桥</p>",  # leads nowhere
+        "<p><a href='#two'>[1]</a>修路</p><p id=two>修桥</p>",  # a line without the sign
+        "<p id=own>[1]<a href='#own'>[1]</a>修路</p>",  # in the line itself
+        "<p><a href='#bare'>[1]</a>修路</p><p id=bare>[1]</p>",  # that says nothing
+    ],
+)
+def test_links_within_a_page_are_no_footnotes_for_that(inside: str) -> None:
+    plain = inside.replace("<a", "<i").replace("</a>", "</i>")
+    assert text(page(inside), "a.html") == text(page(plain), "a.html")
+
+
+SMALL = "<table><tr><td>小学</td><td>1000元</td></tr><tr><td>初中</td><td>1250元</td></tr></table>"
+
+
+def test_a_table_with_a_small_one_in_a_cell_is_a_table_and_a_layout_is_none() -> None:
+    rows = [
+        ["序号", "任务", "单位"],
+        ["1", f"资助学生：{SMALL}", "县教育局"],
+        ["2", "修路", "县交通局"],
+    ]
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    table = f"<table><tbody>{''.join(f'<tr>{row}</tr>' for row in cells)}</tbody></table>"
+    assert text(page(table), "a.html") == (
+        "序号\t任务\t单位\n1\t资助学生： 小学 1000元 初中 1250元\t县教育局\n2\t修路\t县交通局\n"
+    )
+    layout = f"<table><tr><td>甲</td><td>{SMALL}</td><td>{SMALL}</td></tr></table>"
+    said = "小学\t1000元\n初中\t1250元\n"
+    assert text(page(layout), "a.html") == f"甲\n{said}{said}"

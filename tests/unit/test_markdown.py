@@ -141,3 +141,10 @@ def test_hostile_ones_take_no_more_than_their_length(piece: str, around: str) ->
             assert error.code == "PP103"
 
     assert grown(read_so_many, 2_000) <= MOST
+
+
+def test_signs_of_footnotes_are_no_words() -> None:
+    made = source(
+        "改造公厕12座[^1]，修好护栏。\n\n县住建局[^b]\n\n[^1]: 公厕含旱厕。\n[^b]: 联系人：小张\n"
+    )
+    assert made.text == "改造公厕12座，修好护栏。\n\n县住建局\n\n公厕含旱厕。\n联系人：小张\n"

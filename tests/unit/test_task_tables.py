@@ -90,3 +90,9 @@ def test_a_table_of_figures_with_a_cell_a_line_is_told() -> None:
     assert told_apart(f"{head}{blanks}\n") == [blanks]
     assert told_apart(f"{head}序号\n乡镇\n1\n东岭镇\n2\n石桥镇\n") == []
     assert told_apart(f"{head}序号\n1\n各镇要填写序号。\n2\n3\n") == []
+
+
+def test_what_a_bracket_tells_of_its_figures_is_part_of_a_tables_title() -> None:
+    name = "青溪县重大项目2025年推进计划（单位：万元）"
+    (plan,) = planparse.parse(f"{name}\n{HEAD}{ROWS}").plans
+    assert (plan.title, plan.year, plan.tables[0].title) == (name, 2025, name)

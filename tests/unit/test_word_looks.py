@@ -238,3 +238,39 @@ def test_styles_behind_those_of_tables_are_known() -> None:
     body = p("村级治理工作方案", '<w:pStyle w:val="big"/>')
     looks = source(word(body, styles=TABLE_STYLE % ("t", "Grid") + big)).looks
     assert [look.size for look in looks] == [22.0]
+
+
+def test_a_cell_below_several_months_is_due_from_the_first_to_the_last() -> None:
+    rows = [
+        ("任务", "7月", "8月", "9月"),
+        ("防汛备汛", "每日巡堤"),
+        ("文明创建", "—", "迎接测评", "整改"),
+    ]
+    three = '<w:gridSpan w:val="3"/>'
+    table = "".join(
+        tr(*(tc(p(cell), three if len(row) == 2 and k else "") for k, cell in enumerate(row)))
+        for row in rows
+    )
+    data = word(p("湖滨区2025年重点工作安排表") + f"<w:tbl>{table}</w:tbl>")
+    (plan,) = planparse.parse_bytes(data, name="a.docx").plans
+    told = [
+        (t.text, t.deadlines[0].kind, t.deadlines[0].start, t.deadlines[0].end) for t in plan.tasks
+    ]
+    assert told == [
+        ("每日巡堤", "range", "2025-07-01", "2025-09-30"),
+        ("迎接测评", "by", None, "2025-08-31"),
+        ("整改", "by", None, "2025-09-30"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["目　录", "第 1 页，共 3 页"])
+def test_a_line_that_is_no_title_whatever_its_look_is_no_part_of_one(line: str) -> None:
+    centre = '<w:jc w:val="center"/>'
+    body = (
+        p("青石县公厕改造工作方案", centre)
+        + p(line, centre)
+        + p("一、改造公厕")
+        + p("改造公厕12座。")
+    )
+    (plan,) = planparse.parse_bytes(word(body), name="a.docx").plans
+    assert plan.title == "青石县公厕改造工作方案"

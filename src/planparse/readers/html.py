@@ -20,8 +20,9 @@ from planparse.readers.html_article import parts_of
 from planparse.readers.html_aside import aside, part_of
 from planparse.readers.html_encoding import decoded
 from planparse.readers.html_looks import PLAIN, look_of
+from planparse.readers.html_notes import add_notes, take_notes
 from planparse.readers.html_styles import hide_by_styles
-from planparse.readers.html_tables import cells_of, facts_in, is_table, rows_of, span_of
+from planparse.readers.html_tables import cells_of, facts_in, is_layout, is_table, rows_of, span_of
 from planparse.readers.html_tags import check_tags
 from planparse.readers.html_tree import BLOCKS, TEXT, Tree
 from planparse.text.left_out import Part
@@ -61,6 +62,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     unscripted = [_line_of(node) for node in parser.css(UNSCRIPTED)]
     hide_by_styles(parser)
     parser.strip_tags(UNSEEN, recursive=True)
+    notes = take_notes(parser)
     body = parser.body or parser.root
     if body is None:
         return Blocks(request.name, request.limits).source(data, format_, used)
@@ -73,6 +75,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     walk.page(body, parts)
     for said in unscripted:
         walk.out.leave_out(Part.CONTROLS, said)
+    add_notes(walk.out, notes)
     return walk.out.source(data, format_, used)
 
 
@@ -253,8 +256,8 @@ class _Walk:
         self._line = []
 
     def _is_table(self, table: LexborNode) -> bool:
-        """Whether a table is one, and holds no other; its cells are kept."""
-        if self._tree.tables_in(table) > 1:
+        """Whether a table is one, and no layout that others stand in; its cells are kept."""
+        if is_layout(table, self._tree):
             return False
         self._cells = cells_of(table, self._limits, self._name)
         return is_table(self._cells)

@@ -13,11 +13,17 @@ from planparse.readers.html_cells import CELLS, LINES, Grid
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+    from planparse.readers.html_tree import Tree
     from planparse.readers.limits import Limits
 
 UNSEEN: Final = frozenset(("option", "button"))
 LONG_CELL: Final = 400  # characters; cells longer on average hold a layout, not a table
 BREAK: Final = "\n"
+ROW: Final = "tr"
+PARTS: Final = frozenset(("thead", "tbody", "tfoot"))
+FEWEST_ROWS: Final = 3  # of a table that may hold others in its cells
+FEWEST_COLUMNS: Final = 3
+MOST_FULL: Final = 5  # of its cells one may hold another table
 COLONS: Final = ("：", ":")
 LONG_KEY: Final = 20
 FEWEST_PAIRS: Final = 2
@@ -33,12 +39,36 @@ def cells_of(table: LexborNode, limits: Limits, name: str) -> list[Cell]:
     wide.
     """
     grid = Grid(limits, name)
-    for tr in table.css("tr"):
+    for tr in _rows(table):
         grid.begin_row()
         for cell in tr.iter():
             if cell.tag in CELLS:
                 grid.add(_text(cell), span_of(cell, "rowspan"), span_of(cell, "colspan"))
     return grid.cells
+
+
+def is_layout(table: LexborNode, tree: Tree) -> bool:
+    """Whether others stand in a table, and it is none itself: that has rows and columns of its own,
+    small tables in a few of its cells, and words in the others."""
+    if tree.tables_in(table) == 1:
+        return False
+    wide = rows = cells = full = 0
+    for tr in _rows(table):
+        own = [cell for cell in tr.iter() if cell.tag in CELLS and tree.length(cell)]
+        if any(tree.length(cell) > LONG_CELL for cell in own):
+            return True
+        full += sum(tree.tables_in(cell) > 0 for cell in own)
+        rows, cells, wide = rows + 1, cells + len(own), max(wide, len(own))
+    return rows < FEWEST_ROWS or wide < FEWEST_COLUMNS or full * MOST_FULL > cells
+
+
+def _rows(table: LexborNode) -> Iterator[LexborNode]:
+    """The rows of a table, less those of tables in its cells."""
+    for part in table.iter():
+        if part.tag == ROW:
+            yield part
+        elif part.tag in PARTS:
+            yield from (tr for tr in part.iter() if tr.tag == ROW)
 
 
 def is_table(cells: list[Cell]) -> bool:
@@ -73,11 +103,12 @@ def _text(cell: LexborNode) -> str:
 
 
 def _parts(cell: LexborNode) -> Iterator[str]:
+    own = cell.mem_id
     for item in cell.traverse(include_text=True):
         if item.tag == "-text":
             if item.parent is None or item.parent.tag not in UNSEEN:
                 yield re.sub(r"\s*\n\s*", " ", item.text(deep=False) or "")
-        elif item.tag in LINES:
+        elif item.tag in LINES or (item.tag in CELLS and item.mem_id != own):
             yield BREAK
 
 

@@ -42,6 +42,8 @@ EMPHASIS: Final = compiled(r"(?<![*\w])\*(?=\S)([^*\n]*?\S)\*(?![*\w])")
 # as is a title in Han characters.
 TARGET: Final = rf"(?:[^()\[\]\s{HAN}]*|[^()\[\]\s：]*[./#%][^()\[\]\s：]*)"
 LINK: Final = compiled(rf"!?\[([^\[\]\n]*)\]\({TARGET}(?:[ \t]+\"[^\"\n{HAN}]*\")?\)")
+# The sign of a footnote: in the text, and where the note begins.
+NOTE: Final = compiled(r"^ {0,3}\[\^[^\]\s]{1,20}\]:[ \t]*|\[\^[^\]\s]{1,20}\]", re.M)
 MARKED: Final = compiled(r"[*_\[\\]")  # one of which stands in each of these
 ESCAPE: Final = compiled(r"\\([!-/:-@\[-`{-~])")
 BREAK: Final = compiled(r"<br[ \t]*/?>", re.I)
@@ -187,7 +189,7 @@ def _unclosed(heading: str) -> str:
 def _without_inline(text: str) -> str:
     if MARKED.search(text) is None:  # most cells have none
         return text
-    text = LINK.sub(r"\1", LINK.sub(r"\1", text))  # a picture may stand in a link
+    text = LINK.sub(r"\1", LINK.sub(r"\1", NOTE.sub("", text)))  # a picture may stand in a link
     return ESCAPE.sub(r"\1", EMPHASIS.sub(r"\1", _without_strong(text)))
 
 

@@ -19,7 +19,7 @@ from planparse.text.spans import Span, holding, plain, trimmed, within
 REACH: Final = 3 * TITLE_LENGTH  # characters above a table in which its title stands
 MOST_BETWEEN: Final = 2  # lines between two tables of a run
 SHORT: Final = 20  # characters of a line that only tells which table stands below it
-NO_TITLE: Final = compiled(r"[。:;|]")
+NO_TITLE: Final = compiled(r"[。:;|](?![^()\n]{0,12}\)$)")  # in a last bracket (单位:万元) any
 
 
 class _Numbers:
@@ -135,13 +135,13 @@ def _goes_on_below(lines: Sequence[Label], numbers: _Numbers, table: Table) -> b
 
 
 def _introduced(region: Region, table: Table) -> bool:
-    """Whether a preamble stands right above a table without a title: then it is the document's."""
+    """Whether a preamble, or a sentence that says that a table stands below it, is right above a
+    table without a title: then it is the document's."""
     above = next(_lines_above(region, table.start), None)
-    return (
-        above is not None
-        and region.matches("preamble", *above)
-        and not region.has("issues-something", *above)
-    )
+    if above is None:
+        return False
+    preamble = region.matches("preamble", *above) and not region.has("issues-something", *above)
+    return preamble or region.has("table-below", *above)
 
 
 def _counts_on(region: Region, start: int, numbers: _Numbers) -> bool:

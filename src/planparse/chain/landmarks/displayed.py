@@ -23,12 +23,13 @@ NO_TITLES: Final = (
     Kind.IMPRINT,
     Kind.NOTE,
 )
+NEVER_TITLES: Final = ("contents", "page-number-line")  # 目录 may be set as the title above it
 HEADING_OF_ALL: Final = compiled(r"\s{0,40}# +(?P<title>\S)")
 TAIL: Final = compiled(r" ?\([^()\n]{1,20}\)$")  # 实施方案（2024—2026年）, （试行）
 NEVER: Final = frozenset("。;:!?|(")  # in a line that is a title whatever its words
 
 
-def displayed_lines(outline: Outline, _ctx: Context) -> Iterator[Landmark]:
+def displayed_lines(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     """Stretches of lines that are set apart and may be a title: no heading, no part of a table, and
     none of the other landmarks of a head or tail. Lines of one look are one stretch."""
     source, view = outline.source, outline.view
@@ -38,10 +39,13 @@ def displayed_lines(outline: Outline, _ctx: Context) -> Iterator[Landmark]:
     clean = view.offsets.clean
     taken = holding(outline.landmarks.among(NO_TITLES))
     labels = {label.start for label in outline.labels}
+    never = [ctx.grammar.pattern(rule) for rule in NEVER_TITLES]
     for raw in displayed(source.text, source.looks):
         run: list[Span] = []
         for line in view.paragraphs(clean(raw.start), clean(raw.end)):
-            if line.start in labels or taken(line.start) or not _may_be_title(view.fold, line):
+            none = any(rule.fullmatch(view.fold, *line) for rule in never)
+            none = none or not _may_be_title(view.fold, line)
+            if none or line.start in labels or taken(line.start):
                 yield from _landmark(run)
                 run = []
             else:

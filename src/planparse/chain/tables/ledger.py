@@ -270,10 +270,15 @@ class _Rows:
         """A row of a schedule: each filled cell is a task; the first holds what is of all."""
         known, extra = shared
         others = tuple(s.span for s in filled if s.column not in periods)
+        reach = {s.column: s.column + s.columns for s in filled}
         for column, cell in periods.items():
+            below = (k for k in self.head.periods if column <= k < reach[column])
+            times = [self.head.names[k][-1] for k in below]
             cells = {**known, "text": (*known.get("text", ()), cell)}
+            if len(times) > 1:  # below several of them: from the first to the last
+                cells["start"] = (times[0],)
             row = Row(cell.start, cell.end, cells, extra, self.path, self.count, column + 1)
-            self.rows.append(row._replace(head=self.head.names[column][-1], held=others))
+            self.rows.append(row._replace(head=times[-1], held=others))
             others = ()
 
     def _fill_down(self, cells: RowCells) -> None:
