@@ -21,6 +21,8 @@ from planparse.text.view import View
 
 RULES: Final = (
     "owner-told",
+    "owner-unmarked",
+    "owner-in-heading",
     "owner-sentence",
     "owner-line",
     "owner-spoken",
