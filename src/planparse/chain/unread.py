@@ -21,6 +21,7 @@ from planparse.text.view import View
 
 RULES: Final = (
     "owner-told",
+    "owner-of-all",
     "owner-unmarked",
     "owner-in-heading",
     "owner-sentence",
