@@ -17,7 +17,9 @@ def test_a_number_over_two_lines_is_read(number: str) -> None:
 
 
 def test_breaks_of_a_page_end_lines() -> None:
-    text = "2026年防汛方案<br>一、修堤。<br/>修补缺口。<BR />责任单位：县水利局<br>\n二、清淤。清理河道。"
+    text = (
+        "2026年防汛方案<br>一、修堤。<br/>修补缺口。<BR />责任单位：县水利局<br>\n二、清淤。清理。"
+    )
     first, second = planparse.parse(text).plans[0].tasks
     assert (first.title, first.text, second.title) == ("修堤", "修补缺口。", "清淤")
     assert [unit.name for duty in first.responsibilities for unit in duty.units] == ["县水利局"]
