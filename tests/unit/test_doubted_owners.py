@@ -104,3 +104,17 @@ def test_a_sentence_that_only_says_who_does_it() -> None:
         "县林业局牵头，县财政局配合，12月底前完成。",
         "县林业局负责。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1.清理河道。清淤。\n责任单位 县城投集团\n2.修堤。修缮。\n", ["责任单位 县城投集团"]),
+        ("1.值班。责任单位：县应急局联系人：赵某\n", ["责任单位：县应急局"]),
+        ("1.值班值守 县应急局牵头\n落实值班。\n", ["县应急局牵头"]),
+        ("1.宣传　　县委宣传部、各乡镇\n广泛宣传。\n", ["1.宣传　　县委宣传部、各乡镇"]),
+        ("1.值班。责任单位 完成时限\n", []),
+    ],
+)
+def test_labels_and_units_that_blanks_part(text: str, told: list[str]) -> None:
+    assert doubts(text, "PP512") == told

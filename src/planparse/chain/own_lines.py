@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from planparse.chain.runs import behind_sentences, read_run, spoken_lines
+from planparse.chain.runs import behind_sentences, read_run, spoken_lines, units_above
 from planparse.fields.conventions import read_conventions
 from planparse.fields.labels import segments
 from planparse.fields.responsibilities import Trailer
@@ -51,21 +51,20 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
     # A trailer in brackets that is broken over lines is one.
     in_bracket = holding([bracket for bracket in outline.brackets if bracket.closed])
     spoken = spoken_lines(outline, ctx)
-    above = ""
+    above = Span(0, 0)
     done = 0
     for line in _lines(outline):
         if line.start < done:
             continue
-        text = fold[line.start : line.end]
-        if ":" not in text:  # no label
+        if fold.find(":", line.start, line.end) < 0:  # no label
             if (trailer := spoken.get(line.start)) and not in_bracket(line.start):
                 _append(groups, trailer, fold)
-            above = text
+            above = Span(line.start, line.end)
             continue
         begins = line.start
         line = _unmarked(fold, _numbered(outline.labels, line, fold, ctx), ctx)
         labelled = _is_labelled(fold, line, ctx) and not in_bracket(line.start)
-        if not labelled or other.search(above):
+        if not labelled or other.search(fold[slice(*above)]):
             span = Span(line.start, line.end)
             for trailer in behind_sentences(outline, span, held, ctx):
                 if not held(trailer.start):
@@ -75,10 +74,12 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
         ):
             trailer_here = trailer_here._replace(start=begins)
             done = trailer_here.end
+            if not trailer_here.duties and not _follows(groups, fold, begins):
+                groups += units_above(outline, above, begins, ctx)
             _append(groups, trailer_here, fold)
         else:
             _doubt(outline.view, line, ctx)
-        above = text
+        above = Span(begins, line.end)
     return [trailer for group in groups if _tells(trailer := _joined(group), outline.labels)]
 
 

@@ -88,6 +88,20 @@ def spoken_lines(outline: Outline, ctx: Context) -> dict[int, Trailer]:
     return found
 
 
+def units_above(outline: Outline, line: Span, at: int, ctx: Context) -> list[list[Trailer]]:
+    """The line right above one that says by when, at ``at``, where it names units and says nothing
+    else."""
+    fold = outline.view.fold
+    if line.end - line.start > LONGEST_LEAD or fold[line.end : at].strip():
+        return []
+    if line.start == line.end or begun_by(outline.labels, line.start):
+        return []
+    trailer = _read(Stretch(outline.view, *line), ctx.grammar, bare=1)
+    if trailer is None or trailer.times or trailer.extra:
+        return []
+    return [[trailer._replace(own_line=True)]]
+
+
 def _only_times(stretch: Stretch, trailer: Trailer, grammar: Grammar) -> bool:
     """Whether all that a trailer says besides its units is by when."""
     return all(is_time(stretch.part(*time), grammar) for time in trailer.times)

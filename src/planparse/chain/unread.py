@@ -22,6 +22,9 @@ from planparse.text.view import View
 RULES: Final = (
     "owner-told",
     "owner-labelled",
+    "owner-of-all",
+    "owner-unmarked",
+    "owner-in-heading",
     "owner-sentence",
     "owner-line",
     "owner-spoken",
