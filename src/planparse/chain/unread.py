@@ -57,7 +57,9 @@ def doubt_owners(outline: Outline, ctx: Context) -> None:
     done = 0
     found = (m for rule in RULES for m in ctx.grammar.pattern(rule).finditer(view.fold))
     for a, end in sorted((m.span() for m in found), key=lambda span: (span[0], -span[1])):
-        at = a + (view.fold[a] in ENDS)  # of the sentence before it
+        at = a
+        while view.fold[at] in ENDS:  # of the sentence before it, and blanks
+            at += 1
         if at < done or view.fold[max(0, at - 1) : at] in OPENERS or held(at):
             continue
         done = end
