@@ -67,6 +67,14 @@ FORMS: Final[tuple[tuple[str, Callable[[str], bytes]], ...]] = (
 
 
 def make(folder: Path, count: int) -> None:
+    """Write ``count`` small plans below ``folder``."""
+    for k in range(count):
+        place = folder / f"{k // 100:02}" / f"n{k:04}.txt"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(PLAN.format(title=f"第{k}号", k=k + 1, d=k % 10), encoding="utf-8")
+
+
+def make_all_kinds(folder: Path, count: int) -> None:
     """Write ``count`` small plans below ``folder``, in all forms; each tenth has its name, but for
     the suffix, from the one before."""
     for k in range(count):
@@ -193,7 +201,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="planparse-kill-") as folder:
         work = Path(folder)
-        make(work / "notices", options.files)
+        make_all_kinds(work / "notices", options.files)
         signals = [signal.Signals[f"SIG{name}"] for name in options.signal or ["KILL"]]
         begun = time.monotonic()
         undisturbed(work / "notices", work / "once")

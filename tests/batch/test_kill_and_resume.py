@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .kill_and_resume import Killing, disturb, make
+from .kill_and_resume import Killing, disturb, make_all_kinds
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills processes as POSIX does")
@@ -15,6 +15,6 @@ from .kill_and_resume import Killing, disturb, make
 @pytest.mark.fault(92)
 @pytest.mark.promise("resumable")
 def test_runs_killed_at_random_moments_end_with_the_same_bytes(tmp_path: Path) -> None:
-    make(tmp_path / "notices", 60)
+    make_all_kinds(tmp_path / "notices", 60)
     rounds, _ended = disturb(tmp_path / "notices", tmp_path, Killing(5, 1.2, 1))
     assert rounds >= 1
