@@ -47,6 +47,7 @@ PACKAGES = {
         "readers/html.py", "readers/html_article.py", "readers/html_aside.py",
         "readers/html_tables.py", "readers/html_tree.py", "readers/html_styles.py",
         "readers/html_looks.py",
+        "readers/html_notes.py",
         "readers/sheet.py", "readers/doc_worker.py",
     }),
     "databases": (("sqlite3", "dbm"), {"ledger/spool.py"}),
