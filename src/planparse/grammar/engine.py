@@ -202,18 +202,18 @@ class LinePattern(PlacedPattern):
         if not found_at:
             return
         match = self.compiled().match
-        begun, tried = pos, -1  # where a match was looked for last: no line is tried twice
+        begun = pos  # where a line is taken to begin, as at each line's end
         for place in found_at:
-            if place < pos:  # a match holds it
+            if place < pos:  # of a line that was tried, or in a match
                 continue
             line = text.rfind("\n", max(pos - 1, begun), place) + 1 or pos
-            pos = place
-            if line <= tried or (tried >= 0 and text[line - 1] != "\n"):
+            end = text.find("\n", place, endpos)
+            pos = end if end >= 0 else endpos
+            if line > begun and text[line - 1] != "\n":  # a match ended in this line
                 continue
-            tried = line
             if found := match(text, line, endpos):
                 yield found
-                pos = found.end()
+                pos = max(pos, found.end())
 
 
 def compiled(rule: str, text: str, where: str, trusted: bool, grammar: str) -> Pattern:
