@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline
-from planparse.outline.headings import flat
+from planparse.outline.headings import Heading, flat
 from planparse.outline.plans import Plan
-from planparse.text.spans import Span, within
+from planparse.text.spans import Span
 
 REPORT: Final = "report"
 
@@ -20,29 +20,55 @@ def doubt_ahead(outline: Outline, plan: Plan, ctx: Context) -> None:
     if plan.document.kind != REPORT:
         return
     view = outline.view
-    starts = [task.span.start for task in plan.found.tasks]
+    starts = sorted(task.span.start for task in plan.found.tasks)
     headings = flat(plan.tree.headings)
-    leaves = [Span(one.start, one.end) for one in headings if not one.children]
-    for place in _places(outline, plan, ctx):
-        above = [one.last for one in headings if one.title and one.start <= place.start < one.last]
-        end = above[-1] if above else plan.document.close
-        inside = within(leaves, place.start, end) or [Span(place.start, end)]
-        if all(any(leaf.start <= start < leaf.end for start in starts) for leaf in inside):
+    leaves = [one for one in headings if not one.children]
+    begins = [one.start for one in leaves]
+    bare = [one.start for one in leaves if not _any(starts, one.start, one.end)]
+    places = [*_places(outline, plan, ctx)]
+    for place, end in zip(places, _ends(places, headings, plan.document.close), strict=True):
+        if _any(begins, place.start, end):
+            told = not _any(bare, place.start, end)
+        else:
+            told = _any(starts, place.start, end)
+        if told:
             continue  # trailers tell who does it
         start, end = view.offsets.start(place.start), view.offsets.end(place.end)
         ctx.collector.add("PP314", start, end, plan.id, text=view.text[place.start : place.end])
 
 
+def _any(starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of these offsets, in order, is in ``[start, end)``."""
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end
+
+
+def _ends(places: Sequence[Span], headings: Sequence[Heading], close: int) -> Iterator[int]:
+    """Where the innermost section with a title ends that each place is in, in one pass over both;
+    ``close`` where it is in none."""
+    ahead = iter([one for one in headings if one.title])
+    following = next(ahead, None)
+    opened: list[int] = []  # where the sections end that are open at a place
+    for place in places:
+        while following is not None and following.start <= place.start:
+            opened.append(following.last)
+            following = next(ahead, None)
+        while opened and opened[-1] <= place.start:
+            opened.pop()
+        yield opened[-1] if opened else close
+
+
 def _places(outline: Outline, plan: Plan, ctx: Context) -> Iterator[Span]:
     """The words of headings on what is to come, in order."""
     fold, part = outline.view.fold, plan.document
+    told: dict[int, int] = {}  # where each year stands first
     for m in ctx.grammar.pattern("ahead-heading").finditer(fold, part.body, part.close):
-        if m.group("year") is None or _to_come(m, fold, part.body, part.year):
+        if m.group("year") is None:
             yield Span(*m.span("words"))
-
-
-def _to_come(m: Match, fold: str, body: int, of: int | None) -> bool:
-    """Whether a heading that only names a year is about a later one than the report: than that of
-    its title, or that of what it has told above."""
-    year = int(m.group("year"))
-    return bool(of and year > of) or fold.find(str(year - 1), body, m.start()) >= 0
+            continue
+        # It only names a year: a later one than that of the report's title, or of what it told.
+        year = int(m.group("year"))
+        if year not in told:
+            told[year] = fold.find(str(year - 1), part.body, part.close)
+        if (part.year and year > part.year) or 0 <= told[year] < m.start():
+            yield Span(*m.span("words"))

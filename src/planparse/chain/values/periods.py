@@ -14,6 +14,7 @@ STEP: Final = "step"  # the category of tasks whose titles name their stage
 CENTURY: Final = "20"  # how a heading begins that may name its year
 NEXT_YEAR: Final = 1  # a stage of more years than two says nothing of a day without one
 SENTENCE: Final = "。;\n"
+LONGEST: Final = 200  # characters of a sentence before a time in it
 
 
 def period_of(reading: Reading, task: Task) -> Period | None:
@@ -56,5 +57,6 @@ def outside(reading: Reading, period: Period, times: Iterable[Time]) -> list[Tim
 
 
 def _sentence(fold: str, at: int) -> int:
-    """Where the sentence begins that ``at`` is in."""
-    return 1 + max(fold.rfind(mark, 0, at) for mark in SENTENCE)
+    """Where the sentence begins that ``at`` is in, or, where that is far, its last words do."""
+    low = max(0, at - LONGEST)
+    return max(low, *(fold.rfind(mark, low, at) + 1 for mark in SENTENCE))
