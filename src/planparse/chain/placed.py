@@ -1,22 +1,26 @@
-"""What is read, or not, by its place in a head alone: addressees (主送机关) without their colon,
-and a day on a line of its own below the title (records.md 2.11)."""
+"""What is read, or not, by its place in a head alone: addressees (主送机关) without their colon, a
+day on a line of its own below the title, a number whose marks are lost (records.md 2.11)."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from planparse.outline import Context, Outline
+from planparse.outline.documents import Document
 from planparse.outline.landmarks import UNMARKED, Kind, Landmark
 from planparse.outline.plans import Plan
 from planparse.text.spans import Span, behind, trimmed
 
 STOP: Final = "。"
+HEAD_LENGTH: Final = 400  # characters of a head
+LINES, LONGEST = 2, 120  # an organ and a day, and the characters of both
 BETWEEN: Final = (Kind.NUMBER, Kind.ADDRESSEES)  # what may stand between a title and its day
 
 
 def doubt_places(outline: Outline, plan: Plan, ctx: Context) -> None:
-    """Tell of the addressees and the day of a plan that its head has in another form than those of
-    documents have (PP312)."""
+    """Tell of the addressees, the number and the day of a plan that its head has in another form
+    than those of documents have (PP312)."""
     document, marks = plan.document, outline.landmarks
     if document.table or not document.title:
         return
@@ -25,6 +29,8 @@ def doubt_places(outline: Outline, plan: Plan, ctx: Context) -> None:
         for mark in marks.of(Kind.ADDRESSEES, document.start, document.body):
             if mark.rule == UNMARKED and mark.units == front.addressees:
                 _tell(outline, plan, mark, "addressees", ctx)
+    if front.number is None and (number := _number_unread(outline, document, ctx)):
+        _tell(outline, plan, number, "number", ctx)
     if front.issued_on and front.issuer:
         return  # signed
     end = document.title[-1].end
@@ -32,6 +38,13 @@ def doubt_places(outline: Outline, plan: Plan, ctx: Context) -> None:
     begins = (end, end if STOP in outline.view.fold[end:line_end] else line_end)
     for at in sorted({_below(outline, plan, begun) for begun in begins}):
         _doubt_day(outline, plan, at, ctx)
+
+
+def _number_unread(outline: Outline, document: Document, ctx: Context) -> Span | None:
+    """The first line of a head that reads like a 发文字号 in a form that none has."""
+    end = min(document.start + HEAD_LENGTH, document.body)
+    m = ctx.grammar.pattern("number-unread").search(outline.view.fold, document.start, end)
+    return Span(*m.span()) if m else None
 
 
 def _doubt_day(outline: Outline, plan: Plan, at: int, ctx: Context) -> None:
@@ -44,8 +57,19 @@ def _doubt_day(outline: Outline, plan: Plan, at: int, ctx: Context) -> None:
             _tell(outline, plan, signed, "day", ctx)
     elif issued_on is None:
         day = ctx.grammar.pattern("day-below-title").match(outline.view.fold, at)
-        if day:
-            _tell(outline, plan, Span(*day.span("day")), "unread", ctx)
+        unread = Span(*day.span("day")) if day else _signed_above(outline, plan, at, ctx)
+        if unread:
+            _tell(outline, plan, unread, "unread", ctx)
+
+
+def _signed_above(outline: Outline, plan: Plan, at: int, ctx: Context) -> Span | None:
+    """The lines at ``at`` that are a signature whose day is not read (its month alone)."""
+    pattern, fold = ctx.grammar.pattern("dated-unread"), outline.view.fold
+    close = min(plan.document.close, at + LONGEST)
+    for line in islice(outline.view.paragraphs(at, close), LINES):
+        if pattern.fullmatch(fold, at, line.end):
+            return Span(at, line.end)
+    return None
 
 
 def _below(outline: Outline, plan: Plan, at: int) -> int:

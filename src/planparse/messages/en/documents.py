@@ -131,8 +131,8 @@ WORDINGS: Final = {
     "PP312": Wording(
         "known by its place in the head alone: “{text}”",
         "see whether it is the document's",
-        "A line in the head is addressees or the day of the document by where it stands, or is "
-        "neither, though it stands there.",
+        "A line in the head is addressees or the day of the document by where it stands; or it "
+        "reads like its day or number, and is not taken for it.",
     ),
     "PP313": Wording(
         "a report by its own words: its sections are no tasks",
@@ -144,6 +144,9 @@ WORDINGS: Final = {
     "PP312:day": Wording("the day below the title is taken for that of the document: “{text}”"),
     "PP312:unread": Wording(
         "the day below the title is not taken for that of the document: “{text}”"
+    ),
+    "PP312:number": Wording(
+        "a line of the head reads like a document number that is not read: “{text}”"
     ),
     "PP401": Wording(
         "{label} follows number {previous}: a number is missing between them",
