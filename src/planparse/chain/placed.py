@@ -1,5 +1,5 @@
-"""What is read, or not, by its place in a head alone: addressees (主送机关) without their colon,
-a day on a line of its own below the title, and a number that lost a part (records.md 2.11)."""
+"""What is read, or not, by its place in a head alone: addressees (主送机关) without their colon, a
+day on a line of its own below the title, a number that lost a part (records.md 2.11)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from planparse.text.spans import Span, behind, trimmed, within
 
 STOP: Final = "。"
 LONGEST_NUMBER: Final = 30
+NUMBERS: Final = ("broken-number", "number-unread")
 FEWEST_ADDRESSED: Final = 2  # a lone one may be the beginning of a sentence
+LINES, LONGEST = 2, 120  # an organ and a day, and the characters of both
 BETWEEN: Final = (Kind.NUMBER, Kind.ADDRESSEES)  # what may stand between a title and its day
 
 
@@ -53,11 +55,12 @@ def _doubt_addressees(outline: Outline, plan: Plan, ctx: Context) -> None:
 
 def _doubt_number(outline: Outline, plan: Plan, ctx: Context) -> None:
     """Tell of a line of a head without a number that may be one of which something was lost."""
-    document, broken = plan.document, ctx.grammar.pattern("broken-number")
+    document, numbers = plan.document, [ctx.grammar.pattern(rule) for rule in NUMBERS]
     above = outline.view.paragraphs(document.start, document.body)
     below = islice(outline.view.paragraphs(document.body, document.close), 1)
     for line in (*above, *below):
-        if line.end - line.start <= LONGEST_NUMBER and broken.fullmatch(outline.view.fold, *line):
+        short = line.end - line.start <= LONGEST_NUMBER
+        if short and any(number.fullmatch(outline.view.fold, *line) for number in numbers):
             _tell(outline, plan, line, "number", ctx)
 
 
@@ -71,8 +74,19 @@ def _doubt_day(outline: Outline, plan: Plan, at: int, ctx: Context) -> None:
             _tell(outline, plan, signed, "day", ctx)
     elif issued_on is None:
         day = ctx.grammar.pattern("day-below-title").match(outline.view.fold, at)
-        if day:
-            _tell(outline, plan, Span(*day.span("day")), "unread", ctx)
+        unread = Span(*day.span("day")) if day else _signed_above(outline, plan, at, ctx)
+        if unread:
+            _tell(outline, plan, unread, "unread", ctx)
+
+
+def _signed_above(outline: Outline, plan: Plan, at: int, ctx: Context) -> Span | None:
+    """The lines at ``at`` that are a signature whose day is not read (its month alone)."""
+    pattern, fold = ctx.grammar.pattern("dated-unread"), outline.view.fold
+    close = min(plan.document.close, at + LONGEST)
+    for line in islice(outline.view.paragraphs(at, close), LINES):
+        if pattern.fullmatch(fold, at, line.end):
+            return Span(at, line.end)
+    return None
 
 
 def _below(outline: Outline, plan: Plan, at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from planparse.fields.labels import LISTED
@@ -106,8 +107,19 @@ def _parts(view: View, unit: Unit) -> Iterator[Unit]:
     if len(words) < 2 or unit.note is not None:
         yield unit
         return
+    sizes = [end - start for start, end in words]
+    if len(words) > 2 and sizes == [1, *(2,) * (len(words) - 2), 1]:
+        words = _set_wide(words)
     for word in words:
-        yield _renamed(view, unit, word)
+        part = _renamed(view, unit, word)
+        yield part._replace(name=BLANKS.sub("", part.name))
+
+
+def _set_wide(words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The names of two characters each that are set wide and glued to one another (李 明王 红): the
+    words between the first and the last end one and begin the next."""
+    halves = [words[0][0], *(start + 1 for start, _end in words[1:-1]), words[-1][1]]
+    return list(pairwise(halves))
 
 
 def _renamed(view: View, unit: Unit, part: tuple[int, int]) -> Unit:

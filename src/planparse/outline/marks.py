@@ -77,7 +77,9 @@ def between_others(fold: str, labels: list[Label], styles: Collection[str]) -> l
     last: dict[int, int] = {}  # of each rank in the open runs
     for i, label in enumerate(labels):
         if label.style in styles:
-            whole = last_mark(fold, max(0, label.start - GAP), label.start) in STOPS
+            mark = last_mark(fold, max(0, label.start - GAP), label.start)
+            # A paragraph behind a trailer is as much a new one as behind a sentence.
+            whole = mark in STOPS or (mark == ")" and label.boundary is Boundary.LINE)
             following = _following(label, labels[i + 1 : i + 1 + AHEAD])
             vouched = whole or (following is not None and following.style not in styles)
             if not (vouched and _counts_on(label, last.get(label.rank), following, whole)):

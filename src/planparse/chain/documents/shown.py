@@ -52,6 +52,8 @@ def title_first(head: Region, document: Region) -> Title | None:
         return None
     if any(head.matches(rule, *line) for rule in NO_TITLE) or _is_taken(head, line):
         return None
+    if head.fold[line.start] == "(" and head.fold[line.end - 1] == ")":
+        return None  # a remark: who passed it, and when
     if not any(_is_below_a_title(document, line) for line in below):
         return None
     wide = WIDE.fullmatch(head.fold, *line)

@@ -8,10 +8,11 @@ from typing import Final
 
 from planparse.chain.headings.admitted import Admitted
 from planparse.outline.headings import Refused
-from planparse.outline.marks import Label
+from planparse.outline.marks import RANK_OF_FIGURES, Boundary, Label
 from planparse.text.spans import Span
 
 FEWEST: Final = 3  # numbers of a run
+FEWEST_HIGH: Final = 2  # of a high style, where none but the first stands amid a sentence
 PART: Final = 4  # a run that reaches over less than this part of the body is a list in a sentence
 
 
@@ -42,8 +43,16 @@ def _runs(labels: Sequence[Label]) -> Iterator[list[Label]]:
         if run and label.number == run[-1].number + 1:
             run.append(label)
         elif label.number == 1:
-            if len(run) >= FEWEST:
+            if _counts(run):
                 yield run
             run = [label]
-    if len(run) >= FEWEST:
+    if _counts(run):
         yield run
+
+
+def _counts(run: Sequence[Label]) -> bool:
+    """Whether a run is long enough to be told of."""
+    if len(run) != FEWEST_HIGH:
+        return len(run) >= FEWEST
+    last = run[-1]
+    return last.rank <= RANK_OF_FIGURES and last.boundary >= Boundary.BRACKET

@@ -43,7 +43,9 @@ def _glued_titles(outline: Outline, ctx: Context) -> Iterator[Landmark]:
             if grammar.pattern("title-line").fullmatch(fold, *line):
                 found.setdefault(plain(fold[line.start : line.end]), []).append(line)
     for m in grammar.pattern("series-glued").finditer(fold):
-        line = Span(_behind_sentence(fold, m.start()).start, m.end())
+        begun = _behind_sentence(fold, m.start()).start
+        names = grammar.pattern("series-count").finditer(fold, begun, m.start())
+        line = Span(max((name.end() for name in names), default=begun), m.end())
         title = grammar.pattern("series-title").fullmatch(fold, *line)
         if title and title.group("stem"):
             found.setdefault(plain(title.group("stem")), []).append(line)

@@ -135,8 +135,8 @@ WORDINGS: Final = {
     "PP312": Wording(
         "known by its place in the head alone: “{text}”",
         "see whether it is the document's",
-        "A line in the head is addressees or the day of the document by where it stands, or is "
-        "neither, though it stands there. Or it is what is left of a number.",
+        "A line in the head is addressees or the day of the document by where it stands; or it "
+        "reads like its addressees, day or number, and is not taken for them.",
     ),
     "PP313": Wording(
         "a report by its own words: its sections are no tasks",
