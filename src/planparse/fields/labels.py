@@ -96,13 +96,14 @@ def _with_said(
 ) -> list[tuple[_Label, int]]:
     """The labels with a colon, and those behind the first of them that 为 stands behind
     (牵头单位:甲局,配合单位为乙局), outside brackets."""
-    fold, begins = stretch.view.fold, marks[0][1]
-    known = {label.start for label, _begins in marks}
-    more = [
-        mark
-        for mark in _said(stretch.part(begins, stretch.end), grammar)
-        if mark[0].start not in known and not _opened(fold, begins, mark[0].start)
-    ]
+    fold, at = stretch.view.fold, marks[0][1]
+    known, more = {label.start for label, _begins in marks}, []
+    depth = 0  # brackets that are open at a label
+    for mark in _said(stretch.part(at, stretch.end), grammar):
+        depth += _opened(fold, at, mark[0].start)
+        at = mark[0].start
+        if not depth and at not in known:
+            more.append(mark)
     return sorted([*marks, *more], key=lambda mark: mark[1]) if more else marks
 
 
