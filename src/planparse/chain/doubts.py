@@ -11,7 +11,6 @@ from typing import Final
 from planparse.chain.attached_names import bare_name, without_marks
 from planparse.chain.page_lines import doubt_page_lines
 from planparse.chain.placed import doubt_places
-from planparse.chain.reported import doubt_ahead
 from planparse.chain.unread import doubt_columns, doubt_names, doubt_owners
 from planparse.chain.unsigned import doubt_signature
 from planparse.grammar import Grammar
@@ -23,6 +22,7 @@ from planparse.outline.tasks import PlanTasks
 from planparse.text.printed import Printed
 from planparse.text.spans import Span, plain
 
+REPORT: Final = "report"
 WITH_TASKS: Final = {"plan", "task_list"}  # kinds of documents that give tasks
 FEW: Final = 16  # names that are looked for one after another
 LAST: Final = "~"  # behind every day
@@ -45,7 +45,10 @@ def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         _doubt_head(outline, plan, ctx)
         doubt_signature(outline, plan, ctx)
         doubt_places(outline, plan, ctx)
-        doubt_ahead(outline, plan, ctx)
+        if plan.document.kind == REPORT:
+            from planparse.chain.reported import doubt_ahead  # few documents are any
+
+            doubt_ahead(outline, plan, ctx)
         repeats = copies.first(plan)
         if repeats is not None:
             ctx.collector.add("PP303", plan=plan.id, other=f"p{repeats + 1}")

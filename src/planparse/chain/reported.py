@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from planparse.outline import Context, Outline
 from planparse.outline.headings import Heading, flat
 from planparse.outline.plans import Plan
 from planparse.text.spans import Span
 
-REPORT: Final = "report"
-
 
 def doubt_ahead(outline: Outline, plan: Plan, ctx: Context) -> None:
     """Doubt headings of a report, and lines that may be some, that are about what is to come: what
     stands below them is no task, where no trailer closes it (PP314)."""
-    if plan.document.kind != REPORT:
-        return
     view = outline.view
     starts = sorted(task.span.start for task in plan.found.tasks)
     headings = flat(plan.tree.headings)
