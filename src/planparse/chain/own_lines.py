@@ -75,7 +75,8 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
             trailer_here = trailer_here._replace(start=begins)
             done = trailer_here.end
             if not trailer_here.duties and not _follows(groups, fold, begins):
-                groups += units_above(outline, above, begins, ctx)
+                units = units_above(outline, above, begins, ctx)
+                groups += [[units]] if units else []
             _append(groups, trailer_here, fold)
         else:
             _doubt(outline.view, line, ctx)

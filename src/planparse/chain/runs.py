@@ -88,18 +88,18 @@ def spoken_lines(outline: Outline, ctx: Context) -> dict[int, Trailer]:
     return found
 
 
-def units_above(outline: Outline, line: Span, at: int, ctx: Context) -> list[list[Trailer]]:
+def units_above(outline: Outline, line: Span, at: int, ctx: Context) -> Trailer | None:
     """The line right above one that says by when, at ``at``, where it names units and says nothing
     else."""
     fold = outline.view.fold
     if line.end - line.start > LONGEST_LEAD or fold[line.end : at].strip():
-        return []
+        return None
     if line.start == line.end or begun_by(outline.labels, line.start):
-        return []
+        return None
     trailer = _read(Stretch(outline.view, *line), ctx.grammar, bare=1)
     if trailer is None or trailer.times or trailer.extra:
-        return []
-    return [[trailer._replace(own_line=True)]]
+        return None
+    return trailer._replace(own_line=True)
 
 
 def _only_times(stretch: Stretch, trailer: Trailer, grammar: Grammar) -> bool:

@@ -86,33 +86,30 @@ def split_closing(
 
     ``head`` is where the last label ends, and whether the section has a title.
     """
-    fold = view.fold
-    contacts = grammar.pattern("contacts")
-    asked = body and grammar.pattern("contacts-heading").search(fold, head[0], body[0].start)
-    for i, piece in enumerate(body):
-        m = None if asked else contacts.search(fold, piece.start, piece.end)
-        if m and fold[max(0, m.start() - 1) : m.start()] in ("。", ";", "\n", " "):
-            before = [Span(piece.start, m.start())] if m.start() > piece.start else []
-            told = [Span(m.start(), piece.end), *body[i + 1 :]]
-            body, closing = _split(view, [*body[:i], *before], head, trailers, grammar)
-            return body, [*closing, *told]
-    return _split(view, body, head, trailers, grammar)
-
-
-def _split(
-    view: View,
-    body: list[Span],
-    head: tuple[int, bool],
-    trailers: Sequence[Trailer],
-    grammar: Grammar,
-) -> tuple[list[Span], list[Span]]:
-    """The same, contacts aside."""
+    body, contacts = _without_contacts(view, body, head[0], grammar)
     k = _first_closing(view, body, head, trailers, grammar)
     lost = head[0] - view.paragraph_start(head[0]) > LONGEST_LABEL  # the ends of its lines
     at = glued_closing(view, body, grammar) if lost and k == len(body) else -1
     if at >= 0:
-        return [*body[:-1], Span(body[-1].start, at)], [Span(at, body[-1].end)]
-    return body[:k], body[k:]
+        whole = Span(at, body[-1].end)
+        return [*body[:-1], Span(body[-1].start, at)], [whole, *contacts]
+    return body[:k], [*body[k:], *contacts]
+
+
+def _without_contacts(
+    view: View, body: list[Span], labelled: int, grammar: Grammar
+) -> tuple[list[Span], list[Span]]:
+    """The text of a section whose label ends at ``labelled``, and whom to ask (联系人：…) behind
+    it."""
+    fold, contacts = view.fold, grammar.pattern("contacts")
+    if body and grammar.pattern("contacts-heading").search(fold, labelled, body[0].start):
+        return body, []
+    for i, piece in enumerate(body):
+        m = contacts.search(fold, piece.start, piece.end)
+        if m and fold[max(0, m.start() - 1) : m.start()] in ("。", ";", "\n", " "):
+            before = [Span(piece.start, m.start())] if m.start() > piece.start else []
+            return [*body[:i], *before], [Span(m.start(), piece.end), *body[i + 1 :]]
+    return body, []
 
 
 def glued_closing(view: View, body: list[Span], grammar: Grammar) -> int:

@@ -60,7 +60,7 @@ class Reading:
         """The first and the last day of what the title of a stage says, and be it over before the
         plan's year."""
         if title not in self._periods:
-            times = self._read(*title, ends=True)
+            times = self.stage(title)
             days = [day for time in times for day in (time.since, time.until) if day]
             begun = any(time.since for time in times)
             first = min(days, default="")
