@@ -13,7 +13,6 @@ from planparse.text.spans import Span, behind, trimmed, within
 
 STOP: Final = "。"
 LONGEST_NUMBER: Final = 30
-NUMBERS: Final = ("broken-number", "number-unread")
 FEWEST_ADDRESSED: Final = 2  # a lone one may be the beginning of a sentence
 LINES, LONGEST = 2, 120  # an organ and a day, and the characters of both
 BETWEEN: Final = (Kind.NUMBER, Kind.ADDRESSEES)  # what may stand between a title and its day
@@ -55,12 +54,11 @@ def _doubt_addressees(outline: Outline, plan: Plan, ctx: Context) -> None:
 
 def _doubt_number(outline: Outline, plan: Plan, ctx: Context) -> None:
     """Tell of a line of a head without a number that may be one of which something was lost."""
-    document, numbers = plan.document, [ctx.grammar.pattern(rule) for rule in NUMBERS]
+    document, broken = plan.document, ctx.grammar.pattern("broken-number")
     above = outline.view.paragraphs(document.start, document.body)
     below = islice(outline.view.paragraphs(document.body, document.close), 1)
     for line in (*above, *below):
-        short = line.end - line.start <= LONGEST_NUMBER
-        if short and any(number.fullmatch(outline.view.fold, *line) for number in numbers):
+        if line.end - line.start <= LONGEST_NUMBER and broken.fullmatch(outline.view.fold, *line):
             _tell(outline, plan, line, "number", ctx)
 
 

@@ -3,7 +3,7 @@ time cell say (2.7, 2.8 of docs/records.md)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from planparse.chain.values.figures import Figure, indicators, time_of
@@ -35,13 +35,13 @@ def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         reading = Reading(passage, part)
         values = tuple([_of_task(reading, task) for task in plan.found.tasks])
         _doubt(outline, "PP601", reading.wrong, ctx)
-        _doubt(outline, "PP602", [place(time) for time in reading.odd], ctx)
+        _doubt(outline, "PP602", reading.odd, ctx)
         for span in reading.unread:
             _doubt_part(outline, span, plan.id, ctx)
         yield plan._replace(values=values)
 
 
-def _doubt(outline: Outline, code: str, wrong: list[tuple[int, int]], ctx: Context) -> None:
+def _doubt(outline: Outline, code: str, wrong: Iterable[tuple[int, int]], ctx: Context) -> None:
     view = outline.view
     for a, b in wrong:
         text = Printed(view).string(a, b)
@@ -67,7 +67,7 @@ def _of_task(reading: Reading, task: Task) -> Values:
         figures = [*(figure for figure in figures if figure.home not in homes), *counted]
     own = [time for stated in task.stated for time in reading.listed(stated, above)]
     if above:
-        reading.odd += outside(reading, above, (*times, *own))
+        reading.odd |= dict.fromkeys(map(place, outside(reading, above, (*times, *own))))
     if task.begins and own:
         own[0] = reading.opening(task.begins, own[0])
     if task.dated_by_text:

@@ -30,7 +30,9 @@ class Reading:
         self.passage = passage
         self.year, self.opens = part.year, part.opens
         self.wrong: list[tuple[int, int]] = []
-        self.unread: list[Span] = []  # stretches of trailers that say no time, and nothing else
+        self.unread: dict[
+            Span, None
+        ] = {}  # stretches of trailers that say no time, and nothing else
         self._read = partial(
             read_times,
             passage,
@@ -40,7 +42,9 @@ class Reading:
             issued=part.front.issued_on,  # 成文日期, from which 本月底前 counts
             wrong=self.wrong,
         )
-        self.odd: list[Time] = []  # that are not in the period that the heading above them names
+        self.odd: dict[
+            tuple[int, int], None
+        ] = {}  # times that are not in the period that the heading above them names
         self._listed: dict[tuple[Stated, Period | None], list[Time]] = {}
         self._stages: dict[Span, list[Time]] = {}
         self._periods: dict[Span, Period | None] = {}
@@ -77,7 +81,7 @@ class Reading:
             if stated.kept:
                 times = list(self._with_all_words(stated.span, times))
             if not times and not stated.kept and stated.span.start < stated.span.end:
-                self.unread.append(stated.span)
+                self.unread[stated.span] = None
             self._listed[stated, above] = times
         return self._listed[stated, above]
 
