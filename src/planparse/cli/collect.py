@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 
 from planparse.batch.places import local
-from planparse.cli.command import Command, File, OneOf
+from planparse.cli.command import Command, File, OneOf, Output
 from planparse.cli.convert import check_folder, read_beside, refuse_clashes
 from planparse.cli.inputs import limit_option
 from planparse.cli.language import spoken
@@ -27,7 +27,7 @@ JOINING: Final = [name for name, entry in FORMATS.items() if entry.joins]
 
 @click.command(cls=Command)
 @click.argument("folders", nargs=-1, required=True, type=File(), metavar="FOLDER...")
-@click.option("-o", "--output", type=File(), metavar="OUT")
+@click.option("-o", "--output", type=Output(), metavar="OUT")
 @click.option("-f", "--format", type=OneOf(JOINING), metavar="FORMAT")
 @click.option("-q", "--quiet", is_flag=True)
 @selection_options

@@ -14,6 +14,7 @@ from planparse.cli.usage import Wrong, nearest
 from planparse.messages import LANGS, help_text, phrase
 
 WIDTH: Final = 100
+STANDARD: Final = "-"  # standard output, or input
 # Options that one command takes otherwise than others.
 OWN_FORMATS: Final = ("why", "check", "collect", "diff", "stats", "verify")
 OWN_HELP: Final = (*(f"{name} --format" for name in OWN_FORMATS), "grammar test --format")
@@ -29,6 +30,18 @@ class File(click.ParamType):  # type: ignore[type-arg]  # generic only in some v
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(incomplete, type="file")]
+
+
+class Output(File):
+    """A file or folder to write; ``-`` is standard output, as where none is named."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> Any:
+        """The name; None for standard output. Raises a usage error where a file is asked for."""
+        if value != STANDARD:
+            return value
+        if param is not None and param.required:
+            raise click.MissingParameter(ctx=ctx, param=param)
+        return None
 
 
 class OneOf(click.Choice):  # type: ignore[type-arg]  # generic only in some versions of click

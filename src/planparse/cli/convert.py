@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from planparse.batch.places import is_special, is_url, local, refusing, writing
-from planparse.cli.command import Command, File, OneOf, Whole
+from planparse.cli.command import Command, File, OneOf, Output, Whole
 from planparse.cli.inputs import Reading, input_options, parse_input, report
 from planparse.cli.output import say, standard_output
 from planparse.cli.selecting import chosen_line, selection_of, selection_options
@@ -46,7 +46,7 @@ class Wanted(NamedTuple):
 
 @click.command(cls=Command)
 @click.argument("inputs", nargs=-1, type=File(), metavar="INPUT...")
-@click.option("-o", "--output", type=File(), metavar="OUT")
+@click.option("-o", "--output", type=Output(), metavar="OUT")
 @click.option("-f", "--format", type=OneOf(list(FORMATS)), metavar="FORMAT")
 @click.option("--layout", is_flag=True)
 @click.option("--strict", is_flag=True)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from planparse.cli.command import Command, File, OneOf
+from planparse.cli.command import Command, File, OneOf, Output
 from planparse.cli.convert import read_beside, refuse_clashes
 from planparse.cli.documents import called, result_of
 from planparse.cli.inputs import Reading, input_options
@@ -24,7 +24,7 @@ SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "x
 @click.command(cls=Command)
 @click.argument("old", type=File(), metavar="OLD")
 @click.argument("new", type=File(), metavar="NEW")
-@click.option("-o", "--output", type=File(), metavar="OUT")
+@click.option("-o", "--output", type=Output(), metavar="OUT")
 @click.option("-f", "--format", "format_", type=OneOf(FORMATS), metavar="FORMAT")
 @click.option("-q", "--quiet", is_flag=True)
 @input_options

@@ -10,7 +10,7 @@ import click
 
 from planparse.batch.inputs import find
 from planparse.batch.places import local, read, writing
-from planparse.cli.command import Command, File
+from planparse.cli.command import Command, File, Output
 from planparse.cli.convert import check_folder, refuse_clashes
 from planparse.cli.language import spoken
 from planparse.cli.output import say
@@ -28,7 +28,7 @@ from planparse.text.source import shown
 @click.command(cls=Command)
 @click.argument("ledger", type=File(), metavar="LEDGER")
 @click.argument("filled", nargs=-1, required=True, type=File(), metavar="FILLED...")
-@click.option("-o", "--output", type=File(), metavar="OUT", required=True)
+@click.option("-o", "--output", type=Output(), metavar="OUT", required=True)
 @click.option("-q", "--quiet", is_flag=True)
 @click.pass_context
 def merge(
