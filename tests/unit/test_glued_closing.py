@@ -23,9 +23,18 @@ CONTACTS = "联系人：王某，电话：0311-88888888。"
     ],
 )
 def test_of_a_text_without_line_ends_they_are_the_plans(closing: str) -> None:
-    plan = planparse.parse(ONE_LINE + closing).plans[0]
+    result = planparse.parse(ONE_LINE + closing)
+    plan = result.plans[0]
     assert plan.tasks[-1].text == "清理淤泥。"
     assert plan.text.replace("\n", "") == closing
+    told = [found.params for found in result.diagnostics if found.code == "PP408"]
+    assert [(one["case"], one["label"]) for one in told] == [("parted", "二、")]
+
+
+def test_that_a_plan_is_in_force_is_told_by_nothing() -> None:
+    result = planparse.parse(ONE_LINE + "本方案自印发之日起施行。")
+    assert result.plans[0].tasks[-1].text == "清理淤泥。"
+    assert not [found for found in result.diagnostics if found.code == "PP408"]
 
 
 def test_where_lines_are_kept_they_stay_and_are_told() -> None:

@@ -87,7 +87,7 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     head = (nested[-1].label.end, last.title.span is not None)
     body, closing = split_closing(view, last.body, head, last.trailers, ctx.grammar)
     own[-1] = _of_its_own(view.fold, last, body)
-    doubt_closing(view, body, nested[-1].label, plan, ctx)
+    doubt_closing(view, (body, closing), nested[-1].label, plan, ctx)
     doubt_items(view, lists, (nested, closing), plan, ctx)
     parents = [item.parent for item in nested]
     headed = [(item.title.span, item.body) for item in own]

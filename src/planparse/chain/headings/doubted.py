@@ -48,16 +48,33 @@ def _doubt_counted(view: View, run: Counted, plan: str, ctx: Context) -> None:
     ctx.collector.add("PP411", start, end, plan, count=run.size, first=first, last=last)
 
 
-def doubt_closing(view: View, body: list[Span], label: Label, plan: str, ctx: Context) -> None:
-    """Tell of a sentence on the whole plan that stands in the paragraph of the last item, and stays
-    with it."""
-    at = glued_closing(view, body, ctx.grammar)
+def doubt_closing(
+    view: View, last: tuple[list[Span], list[Span]], label: Label, plan: str, ctx: Context
+) -> None:
+    """Tell of a sentence on the whole plan that stands in the paragraph of the last item: one that
+    stays with it, and one that was parted from it. ``last`` is the text of the last section, and
+    what of it closes the plan."""
+    body, closing = last
+    at, end, case = glued_closing(view, body, ctx.grammar), 0, "closing"
     if at >= 0:
-        place = view.offsets.start(at), view.offsets.end(body[-1].end)
-        item = view.text[label.start : label.end]
-        ctx.collector.add(
-            "PP408", *place, plan, case="closing", label=item, count=body[-1].end - at
-        )
+        end = body[-1].end
+    elif closing and _is_parted(view, closing[0], ctx):
+        at, end, case = *closing[0], "parted"
+    else:
+        return
+    place = view.offsets.start(at), view.offsets.end(end)
+    item = view.text[label.start : label.end]
+    ctx.collector.add("PP408", *place, plan, case=case, label=item, count=end - at)
+
+
+def _is_parted(view: View, closing: Span, ctx: Context) -> bool:
+    """Whether what closes a plan stood amid a paragraph, and may be on the item before it alone."""
+    if view.paragraph_start(closing.start) == closing.start:
+        return False
+    guessed, sure = (ctx.grammar.pattern(rule) for rule in ("closing-whole", "validity"))
+    return bool(
+        guessed.match(view.fold, closing.start) and not sure.match(view.fold, closing.start)
+    )
 
 
 def doubt_items(

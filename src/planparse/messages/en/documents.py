@@ -209,6 +209,10 @@ WORDINGS: Final = {
         "{count} characters in the last item, {label}, read as if they were on the whole plan",
         "see whether they close the plan; if so, put them into a paragraph of their own",
     ),
+    "PP408:parted": Wording(
+        "{count} characters behind the last item, {label}, are taken for the plan's end",
+        "see whether they are of the item; if so, put them before its last sentence",
+    ),
     "PP409": Wording(
         "“{text}” reads like a heading whose closing mark is lost",
         "put the mark behind the number if it is a heading: （一）, 二、",
