@@ -39,7 +39,7 @@ def hidden_bodies(outline: Outline, tiles: Items) -> Iterator[HiddenBody]:
     signs: Sequence[Sign] = list(_signs(outline))
     breaks: Sequence[int] = outline.view.breaks
     if offsets:
-        signs = [Sign(offsets.start(s.start), offsets.end(s.end), s.mark) for s in signs]
+        signs = [Sign(*offsets.span(s.start, s.end), s.mark) for s in signs]
         breaks = [offsets.start(at) for at in breaks]
     recorded = _recorded(outline)
     astride: tuple[int, HiddenBody] | None = None
@@ -88,7 +88,7 @@ def _below(outline: Outline) -> Iterator[HiddenBody]:
             if label.number == 1 or last.get(label.rank) == label.number - 1:
                 last[label.rank] = label.number
             if last.get(label.rank) == FEWEST:
-                start, end = offsets.start(said[0].start), offsets.end(said[-1].end)
+                start, end = offsets.span(said[0].start, said[-1].end)
                 yield HiddenBody(start, end, BELOW, Mark.RUN.value)
                 break
 
@@ -116,7 +116,7 @@ def _recorded(outline: Outline) -> list[Span]:
     """What heads and tails give to records (titles, numbers, organs, addressees, attachments), and
     what lists of contents say before the body does."""
     offsets = outline.view.offsets
-    return sorted({Span(offsets.start(a), offsets.end(b)) for a, b in _of_fronts(outline)})
+    return sorted({offsets.span(a, b) for a, b in _of_fronts(outline)})
 
 
 def _of_fronts(outline: Outline) -> Iterator[Span]:

@@ -180,5 +180,5 @@ def _doubt_gaps(view: View, long: Sequence[Span], ctx: Context) -> None:
     for start, end in long:
         count = bisect_left(view.breaks, end) - bisect_right(view.breaks, start)
         if count:
-            place = view.offsets.start(start), view.offsets.end(end)
+            place = view.offsets.span(start, end)
             ctx.collector.add("PP204", *place, count=count)

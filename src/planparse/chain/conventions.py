@@ -90,15 +90,16 @@ def _stated(
 
 def _tell(outline: Outline, trailer: Stretched, rule: Rule, ctx: Context) -> None:
     offsets = outline.view.offsets
-    start, end = offsets.start(trailer.start), offsets.end(trailer.end)
+    start, end = offsets.span(trailer.start, trailer.end)
     ctx.collector.add("PP502", start, end, rule=rule.id)
 
 
 def _doubt(outline: Outline, said: Stretched, code: str, ctx: Context) -> None:
     """Tell of what is said of who leads, and is not read."""
     view = outline.view
-    start, end = view.offsets.start(said.start), view.offsets.end(said.end)
-    ctx.collector.add(code, start, end, text=view.text[said.start : said.end])
+    ctx.collector.add(
+        code, *view.offsets.span(said.start, said.end), text=view.text[said.start : said.end]
+    )
 
 
 def _read(duties: tuple[Duty, ...], rule: Rule) -> tuple[Duty, ...]:

@@ -32,7 +32,7 @@ def find_furniture(outline: Outline, ctx: Context) -> Outline:
         if cell.start in headed:
             continue
         if reached(cell.start):
-            start, end = view.offsets.start(cell.start), view.offsets.end(cell.end)
+            start, end = view.offsets.span(cell.start, cell.end)
             ctx.collector.add("PP510", start, end, what="noise")
             continue
         if not apart or cell.start >= apart[-1].end:

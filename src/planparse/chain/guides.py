@@ -17,7 +17,7 @@ def find_guides(outline: Outline, ctx: Context) -> Outline:
         return outline
     offsets = outline.view.offsets
     for guide in guides:
-        ctx.collector.add("PP516", offsets.start(guide.start), offsets.end(guide.end))
+        ctx.collector.add("PP516", *offsets.span(guide.start, guide.end))
     inside = holding(guides)
     others = [other for other in outline.other_tables if not inside(other.start)]
     return outline._replace(

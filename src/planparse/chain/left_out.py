@@ -51,11 +51,9 @@ class _Seen:
     def __init__(self, outline: Outline) -> None:
         offsets = outline.view.offsets
         self._text = outline.source.text
-        self._page = [Span(offsets.start(a), offsets.end(b)) for a, b in outline.furniture]
+        self._page = [offsets.span(a, b) for a, b in outline.furniture]
         self._breaks = [offsets.start(at) for at in outline.view.breaks]
-        self._signs = [
-            Sign(offsets.start(a), offsets.end(b), mark) for a, b, mark in _signs(outline)
-        ]
+        self._signs = [Sign(*offsets.span(a, b), mark) for a, b, mark in _signs(outline)]
 
     def sign(self, span: Span, *, names: bool) -> tuple[str, int]:
         """The first sign of a body in a stretch, or "", and where it begins; in one of ``names`` no

@@ -102,7 +102,7 @@ def _tell(outline: Outline, plan: Plan, run: _Run, ctx: Context) -> None:
         return
     text, offsets = outline.view.text, outline.view.offsets
     first, last = (text[item.start : item.label_end] for item in (run.items[0], run.items[-1]))
-    place = offsets.start(run.items[0].start), offsets.end(run.items[-1].label_end)
+    place = offsets.span(run.items[0].start, run.items[-1].label_end)
     ctx.collector.add("PP411", *place, plan.id, count=len(run.items), first=first, last=last)
 
 

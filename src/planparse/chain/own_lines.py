@@ -110,7 +110,7 @@ def _beside(outline: Outline, line: _Line, ctx: Context) -> Trailer | None:
         return None
     said = (line.start, line.end, ())
     if _text_below(outline, line, ctx):
-        place = view.offsets.start(line.start), view.offsets.end(line.end)
+        place = view.offsets.span(line.start, line.end)
         ctx.collector.add("PP519", *place, text=view.text[line.start : line.end])
     if rule.get("role") == "time":
         return Trailer(*said, times=((line.start, line.end),), own_line=True, rule=rule.id)
@@ -154,7 +154,7 @@ def _doubt(view: View, line: _Line, ctx: Context) -> None:
         return  # 进度要求:4月底前 is text
     said = view.fold.index(":", line.start) + 1
     if not ctx.grammar.pattern("left-open").fullmatch(view.fold, said, line.end):
-        ctx.collector.add("PP503", view.offsets.start(line.start), view.offsets.end(line.end))
+        ctx.collector.add("PP503", *view.offsets.span(line.start, line.end))
 
 
 def _numbered(labels: tuple[Label, ...], line: _Line, fold: str, ctx: Context) -> _Line:

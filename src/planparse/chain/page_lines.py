@@ -63,7 +63,7 @@ def _tell_titles(outline: Outline, ctx: Context) -> None:
     sentence that was put together again."""
     raw, offsets = outline.source.text, outline.view.offsets
     printed = [
-        (offsets.start(plan.title[0].start), offsets.end(plan.title[-1].end))
+        offsets.span(plan.title[0].start, plan.title[-1].end)
         for plan in outline.plans
         if plan.title
     ]
@@ -141,6 +141,6 @@ def _numbers(fold: str, lines: Sequence[Span]) -> Iterator[tuple[Span, int]]:
 
 def _tell(outline: Outline, lines: Sequence[Span], ctx: Context) -> None:
     view = outline.view
-    start, end = view.offsets.start(lines[0].start), view.offsets.end(lines[0].end)
+    start, end = view.offsets.span(lines[0].start, lines[0].end)
     text = view.text[slice(*lines[0])]
     ctx.collector.add("PP205", start, end, count=len(lines), text=text)

@@ -96,6 +96,6 @@ def _below(outline: Outline, plan: Plan, at: int) -> int:
 
 def _tell(outline: Outline, plan: Plan, place: Span | Landmark, case: str, ctx: Context) -> None:
     view = outline.view
-    start, end = view.offsets.start(place.start), view.offsets.end(place.end)
+    start, end = view.offsets.span(place.start, place.end)
     text = " ".join(view.text[place.start : place.end].split())
     ctx.collector.add("PP312", start, end, plan.id, case=case, text=text)

@@ -28,7 +28,7 @@ def doubt_ahead(outline: Outline, plan: Plan, ctx: Context) -> None:
             told = _any(starts, place.start, end)
         if told:
             continue  # trailers tell who does it
-        start, end = view.offsets.start(place.start), view.offsets.end(place.end)
+        start, end = view.offsets.span(place.start, place.end)
         ctx.collector.add("PP314", start, end, plan.id, text=view.text[place.start : place.end])
 
 

@@ -25,8 +25,7 @@ def said_above(view: View, trailers: Sequence[Trailer], ctx: Context) -> list[Tr
                 trailer = trailer._replace(times=(*trailer.times, *times))
             trailer = trailer._replace(duties=(*trailer.duties, *same))
         if not (trailer.duties or trailer.times or trailer.conventions):
-            start, end = view.offsets.start(trailer.start), view.offsets.end(trailer.end)
-            ctx.collector.add("PP503", start, end)
+            ctx.collector.add("PP503", *view.offsets.span(trailer.start, trailer.end))
             continue
         for role in {duty.role for duty in trailer.duties}:
             duties[role] = [duty for duty in trailer.duties if duty.role == role]

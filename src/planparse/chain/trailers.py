@@ -64,8 +64,9 @@ def _tell_of_units_first(outline: Outline, elsewhere: Callable[[int], bool], ctx
     offsets = outline.view.offsets
     for units in lists:
         if len(units) > 1:
-            start, end = offsets.start(units[0].start), offsets.end(units[-1].end)
-            ctx.collector.add("PP509", start, end, count=len(units))
+            ctx.collector.add(
+                "PP509", *offsets.span(units[0].start, units[-1].end), count=len(units)
+            )
 
 
 def _bracketed(outline: Outline, elsewhere: Callable[[int], bool], ctx: Context) -> list[Trailer]:
@@ -152,7 +153,7 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
         return made(Trailer, (bracket.start, bracket.end, *trailer[2:]))
     told = lone and view.fold[bracket.end : bracket.end + 1] in CLAUSE_ENDS
     if told or looks_like_one(view, bracket, inside, bare, ctx):
-        start, end = view.offsets.start(bracket.start), view.offsets.end(bracket.end)
+        start, end = view.offsets.span(bracket.start, bracket.end)
         ctx.collector.add("PP503", start, end)
     return None
 
@@ -242,5 +243,5 @@ def _unclosed(
     trailer = read_trailer(Stretch(view, start, end), ctx.grammar, bare=bare)
     if trailer is None:
         return None
-    ctx.collector.add("PP501", view.offsets.start(bracket.start), view.offsets.end(end))
+    ctx.collector.add("PP501", *view.offsets.span(bracket.start, end))
     return trailer._replace(start=bracket.start, end=end)

@@ -63,7 +63,7 @@ def doubt_owners(outline: Outline, ctx: Context) -> None:
         if at < done or view.fold[max(0, at - 1) : at] in OPENERS or held(at):
             continue
         done = end
-        span = view.offsets.start(at), view.offsets.end(end)
+        span = view.offsets.span(at, end)
         ctx.collector.add("PP512", *span, text=view.text[at:end])
 
 
@@ -90,7 +90,7 @@ def _doubt_names(
     for unit in units if odd else ():
         case = odd.get(unit.name)
         if case:
-            start, end = offsets.start(unit.start), offsets.end(unit.end)
+            start, end = offsets.span(unit.start, unit.end)
             ctx.collector.add("PP517", start, end, **WORDED[case], name=unit.name)
 
 

@@ -51,8 +51,8 @@ def _cover_end(outline: Outline, document: Document, ctx: Context) -> Span:
 
 def _doubt(outline: Outline, last: Span, plan: Plan, ctx: Context) -> None:
     view = outline.view
-    start, end = view.offsets.start(last.start), view.offsets.end(last.end)
-    ctx.collector.add("PP310", start, end, plan.id, text=" ".join(view.text[slice(*last)].split()))
+    place = view.offsets.span(last.start, last.end)
+    ctx.collector.add("PP310", *place, plan.id, text=" ".join(view.text[slice(*last)].split()))
 
 
 def _is_signed(outline: Outline, last: Span, ctx: Context) -> bool:

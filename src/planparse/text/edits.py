@@ -10,6 +10,7 @@ from operator import sub
 from typing import Final
 
 from planparse.frozen import NamedTuple
+from planparse.text.spans import Span
 
 MANY: Final = 50_000  # offsets of one kind in a text; up to them a list, which is faster
 MOVED: Final = "cut-row"  # the rule of edits that put words where they go on
@@ -93,6 +94,10 @@ class OffsetMap:
         if self._inside(k, last) is not None:
             return self._ends[k]
         return (last if k == 0 else self._ends[k - 1] + last - self._clean[k - 1]) + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """Where in the raw text the cleaned stretch ``[start, end)`` is printed."""
+        return Span(self.start(start), self.end(end))
 
     def clean(self, raw: int) -> int:
         """Where in the cleaned text the raw offset ``raw`` is; one that an edit took out is where

@@ -46,7 +46,7 @@ class Known:
     ) -> Finding:
         """A finding about a stretch of the cleaned text; its record is who owns its beginning."""
         offsets = self.outline.view.offsets
-        start, end = offsets.start(span.start), offsets.end(span.end)
+        start, end = offsets.span(span.start, span.end)
         owner = said.get("record") or self.owner(start)
         params = said.get("params", NONE)
         return Finding(what, start, max(start, end), rule or None, reason, owner, params)

@@ -42,8 +42,7 @@ def _anew(part: Region, document: Document) -> Document:
     """The first document of a part that was cut off another; that is told."""
     line = next(part.view.paragraphs(part.begin, part.stop))
     text = part.view.text[line.start : min(line.end, line.start + SHOWN)]
-    start, end = part.view.offsets.start(line.start), part.view.offsets.end(line.end)
-    part.ctx.collector.add("PP311", start, end, text=text)
+    part.ctx.collector.add("PP311", *part.view.offsets.span(line.start, line.end), text=text)
     return document._replace(by=KnownBy.ANEW) if document.by is KnownBy.HEAD else document
 
 

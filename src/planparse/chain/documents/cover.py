@@ -129,7 +129,7 @@ def _issued(head: _Head, document: Document) -> Document:
     """A cover whose plan has no title of its own: the name in the notice's 《》 is it."""
     region, name = head.document, head.names[0]
     offsets = region.view.offsets
-    region.ctx.collector.add("PP301", offsets.start(name.start), offsets.end(name.end))
+    region.ctx.collector.add("PP301", *offsets.span(name.start, name.end))
     below = max(head.title.end, _addressed(head, head.title.end))
     if head.signed:
         signed = head.signed[-1].end

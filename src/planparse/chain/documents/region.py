@@ -96,7 +96,7 @@ def kind_of(region: Region, title: tuple[Span, ...], preamble: Span) -> str:
     told = grammar.pattern("report-below").search(region.fold, *preamble)
     if told is None:
         return "plan"
-    region.ctx.collector.add("PP313", offsets.start(told.start()), offsets.end(told.end()))
+    region.ctx.collector.add("PP313", *offsets.span(told.start(), told.end()))
     return "report"
 
 

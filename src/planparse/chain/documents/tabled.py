@@ -58,7 +58,7 @@ def tables(region: Region) -> Iterator[Start]:
         above, last = last, table
         if not title and above is not None and _is_next(region, above, table):
             offsets = region.view.offsets
-            start, end = offsets.start(table.start), offsets.end(table.end)
+            start, end = offsets.span(table.start, table.end)
             region.ctx.collector.add("PP507", start, end, case="list")
             continue
         if title:

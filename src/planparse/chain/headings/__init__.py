@@ -126,7 +126,7 @@ def _labels(outline: Outline, part: Document, plan: str, ctx: Context) -> Sequen
     if unread := left_out(outline.view, brackets, ctx.grammar):
         text, offsets = outline.view.text, outline.view.offsets
         first, last = (text[one.start : one.end] for one in (unread[0], unread[-1]))
-        place = offsets.start(unread[0].start), offsets.end(unread[-1].end)
+        place = offsets.span(unread[0].start, unread[-1].end)
         ctx.collector.add("PP410", *place, plan, count=len(unread), first=first, last=last)
     return numbered
 
@@ -194,7 +194,7 @@ def _cover_parents(
             continue
         if not _own_paragraph(view, trailer, own[i].body, item.label.start):
             continue
-        start, end = view.offsets.start(trailer.start), view.offsets.end(trailer.end)
+        start, end = view.offsets.span(trailer.start, trailer.end)
         if item.parent < 0 or not alone:
             ctx.collector.add("PP505", start, end, plan, case="last")
             continue

@@ -30,13 +30,13 @@ def doubt_lines(
 def doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None:
     """Numbers that may be the headings of a body which was taken for mere text."""
     first, last = (view.text[label.start : label.end] for label in (run[0], run[-1]))
-    start, end = view.offsets.start(run[0].start), view.offsets.end(run[-1].end)
+    start, end = view.offsets.span(run[0].start, run[-1].end)
     ctx.collector.add("PP406", start, end, plan, count=len(run), first=first, last=last)
 
 
 def _doubt_line(view: View, line: Span, plan: str, ctx: Context) -> None:
     """Tell of a paragraph like a heading whose mark is lost."""
-    start, end = view.offsets.start(line.start), view.offsets.end(line.end)
+    start, end = view.offsets.span(line.start, line.end)
     text = " ".join(view.text[line.start : line.end].split())
     ctx.collector.add("PP409", start, end, plan, text=text)
 
@@ -44,8 +44,8 @@ def _doubt_line(view: View, line: Span, plan: str, ctx: Context) -> None:
 def _doubt_counted(view: View, run: Counted, plan: str, ctx: Context) -> None:
     """Tell of paragraphs that count on in a form which is no label."""
     first, last = (view.text[cell.start : cell.end].strip() for cell in (run.first, run.last))
-    start, end = view.offsets.start(run.first.start), view.offsets.end(run.last.end)
-    ctx.collector.add("PP411", start, end, plan, count=run.size, first=first, last=last)
+    place = view.offsets.span(run.first.start, run.last.end)
+    ctx.collector.add("PP411", *place, plan, count=run.size, first=first, last=last)
 
 
 def doubt_closing(
@@ -62,7 +62,7 @@ def doubt_closing(
         at, end, case = *closing[0], "parted"
     else:
         return
-    place = view.offsets.start(at), view.offsets.end(end)
+    place = view.offsets.span(at, end)
     item = view.text[label.start : label.end]
     ctx.collector.add("PP408", *place, plan, case=case, label=item, count=end - at)
 
@@ -95,5 +95,5 @@ def doubt_items(
             code = "PP407" if behind.apart else "PP408"
             label = nested[behind.item].label
             item = view.text[label.start : label.end]
-            place = view.offsets.start(behind.start), view.offsets.end(end)
+            place = view.offsets.span(behind.start, end)
             ctx.collector.add(code, *place, plan, label=item, count=end - behind.start)

@@ -62,5 +62,5 @@ def doubt_unnumbered(view: View, named: Sequence[Label], plan: str, ctx: Context
         ]
         if lines:
             first, last = (view.text[slice(*lines[k])] for k in (0, -1))
-            start, end = view.offsets.start(lines[0].start), view.offsets.end(lines[-1].end)
-            ctx.collector.add("PP412", start, end, plan, count=len(lines), first=first, last=last)
+            place = view.offsets.span(lines[0].start, lines[-1].end)
+            ctx.collector.add("PP412", *place, plan, count=len(lines), first=first, last=last)

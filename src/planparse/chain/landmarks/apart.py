@@ -32,7 +32,7 @@ def apart_from_trailers(
             yield rest
         elif mark.kind in SWALLOWED and outline.view.begins_paragraph(mark.start):
             offsets = outline.view.offsets
-            start, end = offsets.start(mark.start), offsets.end(mark.end)
+            start, end = offsets.span(mark.start, mark.end)
             ctx.collector.add("PP510", start, end, what=mark.kind.value)
 
 

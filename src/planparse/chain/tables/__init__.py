@@ -64,7 +64,7 @@ def _tell_of_tables(
     schedules = [table for table in tables if any(row.head for row in table.rows)]
     for code, found in (("PP506", others), ("PP508", unread), ("PP515", schedules)):
         for one in found:
-            ctx.collector.add(code, view.offsets.start(one.start), view.offsets.end(one.end))
+            ctx.collector.add(code, *view.offsets.span(one.start, one.end))
 
 
 def _known(outline: Outline, ctx: Context) -> tuple[Outline, list[Lattice]]:
@@ -97,7 +97,7 @@ def _without_signatures(
 def _tell_of_joins(view: View, known: list[Lattice], ctx: Context) -> None:
     """Doubt parts of tables that were put together across the end of a page (PP507)."""
     for line in (line for lattice in known for line in (*lattice.between, *lattice.joints)):
-        ctx.collector.add("PP507", view.offsets.start(line.start), view.offsets.end(line.end))
+        ctx.collector.add("PP507", *view.offsets.span(line.start, line.end))
 
 
 def _tell_of_moved(view: View, ctx: Context) -> None:

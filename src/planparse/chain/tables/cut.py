@@ -68,8 +68,9 @@ def tell_of_rests(view: View, below: Iterable[Rest], table: Table, ctx: Context)
     for rest in below:
         line = rest.line.filled()
         if rest.doubtful and line[0].span.start in tasks:
-            start, end = view.offsets.start(line[0].span.start), view.offsets.end(line[-1].span.end)
-            ctx.collector.add("PP507", start, end, case="apart")
+            ctx.collector.add(
+                "PP507", *view.offsets.span(line[0].span.start, line[-1].span.end), case="apart"
+            )
 
 
 def rests(fold: str, lattice: Lattice, head: Head, grammar: Grammar) -> Iterator[Rest]:

@@ -82,7 +82,7 @@ def _take_unread(view: View, headers: _Headers, found: Dumped, ctx: Context) -> 
         if not found.free(line):
             continue
         if header_fields([plain(view.fold, name) for name in names], ctx.grammar):
-            start, end = view.offsets.start(line.start), view.offsets.end(line.end)
+            start, end = view.offsets.span(line.start, line.end)
             ctx.collector.add("PP508", start, end, case="blanks")
         else:
             found.others.append(line)
@@ -106,8 +106,7 @@ def _tell_of_more(view: View, table: Table, ctx: Context) -> None:
             if (m := begins.match(view.fold, *line)) and int(m.group("number")) == int(number) + 1
         ]
     for line in below[:1]:
-        start, end = view.offsets.start(line.start), view.offsets.end(line.end)
-        ctx.collector.add("PP508", start, end, case="more")
+        ctx.collector.add("PP508", *view.offsets.span(line.start, line.end), case="more")
 
 
 def _marked(view: View, found: Dumped, ctx: Context) -> None:

@@ -57,6 +57,6 @@ def _tell_of_torn(view: View, seated: Seated, table: Table, ctx: Context) -> Non
     tasks = {row.start for row in table.rows}
     for torn in seated.torn:
         if torn.at is None or torn.at in tasks:
-            start, end = view.offsets.start(torn.span.start), view.offsets.end(torn.span.end)
+            start, end = view.offsets.span(torn.span.start, torn.span.end)
             width = len(seated.head.fields)
             ctx.collector.add("PP504", start, end, count=torn.cells, columns=width)

@@ -90,7 +90,7 @@ def _told(view: View, note: Span, pattern: str, rule: str, ctx: Context) -> bool
     if ctx.grammar.pattern(pattern).search(view.fold, *note) is None:
         return False
     offsets = view.offsets
-    ctx.collector.add("PP502", offsets.start(note.start), offsets.end(note.end), rule=rule)
+    ctx.collector.add("PP502", *offsets.span(note.start, note.end), rule=rule)
     return True
 
 

@@ -126,8 +126,9 @@ class _Rows:
         told = group.label or rank_of(plain(self.view.fold, group.title), grammar)
         new = not self.path or self.fresh or "," in self.view.fold[slice(*group.title)]
         if self.lattice.dumped and not told and self.count and new:
-            start, end = offsets.start(group.title.start), offsets.end(group.title.end)
-            self.ctx.collector.add("PP507", start, end, case="group")
+            self.ctx.collector.add(
+                "PP507", *offsets.span(group.title.start, group.title.end), case="group"
+            )
 
     def _says_no_task(self, line: Line, own: list[Seat]) -> bool:
         """Whether a row is the header again, a sum, a remark, or the rest of a merged cell."""

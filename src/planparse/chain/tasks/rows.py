@@ -212,22 +212,21 @@ def _shares(
 def _tell_of_no_words(scope: PlanScope, row: Row) -> None:
     """Doubt a row that says who or when, and not what is to be done (PP518)."""
     offsets = scope.outline.view.offsets
-    start, end = offsets.start(row.start), offsets.end(row.end)
+    start, end = offsets.span(row.start, row.end)
     scope.ctx.collector.add("PP518", start, end, plan=scope.id)
 
 
 def _tell_of_several(scope: PlanScope, trailers: list[Trailer]) -> None:
     """Doubt who answers for which part of a row that has several brackets of owners (PP511)."""
     offsets = scope.outline.view.offsets
-    start, end = offsets.start(trailers[0].start), offsets.end(trailers[-1].end)
+    start, end = offsets.span(trailers[0].start, trailers[-1].end)
     scope.ctx.collector.add("PP511", start, end, case="several", count=len(trailers))
 
 
 def _tell_of_added(scope: PlanScope, trailer: Trailer, count: int) -> None:
     """Doubt owners in a bracket of a row that names others in its column (PP511)."""
     offsets = scope.outline.view.offsets
-    start, end = offsets.start(trailer.start), offsets.end(trailer.end)
-    scope.ctx.collector.add("PP511", start, end, count=count)
+    scope.ctx.collector.add("PP511", *offsets.span(trailer.start, trailer.end), count=count)
 
 
 def _worded(scope: PlanScope, row: Row) -> dict[Span, Trailer]:

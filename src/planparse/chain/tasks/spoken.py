@@ -18,6 +18,5 @@ def spoken(scope: PlanScope, runs: Sequence[Span]) -> tuple[Trailer, ...]:
     found = [said for run in runs for said in read_prose(Stretch(view, *run), grammar)]
     for said in found:
         if not said.duties:
-            start, end = view.offsets.start(said.start), view.offsets.end(said.end)
-            scope.ctx.collector.add("PP503", start, end, scope.id)
+            scope.ctx.collector.add("PP503", *view.offsets.span(said.start, said.end), scope.id)
     return tuple(said for said in found if said.duties)

@@ -45,7 +45,7 @@ def _doubt(outline: Outline, code: str, wrong: Iterable[tuple[int, int]], ctx: C
     view = outline.view
     for a, b in wrong:
         text = Printed(view).string(a, b)
-        ctx.collector.add(code, view.offsets.start(a), view.offsets.end(b), text=text)
+        ctx.collector.add(code, *view.offsets.span(a, b), text=text)
 
 
 def _doubt_part(outline: Outline, part: Span, plan: str, ctx: Context) -> None:
@@ -53,8 +53,8 @@ def _doubt_part(outline: Outline, part: Span, plan: str, ctx: Context) -> None:
     view = outline.view
     part = trimmed(view.fold, *part, BESIDE)
     if part.start < part.end:
-        start, end = view.offsets.start(part.start), view.offsets.end(part.end)
-        ctx.collector.add("PP514", start, end, plan, text=Printed(view).string(*part))
+        place = view.offsets.span(part.start, part.end)
+        ctx.collector.add("PP514", *place, plan, text=Printed(view).string(*part))
 
 
 def _of_task(reading: Reading, task: Task) -> Values:
