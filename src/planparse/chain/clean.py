@@ -20,6 +20,7 @@ from planparse.text.view import View, in_order
 
 SPARSE: Final = 400  # characters a line: a text with longer ones on average lost line ends
 RARE: Final = 1500
+ANY: Final = (0.0, 1.0)  # parts of the pairs that a rule does not ask about
 FEWEST_SPACES: Final = 2  # behind sentences, in a text whose paragraphs single spaces part
 
 
@@ -99,13 +100,14 @@ def _is_dense(raw: str, found: list[Match], rule: Rule) -> bool:
     least = max(rule.get("min_count", 1), rule.get("per_thousand", 0.0) * len(raw) / 1000)
     if len(found) < least:
         return False
-    part: float | None = rule.get("unparted")
-    if part is None:
+    part: float = rule.get("unparted", 0.0)
+    most: float = rule.get("most_unparted", 1.0)
+    if (part, most) == ANY:
         return True
     texts = (raw, *rule.get("vocabulary", ()))
     pairs = {pair for text in texts for pair in map(add, text, text[1:])}
     parted = (raw[m.start() - 1 : m.start()] + raw[m.end() : m.end() + 1] for m in found)
-    return sum(pair in pairs for pair in parted) >= part * len(found)
+    return part * len(found) <= sum(pair in pairs for pair in parted) <= most * len(found)
 
 
 def _beside(found: list[Match], breaks: Sequence[int]) -> list[Match]:

@@ -23,6 +23,8 @@ from planparse.text.printed import Printed
 from planparse.text.spans import Span, plain
 
 REPORT: Final = "report"
+NOTICE: Final = "notice"
+SECOND: Final = 2  # an item that follows another
 WITH_TASKS: Final = {"plan", "task_list"}  # kinds of documents that give tasks
 FEW: Final = 16  # names that are looked for one after another
 LAST: Final = "~"  # behind every day
@@ -54,9 +56,22 @@ def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
             ctx.collector.add("PP303", plan=plan.id, other=f"p{repeats + 1}")
         tasks += len(plan.found.tasks)
         yield plan._replace(repeats=repeats)
-    kinds = {part.kind for part in outline.plans}
-    if kinds & WITH_TASKS and not tasks:
+    if not tasks and any(
+        part.kind in WITH_TASKS or _lists(outline, part, ctx) for part in outline.plans
+    ):
         ctx.collector.add("PP309")
+
+
+def _lists(outline: Outline, part: Document, ctx: Context) -> bool:
+    """Whether a notice without tasks counts what is to be done in its sentences (一是…二是…)."""
+    if part.kind != NOTICE:
+        return False
+    grammar, fold = ctx.grammar, outline.view.fold
+    return any(
+        grammar.number(rule.id, m.group("number")) == SECOND
+        for rule in grammar.rules("series")
+        for m in grammar.pattern(rule.id).finditer(fold, part.body, part.close)
+    )
 
 
 def _doubt_head(outline: Outline, plan: Plan, ctx: Context) -> None:

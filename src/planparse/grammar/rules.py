@@ -131,8 +131,9 @@ class NoiseRule(BaseRule):
     ``counts_on`` is for numbers (the pattern's group ``number``): only those that count 1, 2, 3
     … are noise, so many characters apart at least. ``unparted`` is for what stands inside words:
     so large a part of the pairs of characters that it parts must stand unparted elsewhere in the
-    text, or in the rule's ``vocabulary``. A rule with ``unless`` leaves texts alone that hold that
-    anywhere: they have what it would put in.
+    text, or in the rule's ``vocabulary``; ``most_unparted`` is for what a text has everywhere: no
+    larger a part may. A rule with ``unless`` leaves texts alone that hold that anywhere: they have
+    what it would put in.
     """
 
     replace: str = ""
@@ -140,6 +141,7 @@ class NoiseRule(BaseRule):
     per_thousand: float = 0.0
     counts_on: Annotated[int, Field(gt=0)] | None = None
     unparted: Annotated[float, Field(gt=0, le=1)] | None = None
+    most_unparted: Annotated[float, Field(ge=0, le=1)] | None = None
     unless: Annotated[str, Field(min_length=1)] | None = None
     vocabulary: list[str] = []
 

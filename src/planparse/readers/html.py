@@ -19,7 +19,7 @@ from planparse.readers.blocks import Blocks, Cell
 from planparse.readers.html_article import parts_of
 from planparse.readers.html_aside import aside, part_of
 from planparse.readers.html_encoding import decoded
-from planparse.readers.html_looks import PLAIN, look_of
+from planparse.readers.html_looks import PLAIN, is_own_line, look_of
 from planparse.readers.html_notes import add_notes, take_notes
 from planparse.readers.html_styles import hide_by_styles
 from planparse.readers.html_tables import cells_of, facts_in, is_layout, is_table, rows_of, span_of
@@ -107,7 +107,8 @@ class _Walk:
 
         From tables outside the article, and from lists of them.
         """
-        read = holding([self._tree.stretch(part) for part in parts])
+        stretches = [self._tree.stretch(part) for part in parts]
+        read = holding(stretches)
         pairs: list[tuple[str, str]] = []
         for table in body.css("table"):
             if self._tree.tables_in(table) > 1 or read(self._tree.stretch(table).start):
@@ -117,14 +118,16 @@ class _Walk:
                 pairs += told
                 self._told.add(table.mem_id)
         for group in body.css("ul, dl, div"):
-            if read(self._tree.stretch(group).start):
+            start = self._tree.stretch(group).start
+            if read(start):
                 continue
+            below = start > stretches[0].start  # comments of readers stand there: a name and a word
             listed = {
                 item.mem_id: (m[1], m[2])
                 for item in group.iter()
                 if _is_short(item, self._tree, LONG_PAIR)
                 and (m := PAIR.fullmatch(_line_of(item)))
-                and (FILE.search(m[2]) or not self._leads_away(item))
+                and (FILE.search(m[2]) or not (below or self._leads_away(item)))
             }
             if len(listed) >= FEWEST_PAIRS:
                 pairs += listed.values()
@@ -217,7 +220,7 @@ class _Walk:
         while open_:
             item = next(open_[-1].inside, None)
             if item is None:
-                if open_.pop().tag in BLOCKS:
+                if open_.pop().ends_line:
                     self.end()
                 self._look = open_[-1].look if open_ else PLAIN
                 continue
@@ -233,7 +236,7 @@ class _Walk:
                 self._count += 1
                 self.out.grid(self._cells, paragraph=self._count)
             else:
-                if tag in BLOCKS:
+                if tag in BLOCKS or is_own_line(item):
                     self.end()
                     self._look = look_of(item, self._look, self._tree)
                 if tag == "li":
@@ -269,6 +272,7 @@ class _Open:
     def __init__(self, node: LexborNode, look: Look = PLAIN) -> None:
         self.tag = node.tag or ""
         self.look = look
+        self.ends_line = self.tag in BLOCKS or is_own_line(node)
         self.inside = node.iter(include_text=True)
         self._number = span_of(node, "start") if self.tag == ORDERED else 0
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 ALIGNED: Final = compiled(r"text-align\s*:\s*(\w+)", re.I)
 CENTRE: Final = "center"
 TITLE_LINES: Final = 6
+BOLD: Final = frozenset(("b", "strong"))
+BEGINS: Final = compiled(r"[。；;！？][ \t\r]*\n\s*$")  # a sentence and its line end before a line
+ENDS: Final = compiled(r"[ \t\r]*\n\s*\S")  # and behind it
 PLAIN: Final = Look()
 
 
@@ -29,3 +32,13 @@ def look_of(node: LexborNode, above: Look, tree: Tree) -> Look:
     if not align:
         return above
     return Look(align.lower() == CENTRE and tree.lines_in(node) <= TITLE_LINES)
+
+
+def is_own_line(node: LexborNode) -> bool:
+    """Whether bold words stand on a line of their own in the source of a page, behind the end of a
+    sentence: a heading in a text whose author wrote no paragraphs.
+    """
+    if node.tag not in BOLD or node.prev is None or node.next is None:
+        return False
+    before, behind = node.prev.text(deep=False) or "", node.next.text(deep=False) or ""
+    return BEGINS.search(before) is not None and ENDS.match(behind) is not None

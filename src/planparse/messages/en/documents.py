@@ -114,8 +114,9 @@ WORDINGS: Final = {
     "PP309": Wording(
         "no task found in the whole document",
         "see with planparse show how it was read; its tasks may have no numbers and no trailers",
-        "The document is a plan or a list, but has no numbered item that is a task, no trailer "
-        "that closes a text, and no task table. All of it is text of its plan.",
+        "The document is a plan or a list, or a notice that counts in its sentences what is to be "
+        "done (一是…二是…), but has no numbered item that is a task, no trailer that closes a "
+        "text, and no task table. All of it is text of its plan.",
     ),
     "PP310": Wording(
         "the end reads like a signature that is not read: “{text}”",
