@@ -63,8 +63,8 @@ def add_pages(
                 (foot if is_note(line, page.foot) else lines).append(said)
         writing.page(number, lines, page)
         below += ((number, note) for note in notes(foot))
-        for note in page.notes:
-            out.leave_out(Part.NOTES, note)
+        for part, words in ((Part.NOTES, page.notes), (Part.DELETED, page.struck)):
+            out.leave_out(part, "\n".join(words))
     writing.end()
     if collector is not None:
         writing.tell(collector)

@@ -21,7 +21,9 @@ from planparse.readers.lattice import Lattice
 from planparse.readers.lines import SOFT_HYPHEN, Line, plain_hyphens
 from planparse.readers.pdf_glyphs import MIDST, Glyphs
 from planparse.readers.pdf_signs import signs_in
+from planparse.readers.pdf_struck import struck_in
 from planparse.readers.radicals import plain_radicals
+from planparse.readers.rules import Rule
 
 ASCENT: Final = 0.86  # of the size, how far Han characters rise above the line they stand on
 STRAYS: Final = 3  # lines at most that a page draws out of order at its end
@@ -60,16 +62,24 @@ class Printed:
     def __init__(self, page: Any, frame: Frame) -> None:
         self._glyphs = Glyphs(page, frame)
         self._text = self._glyphs.text
-        self._without: frozenset[int] = frozenset()  # characters that are signs of footnotes
+        # characters that are signs of footnotes, or struck
+        self._without: frozenset[int] = frozenset()
 
     def close(self) -> None:
         """Give back what pdfium holds of the page."""
         self._glyphs.close()
 
-    def leave_signs(self, signs: Collection[str], top: float) -> bool:
-        """Leave out the signs of footnotes in what stands above ``top``; whether there are any."""
-        self._without = signs_in(self._glyphs, signs, top)
-        return bool(self._without)
+    def leave_signs(self, signs: Collection[str], top: float) -> frozenset[str]:
+        """Leave out the signs of footnotes that stand above ``top``, and say which are there."""
+        found = signs_in(self._glyphs, signs, top)
+        self._without = self._without.union(*found.values())
+        return frozenset(found)
+
+    def leave_struck(self, across: Sequence[Rule]) -> tuple[str, ...]:
+        """Leave out what a line goes through, and say what it is."""
+        runs = struck_in(self._glyphs, across, self._drawn())
+        self._without |= {k for begin, end in runs for k in range(begin, end)}
+        return tuple(self._text[begin:end].translate(PLAIN).strip() for begin, end in runs)
 
     def lines(self) -> list[Line]:
         """All lines of the page."""
