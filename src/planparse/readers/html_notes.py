@@ -34,6 +34,7 @@ def take_notes(parser: LexborHTMLParser) -> list[str]:
     lines: dict[int, LexborNode] = {}
     signs: list[LexborNode] = []
     named: dict[str, LexborNode] = {}
+    led: set[tuple[int, int]] = set()  # from which line to which
     left = MOST_READ
     for link in parser.css("a[href^='#']")[:MOST]:
         sign = _sign_of(link)
@@ -41,8 +42,10 @@ def take_notes(parser: LexborHTMLParser) -> list[str]:
             continue
         named = named or _named(parser)
         line = _line_of(named.get((link.attributes.get("href") or "").removeprefix(INSIDE)))
-        if line is None:
-            continue
+        own = _line_of(link)
+        if line is None or own is None or (line.mem_id, own.mem_id) in led:
+            continue  # the last leads back, to a line that may begin with the same number
+        led.add((own.mem_id, line.mem_id))
         key = line.mem_id
         if key not in said:
             whole = line.text(deep=True, separator="") or ""
@@ -52,10 +55,10 @@ def take_notes(parser: LexborHTMLParser) -> list[str]:
             lines[key] = line
             signs.append(link)
     taken = {*lines, *(link.mem_id for link in signs)}
-    own = {key: line for key, line in lines.items() if not _is_inside(line, taken)}
-    for node in (*signs, *own.values()):
+    outer = {key: line for key, line in lines.items() if not _is_inside(line, taken)}
+    for node in (*signs, *outer.values()):
         node.decompose()
-    return [said[key][1] for key in own]
+    return [said[key][1] for key in outer]
 
 
 def add_notes(out: Blocks, said: Sequence[str]) -> None:
