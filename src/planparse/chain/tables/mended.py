@@ -25,6 +25,7 @@ from planparse.text.spans import Span
 BROKEN_CELL: Final = "broken-cell"
 SPACED_NAME: Final = "spaced-name"
 LISTED: Final = compiled(r"[、,;/](?=.)")
+BRACKET: Final = "("
 JOINED: Final = frozenset((*OWNERS, "time", "title", "start"))
 
 
@@ -160,7 +161,10 @@ def _is_worded(fold: str, line: Span, grammar: Grammar) -> bool:
 
 def _runs_on(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
     """Whether a line goes on the one above it, and is no sentence or item of its own."""
-    return fold[above.end - 1] not in ENDS and label_at(fold, *below, grammar) is None
+    if fold[above.end - 1] in ENDS or label_at(fold, *below, grammar) is not None:
+        return False
+    figure = grammar.pattern("line-of-a-figure")
+    return figure.search(fold, above.start, below.start + 1) is None
 
 
 def _listed(fold: str, lines: list[Span], field: str, grammar: Grammar) -> set[int]:
@@ -172,6 +176,8 @@ def _listed(fold: str, lines: list[Span], field: str, grammar: Grammar) -> set[i
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         if below and cut.search(fold, line.start, line.end) and fold[below.start].isdecimal():
             continue
+        if below and fold[below.start] == BRACKET:
+            continue  # it says something of the name above it
         if below and broken.search(fold, *line) and len(fold[start : line.end]) > SHORTEST_UNIT:
             continue
         if not is_whole(plain(fold, Span(start, line.end)), field, grammar):

@@ -149,12 +149,14 @@ def _number(scope: PlanScope, label: Span | None) -> int | None:
 
 
 def _title(scope: PlanScope, row: Row) -> Span | None:
-    """The title cell without its own number and its closing mark."""
+    """The title cell without its own number, where it says one thing, and its closing mark."""
     cell = next(iter(row.cells.get("title", ())), None)
     if cell is None or not scope.printed.string(*cell):
         return None
-    own = scope.ctx.grammar.pattern("own-number")
-    m = own.match(scope.outline.view.fold, cell.start, cell.end)
+    fold, grammar = scope.outline.view.fold, scope.ctx.grammar
+    m = grammar.pattern("own-number").match(fold, cell.start, cell.end)
+    if m and grammar.pattern("second-number").search(fold, m.end(), cell.end):
+        m = None
     title = scope.printed.bare(Span(m.end(), cell.end) if m else cell, AFTER_TITLE)
     return title if title.end > title.start else None
 
