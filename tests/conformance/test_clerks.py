@@ -7,6 +7,7 @@ import pytest
 
 import planparse
 
+from ..unit.test_page_tables import Sheet
 from .makers import Table
 from .test_tables import HEAD, TITLE, parsed, said
 from .test_workbooks import workbook
@@ -93,3 +94,44 @@ def test_a_table_without_a_title_is_of_the_document_that_goes_on_to_it(
     assert [len(plan.tables) for plan in plans] == [1]
     behind = parsed(format_, [*text, *closing, rows]).plans
     assert [len(plan.tables) for plan in behind] == ([0, 1] if closing else [1])
+
+
+def test_items_of_a_list_in_a_cell_show_their_numbers() -> None:
+    listed = "<ol><li><p>清淤3公里。</p><li>修渠2公里。</ol>"
+    cells = "".join(f"<td>{said}</td>" for said in ("1", "治水", listed, "镇水利站"))
+    head = "".join(f"<th>{name}</th>" for name in ("序号", "任务名称", "工作内容", "责任单位"))
+    page = f"<h1>青溪镇2024年清单</h1><table><tr>{head}</tr><tr>{cells}</tr></table>"
+    (task,) = planparse.parse_bytes(page.encode(), name="a.html").plans[0].tasks
+    assert task.text == "1.清淤3公里。 2.修渠2公里。"
+
+
+@pytest.mark.parametrize(
+    ("cell", "units", "told"),
+    [
+        ("县住建局\n各乡镇", ["县住建局", "各乡镇"], []),
+        ("县交通局\n城关镇", ["县交通局", "城关镇"], []),
+        ("县公安局\n交警大队", ["县公安局交警大队"], ["县公安局交警大队"]),
+        ("市场监督\n管理局", ["市场监督管理局"], []),
+    ],
+)
+def test_a_full_line_over_another_name_is_split_or_told(
+    cell: str, units: list[str], told: list[str]
+) -> None:
+    sheet = Sheet()
+    sheet.write(200, 60, "青溪镇2024年修桥任务清单")
+    sheet.table(80, [["序号", "工作任务", "责任单位"], ["1", "修东桥", cell]], (40.0, 90.0, 50.0))
+    sheet.canvas.save()
+    result = planparse.parse_bytes(sheet.out.getvalue(), name="a.pdf")
+    (task,) = result.plans[0].tasks
+    assert [u.name for r in task.responsibilities for u in r.units] == units
+    assert [d.params["name"] for d in result.diagnostics if d.code == "PP517"] == told
+
+
+def test_one_character_alone_on_a_line_is_the_end_of_a_name() -> None:
+    sheet = Sheet()
+    sheet.write(200, 60, "青溪镇2024年修桥任务清单")
+    rows = [["序号", "工作任务", "责任单位"], ["1", "修东桥", "县市场监管\n局\n城关镇"]]
+    sheet.table(80, rows, (40.0, 90.0, 60.0))
+    sheet.canvas.save()
+    (task,) = planparse.parse_bytes(sheet.out.getvalue(), name="a.pdf").plans[0].tasks
+    assert [u.name for r in task.responsibilities for u in r.units] == ["县市场监管局", "城关镇"]
