@@ -135,3 +135,13 @@ def test_one_character_alone_on_a_line_is_the_end_of_a_name() -> None:
     sheet.canvas.save()
     (task,) = planparse.parse_bytes(sheet.out.getvalue(), name="a.pdf").plans[0].tasks
     assert [u.name for r in task.responsibilities for u in r.units] == ["县市场监管局", "城关镇"]
+
+
+def test_a_table_that_goes_on_below_its_name_is_one_whatever_the_name_holds() -> None:
+    name = "青溪镇2024年“清河”行动任务清单"
+    rows = [["2", "清淤泥", "镇农办", "9月底前"], ["3", "修桥", "镇交管站", "年底前"]]
+    first = Table([[*map(str, HEAD)], ["一、治水", "", "", ""], [*map(str, ROW)]])
+    second = Table([[*map(str, HEAD)], *[[*cells] for cells in rows]])
+    (plan,) = parsed("docx", [name, first, f"{name}（续表）", second]).plans
+    assert (plan.title, len(plan.tables)) == (name, 1)
+    assert [task.path[0].title for task in plan.tasks] == ["治水"] * 3

@@ -95,3 +95,18 @@ def test_notes_below_all_text_may_belong_to_pages_before() -> None:
 def test_small_lines_whose_signs_no_page_prints_are_no_notes() -> None:
     result = noted("[3]指主渠。", "[4]指支渠。")
     assert "修渠[1]2公里" in result.text and "[3]指主渠" in result.text
+
+
+def test_struck_words_leave_no_blank_in_a_cell() -> None:
+    sheet = Sheet()
+    sheet.table(80, [HEAD, row(1, "签订旧版责任书")])
+    sheet.line(LEFT + 155, 116, LEFT + 175, 116)
+    assert cells(sheet.source())[1][2] == "签订责任书"
+
+
+def test_the_number_of_a_page_below_its_notes_is_no_part_of_them() -> None:
+    sheet = Sheet()
+    sheet.write(LEFT, 60, "一、修渠。修渠[1]2公里。")
+    sheet.write(LEFT, 760, "[1]指主渠。", 7)
+    sheet.write(280, 772, "— 1 —", 8)
+    assert sheet.source().text == "一、修渠。修渠2公里。\n指主渠。\n"

@@ -92,9 +92,11 @@ class Printed:
         pieces: Pieces = [{} for _ in tables]
         for begin, end in self._drawn():
             for k in range(begin, end):
-                if self._text[k].isspace() or k in self._without:
+                if self._text[k].isspace():
                     continue
                 glyph = self._glyph(k)
+                if k in self._without:  # its room is no blank
+                    glyph = glyph._replace(text="")
                 middle = ((glyph.left + glyph.right) / 2, glyph.middle)
                 for table, into in zip(tables, pieces, strict=True):
                     place = table.at(*middle)
