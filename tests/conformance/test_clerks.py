@@ -112,6 +112,7 @@ def test_items_of_a_list_in_a_cell_show_their_numbers() -> None:
         ("县交通局\n城关镇", ["县交通局", "城关镇"], []),
         ("县公安局\n交警大队", ["县公安局交警大队"], ["县公安局交警大队"]),
         ("市场监督\n管理局", ["市场监督管理局"], []),
+        ("县交通局、\n县住建局", ["县交通局", "县住建局"], []),
     ],
 )
 def test_a_full_line_over_another_name_is_split_or_told(
@@ -119,7 +120,8 @@ def test_a_full_line_over_another_name_is_split_or_told(
 ) -> None:
     sheet = Sheet()
     sheet.write(200, 60, "青溪镇2024年修桥任务清单")
-    sheet.table(80, [["序号", "工作任务", "责任单位"], ["1", "修东桥", cell]], (40.0, 90.0, 50.0))
+    rows = [["序号", "工作任务", "责任单位", "时限"], ["1", "修东桥", cell, "2024年12月\n底前"]]
+    sheet.table(80, rows, (40.0, 90.0, 50.0, 66.0))
     sheet.canvas.save()
     result = planparse.parse_bytes(sheet.out.getvalue(), name="a.pdf")
     (task,) = result.plans[0].tasks

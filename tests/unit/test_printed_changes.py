@@ -110,3 +110,12 @@ def test_the_number_of_a_page_below_its_notes_is_no_part_of_them() -> None:
     sheet.write(LEFT, 760, "[1]指主渠。", 7)
     sheet.write(280, 772, "— 1 —", 8)
     assert sheet.source().text == "一、修渠。修渠2公里。\n指主渠。\n"
+
+
+def test_what_underlines_a_raised_sign_strikes_no_word() -> None:
+    sheet = Sheet()
+    sheet.write(LEFT, 60, "一、修渠。修渠")
+    sheet.write(LEFT + 70, 56, "注1", 5)
+    sheet.line(LEFT + 70, 57, LEFT + 78, 57)
+    sheet.write(LEFT + 80, 60, "共2公里。")
+    assert "注1" in sheet.source().text

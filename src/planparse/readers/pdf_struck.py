@@ -39,17 +39,16 @@ def struck_in(glyphs: Glyphs, across: Sequence[Rule], lines: Iterable[Run]) -> l
 
 def _runs(glyphs: Glyphs, rules: Sequence[Rule], line: Run) -> list[Run]:
     """The characters of a line that these go through; each is a run of its own."""
-    places = [
-        (k, glyphs.origin(k)[0], glyphs.right(k))
-        for k in range(*line)
-        if not glyphs.text[k].isspace()
-    ]
+    places = [k for k in range(*line) if not glyphs.text[k].isspace()]
+    boxes = [(k, *glyphs.origin(k), glyphs.right(k), glyphs.size(k)) for k in places]
     struck: set[int] = set()
     for rule in rules:
         through = [
             (k, right - left)
-            for k, left, right in places
-            if rule.first - REACH <= left and right <= rule.last + REACH
+            for k, left, base, right, size in boxes
+            if rule.first - REACH <= left
+            and right <= rule.last + REACH
+            and LOWEST * size <= base - rule.at <= HIGHEST * size
         ]
         if sum(wide for _k, wide in through) >= COVERED * (rule.last - rule.first):
             struck.update(k for k, _wide in through)

@@ -24,6 +24,7 @@ from planparse.text.spans import Span
 
 BROKEN_CELL: Final = "broken-cell"
 SPACED_NAME: Final = "spaced-name"
+OWNER: Final = "responsible"
 ONE_NAME: Final = "one-name"  # no edit: lines that stay one name, and may be two
 LISTED: Final = compiled(r"[、,;/](?=.)")
 BRACKET: Final = "("
@@ -129,7 +130,7 @@ def _in_cell(
         known = length == 0 and below.start in listed
         if length or (known and _begins_anew(fold, lines, below, field, grammar)):
             kept.append((at, length))
-        elif known and all(is_whole(plain(fold, each), field, grammar) for each in (above, below)):
+        elif known and field in OWNERS and _may_be_two(fold, lines, (above, below), grammar):
             yield Edit(above.start, below.end, "", ONE_NAME)
     if len(kept) < len(inside):
         lines = _lines(cell, kept)
@@ -173,6 +174,16 @@ def _begins_anew(
         return False
     other = grammar.pattern("line-of-another-unit").match(fold, *line)
     return other is not None or fold[line.start] == fold[lines[0].start]
+
+
+def _may_be_two(
+    fold: str, lines: Sequence[Span], pair: tuple[Span, Span], grammar: Grammar
+) -> bool:
+    """Whether two lines of a cell of owners that are read as one name are whole names each, and no
+    marks part the names of the cell."""
+    if LISTED.search(fold, lines[0].start, lines[-1].end):
+        return False
+    return all(is_whole(plain(fold, line), OWNER, grammar) for line in pair)
 
 
 def _is_worded(fold: str, line: Span, grammar: Grammar) -> bool:
