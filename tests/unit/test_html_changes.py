@@ -68,3 +68,19 @@ def test_struck_words_of_a_word_document_are_deleted_and_told(mark: str) -> None
     body = p("一、修渠。") + p("每周", run=mark) + p("每月", run="<w:strike w:val='0'/>")
     result = planparse.parse_bytes(word(body), name="a.docx")
     assert result.text == "一、修渠。\n每月\n" and told(result) == [("deleted", "每周")]
+
+
+def test_all_of_a_saved_document_is_its_text() -> None:
+    long = "<p>一、修渠。修好东渠和西渠，方便沿线群众浇地，带动沿线产业发展。</p>" * 6
+    made = (
+        "<html><head><meta charset=utf-8><meta name=generator content='LibreOffice 7.4'></head>"
+        f"<body><table><tr><td>{long}</td></tr></table><p>青溪镇人民政府</p><p>2025年3月1日</p>"
+        "</body></html>"
+    )
+    assert text(made.encode(), "a.html").endswith("。\n青溪镇人民政府\n2025年3月1日\n")
+
+
+def test_an_endnote_with_a_roman_sign_stands_behind_the_text() -> None:
+    item = "<p>修渠2公里<a class=sdendnoteanc name=a href='#n'><sup>i</sup></a>。</p>"
+    note = "<div><p class=sdendnote><a name=n href='#a'>i</a>指主渠。</p></div>"
+    assert text(page(item + note), "a.html") == "修渠2公里。\n指主渠。\n"

@@ -119,3 +119,43 @@ def test_what_underlines_a_raised_sign_strikes_no_word() -> None:
     sheet.line(LEFT + 70, 57, LEFT + 78, 57)
     sheet.write(LEFT + 80, 60, "共2公里。")
     assert "注1" in sheet.source().text
+
+
+def test_notes_may_stand_on_a_page_of_their_own() -> None:
+    sheet = Sheet()
+    sheet.write(LEFT, 60, "青溪镇水利方案")
+    sheet.write(LEFT, 84, "一、修渠。修渠2公里")
+    sheet.write(LEFT + 95, 80, "i", 5)
+    sheet.write(LEFT + 97, 84, "。")
+    sheet.next()
+    sheet.write(LEFT, 60, "i 指主渠。", 7)
+    assert sheet.source().text == "青溪镇水利方案\n一、修渠。修渠2公里。\n指主渠。\n"
+
+
+def spread(sheet: Sheet, y: float, words: str, step: float) -> None:
+    for k, char in enumerate(words):
+        sheet.write(LEFT + step * k, y, char)
+
+
+def test_a_line_that_is_stretched_to_its_width_has_no_blanks() -> None:
+    full = (
+        "一、修渠。镇水利站组织各村修好东渠和西渠，方便沿线群众浇地，带动沿线产业发展，各村每月开"
+    )
+    end = 10.0 * len(full)
+    sheet = Sheet((end + 2 * LEFT, 840.0))
+    sheet.write(LEFT, 60, full)
+    spread(sheet, 80, "展1次巡查。", (end - 10) / 5)
+    sheet.write(
+        LEFT,
+        100,
+        "二、清淤。镇农办组织各村清好东渠和西渠，方便沿线群众浇地，带动沿线产业发展，各村每月巡",
+    )
+    sheet.write(LEFT, 120, "查一次。")
+    assert sheet.source().text.splitlines()[0] == full + "展1次巡查。"
+
+
+def test_words_that_are_set_apart_unevenly_keep_their_blanks() -> None:
+    sheet = Sheet()
+    for x, word in ((0, "村名"), (90, "东"), (240, "西"), (300, "南"), (400, "北")):
+        sheet.write(LEFT + x, 60, word)
+    assert sheet.source().text.count(" ") == 4

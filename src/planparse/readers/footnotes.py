@@ -17,7 +17,7 @@ from planparse.readers.lines import Line, TableBox, joint, margins
 from planparse.readers.rules import Rule
 
 SIGN: Final = compiled(
-    r"\s*(?P<sign>[\[(（〔【]?(?:[0-9]{1,2}(?![0-9.．、%])|[\u2460-\u2473]|\*{1,3}|※)[\])）〕】]?)\s*"
+    r"\s*(?P<sign>[\[(（〔【]?(?:[0-9]{1,2}(?![0-9.．、%])|[ivx]{1,5}(?![A-Za-z])|[\u2460-\u2473]|\*{1,3}|※)[\])）〕】]?)\s*"
 )
 NUMBER: Final = compiled(r"[0-9]+|[\u2460-\u2473]")
 SHORTEST: Final = 40.0  # points of a rule above footnotes
@@ -62,19 +62,19 @@ def _foot(top: float, notes_: Sequence[Line]) -> Foot:
 
 def _without_rule(lines: Sequence[Line]) -> Foot:
     """Where notes begin that no rule parts from the text: the last lines of a page, smaller than
-    the text and apart from it, the first behind a sign that is no plain number."""
+    the text and apart from it, or all of it; the first behind a sign that is no plain number."""
     order = sorted(lines, key=_top)
     largest = list(accumulate((line.size for line in reversed(order)), max))[::-1]
     first = next(
         (k for k in range(1, len(order)) if largest[k] < SMALLER * order[k - 1].size), len(order)
     )
-    if first == len(order):
+    first = first if first < len(order) else 0  # all of the page may be notes
+    begun = SIGN.match(order[first].text) if order else None
+    if begun is None or begun["sign"].isdecimal():
         return NO_FOOT
-    above, note = order[first - 1], order[first]
-    begun = SIGN.match(note.text)
-    if begun is None or begun["sign"].isdecimal() or note.top - above.top < APART * above.size:
-        return NO_FOOT
-    return _foot(note.top, order[first:])
+    above, note = order[max(0, first - 1)], order[first]
+    apart = first == 0 or note.top - above.top >= APART * above.size
+    return _foot(note.top, order[first:]) if apart else NO_FOOT
 
 
 def is_note(line: Line, top: float) -> bool:

@@ -68,7 +68,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         return Blocks(request.name, request.limits).source(data, format_, used)
     tree = Tree(body)
     walk = _Walk(request, tree)
-    parts = parts_of(parser, tree, body)
+    parts = [body] if is_saved(parser) else parts_of(parser, tree, body)
     if parts[0].mem_id != body.mem_id:
         walk.metadata(body, parts)
         walk.title(parser, parts[0])

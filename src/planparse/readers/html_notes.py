@@ -22,8 +22,10 @@ RAISED: Final = "sup"
 LONGEST: Final = 6  # characters of a sign
 MOST: Final = 1_000  # links of a page that are looked at
 MOST_READ: Final = 2_000_000  # characters of lines that they lead to
-FROM_WORD: Final = "footnote"  # what Word and LibreOffice call such links
-SIGN: Final = compiled(r"\s*([\[(（〔【]?(?:\d{1,3}|[\u2460-\u2473]|\*{1,3}|※)[\])）〕】]?)\s*")
+FROM_WORD: Final = ("footnote", "endnote")  # what Word and LibreOffice call such links
+SIGN: Final = compiled(
+    r"\s*([\[(（〔【]?(?:\d{1,3}|[ivx]{1,5}(?![A-Za-z])|[\u2460-\u2473]|\*{1,3}|※)[\])）〕】]?)\s*"
+)
 BRACKETS: Final = "[](（）)〔〕【】"
 
 
@@ -78,7 +80,7 @@ def _sign_of(link: LexborNode) -> str:
     parent = link.parent
     raised = link.css_first(RAISED) is not None or (parent is not None and parent.tag == RAISED)
     called = " ".join((link.attributes.get("class") or "", link.attributes.get("style") or ""))
-    return plain if raised or plain != m[1] or FROM_WORD in called else ""
+    return plain if raised or plain != m[1] or any(map(called.__contains__, FROM_WORD)) else ""
 
 
 def _note_in(line: str) -> tuple[str, str]:

@@ -31,9 +31,12 @@ HYPHENS: Final = "\ufffe\x02"  # what pdfium gives for a hyphen at the end of a 
 DRAWN: Final = compiled(f"[^\r\n{HYPHENS}]+[{HYPHENS}]?")  # a line
 PLAIN: Final = str.maketrans({"\xa0": " ", **dict.fromkeys(HYPHENS, SOFT_HYPHEN)})
 BLANK: Final = compiled(
-    "(?<=[^\x00-\x7f]) (?=[0-9]|[^\x00-\x7f])|(?<=[0-9]) (?=[^\x00-\x7f])"
+    "(?<=[^\x00-\x7f]) (?=[0-9]|[^\x00-\x7f])|(?<=[0-9%]) (?=[^\x00-\x7f])"
 )  # between Han characters and their marks, or one and a digit
 WIDE: Final = 0.5  # characters, from which on room between two is a blank
+FEWEST_ROOMS: Final = 4  # alike, between the characters of a line that is stretched
+STRETCHED: Final = 0.6  # of the places between its characters
+UNEVEN: Final = 0.25  # of the room
 CELL_GAP: Final = 1.5  # characters between two cells, at least
 TYPED: Final = compiled(r"(?<=\S)\u3000{2,}(?=\S)")  # blanks that part cells, typed by hand
 BACK: Final = 1.0  # characters to the left, from which on one begins another line
@@ -137,12 +140,14 @@ class Printed:
 
     def _gaps(self, begin: int, end: int) -> int:
         """How many blanks between the characters are as wide as between the cells of a table."""
-        blanks = (blank.start() for blank in MIDST.finditer(self._text, begin, end))
-        return sum(
-            1
-            for k in blanks
-            if self._glyphs.made(k) and self._glyphs.room(k) > CELL_GAP * self._glyphs.size(k + 1)
-        ) + sum(1 for _m in TYPED.finditer(self._text, begin, end))
+        blanks = [blank.start() for blank in MIDST.finditer(self._text, begin, end)]
+        rooms = [
+            self._glyphs.room(k) / self._glyphs.size(k + 1) for k in blanks if self._glyphs.made(k)
+        ]
+        wide = sum(room > CELL_GAP for room in rooms)
+        if wide and _is_stretched(self._text[begin:end], rooms):
+            wide = 0
+        return wide + sum(1 for _m in TYPED.finditer(self._text, begin, end))
 
     def _glyph(self, k: int) -> Line:
         """One character as a piece of a line."""
@@ -156,13 +161,15 @@ class Printed:
         which are set a little apart.
         """
         drawn = self._text[begin:end]
-        closed = {
-            blank.start()
-            for blank in BLANK.finditer(drawn)
-            if self._glyphs.made(begin + blank.start())
-            and self._glyphs.room(begin + blank.start())
-            < WIDE * self._glyphs.size(begin + blank.start() + 1)
+        made = (blank.start() for blank in BLANK.finditer(drawn))
+        rooms = {
+            k: self._glyphs.room(begin + k) / self._glyphs.size(begin + k + 1)
+            for k in made
+            if self._glyphs.made(begin + k)
         }
+        closed = {k for k, room in rooms.items() if room < WIDE}
+        if len(closed) < len(rooms) and _is_stretched(drawn, list(rooms.values())):
+            closed |= rooms.keys()
         closed |= {k - begin for k in self._without if begin <= k < end}
         return "".join(char for k, char in enumerate(drawn) if k not in closed) if closed else drawn
 
@@ -176,6 +183,14 @@ class Printed:
                     yield begin, k
                     begin = k + 1
             yield begin, end
+
+
+def _is_stretched(drawn: str, rooms: list[float]) -> bool:
+    """Whether a line is set apart throughout, to fill its width: then there is as much room between
+    nearly all of its characters."""
+    usual = median_low(rooms)
+    alike = sum(abs(room - usual) <= UNEVEN * usual for room in rooms)
+    return alike >= max(FEWEST_ROOMS, STRETCHED * (len("".join(drawn.split())) - 1))
 
 
 def _strays_back(lines: list[Line]) -> list[Line]:
