@@ -9,12 +9,12 @@ from itertools import pairwise
 from operator import add, itemgetter, le, ne
 from typing import Final
 
-from planparse.chain.wrapped import wrapped_lines
+from planparse.chain.wrapped import PAGE_NUMBER, wrapped_lines
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline
-from planparse.text.edits import Change, OffsetMap
+from planparse.text.edits import Change, Edit, OffsetMap
 from planparse.text.spans import Span, trimmed
 from planparse.text.view import View, in_order
 
@@ -68,12 +68,23 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         from planparse.chain.shifted import shifted_runs
 
         edits = _settle([*shifted_runs(raw, ctx.collector), *edits])
-    wrapped = [] if outline.source.certain else wrapped_lines(raw, ctx.grammar)
+    wrapped = [] if outline.source.certain else _wrapped(raw, ctx)
     if wrapped:
         edits = _settle([*edits, *wrapped])
     offsets = OffsetMap(tuple(edits))
     text = offsets.applied(raw)
     return outline._replace(view=_folded(text, offsets, ctx, pieced=pieced))
+
+
+def _wrapped(raw: str, ctx: Context) -> list[Edit]:
+    """What joins lines that a page broke, and takes out the numbers of pages amid them; these are
+    told as noise is."""
+    edits = wrapped_lines(raw, ctx.grammar)
+    numbers = [edit for edit in edits if edit.rule == PAGE_NUMBER]
+    if numbers:
+        place = numbers[0].start, numbers[0].end
+        ctx.collector.add("PP201", *place, count=len(numbers), rule=PAGE_NUMBER)
+    return edits
 
 
 def _folded(text: str, offsets: OffsetMap, ctx: Context, *, pieced: bool) -> View:

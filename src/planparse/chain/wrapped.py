@@ -40,6 +40,8 @@ LINE: Final = compiled(r"[^\n]+")
 # Rules for what begins a line that no other goes on in.
 NAMED: Final = ("labelled", "attachment-note", "document-number")
 CONTENTS: Final = compiled(r"[.\u2026\u00b7]{3,} ?[0-9]{1,4}$")  # a line of a list of contents
+LONGEST_NUMBER: Final = 4  # digits of a page's number are fewer
+PAGE_NUMBER: Final = "noise.bare-page-number"
 LATIN: Final = compiled(r"[A-Za-z0-9]")
 
 
@@ -64,8 +66,8 @@ class _Page(NamedTuple):
 
 
 def wrapped_lines(raw: str, grammar: Grammar) -> list[Edit]:
-    """Edits that join the lines which a page's width broke; none for a text whose lines are its
-    paragraphs."""
+    """Edits that join the lines which a page's width broke, and take out the numbers of pages that
+    stand amid them; none for a text whose lines are its paragraphs."""
     if len(raw) > WIDEST * raw.count("\n"):  # most texts: their lines are paragraphs
         return []
     widths = sorted([_width(line) for line in map(str.rstrip, raw.split("\n")) if line])
@@ -79,11 +81,48 @@ def wrapped_lines(raw: str, grammar: Grammar) -> list[Edit]:
         return []
     if sum(fold.count(mark) for mark in ENDS) < SENTENCES * len(full):
         return []
-    return [
-        Edit(above.end, below.start, _joint(raw, above.end, below.start), "wrapped-line")
-        for above, below in pairwise(lines)
-        if _goes_on(fold, page, (above, below), grammar)
+    numbers = _page_numbers(fold, page, lines, grammar)
+    edits = [_taken_out(raw, lines, k, amid=amid) for k, amid in numbers.items()]
+    return edits + [
+        Edit(above.end, below.start, _joint(raw[above.end - 1], raw[below.start]), "wrapped-line")
+        for k, (above, below) in enumerate(pairwise(lines))
+        if not (k in numbers or k + 1 in numbers) and _goes_on(fold, page, (above, below), grammar)
     ]
+
+
+def _page_numbers(
+    fold: str, page: _Page, lines: Sequence[_Line], grammar: Grammar
+) -> dict[int, bool]:
+    """Which lines are the numbers of pages, and whether each stands amid a sentence: one that does
+    tells of those that count on to it or from it."""
+    found = [(k, line) for k, line in enumerate(lines) if _is_number(fold, line)]
+    # what a number lacks to the count of those before it: the same for all that count on
+    counts = [int(fold[line.start : line.end]) - n for n, (_k, line) in enumerate(found)]
+    amid = [
+        0 < k < len(lines) - 1
+        and _goes_on(fold, page, (lines[k - 1], lines[k + 1]._replace(apart=False)), grammar)
+        for k, _line in found
+    ]
+    told = {count for count, within in zip(counts, amid, strict=True) if within}
+    return {
+        k: within
+        for (k, _line), count, within in zip(found, counts, amid, strict=True)
+        if count in told
+    }
+
+
+def _is_number(fold: str, line: _Line) -> bool:
+    return line.end - line.start < LONGEST_NUMBER and fold[line.start : line.end].isdecimal()
+
+
+def _taken_out(raw: str, lines: Sequence[_Line], k: int, *, amid: bool) -> Edit:
+    """The edit that takes out the number of a page: with the line ends around it, amid a
+    sentence."""
+    start = lines[k - 1].end if k else 0
+    if not amid:
+        return Edit(start, lines[k].end, "", PAGE_NUMBER)
+    end = lines[k + 1].start
+    return Edit(start, end, _joint(raw[start - 1], raw[end]), PAGE_NUMBER)
 
 
 def _lines(raw: str) -> list[_Line]:
@@ -147,12 +186,12 @@ def _goes_on(fold: str, page: _Page, lines: tuple[_Line, _Line], grammar: Gramma
     return not _begins_anew(fold, below, grammar)
 
 
-def _joint(raw: str, end: int, start: int) -> str:
-    """What stands between two lines that are one: a space between Latin words, but none within a
-    number."""
-    if raw[end - 1].isdecimal() and raw[start].isdecimal():
+def _joint(last: str, first: str) -> str:
+    """What stands between two lines that are one, by the characters that meet: a space between
+    Latin words, but none within a number."""
+    if last.isdecimal() and first.isdecimal():
         return ""
-    return " " if LATIN.match(raw[end - 1]) and LATIN.match(raw[start]) else ""
+    return " " if LATIN.match(last) and LATIN.match(first) else ""
 
 
 def _width(line: str) -> int:

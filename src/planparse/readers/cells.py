@@ -24,6 +24,7 @@ PAD: Final = 0.75  # characters that a cell keeps free at its sides, at most
 SLACK: Final = 0.3  # characters by which a full line may be shorter than it could be
 BLANK: Final = 0.8  # characters between two pieces of a line, from which on a blank stands there
 WORD_BLANK: Final = 0.15  # the same between letters and digits, which are set closer
+UPRIGHT: Final = 2  # characters of a line of words that run downward, at most
 GOES_ON: Final = frozenset("，、,([（〔《“" + SOFT_HYPHEN)  # no line of its own ends so
 NEVER_FIRST: Final = frozenset("，。、；：！？）)》”〕】],.;:!?%")
 
@@ -122,7 +123,10 @@ def wrapped(text: str, after: str, room: float) -> bool:
 
     So it does where a mark says so, and where single characters stand one below another.
     """
-    upright = min(len(text), len(after)) == 1 and not (text.isascii() or after.isascii())
+    alone = len(text) - text.rfind(WRAP) == 2  # the last line is one character
+    upright = (len(after) == 1 or (alone and len(after) <= UPRIGHT)) and not (
+        text.isascii() or after.isascii()
+    )
     if upright or text[-1] in GOES_ON or after[0] in NEVER_FIRST:
         return True
     return width_of_first(after) + SLACK > room

@@ -46,6 +46,9 @@ PAGE: Final = compiled(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b"
 MAIL: Final = compiled(  # a saved page (mht) or a mail: lines of its head, of which one says so
     rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:\s*1", re.I
 )
+QUOTED: Final = compiled(rb'(?:^|\t)"[^"\t]*(?:""[^"\t]*)*"(?=\t|\r|\n)', re.M)
+TAB: Final = "\t"
+FEWEST_CELLS: Final = 3
 WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -82,7 +85,17 @@ def family(data: bytes, name: str) -> str:
     kind = BY_SUFFIX.get(suffix_of(name), "txt")
     if (PAGE if kind == "md" else HTML).match(plain):  # Markdown may begin with a table of html
         return "html"
-    return kind
+    return "csv" if kind == "txt" and QUOTED.search(plain) and _is_spread(plain) else kind
+
+
+def _is_spread(head: bytes) -> bool:
+    """Whether what a file begins with are the rows of a sheet, which a spreadsheet saved as text:
+    all of them as wide, with tabs between cells and some in quotation marks."""
+    from planparse.readers.delimited import records_of  # most texts are none
+
+    records = list(records_of(head.decode("latin-1"), TAB))
+    widths = {len(record.fields) for record in (records[:-1] if len(head) == HEAD else records)}
+    return len(widths) == 1 and max(widths) >= FEWEST_CELLS
 
 
 def misnamed(kind: str, name: str) -> str:

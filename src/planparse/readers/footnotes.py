@@ -8,16 +8,16 @@ of the text, without their signs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import median
+from itertools import accumulate
 from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
-from planparse.readers.lattice import Rule
 from planparse.readers.lines import Line, TableBox, joint, margins
+from planparse.readers.rules import Rule
 
 SIGN: Final = compiled(
-    r"\s*(?P<sign>[\[(（〔【]?(?:[0-9]{1,2}(?![0-9.．、%])|[\u2460-\u2473]|\*{1,3}|※)[\])）〕】]?)\s*"
+    r"\s*(?P<sign>[\[(（〔【]?(?:[0-9]{1,2}(?![0-9.．、%])|[ivx]{1,5}(?![A-Za-z])|[\u2460-\u2473]|\*{1,3}|※)[\])）〕】]?)\s*"
 )
 NUMBER: Final = compiled(r"[0-9]+|[\u2460-\u2473]")
 SHORTEST: Final = 40.0  # points of a rule above footnotes
@@ -25,7 +25,7 @@ WIDEST: Final = 0.55  # of the width of the text
 AT_MARGIN: Final = 6.0  # points by which it may begin elsewhere than the text
 CLOSE: Final = 2.5  # characters from the rule to the first note, at most
 ABOVE: Final = 0.5  # characters by which the first note may reach over the rule
-SMALLER: Final = 0.85  # of the text's size, which notes without a rule are below
+SMALLER: Final = 0.85  # of the size of the text above, which notes without a rule are below
 APART: Final = 2.5  # characters from the text to such notes, at least
 CIRCLED: Final = 0x2460 - 1  # before ①
 
@@ -41,8 +41,8 @@ NO_FOOT: Final = Foot(0.0, ())
 
 
 def foot_of(lines: Sequence[Line], across: Sequence[Rule], tables: Sequence[TableBox]) -> Foot:
-    """Where footnotes may begin on a page: below a short rule at the margin that is none of a
-    table's; without signs where there is no such rule."""
+    """Where footnotes may begin on a page, with signs that some text above has to print: below a
+    short rule at the margin that is none of a table's, else apart from the text and smaller."""
     left, right = margins(lines)
     for rule in across:
         length = rule.last - rule.first
@@ -62,21 +62,19 @@ def _foot(top: float, notes_: Sequence[Line]) -> Foot:
 
 def _without_rule(lines: Sequence[Line]) -> Foot:
     """Where notes begin that no rule parts from the text: the last lines of a page, smaller than
-    the text and apart from it, the first behind a sign that the text prints too."""
+    the text and apart from it, or all of it; the first behind a sign that is no plain number."""
     order = sorted(lines, key=_top)
-    size = SMALLER * median(line.size for line in order) if order else 0.0
-    first = len(order)
-    while first and order[first - 1].size < size:
-        first -= 1
-    if not 0 < first < len(order):
+    largest = list(accumulate((line.size for line in reversed(order)), max))[::-1]
+    first = next(
+        (k for k in range(1, len(order)) if largest[k] < SMALLER * order[k - 1].size), len(order)
+    )
+    first = first if first < len(order) else 0  # all of the page may be notes
+    begun = SIGN.match(order[first].text) if order else None
+    if begun is None or begun["sign"].isdecimal():
         return NO_FOOT
-    above, note = order[first - 1], order[first]
-    begun = SIGN.match(note.text)
-    if begun is None or begun["sign"].isdecimal() or note.top - above.top < APART * above.size:
-        return NO_FOOT
-    if not any(begun["sign"] in line.text for line in order[:first]):
-        return NO_FOOT
-    return _foot(note.top, order[first:])
+    above, note = order[max(0, first - 1)], order[first]
+    apart = first == 0 or note.top - above.top >= APART * above.size
+    return _foot(note.top, order[first:]) if apart else NO_FOOT
 
 
 def is_note(line: Line, top: float) -> bool:

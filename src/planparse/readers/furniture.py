@@ -246,8 +246,9 @@ def _outside(edge: _Edge, text: _Text, seen: _Seen, reach: float) -> list[Key]:
         far = edge.far(line)
         outer = far < reach - SAME_PLACE
         counted = outer and (edge.page, k) in seen.counted
-        certain = counted or _certain(edge, place, text, seen)
         alone = is_plain_furniture(line)
+        certain = counted or _certain(edge, place, text, seen)
+        certain = certain or (alone and is_note(line, text.foot))  # which says more
         small = place == 0 and line.size < SMALL * text.size and not is_note(line, text.foot)
         again = outer and seen.again(edge, line)
         near = far <= edge.depth

@@ -16,8 +16,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from planparse.kept import compiled
 from planparse.readers.attached import FILE, Told, attached
 from planparse.readers.blocks import Blocks, Cell
-from planparse.readers.html_article import parts_of
-from planparse.readers.html_aside import aside, part_of
+from planparse.readers.html_article import is_saved, parts_of
+from planparse.readers.html_aside import aside, part_of, pictured, unprinted_in
 from planparse.readers.html_encoding import decoded
 from planparse.readers.html_looks import PLAIN, is_own_line, look_of
 from planparse.readers.html_notes import add_notes, take_notes
@@ -68,13 +68,14 @@ def read(data: bytes, request: Request, format_: str) -> Source:
         return Blocks(request.name, request.limits).source(data, format_, used)
     tree = Tree(body)
     walk = _Walk(request, tree)
-    parts = parts_of(parser, tree, body)
+    parts = [body] if is_saved(parser) else parts_of(parser, tree, body)
     if parts[0].mem_id != body.mem_id:
         walk.metadata(body, parts)
         walk.title(parser, parts[0])
     walk.page(body, parts)
-    for said in unscripted:
-        walk.out.leave_out(Part.CONTROLS, said)
+    for part, told in ((Part.CONTROLS, unscripted), (Part.BOXES, pictured(parser))):
+        for said in told:
+            walk.out.leave_out(part, said)
     add_notes(walk.out, notes)
     return walk.out.source(data, format_, used)
 
@@ -148,7 +149,7 @@ class _Walk:
         """
         head = _plain(article)[:HEAD_OF_ARTICLE]
         named = parser.css_first("title")
-        page = _line_of(named) if named is not None else ""
+        page = _line_of(named) if named is not None and not is_saved(parser) else ""
         headings = [
             _line_of(node)
             for node in parser.css(
@@ -262,6 +263,9 @@ class _Walk:
         """Whether a table is one, and no layout that others stand in; its cells are kept."""
         if is_layout(table, self._tree):
             return False
+        for item in unprinted_in(table):
+            self._leave_out(item, part_of(item) or Part.HIDDEN)
+            item.decompose()
         self._cells = cells_of(table, self._limits, self._name)
         return is_table(self._cells)
 

@@ -28,6 +28,8 @@ REST: Final = 60  # characters beside an article, of a page that a table lays ou
 LINKED: Final = 0.25  # of a part's text that stands in links, at most
 HOLDERS: Final = ("div", "section", "main", "article")
 WHOLE: Final = ("table", "p")
+GENERATOR: Final = "generator"
+OFFICE: Final = compiled(r"\b(?:microsoft|word|excel|libreoffice|openoffice|wps|kingsoft)\b", re.I)
 BELOW: Final = compiled(r"foot|copyright", re.I)  # names of frames that hold no title
 DIGITS: Final = compiled(r"\d+")
 HIDDEN: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
@@ -163,3 +165,13 @@ def is_hidden(node: LexborNode) -> bool:
     """Whether an element says itself that it is not shown."""
     attributes = node.attributes
     return "hidden" in attributes or HIDDEN.search(attributes.get("style") or "") is not None
+
+
+def is_saved(parser: LexborHTMLParser) -> bool:
+    """Whether an office program saved the page: its ``title`` is what the document's properties
+    say, and the document prints its own."""
+    return any(
+        (node.attributes.get("name") or "").lower() == GENERATOR
+        and OFFICE.search(node.attributes.get("content") or "")
+        for node in parser.css("meta[name]")
+    )

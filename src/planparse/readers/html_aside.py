@@ -5,6 +5,7 @@ of the text, line by line, each with what it belongs to.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -15,14 +16,20 @@ from planparse.readers.html_tree import BLOCKS, LINK, TEXT
 from planparse.text.left_out import Part
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 TEMPLATE: Final = "template"
 DROPPED: Final = frozenset((
     "head", "title", "nav", "iframe", "object", "svg", "select", "option", "button", "input",
     "textarea", "form-control", TEMPLATE,
 ))  # fmt: skip
-DELETED: Final = "del"
+DELETED: Final = frozenset(("del", "s", "strike"))
+THROUGH: Final = compiled(r"text-decoration[^;:]*:[^;]*\bline-through", re.I)
+UNPRINTED: Final = (
+    "del, s, strike, [hidden], [style*=line-through], [style*=display], [style*=visibility],"
+    " [style*=mso-hide]"
+)
+SHORTEST_SAYING: Final = 8  # characters of what stands for a picture; fewer are its name
 FIELDS: Final = ("text", "search")
 TAG: Final = compiled(r"<[^<>]*>")
 BLANKS: Final = compiled(r"\s+")
@@ -32,9 +39,20 @@ def part_of(node: LexborNode, part: Part | None = None) -> Part | None:
     """What an element is that is no part of the text, else ``part``, that of what it stands in."""
     if is_hidden(node):
         return Part.HIDDEN
-    if node.tag == DELETED:
+    if node.tag in DELETED or THROUGH.search(node.attributes.get("style") or ""):
         return Part.DELETED
     return Part.CONTROLS if node.tag in DROPPED and part is not Part.HIDDEN else part
+
+
+def unprinted_in(table: LexborNode) -> list[LexborNode]:
+    """The outermost elements in the cells of a table that are deleted or hidden."""
+    found: list[LexborNode] = []
+    inside: set[int] = set()
+    for node in table.css(UNPRINTED):
+        if node.mem_id not in inside and node.tag not in CELLS and part_of(node):
+            found.append(node)
+            inside.update(item.mem_id for item in node.css(UNPRINTED))
+    return found
 
 
 def aside(node: LexborNode, part: Part, told: Collection[int]) -> Iterator[tuple[Part, str]]:
@@ -67,6 +85,14 @@ def aside(node: LexborNode, part: Part, told: Collection[int]) -> Iterator[tuple
             if said := said_by(item):
                 walk.add(said)
             open_.append((item, own, item.iter(include_text=True)))
+
+
+def pictured(parser: LexborHTMLParser) -> Iterator[str]:
+    """What stands for the pictures of a page where these are not shown, but for names."""
+    for picture in parser.css("img[alt]"):
+        said = " ".join((picture.attributes.get("alt") or "").split())
+        if len(said) >= SHORTEST_SAYING:
+            yield said
 
 
 def said_by(node: LexborNode) -> str:

@@ -22,8 +22,10 @@ RAISED: Final = "sup"
 LONGEST: Final = 6  # characters of a sign
 MOST: Final = 1_000  # links of a page that are looked at
 MOST_READ: Final = 2_000_000  # characters of lines that they lead to
-FROM_WORD: Final = "footnote"  # what Word and LibreOffice call such links
-SIGN: Final = compiled(r"\s*([\[(（〔【]?(?:\d{1,3}|[\u2460-\u2473]|\*{1,3}|※)[\])）〕】]?)\s*")
+FROM_WORD: Final = ("footnote", "endnote")  # what Word and LibreOffice call such links
+SIGN: Final = compiled(
+    r"\s*([\[(（〔【]?(?:\d{1,3}|[ivx]{1,5}(?![A-Za-z])|[\u2460-\u2473]|\*{1,3}|※)[\])）〕】]?)\s*"
+)
 BRACKETS: Final = "[](（）)〔〕【】"
 
 
@@ -34,6 +36,7 @@ def take_notes(parser: LexborHTMLParser) -> list[str]:
     lines: dict[int, LexborNode] = {}
     signs: list[LexborNode] = []
     named: dict[str, LexborNode] = {}
+    led: set[tuple[int, int]] = set()  # from which line to which
     left = MOST_READ
     for link in parser.css("a[href^='#']")[:MOST]:
         sign = _sign_of(link)
@@ -41,8 +44,10 @@ def take_notes(parser: LexborHTMLParser) -> list[str]:
             continue
         named = named or _named(parser)
         line = _line_of(named.get((link.attributes.get("href") or "").removeprefix(INSIDE)))
-        if line is None:
-            continue
+        own = _line_of(link)
+        if line is None or own is None or (line.mem_id, own.mem_id) in led:
+            continue  # the last leads back, to a line that may begin with the same number
+        led.add((own.mem_id, line.mem_id))
         key = line.mem_id
         if key not in said:
             whole = line.text(deep=True, separator="") or ""
@@ -52,10 +57,10 @@ def take_notes(parser: LexborHTMLParser) -> list[str]:
             lines[key] = line
             signs.append(link)
     taken = {*lines, *(link.mem_id for link in signs)}
-    own = {key: line for key, line in lines.items() if not _is_inside(line, taken)}
-    for node in (*signs, *own.values()):
+    outer = {key: line for key, line in lines.items() if not _is_inside(line, taken)}
+    for node in (*signs, *outer.values()):
         node.decompose()
-    return [said[key][1] for key in own]
+    return [said[key][1] for key in outer]
 
 
 def add_notes(out: Blocks, said: Sequence[str]) -> None:
@@ -75,7 +80,7 @@ def _sign_of(link: LexborNode) -> str:
     parent = link.parent
     raised = link.css_first(RAISED) is not None or (parent is not None and parent.tag == RAISED)
     called = " ".join((link.attributes.get("class") or "", link.attributes.get("style") or ""))
-    return plain if raised or plain != m[1] or FROM_WORD in called else ""
+    return plain if raised or plain != m[1] or any(map(called.__contains__, FROM_WORD)) else ""
 
 
 def _note_in(line: str) -> tuple[str, str]:

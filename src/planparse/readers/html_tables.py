@@ -20,6 +20,8 @@ UNSEEN: Final = frozenset(("option", "button"))
 LONG_CELL: Final = 400  # characters; cells longer on average hold a layout, not a table
 BREAK: Final = "\n"
 ROW: Final = "tr"
+ITEM: Final = "li"
+ORDERED: Final = "ol"
 PARTS: Final = frozenset(("thead", "tbody", "tfoot"))
 FEWEST_ROWS: Final = 3  # of a table that may hold others in its cells
 FEWEST_COLUMNS: Final = 3
@@ -104,12 +106,23 @@ def _text(cell: LexborNode) -> str:
 
 def _parts(cell: LexborNode) -> Iterator[str]:
     own = cell.mem_id
+    counted: dict[int, int] = {}  # the next number of each ordered list
+    numbered = False  # whether nothing stands behind a number yet
     for item in cell.traverse(include_text=True):
         if item.tag == "-text":
             if item.parent is None or item.parent.tag not in UNSEEN:
-                yield re.sub(r"\s*\n\s*", " ", item.text(deep=False) or "")
-        elif item.tag in LINES or (item.tag in CELLS and item.mem_id != own):
+                said = re.sub(r"\s*\n\s*", " ", item.text(deep=False) or "")
+                yield said.lstrip() if numbered else said
+                numbered = numbered and not said.strip()
+            continue
+        if not numbered and (item.tag in LINES or (item.tag in CELLS and item.mem_id != own)):
             yield BREAK
+        above = item.parent
+        if item.tag == ITEM and above is not None and above.tag == ORDERED:
+            number = counted.get(above.mem_id, span_of(above, "start"))
+            counted[above.mem_id] = number + 1
+            yield f"{BREAK * numbered}{number}."
+            numbered = True
 
 
 def facts_in(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]]:

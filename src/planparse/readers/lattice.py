@@ -7,31 +7,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import fmean, median
 from typing import Final
 
 from planparse.frozen import NamedTuple
+from planparse.readers.nested import outermost
+from planparse.readers.rules import SNAP, Rule, joined, snapped
 
-THIN: Final = 3.0  # up to which a filled rectangle is a line
-SHORTEST: Final = 4.0  # that a line is long
-SKEW: Final = 0.5  # by which the ends of a straight line may be off
-SNAP: Final = 3.0  # by which lines that are one may differ, and the gaps that their parts may leave
 OPEN: Final = 8.0  # by which lines reach over the last one across them, where a side is left open
 MOST_RULES: Final = 2_000  # on a page; more are a drawing
-
-
-Point = tuple[float, float]
-Ends = tuple[Point, Point]  # of a straight line
-
-
-class Rule(NamedTuple):
-    """A straight line: where it runs (y of one across, x of one down), and from where to where."""
-
-    at: float
-    first: float
-    last: float
 
 
 class Box(NamedTuple):
@@ -62,66 +48,17 @@ class Lattice(NamedTuple):
         return (row, column) if inside else None
 
 
-def thin(points: list[Point]) -> Iterator[Ends]:
-    """The line that a thin filled shape is, along its longer side; none of another."""
-    xs, ys = zip(*points, strict=True)
-    left, right, low, high = min(xs), max(xs), min(ys), max(ys)
-    if len(points) < 3 or min(right - left, high - low) > THIN:
-        return
-    if right - left > high - low:
-        yield (left, (low + high) / 2), (right, (low + high) / 2)
-    else:
-        yield ((left + right) / 2, low), ((left + right) / 2, high)
-
-
-def rules_of(lines: Iterable[Ends]) -> tuple[list[Rule], list[Rule]]:
-    """The lines across and those down; slanted and very short ones are none."""
-    across: list[Rule] = []
-    down: list[Rule] = []
-    for (x0, y0), (x1, y1) in lines:
-        if abs(y0 - y1) <= SKEW and abs(x0 - x1) >= SHORTEST:
-            across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-        elif abs(x0 - x1) <= SKEW and abs(y0 - y1) >= SHORTEST:
-            down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-    return across, down
-
-
 def lattices(across: Iterable[Rule], down: Iterable[Rule]) -> list[Lattice]:
     """The ruled tables of a page, from the top down; none where too much is drawn."""
-    rows, columns = _joined(across), _joined(down)
+    rows, columns = joined(across), joined(down)
     if len(rows) + len(columns) > MOST_RULES:
         return []
-    found = [_lattice(*group) for group in _crossing(rows, columns)]
+    groups = (outermost(*group) for group in _crossing(rows, columns))
+    found = [_lattice(*group) for group in groups]
     return sorted(
         (each for each in found if len(each.xs) > 2 and len(each.ys) > 1),
         key=lambda each: (each.ys[0], each.xs[0]),
     )
-
-
-def _joined(rules: Iterable[Rule]) -> list[Rule]:
-    """Lines drawn in parts, or twice close by, as one."""
-    joined: list[Rule] = []
-    for group in _snapped(rules):
-        at = fmean(rule.at for rule in group)
-        parts: list[Rule] = []
-        for rule in sorted(group, key=lambda rule: rule.first):
-            if parts and rule.first <= parts[-1].last + SNAP:
-                parts[-1] = Rule(at, parts[-1].first, max(parts[-1].last, rule.last))
-            else:
-                parts.append(rule._replace(at=at))
-        joined += parts
-    return joined
-
-
-def _snapped(rules: Iterable[Rule]) -> list[list[Rule]]:
-    """Lines by where they run, those close together in one group."""
-    groups: list[list[Rule]] = []
-    for rule in sorted(rules):
-        if groups and rule.at - groups[-1][0].at <= SNAP:
-            groups[-1].append(rule)
-        else:
-            groups.append([rule])
-    return groups
 
 
 def _crossing(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
@@ -163,7 +100,7 @@ def _lattice(rows: list[Rule], columns: list[Rule]) -> Lattice:
 
 def _edges(rules: list[Rule], others: list[Rule]) -> tuple[list[float], bool, bool]:
     """Where ``rules`` run, with the sides at which most of the lines across go on beyond them."""
-    edges = [fmean(rule.at for rule in group) for group in _snapped(rules)]
+    edges = [fmean(rule.at for rule in group) for group in snapped(rules)]
     before = [rule.first for rule in others if rule.first < edges[0] - OPEN]
     after = [rule.last for rule in others if rule.last > edges[-1] + OPEN]
     first, last = (1 < len(ends) >= len(others) / 2 for ends in (before, after))

@@ -70,8 +70,8 @@ class TableBox(NamedTuple):
 
 class Page(NamedTuple):
     """What one page prints, how high it is (0 where nobody knows), whether it is a picture, with a
-    few words on it at most, what annotations and fields on it say, and where its footnotes begin
-    (0 where it has none).
+    few words on it at most, what annotations and fields on it say, where its footnotes begin
+    (0 where it has none), and what of its words is struck.
     """
 
     lines: list[Line]
@@ -81,6 +81,7 @@ class Page(NamedTuple):
     notes: tuple[str, ...] = ()
     foot: float = 0.0
     width: float = 0.0
+    struck: tuple[str, ...] = ()
 
 
 def lines_of(pieces: Iterable[Line], blank: Callable[[Line, Line], str]) -> list[Line]:

@@ -13,12 +13,13 @@ from planparse.frozen import NamedTuple
 from planparse.readers.blocks import Blocks
 from planparse.readers.cells import Place, is_layout, is_table, table_of
 from planparse.readers.container import Container, damaged, open_container
-from planparse.readers.lattice import Lattice, Rule, lattices
+from planparse.readers.lattice import Lattice, lattices
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page, lines_of
 from planparse.readers.ofd_rules import POINT, named, numbers, rules
 from planparse.readers.pages import add_pages, tell_of_edges
 from planparse.readers.radicals import plain_radicals
+from planparse.readers.rules import Rule
 from planparse.readers.xml import Element, attribute, child, parse_xml
 from planparse.text.source import Source
 

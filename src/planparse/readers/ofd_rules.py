@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from planparse.readers.frame import Matrix, placed
-from planparse.readers.lattice import Ends, Point, Rule, rules_of, thin
+from planparse.readers.rules import Ends, Point, Rule, rules_of, thin
 from planparse.readers.xml import Element, attribute, local
 
 POINT: Final = 72 / 25.4  # of a millimetre, which OFD counts in

@@ -16,6 +16,7 @@ from planparse.readers.long_tables import LongTable
 from planparse.readers.page_columns import in_one
 from planparse.readers.page_setting import Document
 from planparse.readers.paragraphs import Setting, doubt, goes_on, hangs, look_of
+from planparse.readers.wide_sheets import side_by_side
 from planparse.text.left_out import Part
 from planparse.text.looks import Look
 
@@ -43,9 +44,10 @@ def add_pages(
     its own page. Footnotes stand behind all of the text.
     """
     around = furniture(pages)
-    document = Document(_without(pages, around))
-    edges: list[tuple[int, Line]] = []
-    writing = _Writing(out, document)
+    edges = [(number, pages[number - 1].lines[k]) for number, k in sorted(around)]
+    pages, spilled = side_by_side(pages, around)
+    around |= spilled
+    writing = _Writing(out, Document(_without(pages, around)))
     below: list[tuple[int, str]] = []
     for number, page in enumerate(pages, 1):
         lines: list[Line] = []
@@ -53,7 +55,6 @@ def add_pages(
         without = _without_contents(page.lines)
         for k, line in enumerate(page.lines):
             if (number, k) in around:
-                edges.append((number, line))
                 out.leave_out(Part.EDGES, line.text)
                 continue
             said = without[k]
@@ -63,8 +64,8 @@ def add_pages(
                 (foot if is_note(line, page.foot) else lines).append(said)
         writing.page(number, lines, page)
         below += ((number, note) for note in notes(foot))
-        for note in page.notes:
-            out.leave_out(Part.NOTES, note)
+        for part, words in ((Part.NOTES, page.notes), (Part.DELETED, page.struck)):
+            out.leave_out(part, "\n".join(words))
     writing.end()
     if collector is not None:
         writing.tell(collector)

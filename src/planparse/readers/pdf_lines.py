@@ -21,7 +21,9 @@ from planparse.readers.lattice import Lattice
 from planparse.readers.lines import SOFT_HYPHEN, Line, plain_hyphens
 from planparse.readers.pdf_glyphs import MIDST, Glyphs
 from planparse.readers.pdf_signs import signs_in
+from planparse.readers.pdf_struck import struck_in
 from planparse.readers.radicals import plain_radicals
+from planparse.readers.rules import Rule
 
 ASCENT: Final = 0.86  # of the size, how far Han characters rise above the line they stand on
 STRAYS: Final = 3  # lines at most that a page draws out of order at its end
@@ -29,9 +31,12 @@ HYPHENS: Final = "\ufffe\x02"  # what pdfium gives for a hyphen at the end of a 
 DRAWN: Final = compiled(f"[^\r\n{HYPHENS}]+[{HYPHENS}]?")  # a line
 PLAIN: Final = str.maketrans({"\xa0": " ", **dict.fromkeys(HYPHENS, SOFT_HYPHEN)})
 BLANK: Final = compiled(
-    "(?<=[^\x00-\x7f]) (?=[0-9]|[^\x00-\x7f])|(?<=[0-9]) (?=[^\x00-\x7f])"
+    "(?<=[^\x00-\x7f]) (?=[0-9]|[^\x00-\x7f])|(?<=[0-9%]) (?=[^\x00-\x7f])"
 )  # between Han characters and their marks, or one and a digit
 WIDE: Final = 0.5  # characters, from which on room between two is a blank
+FEWEST_ROOMS: Final = 4  # alike, between the characters of a line that is stretched
+STRETCHED: Final = 0.6  # of the places between its characters
+UNEVEN: Final = 0.25  # of the room
 CELL_GAP: Final = 1.5  # characters between two cells, at least
 TYPED: Final = compiled(r"(?<=\S)\u3000{2,}(?=\S)")  # blanks that part cells, typed by hand
 BACK: Final = 1.0  # characters to the left, from which on one begins another line
@@ -60,16 +65,24 @@ class Printed:
     def __init__(self, page: Any, frame: Frame) -> None:
         self._glyphs = Glyphs(page, frame)
         self._text = self._glyphs.text
-        self._without: frozenset[int] = frozenset()  # characters that are signs of footnotes
+        # characters that are signs of footnotes, or struck
+        self._without: frozenset[int] = frozenset()
 
     def close(self) -> None:
         """Give back what pdfium holds of the page."""
         self._glyphs.close()
 
-    def leave_signs(self, signs: Collection[str], top: float) -> bool:
-        """Leave out the signs of footnotes in what stands above ``top``; whether there are any."""
-        self._without = signs_in(self._glyphs, signs, top)
-        return bool(self._without)
+    def leave_signs(self, signs: Collection[str], top: float) -> frozenset[str]:
+        """Leave out the signs of footnotes that stand above ``top``, and say which are there."""
+        found = signs_in(self._glyphs, signs, top)
+        self._without = self._without.union(*found.values())
+        return frozenset(found)
+
+    def leave_struck(self, across: Sequence[Rule]) -> tuple[str, ...]:
+        """Leave out what a line goes through, and say what it is."""
+        runs = struck_in(self._glyphs, across, self._drawn())
+        self._without |= {k for begin, end in runs for k in range(begin, end)}
+        return tuple(self._text[begin:end].translate(PLAIN).strip() for begin, end in runs)
 
     def lines(self) -> list[Line]:
         """All lines of the page."""
@@ -82,9 +95,11 @@ class Printed:
         pieces: Pieces = [{} for _ in tables]
         for begin, end in self._drawn():
             for k in range(begin, end):
-                if self._text[k].isspace() or k in self._without:
+                if self._text[k].isspace():
                     continue
                 glyph = self._glyph(k)
+                if k in self._without:  # its room is no blank
+                    glyph = glyph._replace(text="")
                 middle = ((glyph.left + glyph.right) / 2, glyph.middle)
                 for table, into in zip(tables, pieces, strict=True):
                     place = table.at(*middle)
@@ -125,12 +140,14 @@ class Printed:
 
     def _gaps(self, begin: int, end: int) -> int:
         """How many blanks between the characters are as wide as between the cells of a table."""
-        blanks = (blank.start() for blank in MIDST.finditer(self._text, begin, end))
-        return sum(
-            1
-            for k in blanks
-            if self._glyphs.made(k) and self._glyphs.room(k) > CELL_GAP * self._glyphs.size(k + 1)
-        ) + sum(1 for _m in TYPED.finditer(self._text, begin, end))
+        blanks = [blank.start() for blank in MIDST.finditer(self._text, begin, end)]
+        rooms = [
+            self._glyphs.room(k) / self._glyphs.size(k + 1) for k in blanks if self._glyphs.made(k)
+        ]
+        wide = sum(room > CELL_GAP for room in rooms)
+        if wide and _is_stretched(self._text[begin:end], rooms):
+            wide = 0
+        return wide + sum(1 for _m in TYPED.finditer(self._text, begin, end))
 
     def _glyph(self, k: int) -> Line:
         """One character as a piece of a line."""
@@ -144,13 +161,15 @@ class Printed:
         which are set a little apart.
         """
         drawn = self._text[begin:end]
-        closed = {
-            blank.start()
-            for blank in BLANK.finditer(drawn)
-            if self._glyphs.made(begin + blank.start())
-            and self._glyphs.room(begin + blank.start())
-            < WIDE * self._glyphs.size(begin + blank.start() + 1)
+        made = (blank.start() for blank in BLANK.finditer(drawn))
+        rooms = {
+            k: self._glyphs.room(begin + k) / self._glyphs.size(begin + k + 1)
+            for k in made
+            if self._glyphs.made(begin + k)
         }
+        closed = {k for k, room in rooms.items() if room < WIDE}
+        if len(closed) < len(rooms) and _is_stretched(drawn, list(rooms.values())):
+            closed |= rooms.keys()
         closed |= {k - begin for k in self._without if begin <= k < end}
         return "".join(char for k, char in enumerate(drawn) if k not in closed) if closed else drawn
 
@@ -164,6 +183,14 @@ class Printed:
                     yield begin, k
                     begin = k + 1
             yield begin, end
+
+
+def _is_stretched(drawn: str, rooms: list[float]) -> bool:
+    """Whether a line is set apart throughout, to fill its width: then there is as much room between
+    nearly all of its characters."""
+    usual = median_low(rooms)
+    alike = sum(abs(room - usual) <= UNEVEN * usual for room in rooms)
+    return alike >= max(FEWEST_ROOMS, STRETCHED * (len("".join(drawn.split())) - 1))
 
 
 def _strays_back(lines: list[Line]) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from planparse.errors import ReadError
 from planparse.readers.cells import is_layout, is_table, table_of
 from planparse.readers.container import damaged, problem_of
-from planparse.readers.footnotes import NO_FOOT, foot_of
+from planparse.readers.footnotes import Foot, foot_of
 from planparse.readers.lattice import Lattice, lattices
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page, TableBox
@@ -59,21 +59,45 @@ def _opened(data: bytes, name: str) -> pdfium.PdfDocument:
 def _read(document: pdfium.PdfDocument, limits: Limits, name: str) -> list[Page]:
     """What all pages print."""
     pages: list[Page] = []
-    above: Sequence[float] | None = None
     characters = 0
     for k in range(len(document)):
-        try:
-            page = document[k]
-        except pdfium.PdfiumError as error:
-            raise damaged(name, "page", page=k + 1, problem=problem_of(error)) from error
-        made = _page(page, above)
-        above = made.tables[-1].edges if made.tables else None
-        page.close()
+        made, foot = _at(document, k, pages[-1:], name)
         pages.append(made)
         characters += _characters([made])
         if characters > limits.chars:
             raise limits.past("chars", name)
-    return pages
+    return _with_end_notes(document, pages, foot, name)
+
+
+def _at(
+    document: pdfium.PdfDocument, k: int, above: list[Page], name: str, signs: Collection[str] = ()
+) -> tuple[Page, Foot]:
+    """What a page prints below the one ``above``, and what it may have of notes whose signs it does
+    not print; those with ``signs`` stand on a later page."""
+    try:
+        page = document[k]
+    except pdfium.PdfiumError as error:
+        raise damaged(name, "page", page=k + 1, problem=problem_of(error)) from error
+    edges = above[0].tables[-1].edges if above and above[0].tables else None
+    made = _page(page, edges, signs)
+    page.close()
+    return made
+
+
+def _with_end_notes(
+    document: pdfium.PdfDocument, pages: list[Page], foot: Foot, name: str
+) -> list[Page]:
+    """The pages without the signs of notes that stand below the text of the last one, as browsers
+    print them: all of those that it does not print itself have to be found before."""
+    wanted = set(foot.signs)
+    if not wanted:
+        return pages
+    anew: list[Page] = []
+    for k in range(len(pages) - 1):
+        made, own = _at(document, k, anew[-1:], name, foot.signs)
+        wanted &= set(own.signs)
+        anew.append(made)
+    return pages if wanted else [*anew, pages[-1]._replace(foot=foot.top)]
 
 
 def _characters(pages: list[Page]) -> int:
@@ -85,8 +109,8 @@ def _characters(pages: list[Page]) -> int:
     )
 
 
-def _page(page: Any, above: Sequence[float] | None) -> Page:
-    """What a page prints.
+def _page(page: Any, above: Sequence[float] | None, signs: Collection[str]) -> tuple[Page, Foot]:
+    """What a page prints, and which signs are not on it: those of its own notes, and of ``signs``.
 
     A table of one row is one where its columns go on from ``above``, the last of the page before.
     """
@@ -94,19 +118,24 @@ def _page(page: Any, above: Sequence[float] | None) -> Page:
     across, down, picture = drawn(page, frame)
     printed = Printed(page, frame)
     found = lattices(across, down)
+    struck = printed.leave_struck(across)
     lines = printed.lines()
     text = sum(len(line.text.strip()) for line in lines)
     found = [each for each in found if is_table(each, above)] if text else []
     lines, tables = _inside(printed, found, lines)
     foot = foot_of(lines, across, tables)
-    if foot.signs and printed.leave_signs(foot.signs, foot.top):
+    here = printed.leave_signs(foot.signs, foot.top)
+    there = printed.leave_signs(signs, foot.top if here else float("inf"))
+    if here or there:
         lines, tables = _inside(printed, found, printed.lines())
-    else:
-        foot = NO_FOOT
     printed.close()
     covered = picture > COVERED * frame.area and text <= MARK
     width = frame.right - frame.left
-    return Page(lines, tables, frame.height, covered, tuple(notes_of(page)), foot.top, width)
+    notes = tuple(notes_of(page))
+    top = foot.top if here else 0.0
+    lacks = tuple(sign for sign in (*foot.signs, *signs) if sign not in here | there)
+    made = Page(lines, tables, frame.height, covered, notes, top, width, struck)
+    return made, Foot(foot.top, lacks)
 
 
 def _inside(

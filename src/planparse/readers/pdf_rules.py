@@ -14,7 +14,7 @@ from typing import Any, Final
 import pypdfium2.raw as raw
 
 from planparse.readers.frame import Frame, Matrix, placed, times
-from planparse.readers.lattice import Ends, Point, Rule, rules_of, thin
+from planparse.readers.rules import Ends, Point, Rule, rules_of, thin
 
 WHITE: Final = 250  # of 255, from which on a colour is not seen on paper
 DEEPEST: Final = 5  # forms inside one another

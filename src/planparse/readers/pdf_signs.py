@@ -14,18 +14,18 @@ RAISED: Final = 0.12  # of its size, how far above its line
 SQUARE: Final = "[〔【"  # brackets that hold no number of a list
 
 
-def signs_in(glyphs: Glyphs, signs: Collection[str], top: float) -> frozenset[int]:
-    """The characters above ``top`` that are such signs. A power (m²) is none, nor is a figure of
-    the text."""
-    found: set[int] = set()
+def signs_in(glyphs: Glyphs, signs: Collection[str], top: float) -> dict[str, list[int]]:
+    """The characters above ``top`` that are such signs, by the sign. A power (m²) is none, nor is a
+    figure of the text."""
+    found: dict[str, list[int]] = {}
     for sign in set(signs):
         for m in re.finditer(re.escape(sign), glyphs.text):
             start, end = m.span()
             if glyphs.origin(start)[1] < top and (
                 sign[0] in SQUARE or _is_raised(glyphs, start, end)
             ):
-                found.update(range(start, end))
-    return frozenset(found)
+                found.setdefault(sign, []).extend(range(start, end))
+    return found
 
 
 def _is_raised(glyphs: Glyphs, start: int, end: int) -> bool:

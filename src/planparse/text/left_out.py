@@ -19,10 +19,11 @@ class Part(Enum):
     HIDDEN = "hidden"  # what nobody sees who opens the document
     EDGES = "edges"  # running headers and footers (页眉页脚), page numbers
     CONTENTS = "contents"  # entries of a table of contents (目录)
-    DELETED = "deleted"  # tracked deletions (修订)
+    DELETED = "deleted"  # tracked deletions (修订), struck words (删除线)
     COMMENTS = "comments"  # remarks of reviewers (批注)
     SHEETS = "sheets"  # hidden sheets of a workbook
-    BOXES = "boxes"  # text boxes and drawings of a workbook, diagrams of Word (SmartArt)
+    # text boxes and drawings of a workbook, diagrams of Word (SmartArt), what stands for pictures
+    BOXES = "boxes"
     NOTES = "notes"  # annotations of a page, and what its form is filled with
     FRONT = "front"  # of Markdown, the lines of data on top
 

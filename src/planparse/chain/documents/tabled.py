@@ -14,9 +14,10 @@ from planparse.outline.documents import KnownBy
 from planparse.outline.landmarks import TITLE_LENGTH, Kind
 from planparse.outline.marks import Boundary, Label
 from planparse.outline.tables import Table
-from planparse.text.spans import Span, holding, plain, trimmed, within
+from planparse.text.spans import Span, begin, holding, plain, trimmed, within
 
 REACH: Final = 3 * TITLE_LENGTH  # characters above a table in which its title stands
+CLOSING: Final = (Kind.SIGNATURE, Kind.ATTACHMENT_LIST, Kind.ATTACHMENT_MARK, Kind.IMPRINT)
 MOST_BETWEEN: Final = 2  # lines between two tables of a run
 SHORT: Final = 20  # characters of a line that only tells which table stands below it
 NO_TITLE: Final = compiled(r"[。:;|](?![^()\n]{0,12}\)$)")  # in a last bracket (单位:万元) any
@@ -64,7 +65,7 @@ def tables(region: Region) -> Iterator[Start]:
         if title:
             of_a_document = _counts_on(region, title.start, of_all)
         else:
-            of_a_document = _introduced(region, table) or _below_a_heading(region, table)
+            of_a_document = _is_of_the_text(region, table, lines)
         if not of_a_document:
             at = title or Span(table.start, table.start)
             yield Start(at.start, at.end, KnownBy.TABLE, table=table)
@@ -92,13 +93,18 @@ def _names(region: Region, table: Table) -> list[str]:
 
 def _of_a_sheet(region: Region, table: Table, sheet: str) -> Start:
     """The document that a sheet of a workbook is: its title is the line above its table, whatever
-    its words, else the sheet's name (records.md 2.6)."""
+    its words, but for one with a label, which names a group of rows; else the sheet's name
+    (records.md 2.6)."""
     begin = _begin_of(region, table.start)
     title = table.caption or next(
         (
             line
             for line in region.view.paragraphs(begin, table.start)
-            if not _remarks(region, line) and not region.matches("attachment-mark", *line)
+            if not (
+                _remarks(region, line)
+                or region.matches("attachment-mark", *line)
+                or _is_labelled(region, line)
+            )
         ),
         None,
     )
@@ -120,11 +126,14 @@ def _begin_of(region: Region, at: int) -> int:
 def _below_a_heading(region: Region, table: Table) -> bool:
     """Whether a heading stands right above a table without a title: the table is its text."""
     above = region.view.paragraph_above(table.start)
-    if above is None:
-        return False
+    return above is not None and _is_labelled(region, above)
+
+
+def _is_labelled(region: Region, line: Span) -> bool:
+    """Whether a line begins with a heading's label."""
     return any(
         label.boundary is Boundary.LINE
-        for label in within(region.outline.labels, above.start, above.start + 1)
+        for label in within(region.outline.labels, line.start, line.start + 1)
     )
 
 
@@ -132,6 +141,16 @@ def _goes_on_below(lines: Sequence[Label], numbers: _Numbers, table: Table) -> b
     """Whether a table stands in the text of a document: headings above it go on below it."""
     below = within(lines, table.end, lines[-1].start + 1 if lines else 0)
     return bool(below) and numbers.before(below[0].rank, below[0].number - 1, table.start)
+
+
+def _is_of_the_text(region: Region, table: Table, lines: Sequence[Label]) -> bool:
+    """Whether a table without a title is the document's above it: that says so, a heading stands
+    right above the table, or nothing ends the text of the last heading."""
+    if _introduced(region, table) or _below_a_heading(region, table):
+        return True
+    k = bisect_left(lines, table.start, key=begin)
+    last = lines[k - 1].start if k else table.start
+    return k > 0 and not within(region.outline.landmarks.among(CLOSING), last, table.start)
 
 
 def _introduced(region: Region, table: Table) -> bool:

@@ -73,7 +73,7 @@ def _known(outline: Outline, ctx: Context) -> tuple[Outline, list[Lattice]]:
         return outline, []
     from planparse.chain.tables.mended import mended  # plain texts have no cells
 
-    return mended(outline, ctx.grammar)
+    return mended(outline, ctx)
 
 
 def _without_signatures(

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from planparse.chain.tables.columns import plain
 from planparse.chain.tables.grids import FEWEST_MARKS
 from planparse.chain.tables.heads import Head
 from planparse.chain.tables.lattice import Lattice
 from planparse.grammar import Grammar
+from planparse.kept import compiled
+from planparse.outline import Context
 from planparse.outline.marks import label_at
 from planparse.outline.tables import Group
 from planparse.text.spans import Span
+from planparse.text.view import View
+
+SENTENCE: Final = compiled("[。;]")
+REACH: Final = 200  # characters below a table in which the next group is named
 
 
 def begins_grouped(lattice: Lattice, head: Head) -> bool:
@@ -19,6 +26,32 @@ def begins_grouped(lattice: Lattice, head: Head) -> bool:
     first = next(iter(lattice.lines[head.last :]), None)
     alone = first is not None and [seat.column for seat in first.filled()] == [head.main]
     return alone and head.label is not None
+
+
+def opened_above(view: View, lattice: Lattice, head: Head, ctx: Context) -> list[Group]:
+    """The group that the line right above a sheet's table opens: a name behind a label (一、……),
+    and a sentence where one like it stands between the rows or below them."""
+    line = view.paragraph_above(lattice.start) if lattice.sheet is not None else None
+    rank = rank_of(plain(view.fold, line), ctx.grammar) if line else 0
+    if line is None or not rank:
+        return []
+    if SENTENCE.search(view.fold, *line) is None:
+        return [Group(None, line)]
+    alone = [seats[0].span for row in lattice.lines[head.last :] if len(seats := row.filled()) == 1]
+    below = next(view.paragraphs(lattice.end, min(lattice.end + REACH, len(view.fold))), None)
+    others = [*alone, below] if below else alone
+    alike = any(rank_of(plain(view.fold, s), ctx.grammar) == rank for s in others)
+    return [Group(None, line)] if alike else []
+
+
+def opened_in(
+    view: View, over: list[list[Span]], caption: Span | None, ctx: Context
+) -> list[Group]:
+    """The group that a numbered line in the row right above the header opens."""
+    if not over or len(over[-1]) != 1 or caption in over[-1]:
+        return []
+    line = over[-1][0]
+    return [Group(None, line)] if rank_of(plain(view.fold, line), ctx.grammar) else []
 
 
 def group_in_dump(

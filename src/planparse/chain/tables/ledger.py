@@ -12,6 +12,8 @@ from planparse.chain.tables.group_rows import (
     begins_grouped,
     group_in_dump,
     numbered_group,
+    opened_above,
+    opened_in,
     rank_of,
 )
 from planparse.chain.tables.header import (
@@ -34,7 +36,6 @@ from planparse.text.view import View
 
 ENDS: Final = "。;!"
 LONGEST_SAYING: Final = 16  # characters of a cell that says nothing, or what the one above says
-REACH: Final = 200  # characters below a table in which the next group is named
 
 
 def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | None:
@@ -42,7 +43,8 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
     rows = _Rows(view, lattice, head, ctx)
     over = [[seat.span for seat in line.filled()] for line in lattice.lines[: head.first]]
     caption, beside = caption_in(view.fold, over, ctx.grammar)
-    opened = _opened(view, lattice, head, ctx) or _above(view, over, caption, ctx)
+    opened = opened_above(view, lattice, head, ctx)
+    opened = opened or opened_in(view, over, caption, ctx)
     rows.path = tuple(opened)
     named = [s.span for line in lattice.lines[head.first : head.last] for s in line.filled()]
     for line in lattice.lines[head.last :]:
@@ -59,28 +61,6 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
         if names
     )
     return Table(lattice.start, lattice.end, tuple(rows.rows), skipped, *said, caption, columns)
-
-
-def _opened(view: View, lattice: Lattice, head: Head, ctx: Context) -> list[Group]:
-    """The group that the line right above a sheet's table opens: one like those between its rows
-    (一、…… above the header, 二、…… below it)."""
-    line = view.paragraph_above(lattice.start) if lattice.sheet is not None else None
-    if line is None:
-        return []
-    rank = rank_of(plain(view.fold, line), ctx.grammar)
-    alone = [seats[0].span for row in lattice.lines[head.last :] if len(seats := row.filled()) == 1]
-    below = next(view.paragraphs(lattice.end, min(lattice.end + REACH, len(view.fold))), None)
-    others = [*alone, below] if below else alone
-    alike = rank and any(rank_of(plain(view.fold, s), ctx.grammar) == rank for s in others)
-    return [Group(None, line)] if alike else []
-
-
-def _above(view: View, over: list[list[Span]], caption: Span | None, ctx: Context) -> list[Group]:
-    """The group that a numbered line in the row right above the header opens."""
-    if not over or len(over[-1]) != 1 or caption in over[-1]:
-        return []
-    line = over[-1][0]
-    return [Group(None, line)] if rank_of(plain(view.fold, line), ctx.grammar) else []
 
 
 class _Rows:

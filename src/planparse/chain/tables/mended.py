@@ -17,22 +17,33 @@ from planparse.chain.tables.whole import ENDS, LISTING, SHORTEST_UNIT, is_whole
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.kept import compiled
-from planparse.outline import Outline
+from planparse.outline import Context, Outline
 from planparse.outline.marks import label_at
 from planparse.text.edits import Edit, OffsetMap, with_edits
 from planparse.text.spans import Span
 
 BROKEN_CELL: Final = "broken-cell"
 SPACED_NAME: Final = "spaced-name"
+OWNER: Final = "responsible"
+ONE_NAME: Final = "one-name"  # no edit: lines that stay one name, and may be two
 LISTED: Final = compiled(r"[、,;/](?=.)")
+BRACKET: Final = "("
 JOINED: Final = frozenset((*OWNERS, "time", "title", "start"))
 
 
-def mended(outline: Outline, grammar: Grammar) -> tuple[Outline, list[Lattice]]:
-    """The outline, and its tables, with the cells of task tables put together."""
+def mended(outline: Outline, ctx: Context) -> tuple[Outline, list[Lattice]]:
+    """The outline, and its tables, with the cells of task tables put together; told of names that
+    may be two (PP517)."""
+    grammar = ctx.grammar
     known = known_tables(outline, grammar)
     breaks = _Breaks.of(outline)
-    edits = [edit for lattice in known for edit in _edits_of(outline, lattice, breaks, grammar)]
+    found = [edit for lattice in known for edit in _edits_of(outline, lattice, breaks, grammar)]
+    edits = [edit for edit in found if edit.rule != ONE_NAME]
+    offsets = outline.view.offsets
+    for start, end, _new, rule in found:
+        if rule == ONE_NAME:
+            place = offsets.start(start), offsets.end(end)
+            ctx.collector.add("PP517", *place, name=outline.view.text[start:end])
     if not edits:
         return outline, known
     outline = edited(outline, edits, grammar)
@@ -112,18 +123,29 @@ def _in_cell(
     inside = breaks.inside(cell)
     if not inside or field not in JOINED:
         return
-    begins = (cell.start, *(at + length for at, length in inside))
-    ends = (*(at for at, _length in inside), cell.end)
-    lines = [Span(a, b) for a, b in zip(begins, ends, strict=True)]
+    lines = _lines(cell, inside)
     listed = _listed(fold, lines, field, grammar)
+    kept = []  # the ends of lines that are more than full
     for (at, length), above, below in zip(inside, lines, lines[1:], strict=False):
-        if length == 0:
-            if below.start in listed and _begins_anew(fold, lines, below, field, grammar):
-                yield Edit(at, at, "、", BROKEN_CELL)
-            continue
-        joint = _joint(fold, above, below, (field, listed), grammar)
+        known = length == 0 and below.start in listed
+        if length or (known and _begins_anew(fold, lines, below, field, grammar)):
+            kept.append((at, length))
+        elif known and field in OWNERS and _may_be_two(fold, lines, (above, below), grammar):
+            yield Edit(above.start, below.end, "", ONE_NAME)
+    if len(kept) < len(inside):
+        lines = _lines(cell, kept)
+        listed = _listed(fold, lines, field, grammar)
+    for (at, length), above, below in zip(kept, lines, lines[1:], strict=False):
+        joint = _joint(fold, above, below, (field, listed), grammar) if length else "、"
         if joint is not None:
-            yield Edit(at, at + 1, joint, BROKEN_CELL)
+            yield Edit(at, at + length, joint, BROKEN_CELL)
+
+
+def _lines(cell: Span, breaks: Sequence[tuple[int, int]]) -> list[Span]:
+    """The lines of a cell, between these ends of others."""
+    begins = (cell.start, *(at + length for at, length in breaks))
+    ends = (*(at for at, _length in breaks), cell.end)
+    return [Span(a, b) for a, b in zip(begins, ends, strict=True)]
 
 
 def _joint(
@@ -144,12 +166,24 @@ def _begins_anew(
     fold: str, lines: Sequence[Span], line: Span, field: str, grammar: Grammar
 ) -> bool:
     """Whether a line below a full one surely begins another name: a person's, or that of a unit
-    which begins as the first one does (县水利局 over 县财政局), where no marks part names."""
+    which begins as the first one does (县水利局 over 县财政局) or as no part of a name does (各镇),
+    where no marks part names."""
     if field == "person":
         return all(grammar.pattern("plain-name").fullmatch(fold, *each) for each in lines)
-    if field not in OWNERS or fold[line.start] != fold[lines[0].start]:
+    if field not in OWNERS or LISTED.search(fold, lines[0].start, lines[-1].end):
         return False
-    return LISTED.search(fold, lines[0].start, lines[-1].end) is None
+    other = grammar.pattern("line-of-another-unit").match(fold, *line)
+    return other is not None or fold[line.start] == fold[lines[0].start]
+
+
+def _may_be_two(
+    fold: str, lines: Sequence[Span], pair: tuple[Span, Span], grammar: Grammar
+) -> bool:
+    """Whether two lines of a cell of owners that are read as one name are whole names each, and no
+    marks part the names of the cell."""
+    if LISTED.search(fold, lines[0].start, lines[-1].end):
+        return False
+    return all(is_whole(plain(fold, line), OWNER, grammar) for line in pair)
 
 
 def _is_worded(fold: str, line: Span, grammar: Grammar) -> bool:
@@ -160,7 +194,10 @@ def _is_worded(fold: str, line: Span, grammar: Grammar) -> bool:
 
 def _runs_on(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
     """Whether a line goes on the one above it, and is no sentence or item of its own."""
-    return fold[above.end - 1] not in ENDS and label_at(fold, *below, grammar) is None
+    if fold[above.end - 1] in ENDS or label_at(fold, *below, grammar) is not None:
+        return False
+    figure = grammar.pattern("line-of-a-figure")
+    return figure.search(fold, above.start, below.start + 1) is None
 
 
 def _listed(fold: str, lines: list[Span], field: str, grammar: Grammar) -> set[int]:
@@ -172,6 +209,8 @@ def _listed(fold: str, lines: list[Span], field: str, grammar: Grammar) -> set[i
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         if below and cut.search(fold, line.start, line.end) and fold[below.start].isdecimal():
             continue
+        if below and fold[below.start] == BRACKET:
+            continue  # it says something of the name above it
         if below and broken.search(fold, *line) and len(fold[start : line.end]) > SHORTEST_UNIT:
             continue
         if not is_whole(plain(fold, Span(start, line.end)), field, grammar):

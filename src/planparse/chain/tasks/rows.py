@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from planparse.chain.tasks.plan import PlanScope, by_units
+from planparse.chain.tasks.things import counts, things_in
 from planparse.fields.persons import with_persons
 from planparse.fields.responsibilities import (
     Duty,
@@ -122,7 +123,12 @@ def _task(
         extra=tuple(row.extra.items()),
         shares=(),
         span=Span(row.start, row.end),
-        running=tuple(cell for cell in (*named, *texts) if _stands_in(cell, row)),
+        running=tuple(
+            thing
+            for cell in (*named, *texts)
+            if _stands_in(cell, row)
+            for thing in things_in(scope.outline.view.fold, cell, scope.ctx.grammar)
+        ),
         stated=(*_times(row), *scope.stated(worded.values())),
         begins=next(iter(row.cells.get("start", ())), None),
         row=place,
@@ -149,12 +155,14 @@ def _number(scope: PlanScope, label: Span | None) -> int | None:
 
 
 def _title(scope: PlanScope, row: Row) -> Span | None:
-    """The title cell without its own number and its closing mark."""
+    """The title cell without its own number, where it says one thing, and its closing mark."""
     cell = next(iter(row.cells.get("title", ())), None)
     if cell is None or not scope.printed.string(*cell):
         return None
-    own = scope.ctx.grammar.pattern("own-number")
-    m = own.match(scope.outline.view.fold, cell.start, cell.end)
+    fold, grammar = scope.outline.view.fold, scope.ctx.grammar
+    m = grammar.pattern("own-number").match(fold, cell.start, cell.end)
+    if counts(fold, cell, grammar):
+        m = None
     title = scope.printed.bare(Span(m.end(), cell.end) if m else cell, AFTER_TITLE)
     return title if title.end > title.start else None
 

@@ -31,11 +31,13 @@ WORDINGS: Final = {
         "{count} lines that the document hides are left out, the first “{first}”"
     ),
     "PP115:deleted": Wording(
-        "{count} lines of tracked deletions are left out, the first “{first}”"
+        "{count} lines of deleted or struck words are left out, the first “{first}”"
     ),
     "PP115:comments": Wording("{count} lines of comments are left out, the first “{first}”"),
     "PP115:sheets": Wording("{count} lines of hidden sheets are left out, the first “{first}”"),
-    "PP115:boxes": Wording("{count} lines of drawings are left out, the first “{first}”"),
+    "PP115:boxes": Wording(
+        "{count} lines of drawings and pictures are left out, the first “{first}”"
+    ),
     "PP115:notes": Wording(
         "{count} lines of annotations and forms are left out, the first “{first}”"
     ),

@@ -24,10 +24,10 @@ WORDS: Final = {
     "edges": "headers and footers",
     "links": "links",
     "contents": "contents",
-    "deleted": "tracked deletions",
+    "deleted": "deleted or struck words",
     "comments": "comments",
     "sheets": "hidden sheets",
-    "boxes": "drawings",
+    "boxes": "drawings and pictures",
     "notes": "annotations and forms",
     "front": "data on top",
     # parts of a document that lack (PC601)

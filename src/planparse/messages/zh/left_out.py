@@ -37,7 +37,7 @@ WORDINGS: Final = {
         "文件中隐藏的 {count} 行未收入文本，第一行是“{first}”",
     ),
     "PP115:deleted": Wording(
-        "修订中已删除的 {count} 行未收入文本，第一行是“{first}”",
+        "修订中已删除或加了删除线的 {count} 行未收入文本，第一行是“{first}”",
     ),
     "PP115:comments": Wording(
         "批注中有 {count} 行未收入文本，第一行是“{first}”",
@@ -46,7 +46,7 @@ WORDINGS: Final = {
         "隐藏的工作表中有 {count} 行未收入文本，第一行是“{first}”",
     ),
     "PP115:boxes": Wording(
-        "图形中有 {count} 行文字未收入文本，第一行是“{first}”",
+        "图形和图片说明中有 {count} 行文字未收入文本，第一行是“{first}”",
     ),
     "PP115:notes": Wording(
         "注释和表单中有 {count} 行未收入文本，第一行是“{first}”",

@@ -26,10 +26,10 @@ WORDS: Final = {
     "edges": "页眉页脚",
     "links": "链接",
     "contents": "目录",
-    "deleted": "修订中已删除",
+    "deleted": "已删除或加了删除线",
     "comments": "批注",
     "sheets": "隐藏的工作表",
-    "boxes": "图形中的文字",
+    "boxes": "图形和图片说明中的文字",
     "notes": "注释和表单",
     "front": "文件开头的元数据",
     # parts of a document that lack (PC601)

@@ -10,6 +10,7 @@ from planparse.frozen import NamedTuple
 from planparse.readers.xml import Element, attribute, child, local, whole
 
 LEVELS: Final = 9  # of lists and of headings
+STRUCK: Final = ("strike", "dstrike")
 OFF: Final = ("0", "false", "off")
 CENTRED: Final = frozenset(("center", "centerGroup"))
 HALF_POINTS: Final = 2
@@ -92,3 +93,9 @@ def hidden(properties: Element | None) -> bool:
     """Whether properties of characters hide them."""
     vanish = child(properties, "vanish")
     return vanish is not None and attribute(vanish, "val") not in OFF
+
+
+def struck(properties: Element | None) -> bool:
+    """Whether a line goes through characters of these properties."""
+    lines = (child(properties, name) for name in STRUCK)
+    return any(line is not None and attribute(line, "val") not in OFF for line in lines)

@@ -2,8 +2,8 @@
 hang at it.
 
 Kept: tracked insertions, content controls, smart tags, the results of fields, what a field quotes
-(QUOTE) whose result is not there. Left out, and handed over apart: tracked deletions, hidden text.
-Left out: other instructions of fields, phonetic guides.
+(QUOTE) whose result is not there. Left out, and handed over apart: tracked deletions, struck text,
+hidden text. Left out: other instructions of fields, phonetic guides.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.readers.word.fields import Fields, quoted
-from planparse.readers.word.properties import hidden, size_of
+from planparse.readers.word.properties import hidden, size_of, struck
 from planparse.readers.word.styles import Styles
 from planparse.readers.word.symbols import plain, symbol
 from planparse.readers.xml import Element, attribute, child, local
@@ -92,8 +92,9 @@ class Runs:
                 yield from self._of(_way_of(item), size)
             elif kind == "r":
                 properties = child(item, "rPr")
-                if hidden(properties):
-                    self._left_out.append((Part.HIDDEN, words(item)))
+                if hidden(properties) or struck(properties):
+                    part = Part.HIDDEN if hidden(properties) else Part.DELETED
+                    self._left_out.append((part, words(item)))
                 elif not (self._without and item in self._without):
                     yield from self._of(item, self._size(properties))
             elif kind in DELETED:
