@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planparse.batch import journal
+from planparse.batch import journal, places
 from planparse.batch.values import Shard
 
 from .batches import POSIX, folder, run, tree
@@ -88,3 +88,14 @@ def test_91_open_streams_and_devices_are_written_into_and_not_replaced(tmp_path:
     )
     assert run(notices, "-q", "-o", "/dev/null").returncode == 0
     assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no /dev/fd here")
+def test_a_reader_that_goes_away_is_no_fault_of_the_output() -> None:
+    end, into = os.pipe()
+    os.close(end)
+    try:
+        with pytest.raises(BrokenPipeError), places.writing(f"/dev/fd/{into}") as stream:
+            stream.write(b"{}")
+    finally:
+        os.close(into)

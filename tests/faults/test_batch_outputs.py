@@ -90,17 +90,6 @@ def test_90_a_full_device_is_one_line(tmp_path: Path) -> None:
     assert done.stderr.decode().count("\n") == 1
 
 
-@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no /dev/fd here")
-def test_a_reader_that_goes_away_is_no_fault_of_the_output() -> None:
-    end, into = os.pipe()
-    os.close(end)
-    try:
-        with pytest.raises(BrokenPipeError), places.writing(f"/dev/fd/{into}") as stream:
-            stream.write(b"{}")
-    finally:
-        os.close(into)
-
-
 @pytest.mark.fault(91)
 def test_91_an_output_that_cannot_be_is_told_before_any_work(tmp_path: Path) -> None:
     notices = folder(tmp_path / "notices")

@@ -41,7 +41,6 @@ BROKEN: Final = compiled(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")
 GAPS: Final = compiled(r"[ \t\r\n\f]+")
 LONG_PAIR: Final = 80  # characters of a name and its value
 LONG_TITLE: Final = 500
-MOST_BLANK: Final = 4_000  # white space, as it stands in the source
 ORDERED: Final = "ol"
 BREAK: Final = "br"
 INLINE: Final = frozenset((BREAK, TEXT))
@@ -126,7 +125,7 @@ class _Walk:
             listed = {
                 item.mem_id: (m[1], m[2])
                 for item in group.iter()
-                if _is_short(item, self._tree, LONG_PAIR)
+                if self._tree.is_short(item, LONG_PAIR)
                 and (m := PAIR.fullmatch(_line_of(item)))
                 and (FILE.search(m[2]) or not (below or self._leads_away(item)))
             }
@@ -155,7 +154,7 @@ class _Walk:
             for node in parser.css(
                 "h1, h2, .title, .tit, #title, .article-title, .arti_title, .content-title"
             )
-            if _is_short(node, self._tree, LONG_TITLE)
+            if self._tree.is_short(node, LONG_TITLE)
         ]
         for text in (
             *(text for text in headings if text and text in page),
@@ -174,7 +173,7 @@ class _Walk:
         return [
             text
             for node in parser.css("[class*=tit], [id*=tit]")
-            if _is_short(node, self._tree, LONG_TITLE)
+            if self._tree.is_short(node, LONG_TITLE)
             and self._tree.stretch(node).start < start
             and not self._tree.in_links(node)
             and len(text := _line_of(node)) >= LONG_ENOUGH
@@ -293,12 +292,3 @@ def _printed(item: LexborNode) -> str:
     if item.tag == BREAK:
         return "\n"
     return GAPS.sub(" ", BROKEN.sub("", item.text(deep=False) or ""))
-
-
-def _is_short(node: LexborNode, tree: Tree, most: int) -> bool:
-    """Whether an element says no more than so many characters, and not much white space: others are
-    not asked for their words.
-    """
-    return (
-        node in tree and tree.length(node) <= most and tree.whole_length(node) <= most + MOST_BLANK
-    )

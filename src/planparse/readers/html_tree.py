@@ -28,6 +28,7 @@ PARAGRAPHS: Final = frozenset(("p", "table", "ul", "ol"))
 BOXES: Final = frozenset(("div", "section", "center", "blockquote"))
 BREAK: Final = "br"
 TEXT: Final = "-text"
+MOST_BLANK: Final = 4_000  # white space of a short text, as it stands in the source
 TABLE: Final = "table"
 LINK: Final = "a"
 
@@ -61,6 +62,14 @@ class Tree:
     def whole_length(self, node: LexborNode) -> int:
         """How many it has with white space."""
         return self._inside(self._long, node)
+
+    def is_short(self, node: LexborNode, most: int) -> bool:
+        """Whether an element says no more than so many characters, and not much white space: others
+        are not asked for their words.
+        """
+        if node not in self:
+            return False
+        return max(self.length(node), self.whole_length(node) - MOST_BLANK) <= most
 
     def tables_in(self, node: LexborNode) -> int:
         """How many tables an element holds, itself too."""
