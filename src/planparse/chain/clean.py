@@ -67,12 +67,12 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         from planparse.chain.shifted import shifted_runs
 
         edits = _settle([*shifted_runs(raw, ctx.collector), *edits])
-    wrapped = [] if outline.source.certain else wrapped_lines(raw, ctx.grammar)
-    if wrapped:
+    if not outline.source.certain and (wrapped := wrapped_lines(raw, ctx.grammar)):
         edits = _settle([*edits, *wrapped])
     offsets = OffsetMap(tuple(edits))
     text = offsets.applied(raw)
-    return outline._replace(view=_folded(text, offsets, ctx, pieced=pieced))
+    view = _folded(text, offsets, ctx, pieced=pieced)
+    return outline._replace(view=view._replace(certain=outline.source.certain))
 
 
 def _folded(text: str, offsets: OffsetMap, ctx: Context, *, pieced: bool) -> View:

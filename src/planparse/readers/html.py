@@ -109,6 +109,7 @@ class _Walk:
         """
         read = holding([self._tree.stretch(part) for part in parts])
         pairs: list[tuple[str, str]] = []
+        below = max(self._tree.stretch(part).end for part in parts)
         for table in body.css("table"):
             if self._tree.tables_in(table) > 1 or read(self._tree.stretch(table).start):
                 continue
@@ -119,12 +120,13 @@ class _Walk:
         for group in body.css("ul, dl, div"):
             if read(self._tree.stretch(group).start):
                 continue
+            behind = self._tree.stretch(group).start >= below  # where readers say what they think
             listed = {
                 item.mem_id: (m[1], m[2])
                 for item in group.iter()
                 if _is_short(item, self._tree, LONG_PAIR)
                 and (m := PAIR.fullmatch(_line_of(item)))
-                and (FILE.search(m[2]) or not self._leads_away(item))
+                and (FILE.search(m[2]) or not (behind or self._leads_away(item)))
             }
             if len(listed) >= FEWEST_PAIRS:
                 pairs += listed.values()
