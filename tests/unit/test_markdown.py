@@ -17,6 +17,10 @@ def source(text: str) -> Source:
     return read(text.encode(), "a.md", Collector())
 
 
+def test_headings_without_words_are_marks_alone() -> None:
+    assert source("## 一、清淤\n##\n###\n县水利局\n").text == "一、清淤\n\n\n县水利局\n"
+
+
 def test_tables_with_pipes() -> None:
     made = source(
         "# 清单\n\n| 序号 | 任务 | 单位 |\n|:--:|---|--:|\n"

@@ -73,7 +73,8 @@ def clean(outline: Outline, ctx: Context) -> Outline:
         edits = _settle([*edits, *wrapped])
     offsets = OffsetMap(tuple(edits))
     text = offsets.applied(raw)
-    return outline._replace(view=_folded(text, offsets, ctx, pieced=pieced))
+    view = _folded(text, offsets, ctx, pieced=pieced)
+    return outline._replace(view=view._replace(certain=outline.source.certain))
 
 
 def _wrapped(raw: str, ctx: Context) -> list[Edit]:

@@ -11,7 +11,7 @@ from planparse.outline.landmarks import UNMARKED, Kind, Landmark
 from planparse.outline.plans import Plan
 from planparse.text.spans import Span, behind, trimmed, within
 
-STOP: Final = "。"
+STOP, COLON = "。", ":"
 LONGEST_NUMBER: Final = 30
 FEWEST_ADDRESSED: Final = 2  # a lone one may be the beginning of a sentence
 LINES, LONGEST = 2, 120  # an organ and a day, and the characters of both
@@ -50,6 +50,12 @@ def _doubt_addressees(outline: Outline, plan: Plan, ctx: Context) -> None:
     mark = outline.landmarks.first(Kind.ADDRESSEES, document.start, limit)
     if mark and mark.rule != UNMARKED and len(mark.units) >= FEWEST_ADDRESSED:
         _tell(outline, plan, mark, "addressed", ctx)
+        return
+    fold, whole = outline.view.fold, ctx.grammar.pattern("addressed-all")
+    for line in islice(outline.view.paragraphs(document.body, limit), 1):
+        short = line.end - line.start <= LONGEST and fold[line.end - 1] == COLON
+        if short and whole.match(fold, *line) and STOP not in fold[slice(*line)]:
+            _tell(outline, plan, line, "addressed", ctx)
 
 
 def _doubt_number(outline: Outline, plan: Plan, ctx: Context) -> None:

@@ -42,7 +42,8 @@ def organs_above(
                 organs.append(Span(*bracket.span("name")))
             continue
         if not grammar.pattern("organ-line").fullmatch(fold, *above):
-            if organs and is_cut(fold, above, organs[-1], grammar):
+            ended = fold[above.end : above.end + 1] == STOP
+            if organs and not ended and is_cut(fold, above, organs[-1], grammar):
                 organs[-1] = Span(above.start, organs[-1].end)
                 continue
             over = trimmed(fold, breaks[k], breaks[k + 1]) if k >= 0 else above

@@ -27,7 +27,7 @@ FRONT: Final = compiled(
     r"\A---\n(?:(?:[\w .-]{1,40}:(?:[ \t].*)?|[ \t].*|-[ \t].*|#.*|)\n)*?(?:---|\.\.\.)(?:\n|\Z)"
 )
 HAN: Final = "\u3400-\u9fff"
-HEADING: Final = compiled(r"^ {0,3}#{1,6}[ \t]+(.*)$", re.M)
+HEADING: Final = compiled(r"^ {0,3}#{1,6}(?:[ \t]+(.*))?$", re.M)
 QUOTE: Final = compiled(r"^ {0,3}(?:> ?)+", re.M)
 BULLET: Final = compiled(r"^[ \t]*[-*+][ \t]+(?=\S)", re.M)
 RULE: Final = compiled(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.M)
@@ -175,7 +175,7 @@ def _split(line: str) -> list[str]:
 def _without_marks(text: str) -> str:
     for pattern, by in LINES:
         text = pattern.sub(by, text)
-    text = HEADING.sub(lambda m: _unclosed(m[1]), text)
+    text = HEADING.sub(lambda m: _unclosed(m[1] or ""), text)
     return _without_inline(BULLET.sub("", text))
 
 

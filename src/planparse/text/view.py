@@ -30,6 +30,7 @@ class View(NamedTuple):
     # Those of them that are rows of a table, in which no line before them goes on.
     rows: frozenset[int] = frozenset()
     spaced: Sequence[Span] = ()  # lines that lost their ends: single spaces part their paragraphs
+    certain: bool = False  # whether its line ends are those of paragraphs beyond doubt
 
     def begins_paragraph(self, offset: int) -> bool:
         """Whether nothing but white space stands before ``offset`` in its paragraph."""

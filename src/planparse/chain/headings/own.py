@@ -16,6 +16,10 @@ WRAPPED_LINE: Final = 25  # characters of a line that may have been broken by it
 LEADING: Final = " \n,;、"  # marks that no paragraph begins with
 BEHIND_TRAILER: Final = " \n。;,、"
 FINISHED: Final = frozenset("。:;!?…)”》")
+GOING: Final = frozenset(",、")
+CLOSED: Final = FINISHED | GOING
+FEWEST_LISTED: Final = 2  # further items of a list, in a text whose line ends are as typed
+MOST_LISTED: Final = 20  # lines in which it is looked for
 
 
 def merged(stretches: Iterable[Stretched]) -> tuple[Span, ...]:
@@ -65,20 +69,44 @@ def _between(start: int, end: int, taken: Sequence[Span]) -> list[tuple[int, int
 def _paragraphs(view: View, start: int, end: int, grammar: Grammar) -> list[Span]:
     """The paragraphs of a stretch that is nobody else's."""
     fold = view.fold
-    found: list[Span] = []
+    lines: list[Span] = []
+    edges: list[int] = []
     for edge, stop in pairwise((start, *view.breaks_in(start + 1, end), end)):
         c, d = edge, stop
         while c < d and fold[c] in LEADING:
             c += 1
         while d > c and fold[d - 1] in " \n":
             d -= 1
-        if d <= c or not fold[c:d].strip("。;,"):
-            continue
-        if found and edge not in view.rows and _broken_line(view, found[-1], c, grammar):
-            found[-1] = found[-1]._replace(end=d)
-        else:
-            found.append(made(Span, (c, d)))
+        if d > c and fold[c:d].strip("。;,"):
+            lines.append(made(Span, (c, d)))
+            edges.append(edge)
+    found = lines[:1]
+    listed = False
+    for i in range(1, len(lines)):
+        c, d = lines[i]
+        if edges[i] not in view.rows and _broken_line(view, found[-1], c, grammar):
+            least = 1 if listed or view.certain else FEWEST_LISTED
+            listed = _is_listed(view, (found[-1], *lines[i : i + MOST_LISTED]), least, end)
+            if not listed:
+                found[-1] = found[-1]._replace(end=d)
+                continue
+        found.append(lines[i])
     return found
+
+
+def _is_listed(view: View, lines: Sequence[Span], least: int, end: int) -> bool:
+    """Whether lines that leave their sentences open are items of a list: so does the next one, or
+    in a text whose paragraphs are not certain, all that follow. What a trailer closes is not open.
+    """
+    fold, (above, *rest) = view.fold, lines
+    if fold[above.end - 1] in GOING or len(rest) < least:
+        return False
+    last = rest[-1].end
+    if view.certain:
+        rest = rest[:1]
+    if rest[-1].end == last and fold[end : view.paragraph_end(end - 1)].strip():
+        return False
+    return all(fold[line.end - 1] not in CLOSED for line in rest)
 
 
 def _broken_line(view: View, above: Span, start: int, grammar: Grammar) -> bool:
@@ -94,4 +122,4 @@ def _broken_line(view: View, above: Span, start: int, grammar: Grammar) -> bool:
     open_sentence = fold.find("。", paragraph, above.end) >= 0
     if fold.count("\n", above.end, start) > 1 and not open_sentence:
         return False
-    return last in ",、" or open_sentence or above.end - max(paragraph, above.start) >= WRAPPED_LINE
+    return last in GOING or open_sentence or above.end - max(paragraph, above.start) >= WRAPPED_LINE

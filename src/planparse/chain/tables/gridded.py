@@ -60,3 +60,16 @@ def _tell_of_torn(view: View, seated: Seated, table: Table, ctx: Context) -> Non
             start, end = view.offsets.span(torn.span.start, torn.span.end)
             width = len(seated.head.fields)
             ctx.collector.add("PP504", start, end, count=torn.cells, columns=width)
+    if any(row.extra.get("") for row in table.rows):
+        _tell_of_unnamed(view, table, ctx)
+
+
+def _tell_of_unnamed(view: View, table: Table, ctx: Context) -> None:
+    """Doubt the rows that have more cells than the header has names: a name may span several of
+    their columns, and they may stand under others."""
+    width = sum(1 for column in table.columns if column.names)
+    for row in table.rows:
+        cells = sum(map(len, (*row.cells.values(), *row.extra.values())))
+        if row.extra.get("") and cells > width:
+            start, end = view.offsets.start(row.start), view.offsets.end(row.end)
+            ctx.collector.add("PP504", start, end, count=cells, columns=width)

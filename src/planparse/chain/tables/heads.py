@@ -19,7 +19,13 @@ from planparse.chain.tables.columns import (
     plain,
     settled,
 )
-from planparse.chain.tables.held import MOST_LOOKED_AT, done_in, is_catalogue, of_units
+from planparse.chain.tables.held import (
+    MOST_LOOKED_AT,
+    done_in,
+    is_catalogue,
+    of_units,
+    set_time,
+)
 from planparse.chain.tables.lattice import Lattice, Line
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
@@ -169,6 +175,7 @@ def _read(
         weak = one.weak and fields[i] in UNIT_FIELDS
         if weak and not of_units(fold, lattice, rows[1], i, grammar):
             fields[i] = ""
+    set_time(fold, lattice, rows[1], (lower, fields), grammar)
     return Head(*rows, names, fields)
 
 

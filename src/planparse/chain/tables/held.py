@@ -61,3 +61,26 @@ def is_catalogue(
     ]
     length = grammar.pattern("length-alone")
     return (count > 1 or bool(times)) and all(length.fullmatch(time) for time in times)
+
+
+def _of_times(fold: str, lattice: Lattice, first: int, column: int, grammar: Grammar) -> int:
+    """How many cells of a column tell a time."""
+    like = grammar.pattern("time-like")
+    return sum(
+        seat.column == column and like.match(plain(fold, seat.span)) is not None
+        for line in lattice.lines[first : first + MOST_LOOKED_AT]
+        for seat in line.filled()
+    )
+
+
+def set_time(
+    fold: str, lattice: Lattice, first: int, columns: tuple[list[str], list[str]], grammar: Grammar
+) -> None:
+    """Of two columns under one name of a time, which stand for a week and its days, the time is
+    that which tells one."""
+    names, fields = columns
+    at = fields.index("time") if "time" in fields else len(fields)
+    if at + 1 < len(fields) and names[at] == names[at + 1] and not fields[at + 1]:
+        told = [_of_times(fold, lattice, first, column, grammar) for column in (at, at + 1)]
+        if told[1] > told[0]:
+            fields[at : at + 2] = "", "time"

@@ -12,6 +12,7 @@ from planparse.chain.tables.grids import STEADY, Grid
 from planparse.chain.tables.group_rows import group_in_dump
 from planparse.chain.tables.heads import Head, head_of
 from planparse.chain.tables.lattice import Lattice, Line, Seat
+from planparse.chain.tables.spanned import unpack
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
@@ -38,6 +39,7 @@ def seat(fold: str, grid: Grid, grammar: Grammar) -> Seated | None:
     """The task table or schedule that a grid is; None for other tables."""
     if not grid.rows:
         return _of_cells(fold, grid, grammar)
+    unpack(fold, grid, grammar)
     lattice = _laid(grid, _width(fold, grid, grammar))
     head = head_of(fold, lattice, grammar)
     if head is None or (head.periods and not is_steady(grid)):
