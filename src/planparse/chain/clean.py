@@ -72,8 +72,7 @@ def clean(outline: Outline, ctx: Context) -> Outline:
     if wrapped:
         edits = _settle([*edits, *wrapped])
     offsets = OffsetMap(tuple(edits))
-    text = offsets.applied(raw)
-    view = _folded(text, offsets, ctx, pieced=pieced)
+    view = _folded(offsets.applied(raw), offsets, ctx, pieced=pieced)
     return outline._replace(view=view._replace(certain=outline.source.certain))
 
 
