@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from planparse.fields.numerals import digit_string
 from planparse.grammar.compile import Match
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, YearBy
@@ -13,6 +14,7 @@ from planparse.text.spans import Span, begin, holding, within
 # Characters before a year that tell whether something is to be reached by it.
 BEFORE_TARGET: Final = 4
 SCHOOL_YEAR_OPENS: Final = 8  # August: a term is prepared before it begins
+WINTER_OPENS: Final = 7  # July: a plan for a winter is issued in autumn
 
 
 def find_years(outline: Outline, ctx: Context) -> Outline:
@@ -28,6 +30,8 @@ def find_years(outline: Outline, ctx: Context) -> Outline:
             by = _doubt(outline, document, (year, opens), ctx)
         if year is None:
             year, by = _printed(outline, document, ctx)
+        if year and opens == 1 and by is YearBy.TITLE and _of_winter(outline, document, ctx):
+            opens, by = WINTER_OPENS, YearBy.WINTER
         plans.append(document._replace(year=year, year_by=by, opens=opens))
     return outline._replace(plans=tuple(plans))
 
@@ -63,6 +67,15 @@ def _of_school(outline: Outline, document: Document, ctx: Context) -> tuple[int 
     return _year(m), SCHOOL_YEAR_OPENS
 
 
+def _of_winter(outline: Outline, document: Document, ctx: Context) -> bool:
+    """Whether a title is about a winter that goes on in the next year; one issued in spring is
+    about what is left of it."""
+    issued = document.front.issued_on
+    if issued and int(issued[5:7]) < WINTER_OPENS:
+        return False
+    return ctx.grammar.pattern("winter-title").search(_title(outline, document)) is not None
+
+
 def _title(outline: Outline, document: Document) -> str:
     fold = outline.view.fold
     return "".join(fold[cell.start : cell.end] for cell in document.title) or document.name
@@ -80,6 +93,7 @@ def _of_front(outline: Outline, document: Document, ctx: Context) -> int | None:
         (number, "year"),
         (number, "number-year"),
         (title, "title-year"),
+        (title, "han-year"),
     ):
         if m := grammar.pattern(rule).search(text):
             return _year(m)
@@ -131,4 +145,4 @@ def _before_headings(outline: Outline, document: Document) -> Iterator[Span]:
 
 
 def _year(m: Match) -> int:
-    return int(m.group("year"))
+    return int(digit_string(m.group("year")) or 0)

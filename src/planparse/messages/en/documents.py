@@ -107,6 +107,10 @@ WORDINGS: Final = {
         "the school year is taken to open in August {year}, but number or date of the document are "
         "of another year; days without a year are counted from there"
     ),
+    "PP308:winter": Wording(
+        "the title is about a winter: months from January on are taken for those of the year after "
+        "{year}"
+    ),
     "PP308:issued": Wording(
         "the planning year {year} is that in which the document was issued, and days without a "
         "year that are counted from it lie long before"

@@ -185,4 +185,7 @@ WORDINGS: Final = {
         "The heading of a stage, or one that is about a year, names another year than the plan's, "
         "so days without a year below it are counted from there; this one comes to lie outside.",
     ),
+    "PP602:sentence": Wording(
+        "the sentence of “{text}” names an earlier year, and it is counted from the plan's",
+    ),
 }
