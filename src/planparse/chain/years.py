@@ -7,6 +7,7 @@ from typing import Final
 
 from planparse.fields.numerals import digit_string
 from planparse.grammar.compile import Match
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, YearBy
 from planparse.text.spans import Span, begin, holding, within
@@ -14,6 +15,9 @@ from planparse.text.spans import Span, begin, holding, within
 # Characters before a year that tell whether something is to be reached by it.
 BEFORE_TARGET: Final = 4
 SCHOOL_YEAR_OPENS: Final = 8  # August: a term is prepared before it begins
+LONGEST_NUMBER: Final = 30
+LIKE_NUMBERS: Final = ("broken-number", "head-mark")
+FIGURES: Final = compiled("(?P<year>20[0-9]{2})")
 WINTER_OPENS: Final = 7  # July: a plan for a winter is issued in autumn
 
 
@@ -119,11 +123,21 @@ def _printed(outline: Outline, document: Document, ctx: Context) -> tuple[int | 
         numbers += [_year(m) for m in grammar.pattern("number-year").finditer(fold, start, end)]
     posted = (grammar.pattern("record-posted").search(fold, *cell) for cell in document.furniture)
     filled = grammar.pattern("filled-on").search(fold, document.start, document.body)
-    told = [_year(m) for m in (*posted, filled if document.table else None) if m]
+    worn = [FIGURES.search(fold, *line) for line in _worn_numbers(outline, document, ctx)]
+    told = [_year(m) for m in (*worn, *posted, filled if document.table else None) if m]
     if targets and not numbers:
         return targets[0], YearBy.TARGET
     year = next(iter((*numbers, *told)), None)
     return year, YearBy.PRINTED if year else YearBy.TITLE
+
+
+def _worn_numbers(outline: Outline, document: Document, ctx: Context) -> Iterator[Span]:
+    """Lines of a head that are less than a 发文字号: one without its organ, or that lost a mark."""
+    for line in outline.view.paragraphs(document.start, document.body):
+        if line.end - line.start <= LONGEST_NUMBER and any(
+            ctx.grammar.pattern(rule).fullmatch(outline.view.fold, *line) for rule in LIKE_NUMBERS
+        ):
+            yield line
 
 
 def _before_headings(outline: Outline, document: Document) -> Iterator[Span]:

@@ -160,6 +160,7 @@ WORDINGS: Final = {
         "ends as a unit's. It is one unit of the record, as printed.",
     ),
     "PP517:unlike": Wording("“{name}” stands among units, and does not end as their names do"),
+    "PP517:shared": Wording("“{name}” may share the office that the next name ends with"),
     "PP517:person": Wording("“{name}” stands as a person, and does not read like one"),
     "PP518": Wording(
         "a row of a task table does not say what is to be done",

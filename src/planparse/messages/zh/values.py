@@ -136,6 +136,7 @@ WORDINGS: Final = {
         "或者结尾不像单位名称；或者写作责任人，结尾却像单位。它按原样作为一个单位写入记录。",
     ),
     "PP517:unlike": Wording("“{name}”列在单位之中，结尾却不像单位名称"),
+    "PP517:shared": Wording("“{name}”可能与后一个名称共用其机构名"),
     "PP517:person": Wording("“{name}”写作责任人，却不像人名"),
     "PP518": Wording(
         "任务表的这一行没有写做什么",
