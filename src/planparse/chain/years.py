@@ -124,7 +124,8 @@ def _printed(outline: Outline, document: Document, ctx: Context) -> tuple[int | 
     posted = (grammar.pattern("record-posted").search(fold, *cell) for cell in document.furniture)
     filled = grammar.pattern("filled-on").search(fold, document.start, document.body)
     worn = [FIGURES.search(fold, *line) for line in _worn_numbers(outline, document, ctx)]
-    told = [_year(m) for m in (*worn, *posted, filled if document.table else None) if m]
+    told = [int(m["year"]) for m in worn if m]
+    told += [_year(m) for m in (*posted, filled if document.table else None) if m]
     if targets and not numbers:
         return targets[0], YearBy.TARGET
     year = next(iter((*numbers, *told)), None)
