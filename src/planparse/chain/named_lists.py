@@ -3,7 +3,7 @@ names in cells of tables that read like more than one, or like none (PP517)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from planparse.fields.persons import PERSON
@@ -12,26 +12,39 @@ from planparse.outline import Context, Outline
 from planparse.outline.plans import Plan
 
 TABLE: Final = "table"
-RULES: Final = ("place-alone", "bare-place", "organ-shared")
 
 
-def doubt_lists(outline: Outline, plan: Plan, ctx: Context) -> None:
-    """Doubt names in the lists of a plan: of its addressees, its trailers, its tables."""
+def doubt_shared(outline: Outline, lists: Iterable[Sequence[Unit]], ctx: Context) -> None:
+    """Doubt the places right before the office of another place, each once: they may mean theirs.
+    Most lists name no place alone, which one look tells."""
+    held = [units for units in lists if len(units) > 1]
+    names = {unit.name for units in held for unit in units}
+    places: set[str] = set()
+    if ctx.grammar.pattern("place-named").search("\n".join(names)):
+        place = ctx.grammar.pattern("place-alone")
+        places = {name for name in names if place.fullmatch(name)}
+    told: set[str] = set()
+    for units in held:
+        if all(unit.likely and unit.name not in places for unit in units):
+            continue
+        for unit in _lacking(units, places, ctx):
+            if unit.name not in told:
+                told.add(unit.name)
+                _tell(outline, unit, "shared", ctx)
+
+
+def doubt_rows(outline: Outline, plan: Plan, ctx: Context) -> None:
+    """Doubt names in the cells of tables that end as no unit's does, each once, and places there
+    and among the addressees."""
     told: set[str] = set()
     rows = list(_of_rows(plan))
     for units in rows:
         for unit in units:
             if unit.name not in told and _is_unlike(unit, ctx):
                 told.add(unit.name)
-                _tell(outline, plan, unit, "unlike", ctx)
-    trailers = list(_of_trailers(outline, plan))
-    # Of those in trailers, names that end as no unit's were told before.
-    told |= {unit.name for units in trailers for unit in units if _is_unlike(unit, ctx)}
-    for units in (plan.document.front.addressees, *trailers, *rows):
-        for unit in _lacking(units, ctx):
-            if unit.name not in told:
-                told.add(unit.name)
-                _tell(outline, plan, unit, "shared", ctx)
+                _tell(outline, unit, "unlike", ctx)
+    known = [[unit for unit in units if unit.name not in told] for units in rows]
+    doubt_shared(outline, (plan.document.front.addressees, *known), ctx)
 
 
 def _is_unlike(unit: Unit, ctx: Context) -> bool:
@@ -47,27 +60,18 @@ def _of_rows(plan: Plan) -> Iterator[Sequence[Unit]]:
                 yield share.duty.units
 
 
-def _of_trailers(outline: Outline, plan: Plan) -> Iterator[Sequence[Unit]]:
-    part = plan.document
-    for trailer in outline.trailers:
-        if part.start <= trailer.start < part.end:
-            yield from (duty.units for duty in trailer.duties if duty.role != PERSON)
-
-
-def _lacking(units: Sequence[Unit], ctx: Context) -> Iterator[Unit]:
-    """The places right before the office of another place, which they may mean too."""
-    place, bare, office = (ctx.grammar.pattern(rule) for rule in RULES)
+def _lacking(units: Sequence[Unit], places: set[str], ctx: Context) -> Iterator[Unit]:
+    """The places of a list that may share the office of the one behind them."""
+    bare, office = ctx.grammar.pattern("bare-place"), ctx.grammar.pattern("organ-shared")
     shared = False  # by the name behind
     for unit in reversed(units):
-        if shared and (
-            place.fullmatch(unit.name) or (not unit.likely and bare.fullmatch(unit.name))
-        ):
+        if shared and (unit.name in places or (not unit.likely and bare.fullmatch(unit.name))):
             yield unit
         else:
             shared = office.fullmatch(unit.name) is not None
 
 
-def _tell(outline: Outline, plan: Plan, unit: Unit, case: str, ctx: Context) -> None:
+def _tell(outline: Outline, unit: Unit, case: str, ctx: Context) -> None:
     offsets = outline.view.offsets
     start, end = offsets.start(unit.start), offsets.end(unit.end)
-    ctx.collector.add("PP517", start, end, plan.id, case=case, name=unit.name)
+    ctx.collector.add("PP517", start, end, case=case, name=unit.name)

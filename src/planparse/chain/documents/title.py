@@ -191,7 +191,10 @@ def _before_label(region: Region, start: int, end: int) -> int:
 
 
 def behind_number(region: Region, end: int) -> int:
-    """Where the number right behind a title ends, else where the title does."""
+    """Where the number right behind a title ends, else where it does, the name of a site behind it
+    too."""
+    site = region.ctx.grammar.pattern("site-behind-title").match(region.fold, end, region.stop)
+    end = site.end() if site else end
     at = trimmed(region.fold, end, region.stop).start
     number = region.outline.landmarks.first(Kind.NUMBER, at, at + 1)
     return number.end if number else end

@@ -16,11 +16,18 @@ from planparse.chain.headings.admitted import Admitted, admit
 from planparse.chain.headings.beyond import Stretches, behind_lists
 from planparse.chain.headings.chapters import with_unnumbered
 from planparse.chain.headings.closing import last_end, split_closing
-from planparse.chain.headings.doubted import doubt_closing, doubt_items, doubt_lines, doubt_run
+from planparse.chain.headings.doubted import (
+    doubt_closing,
+    doubt_items,
+    doubt_lines,
+    doubt_run,
+    doubt_titles,
+)
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
 from planparse.chain.headings.passed_over import passed_over
 from planparse.chain.headings.roles import Role, roles_of
+from planparse.chain.headings.untitled import untitled
 from planparse.chain.titles import TITLE_LENGTH, Opening, Title, longer, read_title
 from planparse.fields.responsibilities import Trailer
 from planparse.frozen import NamedTuple, made
@@ -89,9 +96,9 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     own[-1] = _of_its_own(view.fold, last, body)
     doubt_closing(view, (body, closing), nested[-1].label, plan, ctx)
     doubt_items(view, lists, (nested, closing), plan, ctx)
-    parents = [item.parent for item in nested]
     headed = [(item.title.span, item.body) for item in own]
-    roles = roles_of(view.fold, headed, parents, ctx.grammar)
+    doubt_titles(view, untitled(view, nested, headed, ctx.grammar), plan, ctx)
+    roles = roles_of(view.fold, headed, [item.parent for item in nested], ctx.grammar)
     headings = _grown(admitted, nested, (ends, part.close), own, roles)
     return Tree(headings, (*text, *closing), tuple(loose), tuple(refused))
 

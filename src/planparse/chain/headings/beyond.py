@@ -112,7 +112,8 @@ def _behind_paragraphs(at: Stretches, run: Sequence[int]) -> int | None:
     """Where the paragraph of the last item begins that no other has: all of them have one, or, in a
     list that ends its plan, as many."""
     last, view = run[-1], at.view
-    if len(run) < FEWEST_IN_LINES or at.nested[last].rank <= ARTICLES:
+    # Items above the run have headings below them, and are of the same list.
+    if at.nested[last].label.number < FEWEST_IN_LINES or at.nested[last].rank <= ARTICLES:
         return None
     if not view.breaks_in(at.nested[last].label.end, at.ends[last] - 1):
         return None

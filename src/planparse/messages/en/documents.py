@@ -223,6 +223,10 @@ WORDINGS: Final = {
         "A paragraph begins with a number in a bracket that never closes, or with one without any "
         "mark that counts on. It opens no section; its text is that of what stands above it.",
     ),
+    "PP409:title": Wording(
+        "“{text}” may begin with a title whose closing mark is lost",
+        "see where its title ends; put 。 behind it",
+    ),
     "PP410": Wording(
         "{count} × 【】 at the start of paragraphs, {first} to {last}, open no section",
         "see whether they are headings; a number before each of them makes them so",
