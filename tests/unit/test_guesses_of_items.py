@@ -244,3 +244,35 @@ def test_text_behind_the_last_item_of_a_list_whose_first_has_items() -> None:
     items = "（一）造册：\n1.船只。\n2.船员。\n（二）查验。\n（三）停航。\n停航后各镇再查一遍。\n"
     text = f"渡口方案\n一、查验\n{items}二、要求\n抓好落实。\n"
     assert [each["label"] for each in told(planparse.parse(text), "PP408")] == ["（三）"]
+
+
+@pytest.mark.parametrize(
+    ("first", "count"),
+    [
+        ("（1）排查渠道。\n（2）修复渠道。\n责任单位：县水利局\n", 2),
+        ("（1）排查渠道。\n责任单位：县水利局\n（2）修复渠道。\n责任单位：县水利局\n", 1),
+        ("（1）排查渠道。\n（2）修复渠道。（责任单位：县水利局）\n", 1),
+    ],
+)
+def test_trailers_behind_runs_that_start_anew(first: str, count: int) -> None:
+    second = "（1）清理河道。\n（2）清理沟塘。\n责任单位：县住建局\n"
+    text = f"渡口方案\n一、任务\n{first}{second}二、要求\n抓好落实。\n"
+    assert len(told(planparse.parse(text), "PP505")) == count
+
+
+def test_a_second_signature_is_told() -> None:
+    text = (
+        "渡口方案\n一、造册。六月底前。\n青坪县水利局\n2026年3月5日\n青坪县财政局\n2026年3月8日\n"
+    )
+    result = planparse.parse(text)
+    assert [each["text"] for each in told(result, "PP310")] == ["青坪县财政局 2026年3月8日"]
+    same = text.replace("青坪县财政局", "青坪县水利局")
+    assert not told(planparse.parse(same), "PP310")
+
+
+def test_a_period_that_ends_before_it_begins() -> None:
+    text = "2026年渡口方案\n一、造册。2026年6月—2025年3月造册。\n二、停航。后年底前停航。\n"
+    result = planparse.parse(text)
+    assert [each["text"] for each in told(result, "PP601")] == ["2026年6月—2025年3月"]
+    ends = [str(d.end) for task in result.plans[0].tasks for d in task.deadlines]
+    assert ends == ["2028-12-31"]

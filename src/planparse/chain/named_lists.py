@@ -18,11 +18,13 @@ def doubt_shared(outline: Outline, lists: Iterable[Sequence[Unit]], ctx: Context
     """Doubt the places right before the office of another place, each once: they may mean theirs.
     Most lists name no place alone, which one look tells."""
     held = [units for units in lists if len(units) > 1]
-    names = {unit.name for units in held for unit in units}
+    names = {unit.name: unit.likely for units in held for unit in units}
     places: set[str] = set()
     if ctx.grammar.pattern("place-named").search("\n".join(names)):
         place = ctx.grammar.pattern("place-alone")
         places = {name for name in names if place.fullmatch(name)}
+    if not places and all(names.values()):
+        return
     told: set[str] = set()
     for units in held:
         if all(unit.likely and unit.name not in places for unit in units):

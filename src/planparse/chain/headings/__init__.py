@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from planparse.chain.headings.admitted import Admitted, admit
@@ -209,6 +209,34 @@ def _cover_parents(
         parent = own[item.parent]
         own[item.parent] = parent._replace(covering=(*parent.covering, trailer))
         ctx.collector.add("PP505", start, end, plan)
+    _doubt_runs(outline, nested, own, plan, ctx)
+
+
+def _doubt_runs(
+    outline: Outline, nested: Sequence[Nested], own: Sequence[_Own], plan: str, ctx: Context
+) -> None:
+    """Tell of a trailer in a paragraph of its own behind the last item of a run that is not the
+    only one below its heading ((1)…(2)…(1)…(2)…): it may be meant for all of its run."""
+    runs: list[list[int]] = []
+    for i, item in enumerate(nested):
+        before = nested[i - 1] if i else None
+        beside = before and (before.parent, before.rank) == (item.parent, item.rank)
+        if before and beside and item.label.number > before.label.number:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    for run, after in pairwise(runs):
+        for one in (run, after) if nested[run[0]].parent == nested[after[0]].parent else ():
+            item, held = nested[one[-1]], own[one[-1]]
+            bare = not any(own[i].trailers or own[i].covering for i in one[:-1])
+            alone = bare and len(one) > 1 and len(held.trailers) == 1
+            if alone and _own_paragraph(
+                outline.view, held.trailers[0], held.body, item.label.start
+            ):
+                trailer = held.trailers[0]
+                offsets = outline.view.offsets
+                start, end = offsets.start(trailer.start), offsets.end(trailer.end)
+                ctx.collector.add("PP505", start, end, plan, case="last")
 
 
 def _tells_times(trailers: Sequence[Trailer]) -> bool:

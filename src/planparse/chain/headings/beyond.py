@@ -62,7 +62,8 @@ def behind_lists(at: Stretches, grammar: Grammar) -> Iterator[Beyond]:
             continue
         rest = trimmed(at.view.fold, start, at.ends[last])
         taken: tuple[Sequence[Stretched], ...] = (at.trailers, at.others)
-        if rest.start == rest.end or any(within(one, *rest) for one in taken):
+        said = any(map(str.isalnum, at.view.fold[slice(*rest)]))  # …… says nothing
+        if not said or any(within(one, *rest) for one in taken):
             continue
         if grammar.pattern("goes-on-in-item").match(at.view.fold, *rest) is None:
             closes = apart and last + 1 == len(at.nested)

@@ -68,12 +68,11 @@ def span_of(groups: Groups, known: Known) -> Span | None:
         over = last_month < first_month and ("m1" in groups or "q1" in groups)
         later = first_month if over else last_month
         last_year = None if last_year is None else last_year + (later < known.opens)
-    return Span(
-        date(first_year, first_month, first_day, exact="d1" in groups),
-        date(last_year, last_month, last_day, exact="d2" in groups),
-        precision,
-        printed,
-    )
+    since = date(first_year, first_month, first_day, exact="d1" in groups)
+    until = date(last_year, last_month, last_day, exact="d2" in groups)
+    if "y1" in groups and since and until and until < since:
+        raise NoSuchDayError  # 2026年6月—2025年3月
+    return Span(since, until, precision, printed)
 
 
 def _years(groups: Groups, known: Known) -> tuple[int | None, int | None, int | None]:
