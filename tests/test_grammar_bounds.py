@@ -88,8 +88,11 @@ def test_fragments_in_fragments_without_end(tmp_path: Path) -> None:
         ("甲" + "(" * 3000 + ")" * 3000, "nested too deep"),
         ("甲(?a)(?u)", "flags are mutually incompatible"),
         ("(?V0)甲(?V1)", "flags are mutually incompatible"),
+        ("甲(?R)?", "(?R) calls a pattern"),
+        ("甲(乙(?1)?)", "(?1) calls a pattern"),
+        ("甲(?P<b>乙(?&b)?)", "(?&b) calls a pattern"),
     ],
-    ids=["brackets", "flags", "versions"],
+    ids=["brackets", "flags", "versions", "itself", "group", "name"],
 )
 @pytest.mark.fault(82)
 def test_what_the_engine_refuses_by_another_error(

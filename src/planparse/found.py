@@ -49,6 +49,14 @@ def folder_of(name: str) -> str:
     return os.path.dirname(name) or "."
 
 
+def file_above(name: str) -> str | None:
+    """The part of a name that is a file where a folder should be, or None."""
+    above = folder_of(name)
+    while not os.path.lexists(above) and folder_of(above) not in (above, "."):
+        above = folder_of(above)
+    return above if os.path.isfile(above) else None
+
+
 def suffix_of(name: str) -> str:
     """The suffix of a name with its dot, in small letters; nothing where it has none."""
     suffix = os.path.splitext(name)[1].lower()

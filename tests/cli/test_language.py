@@ -237,3 +237,13 @@ def test_show_has_a_word_for_every_kind_of_time(planparse: Run, tmp_path: Path) 
     shown = planparse("show", path, locale="zh_CN.UTF-8").out
     assert not re.search(r"时限 .*[a-z]{3}", shown) and "立行立改  按原文" in shown
     assert "立行立改  stated" in planparse("show", path).out
+
+
+@pytest.mark.parametrize("name", ["t.json", "a/t.json", "a/"])
+def test_a_file_where_a_folder_should_be_is_told(planparse: Run, tmp_path: Path, name: str) -> None:
+    file = tmp_path / "p.txt"
+    file.write_text("x", encoding="utf-8")
+    done = planparse(SAMPLE, "-q", "-o", f"{file}/{name}")
+    assert done.code != 0 and file.read_text(encoding="utf-8") == "x"
+    told = f"PP701 cannot write: {file} is a file, and no folder"
+    assert told in done.err or "there is no folder" in done.err

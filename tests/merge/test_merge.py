@@ -278,3 +278,12 @@ def test_copies_saved_by_libreoffice_lose_nothing(tmp_path: Path) -> None:
     assert not found(out, "冲突") and not found(out, "新增") and not found(out, "缺失")
     _code, out = merged(plain, filled)  # the ledger itself may have been saved by it
     assert found(out)[0]["完成进度"] == 0.505 and not found(out, "冲突")
+
+
+def test_a_folder_without_copies_is_an_error(tmp_path: Path, capsys: Any) -> None:
+    base, none = ledger(tmp_path), tmp_path / "none"
+    none.mkdir()
+    for given in (none, base):
+        assert call("merge", base, given, "-o", tmp_path / "汇总.xlsx") != 0
+        assert f"{given}: PP101 there is no copy in it" in capsys.readouterr().err
+    assert not (tmp_path / "汇总.xlsx").exists()

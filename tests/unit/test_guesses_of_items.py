@@ -217,3 +217,62 @@ def test_labels_and_verbs_in_other_forms(trailer: str, owners: dict[str, str]) -
     assert {duty.role: duty.units[0].name for duty in duties} == owners
     rest = [each["text"] for each in told(result, "PP514")]
     assert rest == (["县财政局做好资金保障"] if "做好" in trailer else [])
+
+
+LONG = "紧紧围绕渡口安全这个目标，逐船造册，逐人登记，逐项查验，查验结果当天公布，隐患逐一销号"
+
+
+@pytest.mark.parametrize(
+    ("items", "count"),
+    [
+        # most of the run have a short title, and one runs into its text
+        (["目的。保安全。", "对象。渡口。", "时间。六月。", f"检查方式{LONG}。"], 1),
+        (["目的。保安全。", "对象。渡口。", "时间。六月。", f"各镇{LONG}。"], 0),
+        (["目的。保安全。", "对象。渡口。", f"检查方式{LONG}。", f"检查步骤{LONG}。"], 0),
+        # a blank parts the words
+        ([f"强化船只检查 组织{LONG}。", f"健全工作机制 建立{LONG}。"], 2),
+        ([f"推进 5G 建设{LONG}。", f"2026 年{LONG}。"], 0),
+    ],
+)
+def test_titles_that_run_into_their_text_are_told(items: list[str], count: int) -> None:
+    body = "".join(f"{i}.{item}\n" for i, item in enumerate(items, 1))
+    found = told(planparse.parse(f"2026年渡口方案\n一、任务\n{body}"), "PP409")
+    assert len(found) == count
+
+
+def test_text_behind_the_last_item_of_a_list_whose_first_has_items() -> None:
+    items = "（一）造册：\n1.船只。\n2.船员。\n（二）查验。\n（三）停航。\n停航后各镇再查一遍。\n"
+    text = f"渡口方案\n一、查验\n{items}二、要求\n抓好落实。\n"
+    assert [each["label"] for each in told(planparse.parse(text), "PP408")] == ["（三）"]
+
+
+@pytest.mark.parametrize(
+    ("first", "count"),
+    [
+        ("（1）排查渠道。\n（2）修复渠道。\n责任单位：县水利局\n", 2),
+        ("（1）排查渠道。\n责任单位：县水利局\n（2）修复渠道。\n责任单位：县水利局\n", 1),
+        ("（1）排查渠道。\n（2）修复渠道。（责任单位：县水利局）\n", 1),
+    ],
+)
+def test_trailers_behind_runs_that_start_anew(first: str, count: int) -> None:
+    second = "（1）清理河道。\n（2）清理沟塘。\n责任单位：县住建局\n"
+    text = f"渡口方案\n一、任务\n{first}{second}二、要求\n抓好落实。\n"
+    assert len(told(planparse.parse(text), "PP505")) == count
+
+
+def test_a_second_signature_is_told() -> None:
+    text = (
+        "渡口方案\n一、造册。六月底前。\n青坪县水利局\n2026年3月5日\n青坪县财政局\n2026年3月8日\n"
+    )
+    result = planparse.parse(text)
+    assert [each["text"] for each in told(result, "PP310")] == ["青坪县财政局 2026年3月8日"]
+    same = text.replace("青坪县财政局", "青坪县水利局")
+    assert not told(planparse.parse(same), "PP310")
+
+
+def test_a_period_that_ends_before_it_begins() -> None:
+    text = "2026年渡口方案\n一、造册。2026年6月—2025年3月造册。\n二、停航。后年底前停航。\n"
+    result = planparse.parse(text)
+    assert [each["text"] for each in told(result, "PP601")] == ["2026年6月—2025年3月"]
+    ends = [str(d.end) for task in result.plans[0].tasks for d in task.deadlines]
+    assert ends == ["2028-12-31"]

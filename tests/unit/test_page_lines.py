@@ -51,3 +51,26 @@ def test_what_signs_each_document_is_no_line_of_a_page() -> None:
 def test_numbers_of_a_table_are_none() -> None:
     text = "青石县2026年任务清单\n序号\n任务\n" + "".join(f"{n}\n补植{n}片\n" for n in range(1, 9))
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1.清沟渠。清出淤泥，堆在\n3\n渠边。\n2.修闸门。年底前修好。\n", ["3"]),
+        ("1.清沟渠。清出淤泥，堆在\n  3/12\n渠边。\n2.修闸门。年底前修好。\n", ["3/12"]),
+        ("1.清沟渠。清出淤泥，堆在 - 3 - 渠边。 2.修闸门。年底前修好。\n", ["- 3 - "]),
+        ("1.清沟渠。清出淤泥，\n— 3 —\n堆在渠边。\n2.修闸门。年底前修好。\n", []),
+        ("1.清沟渠。清出淤泥，由1 - 3 - 5号闸排出。\n2.修闸门。年底前修好。\n", []),
+        ("1.清沟渠。清出淤泥。\n3\n堆在渠边。\n2.修闸门。年底前修好。\n", []),
+    ],
+)
+def test_a_number_in_a_sentence(text: str, told: list[str]) -> None:
+    result = planparse.parse("青坪县2026年沟渠清理方案\n一、任务\n" + text)
+    assert [d.params["text"] for d in result.diagnostics if d.code == "PP205"] == told
+
+
+def test_a_number_in_a_trailer() -> None:
+    text = "青坪县沟渠清理方案\n一、清沟渠。（责任单位：县水利局，\n4\n各乡镇）\n二、修闸门。\n"
+    assert [d.params["name"] for d in planparse.parse(text).diagnostics if d.code == "PP517"] == [
+        "4各乡镇"
+    ]

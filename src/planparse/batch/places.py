@@ -18,7 +18,7 @@ from typing import BinaryIO, Final
 from planparse.api import read_most, unreadable
 from planparse.batch.remote import filesystem, foreign
 from planparse.errors import WriteError
-from planparse.found import folder_of, real
+from planparse.found import file_above, folder_of, real
 from planparse.kept import compiled
 from planparse.sums import sha256
 
@@ -289,10 +289,10 @@ def sync_folder(folder: str) -> None:
 
 
 def write_error(place: str, error: OSError) -> WriteError:
-    """The error for an output; ``PP703`` where it is the name that does not fit, ``PP701`` where
-    nothing more can be written.
-    """
+    """The error for an output; ``PP703`` where its name does not fit, else ``PP701``."""
     reason = error.strerror or str(error)
     if error.errno in NAME_ERRORS:
         return WriteError("PP703", place, reason=reason)
+    if error.errno in (errno.EEXIST, errno.ENOTDIR) and (file := file_above(place)):
+        return WriteError("PP701", place, case="file", folder=file)
     return WriteError("PP701", place, reason=reason)

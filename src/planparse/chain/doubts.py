@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from planparse.chain.attached_names import bare_name, without_marks
+from planparse.chain.named_lists import doubt_rows
 from planparse.chain.page_lines import doubt_page_lines
 from planparse.chain.placed import doubt_places
 from planparse.chain.unread import doubt_columns, doubt_names, doubt_owners
@@ -47,6 +48,7 @@ def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         _doubt_head(outline, plan, ctx)
         doubt_signature(outline, plan, ctx)
         doubt_places(outline, plan, ctx)
+        doubt_rows(outline, plan, ctx)
         if plan.document.kind == REPORT:
             from planparse.chain.reported import doubt_ahead  # few documents are any
 

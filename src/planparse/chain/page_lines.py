@@ -18,7 +18,12 @@ FEWEST_PAGES: Final = 2
 APART: Final = 100  # characters between the numbers of two pages, at least
 KNOWN: Final = (Kind.SIGNATURE, Kind.LETTERHEAD, Kind.IMPRINT)
 LISTED: Final = (*KNOWN, Kind.ATTACHMENT_LIST)  # where a title is printed for a reason
-NUMBER: Final = compiled(r"\n[0-9]{1,3} *\n")
+NUMBER: Final = compiled(r"\n *[0-9]{1,3}(?: ?/ ?[0-9]{1,3})? *\n")
+PAGE: Final = compiled(r"[0-9]{1,3}(?: ?/ ?[0-9]{1,3})?")
+# The number of a page within a line, between dashes.
+GLUED: Final = compiled(r"-(?<=[^\W0-9A-Za-z] -|[,;。、] -) ?[0-9]{1,3} ?- (?=[^\W0-9A-Za-z_])")
+BELOW: Final = 40  # characters in which the next line begins
+FINISHED: Final = frozenset("。;:!?)”》")  # ends of lines that do not break off
 AROUND: Final = " -0123456789"  # what stands around the number of a page
 SHORTEST_PART: Final = 5  # characters of a part of a title
 ENDS: Final = frozenset("。;:,、)")  # of lines that say something
@@ -32,6 +37,8 @@ def doubt_page_lines(outline: Outline, ctx: Context) -> None:
     fold = outline.view.fold
     again = _again(fold)
     numbers = NUMBER.search(fold) is not None
+    if glued := [Span(*m.span()) for m in GLUED.finditer(fold)]:
+        _tell(outline, glued, ctx)
     if not (again or numbers):
         return
     own = _own_lines(outline)
@@ -44,7 +51,9 @@ def doubt_page_lines(outline: Outline, ctx: Context) -> None:
         if len(printed) >= FEWEST:
             _tell(outline, printed, ctx)
     pages = _counting(fold, own) if numbers else []
-    if len(pages) >= FEWEST_PAGES:
+    if len(pages) < FEWEST_PAGES and numbers:
+        pages = [line for line in own if _parts_sentence(outline, line)]
+    if pages:
         _tell(outline, pages, ctx)
 
 
@@ -130,6 +139,16 @@ def _counting(fold: str, lines: Sequence[Span]) -> list[Span]:
             return []
         found.append(line)
     return found
+
+
+def _parts_sentence(outline: Outline, line: Span) -> bool:
+    """Whether a line is a number, perhaps a page's, behind a line that breaks off."""
+    fold = outline.view.fold
+    if PAGE.fullmatch(fold, *line) is None:
+        return False
+    above = outline.view.paragraph_above(line.start)
+    below = fold[line.end : line.end + BELOW].lstrip()[:1]
+    return above is not None and fold[above.end - 1] not in FINISHED and below.isalpha()
 
 
 def _numbers(fold: str, lines: Sequence[Span]) -> Iterator[tuple[Span, int]]:

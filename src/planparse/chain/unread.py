@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from planparse.chain.named_lists import doubt_shared
 from planparse.fields.columns import column_rule
 from planparse.fields.passage import Passage
 from planparse.fields.persons import PERSON
@@ -78,6 +79,9 @@ def doubt_names(outline: Outline, ctx: Context) -> None:
     notes = (unit for unit in units if unit.note and labelled.match(fold(unit.note)))
     odd |= {unit.name: "odd" for unit in notes}  # (责任单位：甲局（配合单位：乙局）)
     odd |= dict.fromkeys(_odd(units, ODD_UNIT, ctx), "odd")
+    if units:
+        known = ([u for u in duty.units if u.name not in odd] for duty in duties)
+        doubt_shared(outline, known if odd else (duty.units for duty in duties), ctx)
     _doubt_names(outline, units, odd, ctx)
     _doubt_names(outline, persons, dict.fromkeys(_odd(persons, ODD_PERSON, ctx), PERSON), ctx)
 

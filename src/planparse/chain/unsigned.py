@@ -3,11 +3,13 @@ stand in the text of the last task."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
+from planparse.outline.landmarks import Kind
 from planparse.outline.plans import Plan
 from planparse.text.spans import Span, last_before, trimmed
 
@@ -25,6 +27,7 @@ def doubt_signature(outline: Outline, plan: Plan, ctx: Context) -> None:
     if document.table:
         return
     end = trimmed(view.fold, document.body, document.close).end
+    _doubt_later(outline, plan, ctx)
     if front.issuer and front.issued_on:
         line = Span(max(document.body, view.paragraph_start(max(end - 1, 0))), end)
         if ctx.grammar.pattern("name-unread").fullmatch(view.fold, *line):
@@ -39,6 +42,18 @@ def doubt_signature(outline: Outline, plan: Plan, ctx: Context) -> None:
         cover = _cover_end(outline, document, ctx)
         if cover.start < cover.end and _is_signed(outline, cover, ctx):
             _doubt(outline, cover, plan, ctx)
+
+
+def _doubt_later(outline: Outline, plan: Plan, ctx: Context) -> None:
+    """Doubt a second signature right below the first, of another organ and with a day of its own:
+    the first alone counts."""
+    fold, document = outline.view.fold, plan.document
+    marks = outline.landmarks.of(Kind.SIGNATURE, document.body, document.end)
+    for mark, after in pairwise([mark for mark in marks if mark.organs]):
+        between = fold[mark.end : after.start].strip()
+        names = [fold[organ.start : organ.end] for organ in after.organs]
+        if not between and any(name not in fold[mark.start : mark.end] for name in names):
+            _doubt(outline, Span(after.start, after.end), plan, ctx)
 
 
 def _cover_end(outline: Outline, document: Document, ctx: Context) -> Span:

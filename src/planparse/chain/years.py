@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from planparse.fields.numerals import digit_string
 from planparse.grammar.compile import Match
+from planparse.kept import compiled
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, YearBy
 from planparse.text.spans import Span, begin, holding, within
@@ -13,6 +15,10 @@ from planparse.text.spans import Span, begin, holding, within
 # Characters before a year that tell whether something is to be reached by it.
 BEFORE_TARGET: Final = 4
 SCHOOL_YEAR_OPENS: Final = 8  # August: a term is prepared before it begins
+LONGEST_NUMBER: Final = 30
+LIKE_NUMBERS: Final = ("broken-number", "head-mark")
+FIGURES: Final = compiled("(?P<year>20[0-9]{2})")
+WINTER_OPENS: Final = 7  # July: a plan for a winter is issued in autumn
 
 
 def find_years(outline: Outline, ctx: Context) -> Outline:
@@ -28,6 +34,8 @@ def find_years(outline: Outline, ctx: Context) -> Outline:
             by = _doubt(outline, document, (year, opens), ctx)
         if year is None:
             year, by = _printed(outline, document, ctx)
+        if year and opens == 1 and by is YearBy.TITLE and _of_winter(outline, document, ctx):
+            opens, by = WINTER_OPENS, YearBy.WINTER
         plans.append(document._replace(year=year, year_by=by, opens=opens))
     return outline._replace(plans=tuple(plans))
 
@@ -63,6 +71,15 @@ def _of_school(outline: Outline, document: Document, ctx: Context) -> tuple[int 
     return _year(m), SCHOOL_YEAR_OPENS
 
 
+def _of_winter(outline: Outline, document: Document, ctx: Context) -> bool:
+    """Whether a title is about a winter that goes on in the next year; one issued in spring is
+    about what is left of it."""
+    issued = document.front.issued_on
+    if issued and int(issued[5:7]) < WINTER_OPENS:
+        return False
+    return ctx.grammar.pattern("winter-title").search(_title(outline, document)) is not None
+
+
 def _title(outline: Outline, document: Document) -> str:
     fold = outline.view.fold
     return "".join(fold[cell.start : cell.end] for cell in document.title) or document.name
@@ -80,6 +97,7 @@ def _of_front(outline: Outline, document: Document, ctx: Context) -> int | None:
         (number, "year"),
         (number, "number-year"),
         (title, "title-year"),
+        (title, "han-year"),
     ):
         if m := grammar.pattern(rule).search(text):
             return _year(m)
@@ -105,11 +123,22 @@ def _printed(outline: Outline, document: Document, ctx: Context) -> tuple[int | 
         numbers += [_year(m) for m in grammar.pattern("number-year").finditer(fold, start, end)]
     posted = (grammar.pattern("record-posted").search(fold, *cell) for cell in document.furniture)
     filled = grammar.pattern("filled-on").search(fold, document.start, document.body)
-    told = [_year(m) for m in (*posted, filled if document.table else None) if m]
+    worn = [FIGURES.search(fold, *line) for line in _worn_numbers(outline, document, ctx)]
+    told = [int(m["year"]) for m in worn if m]
+    told += [_year(m) for m in (*posted, filled if document.table else None) if m]
     if targets and not numbers:
         return targets[0], YearBy.TARGET
     year = next(iter((*numbers, *told)), None)
     return year, YearBy.PRINTED if year else YearBy.TITLE
+
+
+def _worn_numbers(outline: Outline, document: Document, ctx: Context) -> Iterator[Span]:
+    """Lines of a head that are less than a 发文字号: one without its organ, or that lost a mark."""
+    for line in outline.view.paragraphs(document.start, document.body):
+        if line.end - line.start <= LONGEST_NUMBER and any(
+            ctx.grammar.pattern(rule).fullmatch(outline.view.fold, *line) for rule in LIKE_NUMBERS
+        ):
+            yield line
 
 
 def _before_headings(outline: Outline, document: Document) -> Iterator[Span]:
@@ -131,4 +160,4 @@ def _before_headings(outline: Outline, document: Document) -> Iterator[Span]:
 
 
 def _year(m: Match) -> int:
-    return int(m.group("year"))
+    return int(digit_string(m.group("year")) or 0)

@@ -75,6 +75,8 @@ def _copies(filled: tuple[str, ...], others: set[str]) -> list[str]:
             raise ReadError("PP101", item.place, **item.trouble)
         if os.path.realpath(item.place) not in known:
             copies.append(item.place)
+    if not copies:
+        raise ReadError("PP101", filled[0], case="no-copies")
     return copies
 
 

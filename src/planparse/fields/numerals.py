@@ -24,7 +24,7 @@ DIGITS: Final = {
     "八": 8,
     "九": 9,
 }
-LETTERS: Final = str.maketrans("oO", "〇〇")  # typed for a zero
+LETTERS: Final = str.maketrans("oO0", "〇〇〇")  # typed for the ring
 UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 TENS: Final = {"廿": "二十", "卅": "三十", "卌": "四十"}
 MYRIADS: Final = (("亿", 10**8), ("万", 10**4))

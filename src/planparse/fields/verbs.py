@@ -167,9 +167,12 @@ def before_verb(stretch: Stretch, commas: int, verb: Verb, grammar: Grammar) -> 
             comma_groups(stretch.part(units_from.start, together.start())),
             comma_groups(stretch.part(together.end(), stretch.end)),
         ]
+    roles = _roles(verb, joint=together is not None)
+    if together and together.start() == units_from.start:  # 会同乙局办理 behind who leads
+        sides, roles = sides[1:], roles[1:]
     read = [_side(stretch, side, commas, grammar) for side in sides]
     duties: list[Duty] = []
-    for role, duty in zip(_roles(verb, joint=together is not None), read, strict=True):
+    for role, duty in zip(roles, read, strict=True):
         if duty is None:
             return None
         duties.append(duty._replace(role=role, label=verb.label, rule=verb.rule))

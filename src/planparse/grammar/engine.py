@@ -216,6 +216,11 @@ class LinePattern(PlacedPattern):
                 pos = max(pos, found.end())
 
 
+# A pattern that calls itself, or a group of its own: in a union of rules that is another one.
+CALLS: Final = kept.compiled(r"(?<!\\)\(\?(?:R|[+-]?[0-9]+|&\w+|P>\w+)\)")
+CALLING: Final = "calls a pattern, which re does not know; write it out"
+
+
 def compiled(rule: str, text: str, where: str, trusted: bool, grammar: str) -> Pattern:
     """A pattern of a grammar ready to match: on ``re`` where it is ``trusted``, else on ``regex``
     under a time limit."""
@@ -227,6 +232,8 @@ def compiled(rule: str, text: str, where: str, trusted: bool, grammar: str) -> P
             raise _broken(rule, error, where) from error
     import regex  # here, so that the built-in grammar does not pay for its import
 
+    if found := CALLS.search(text):
+        raise _broken(rule, f"{found.group()} {CALLING}", where)
     try:
         return TimedPattern(rule, _of_regex(text))
     except RecursionError as error:  # its parser calls itself for each bracket

@@ -15,6 +15,7 @@ from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, holding, plain, trimmed, within
 
 TAILS: Final = ("title-tail-line", "title-tail-glued")
+NO_TITLE: Final = ("attachment-mark", "broken-number")  # above the first line of one
 MOST_LINES: Final = 6
 FEWEST_COLUMNS, LONGEST_COLUMN = 2, 6  # names of columns, a line each, and characters of one
 LONGEST_HEAD: Final = 600  # characters of a title with what stands between its lines
@@ -107,13 +108,13 @@ def _below_letterhead(region: Region) -> int:
 
 def _stands_above(region: Region, read: _Reading, line: Span) -> bool:
     """Whether a line is what stands above a title: a letterhead, a question, a file's name, a
-    mark."""
+    number that lost a part, a mark."""
     fold, (start, end) = region.fold, line
     if end - start <= TITLE_LENGTH and fold[end - 1] in ASKS:
         return True
     if fold[start] == "•" or region.matches("file-name", start, end):
         return True
-    if not read.cells and region.matches("attachment-mark", start, end):
+    if not read.cells and any(region.matches(rule, start, end) for rule in NO_TITLE):
         return True
     mark = region.outline.landmarks.last(Kind.HEAD_MARK, start, end)
     return mark is not None and mark.end >= end
@@ -136,8 +137,8 @@ def _bare(region: Region, line: Span, *, begun: bool) -> Span:
 def _behind_number(region: Region, read: _Reading, line: Span) -> Span | None:
     """What of a line stands behind its number; None where a number alone ends the title's lines."""
     fold = region.fold
-    number = region.outline.landmarks.first(Kind.NUMBER, line.start, line.start + 1)
-    if number is None:
+    number = region.outline.landmarks.last(Kind.NUMBER, region.begin, line.start + 1)
+    if number is None or (number.start < line.start and number.end <= line.start):
         return line
     read.after = number.end
     behind = trimmed(fold, number.end, line.end)
@@ -190,7 +191,10 @@ def _before_label(region: Region, start: int, end: int) -> int:
 
 
 def behind_number(region: Region, end: int) -> int:
-    """Where the number right behind a title ends, else where the title does."""
+    """Where the number right behind a title ends, else where it does, the name of a site behind it
+    too."""
+    site = region.ctx.grammar.pattern("site-behind-title").match(region.fold, end, region.stop)
+    end = site.end() if site else end
     at = trimmed(region.fold, end, region.stop).start
     number = region.outline.landmarks.first(Kind.NUMBER, at, at + 1)
     return number.end if number else end

@@ -9,18 +9,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from planparse.chain.headings.admitted import Admitted, admit
 from planparse.chain.headings.beyond import Stretches, behind_lists
 from planparse.chain.headings.chapters import with_unnumbered
 from planparse.chain.headings.closing import last_end, split_closing
-from planparse.chain.headings.doubted import doubt_closing, doubt_items, doubt_lines, doubt_run
+from planparse.chain.headings.doubted import (
+    doubt_closing,
+    doubt_items,
+    doubt_lines,
+    doubt_run,
+    doubt_titles,
+)
 from planparse.chain.headings.nested import Nested, nest
 from planparse.chain.headings.own import merged, pieces, unmarked
 from planparse.chain.headings.passed_over import passed_over
 from planparse.chain.headings.roles import Role, roles_of
+from planparse.chain.headings.untitled import untitled
 from planparse.chain.titles import TITLE_LENGTH, Opening, Title, longer, read_title
 from planparse.fields.responsibilities import Trailer
 from planparse.frozen import NamedTuple, made
@@ -89,9 +96,9 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     own[-1] = _of_its_own(view.fold, last, body)
     doubt_closing(view, (body, closing), nested[-1].label, plan, ctx)
     doubt_items(view, lists, (nested, closing), plan, ctx)
-    parents = [item.parent for item in nested]
     headed = [(item.title.span, item.body) for item in own]
-    roles = roles_of(view.fold, headed, parents, ctx.grammar)
+    doubt_titles(view, untitled(view, nested, headed, ctx.grammar), plan, ctx)
+    roles = roles_of(view.fold, headed, [item.parent for item in nested], ctx.grammar)
     headings = _grown(admitted, nested, (ends, part.close), own, roles)
     return Tree(headings, (*text, *closing), tuple(loose), tuple(refused))
 
@@ -202,6 +209,34 @@ def _cover_parents(
         parent = own[item.parent]
         own[item.parent] = parent._replace(covering=(*parent.covering, trailer))
         ctx.collector.add("PP505", start, end, plan)
+    _doubt_runs(outline, nested, own, plan, ctx)
+
+
+def _doubt_runs(
+    outline: Outline, nested: Sequence[Nested], own: Sequence[_Own], plan: str, ctx: Context
+) -> None:
+    """Tell of a trailer in a paragraph of its own behind the last item of a run that is not the
+    only one below its heading ((1)…(2)…(1)…(2)…): it may be meant for all of its run."""
+    runs: list[list[int]] = []
+    for i, item in enumerate(nested):
+        before = nested[i - 1] if i else None
+        beside = before and (before.parent, before.rank) == (item.parent, item.rank)
+        if before and beside and item.label.number > before.label.number:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    for run, after in pairwise(runs):
+        for one in (run, after) if nested[run[0]].parent == nested[after[0]].parent else ():
+            item, held = nested[one[-1]], own[one[-1]]
+            bare = not any(own[i].trailers or own[i].covering for i in one[:-1])
+            alone = bare and len(one) > 1 and len(held.trailers) == 1
+            if alone and _own_paragraph(
+                outline.view, held.trailers[0], held.body, item.label.start
+            ):
+                trailer = held.trailers[0]
+                offsets = outline.view.offsets
+                start, end = offsets.start(trailer.start), offsets.end(trailer.end)
+                ctx.collector.add("PP505", start, end, plan, case="last")
 
 
 def _tells_times(trailers: Sequence[Trailer]) -> bool:

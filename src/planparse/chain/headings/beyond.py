@@ -62,7 +62,8 @@ def behind_lists(at: Stretches, grammar: Grammar) -> Iterator[Beyond]:
             continue
         rest = trimmed(at.view.fold, start, at.ends[last])
         taken: tuple[Sequence[Stretched], ...] = (at.trailers, at.others)
-        if rest.start == rest.end or any(within(one, *rest) for one in taken):
+        said = any(map(str.isalnum, at.view.fold[slice(*rest)]))  # …… says nothing
+        if not said or any(within(one, *rest) for one in taken):
             continue
         if grammar.pattern("goes-on-in-item").match(at.view.fold, *rest) is None:
             closes = apart and last + 1 == len(at.nested)
@@ -112,7 +113,8 @@ def _behind_paragraphs(at: Stretches, run: Sequence[int]) -> int | None:
     """Where the paragraph of the last item begins that no other has: all of them have one, or, in a
     list that ends its plan, as many."""
     last, view = run[-1], at.view
-    if len(run) < FEWEST_IN_LINES or at.nested[last].rank <= ARTICLES:
+    # Items above the run have headings below them, and are of the same list.
+    if at.nested[last].label.number < FEWEST_IN_LINES or at.nested[last].rank <= ARTICLES:
         return None
     if not view.breaks_in(at.nested[last].label.end, at.ends[last] - 1):
         return None

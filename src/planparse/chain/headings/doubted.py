@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from planparse.chain.headings.admitted import Admitted
 from planparse.chain.headings.beyond import Beyond
@@ -32,6 +32,14 @@ def doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None
     first, last = (view.text[label.start : label.end] for label in (run[0], run[-1]))
     start, end = view.offsets.span(run[0].start, run[-1].end)
     ctx.collector.add("PP406", start, end, plan, count=len(run), first=first, last=last)
+
+
+def doubt_titles(view: View, found: Iterable[Span], plan: str, ctx: Context) -> None:
+    """Tell of items that may begin with a title."""
+    for words in found:
+        start, end = view.offsets.start(words.start), view.offsets.end(words.end)
+        text = " ".join(view.text[words.start : words.end].split())
+        ctx.collector.add("PP409", start, end, plan, case="title", text=text)
 
 
 def _doubt_line(view: View, line: Span, plan: str, ctx: Context) -> None:

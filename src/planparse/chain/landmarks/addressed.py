@@ -46,7 +46,8 @@ def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         if alone and _speaks(outline, end):
             continue
         units = _units(outline, first, end, ctx) if _may_address(outline, first, end, ctx) else []
-        if units and _addresses(units, alone and _goes_on(outline, end, ctx), ctx.grammar):
+        parted = alone or view.fold[first - 1 : first] == " "
+        if units and _addresses(units, parted and _goes_on(outline, end, ctx), ctx.grammar):
             above = _above(outline, first, ctx, read) if alone else []
             begun = above[0].start if above else first
             while found and found[-1].start >= begun:

@@ -36,16 +36,19 @@ def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         values = tuple([_of_task(reading, task) for task in plan.found.tasks])
         _doubt(outline, "PP601", reading.wrong, ctx)
         _doubt(outline, "PP602", reading.odd, ctx)
+        _doubt(outline, "PP602", reading.unsure, ctx, case="sentence")
         for span in reading.unread:
             _doubt_part(outline, span, plan.id, ctx)
         yield plan._replace(values=values)
 
 
-def _doubt(outline: Outline, code: str, wrong: Iterable[tuple[int, int]], ctx: Context) -> None:
+def _doubt(
+    outline: Outline, code: str, wrong: Iterable[tuple[int, int]], ctx: Context, **case: str
+) -> None:
     view = outline.view
     for a, b in wrong:
         text = Printed(view).string(a, b)
-        ctx.collector.add(code, *view.offsets.span(a, b), text=text)
+        ctx.collector.add(code, *view.offsets.span(a, b), **case, text=text)
 
 
 def _doubt_part(outline: Outline, part: Span, plan: str, ctx: Context) -> None:

@@ -30,6 +30,7 @@ class Reading:
         self.passage = passage
         self.year, self.opens = part.year, part.opens
         self.wrong: list[tuple[int, int]] = []
+        self.unsure: list[tuple[int, int]] = []  # times of a year that their sentence does not name
         self.unread: dict[
             Span, None
         ] = {}  # stretches of trailers that say no time, and nothing else
@@ -41,6 +42,7 @@ class Reading:
             ends=part.year_by is YearBy.TARGET,
             issued=part.front.issued_on,  # 成文日期, from which 本月底前 counts
             wrong=self.wrong,
+            unsure=self.unsure,
         )
         self.odd: dict[
             tuple[int, int], None

@@ -63,16 +63,16 @@ def span_of(groups: Groups, known: Known) -> Span | None:
         elif first_year == last_year and "y1" not in groups:
             first_year = None if last_year is None else last_year - 1
     if known.opens > 1 and known.carried is None and not {"y1", "y2"} & groups.keys():
-        first_year, last_year = (
-            None if of_year is None else of_year + (month < known.opens)
-            for of_year, month in ((first_year, first_month), (last_year, last_month))
-        )
-    return Span(
-        date(first_year, first_month, first_day, exact="d1" in groups),
-        date(last_year, last_month, last_day, exact="d2" in groups),
-        precision,
-        printed,
-    )
+        first_year = None if first_year is None else first_year + (first_month < known.opens)
+        # What ends in the next year (12月至2月) is counted from where it begins.
+        over = last_month < first_month and ("m1" in groups or "q1" in groups)
+        later = first_month if over else last_month
+        last_year = None if last_year is None else last_year + (later < known.opens)
+    since = date(first_year, first_month, first_day, exact="d1" in groups)
+    until = date(last_year, last_month, last_day, exact="d2" in groups)
+    if "y1" in groups and since and until and until < since:
+        raise NoSuchDayError  # 2026年6月—2025年3月
+    return Span(since, until, precision, printed)
 
 
 def _years(groups: Groups, known: Known) -> tuple[int | None, int | None, int | None]:

@@ -45,7 +45,8 @@ class Options(TypedDict, total=False):
     rule reads any. ``opening`` is for a stretch that says when something begins: ``since`` is
     the first day of every time. Stretches with a day that does not exist are put into
     ``wrong``, times before the plan's year into ``past``; where the year is one by which
-    something is to be reached (``ends``), none is.
+    something is to be reached (``ends``), none is. A time without a year whose sentence names
+    only an earlier one before it is put into ``unsure`` too.
     """
 
     year: int | None
@@ -58,6 +59,7 @@ class Options(TypedDict, total=False):
     ends: bool
     wrong: list[tuple[int, int]] | None
     past: list[Time] | None
+    unsure: list[tuple[int, int]] | None
 
 
 class Asked(NamedTuple):

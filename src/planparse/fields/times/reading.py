@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Final, Unpack
 
-from planparse.fields.passage import SENTENCE_MARKS, Passage, item_start
+from planparse.fields.passage import SENTENCE_MARKS, Passage
 from planparse.fields.times.calendar import Known, Span, last_days, span_of
 from planparse.fields.times.forms import LOOK_BACK, Form, Place, form_at
+from planparse.fields.times.meant import event_start, only_tells_who
 from planparse.fields.times.model import (
     Asked,
     NoSuchDayError,
@@ -22,10 +23,9 @@ from planparse.frozen import made
 
 SO_FAR: Final = 2  # characters before a date that tell that it is only a day of counting
 LISTED: Final = 8  # characters between a recurrence and a festival of its list
-NAMED: Final = 12  # characters of a bracket in the name of an event
-EVENT: Final = 48  # characters before a relative time in which its event begins
 PERIOD: Final = 20  # characters between a year and the days of a period of it
 YEAR: Final = "year"
+YEARS: Final = frozenset({"y1", "y2", "y3", "years", "near", "programme"})
 OPEN: Final = "open"  # the quick look for what goes on, asked only where times are listed
 STATED: Final = "stated"
 CLAUSE_MARKS: Final = SENTENCE_MARKS | set(",;:()")
@@ -69,10 +69,13 @@ class _Reading:
         self.found: list[Time] = []
         self.done = asked.start
         self.wrong = options.get("wrong")
+        self._unsure = options.get("unsure")
         self.past = options.get("past")
         self._opening = options.get("opening", False)
         self._ends = options.get("ends", False)
         self._carried: int | None = None  # the year printed earlier in the sentence
+        # A bare year before the plan's, earlier in the sentence: where it ends, and which it is.
+        self._over: tuple[int, int] | None = None
         self._round: Period | None = None  # the period of a recurrence, in whose list dates recur
         self._each: Period | None = None  # the same, of one that needs no event to be one (每月)
 
@@ -80,15 +83,15 @@ class _Reading:
         """Read the time that may begin at ``at``, if one does."""
         place = self._place(at, begin)
         form = form_at(self.asked, place) if place else None
-        if form is None or self._only_tells_who(form):
+        if form is None or only_tells_who(self.asked, form):
             return
         if form.spoken_of:
             self.done = form.match.end()
             return
         fold = self.asked.passage.fold
-        carries = self._carried is not None or self._round is not None
+        carries = self._carried is not None or self._round is not None or self._over is not None
         if carries and not SENTENCE_MARKS.isdisjoint(fold[self.done : at]):
-            self._carried = self._round = self._each = None
+            self._carried = self._round = self._each = self._over = None
         floor, self.done = self.done, form.match.end()
         last = self.found[-1] if self.found else None
         if last and last.recurrence and self._is_of_round(form, last, at, floor):
@@ -112,8 +115,12 @@ class _Reading:
         """Keep times that are yet to come."""
         if self._is_past(times[-1]) or self._is_told(form):
             self._carried = None  # what is over says nothing of what comes
+            if times[-1].precision == YEAR and times[-1].until:
+                self._over = times[-1].end, int(times[-1].until[:4])
             self._keep_past(times[-1])
         elif not form.rule.get("only_past"):
+            if self._over and self._unsure is not None and self._has_no_year(form, times[-1]):
+                self._unsure.append(form.match.span())
             if self._has_its_year(form):
                 self.found.pop()
             self.found += times
@@ -148,30 +155,18 @@ class _Reading:
         listed = grammar.pattern("date-list-mark").match(fold, mark)
         return listed is not None or not fold[mark].isalnum()
 
-    def _only_tells_who(self, form: Form) -> bool:
-        """Whether a time stands in a name, or only tells who or what is meant."""
-        passage, m = self.asked.passage, form.match
-        if passage.in_name(m.start(), m.end()):
-            return True
-        if self.asked.stated:
-            return False
-        grammar, fold = passage.grammar, passage.fold
-        kind, end = form.rule.get("kind"), self.asked.end
-        if kind == "recurring" and grammar.pattern("given-to").match(fold, m.end(), end):
-            return False
-        if kind == "by" and grammar.pattern("names-things").match(fold, m.end(), end):
-            return True
-        return passage.tells_who(m.end(), end)
-
     def _times(self, form: Form, floor: int) -> list[Time]:
         """The times that a form says: one, or each of a list."""
         kind, m = form.rule.get("kind"), form.match
         if kind == "recurring":
             return [self._recurring(form)]
         if kind in ("relative", "open"):
-            start = self._event_start(m.start(), floor) if form.rule.get("back") else m.start()
+            start = (
+                event_start(self.asked, m.start(), floor) if form.rule.get("back") else m.start()
+            )
             return [Time(start, m.end(), kind, None, None, None, None, form.rule.id)]
         asked = self.asked
+        self._carry_past(form)
         above = asked.above if self._carried is None else None
         carried = int(above[0][:4]) if above else self._carried
         known = made(Known, (asked.passage.grammar, asked.year, asked.issued, carried, asked.opens))
@@ -189,6 +184,20 @@ class _Reading:
         self._carried = span.year or self._carried
         time = self._dated(form, span)
         return [time] if LISTS.isdisjoint(form.groups) else self._listed(form, time)
+
+    def _carry_past(self, form: Form) -> None:
+        """Take the year of a sentence that begins with one before the plan's and says on what will
+        be done in it (2024年全县将于6月底前…)."""
+        if self._over is None or self._carried is not None:
+            return
+        (begun, year), passage = self._over, self.asked.passage
+        leads = passage.grammar.pattern("year-leads").fullmatch
+        if any(leads(passage.fold, begun, end) for end in form.match.span()):
+            self._carried = year
+
+    def _has_no_year(self, form: Form, time: Time) -> bool:
+        """Whether a time is counted from the plan's year, which the sentence does not name."""
+        return bool(time.until) and self._carried is None and not YEARS & form.groups.keys()
 
     def _in_next(self, groups: Groups) -> bool:
         """Whether a time is one of the year after each that comes round (每年12月…,次年1月底前); a
@@ -253,26 +262,11 @@ class _Reading:
         """Whether an event or a festival only tells when a recurrence right before it comes round;
         so do several of a list (每年春节、国庆前)."""
         if form.rule.get("back"):
-            return last.end == self._event_start(at, floor)
+            return last.end == event_start(self.asked, at, floor)
         if "festival" not in form.groups:
             return False
         between = self.asked.passage.fold[last.end : at]
         return len(between) <= LISTED and CLAUSE_MARKS.isdisjoint(between)
-
-    def _event_start(self, start: int, floor: int) -> int:
-        """Where the event begins that a relative time counts from."""
-        fold, grammar = self.asked.passage.fold, self.asked.passage.grammar
-        least = max(floor, start - EVENT)
-        begin = item_start(fold, start, least)
-        opens = grammar.pattern("event-opens")
-        if fold[begin - 1 : begin] == ")" and not opens.match(fold, begin):  # 伦理（审查）委员会后
-            opened = fold.rfind("(", least, begin - 1)
-            begin = item_start(fold, opened, least) if opened >= begin - NAMED else begin
-        for words in grammar.pattern("before-event-words").finditer(fold, begin, start):
-            begin = words.end()
-        while fold[begin] in " \n":
-            begin += 1
-        return begin
 
     def _is_past(self, time: Time) -> bool:
         """Whether a time of running text was over before the plan's year began, and before the

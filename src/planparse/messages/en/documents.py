@@ -107,6 +107,10 @@ WORDINGS: Final = {
         "the school year is taken to open in August {year}, but number or date of the document are "
         "of another year; days without a year are counted from there"
     ),
+    "PP308:winter": Wording(
+        "the title is about a winter: months from January on are taken for those of the year after "
+        "{year}"
+    ),
     "PP308:issued": Wording(
         "the planning year {year} is that in which the document was issued, and days without a "
         "year that are counted from it lie long before"
@@ -219,6 +223,10 @@ WORDINGS: Final = {
         "put the mark behind the number if it is a heading: （一）, 二、",
         "A paragraph begins with a number in a bracket that never closes, or with one without any "
         "mark that counts on. It opens no section; its text is that of what stands above it.",
+    ),
+    "PP409:title": Wording(
+        "“{text}” may begin with a title whose closing mark is lost",
+        "see where its title ends; put 。 behind it",
     ),
     "PP410": Wording(
         "{count} × 【】 at the start of paragraphs, {first} to {last}, open no section",

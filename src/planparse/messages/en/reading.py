@@ -29,6 +29,10 @@ WORDINGS: Final = {
     "PP101:unlisted": Wording(
         "cannot list the folder: {reason}",
     ),
+    "PP101:no-copies": Wording(
+        "there is no copy in it",
+        "name the filled copies, or the folder that holds them",
+    ),
     "PP101:no-match": Wording(
         "no file matches the pattern",
         "check the pattern, and quote it so that the shell leaves it alone",

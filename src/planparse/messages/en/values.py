@@ -160,6 +160,7 @@ WORDINGS: Final = {
         "ends as a unit's. It is one unit of the record, as printed.",
     ),
     "PP517:unlike": Wording("“{name}” stands among units, and does not end as their names do"),
+    "PP517:shared": Wording("“{name}” may share the office that the next name ends with"),
     "PP517:person": Wording("“{name}” stands as a person, and does not read like one"),
     "PP518": Wording(
         "a row of a task table does not say what is to be done",
@@ -184,5 +185,8 @@ WORDINGS: Final = {
         "see of which year it is",
         "The heading of a stage, or one that is about a year, names another year than the plan's, "
         "so days without a year below it are counted from there; this one comes to lie outside.",
+    ),
+    "PP602:sentence": Wording(
+        "the sentence of “{text}” names an earlier year, and it is counted from the plan's",
     ),
 }

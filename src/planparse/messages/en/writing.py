@@ -17,6 +17,10 @@ WORDINGS: Final = {
         "cannot write: there is no folder {folder}",
         "make it first, or write elsewhere",
     ),
+    "PP701:file": Wording(
+        "cannot write: {folder} is a file, and no folder",
+        "write elsewhere, or give that file another name",
+    ),
     "PP701:output": Wording(
         "cannot write to standard output: {reason}",
         "check where it goes, and the disk",

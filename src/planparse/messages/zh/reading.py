@@ -29,6 +29,10 @@ WORDINGS: Final = {
     "PP101:unlisted": Wording(
         "无法列出文件夹内容：{reason}",
     ),
+    "PP101:no-copies": Wording(
+        "其中没有填好的副本",
+        "请写出填好的副本，或它们所在的文件夹",
+    ),
     "PP101:no-match": Wording(
         "没有文件与该通配符相符",
         "请检查通配符，并加上引号，以免被命令行解释器展开",

@@ -16,6 +16,10 @@ WORDINGS: Final = {
         "无法写入：没有文件夹 {folder}",
         "请先建立该文件夹，或写到别处",
     ),
+    "PP701:file": Wording(
+        "无法写入：{folder} 是文件，不是文件夹",
+        "请写到别处，或给该文件改名",
+    ),
     "PP701:output": Wording(
         "无法写入标准输出：{reason}",
         "请检查输出去向和磁盘",
