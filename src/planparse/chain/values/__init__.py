@@ -47,8 +47,8 @@ def _doubt(
 ) -> None:
     view = outline.view
     for a, b in wrong:
-        text = Printed(view).string(a, b)
-        ctx.collector.add(code, *view.offsets.span(a, b), **case, text=text)
+        start, end = view.offsets.span(a, b)
+        ctx.collector.add(code, start, end, **case, text=Printed(view).string(a, b))
 
 
 def _doubt_part(outline: Outline, part: Span, plan: str, ctx: Context) -> None:
