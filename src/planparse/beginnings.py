@@ -1,4 +1,4 @@
-"""With which characters a pattern's matches begin, told to the engine of `re`.
+"""The code of a pattern for the engine of `re`: shorter to load, and with what matches begin with.
 
 The engine passes over what no match begins with five times faster than it tries a pattern. `re`
 sees that a pattern begins with a set only where the set stands there itself; here it is also read
@@ -8,6 +8,8 @@ it read off how lines begin.
 
 from __future__ import annotations
 
+from functools import cache
+from types import FunctionType
 from typing import Any, Final
 
 Member = tuple[Any, Any]  # of a set of characters, as `re` has it: one, or a range
@@ -15,12 +17,43 @@ INFO_AT: Final = 5  # codes before the set in the block that opens a pattern's c
 ENGINES: Final = (20220615, 20221023, 20230612)  # whose code is as here: of Python 3.11 to 3.13
 CHARSET: Final = 4  # the flag there of a pattern that begins with a set
 FEW: Final = 8  # members of a set that is told as it stands: a map of them takes 100 codes to load
+SMALL: Final = 6  # likewise inside a pattern, where a map is asked sooner
+
+
+def code_of(parsed: Any, flags: int) -> list[int]:
+    """The code of a pattern that `re` parsed, with few codes for small sets, and with what its
+    matches begin with; for an engine that is not known here, as `re` makes it."""
+    from re import _compiler, _constants  # type: ignore[attr-defined]
+
+    make = _small_sets()["_code"] if _constants.MAGIC in ENGINES else _compiler._code
+    return with_beginning(make(parsed, flags), parsed, flags | parsed.state.flags)
+
+
+@cache
+def _small_sets() -> dict[str, Any]:
+    """The functions that make code in `re`, but that a set of few members stays as it stands."""
+    from re import _compiler  # type: ignore[attr-defined]
+
+    names = dict(vars(_compiler))
+    optimized = names["_optimize_charset"]
+
+    def told(members: list[Member], *cases: Any) -> tuple[list[Member], bool]:
+        # `re` asks without the cases of letters for what a pattern begins with
+        small = cases and not any(cases) and len(members) <= SMALL
+        found: tuple[list[Member], bool] = (members, False) if small else optimized(members, *cases)
+        return found
+
+    for name, function in vars(_compiler).items():
+        if isinstance(function, FunctionType):
+            names[name] = FunctionType(function.__code__, names, name, function.__defaults__)
+    names["_optimize_charset"] = told
+    return names
 
 
 def with_beginning(code: list[int], parsed: Any, flags: int) -> list[int]:
-    """The code of a pattern that `re` parsed, with the set of characters that its matches begin
-    with, where there is one that `re` has not seen; else, and for an engine that is not known here,
-    the code as it is."""
+    """The code of a pattern with the set of characters that its matches begin with, where there is
+    one that `re` has not seen; else, and for an engine that is not known here, the code as it is.
+    """
     from re import _compiler, _constants  # type: ignore[attr-defined]
 
     least, told, block = code[3], code[2], code[1]

@@ -32,7 +32,7 @@ try:
     import _sre  # type: ignore[import-not-found]
 
     # The last is for what is made of a pattern here, to be counted up when that changes.
-    _ENGINE: Any = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE, 2)
+    _ENGINE: Any = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE, 3)
 except (ImportError, AttributeError):  # another interpreter's engine
     _ENGINE = None
 
@@ -67,11 +67,12 @@ def _code(pattern: str | bytes, flags: int) -> tuple[Any, ...]:
 
     parsed = _parser.parse(pattern, flags)
     state = parsed.state
-    numbers = _compiler._code(parsed, flags)
-    with suppress(AttributeError, TypeError, ValueError):  # of another version: as `re` makes it
-        from planparse.beginnings import with_beginning  # here, since most runs compile nothing
+    try:
+        from planparse.beginnings import code_of  # here, since most runs compile nothing
 
-        numbers = with_beginning(numbers, parsed, flags | state.flags)
+        numbers = code_of(parsed, flags)
+    except (AttributeError, TypeError, ValueError):  # of another version: as `re` makes it
+        numbers = _compiler._code(parsed, flags)
     code = b"".join(number.to_bytes(4, sys.byteorder) for number in numbers)
     by_number: list[str | None] = [None] * state.groups
     for name, number in state.groupdict.items():

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from planparse import kept
-from planparse.beginnings import CHARSET, ENGINES, INFO_AT, with_beginning
+from planparse.beginnings import CHARSET, ENGINES, INFO_AT, code_of, with_beginning
 from planparse.grammar import load_grammar
 
 
@@ -86,6 +86,18 @@ def test_many_characters_are_a_map() -> None:
     assert [m.span() for m in kept.compiled(pattern).finditer(text)] == [
         m.span() for m in re.compile(pattern).finditer(text)
     ]
+
+
+@pytest.mark.skipif(_constants.MAGIC not in ENGINES, reason="an engine that is not known here")
+def test_a_small_set_is_no_map() -> None:
+    parsed = _parser.parse("a[甲丙戊]", 0)
+    assert len(code_of(parsed, 0)) + 50 < len(_compiler._code(parsed, 0))
+
+
+def test_an_engine_that_is_not_known_has_its_own_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_constants, "MAGIC", 1)
+    parsed = _parser.parse("a[甲丙戊]", 0)
+    assert code_of(parsed, 0) == _compiler._code(parsed, 0)
 
 
 @pytest.mark.parametrize("share", range(4))

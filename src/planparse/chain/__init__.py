@@ -79,7 +79,6 @@ def run_chain(source: Source, ctx: Context) -> Outline:
         from planparse.chain.left_out import doubt_left_out  # here, since no text has any
 
         doubt_left_out(source, ctx, partial(_through, LINKS[:SIGNS]))
-    forget()
     return outline
 
 
@@ -89,7 +88,10 @@ def read_plans(outline: Outline, ctx: Context) -> Iterator[Plan]:
     plans: Iterator[Plan] = (Plan(nth, document) for nth, document in enumerate(outline.plans))
     for _name, link in OF_PLANS:
         plans = link(outline, plans, ctx)
-    return plans
+    try:
+        yield from plans
+    finally:
+        forget()
 
 
 def _through(links: Sequence[tuple[str, Link]], source: Source, ctx: Context) -> Outline:

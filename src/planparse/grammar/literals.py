@@ -22,11 +22,12 @@ class _Firsts(dict[str, int]):
     two: a literal does not stand where one of its characters does not.
     """
 
-    __slots__ = ("_openings", "_text", "sets")
+    __slots__ = ("_characters", "_openings", "_text", "sets")
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self._text = text
+        self._characters: dict[str, int] = {}  # likewise of single ones, of all literals
         self._openings: frozenset[str] | None = None
         self.sets: dict[str, int] = {}  # likewise of any character of a set
 
@@ -43,18 +44,19 @@ class _Firsts(dict[str, int]):
         return self._text is text
 
     def __missing__(self, literal: str) -> int:
-        if len(literal) == 1:
-            self[literal] = at = self._text.find(literal)
-            return at
-        least = 0  # it stands no sooner than any of its characters
-        for i, character in enumerate(literal):
-            at = self[character]
+        text, characters = self._text, self._characters
+        least = 0  # the last of its characters stands no sooner than any of them does
+        for character in literal:
+            at = characters.get(character)
+            if at is None:
+                at = characters[character] = text.find(character)
             if at < 0:
                 break
-            if at - i > least:
-                least = at - i
+            if at > least:
+                least = at
         else:
-            at = self._text.find(literal, least)
+            more = len(literal) - 1
+            at = text.find(literal, max(0, least - more)) if more else least
         self[literal] = at
         return at
 

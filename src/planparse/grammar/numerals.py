@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, Final
 
+MANY: Final = 60  # beginnings of words, each of which `re` tries one after another
 LONGEST: Final = 5  # digits and units in one number: 一百二十三
 
 
@@ -80,12 +81,17 @@ def signs_of(series: str | list[str]) -> list[str]:
 def alternation(words: Iterable[str]) -> str:
     """A pattern for any of these words, the longest first; one for single characters is a class.
 
-    Words that begin alike share their beginning, so that `re` looks at it once.
+    Words that begin alike share their beginning, so that `re` looks at it once. Of very many, it is
+    first looked what stands behind their beginning.
     """
     known = sorted(dict.fromkeys(words), key=len, reverse=True)
     if len(known) > 2 and len(known[0]) == 1:
         return _class(known)
-    return _shared(known)
+    longer = [word for word in known if len(word) > 1]
+    if len({word[0] for word in longer}) < MANY:
+        return _shared(known)
+    ahead = f"(?=(?s:.){_class(word[1] for word in longer)})(?:{_shared(longer)})"
+    return "|".join(filter(None, [ahead, _shared(known[len(longer) :])]))
 
 
 def _shared(words: Iterable[str]) -> str:
