@@ -147,3 +147,18 @@ def test_a_table_that_goes_on_below_its_name_is_one_whatever_the_name_holds() ->
     (plan,) = parsed("docx", [name, first, f"{name}（续表）", second]).plans
     assert (plan.title, len(plan.tables)) == (name, 1)
     assert [task.path[0].title for task in plan.tasks] == ["治水"] * 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("局长\n高远", ["局长 高远"]),
+        ("局　长\n高远", ["局长 高远"]),
+        ("高远\n林静", ["高远", "林静"]),
+        ("副县长\n高远\n局长\n林静", ["副县长 高远", "局长 林静"]),
+    ],
+)
+def test_a_post_above_a_name_is_of_one_person(cell: str, names: list[str]) -> None:
+    rows = Table([["序号", "工作任务", "责任领导"], ["1", "修水渠", cell]])
+    (task,) = parsed("csv", [TITLE, rows]).plans[0].tasks
+    assert [u.name for r in task.responsibilities for u in r.units] == names

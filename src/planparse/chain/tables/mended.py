@@ -26,7 +26,10 @@ BROKEN_CELL: Final = "broken-cell"
 SPACED_NAME: Final = "spaced-name"
 OWNER: Final = "responsible"
 ONE_NAME: Final = "one-name"  # no edit: lines that stay one name, and may be two
+BLANKS: Final = compiled(r"(?<=\S) +(?=\S)")
 LISTED: Final = compiled(r"[、,;/](?=.)")
+PERSON: Final = "person"
+POST: Final = "post-alone"
 BRACKET: Final = "("
 JOINED: Final = frozenset((*OWNERS, "time", "title", "start"))
 
@@ -117,13 +120,14 @@ def _in_cell(
     fold: str, cell: Span, field: str, breaks: _Breaks, grammar: Grammar
 ) -> Iterator[Edit]:
     """The edits of one cell of a column."""
-    if field == "person":
+    if field == PERSON:
         for m in grammar.pattern("spaced-name").finditer(fold, *cell):
             yield Edit(*m.span("gap"), "", SPACED_NAME)
     inside = breaks.inside(cell)
     if not inside or field not in JOINED:
         return
     lines = _lines(cell, inside)
+    yield from _close_set(fold, lines, field, grammar)
     listed = _listed(fold, lines, field, grammar)
     kept = []  # the ends of lines that are more than full
     for (at, length), above, below in zip(inside, lines, lines[1:], strict=False):
@@ -139,6 +143,13 @@ def _in_cell(
         joint = _joint(fold, above, below, (field, listed), grammar) if length else "、"
         if joint is not None:
             yield Edit(at, at + length, joint, BROKEN_CELL)
+
+
+def _close_set(fold: str, lines: Sequence[Span], field: str, grammar: Grammar) -> Iterator[Edit]:
+    """The edits that close posts which are set wide, above who holds them."""
+    for line in lines[:-1]:
+        if _is_post(fold, line, field, grammar):
+            yield from (Edit(*m.span(), "", SPACED_NAME) for m in BLANKS.finditer(fold, *line))
 
 
 def _lines(cell: Span, breaks: Sequence[tuple[int, int]]) -> list[Span]:
@@ -159,6 +170,8 @@ def _joint(
         return "；"
     if below.start in listed:
         return "、"
+    if _is_post(fold, above, field, grammar):
+        return None
     return "" if field in OWNERS or _runs_on(fold, above, below, grammar) else None
 
 
@@ -168,7 +181,7 @@ def _begins_anew(
     """Whether a line below a full one surely begins another name: a person's, or that of a unit
     which begins as the first one does (县水利局 over 县财政局) or as no part of a name does (各镇),
     where no marks part names."""
-    if field == "person":
+    if field == PERSON:
         return all(grammar.pattern("plain-name").fullmatch(fold, *each) for each in lines)
     if field not in OWNERS or LISTED.search(fold, lines[0].start, lines[-1].end):
         return False
@@ -184,6 +197,11 @@ def _may_be_two(
     if LISTED.search(fold, lines[0].start, lines[-1].end):
         return False
     return all(is_whole(plain(fold, line), OWNER, grammar) for line in pair)
+
+
+def _is_post(fold: str, line: Span, field: str, grammar: Grammar) -> bool:
+    """Whether a line is the post of the person below it."""
+    return field == PERSON and grammar.pattern(POST).fullmatch(plain(fold, line)) is not None
 
 
 def _is_worded(fold: str, line: Span, grammar: Grammar) -> bool:
@@ -208,6 +226,9 @@ def _listed(fold: str, lines: list[Span], field: str, grammar: Grammar) -> set[i
     broken, cut = grammar.pattern("line-of-a-unit"), grammar.pattern("line-of-a-date")
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         if below and cut.search(fold, line.start, line.end) and fold[below.start].isdecimal():
+            continue
+        if below and _is_post(fold, line, field, grammar):
+            start = below.start
             continue
         if below and fold[below.start] == BRACKET:
             continue  # it says something of the name above it
