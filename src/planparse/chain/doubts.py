@@ -89,10 +89,19 @@ def _doubt_head(outline: Outline, plan: Plan, ctx: Context) -> None:
         ctx.collector.add("PP308", plan=plan.id, case="issued", year=part.year)
     if title := _unsure_title(outline, part, ctx):
         shown = outline.landmarks.first(Kind.DISPLAYED, title.start, title.start + 1)
-        if shown or part.by in (KnownBy.HEAD, KnownBy.ANEW):
+        placed = part.by in (KnownBy.HEAD, KnownBy.ANEW) or _is_no_table_title(outline, part, ctx)
+        if shown or placed:
             start, end = map(outline.view.offsets.start, title)
             case = "look" if shown else "place"
             ctx.collector.add("PP301", start, end, plan=plan.id, case=case)
+
+
+def _is_no_table_title(outline: Outline, part: Document, ctx: Context) -> bool:
+    """Whether a line above a table is its title by its place alone."""
+    title = ctx.grammar.pattern("table-title")
+    cell = part.title[0]
+    alone = part.by is KnownBy.TABLE and part.start == cell.start
+    return alone and title.search(outline.view.fold, *cell) is None
 
 
 def _counts(outline: Outline, plan: Plan, ctx: Context, before: str = LAST) -> bool:

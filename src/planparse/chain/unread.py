@@ -127,7 +127,7 @@ def doubt_columns(outline: Outline, ctx: Context) -> None:
                 continue
             if not known & OWNERS and _most(_names_units(cell, ctx) for cell in told):
                 what = "owners"
-            elif TIME in known and _says_by_when(name, ctx):
+            elif TIME in known and _says_by_when(name, ctx, told):
                 what = "times"
             elif TIME not in known and _most(_says_when(cell, ctx) for cell in told):
                 what = TIME
@@ -189,10 +189,13 @@ def _unknown(table: Table) -> dict[str, list[Span]]:
     return found
 
 
-def _says_by_when(name: str, ctx: Context) -> bool:
-    """Whether the name of a column that is no deadline says by when, as the deadline's does."""
+def _says_by_when(name: str, ctx: Context, cells: Sequence[Stretch]) -> bool:
+    """Whether the name of a column that is no deadline says by when, as the deadline's does; or
+    names a time, and its cells tell when."""
     rule = column_rule(ctx.grammar.fold(name.rpartition("/")[2]), ctx.grammar)
-    return rule is not None and rule.get("field") == TIME and not rule.get("weak")
+    if rule is None or rule.get("field") != TIME:
+        return False
+    return not rule.get("weak") or _most(_says_when(cell, ctx) for cell in cells)
 
 
 def _names_units(cell: Stretch, ctx: Context) -> bool:

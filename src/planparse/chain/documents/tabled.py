@@ -19,6 +19,7 @@ from planparse.text.spans import Span, begin, holding, plain, trimmed, within
 REACH: Final = 3 * TITLE_LENGTH  # characters above a table in which its title stands
 CLOSING: Final = (Kind.SIGNATURE, Kind.ATTACHMENT_LIST, Kind.ATTACHMENT_MARK, Kind.IMPRINT)
 MOST_BETWEEN: Final = 2  # lines between two tables of a run
+FEWEST: Final = 4  # characters of a title
 SHORT: Final = 20  # characters of a line that only tells which table stands below it
 NO_TITLE: Final = compiled(r"[。:;|](?![^()\n]{0,12}\)$)")  # in a last bracket (单位:万元) any
 
@@ -55,7 +56,7 @@ def tables(region: Region) -> Iterator[Start]:
             continue
         if _goes_on_below(lines, of_lines, table):
             continue
-        title = table.caption or _title_above(region, table)
+        title = table.caption or _title_above(region, table) or _only_above(region, table)
         above, last = last, table
         if not title and above is not None and _is_next(region, above, table):
             offsets = region.view.offsets
@@ -190,6 +191,18 @@ def _title_above(region: Region, table: Table) -> Span | None:
         )
         return _whole_title(region, line) if names else None
     return None
+
+
+def _only_above(region: Region, table: Table) -> Span | None:
+    """The line above a table that is all that stands above it, whatever its words (PP301)."""
+    lines = list(islice(region.view.paragraphs(region.begin, table.start), 2))
+    if len(lines) != 1 or region.begin:
+        return None
+    (line,) = lines
+    short = FEWEST <= line.end - line.start <= TITLE_LENGTH
+    if not short or NO_TITLE.search(region.fold, *line) or _remarks(region, line):
+        return None
+    return None if within(region.labels, line.start, line.end) else line
 
 
 def _remarks(region: Region, line: Span) -> bool:

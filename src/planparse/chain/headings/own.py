@@ -4,7 +4,7 @@ mid-sentence joined (records.md 2.1, 2.9)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from planparse.frozen import made
@@ -19,6 +19,7 @@ FINISHED: Final = frozenset("。:;!?…)”》")
 GOING: Final = frozenset(",、")
 CLOSED: Final = FINISHED | GOING
 FEWEST_LISTED: Final = 2  # further items of a list, in a text whose line ends are as typed
+NEAR_END: Final = 80  # characters of white space behind the last one
 MOST_LISTED: Final = 20  # lines in which it is looked for
 
 
@@ -69,42 +70,39 @@ def _between(start: int, end: int, taken: Sequence[Span]) -> list[tuple[int, int
 def _paragraphs(view: View, start: int, end: int, grammar: Grammar) -> list[Span]:
     """The paragraphs of a stretch that is nobody else's."""
     fold = view.fold
-    lines: list[Span] = []
-    edges: list[int] = []
+    found: list[Span] = []
+    listed = False
     for edge, stop in pairwise((start, *view.breaks_in(start + 1, end), end)):
         c, d = edge, stop
         while c < d and fold[c] in LEADING:
             c += 1
         while d > c and fold[d - 1] in " \n":
             d -= 1
-        if d > c and fold[c:d].strip("。;,"):
-            lines.append(made(Span, (c, d)))
-            edges.append(edge)
-    found = lines[:1]
-    listed = False
-    for i in range(1, len(lines)):
-        c, d = lines[i]
-        if edges[i] not in view.rows and _broken_line(view, found[-1], c, grammar):
+        if d <= c or not fold[c:d].strip("。;,"):
+            continue
+        if found and edge not in view.rows and _broken_line(view, found[-1], c, grammar):
             least = 1 if listed or view.certain else FEWEST_LISTED
-            listed = _is_listed(view, (found[-1], *lines[i : i + MOST_LISTED]), least, end)
+            listed = _is_listed(view, found[-1], Span(c, end), least)
             if not listed:
                 found[-1] = found[-1]._replace(end=d)
                 continue
-        found.append(lines[i])
+        found.append(made(Span, (c, d)))
     return found
 
 
-def _is_listed(view: View, lines: Sequence[Span], least: int, end: int) -> bool:
+def _is_listed(view: View, above: Span, below: Span, least: int) -> bool:
     """Whether lines that leave their sentences open are items of a list: so does the next one, or
     in a text whose paragraphs are not certain, all that follow. What a trailer closes is not open.
     """
-    fold, (above, *rest) = view.fold, lines
-    if fold[above.end - 1] in GOING or len(rest) < least:
+    fold, end = view.fold, below.end
+    if fold[above.end - 1] in GOING:
+        return False
+    rest = list(islice(view.paragraphs(*below), 1 if view.certain else MOST_LISTED))
+    if len(rest) < least:
         return False
     last = rest[-1].end
-    if view.certain:
-        rest = rest[:1]
-    if rest[-1].end == last and fold[end : view.paragraph_end(end - 1)].strip():
+    reached = end - last <= NEAR_END and not fold[last:end].strip()
+    if reached and fold[end : view.paragraph_end(end - 1)].strip():
         return False
     return all(fold[line.end - 1] not in CLOSED for line in rest)
 

@@ -111,6 +111,8 @@ def _tell_of_more(view: View, table: Table, ctx: Context) -> None:
 
 def _marked(view: View, found: Dumped, ctx: Context) -> None:
     """Find the tables whose cells bars or tabs part."""
+    if "|\n" in view.fold:
+        _stacked(view, found, ctx)
     for mark in ("|", TAB):
         for grid in grids(view, mark, ctx.grammar):
             if not found.free(_extent(grid)):
@@ -122,6 +124,18 @@ def _marked(view: View, found: Dumped, ctx: Context) -> None:
                 found.take(table)
             elif table is None and is_table(grid):
                 _take_other(view, grid, found)
+
+
+def _stacked(view: View, found: Dumped, ctx: Context) -> None:
+    """Find the tables whose cells stand a line each, a bar behind every one."""
+    from planparse.chain.tables.stacked import stacked_grids  # few texts have any
+
+    for grid in stacked_grids(view, found.free, ctx.grammar):
+        from planparse.chain.tables.gridded import table_in
+
+        table = table_in(view, grid, found, ctx)
+        if table and found.free(table):
+            found.take(table)
 
 
 def _take_other(view: View, grid: Grid, found: Dumped) -> None:

@@ -37,7 +37,7 @@ class Grid:
     """The cells of one dump. ``rows`` where lines keep them apart, else ``cells`` one after the
     other."""
 
-    __slots__ = ("cells", "end", "guessed", "outer", "rows", "start")
+    __slots__ = ("cells", "end", "exact", "guessed", "outer", "rows", "start")
 
     def __init__(
         self,
@@ -53,6 +53,7 @@ class Grid:
         self.outer = outer
         self.rows = list(rows)
         self.cells = list(cells)
+        self.exact = False  # whether every cell stands where it belongs
         self.guessed: dict[int, int] = {}  # how many cells rows have that were put into its columns
 
 

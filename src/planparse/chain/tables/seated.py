@@ -45,6 +45,8 @@ def seat(fold: str, grid: Grid, grammar: Grammar) -> Seated | None:
     if head is None or (head.periods and not is_steady(grid)):
         return None
     rows = grid.rows[head.last :]
+    if grid.exact:
+        return Seated(lattice, head, [])
     fitted, torn, beside = _fitted(fold, rows, head.fields, grammar, by_row=True)
     torn += _guessed(grid, fitted)
     lines = (*lattice.lines[: head.last], *fitted)
