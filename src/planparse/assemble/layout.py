@@ -47,7 +47,7 @@ class _Tiles:
             return
         raw_start, raw_end = start, end
         if self.edited:
-            raw_start, raw_end = self.offsets.span(start, end)
+            raw_start, raw_end = self.offsets.start(start), self.offsets.end(end)
         if start > self.at:
             self.fill(start, max(self.done, raw_start))
         if raw_end > self.done:

@@ -74,6 +74,8 @@ def row_tasks(
     tasks: list[Task] = []
     timed = any("time" in row.cells or row.head for row in table.rows)
     unit = _unit_of(scope, table)
+    fold, grammar = scope.outline.view.fold, scope.ctx.grammar
+    several = counts(fold, Span(table.start, table.end), grammar)
     groups: tuple[Group, ...] = ()
     path = above
     for i, row in enumerate(table.rows, 1):
@@ -84,6 +86,8 @@ def row_tasks(
         task = _task(scope, row, (number, row.number or i), path, worded)
         if task.title is None and not task.body:
             _tell_of_no_words(scope, row)
+        if several:
+            task = task._replace(running=things_in(fold, task.running, grammar))
         shares = _shares(scope, row, table, worded)
         tasks.append(task._replace(shares=shares, dated_by_text=not timed, unit=unit))
     return tasks
@@ -123,12 +127,7 @@ def _task(
         extra=tuple(row.extra.items()),
         shares=(),
         span=Span(row.start, row.end),
-        running=tuple(
-            thing
-            for cell in (*named, *texts)
-            if _stands_in(cell, row)
-            for thing in things_in(scope.outline.view.fold, cell, scope.ctx.grammar)
-        ),
+        running=tuple(cell for cell in (*named, *texts) if _stands_in(cell, row)),
         stated=(*_times(row), *scope.stated(worded.values())),
         begins=next(iter(row.cells.get("start", ())), None),
         row=place,
@@ -161,7 +160,7 @@ def _title(scope: PlanScope, row: Row) -> Span | None:
         return None
     fold, grammar = scope.outline.view.fold, scope.ctx.grammar
     m = grammar.pattern("own-number").match(fold, cell.start, cell.end)
-    if counts(fold, cell, grammar):
+    if m and counts(fold, cell, grammar):
         m = None
     title = scope.printed.bare(Span(m.end(), cell.end) if m else cell, AFTER_TITLE)
     return title if title.end > title.start else None

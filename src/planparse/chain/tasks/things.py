@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from planparse.grammar import Grammar
 from planparse.text.spans import Span, trimmed
 
@@ -12,8 +14,12 @@ def counts(fold: str, cell: Span, grammar: Grammar) -> bool:
     return second is not None and second.start() > cell.start
 
 
-def things_in(fold: str, cell: Span, grammar: Grammar) -> list[Span]:
-    """Each of them without its number; the whole cell where it says one thing."""
+def things_in(fold: str, cells: Iterable[Span], grammar: Grammar) -> tuple[Span, ...]:
+    """What cells say, each thing by itself and without its number."""
+    return tuple(thing for cell in cells for thing in _things(fold, cell, grammar))
+
+
+def _things(fold: str, cell: Span, grammar: Grammar) -> list[Span]:
     if not counts(fold, cell, grammar):
         return [cell]
     own = grammar.pattern("own-number").match(fold, *cell)
