@@ -38,7 +38,7 @@ OWN = {
     "sentence": "prose: [{id: own-prose, pattern: '(?P<lead>[^,。]{2,12})领衔', "
     "match: [县水利局领衔], no_match: [领衔主演]}]",
     "period": "periods: [{id: own-period, count: 5, unit: D, words: [候]}]",
-    "year": "year-words: [{id: own-year, offset: 2, words: [后年]}]",
+    "year": "year-words: [{id: own-year, offset: 1, words: [下一年]}]",
     "words": "headings: [{id: own-heading, rank: 45, numerals: [头号, 二号, 三号], "
     "pattern: '%{number}工程[:、]', match: [头号工程：修渠], no_match: [头号]}]",
 }

@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 from tests.bench.figures import Figure, head, shown  # noqa: E402
 
 CLEAN = ("000", "001", "002", "004")  # seeds without noise
-RUNS = {"docx": 8, "zip": 40, "yard": 20, "parse": 2, "json": 4, "jsonl": 4, "csv": 4, "yaml": 4}
+RUNS = {"docx": 24, "zip": 40, "yard": 20, "parse": 2, "json": 4, "jsonl": 4, "csv": 4, "yaml": 4}
 WORK = r"""
 import re, sys
 from planparse.api import parse_source

@@ -275,4 +275,4 @@ def test_a_period_that_ends_before_it_begins() -> None:
     result = planparse.parse(text)
     assert [each["text"] for each in told(result, "PP601")] == ["2026年6月—2025年3月"]
     ends = [str(d.end) for task in result.plans[0].tasks for d in task.deadlines]
-    assert ends == ["2028-12-31"]
+    assert ends == ["2025-03-31", "2028-12-31"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from planparse.chain.values.figures import Figure, indicators, time_of
-from planparse.chain.values.periods import outside, period_of
+from planparse.chain.values.periods import backward, outside, period_of
 from planparse.chain.values.reading import Period, Reading, place
 from planparse.fields.passage import Passage
 from planparse.fields.quantities import read_quantities
@@ -35,6 +35,7 @@ def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         reading = Reading(passage, part)
         values = tuple([_of_task(reading, task) for task in plan.found.tasks])
         _doubt(outline, "PP601", reading.wrong, ctx)
+        _doubt(outline, "PP601", reading.backward, ctx, case="backward")
         _doubt(outline, "PP602", reading.odd, ctx)
         _doubt(outline, "PP602", reading.unsure, ctx, case="sentence")
         for span in reading.unread:
@@ -69,6 +70,7 @@ def _of_task(reading: Reading, task: Task) -> Values:
         homes = {figure.home for figure in counted}
         figures = [*(figure for figure in figures if figure.home not in homes), *counted]
     own = [time for stated in task.stated for time in reading.listed(stated, above)]
+    reading.backward |= dict.fromkeys(map(place, backward((*times, *own))))
     if above:
         reading.odd |= dict.fromkeys(map(place, outside(reading, above, (*times, *own))))
     if task.begins and own:

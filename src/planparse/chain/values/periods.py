@@ -56,6 +56,11 @@ def outside(reading: Reading, period: Period, times: Iterable[Time]) -> list[Tim
     ]
 
 
+def backward(times: Iterable[Time]) -> list[Time]:
+    """Those of the times of a task that end before they begin."""
+    return [time for time in times if time.until and time.since and time.until < time.since]
+
+
 def _sentence(fold: str, at: int) -> int:
     """Where the sentence begins that ``at`` is in, or, where that is far, its last words do."""
     low = max(0, at - LONGEST)

@@ -47,6 +47,7 @@ class Reading:
         self.odd: dict[
             tuple[int, int], None
         ] = {}  # times that are not in the period that the heading above them names
+        self.backward: dict[tuple[int, int], None] = {}  # periods that end before they begin
         self._listed: dict[tuple[Stated, Period | None], list[Time]] = {}
         self._stages: dict[Span, list[Time]] = {}
         self._periods: dict[Span, Period | None] = {}

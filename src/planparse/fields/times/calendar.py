@@ -70,8 +70,6 @@ def span_of(groups: Groups, known: Known) -> Span | None:
         last_year = None if last_year is None else last_year + (later < known.opens)
     since = date(first_year, first_month, first_day, exact="d1" in groups)
     until = date(last_year, last_month, last_day, exact="d2" in groups)
-    if "y1" in groups and since and until and until < since:
-        raise NoSuchDayError  # 2026年6月—2025年3月
     return Span(since, until, precision, printed)
 
 

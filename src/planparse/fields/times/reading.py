@@ -270,9 +270,11 @@ class _Reading:
 
     def _is_past(self, time: Time) -> bool:
         """Whether a time of running text was over before the plan's year began, and before the
-        period of its heading."""
+        period of its heading; one that ends before it begins is a misprint."""
         counted = not (self.asked.stated or self._ends)
-        return bool(counted and time.until and time.until < self.asked.begins)
+        return bool(
+            counted and time.until and max(time.until, time.since or "") < self.asked.begins
+        )
 
     def _is_told(self, form: Form) -> bool:
         """Whether a date of running text only tells when something was done (4月,印发了办法)."""

@@ -180,6 +180,9 @@ WORDINGS: Final = {
         "The calendar does not have the printed day (2月30日, 13月). It stays in the text and "
         "gives no deadline.",
     ),
+    "PP601:backward": Wording(
+        "“{text}” ends before it begins; both days are kept as printed",
+    ),
     "PP602": Wording(
         "“{text}” is not in the period that the heading above it names",
         "see of which year it is",
