@@ -20,6 +20,7 @@ REACH: Final = 3 * TITLE_LENGTH  # characters above a table in which its title s
 CLOSING: Final = (Kind.SIGNATURE, Kind.ATTACHMENT_LIST, Kind.ATTACHMENT_MARK, Kind.IMPRINT)
 MOST_BETWEEN: Final = 2  # lines between two tables of a run
 FEWEST: Final = 4  # characters of a title
+ISSUED: Final = "《"  # before the name of a document that a title issues
 SHORT: Final = 20  # characters of a line that only tells which table stands below it
 NO_TITLE: Final = compiled(r"[。:;|](?![^()\n]{0,12}\)$)")  # in a last bracket (单位:万元) any
 
@@ -194,13 +195,16 @@ def _title_above(region: Region, table: Table) -> Span | None:
 
 
 def _only_above(region: Region, table: Table) -> Span | None:
-    """The line above a table that is all that stands above it, whatever its words (PP301)."""
+    """The line above a table that is all that stands above it, whatever its words (PP301); but for
+    one that issues a document, which begins at its own title."""
     lines = list(islice(region.view.paragraphs(region.begin, table.start), 2))
     if len(lines) != 1 or region.begin:
         return None
     (line,) = lines
     short = FEWEST <= line.end - line.start <= TITLE_LENGTH
     if not short or NO_TITLE.search(region.fold, *line) or _remarks(region, line):
+        return None
+    if ISSUED in region.fold[slice(*line)]:
         return None
     return None if within(region.labels, line.start, line.end) else line
 

@@ -5,13 +5,15 @@ have cells."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from planparse.chain.tables.columns import HEADER_ROWS, UNIT_FIELDS, header_fields, plain
 from planparse.chain.tables.fitting import UNITS, fits
 from planparse.chain.tables.grids import Grid
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
+
+MOST_SPANNED: Final = 4  # columns that a name spans beside its own
 
 T = TypeVar("T")
 
@@ -31,7 +33,7 @@ def unpack(fold: str, grid: Grid, grammar: Grammar) -> None:
         below = packed[k + 1 :]
         more = width - len(names)
         full = [row for row in below if len(row) == width]
-        if not more or not full:
+        if not 0 < more <= MOST_SPANNED or not full:
             return
         best = max(
             range(len(names)),
