@@ -15,7 +15,6 @@ from planparse.outline.marks import Boundary
 from planparse.text.spans import Span, holding, plain, trimmed, within
 
 TAILS: Final = ("title-tail-line", "title-tail-glued")
-NO_TITLE: Final = ("attachment-mark", "broken-number")  # above the first line of one
 MOST_LINES: Final = 6
 FEWEST_COLUMNS, LONGEST_COLUMN = 2, 6  # names of columns, a line each, and characters of one
 LONGEST_HEAD: Final = 600  # characters of a title with what stands between its lines
@@ -114,7 +113,9 @@ def _stands_above(region: Region, read: _Reading, line: Span) -> bool:
         return True
     if fold[start] == "•" or region.matches("file-name", start, end):
         return True
-    if not read.cells and any(region.matches(rule, start, end) for rule in NO_TITLE):
+    if not read.cells and (
+        region.matches("attachment-mark", *line) or region.matches("broken-number", *line)
+    ):
         return True
     mark = region.outline.landmarks.last(Kind.HEAD_MARK, start, end)
     return mark is not None and mark.end >= end
