@@ -260,6 +260,13 @@ def test_trailers_behind_runs_that_start_anew(first: str, count: int) -> None:
     assert len(told(planparse.parse(text), "PP505")) == count
 
 
+def test_a_run_between_two_others_is_told_once() -> None:
+    runs = "".join(f"（1）排查{k}渠。\n（2）修复{k}渠。\n责任单位：县水利局\n" for k in "东南西")
+    result = planparse.parse(f"渡口方案\n一、任务\n{runs}二、要求\n抓好落实。\n")
+    places = [each.span for each in result.diagnostics if each.code == "PP505"]
+    assert len(places) == len(set(map(str, places))) == 3
+
+
 def test_a_second_signature_is_told() -> None:
     text = (
         "渡口方案\n一、造册。六月底前。\n青坪县水利局\n2026年3月5日\n青坪县财政局\n2026年3月8日\n"

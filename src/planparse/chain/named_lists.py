@@ -18,7 +18,7 @@ def doubt_shared(outline: Outline, lists: Iterable[Sequence[Unit]], ctx: Context
     """Doubt the places right before the office of another place, each once: they may mean theirs.
     Most lists name no place alone, which one look tells."""
     held = [units for units in lists if len(units) > 1]
-    names = {unit.name: unit.likely for units in held for unit in units}
+    names = {unit.name: _is_known(unit) for units in held for unit in units}
     places: set[str] = set()
     if ctx.grammar.pattern("place-named").search("\n".join(names)):
         place = ctx.grammar.pattern("place-alone")
@@ -27,7 +27,7 @@ def doubt_shared(outline: Outline, lists: Iterable[Sequence[Unit]], ctx: Context
         return
     told: set[str] = set()
     for units in held:
-        if all(unit.likely and unit.name not in places for unit in units):
+        if all(_is_known(unit) and unit.name not in places for unit in units):
             continue
         for unit in _lacking(units, places, ctx):
             if unit.name not in told:
@@ -51,8 +51,14 @@ def doubt_rows(outline: Outline, plan: Plan, ctx: Context) -> None:
 
 def _is_unlike(unit: Unit, ctx: Context) -> bool:
     """Whether no name of a unit ends as this does, a mark behind it (★) taken off."""
-    known = unit.likely or unit.collective
-    return not (known or any(ctx.grammar.pattern(rule).search(unit.name) for rule in LIKELY))
+    return not (
+        _is_known(unit) or any(ctx.grammar.pattern(rule).search(unit.name) for rule in LIKELY)
+    )
+
+
+def _is_known(unit: Unit) -> bool:
+    """Whether a name ends as those of units do, or is one of many units."""
+    return unit.likely or unit.collective
 
 
 def _of_rows(plan: Plan) -> Iterator[Sequence[Unit]]:
@@ -67,7 +73,7 @@ def _lacking(units: Sequence[Unit], places: set[str], ctx: Context) -> Iterator[
     bare, office = ctx.grammar.pattern("bare-place"), ctx.grammar.pattern("organ-shared")
     shared = False  # by the name behind
     for unit in reversed(units):
-        if shared and (unit.name in places or (not unit.likely and bare.fullmatch(unit.name))):
+        if shared and (unit.name in places or (not _is_known(unit) and bare.fullmatch(unit.name))):
             yield unit
         else:
             shared = office.fullmatch(unit.name) is not None
@@ -75,5 +81,4 @@ def _lacking(units: Sequence[Unit], places: set[str], ctx: Context) -> Iterator[
 
 def _tell(outline: Outline, unit: Unit, case: str, ctx: Context) -> None:
     offsets = outline.view.offsets
-    start, end = offsets.start(unit.start), offsets.end(unit.end)
-    ctx.collector.add("PP517", start, end, case=case, name=unit.name)
+    ctx.collector.add("PP517", *offsets.span(unit.start, unit.end), case=case, name=unit.name)

@@ -41,7 +41,6 @@ ANSWERING: Final = frozenset({"lead", "responsible", "support", "supervise", "pe
 ANY_KIND: Final = frozenset({"title", "text"})
 TIME: Final = "time"
 ODD_UNIT: Final = "unit-odd"
-PLACE_NAMED: Final = "place-named"  # a quick look whether a list may name places alone
 ODD_PERSON: Final = "person-odd"
 WORDED: Final = {"odd": {}, "unlike": {"case": "unlike"}, PERSON: {"case": PERSON}}
 FEW: Final = 2  # filled cells that tell nothing of a column
@@ -79,18 +78,11 @@ def doubt_names(outline: Outline, ctx: Context) -> None:
     labelled, fold = ctx.grammar.pattern("labelled"), ctx.grammar.fold
     notes = (unit for unit in units if unit.note and labelled.match(fold(unit.note)))
     odd |= {unit.name: "odd" for unit in notes}  # (责任单位：甲局（配合单位：乙局）)
-    names = {unit.name for unit in units}
-    odd |= dict.fromkeys(_odd(names, ODD_UNIT, ctx), "odd")
-    if odd or (names and ctx.grammar.pattern(PLACE_NAMED).search("\n".join(names))):
-        known = ([u for u in duty.units if u.name not in odd] for duty in duties)
-        doubt_shared(outline, known if odd else (duty.units for duty in duties), ctx)
+    odd |= dict.fromkeys(_odd(units, ODD_UNIT, ctx), "odd")
+    lists = ([unit for unit in duty.units if unit.name not in odd] for duty in duties)
+    doubt_shared(outline, lists if odd else (duty.units for duty in duties), ctx)
     _doubt_names(outline, units, odd, ctx)
-    _doubt_names(
-        outline,
-        persons,
-        dict.fromkeys(_odd({unit.name for unit in persons}, ODD_PERSON, ctx), PERSON),
-        ctx,
-    )
+    _doubt_names(outline, persons, dict.fromkeys(_odd(persons, ODD_PERSON, ctx), PERSON), ctx)
 
 
 def _doubt_names(
@@ -105,9 +97,10 @@ def _doubt_names(
             ctx.collector.add("PP517", start, end, **WORDED[case], name=unit.name)
 
 
-def _odd(names: set[str], rule: str, ctx: Context) -> list[str]:
+def _odd(units: Sequence[Unit], rule: str, ctx: Context) -> list[str]:
     """Those names of units, or of persons, that a rule finds odd."""
     odd, fold = ctx.grammar.pattern(rule), ctx.grammar.fold
+    names = {unit.name for unit in units}
     if not names or odd.search(fold("\n".join(names))) is None:  # hardly one is odd
         return []
     return [name for name in names if odd.search(fold(name))]

@@ -80,7 +80,7 @@ def _sign_of(link: LexborNode) -> str:
     parent = link.parent
     raised = link.css_first(RAISED) is not None or (parent is not None and parent.tag == RAISED)
     called = " ".join((link.attributes.get("class") or "", link.attributes.get("style") or ""))
-    return plain if raised or plain != m[1] or any(map(called.__contains__, FROM_WORD)) else ""
+    return plain if raised or plain != m[1] or any(word in called for word in FROM_WORD) else ""
 
 
 def _note_in(line: str) -> tuple[str, str]:

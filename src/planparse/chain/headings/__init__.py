@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 from planparse.chain.headings.admitted import Admitted, admit
@@ -225,18 +225,18 @@ def _doubt_runs(
             runs[-1].append(i)
         else:
             runs.append([i])
-    for run, after in pairwise(runs):
-        for one in (run, after) if nested[run[0]].parent == nested[after[0]].parent else ():
-            item, held = nested[one[-1]], own[one[-1]]
-            bare = not any(own[i].trailers or own[i].covering for i in one[:-1])
-            alone = bare and len(one) > 1 and len(held.trailers) == 1
-            if alone and _own_paragraph(
-                outline.view, held.trailers[0], held.body, item.label.start
-            ):
-                trailer = held.trailers[0]
-                offsets = outline.view.offsets
-                start, end = offsets.start(trailer.start), offsets.end(trailer.end)
-                ctx.collector.add("PP505", start, end, plan, case="last")
+    view, parents = outline.view, [nested[run[0]].parent for run in runs]
+    for k, run in enumerate(runs):
+        if parents[k] not in (*parents[max(0, k - 1) : k], *parents[k + 1 : k + 2]):
+            continue
+        item, held = nested[run[-1]], own[run[-1]]
+        bare = not any(own[i].trailers or own[i].covering for i in run[:-1])
+        if not bare or len(run) == 1 or len(held.trailers) != 1:
+            continue
+        (trailer,) = held.trailers
+        if _own_paragraph(view, trailer, held.body, item.label.start):
+            place = view.offsets.span(trailer.start, trailer.end)
+            ctx.collector.add("PP505", *place, plan, case="last")
 
 
 def _tells_times(trailers: Sequence[Trailer]) -> bool:

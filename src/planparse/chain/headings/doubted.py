@@ -37,16 +37,14 @@ def doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None
 def doubt_titles(view: View, found: Iterable[Span], plan: str, ctx: Context) -> None:
     """Tell of items that may begin with a title."""
     for words in found:
-        start, end = view.offsets.start(words.start), view.offsets.end(words.end)
-        text = " ".join(view.text[words.start : words.end].split())
-        ctx.collector.add("PP409", start, end, plan, case="title", text=text)
+        _doubt_line(view, words, plan, ctx, case="title")
 
 
-def _doubt_line(view: View, line: Span, plan: str, ctx: Context) -> None:
-    """Tell of a paragraph like a heading whose mark is lost."""
+def _doubt_line(view: View, line: Span, plan: str, ctx: Context, **case: str) -> None:
+    """Tell of a paragraph like a heading, or words like a title, whose mark is lost."""
     start, end = view.offsets.span(line.start, line.end)
     text = " ".join(view.text[line.start : line.end].split())
-    ctx.collector.add("PP409", start, end, plan, text=text)
+    ctx.collector.add("PP409", start, end, plan, **case, text=text)
 
 
 def _doubt_counted(view: View, run: Counted, plan: str, ctx: Context) -> None:

@@ -128,11 +128,10 @@ def _marked(view: View, found: Dumped, ctx: Context) -> None:
 
 def _stacked(view: View, found: Dumped, ctx: Context) -> None:
     """Find the tables whose cells stand a line each, a bar behind every one."""
-    from planparse.chain.tables.stacked import stacked_grids  # few texts have any
+    from planparse.chain.tables.gridded import table_in  # few texts have any
+    from planparse.chain.tables.stacked import stacked_grids
 
     for grid in stacked_grids(view, found.free, ctx.grammar):
-        from planparse.chain.tables.gridded import table_in
-
         table = table_in(view, grid, found, ctx)
         if table and found.free(table):
             found.take(table)

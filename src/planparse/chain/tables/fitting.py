@@ -49,7 +49,7 @@ def _fit(fold: str, placed: dict[int, Span], fields: list[str], grammar: Grammar
     """How well cells fit their columns, those of units, times and numbers, which are told by
     what they hold."""
     return sum(
-        fits(fold, cell, UNITS if fields[i] in UNIT_FIELDS else fields[i], grammar)
+        fits(fold, cell, kind_of(fields[i]), grammar)
         for i, cell in placed.items()
         if fields[i] in UNITS_OR_TIME and cell.end > cell.start
     )
@@ -61,7 +61,7 @@ def _place(fold: str, cells: list[Span], fields: list[str], grammar: Grammar) ->
     width = len(fields)
     if len(cells) >= width:
         return dict(enumerate(cells[:width]))
-    kinds = [UNITS if name in UNIT_FIELDS else name for name in fields]
+    kinds = [kind_of(name) for name in fields]
     main = fields.index("title")
     merged = [
         LEFT_OF_TITLE if not name and i < main else MERGED if name in FILLED else 0.0
@@ -80,6 +80,11 @@ def _place(fold: str, cells: list[Span], fields: list[str], grammar: Grammar) ->
         if score > best[0]:
             best = (score, columns)
     return {c: cells[i] for i, c in enumerate(best[1])}
+
+
+def kind_of(field: str) -> str:
+    """What the cells of a column of this field hold: units, or the field."""
+    return UNITS if field in UNIT_FIELDS else field
 
 
 def fits(fold: str, cell: Span, kind: str, grammar: Grammar) -> float:

@@ -60,8 +60,7 @@ def _tell_of_torn(view: View, seated: Seated, table: Table, ctx: Context) -> Non
             start, end = view.offsets.span(torn.span.start, torn.span.end)
             width = len(seated.head.fields)
             ctx.collector.add("PP504", start, end, count=torn.cells, columns=width)
-    if any(row.extra.get("") for row in table.rows):
-        _tell_of_unnamed(view, table, ctx)
+    _tell_of_unnamed(view, table, ctx)
 
 
 def _tell_of_unnamed(view: View, table: Table, ctx: Context) -> None:
@@ -69,7 +68,9 @@ def _tell_of_unnamed(view: View, table: Table, ctx: Context) -> None:
     their columns, and they may stand under others."""
     width = sum(1 for column in table.columns if column.names)
     for row in table.rows:
+        if not row.extra.get(""):
+            continue
         cells = sum(map(len, (*row.cells.values(), *row.extra.values())))
-        if row.extra.get("") and cells > width:
-            start, end = view.offsets.start(row.start), view.offsets.end(row.end)
-            ctx.collector.add("PP504", start, end, count=cells, columns=width)
+        if cells > width:
+            place = view.offsets.span(row.start, row.end)
+            ctx.collector.add("PP504", *place, count=cells, columns=width)

@@ -43,8 +43,7 @@ def ledger(view: View, lattice: Lattice, head: Head, ctx: Context) -> Table | No
     rows = _Rows(view, lattice, head, ctx)
     over = [[seat.span for seat in line.filled()] for line in lattice.lines[: head.first]]
     caption, beside = caption_in(view.fold, over, ctx.grammar)
-    opened = opened_above(view, lattice, head, ctx)
-    opened = opened or opened_in(view, over, caption, ctx)
+    opened = opened_above(view, lattice, head, ctx) or opened_in(view, over, caption, ctx)
     rows.path = tuple(opened)
     named = [s.span for line in lattice.lines[head.first : head.last] for s in line.filled()]
     for line in lattice.lines[head.last :]:

@@ -25,7 +25,6 @@ from planparse.text.spans import Span
 BROKEN_CELL: Final = "broken-cell"
 SPACED_NAME: Final = "spaced-name"
 OWNER: Final = "responsible"
-ONE_NAME: Final = "one-name"  # no edit: lines that stay one name, and may be two
 BLANKS: Final = compiled(r"(?<=\S) +(?=\S)")
 LISTED: Final = compiled(r"[、,;/](?=.)")
 PERSON: Final = "person"
@@ -40,13 +39,11 @@ def mended(outline: Outline, ctx: Context) -> tuple[Outline, list[Lattice]]:
     grammar = ctx.grammar
     known = known_tables(outline, grammar)
     breaks = _Breaks.of(outline)
-    found = [edit for lattice in known for edit in _edits_of(outline, lattice, breaks, grammar)]
-    edits = [edit for edit in found if edit.rule != ONE_NAME]
-    offsets = outline.view.offsets
-    for start, end, _new, rule in found:
-        if rule == ONE_NAME:
-            place = offsets.start(start), offsets.end(end)
-            ctx.collector.add("PP517", *place, name=outline.view.text[start:end])
+    found = [each for lattice in known for each in _edits_of(outline, lattice, breaks, grammar)]
+    for name in (each for each in found if isinstance(each, Span)):
+        place = outline.view.offsets.span(*name)
+        ctx.collector.add("PP517", *place, name=outline.view.text[slice(*name)])
+    edits = [each for each in found if isinstance(each, Edit)]
     if not edits:
         return outline, known
     outline = edited(outline, edits, grammar)
@@ -93,7 +90,8 @@ class _Breaks(NamedTuple):
 
 def _edits_of(
     outline: Outline, lattice: Lattice, breaks: _Breaks, grammar: Grammar
-) -> Iterator[Edit]:
+) -> Iterator[Edit | Span]:
+    """The edits of a table's cells, and the lines that stay one name, and may be two."""
     fold = outline.view.fold
     forms = form_of(fold, lattice, grammar)
     if forms:
@@ -118,8 +116,8 @@ def _edits_of(
 
 def _in_cell(
     fold: str, cell: Span, field: str, breaks: _Breaks, grammar: Grammar
-) -> Iterator[Edit]:
-    """The edits of one cell of a column."""
+) -> Iterator[Edit | Span]:
+    """The same of one cell of a column."""
     if field == PERSON:
         for m in grammar.pattern("spaced-name").finditer(fold, *cell):
             yield Edit(*m.span("gap"), "", SPACED_NAME)
@@ -135,7 +133,7 @@ def _in_cell(
         if length or (known and _begins_anew(fold, lines, below, field, grammar)):
             kept.append((at, length))
         elif known and field in OWNERS and _may_be_two(fold, lines, (above, below), grammar):
-            yield Edit(above.start, below.end, "", ONE_NAME)
+            yield Span(above.start, below.end)
     if len(kept) < len(inside):
         lines = _lines(cell, kept)
         listed = _listed(fold, lines, field, grammar)

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from planparse.chain.tables.columns import HEADER_ROWS, UNIT_FIELDS, header_fields, plain
-from planparse.chain.tables.fitting import UNITS, fits
+from planparse.chain.tables.columns import HEADER_ROWS, header_fields, plain
+from planparse.chain.tables.fitting import fits, kind_of
 from planparse.chain.tables.grids import Grid
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
@@ -61,7 +61,7 @@ def _spread(names: Sequence[T], at: int, more: int) -> list[T]:
 def _fit(fold: str, rows: Sequence[list[Span]], fields: Sequence[str], grammar: Grammar) -> float:
     """How well the cells of rows fit columns."""
     return sum(
-        fits(fold, cell, UNITS if field in UNIT_FIELDS else field, grammar)
+        fits(fold, cell, kind_of(field), grammar)
         for row in rows
         for cell, field in zip(row, fields, strict=True)
     )

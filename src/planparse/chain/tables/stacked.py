@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from planparse.chain.tables.columns import LONGEST_HEAD, UNIT_FIELDS, header_fields, known_by, plain
-from planparse.chain.tables.fitting import UNITS, fits
+from planparse.chain.tables.columns import LONGEST_HEAD, header_fields, known_by, plain
+from planparse.chain.tables.fitting import UNITS, fits, kind_of
 from planparse.chain.tables.found import Free
 from planparse.chain.tables.grids import Grid
 from planparse.grammar import Grammar
@@ -86,7 +86,7 @@ def _width(fold: str, cells: Sequence[Span], grammar: Grammar) -> int:
 
 def _fit(fold: str, cells: Sequence[Span], fields: Sequence[str], grammar: Grammar) -> float:
     """How well cells fit the columns that are told by what they hold."""
-    kinds = [UNITS if field in UNIT_FIELDS else field for field in fields]
+    kinds = [kind_of(field) for field in fields]
     told = [
         fits(fold, cell, kind, grammar)
         for k, cell in enumerate(cells)

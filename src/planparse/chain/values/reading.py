@@ -31,9 +31,8 @@ class Reading:
         self.year, self.opens = part.year, part.opens
         self.wrong: list[tuple[int, int]] = []
         self.unsure: list[tuple[int, int]] = []  # times of a year that their sentence does not name
-        self.unread: dict[
-            Span, None
-        ] = {}  # stretches of trailers that say no time, and nothing else
+        # Stretches of trailers that say no time, and nothing else.
+        self.unread: dict[Span, None] = {}
         self._read = partial(
             read_times,
             passage,
@@ -44,10 +43,9 @@ class Reading:
             wrong=self.wrong,
             unsure=self.unsure,
         )
-        self.odd: dict[
-            tuple[int, int], None
-        ] = {}  # times that are not in the period that the heading above them names
-        self.backward: dict[tuple[int, int], None] = {}  # periods that end before they begin
+        # Times that are not in the period of the heading above them; that end before they begin.
+        self.odd: dict[tuple[int, int], None] = {}
+        self.backward: dict[tuple[int, int], None] = {}
         self._listed: dict[tuple[Stated, Period | None], list[Time]] = {}
         self._stages: dict[Span, list[Time]] = {}
         self._periods: dict[Span, Period | None] = {}
