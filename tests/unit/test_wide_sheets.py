@@ -37,6 +37,8 @@ def test_columns_without_room_stand_beside_the_others(spilled: str) -> None:
     owners = [[u.name for r in task.responsibilities for u in r.units] for task in plan.tasks]
     assert owners == [["县交通局"], ["县水利局"], ["各镇"]]
     assert [task.deadlines[0].text for task in plan.tasks] == ["6月底前", "9月底前", "年底前"]
+    told = [each.params for each in result.diagnostics if each.code == "PP507"]
+    assert told == [{"case": "beside", "count": 1, "page": 2}]
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,4 @@ def test_tables_with_a_title_or_as_wide_are_none_of_one_sheet(
 ) -> None:
     result = printed((NAME, LEFT_PART, (40.0, 300.0)), (title, RIGHT_PART, widths))
     assert not any(task.responsibilities for task in result.plans[0].tasks)
+    assert not [each for each in result.diagnostics if each.params.get("case") == "beside"]

@@ -95,7 +95,7 @@ def damaged(name: str, case: str, **params: str | int) -> ReadError:
 
 def problem_of(error: BaseException) -> str:
     """What an error says, or, where it says nothing, which one it is."""
-    return str(error) or type(error).__name__
+    return str(error).rstrip(".") or type(error).__name__
 
 
 def open_container(data: bytes, name: str, limits: Limits) -> Container:

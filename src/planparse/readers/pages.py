@@ -38,18 +38,17 @@ def add_pages(
 ) -> list[tuple[int, Line]]:
     """Add the paragraphs and tables of all pages; what comes back are the lines that are taken for
     running headers, footers and page numbers, each with its page. ``collector`` is told of lines
-    that may end paragraphs or not (PP120).
-
-    One that goes on over a page end is one, at the page where it begins; each row of a table keeps
-    its own page. Footnotes stand behind all of the text.
+    that may end paragraphs or not (PP120), and of sheets wider than a page (PP507). A paragraph
+    over a page end is one, at the page where it begins; each row of a table keeps its own page.
+    Footnotes stand behind all of the text.
     """
     around = furniture(pages)
     edges = [(number, pages[number - 1].lines[k]) for number, k in sorted(around)]
-    pages, spilled = side_by_side(pages, around)
+    sheets, spilled = side_by_side(pages, around)
     around |= spilled
-    writing = _Writing(out, Document(_without(pages, around)))
+    writing = _Writing(out, Document(_without(sheets, around)))
     below: list[tuple[int, str]] = []
-    for number, page in enumerate(pages, 1):
+    for number, page in enumerate(sheets, 1):
         lines: list[Line] = []
         foot: list[Line] = []
         without = _without_contents(page.lines)
@@ -68,11 +67,23 @@ def add_pages(
             out.leave_out(part, "\n".join(words))
     writing.end()
     if collector is not None:
+        _tell_of_sheets(pages, sheets, collector)
         writing.tell(collector)
     out.notes_follow()
     for number, note in below:
         out.paragraph(note, page=number)
     return edges
+
+
+def _tell_of_sheets(pages: Sequence[Page], sheets: Sequence[Page], collector: Collector) -> None:
+    """Tell of tables that are read as further columns of those on other pages."""
+    beside = [
+        number
+        for number, (page, left) in enumerate(zip(pages, sheets, strict=True), 1)
+        if page.tables and not left.tables
+    ]
+    if beside:
+        collector.add("PP507", case="beside", count=len(beside), page=beside[0])
 
 
 def _without(pages: Sequence[Page], around: Collection[Key]) -> list[Page]:

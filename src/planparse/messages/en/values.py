@@ -68,6 +68,11 @@ WORDINGS: Final = {
         "a line without a number, between rows that are in no group, is read as a group's name",
         "look whether it is the rest of the row above, which a page end cut in two",
     ),
+    "PP507:beside": Wording(
+        "the tables of {count} further pages, the first page {page}, are read as columns of the "
+        "table of the page that they belong beside",
+        "look whether they are tables of their own",
+    ),
     "PP508": Wording(
         "a table whose cells nothing parts: it stays text",
         "take the table from the original document, or put tabs between its cells",
