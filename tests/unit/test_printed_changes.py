@@ -38,6 +38,9 @@ def test_a_table_in_a_cell_that_a_page_end_cuts_parts_no_row() -> None:
         ["2", "发补贴", "标准如下： 一类 每亩300元 二类 每亩200元", "县财政局"],
         row(3),
     ]
+    result = planparse.parse_bytes(sheet.out.getvalue(), name="a.pdf")
+    told = [d.params for d in result.diagnostics if d.code == "PP506"]
+    assert told == [{"case": "cell", "page": 1}, {"case": "cell", "page": 2}]
 
 
 def struck(*ends: tuple[float, float], high: float = 4.0) -> ParseResult:

@@ -71,6 +71,7 @@ def table_of(lattice: Lattice, pieces: Mapping[Place, Sequence[Line]]) -> TableB
         rooms,
         lattice.open_top,
         lattice.open_bottom,
+        lattice.holds,
     )
 
 

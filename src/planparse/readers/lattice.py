@@ -32,7 +32,8 @@ class Box(NamedTuple):
 class Lattice(NamedTuple):
     """A ruled table: the edges of its columns and rows, and its cells in the order of the rows.
 
-    ``open_top`` and ``open_bottom`` tell that no line closes it there.
+    ``open_top`` and ``open_bottom`` tell that no line closes it there, ``holds`` that lines in its
+    cells are left out, those of tables of their own.
     """
 
     xs: tuple[float, ...]
@@ -40,6 +41,7 @@ class Lattice(NamedTuple):
     boxes: tuple[Box, ...]
     open_top: bool
     open_bottom: bool
+    holds: bool = False
 
     def at(self, x: float, y: float) -> tuple[int, int] | None:
         """The row and column of a point, or None outside."""
@@ -53,8 +55,10 @@ def lattices(across: Iterable[Rule], down: Iterable[Rule]) -> list[Lattice]:
     rows, columns = joined(across), joined(down)
     if len(rows) + len(columns) > MOST_RULES:
         return []
-    groups = (outermost(*group) for group in _crossing(rows, columns))
-    found = [_lattice(*group) for group in groups]
+    found = []
+    for group in _crossing(rows, columns):
+        outer = outermost(*group)
+        found.append(_lattice(*outer)._replace(holds=len(outer[0]) < len(group[0])))
     return sorted(
         (each for each in found if len(each.xs) > 2 and len(each.ys) > 1),
         key=lambda each: (each.ys[0], each.xs[0]),

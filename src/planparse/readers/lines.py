@@ -55,8 +55,8 @@ class Line(NamedTuple):
 
 class TableBox(NamedTuple):
     """A ruled table found on a page: where it stands, the edges of its columns, its cells in the
-    order of the rows, how many characters the last line of each has room for, and whether no line
-    closes it at its top or bottom.
+    order of the rows, how many characters the last line of each has room for, whether no line
+    closes it at its top or bottom, and whether tables stand in its cells.
     """
 
     top: float
@@ -66,6 +66,7 @@ class TableBox(NamedTuple):
     rooms: Sequence[float]
     open_top: bool = False
     open_bottom: bool = False
+    holds: bool = False
 
 
 class Page(NamedTuple):

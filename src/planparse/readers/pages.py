@@ -38,7 +38,7 @@ def add_pages(
 ) -> list[tuple[int, Line]]:
     """Add the paragraphs and tables of all pages; what comes back are the lines that are taken for
     running headers, footers and page numbers, each with its page. ``collector`` is told of lines
-    that may end paragraphs or not (PP120), and of sheets wider than a page (PP507). A paragraph
+    that may end paragraphs or not (PP120), and of tables (PP506, PP507). A paragraph
     over a page end is one, at the page where it begins; each row of a table keeps its own page.
     Footnotes stand behind all of the text.
     """
@@ -67,7 +67,7 @@ def add_pages(
             out.leave_out(part, "\n".join(words))
     writing.end()
     if collector is not None:
-        _tell_of_sheets(pages, sheets, collector)
+        _tell_of_tables(pages, sheets, collector)
         writing.tell(collector)
     out.notes_follow()
     for number, note in below:
@@ -75,8 +75,9 @@ def add_pages(
     return edges
 
 
-def _tell_of_sheets(pages: Sequence[Page], sheets: Sequence[Page], collector: Collector) -> None:
-    """Tell of tables that are read as further columns of those on other pages."""
+def _tell_of_tables(pages: Sequence[Page], sheets: Sequence[Page], collector: Collector) -> None:
+    """Tell of tables that are read as further columns of those on other pages, and as text of
+    their cells."""
     beside = [
         number
         for number, (page, left) in enumerate(zip(pages, sheets, strict=True), 1)
@@ -84,6 +85,9 @@ def _tell_of_sheets(pages: Sequence[Page], sheets: Sequence[Page], collector: Co
     ]
     if beside:
         collector.add("PP507", case="beside", count=len(beside), page=beside[0])
+    for number, page in enumerate(pages, 1):
+        if any(table.holds for table in page.tables):
+            collector.add("PP506", case="cell", page=number)
 
 
 def _without(pages: Sequence[Page], around: Collection[Key]) -> list[Page]:

@@ -50,6 +50,11 @@ WORDINGS: Final = {
         "is no task table and stays text of its section, whole. A name of your own becomes known "
         "by a rule in the section columns of a grammar.",
     ),
+    "PP506:cell": Wording(
+        "lines within a cell on page {page} are those of a table of its own: it is text of that "
+        "cell",
+        "look whether they part rows of the table around it",
+    ),
     "PP507": Wording(
         "a row, or a part of a table, is joined to the one above it",
         "look at the row, if the document does not mean it so",
