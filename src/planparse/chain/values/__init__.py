@@ -38,6 +38,7 @@ def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         _doubt(outline, "PP601", reading.backward, ctx, case="backward")
         _doubt(outline, "PP602", reading.odd, ctx)
         _doubt(outline, "PP602", reading.unsure, ctx, case="sentence")
+        _doubt_masked(outline, plan, ctx)
         for span in reading.unread:
             _doubt_part(outline, span, plan.id, ctx)
         yield plan._replace(values=values)
@@ -50,6 +51,17 @@ def _doubt(
     for a, b in wrong:
         start, end = view.offsets.span(a, b)
         ctx.collector.add(code, start, end, **case, text=Printed(view).string(a, b))
+
+
+def _doubt_masked(outline: Outline, plan: Plan, ctx: Context) -> None:
+    """Tell of times whose year is masked (XX年6月底前): they are in no record."""
+    view, part = outline.view, plan.document
+    masked = ctx.grammar.pattern("masked-year")
+    found = [m.span() for m in masked.finditer(view.fold, part.body, part.close)]
+    if found:
+        place = view.offsets.span(*found[0])
+        text = Printed(view).string(*found[0])
+        ctx.collector.add("PP601", *place, plan.id, case="masked", count=len(found), text=text)
 
 
 def _doubt_part(outline: Outline, part: Span, plan: str, ctx: Context) -> None:

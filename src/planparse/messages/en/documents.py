@@ -108,8 +108,8 @@ WORDINGS: Final = {
         "of another year; days without a year are counted from there"
     ),
     "PP308:winter": Wording(
-        "the title is about a winter: months from January on are taken for those of the year after "
-        "{year}"
+        "the title is about a winter, or the term before it: months from January on are taken for "
+        "those of the year after {year}"
     ),
     "PP308:issued": Wording(
         "the planning year {year} is that in which the document was issued, and days without a "

@@ -193,6 +193,10 @@ WORDINGS: Final = {
     "PP601:backward": Wording(
         "“{text}” ends before it begins; both days are kept as printed",
     ),
+    "PP601:masked": Wording(
+        "{count} times have a year that is masked or left open and give no deadline, the first "
+        "“{text}”"
+    ),
     "PP602": Wording(
         "“{text}” is not in the period that the heading above it names",
         "see of which year it is",

@@ -99,7 +99,7 @@ WORDINGS: Final = {
     "PP308:school": Wording(
         "学年按 {year} 年 8 月开始推断，而发文字号或成文日期为另一年；未写年份的日期按此计算",
     ),
-    "PP308:winter": Wording("标题写的是冬季工作，一月以后的月份按 {year} 年的下一年计算"),
+    "PP308:winter": Wording("标题写的是冬季工作或秋季学期，一月以后的月份按 {year} 年的下一年计算"),
     "PP308:issued": Wording(
         "计划年度 {year} 取自成文日期，按此计算的日期远在成文之前，可能应为下一年度",
     ),

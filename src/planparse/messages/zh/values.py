@@ -164,6 +164,9 @@ WORDINGS: Final = {
     "PP601:backward": Wording(
         "“{text}”止于起始之前；两个日期均按文件所写保留",
     ),
+    "PP601:masked": Wording(
+        "有 {count} 处时间的年份被隐去或空缺，不作为完成时限，第一处为“{text}”"
+    ),
     "PP602": Wording(
         "“{text}”不在上方标题所写的期间内",
         "请核实是哪一年",
