@@ -194,8 +194,7 @@ WORDINGS: Final = {
         "“{text}” ends before it begins; both days are kept as printed",
     ),
     "PP601:masked": Wording(
-        "{count} times have a year that is masked or left open and give no deadline, the first "
-        "“{text}”"
+        "the year of “{text}” is masked or left open: it gives no deadline (such times here: {count})"
     ),
     "PP602": Wording(
         "“{text}” is not in the period that the heading above it names",
