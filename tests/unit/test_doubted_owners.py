@@ -120,3 +120,11 @@ def test_a_sentence_that_only_says_who_does_it() -> None:
 )
 def test_labels_and_units_that_blanks_part(text: str, told: list[str]) -> None:
     assert doubts(text, "PP512") == told
+
+
+def test_titles_that_are_who_does_what_stands_behind_them() -> None:
+    named = "1.县林业局：负责巡查山林。\n2.县应急局（牵头）、县消防大队：备足水泵12台。\n"
+    assert doubts(named, "PP512") == ["县林业局"]
+    assert doubts(named.replace("。\n", "。（各镇配合）\n"), "PP512") == []
+    one = "1.重点地区：加密巡查。\n2.瞭望塔：抓紧修建。\n"  # one alone may be what is done
+    assert doubts(one, "PP512") == []

@@ -119,6 +119,10 @@ WORDINGS: Final = {
         "A label of a trailer or a verb of duty, and a name, stand in a sentence. They stay in the "
         "text, and the name is in no record of owners.",
     ),
+    "PP512:title": Wording(
+        "“{text}” is the title of a task and reads like who does it; no record has it as an owner "
+        "(such tasks of the plan: {count})"
+    ),
     "PP513": Wording(
         "the column “{name}” reads like owners or times that the table lacks: kept under extra",
         "name the column 责任单位 or 完成时限, or add its name to a grammar",
