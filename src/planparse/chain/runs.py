@@ -35,6 +35,8 @@ def behind_sentences(
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
     done, colon = line.start, fold.find(":", line.start, line.end)
+    # a line without a number that begins with another label is of facts, all of it
+    numbered = colon >= 0 and begun_by(outline.labels, line.start) is not None
     while colon >= 0:
         room = Stretch(view, done, line.end)
         label = asked = None
@@ -53,6 +55,14 @@ def behind_sentences(
             done = run.end()
             if trailer := _read(listed, grammar, bare=0):
                 yield trailer._replace(end=done)
+        elif (
+            run
+            and label
+            and (numbered or fold.find(":", line.start, label.start) < 0)
+            and (closing := _closing(room, label, run.end(), grammar))
+        ):
+            done = run.end()
+            yield closing._replace(end=done)
         colon = fold.find(":", colon + 1, line.end)
 
 
@@ -115,6 +125,20 @@ def _ends_sentence(room: Stretch, label: Span | None, grammar: Grammar) -> bool:
     if label is None or fold[at - 1 : at] not in SENTENCE_ENDS:
         return False
     return grammar.pattern("bare-label").fullmatch(fold, *label) is None
+
+
+def _closing(room: Stretch, label: Span, end: int, grammar: Grammar) -> Trailer | None:
+    """The trailer that the rest of a line is from a label on that blanks or a comma part from what
+    stands before it (1.清理河道  责任单位：县水利局); one whose label is a word of running text
+    too (负责:) names units alone."""
+    fold = room.view.fold
+    before = fold[label.start - 1]
+    if end < room.end or before not in PARTING:
+        return None
+    trailer = read_run(room.part(label.start, end), grammar, bare=0)
+    if trailer and grammar.pattern("bare-label").fullmatch(fold, *label):
+        return trailer if before != SENTENCE_END and _names_units(trailer) else None
+    return trailer
 
 
 def _led(room: Stretch, label: Span, end: int, grammar: Grammar) -> Trailer | None:

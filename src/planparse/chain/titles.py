@@ -32,6 +32,7 @@ STOP: Final = compiled(rf"(?<!\?)(?:[。;!]|:(?<![0-9]:(?=[0-9]))|\.{POINT})")
 MARK: Final = compiled(rf"[()“”《》。:;!.](?<!\?[。:;!])(?<![0-9]:(?=[0-9]))(?:(?<!\.)|{POINT})")
 # Rules for words that run into their text, their closing mark lost.
 LOST_MARKS: Final = ("lost-mark", "whom-begins", "stage-begins", "doubled-begins")
+BEFORE_TRAILER: Final = f"{WHITE},、"  # what parts a title from a trailer behind it
 PARTED: Final = compiled(r"[()《》 ]")
 WHOLE_LINE, SENTENCE = TitleEnd.LINE, TitleEnd.SENTENCE  # to ask an Enum costs as much as two calls
 
@@ -90,6 +91,7 @@ def read_title(opening: Opening, grammar: Grammar) -> Title:
     title = (
         _by_bracket(line, opening.view, grammar)
         or _by_space(line, opening, grammar)
+        or _by_label(line, grammar)
         or _by_words(line, grammar)
         or _by_marks(line, opening)
     )
@@ -112,7 +114,7 @@ def _first_line(opening: Opening, grammar: Grammar) -> _Line:
         k += 1
         end = min(limit, breaks[k])
     at_break = end < limit or (limit == opening.end and opening.at_line)
-    text = fold[start:end].rstrip()
+    text = fold[start:end].rstrip(BEFORE_TRAILER if opening.trailers and end == limit else None)
     item = grammar.pattern("item-colon").match(text)
     begun = item.end() if item else 0
     stop = first_stop(text[begun:]) if text else None
@@ -151,6 +153,15 @@ def _sets_off(text: str, space: int) -> bool:
     if any(c.isascii() and c.isalpha() for c in after):
         return True
     return (before.isascii() and before.isalnum()) or (after[:1].isascii() and after[:1].isdigit())
+
+
+def _by_label(line: _Line, grammar: Grammar) -> Title | None:
+    """The title that ends before the label of a fact (开学典礼  地点：操场)."""
+    if line.stop is None or line.text[line.stop] != ":":
+        return None
+    label = grammar.pattern("fact-behind").search(line.text, 1, line.stop + 1)
+    end = line.start + label.start() if label else 0
+    return Title(Span(line.start, end), TitleEnd.LABEL) if label else None
 
 
 def _by_words(line: _Line, grammar: Grammar) -> Title | None:

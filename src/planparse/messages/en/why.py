@@ -87,6 +87,7 @@ WORDINGS: Final = {
     "TitleEnd:line": "it is the whole line, and text or sections of its own follow",
     "TitleEnd:sentence": "it is the first sentence",
     "TitleEnd:space": "it ends at the space that parts it from its text; all line ends are lost",
+    "TitleEnd:label": "it ends before a label that tells a fact of it",
     "TitleEnd:child": "it ends where its first child begins, without a mark",
     "TitleEnd:too-long": "the first sentence has more characters than a title may have",
     # why a level is not that of the style
