@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from planparse.frozen import made
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar, Rule
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
@@ -39,10 +39,20 @@ NOTE: Final = 12  # characters before a label in which 备注： stands
 LABELS_TRIED: Final = 4  # labels in an open bracket that may break it off
 
 
+class _Style(NamedTuple):
+    """A heading style: its rule, and what is asked of that again and again."""
+
+    rule: Rule
+    first: bool  # whether it says with which characters it begins
+    runs: bool | str | None
+    rank: int
+    shown: int | str  # the group that holds the label
+
+
 def find_marks(outline: Outline, ctx: Context) -> Outline:
     """All labels and brackets outside tables, in order. What they mean is for later links to
     say."""
-    view, styles = outline.view, ctx.grammar.rules("headings")
+    view = outline.view
     labels = sorted(_of_styles(view, ctx.grammar), key=lambda label: (label.start, -label.end))
     labels = [label for i, label in enumerate(labels) if not i or label.start >= labels[i - 1].end]
     tables = outline.all_tables()
@@ -50,7 +60,8 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
         in_table = holding(tables)
         labels = [label for label in labels if not in_table(label.start)]
     labels = _outside_notes(view.fold, labels, ctx.grammar)
-    labels = between_others(view.fold, labels, [r.id for r in styles if r.get("runs") == OTHERS])
+    others = [style.rule.id for style in _styles(ctx.grammar) if style.runs == OTHERS]
+    labels = between_others(view.fold, labels, others)
     if MARKDOWN in outline.source.text:
         from planparse.chain.marked_depth import below_marked  # few documents have any
 
@@ -65,12 +76,31 @@ def find_marks(outline: Outline, ctx: Context) -> Outline:
 def _of_styles(view: View, grammar: Grammar) -> Iterator[Label]:
     """What may be a label, by each style of the grammar in turn."""
     begun = _begun(view.fold, grammar)
-    for rule in grammar.rules("headings"):
-        if rule.get("first"):
-            found = _labels(view, rule, begun.get(rule.id, ()), grammar)
+    for style in _styles(grammar):
+        style_id = style.rule.id
+        if style.first:
+            matches: Iterable[Match] = begun.get(style_id, ())
         else:
-            found = _labels(view, rule, grammar.pattern(rule.id).finditer(view.fold), grammar)
-        yield from in_runs(found) if rule.get("runs") is True else found
+            matches = grammar.pattern(style_id).finditer(view.fold)
+        found = _labels(view, style, matches, grammar)
+        yield from in_runs(found) if style.runs is True else found
+
+
+def _styles(grammar: Grammar) -> Sequence[_Style]:
+    """The styles of headings, in order: what is asked of each in every text."""
+    styles: Sequence[_Style] | None = grammar.compiled.get("heading-styles")
+    if styles is None:
+        styles = grammar.compiled["heading-styles"] = [
+            _Style(rule, bool(rule.get("first")), rule.get("runs"), rule.get("rank"), _shown(rule))
+            for rule in grammar.rules("headings")
+        ]
+    return styles
+
+
+def _shown(rule: Rule) -> int | str:
+    """The group of a style that holds its label: a style may see more than that (the line's end
+    before it)."""
+    return LABEL if f"(?P<{LABEL}>" in rule.pattern else 0
 
 
 def _begun(fold: str, grammar: Grammar) -> dict[str, list[Match]]:
@@ -88,15 +118,14 @@ def _begun(fold: str, grammar: Grammar) -> dict[str, list[Match]]:
     return found
 
 
-def _labels(view: View, rule: Rule, found: Iterable[Match], grammar: Grammar) -> list[Label]:
-    """Every label of one style, in order; a style may see more than its label (the line's end
-    before it)."""
-    rank, whole = rule.get("rank"), LABEL if f"(?P<{LABEL}>" in rule.pattern else 0
+def _labels(view: View, style: _Style, found: Iterable[Match], grammar: Grammar) -> list[Label]:
+    """Every label of one style, in order."""
+    rule, _first, _runs, rank, shown = style
     labels: list[Label] = []
     for m in found:
         number = grammar.number(rule.id, m.group("number"))
         if number:
-            start, end = m.span(whole)
+            start, end = m.span(shown)
             place = _boundary(view, start)
             labels.append(made(Label, (start, end, rule.id, rank, number, place)))
     return labels

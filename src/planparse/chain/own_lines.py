@@ -59,13 +59,13 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
         if fold.find(":", line.start, line.end) < 0:  # no label
             if (trailer := spoken.get(line.start)) and not in_bracket(line.start):
                 _append(groups, trailer, fold)
-            above = Span(line.start, line.end)
+            above = made(Span, (line.start, line.end))
             continue
         begins = line.start
         line = _unmarked(fold, _numbered(outline.labels, line, fold, ctx), ctx)
         labelled = _is_labelled(fold, line, ctx) and not in_bracket(line.start)
         if not labelled or other.search(fold[slice(*above)]):
-            span = Span(line.start, line.end)
+            span = made(Span, (line.start, line.end))
             for trailer in behind_sentences(outline, span, held, ctx):
                 if not held(trailer.start):
                     groups.append([trailer])
@@ -80,7 +80,7 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
             _append(groups, trailer_here, fold)
         else:
             _doubt(outline.view, line, ctx)
-        above = Span(begins, line.end)
+        above = made(Span, (begins, line.end))
     return [trailer for group in groups if _tells(trailer := _joined(group), outline.labels)]
 
 

@@ -10,6 +10,7 @@ from planparse.fields.labels import known_label
 from planparse.fields.persons import PERSON
 from planparse.fields.responsibilities import Trailer, read_trailer
 from planparse.fields.verbs import comma_groups, is_time
+from planparse.frozen import made
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.marks import begun_by
@@ -38,7 +39,7 @@ def behind_sentences(
     # a line without a number that begins with another label is of facts, all of it
     numbered = colon >= 0 and begun_by(outline.labels, line.start) is not None
     while colon >= 0:
-        room = Stretch(view, done, line.end)
+        room = made(Stretch, (view, done, line.end))
         label = asked = None
         if colon >= done and not held(colon):
             before = room.part(max(done, colon - LONGEST_LABEL), colon)

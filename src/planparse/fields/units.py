@@ -114,7 +114,7 @@ def name_units(units: Iterable[Unit]) -> bool:
 def _read(piece: str, grammar: Grammar) -> list[_Reading]:
     # Most names are plain, and the rest of this is not cheap.
     if grammar.pattern("plain-unit").fullmatch(piece):
-        return [_Reading(0, len(piece), (), None, -1, False, True, False)]
+        return [made(_Reading, (0, len(piece), (), None, -1, False, True, False))]
     readings: list[_Reading] = []
     parts = [
         part
@@ -157,7 +157,7 @@ def _reading(fold: str, start: int, end: int, grammar: Grammar) -> _Reading | No
     likely = any(grammar.pattern(rule).search(name) for rule in LIKELY)
     told = folded[: note[0] - 1] if note else folded
     barred = grammar.pattern("no-unit").search(told) is not None
-    return _Reading(start, end, dropped, note, unclosed, collective, likely, barred)
+    return made(_Reading, (start, end, dropped, note, unclosed, collective, likely, barred))
 
 
 def noted_role(note: str, grammar: Grammar) -> Rule | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final, cast
 
 from planparse import kept
@@ -85,17 +85,23 @@ class TimedPattern:
         return GrammarError("PP903", rule=self._rule, seconds=f"{SECONDS:g}")
 
 
+def _opens_and(opening: str, hint: Hint, text: str, pos: int, endpos: int) -> object:
+    """Whether a line may begin as a pattern does, and the pattern's hint says yes."""
+    return opens(opening, text, pos, endpos) and hint(text, pos, endpos)
+
+
 class NeedingPattern:
     """A pattern that is not searched for where none of the literals stands that it needs, or no
     line begins as it does (``opening``), and not compiled before one of them did."""
 
-    __slots__ = ("_compile", "_compiled", "_hint", "_opening", "fullmatch", "match")
+    __slots__ = ("_compile", "_compiled", "_may", "_opening", "fullmatch", "match")
 
     def __init__(self, compile_: Callable[[], Pattern], hint: Hint, opening: str = "") -> None:
         self._compile = compile_
         self._compiled: Pattern | None = None
-        self._hint = hint
         self._opening = opening
+        # Whether it may be found in a stretch.
+        self._may = partial(_opens_and, opening, hint) if opening else hint
         # As those of ``re.Pattern``; they look at one place, so there is nothing to save.
         self.match: Callable[..., Match | None] = self._first_match
         self.fullmatch: Callable[..., Match | None] = self._first_fullmatch
@@ -118,12 +124,6 @@ class NeedingPattern:
             if self._may(text, pos, endpos)
             else iter(())
         )
-
-    def _may(self, text: str, pos: int, endpos: int) -> object:
-        """Whether it may be found in a stretch."""
-        if self._opening and not opens(self._opening, text, pos, endpos):
-            return False
-        return self._hint(text, pos, endpos)
 
     def _first_match(self, *place: Any) -> Match | None:
         return self.compiled().match(*place)

@@ -56,7 +56,7 @@ class _Firsts(dict[str, int]):
                 least = at
         else:
             more = len(literal) - 1
-            at = text.find(literal, max(0, least - more)) if more else least
+            at = text.find(literal, least - more if least > more else 0) if more else least
         self[literal] = at
         return at
 

@@ -31,7 +31,7 @@ def merged(stretches: Iterable[Stretched]) -> tuple[Span, ...]:
             if stretch.end > found[-1].end:
                 found[-1] = Span(found[-1].start, stretch.end)
         else:
-            found.append(Span(stretch.start, stretch.end))
+            found.append(made(Span, (stretch.start, stretch.end)))
     return tuple(found)
 
 

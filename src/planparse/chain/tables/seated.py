@@ -13,7 +13,7 @@ from planparse.chain.tables.group_rows import group_in_dump
 from planparse.chain.tables.heads import Head, head_of
 from planparse.chain.tables.lattice import Lattice, Line, Seat
 from planparse.chain.tables.spanned import unpack
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 from planparse.text.spans import Span
 
@@ -101,7 +101,7 @@ def _lattice(extent: Span, lines: Sequence[Line], width: int) -> Lattice:
 
 def _line(row: Sequence[Span], width: int) -> Line:
     """A row whose cells are where they stand."""
-    seats = tuple(Seat(cell, i, 1, 1, False) for i, cell in enumerate(row[:width]))
+    seats = tuple(made(Seat, (cell, i, 1, 1, False)) for i, cell in enumerate(row[:width]))
     return Line(row[0].start, row[-1].end, seats)
 
 
@@ -147,5 +147,5 @@ def _moved(fold: str, row: list[Span], fields: list[str], grammar: Grammar, by_r
     if not any(cell.end > cell.start for cell in row):
         return Line(row[0].start, row[-1].end, ())
     columns = placed(fold, list(row), fields, grammar, by_row=by_row)
-    seats = tuple(Seat(cell, i, 1, 1, False) for i, cell in sorted(columns.items()))
+    seats = tuple(made(Seat, (cell, i, 1, 1, False)) for i, cell in sorted(columns.items()))
     return Line(row[0].start, row[-1].end, seats)

@@ -99,7 +99,8 @@ def _of_task(reading: Reading, task: Task) -> Values:
     if len(times) > 1:
         times.sort(key=place)
     found_times = [deadline.time for deadline in dated]
-    return Values(tuple(dated), tuple(indicators(reading.passage, figures, times, found_times)))
+    told = indicators(reading.passage, figures, times, found_times)
+    return made(Values, (tuple(dated), tuple(told)))
 
 
 def _told(reading: Reading, task: Task, above: Period | None) -> tuple[list[Time], list[Figure]]:

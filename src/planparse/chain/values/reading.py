@@ -10,6 +10,7 @@ from typing import Final
 from planparse.fields.passage import Passage
 from planparse.fields.pieces import items_of
 from planparse.fields.times import Time, read_times
+from planparse.frozen import made
 from planparse.kept import compiled
 from planparse.outline.documents import Document, YearBy
 from planparse.outline.tasks import Stated
@@ -110,11 +111,11 @@ class Reading:
         widened = list(times)
         items = items_of(self.passage.fold, *span, self.passage.grammar)
         numbers = [Span(b, a) for (_s, b), (a, _e) in pairwise([(0, span.start), *items])]
-        edges = [Span(span.start, span.start), *(Span(t.start, t.end) for t in times)]
-        for k, (before, after) in enumerate(pairwise([*edges, Span(span.end, span.end)])):
-            if after.start < before.end:
+        edges = [(span.start, span.start), *((t.start, t.end) for t in times), (span.end, span.end)]
+        for k, ((_start, end), (start, _end)) in enumerate(pairwise(edges)):
+            if start < end:
                 continue  # both stand in one word (5、6月底)
-            clauses = self._clauses(before.end, after.start, numbers)
+            clauses = self._clauses(end, start, numbers)
             behind = self._words(clauses.pop(0)) if k else None
             if behind:
                 widened[k - 1] = widened[k - 1]._replace(end=behind.end)
@@ -138,7 +139,7 @@ class Reading:
             plain = (mark for mark in marks if not inside(mark.start))
             marks = sorted([*plain, *within(numbers, start, end)])
         edges = [(start, start), *marks, (end, end)]
-        return [Span(a, b) for (_s, a), (b, _e) in pairwise(edges)]
+        return [made(Span, (a, b)) for (_s, a), (b, _e) in pairwise(edges)]
 
     def _words(self, clause: Span) -> Span | None:
         """What a clause says beside a time; None where that is nothing."""

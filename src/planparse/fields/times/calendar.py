@@ -12,7 +12,7 @@ from typing import Final
 
 from planparse.fields.times.model import NoSuchDayError
 from planparse.fields.times.numbers import Groups, bounds, follows, numbers, sure, word, year
-from planparse.frozen import NamedTuple
+from planparse.frozen import NamedTuple, made
 from planparse.grammar import Grammar
 
 FIRST_PROGRAMME: Final = 1950  # the n-th five-year plan (十四五) ends 5 + 5n years later
@@ -70,7 +70,7 @@ def span_of(groups: Groups, known: Known) -> Span | None:
         last_year = None if last_year is None else last_year + (later < known.opens)
     since = date(first_year, first_month, first_day, exact="d1" in groups)
     until = date(last_year, last_month, last_day, exact="d2" in groups)
-    return Span(since, until, precision, printed)
+    return made(Span, (since, until, precision, printed))
 
 
 def _years(groups: Groups, known: Known) -> tuple[int | None, int | None, int | None]:
