@@ -111,6 +111,10 @@ WORDINGS: Final = {
         "the title is about a winter, or the term before it: months from January on are taken for "
         "those of the year after {year}"
     ),
+    "PP308:months": Wording(
+        "the months of the schedule go on over New Year: from January on they are taken for those "
+        "of the year after {year}"
+    ),
     "PP308:issued": Wording(
         "the planning year {year} is that in which the document was issued, and days without a "
         "year that are counted from it lie long before"
