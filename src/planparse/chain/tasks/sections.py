@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from planparse.chain.tasks.occasions import WHEN, occasion, when_of
 from planparse.chain.tasks.parts import Part, measures_of, parts_of, running
 from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
 from planparse.chain.titles import Opening, read_title
@@ -58,8 +59,24 @@ def section_tasks(
     if heading.role == "steps" and heading.title:
         stage = _stage(scope.outline.view, heading.title)
         below = below._replace(stages=(stage, *here.stages))
+    when = _occasion(scope, heading)
+    if when:
+        below = below._replace(stages=(when_of(when), *below.stages))
+    told = bool(heading.trailers)
     for i, child in enumerate(heading.children, 1):
-        yield from section_tasks(scope, child, f"{section_id}.{i}", below)
+        if child is not when:
+            for task in section_tasks(scope, child, f"{section_id}.{i}", below):
+                told = True
+                yield task
+    if when and not told:
+        yield from _own_tasks(scope, heading, section_id, here._replace(stages=below.stages))
+
+
+def _occasion(scope: PlanScope, heading: Heading) -> Heading | None:
+    """The child that only says when the others are; few plans have such."""
+    if not any(child.role_rule == WHEN for child in heading.children):
+        return None
+    return occasion(scope, heading)
 
 
 def _stage(view: View, title: Span) -> Span:
