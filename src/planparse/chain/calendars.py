@@ -13,14 +13,13 @@ from planparse.text.spans import within
 
 OPENS: Final = 7  # July: the half of the year before New Year begins
 FEWEST: Final = 3  # months of a schedule
-DECEMBERS: Final = ("12月", "十二月", "12.")
 
 
 def over_new_year(outline: Outline, document: Document, grammar: Grammar) -> bool:
     """Whether the months that head the parts of a document, or the rows or columns of a table of
     it, are those of a second half of a year and, behind them, of a first one."""
     fold = outline.view.fold
-    if not any(fold.find(word, document.start, document.end) >= 0 for word in DECEMBERS):
+    if not grammar.pattern("last-months").search(fold, document.start, document.end):
         return False
     if _wraps(_of_lines(outline, document, grammar)):
         return True
@@ -55,7 +54,9 @@ def _of_tables(
     leading = grammar.pattern("leading-month")
     fold = outline.view.fold
     for table in within(outline.tables, document.start, document.end):
-        cells = [cell for row in table.rows for cell in (row.head, *row.cells.get("time", ())) if cell]
+        cells = [
+            cell for row in table.rows for cell in (row.head, *row.cells.get("time", ())) if cell
+        ]
         found = [leading.match(fold, *cell) for cell in cells]
         yield (_number(m.group("month")) if m else None for m in found)
 

@@ -1,5 +1,5 @@
-"""Headings without a number: lines that name a month (三月份：) or a week of a calendar (行事历), above
-items that begin anew or in a run of their own, and those with a mark (★近期任务)."""
+"""Headings without a number: lines that name a month (三月份：) or a week of a calendar (行事历)
+above items that begin anew, or in a run, and those with a mark (★近期任务)."""
 
 from __future__ import annotations
 

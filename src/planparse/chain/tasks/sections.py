@@ -59,24 +59,28 @@ def section_tasks(
     if heading.role == "steps" and heading.title:
         stage = _stage(scope.outline.view, heading.title)
         below = below._replace(stages=(stage, *here.stages))
-    when = _occasion(scope, heading)
+    yield from _below(scope, heading, section_id, (here, below))
+
+
+def _below(
+    scope: PlanScope, heading: Heading, section_id: str, aboves: tuple[Above, Above]
+) -> Iterator[Task]:
+    """The tasks of the sections below one. A child that only says when the others are is none: its
+    time is theirs, or that of the section itself where no other is a task."""
+    here, below = aboves
+    when = None
+    if any(child.role_rule == WHEN for child in heading.children):  # few plans have such
+        when = occasion(scope, heading)
     if when:
         below = below._replace(stages=(when_of(when), *below.stages))
-    told = bool(heading.trailers)
+    found = bool(heading.trailers)
     for i, child in enumerate(heading.children, 1):
         if child is not when:
             for task in section_tasks(scope, child, f"{section_id}.{i}", below):
-                told = True
+                found = True
                 yield task
-    if when and not told:
+    if when and not found:
         yield from _own_tasks(scope, heading, section_id, here._replace(stages=below.stages))
-
-
-def _occasion(scope: PlanScope, heading: Heading) -> Heading | None:
-    """The child that only says when the others are; few plans have such."""
-    if not any(child.role_rule == WHEN for child in heading.children):
-        return None
-    return occasion(scope, heading)
 
 
 def _stage(view: View, title: Span) -> Span:

@@ -194,7 +194,8 @@ WORDINGS: Final = {
         "“{text}” ends before it begins; both days are kept as printed",
     ),
     "PP601:masked": Wording(
-        "the year of “{text}” is masked or left open: it gives no deadline (such times here: {count})"
+        "the year of “{text}” is masked or left open: it gives no deadline "
+        "(such times here: {count})"
     ),
     "PP602": Wording(
         "“{text}” is not in the period that the heading above it names",
