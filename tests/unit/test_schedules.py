@@ -171,3 +171,19 @@ def test_lines_of_a_cell_that_say_two_things_stay_two() -> None:
     page = f"<h1>2025年青石中学工作安排表</h1>{table}"
     (task,) = _tasks(planparse.parse_bytes(page.encode(), name="a.html"))
     assert task.title == "党员信息系统数据维护 组织教职工无偿献血"
+
+
+def test_the_term_above_a_table_s_title_is_part_of_it() -> None:
+    rows = ("| 1 | 报到（9月13日） |", "| 2 | 分级考试（9月22日） |")
+    text = "青石大学2025—2026学年第一学期\n教务工作安排表\n\n" + _table("周次 | 工作要点", *rows)
+    result = planparse.parse(text)
+    assert result.plans[0].title == "青石大学2025—2026学年第一学期教务工作安排表"
+    assert _ends(result) == ["2025-09-13", "2025-09-22"]
+
+
+def test_an_owner_that_is_set_wide_is_one_name() -> None:
+    text = "# 2025年工作安排表\n\n" + _table(
+        "日期 | 工作内容 | 负责部门", "| 9.2 | 慰问教师 | 工  会 |"
+    )
+    (task,) = _tasks(planparse.parse(text))
+    assert [unit.name for unit in task.responsibilities[0].units] == ["工会"]

@@ -90,10 +90,21 @@ def set_time(
     others = [i for i, name in enumerate(names) if not fields[i] and when.fullmatch(name)]
     if others and _all_are(fold, lattice, first, at, grammar.pattern("clock-alone")):
         bare = grammar.pattern("row-number")
-        days = [i for i in others if not _all_are(fold, lattice, first, i, bare)]
+        days = [i for i in others if not _most_are(fold, lattice, first, i, bare)]
         if days:
             fields[at : at + 1] = [""] if at < len(fields) else []
             fields[days[0]] = "time"
+
+
+def _most_are(fold: str, lattice: Lattice, first: int, column: int, pattern: Pattern) -> bool:
+    """Whether at least half of the filled cells of a column match a pattern."""
+    told = [
+        pattern.fullmatch(plain(fold, seat.span)) is not None
+        for line in lattice.lines[first : first + MOST_LOOKED_AT]
+        for seat in line.filled()
+        if seat.column == column
+    ]
+    return 2 * sum(told) >= len(told)
 
 
 def _all_are(fold: str, lattice: Lattice, first: int, column: int, pattern: Pattern) -> bool:
