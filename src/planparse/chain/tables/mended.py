@@ -26,7 +26,6 @@ BROKEN_CELL: Final = "broken-cell"
 SPACED_NAME: Final = "spaced-name"
 OWNER: Final = "responsible"
 BLANKS: Final = compiled(r"(?<=\S) +(?=\S)")
-SET_WIDE: Final = compiled(r"[^\W\d](?: +[^\W\d]){1,3}")  # one name: 工  会
 LISTED: Final = compiled(r"[、,;/](?=.)")
 PERSON: Final = "person"
 POST: Final = "post-alone"
@@ -120,8 +119,9 @@ def _in_cell(
     fold: str, cell: Span, field: str, breaks: _Breaks, grammar: Grammar
 ) -> Iterator[Edit | Span]:
     """The same of one cell of a column."""
-    if field in OWNERS:
-        yield from _spaced(fold, cell, field, grammar)
+    if field == PERSON:
+        for m in grammar.pattern("spaced-name").finditer(fold, *cell):
+            yield Edit(*m.span("gap"), "", SPACED_NAME)
     inside = breaks.inside(cell)
     if not inside or field not in JOINED:
         return
@@ -142,15 +142,6 @@ def _in_cell(
         joint = _joint(fold, above, below, (field, listed), grammar) if length else "、"
         if joint is not None:
             yield Edit(at, at + length, joint, BROKEN_CELL)
-
-
-def _spaced(fold: str, cell: Span, field: str, grammar: Grammar) -> Iterator[Edit]:
-    """The edits that close a name which is set wide, alone in its cell or a person's."""
-    if field == PERSON:
-        for m in grammar.pattern("spaced-name").finditer(fold, *cell):
-            yield Edit(*m.span("gap"), "", SPACED_NAME)
-    elif SET_WIDE.fullmatch(fold, *cell):
-        yield from (Edit(*m.span(), "", SPACED_NAME) for m in BLANKS.finditer(fold, *cell))
 
 
 def _close_set(fold: str, lines: Sequence[Span], field: str, grammar: Grammar) -> Iterator[Edit]:
