@@ -142,14 +142,6 @@ def test_a_stage_is_no_item_that_only_says_when() -> None:
     assert len(_tasks(planparse.parse(text))) == 3
 
 
-def test_days_that_are_only_named_are_no_deadlines() -> None:
-    text = (
-        "青石小学2026年计划\n一、本学期。开展活动。\n主要节日：3月12日植树节;3月22日世界水日;\n"
-        "二、四月。春游。\n"
-    )
-    assert _ends(planparse.parse(text))[0] is None
-
-
 def test_a_schedule_whose_cells_nothing_parts_is_told() -> None:
     text = (
         "青石小学2026年安全月方案\n一、活动内容\n时 间内容地点负责部门\n5月25日布置综合楼德育处\n"
@@ -187,3 +179,12 @@ def test_an_owner_that_is_set_wide_is_one_name() -> None:
     )
     (task,) = _tasks(planparse.parse(text))
     assert [unit.name for unit in task.responsibilities[0].units] == ["工会"]
+
+
+def test_distances_of_races_are_no_figures() -> None:
+    text = (
+        "青石小学2026年运动会方案\n一、比赛项目：100米、200米、4×100米接力、跳高。\n"
+        "二、修跑道200米。\n"
+    )
+    result = planparse.parse(text)
+    assert [[i.text for i in task.indicators] for task in _tasks(result)] == [[], ["200米"]]

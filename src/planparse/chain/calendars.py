@@ -18,12 +18,9 @@ FEWEST: Final = 3  # months of a schedule
 def over_new_year(outline: Outline, document: Document, grammar: Grammar) -> bool:
     """Whether the months that head the parts of a document, or the rows or columns of a table of
     it, are those of a second half of a year and, behind them, of a first one."""
-    fold = outline.view.fold
-    if not grammar.pattern("last-months").search(fold, document.start, document.end):
-        return False
-    if _wraps(_of_lines(outline, document, grammar)):
+    if any(_wraps(months) for months in _of_tables(outline, document, grammar)):
         return True
-    return any(_wraps(months) for months in _of_tables(outline, document, grammar))
+    return _wraps(_of_lines(outline, document, grammar))
 
 
 def _wraps(months: Iterator[int | None]) -> bool:
@@ -41,9 +38,11 @@ def _wraps(months: Iterator[int | None]) -> bool:
 
 
 def _of_lines(outline: Outline, document: Document, grammar: Grammar) -> Iterator[int | None]:
-    lines = grammar.pattern("month-line")
-    begin = max(document.body - 1, 0)
-    for m in lines.finditer(outline.view.fold, begin, document.close):
+    fold, begin = outline.view.fold, max(document.body - 1, 0)
+    first = grammar.pattern("unnumbered-line").search(fold, begin, document.close)
+    if first is None:
+        return
+    for m in grammar.pattern("month-line").finditer(fold, first.start(), document.close):
         yield _number(m.group("count"))
 
 

@@ -14,7 +14,7 @@ from planparse.text.spans import Span, Stretched, begin, holding, within
 from planparse.text.stretch import Stretch
 
 STYLE: Final = "bare"
-HEADED: Final = ("month-line", "week-line", "marked-line")  # see `months`
+HEADED: Final = "unnumbered-line"  # see `months`
 FEWEST: Final = 2  # a lone one may be anything
 FEWEST_ITEMS: Final = 1.5  # below each of them, on an average
 ENDS: Final = "。;!)”"  # of a paragraph that is complete
@@ -27,7 +27,7 @@ def with_unnumbered(
     these are told."""
     body = Stretch(outline.view, max(part.body - 1, 0), part.close)  # with the line end above it
     named: list[Label] = []
-    if any(body.search(ctx.grammar.pattern(rule)) for rule in HEADED):
+    if body.search(ctx.grammar.pattern(HEADED)):
         from planparse.chain.headings.months import months  # few have any
 
         named = months(body, numbered, ctx.grammar)
