@@ -248,7 +248,8 @@ WORDINGS: Final = {
     "PP412": Wording(
         "{count} lines without a number, {first} to {last}, are taken for headings",
         "see whether each is the heading of the items below it",
-        "Lines that name a month (三月份：) or begin with a mark (★) stand above items that begin "
-        "anew at 1. Months are headings of a calendar, and the deadlines of the items below.",
+        "Lines that name a month (三月份：) or a week (第一周), or begin with a mark (★), stand "
+        "above items that begin anew at 1, or months follow one another (九月, 十月, 十一月) above lines "
+        "without numbers. They are headings of a calendar, and the deadlines of what stands below.",
     ),
 }
