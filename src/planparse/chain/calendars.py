@@ -39,10 +39,9 @@ def _wraps(months: Iterator[int | None]) -> bool:
 
 def _of_lines(outline: Outline, document: Document, grammar: Grammar) -> Iterator[int | None]:
     fold, begin = outline.view.fold, max(document.body - 1, 0)
-    first = grammar.pattern("unnumbered-line").search(fold, begin, document.close)
-    if first is None:
+    if grammar.pattern("last-months").search(fold, begin, document.close) is None:
         return
-    for m in grammar.pattern("month-line").finditer(fold, first.start(), document.close):
+    for m in grammar.pattern("month-line").finditer(fold, begin, document.close):
         yield _number(m.group("count"))
 
 

@@ -14,7 +14,7 @@ from planparse.text.spans import Span, holding, trimmed
 
 # Blanks between two lone characters are those of a name that is set wide (工  会).
 TOKEN: Final = compiled(
-    r"[()<>“”《》‘’、,;/]|(?<=[^ 、,;/:()][^ ]) {2,}| {2,}(?=[^ ][^ 、,;/:()\n])"
+    r"[()<>“”《》‘’、,;/]| {2,}(?=[^ ][^ 、,;/:()\n])|  (?<=[^ 、,;/:()][^ ]  ) *"
 )
 NESTED: Final = compiled(r"[()<>“”《》‘’ ]")
 # A piece of a list without brackets, loose marks left at its edges.

@@ -249,7 +249,8 @@ WORDINGS: Final = {
         "{count} lines without a number, {first} to {last}, are taken for headings",
         "see whether each is the heading of the items below it",
         "Lines that name a month (三月份：) or a week (第一周), or begin with a mark (★), stand "
-        "above items that begin anew at 1, or months follow one another (九月, 十月, 十一月) above lines "
-        "without numbers. They are headings of a calendar, and the deadlines of what stands below.",
+        "above items that begin anew at 1, or months follow one another (九月, 十月, 十一月) above "
+        "lines without numbers. They are headings of a calendar, and the deadlines of what stands "
+        "below.",
     ),
 }
