@@ -29,6 +29,7 @@ WIDEST_LABEL: Final = 24  # characters of a label set wide
 OPEN_MARKS: Final = "、,:"  # a line that ends in one goes on in the next
 GOING_ON: Final = "、,:; "  # a space behind one parts nothing
 PARTS: Final = compiled(r"[() 。]")  # marks that may part a list from what follows, and brackets
+LABEL_LIKE: Final = compiled(r"(?:[^\W\d] ?){1,6}:")  # below an empty label another one (成 员：)
 LONGEST_BESIDE: Final = 80  # characters of a line that tells of a task below who answers for it
 NO_OWNERS: Final = ("time", "extra")
 SHORTEST_SENTENCE: Final = 6
@@ -213,9 +214,8 @@ def _end(outline: Outline, line: _Line, ctx: Context) -> int:
     while fold[end - 1] in OPEN_MARKS and below < len(breaks) and end - line.start < MAX_CONTENT:
         at, until = breaks[below], view.paragraph_end(breaks[below])
         rest = fold[at:until].rstrip()
-        if labelled.match(rest) or (
-            fold[end - 1] == ":" and _is_numbered(outline.labels, at, until)
-        ):
+        says_other = LABEL_LIKE.match(rest) or _is_numbered(outline.labels, at, until)
+        if labelled.match(rest) or (fold[end - 1] == ":" and says_other):
             break
         end = max(end, at + len(rest))
         below += 1

@@ -169,7 +169,9 @@ def _doubt_title(
         doubted = [("title", _printed(view, columns[at]))]
     elif rule.get("field") == "text":
         left = [_printed(view, column) for column in columns[:at] if column.field is None]
-        doubted = [("left", name) for name in left if _all_differ(view, unknown.get(name, []))]
+        when = ctx.grammar.pattern("when-column")
+        named = (name for name in left if not when.fullmatch(ctx.grammar.fold(name)))
+        doubted = [("left", name) for name in named if _all_differ(view, unknown.get(name, []))]
     start, end = map(view.offsets.start, (table.start, table.end))
     for case, name in doubted:
         ctx.collector.add("PP513", start, end, case=case, name=name)

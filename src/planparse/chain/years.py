@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from planparse.chain.calendars import over_new_year
 from planparse.fields.numerals import digit_string
 from planparse.grammar.compile import Match
 from planparse.kept import compiled
@@ -36,6 +37,8 @@ def find_years(outline: Outline, ctx: Context) -> Outline:
             year, by = _printed(outline, document, ctx)
         if year and opens == 1 and by is YearBy.TITLE and _of_winter(outline, document, ctx):
             opens, by = WINTER_OPENS, YearBy.WINTER
+        if year and opens == 1 and over_new_year(outline, document, ctx.grammar):
+            opens, by = WINTER_OPENS, YearBy.MONTHS
         plans.append(document._replace(year=year, year_by=by, opens=opens))
     return outline._replace(plans=tuple(plans))
 

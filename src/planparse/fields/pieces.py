@@ -12,7 +12,10 @@ from planparse.kept import compiled
 from planparse.text.brackets import outside
 from planparse.text.spans import Span, holding, trimmed
 
-TOKEN: Final = compiled(r"[()<>“”《》‘’、,;/]| {2,}")
+# Blanks between two lone characters are those of a name that is set wide (工  会).
+TOKEN: Final = compiled(
+    r"[()<>“”《》‘’、,;/]| {2,}(?=[^ ][^ 、,;/:()\n])|  (?<=[^ 、,;/:()][^ ]  ) *"
+)
 NESTED: Final = compiled(r"[()<>“”《》‘’ ]")
 # A piece of a list without brackets, loose marks left at its edges.
 PIECE: Final = compiled(r"[^、,;/\n。.:](?:[^、,;/]*[^、,;/\n。.:])?")

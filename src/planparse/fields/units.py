@@ -16,7 +16,7 @@ CELL_BREAK: Final = compiled(
     r"\n|<br ?/?>|(?<=[^\W\dA-Za-z_]) (?=[^\W\dA-Za-z_]{3})|(?<=\)) (?=[^\W\dA-Za-z_]{3})"
 )
 WRAP: Final = compiled(r"\s*\n\s*")
-WIDE: Final = compiled(r"(?:[^\s()] ){2,}[^\s()]")  # a name set wide (县 水 利 局)
+WIDE: Final = compiled(r"(?:[^\s()] +)+[^\s()]")  # a name set wide (县 水 利 局)
 LONE_OPENING: Final = "( "
 CLOSING_OF: Final = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 # Pieces whose reading is kept; the same units stand in trailer after trailer.

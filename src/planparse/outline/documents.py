@@ -31,6 +31,7 @@ class YearBy(Enum):
     TITLE = "title"  # no guess: asked for, or named by title or number
     SCHOOL = "school"  # a school year whose first term a head of the second year hardly means
     WINTER = "winter"  # a winter, whose months of spring are taken for those of the next year
+    MONTHS = "months"  # a schedule whose months go on over New Year
     PAST = "past"  # a title that names a year before the one in which the document was issued
     PRINTED = "printed"  # the first year that is printed before the first heading
     TARGET = "target"  # the same, of one by which something is to be reached

@@ -217,14 +217,16 @@ def _remarks(region: Region, line: Span) -> bool:
 
 def _whole_title(region: Region, line: Span) -> Span:
     """The title whose last words a line right above a table says again (任务清单), a few lines
-    above it; else the line itself."""
+    above it; else the line itself, with the term of a school right above it."""
     said = plain(region.fold[slice(*line)])
     for above in islice(_lines_above(region, line.start), MOST_BETWEEN):
         words = plain(region.fold[slice(*above)])
         longer = len(said) < len(words) and above.end - above.start <= TITLE_LENGTH
         if longer and words.endswith(said) and not NO_TITLE.search(region.fold, *above):
             return above
-    return line
+    above = next(_lines_above(region, line.start), line)
+    term = region.ctx.grammar.pattern("line-of-term").fullmatch(region.fold, *above)
+    return Span(above.start, line.end) if term else line
 
 
 def _shown(region: Region, line: Span) -> Span | None:

@@ -14,7 +14,7 @@ from planparse.text.spans import Span, Stretched, begin, holding, within
 from planparse.text.stretch import Stretch
 
 STYLE: Final = "bare"
-HEADED: Final = ("month-line", "marked-line")  # see `months`
+HEADED: Final = "unnumbered-line"  # see `months`
 FEWEST: Final = 2  # a lone one may be anything
 FEWEST_ITEMS: Final = 1.5  # below each of them, on an average
 ENDS: Final = "。;!)”"  # of a paragraph that is complete
@@ -26,13 +26,12 @@ def with_unnumbered(
     """The labels of a document's body with those before lines that are headings without a number;
     these are told."""
     body = Stretch(outline.view, max(part.body - 1, 0), part.close)  # with the line end above it
-    anew = [label for label in numbered if label.number == 1 and label.boundary is Boundary.LINE]
-    named: list[Label]
-    if len(anew) > 1 and any(body.search(ctx.grammar.pattern(rule)) for rule in HEADED):
+    named: list[Label] = []
+    if body.search(ctx.grammar.pattern(HEADED)):
         from planparse.chain.headings.months import months  # few have any
 
         named = months(body, numbered, ctx.grammar)
-    else:
+    if not named:
         others: list[Stretched] = [*within(outline.trailers, *body.span)]
         others += [*part.furniture, *part.inline]
         named = _chapters(body, numbered, others, ctx.grammar)

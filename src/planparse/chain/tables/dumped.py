@@ -26,6 +26,7 @@ LONGEST_TABLE: Final = 400  # characters in which what tells of a table is of th
 UNPARTED: Final = (
     "glued-names",
     "run-in-names",
+    "glued-schedule-names",
     "glued-score-names",
     "glued-periods",
     "glued-figures",

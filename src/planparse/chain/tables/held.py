@@ -10,6 +10,7 @@ from planparse.chain.tables.columns import TASK, Known, plain
 from planparse.chain.tables.lattice import Lattice
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
+from planparse.grammar.engine import Pattern
 
 MOST_LOOKED_AT: Final = 50  # rows that tell what a column holds
 
@@ -77,10 +78,40 @@ def set_time(
     fold: str, lattice: Lattice, first: int, columns: tuple[list[str], list[str]], grammar: Grammar
 ) -> None:
     """Of two columns under one name of a time, which stand for a week and its days, the time is
-    that which tells one."""
+    that which tells one; where none tells more than an hour, it is that of the week or its days."""
     names, fields = columns
     at = fields.index("time") if "time" in fields else len(fields)
     if at + 1 < len(fields) and names[at] == names[at + 1] and not fields[at + 1]:
         told = [_of_times(fold, lattice, first, column, grammar) for column in (at, at + 1)]
         if told[1] > told[0]:
             fields[at : at + 2] = "", "time"
+        return
+    when = grammar.pattern("when-column")
+    others = [i for i, name in enumerate(names) if not fields[i] and when.fullmatch(name)]
+    if others and _all_are(fold, lattice, first, at, grammar.pattern("clock-alone")):
+        bare = grammar.pattern("row-number")
+        days = [i for i in others if not _most_are(fold, lattice, first, i, bare)]
+        if days:
+            fields[at : at + 1] = [""] if at < len(fields) else []
+            fields[days[0]] = "time"
+
+
+def _most_are(fold: str, lattice: Lattice, first: int, column: int, pattern: Pattern) -> bool:
+    """Whether at least half of the filled cells of a column match a pattern."""
+    told = [
+        pattern.fullmatch(plain(fold, seat.span)) is not None
+        for line in lattice.lines[first : first + MOST_LOOKED_AT]
+        for seat in line.filled()
+        if seat.column == column
+    ]
+    return 2 * sum(told) >= len(told)
+
+
+def _all_are(fold: str, lattice: Lattice, first: int, column: int, pattern: Pattern) -> bool:
+    """Whether all filled cells of a column, if there is any, match a pattern."""
+    return all(
+        pattern.fullmatch(plain(fold, seat.span))
+        for line in lattice.lines[first : first + MOST_LOOKED_AT]
+        for seat in line.filled()
+        if seat.column == column
+    )

@@ -263,16 +263,18 @@ class _Rows:
 
     def _fill_down(self, cells: RowCells) -> None:
         """What is merged downward, in formats that do not say so: the task and what stands left of
-        it, in a row that has something else to say of it."""
+        it, but for hours, in a row that has something else to say of it."""
         known, extra = cells
         fields, words = self.head.fields, self.printed
         if "title" not in known and self.main in self.last and self._says_more(known):
             known["title"] = (self.last[self.main],)
         elif self.lattice.dumped and "title" not in known and "text" in known:
             known["title"] = known.pop("text")  # no row has told what the column would hold
+        clock = self.ctx.grammar.pattern("clock-alone")
         for i in range(self.main):
-            if fields[i] == "" and words[i] not in extra and i in self.last:
-                extra[words[i]] = (self.last[i],)
+            above = self.last.get(i) if fields[i] == "" and words[i] not in extra else None
+            if above and not clock.fullmatch(self.view.fold, *above):
+                extra[words[i]] = (above,)
 
     @staticmethod
     def _says_more(known: Mapping[str, tuple[Span, ...]]) -> bool:

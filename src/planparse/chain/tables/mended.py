@@ -30,6 +30,7 @@ LISTED: Final = compiled(r"[、,;/](?=.)")
 PERSON: Final = "person"
 POST: Final = "post-alone"
 BRACKET: Final = "("
+LONG: Final = 8  # characters of two lines of a cell that say two things: a name that wraps is short
 JOINED: Final = frozenset((*OWNERS, "time", "title", "start"))
 
 
@@ -211,6 +212,8 @@ def _is_worded(fold: str, line: Span, grammar: Grammar) -> bool:
 def _runs_on(fold: str, above: Span, below: Span, grammar: Grammar) -> bool:
     """Whether a line goes on the one above it, and is no sentence or item of its own."""
     if fold[above.end - 1] in ENDS or label_at(fold, *below, grammar) is not None:
+        return False
+    if min(above.end - above.start, below.end - below.start) >= LONG:
         return False
     figure = grammar.pattern("line-of-a-figure")
     return figure.search(fold, above.start, below.start + 1) is None

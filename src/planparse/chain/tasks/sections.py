@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from planparse.chain.tasks.occasions import WHEN, occasion, when_of
 from planparse.chain.tasks.parts import Part, measures_of, parts_of, running
 from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
 from planparse.chain.titles import Opening, read_title
@@ -58,8 +59,37 @@ def section_tasks(
     if heading.role == "steps" and heading.title:
         stage = _stage(scope.outline.view, heading.title)
         below = below._replace(stages=(stage, *here.stages))
+    when = _when(scope, heading)
+    if when:
+        yield from _beside(scope, heading, section_id, (when, here, below))
+        return
     for i, child in enumerate(heading.children, 1):
         yield from section_tasks(scope, child, f"{section_id}.{i}", below)
+
+
+def _when(scope: PlanScope, heading: Heading) -> Heading | None:
+    """The child that only says when the others are; few plans have such."""
+    for child in heading.children:
+        if child.role_rule == WHEN:
+            return occasion(scope, heading)
+    return None
+
+
+def _beside(
+    scope: PlanScope, heading: Heading, section_id: str, known: tuple[Heading, Above, Above]
+) -> Iterator[Task]:
+    """The tasks of the sections beside one that only says when they are; that is none: its time is
+    theirs, or that of the section above them where no other is a task."""
+    when, here, below = known
+    below = below._replace(stages=(when_of(when), *below.stages))
+    found = bool(heading.trailers)
+    for i, child in enumerate(heading.children, 1):
+        if child is not when:
+            for task in section_tasks(scope, child, f"{section_id}.{i}", below):
+                found = True
+                yield task
+    if not found:
+        yield from _own_tasks(scope, heading, section_id, here._replace(stages=below.stages))
 
 
 def _stage(view: View, title: Span) -> Span:

@@ -20,6 +20,7 @@ BETWEEN_CLAUSES: Final = compiled(r"[,;。、\n]+")
 BRACKETS: Final = compiled(r"[,;。、\n()]+")  # between two times of which a bracket holds one
 
 NOTHING_SAID: Final = ("time-said", "no-time")
+WEEKDAY: Final = "weekday-alone"
 
 Period = tuple[str, str]  # its first and its last day (ISO)
 
@@ -122,7 +123,7 @@ class Reading:
             ahead = self._words(clauses.pop()) if clauses and k < len(times) else None
             if ahead:
                 widened[k] = widened[k]._replace(start=ahead.start)
-            stated = [words for clause in clauses if (words := self._words(clause))]
+            stated = [words for clause in clauses if (words := self._words(clause, bool(times)))]
             if stated:
                 yield _stated(stated[0].start, stated[-1].end)
         yield from widened
@@ -141,10 +142,12 @@ class Reading:
         edges = [(start, start), *marks, (end, end)]
         return [made(Span, (a, b)) for (_s, a), (b, _e) in pairwise(edges)]
 
-    def _words(self, clause: Span) -> Span | None:
-        """What a clause says beside a time; None where that is nothing."""
+    def _words(self, clause: Span, dated: bool = True) -> Span | None:
+        """What a clause says beside a time; None where that is nothing. A day of the week says
+        nothing beside a date."""
         fold, grammar = self.passage.fold, self.passage.grammar
-        if any(grammar.pattern(rule).fullmatch(fold, *clause) for rule in NOTHING_SAID):
+        rules = (*NOTHING_SAID, WEEKDAY) if dated else NOTHING_SAID
+        if any(grammar.pattern(rule).fullmatch(fold, *clause) for rule in rules):
             return None
         return trimmed(fold, *clause)
 

@@ -111,6 +111,10 @@ WORDINGS: Final = {
         "the title is about a winter, or the term before it: months from January on are taken for "
         "those of the year after {year}"
     ),
+    "PP308:months": Wording(
+        "the months of the schedule go on over New Year: from January on they are taken for those "
+        "of the year after {year}"
+    ),
     "PP308:issued": Wording(
         "the planning year {year} is that in which the document was issued, and days without a "
         "year that are counted from it lie long before"
@@ -244,7 +248,9 @@ WORDINGS: Final = {
     "PP412": Wording(
         "{count} lines without a number, {first} to {last}, are taken for headings",
         "see whether each is the heading of the items below it",
-        "Lines that name a month (三月份：) or begin with a mark (★) stand above items that begin "
-        "anew at 1. Months are headings of a calendar, and the deadlines of the items below.",
+        "Lines that name a month (三月份：) or a week (第一周), or begin with a mark (★), stand "
+        "above items that begin anew at 1, or months follow one another (九月, 十月, 十一月) above "
+        "lines without numbers. They are headings of a calendar, and the deadlines of what stands "
+        "below.",
     ),
 }
