@@ -1,0 +1,141 @@
+"""Words through which a line goes are deleted, and told: in workbooks of every kind, and on pages of
+OFD files. For Word and PDF see test_word and test_printed_changes."""
+
+from __future__ import annotations
+
+import io
+import struct
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+import planparse
+from planparse.diagnostics import Collector
+from planparse.readers import Request
+from planparse.readers.container import open_container
+from planparse.readers.excel.binary_book import told_of_binary
+from planparse.readers.excel.old_book import BOOK, told_of
+from planparse.readers.limits import Limits
+from planparse.records.models import ParseResult
+
+from ..conformance.blocks import package
+from ..conformance.old_word import container
+from ..conformance.page_makers import as_ofd
+from ..conformance.test_old_workbooks import binary, packed, record, words
+
+HEAD = ("序号", "工作任务", "责任单位", "完成时限")
+
+
+def told(result: ParseResult) -> list[tuple[object, object]]:
+    """How many struck lines are told of, and the first."""
+    found = [each.params for each in result.diagnostics if each.code == "PP115"]
+    return [(p["count"], p["first"]) for p in found if p.get("case") == "deleted"]
+
+
+def book(fill: Any) -> ParseResult:
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = made.add_worksheet("清单")
+    sheet.write_row(0, 0, HEAD)
+    sheet.write_row(1, 0, ("1", "修水渠", "镇水利站", "6月底前"))
+    fill(sheet, made.add_format({"font_strikeout": True}), made.add_format({"bold": True}))
+    made.close()
+    return planparse.parse_bytes(out.getvalue(), name="a.xlsx")
+
+
+def test_a_struck_row_is_no_task() -> None:
+    result = book(lambda sheet, gone, _bold: sheet.write_row(2, 0, (2, "清淤泥", "镇农办"), gone))
+    assert [task.title for task in result.plans[0].tasks] == ["修水渠"]
+    assert told(result) == [(1, "2\t清淤泥\t镇农办")]
+
+
+def test_struck_words_of_a_cell_leave_the_others() -> None:
+    def fill(sheet: Any, gone: Any, bold: Any) -> None:
+        sheet.write_rich_string("B3", "植树", gone, "500棵", "800棵")
+        sheet.write_rich_string("C3", gone, "镇农办、", bold, "镇林业站")
+        sheet.write("D3", "9月底前", gone)
+
+    result = book(fill)
+    (task,) = result.plans[0].tasks[1:]
+    assert (task.title, task.indicators[0].value, task.deadlines) == ("植树800棵", 800, [])
+    assert [unit.name for each in task.responsibilities for unit in each.units] == ["镇林业站"]
+    assert told(result) == [(1, "500棵\t镇农办、\t9月底前")]
+
+
+def test_words_with_looks_of_their_own_in_a_struck_cell_are_not_struck() -> None:
+    def fill(sheet: Any, gone: Any, bold: Any) -> None:
+        sheet.write_rich_string("B3", "清淤泥", bold, "植树", gone)
+        sheet.write("C3", "镇农办")
+
+    assert book(fill).plans[0].tasks[1].title == "植树"
+
+
+def test_struck_cells_of_an_old_workbook_are_told() -> None:
+    fonts = b"".join(record(0x31, struct.pack("<HH", 200, k)) for k in (0, 0, 0, 8, 8, 0))
+    styles = b"".join(record(0xE0, struct.pack("<HH", font, 0)) for font in (0, 3, 5, 6))
+    begin, end = record(0x809, bytes(16)), record(0x0A, b"")
+
+    def ahead(at: int) -> bytes:
+        name = struct.pack("<IBBBB", at, 0, 0, 2, 1) + "清单".encode("utf-16-le")
+        return begin + fonts + styles + record(0x85, name) + end
+
+    cells = b"".join(record(0x203, struct.pack("<HHHd", 0, k, k, 7.0)) for k in range(4))
+    cells += record(0xBD, struct.pack("<HHHIHIH", 1, 0, 0, 30, 1, 30, 1))
+    made = container({BOOK: ahead(len(ahead(0))) + begin + cells + end})
+    assert told_of(made)["清单"].struck == {(0, 1), (0, 2), (1, 1)}
+    result = planparse.parse_bytes(made, name="a.xls")
+    assert result.text.split() == ["7", "7", "7"]
+
+
+def test_struck_cells_of_a_binary_workbook_are_told() -> None:
+    fonts = b"".join(packed(43, struct.pack("<HH", 220, flags)) for flags in (0, 8))
+    styles = packed(617, b"")
+    styles += b"".join(packed(47, struct.pack("<HHH", 0, 0, font)) for font in (0, 1))
+    cells = [packed(6, struct.pack("<II", k, k) + words("渠")) for k in range(2)]
+    row = packed(0, struct.pack("<IIH", 0, 0, 300) + bytes(7))
+    plain = open_container(binary([["序号"]], 9), "a.xlsb", Limits())
+    parts = {name: plain.read(name) for name in plain.names}
+    parts["xl/worksheets/sheet1.bin"] = packed(129, b"") + packed(145, b"") + row + b"".join(cells)
+    parts["xl/styles.bin"] = fonts + styles + packed(618, b"")
+    again = open_container(package(parts), "a.xlsb", Limits())
+    found = told_of_binary(again, Request("a.xlsb", Collector(), Limits()))["清单"]
+    assert found.struck == {(0, 1)}
+
+
+LINE = '<ofd:PathObject Boundary="{} {} {} 0.1"><ofd:AbbreviatedData>M 0 0 L {} 0</ofd:AbbreviatedData></ofd:PathObject>'
+
+
+def page(first: int, count: int, high: float, steps: str = "") -> ParseResult:
+    """A page of an OFD file with a line through some characters of its second line, as far above
+    where they stand; the distances of its characters told, or otherwise."""
+    data = as_ofd(["青溪镇水利方案", "一、修渠。每周每月巡查，修渠2公里。", "二、清淤。"])
+    opened = open_container(data, "a.ofd", Limits())
+    parts = {name: opened.read(name).decode() for name in opened.names}
+    name = "Doc_0/Pages/Page_0/Content.xml"
+    at, wide = 29.8 + 4.9 * first, 4.9 * count
+    drawn = LINE.format(at, 38 + 5 - high, wide, wide)
+    parts[name] = parts[name].replace("</ofd:Layer>", f"{drawn}</ofd:Layer>")
+    if steps:
+        parts[name] = parts[name].replace(' DeltaX="g 18 4.9"', steps)
+    return planparse.parse_bytes(package(parts), name="a.ofd")
+
+
+EACH = ' DeltaX="' + " ".join(["4.9"] * 20) + '"'
+
+
+@pytest.mark.parametrize("steps", ["", EACH, " ", ' DeltaX="g 9"'])
+def test_struck_words_of_an_ofd_page_are_told(steps: str) -> None:
+    result = page(5, 2, 1.8, steps)
+    assert "一、修渠。每月巡查，修渠2公里。" in result.text
+    assert told(result) == [(1, "每周")]
+
+
+@pytest.mark.parametrize(
+    ("first", "count", "high"),
+    [(5, 2, -0.5), (5, 2, 4.5), (0, 40, 1.8)],
+    ids=["below", "above", "longer than the words"],
+)
+def test_other_lines_of_an_ofd_page_delete_nothing(first: int, count: int, high: float) -> None:
+    result = page(first, count, high)
+    assert "每周每月巡查" in result.text and not told(result)
