@@ -139,3 +139,27 @@ def test_struck_words_of_an_ofd_page_are_told(steps: str) -> None:
 def test_other_lines_of_an_ofd_page_delete_nothing(first: int, count: int, high: float) -> None:
     result = page(first, count, high)
     assert "每周每月巡查" in result.text and not told(result)
+
+
+def marked(text: str) -> ParseResult:
+    return planparse.parse_bytes(text.encode(), name="a.md")
+
+
+def test_struck_words_of_markdown_are_told() -> None:
+    result = marked("# 茶园改造方案\n\n一、改造茶园~~800~~1000亩。\n\n~~二、清淤。~~\n")
+    (task,) = result.plans[0].tasks
+    assert [each.value for each in task.indicators] == [1000]
+    assert told(result) == [(2, "800")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["每天10~~20次，每周2~~3次", "~~ 甲 ~~", "\\~~甲~~", "~~~甲~~~"],
+)
+def test_other_tildes_of_markdown_strike_nothing(line: str) -> None:
+    assert not told(marked(f"# 茶园改造方案\n\n一、巡查。{line}。\n"))
+
+
+def test_boxes_to_tick_are_no_words() -> None:
+    result = marked("# 茶园改造方案\n\n- [x] 成立专班\n- [ ] 开调度会\n- [甲]乙\n")
+    assert result.text.split() == ["茶园改造方案", "成立专班", "开调度会", "[甲]乙"]

@@ -29,7 +29,7 @@ FRONT: Final = compiled(
 HAN: Final = "\u3400-\u9fff"
 HEADING: Final = compiled(r"^ {0,3}#{1,6}(?:[ \t]+(.*))?$", re.M)
 QUOTE: Final = compiled(r"^ {0,3}(?:> ?)+", re.M)
-BULLET: Final = compiled(r"^[ \t]*[-*+][ \t]+(?=\S)", re.M)
+BULLET: Final = compiled(r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)", re.M)  # a box to tick, too
 RULE: Final = compiled(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.M)
 # What a fence says of its language; words behind it are the text's.
 FENCE: Final = compiled(rf"^ {{0,3}}(?:`{{3,}}|~{{3,}})[^{HAN}\n]*", re.M)
@@ -44,6 +44,10 @@ TARGET: Final = rf"(?:[^()\[\]\s{HAN}]*|[^()\[\]\s：]*[./#%][^()\[\]\s：]*)"
 LINK: Final = compiled(rf"!?\[([^\[\]\n]*)\]\({TARGET}(?:[ \t]+\"[^\"\n{HAN}]*\")?\)")
 # The sign of a footnote: in the text, and where the note begins.
 NOTE: Final = compiled(r"^ {0,3}\[\^[^\]\s]{1,20}\]:[ \t]*|\[\^[^\]\s]{1,20}\]", re.M)
+# Struck words; 10~~20次 is a range, and a fence of tildes has more.
+STRUCK: Final = compiled(
+    r"(?<![~\\])~~(?!(?<=[0-9]~~)[0-9])(?![~\s])([^~\n]{0,2000}[^~\s])~~(?!~)"
+)
 MARKED: Final = compiled(r"[*_\[\\]")  # one of which stands in each of these
 ESCAPE: Final = compiled(r"\\([!-/:-@\[-`{-~])")
 BREAK: Final = compiled(r"<br[ \t]*/?>", re.I)
@@ -75,6 +79,10 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if front := FRONT.match(text):
         out.leave_out(Part.FRONT, front.group().strip("-.\n"))
         text = "\n" * front.group().count("\n") + text[front.end() :]
+    if "~~" in text:
+        for m in STRUCK.finditer(text):
+            out.leave_out(Part.DELETED, m[1])
+        text = STRUCK.sub("", text)
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
     for piece in _pieces(text, starts, request):
         if piece.cells:
