@@ -1,5 +1,5 @@
-"""Words through which a line goes are deleted, and told: in workbooks of every kind, and on pages of
-OFD files. For Word and PDF see test_word and test_printed_changes."""
+"""Words through which a line goes are deleted, and told: in workbooks of every kind, on pages of
+OFD files, in Markdown. For Word and PDF see test_word and test_printed_changes."""
 
 from __future__ import annotations
 
@@ -103,7 +103,10 @@ def test_struck_cells_of_a_binary_workbook_are_told() -> None:
     assert found.struck == {(0, 1)}
 
 
-LINE = '<ofd:PathObject Boundary="{} {} {} 0.1"><ofd:AbbreviatedData>M 0 0 L {} 0</ofd:AbbreviatedData></ofd:PathObject>'
+LINE = (
+    '<ofd:PathObject Boundary="{} {} {} 0.1"><ofd:AbbreviatedData>M 0 0 L {} 0'
+    "</ofd:AbbreviatedData></ofd:PathObject>"
+)
 
 
 def page(first: int, count: int, high: float, steps: str = "") -> ParseResult:

@@ -29,7 +29,8 @@ FRONT: Final = compiled(
 HAN: Final = "\u3400-\u9fff"
 HEADING: Final = compiled(r"^ {0,3}#{1,6}(?:[ \t]+(.*))?$", re.M)
 QUOTE: Final = compiled(r"^ {0,3}(?:> ?)+", re.M)
-BULLET: Final = compiled(r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)", re.M)  # a box to tick, too
+# A bullet, with a box to tick (- [x]) too.
+BULLET: Final = compiled(r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)", re.M)
 RULE: Final = compiled(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.M)
 # What a fence says of its language; words behind it are the text's.
 FENCE: Final = compiled(rf"^ {{0,3}}(?:`{{3,}}|~{{3,}})[^{HAN}\n]*", re.M)
@@ -45,9 +46,7 @@ LINK: Final = compiled(rf"!?\[([^\[\]\n]*)\]\({TARGET}(?:[ \t]+\"[^\"\n{HAN}]*\"
 # The sign of a footnote: in the text, and where the note begins.
 NOTE: Final = compiled(r"^ {0,3}\[\^[^\]\s]{1,20}\]:[ \t]*|\[\^[^\]\s]{1,20}\]", re.M)
 # Struck words; 10~~20次 is a range, and a fence of tildes has more.
-STRUCK: Final = compiled(
-    r"(?<![~\\])~~(?!(?<=[0-9]~~)[0-9])(?![~\s])([^~\n]{0,2000}[^~\s])~~(?!~)"
-)
+STRUCK: Final = compiled(r"(?<![~\\])~~(?!(?<=[0-9]~~)[0-9])(?![~\s])([^~\n]{0,2000}[^~\s])~~(?!~)")
 MARKED: Final = compiled(r"[*_\[\\]")  # one of which stands in each of these
 ESCAPE: Final = compiled(r"\\([!-/:-@\[-`{-~])")
 BREAK: Final = compiled(r"<br[ \t]*/?>", re.I)

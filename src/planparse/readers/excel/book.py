@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 REFERENCE: Final = compiled(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 WORKBOOK: Final = "xl/workbook.xml"
 OWN: Final = "_planparse"  # a hidden sheet of our own ledgers, whose rows are name and value
+HIDDEN: Final = ("hidden", "veryHidden")
 SHEETS: Final = ("worksheet", "chartsheet", "dialogsheet", "macrosheet")
 TASKS: Final = "sheet"  # in it, the name of the sheet that has the tasks; others say them again
 
@@ -87,14 +88,12 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
     def sheet_of(name: str, told: Element) -> Sheet | None:
         part = by_id.get(attribute(told, "id") or "", "")
         found = _part(container, part, request)
-        if found is None or local(found) not in SHEETS:
-            return LOST
-        if local(found) != "worksheet":
-            return None
-        seen = attribute(told, "state") not in ("hidden", "veryHidden")
+        if found is None or local(found) != "worksheet":
+            return LOST if found is None or local(found) not in SHEETS else None
         sheet = _sheet(found, name, book)
-        aside = () if everything else (*sheet.aside, *aside_of(container, request, part, found))
-        return sheet._replace(seen=seen, aside=aside)
+        aside = () if everything else aside_of(container, request, part, found)
+        seen = attribute(told, "state") not in HIDDEN
+        return sheet._replace(seen=seen, aside=(*sheet.aside, *aside))
 
     by_name = dict(listed := _listed(root))
     own = _tasks(sheet_of(OWN, by_name[OWN])) if OWN in by_name and not everything else ""
