@@ -166,3 +166,43 @@ def test_other_tildes_of_markdown_strike_nothing(line: str) -> None:
 def test_boxes_to_tick_are_no_words() -> None:
     result = marked("# 茶园改造方案\n\n- [x] 成立专班\n- [ ] 开调度会\n- [甲]乙\n")
     assert result.text.split() == ["茶园改造方案", "成立专班", "开调度会", "[甲]乙"]
+
+
+def web(body: str, style: str = "") -> ParseResult:
+    page_ = f"<html><head><style>{style}</style></head><body>{body}</body></html>"
+    return planparse.parse_bytes(page_.encode(), name="a.html")
+
+
+SHEET = (
+    "<p align=center>青溪镇2025年任务表</p><table><tr><td>序号</td><td>工作任务</td><td>责任单位</td>"
+    "</tr><tr><td>1</td><td>修渠<font class=gone>2公里</font>3公里</td><td>镇水利站</td></tr>"
+    "<tr><td class=gone>2</td><td class=gone>清淤</td><td class=gone>镇农办</td></tr></table>"
+)
+GONE = "<!--.gone{color:red;text-decoration:line-through;}-->"
+
+
+def test_words_that_a_class_of_a_page_strikes_are_told() -> None:
+    """So Excel saves a sheet as a page."""
+    result = web(SHEET, GONE)
+    assert [task.title for task in result.plans[0].tasks] == ["修渠3公里"]
+    assert told(result) == [(4, "2公里")]
+
+
+def test_a_style_of_an_elements_own_counts_for_more() -> None:
+    own = SHEET.replace("<font class=gone>", '<font class=gone style="text-decoration:none">')
+    assert web(own, GONE).plans[0].tasks[0].title == "修渠2公里3公里"
+    assert not told(web(SHEET, f"@media print{{{GONE}}}"))
+
+
+def test_html_in_markdown_is_no_text() -> None:
+    result = marked(
+        "# 茶园改造方案\n\n一、<b>改造</b>茶园<s>800</s>1000亩。<!-- 待核 -->\n\n"
+        "<details><summary>二、清淤</summary>清淤3公里。</details>\n"
+    )
+    assert result.text.split() == [
+        "茶园改造方案",
+        "一、改造茶园1000亩。",
+        "二、清淤",
+        "清淤3公里。",
+    ]
+    assert told(result) == [(1, "800")]
