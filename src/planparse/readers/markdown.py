@@ -48,7 +48,8 @@ NOTE: Final = compiled(r"^ {0,3}\[\^[^\]\s]{1,20}\]:[ \t]*|\[\^[^\]\s]{1,20}\]",
 # Struck words; 10~~20次 is a range, and a fence of tildes has more.
 STRUCK: Final = compiled(r"(?<![~\\])~~(?!(?<=[0-9]~~)[0-9])(?![~\s])([^~\n]{0,2000}[^~\s])~~(?!~)")
 STRUCK_TAG: Final = compiled(r"<(del|s|strike)>([^<>\n]*)</\1>", re.I)
-MARKED: Final = compiled(r"[*_\[\\<]")  # one of which stands in each of these
+MARKED: Final = compiled(r"[*_\[\\<`]")  # one of which stands in each of these
+CODE: Final = compiled(r"(?<![`\\])`([^`\n]+)`(?!`)")
 ESCAPE: Final = compiled(r"\\([!-/:-@\[-`{-~])")
 BREAK: Final = compiled(
     r"<br[ \t]*/?>|</?(?:details|summary|div|p|center|h[1-6]|[uod]l|li|d[td])(?:[ \t][^<>\n]*)?>",
@@ -216,7 +217,7 @@ def _unclosed(heading: str) -> str:
 def _without_inline(text: str) -> str:
     if MARKED.search(text) is None:  # most cells have none
         return text
-    text = INLINE.sub("", text) if "<" in text else text
+    text = CODE.sub(r"\1", INLINE.sub("", text))
     text = LINK.sub(r"\1", LINK.sub(r"\1", NOTE.sub("", text)))  # a picture may stand in a link
     return ESCAPE.sub(r"\1", EMPHASIS.sub(r"\1", _without_strong(text)))
 
