@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Final
 
 from planparse.frozen import NamedTuple
+from planparse.readers.lattice import MOST_RULES
 from planparse.readers.lines import HALF, Line
 from planparse.readers.ofd_rules import POINT, numbers
 from planparse.readers.rules import Rule
@@ -36,7 +37,8 @@ def without_struck(
     order = sorted(range(len(pieces)), key=lambda k: pieces[k].base)
     bases = [pieces[k].base for k in order]
     largest = max((piece.line.size for piece in pieces), default=0.0)
-    for at, rules in groupby(sorted(across), key=itemgetter(0)):
+    drawn = sorted(set(across))
+    for at, rules in groupby(drawn if len(drawn) <= MOST_RULES else (), key=itemgetter(0)):
         near = order[bisect_left(bases, at) : bisect_right(bases, at + HIGHEST * largest)]
         boxes = [(k, box) for k in near for box in _boxes(pieces[k])] if near else []
         numbered = [box._replace(number=n) for n, (_k, box) in enumerate(boxes)]
