@@ -105,7 +105,9 @@ def _line_start(fold: str, begin: int, until: int) -> int:
     """Where the last line of what stands in a cell begins, whose lines blanks part (指标 目标
     优良率 above 92%)."""
     blank = fold.rfind(" ", begin + SHORTEST_SUBJECT, until - SHORTEST_SUBJECT)
-    beside = fold[blank - SHORTEST_SUBJECT : blank] + fold[blank + 1] if blank > 0 else " "
+    if blank < 0:
+        return begin
+    beside = fold[blank - SHORTEST_SUBJECT : blank] + fold[blank + 1]
     return begin if any(map(str.isascii, beside)) else blank + 1
 
 
