@@ -97,7 +97,8 @@ def noun(fold: str, start: int, stop: int, grammar: Grammar) -> Stretch | None:
     for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):
         begin = verb.end() if verb.end() < until else begin
     begin, until = stripped(fold, begin, until)
-    begin = _line_start(fold, begin, until)
+    if fold.find(" ", begin, until) >= 0:
+        begin = _line_start(fold, begin, until)
     return (begin, until) if SHORTEST_SUBJECT <= until - begin <= LONGEST_SUBJECT else None
 
 
