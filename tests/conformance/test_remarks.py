@@ -94,6 +94,17 @@ def test_a_form_of_a_workbook_whose_last_name_has_nothing_beside_it() -> None:
     assert [line.split()[2] for line in told("a.xlsx", [TITLE, form])] == ["修路"]
 
 
+def test_what_is_to_be_done_in_a_form_may_read_like_a_column() -> None:
+    form = Table(
+        [
+            ["任务名称", "智慧公交项目", "责任单位", "镇交通站"],
+            ["完成时限", "5月底前", "主要内容", "购置公交车5辆"],
+        ]
+    )
+    (found,) = told("a.docx", [TITLE, form])
+    assert found.split()[2] == "智慧公交项目" and "镇交通站" in found
+
+
 def test_lines_in_cells_are_no_noise_however_many_names_are_set_wide() -> None:
     names = ["王青\n赵大伟", "张 伟", "王 青、李 明", "张 伟\n李大明", "王 青", "李 明"]
     rows: list[list[str | None]] = [

@@ -132,6 +132,7 @@ def documents() -> Mapping[str, Make]:
         "pieces in one place.ofd": lambda n: ofd(piece(10, 10) * n),
         "pieces in a line.ofd": lambda n: ofd("".join(piece(10 + i, 10) for i in range(n))),
         "points.ofd": lambda n: ofd(f"{PATH % ('M 0 0 L 100 0 ' * n)}{piece(1, 1)}"),
+        "struck.ofd": lambda n: ofd("".join(piece(10 + i, 10) for i in range(n)) + THROUGH * n),
         "templates.ofd": lambda n: ofd("<ofd:Template TemplateID='1'/>" * n + piece(1, 1)),
         "lines.pdf": lambda n: pdf("".join(f"1 0 0 1 50 {i} Tm (ab) Tj " for i in range(n))),
         "pieces in one place.pdf": lambda n: pdf("1 0 0 1 50 50 Tm (ab) Tj " * n),
@@ -156,6 +157,10 @@ HIDDEN: Final = "<col min='2' max='2' hidden='1'/>"
 PATH: Final = (
     '<ofd:PathObject Boundary="0 0 100 100"><ofd:AbbreviatedData>%s</ofd:AbbreviatedData>'
     "</ofd:PathObject>"
+)
+THROUGH: Final = (
+    '<ofd:PathObject Boundary="10 12 5 1"><ofd:AbbreviatedData>M 0 0 L 4 0'
+    "</ofd:AbbreviatedData></ofd:PathObject>"
 )
 RULE: Final = "10 10 m 200 10 l "
 

@@ -260,3 +260,14 @@ def test_a_few_words_below_a_merged_cell_and_a_page_end_are_no_row() -> None:
     sheet.next()
     sheet.table(60, [["", "300块", "", "", ""]], (60.0, 70.0, 60.0, 80.0, 60.0))
     assert cells(sheet.source())[1:] == [["宣传组", "投放电梯广告300块", *rows[0][2:]]]
+
+
+def test_an_office_in_a_narrow_cell_below_all_towns_is_a_unit_of_its_own() -> None:
+    sheet = Sheet()
+    head, widths = ["序号", "工作任务", "责任\n单位"], (30, 120, 36)
+    rows = [head, ["1", "修渠", "各乡镇\n县水利\n局"], ["2", "修桥", "各镇乡\n村振兴\n办"]]
+    sheet.table(60, rows, widths)
+    sheet.canvas.save()
+    (plan,) = planparse.parse_bytes(sheet.out.getvalue(), name="a.pdf").plans
+    named = [[unit.name for unit in task.responsibilities[0].units] for task in plan.tasks]
+    assert named == [["各乡镇", "县水利局"], ["各镇乡村振兴办"]]

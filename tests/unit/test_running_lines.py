@@ -235,3 +235,13 @@ def test_the_title_that_a_workbook_prints_on_each_page_is_said_once() -> None:
     assert out.source(b"", "pdf").text == (
         "青溪镇2024年水利台账\n序号\t工作任务\n1\t修水渠1段\n2\t修水渠2段\n3\t修水渠3段\n"
     )
+
+
+def test_a_mark_across_a_page_makes_its_title_no_running_line() -> None:
+    """It is larger than all else, and all that stands beside the title and the table."""
+    page = table_page(1, "修水渠")
+    title = page.lines[0]._replace(top=30)
+    mark = Line("内部资料", 100, 400, 300, 60)
+    out = Blocks("a.pdf", Limits())
+    add_pages([page._replace(lines=[title, mark])], out)
+    assert out.source(b"", "pdf").text.startswith("青溪镇2024年水利台账\n序号\t工作任务\n")

@@ -104,7 +104,7 @@ def _titles(pages: Sequence[Page], found: set[Key]) -> set[Key]:
     above = [(k, line) for k, line in enumerate(page.lines) if line.top < top]
     if not above or any((1, k) not in found for k, _line in above):
         return set()
-    size = median(line.size for line in page.lines)
+    size = median_low(line.size for line in page.lines)
     return {
         (1, k) for k, line in above if not is_plain_furniture(line) and line.size > SMALL * size
     }
@@ -141,7 +141,7 @@ def _set(page: Page) -> _Text:
         return _Text(0.0, 0.0, 0, bool(page.tables), page.foot)
     middles = sorted(line.middle for line in page.lines)
     spacing = median(b - a for a, b in pairwise(middles)) if len(middles) > 1 else 0.0
-    size = median(line.size for line in page.lines)
+    size = median_low(line.size for line in page.lines)  # of two one may be a watermark
     return _Text(size, spacing, len(middles), bool(page.tables), page.foot)
 
 

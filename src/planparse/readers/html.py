@@ -21,7 +21,7 @@ from planparse.readers.html_aside import aside, part_of, pictured, unprinted_in
 from planparse.readers.html_encoding import decoded
 from planparse.readers.html_looks import PLAIN, is_own_line, look_of
 from planparse.readers.html_notes import add_notes, take_notes
-from planparse.readers.html_styles import hide_by_styles
+from planparse.readers.html_styles import hide_by_styles, strike_by_styles
 from planparse.readers.html_tables import cells_of, facts_in, is_layout, is_table, rows_of, span_of
 from planparse.readers.html_tags import check_tags
 from planparse.readers.html_tree import BLOCKS, TEXT, Tree
@@ -60,6 +60,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     parser = LexborHTMLParser(text)
     unscripted = [_line_of(node) for node in parser.css(UNSCRIPTED)]
     hide_by_styles(parser)
+    strike_by_styles(parser)
     parser.strip_tags(UNSEEN, recursive=True)
     notes = take_notes(parser)
     body = parser.body or parser.root
@@ -262,8 +263,8 @@ class _Walk:
         """Whether a table is one, and no layout that others stand in; its cells are kept."""
         if is_layout(table, self._tree):
             return False
-        for item in unprinted_in(table):
-            self._leave_out(item, part_of(item) or Part.HIDDEN)
+        for item, part in unprinted_in(table):
+            self._leave_out(item, part)
             item.decompose()
         self._cells = cells_of(table, self._limits, self._name)
         return is_table(self._cells)

@@ -30,7 +30,8 @@ HOLDERS: Final = ("div", "section", "main", "article")
 WHOLE: Final = ("table", "p")
 GENERATOR: Final = "generator"
 OFFICE: Final = compiled(r"\b(?:microsoft|word|excel|libreoffice|openoffice|wps|kingsoft)\b", re.I)
-BELOW: Final = compiled(r"foot|copyright", re.I)  # names of frames that hold no title
+# names of frames that hold no title
+BESIDE: Final = compiled(r"foot|copyright|crumb|(?:^|[\s_-])(?:side|menu|share|nav)", re.I)
 DIGITS: Final = compiled(r"\d+")
 HIDDEN: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 # What a page is framed by, told by element or by the names that its author gave.
@@ -99,7 +100,7 @@ def _is_frame(node: LexborNode, tree: Tree) -> bool:
     """Whether an element is a frame of the page for certain; a head may hold the title."""
     if tree.in_links(node) > LINKED * tree.length(node) or node.tag in ("nav", "footer"):
         return True
-    return BELOW.search(_names(node)) is not None
+    return BESIDE.search(_names(node)) is not None
 
 
 def _inmost(article: LexborNode, rows: _Rows, tree: Tree) -> LexborNode:

@@ -44,14 +44,18 @@ def part_of(node: LexborNode, part: Part | None = None) -> Part | None:
     return Part.CONTROLS if node.tag in DROPPED and part is not Part.HIDDEN else part
 
 
-def unprinted_in(table: LexborNode) -> list[LexborNode]:
-    """The outermost elements in the cells of a table that are deleted or hidden."""
-    found: list[LexborNode] = []
+def unprinted_in(table: LexborNode) -> list[tuple[LexborNode, Part]]:
+    """The outermost elements in the cells of a table that are deleted or hidden, and what stands in
+    cells that are struck; each with what it is."""
+    found: list[tuple[LexborNode, Part]] = []
     inside: set[int] = set()
     for node in table.css(UNPRINTED):
-        if node.mem_id not in inside and node.tag not in CELLS and part_of(node):
-            found.append(node)
-            inside.update(item.mem_id for item in node.css(UNPRINTED))
+        part = part_of(node)
+        if part is None or node.mem_id in inside or (node.tag in CELLS and part is Part.HIDDEN):
+            continue
+        parts = node.iter(include_text=True) if node.tag in CELLS else (node,)
+        found += [(each, part) for each in parts]
+        inside.update(item.mem_id for item in node.css(UNPRINTED))
     return found
 
 

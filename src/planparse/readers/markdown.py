@@ -29,7 +29,8 @@ FRONT: Final = compiled(
 HAN: Final = "\u3400-\u9fff"
 HEADING: Final = compiled(r"^ {0,3}#{1,6}(?:[ \t]+(.*))?$", re.M)
 QUOTE: Final = compiled(r"^ {0,3}(?:> ?)+", re.M)
-BULLET: Final = compiled(r"^[ \t]*[-*+][ \t]+(?=\S)", re.M)
+# A bullet, with a box to tick (- [x]) too.
+BULLET: Final = compiled(r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)", re.M)
 RULE: Final = compiled(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.M)
 # What a fence says of its language; words behind it are the text's.
 FENCE: Final = compiled(rf"^ {{0,3}}(?:`{{3,}}|~{{3,}})[^{HAN}\n]*", re.M)
@@ -44,9 +45,20 @@ TARGET: Final = rf"(?:[^()\[\]\s{HAN}]*|[^()\[\]\s：]*[./#%][^()\[\]\s：]*)"
 LINK: Final = compiled(rf"!?\[([^\[\]\n]*)\]\({TARGET}(?:[ \t]+\"[^\"\n{HAN}]*\")?\)")
 # The sign of a footnote: in the text, and where the note begins.
 NOTE: Final = compiled(r"^ {0,3}\[\^[^\]\s]{1,20}\]:[ \t]*|\[\^[^\]\s]{1,20}\]", re.M)
-MARKED: Final = compiled(r"[*_\[\\]")  # one of which stands in each of these
+# Struck words; 10~~20次 is a range, and a fence of tildes has more.
+STRUCK: Final = compiled(r"(?<![~\\])~~(?!(?<=[0-9]~~)[0-9])(?![~\s])([^~\n]{0,2000}[^~\s])~~(?!~)")
+STRUCK_TAG: Final = compiled(r"<(del|s|strike)>([^<>\n]*)</\1>", re.I)
+MARKED: Final = compiled(r"[*_\[\\<`]")  # one of which stands in each of these
+CODE: Final = compiled(r"(?<![`\\])`([^`\n]+)`(?!`)")
 ESCAPE: Final = compiled(r"\\([!-/:-@\[-`{-~])")
-BREAK: Final = compiled(r"<br[ \t]*/?>", re.I)
+BREAK: Final = compiled(
+    r"<br[ \t]*/?>|</?(?:details|summary|div|p|center|h[1-6]|[uod]l|li|d[td])(?:[ \t][^<>\n]*)?>",
+    re.I,
+)
+INLINE: Final = compiled(
+    r"</?(?:span|[biua]|em|strong|font|su[bp]|small|mark|ins)(?:[ \t][^<>\n]*)?>", re.I
+)
+COMMENT: Final = compiled(r"<!--((?:(?!-->)[^<>]){0,5000})-->")
 OPENING: Final = compiled(r"<table\b[^<>]*>", re.I)
 CLOSING: Final = compiled(r"</table[ \t]*>", re.I)
 DASHES: Final = compiled(r"\|?:?-+:?(?:\|:?-+:?)*\|?")
@@ -75,6 +87,7 @@ def read(data: bytes, request: Request, format_: str) -> Source:
     if front := FRONT.match(text):
         out.leave_out(Part.FRONT, front.group().strip("-.\n"))
         text = "\n" * front.group().count("\n") + text[front.end() :]
+    text = _printed(text, out)
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
     for piece in _pieces(text, starts, request):
         if piece.cells:
@@ -85,6 +98,21 @@ def read(data: bytes, request: Request, format_: str) -> Source:
             out.at_line(bisect_right(starts, start))
             out.verbatim(_without_marks(part))
     return out.source(data, format_, decoded.encoding)
+
+
+def _printed(text: str, out: Blocks) -> str:
+    """The text without what is struck and without comments, which are kept beside it; its lines
+    stay."""
+    if "~~" in text or "<" in text:
+        for pattern, part in (
+            (STRUCK, Part.DELETED),
+            (STRUCK_TAG, Part.DELETED),
+            (COMMENT, Part.COMMENTS),
+        ):
+            for m in pattern.finditer(text):
+                out.leave_out(part, m[m.lastindex or 0])
+            text = pattern.sub(lambda m: "\n" * m[0].count("\n"), text)
+    return text
 
 
 def _pieces(text: str, starts: list[int], request: Request) -> Iterator[Piece]:
@@ -189,6 +217,7 @@ def _unclosed(heading: str) -> str:
 def _without_inline(text: str) -> str:
     if MARKED.search(text) is None:  # most cells have none
         return text
+    text = CODE.sub(r"\1", INLINE.sub("", text))
     text = LINK.sub(r"\1", LINK.sub(r"\1", NOTE.sub("", text)))  # a picture may stand in a link
     return ESCAPE.sub(r"\1", EMPHASIS.sub(r"\1", _without_strong(text)))
 

@@ -17,6 +17,7 @@ from planparse.readers.lattice import Lattice, lattices
 from planparse.readers.limits import Limits
 from planparse.readers.lines import Line, Page, lines_of
 from planparse.readers.ofd_rules import POINT, named, numbers, rules
+from planparse.readers.ofd_struck import Piece, without_struck
 from planparse.readers.pages import add_pages, tell_of_edges
 from planparse.readers.radicals import plain_radicals
 from planparse.readers.rules import Rule
@@ -65,9 +66,9 @@ class _Package:
         self._characters = 0
         self._lower = {entry.lower(): entry for entry in container.names}
 
-    def count(self, pieces: Sequence[Line]) -> None:
+    def count(self, pieces: Sequence[Piece]) -> None:
         """Count the characters of a page. Raises `LimitError` where there are too many."""
-        self._characters += sum(len(piece.text) for piece in pieces)
+        self._characters += sum(len(piece.line.text) for piece in pieces)
         if self._characters > self.limits.chars:
             raise self.limits.past("chars", self.name)
 
@@ -119,8 +120,9 @@ def _document(package: _Package, entry: str) -> list[Page]:
             if where:
                 shown = shown.over(known[where])
         package.count(shown.pieces)
-        page = _page(shown.pieces, lattices(shown.across, shown.down), pages[-1:])
-        page = page._replace(width=_width(child(content, "Area")) or usual)
+        pieces, struck = without_struck(shown.pieces, shown.across)
+        page = _page(pieces, lattices(shown.across, shown.down), pages[-1:])
+        page = page._replace(struck=struck, width=_width(child(content, "Area")) or usual)
         said = notes.get(attribute(item, "ID") or "", ())
         pages.append(page._replace(notes=(*said, *shown.nowhere)))
     return pages
@@ -165,7 +167,7 @@ class _Printed(NamedTuple):
     objects that have no place on the page.
     """
 
-    pieces: list[Line]
+    pieces: list[Piece]
     across: list[Rule]
     down: list[Rule]
     nowhere: tuple[str, ...] = ()
@@ -211,10 +213,10 @@ def _page(pieces: list[Line], found: list[Lattice], above: Sequence[Page]) -> Pa
     made = [table_of(each, own) for each, own in zip(found, inside, strict=True)]
     tables = {k: table for k, table in enumerate(made) if not is_layout(table)}
     outside = lines_of((piece for k, piece in rest if k not in tables), _blank)
-    return Page(outside, list(tables.values()))
+    return Page([line for line in outside if line.text.strip()], list(tables.values()))
 
 
-def _pieces(content: Element) -> Iterator[Line]:
+def _pieces(content: Element) -> Iterator[Piece]:
     """The text objects of a page, each as a piece of a line."""
     for item in named(content, "TextObject"):
         box = numbers(attribute(item, "Boundary"))
@@ -230,7 +232,8 @@ def _pieces(content: Element) -> Iterator[Line]:
                 continue
             x, y = (POINT * (numbers(attribute(code, at)) or [0.0])[0] for at in "XY")
             first = y if first is None else first
-            yield Line(text, x0 + x, max(x0 + wide, x0 + x), y0 + y - first, size)
+            line = Line(text, x0 + x, max(x0 + wide, x0 + x), y0 + y - first, size)
+            yield Piece(line, y0 + y, attribute(code, "DeltaX") or "")
 
 
 def _blank(before: Line, piece: Line) -> str:

@@ -1,19 +1,13 @@
-"""Words of a page that a line goes through: what was deleted where changes are tracked (修订), or
-struck by hand (删除线)."""
+"""Words of a PDF page that a line goes through."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from planparse.readers.pdf_glyphs import Glyphs
 from planparse.readers.rules import Rule
-
-LOWEST: Final = 0.1  # of the size, how far above the line that words stand on such a line runs
-HIGHEST: Final = 0.6
-REACH: Final = 1.0  # points by which its ends may be off
-COVERED: Final = 0.8  # of the line, which words stand at: others are rules of tables
+from planparse.readers.struck import HIGHEST, LOWEST, Box, struck_by
 
 Run = tuple[int, int]
 
@@ -40,18 +34,8 @@ def struck_in(glyphs: Glyphs, across: Sequence[Rule], lines: Iterable[Run]) -> l
 def _runs(glyphs: Glyphs, rules: Sequence[Rule], line: Run) -> list[Run]:
     """The characters of a line that these go through; each is a run of its own."""
     places = [k for k in range(*line) if not glyphs.text[k].isspace()]
-    boxes = [(k, *glyphs.origin(k), glyphs.right(k), glyphs.size(k)) for k in places]
-    struck: set[int] = set()
-    for rule in rules:
-        through = [
-            (k, right - left)
-            for k, left, base, right, size in boxes
-            if rule.first - REACH <= left
-            and right <= rule.last + REACH
-            and LOWEST * size <= base - rule.at <= HIGHEST * size
-        ]
-        if sum(wide for _k, wide in through) >= COVERED * (rule.last - rule.first):
-            struck.update(k for k, _wide in through)
+    boxes = [Box(k, *glyphs.origin(k), glyphs.right(k), glyphs.size(k)) for k in places]
+    struck = struck_by(rules, boxes)
     runs: list[Run] = []
     for k in sorted(struck):
         if runs and not glyphs.text[runs[-1][1] : k].strip():

@@ -133,17 +133,25 @@ def _old_sheets(data: bytes, request: Request, container: Container | None) -> I
             told_here = told.get(known.name) or (in_order[k] if in_order else NOTHING_TOLD)
             numbers = told_here.numbers
             cells.update({at: said for at, said in numbers.items() if at in cells and said})
+            struck = told_here.struck & cells.keys()
+            gone = _together({at: cells.pop(at) for at in sorted(struck)})
             merges = tuple(
                 Merge(*begin, *end) for begin, end in sheet.merged_cell_ranges or [] if begin != end
             )
             hidden = told_here.unseen.count(cells)
             seen = known.visible == python_calamine.SheetVisibleEnum.Visible
-            yield Sheet(known.name, cells, merges, hidden, seen)
+            yield Sheet(known.name, cells, merges, hidden, seen, gone)
     except BaseException as error:
         expected = (python_calamine.CalamineError, OSError, ValueError)
         if isinstance(error, expected) or _is_panic(error):
             raise damaged(request.name, "sheet", problem=problem_of(error)) from error
         raise
+
+
+def _together(cells: dict[tuple[int, int], str]) -> tuple[tuple[Part, str], ...]:
+    """Struck cells, those of a row in one line."""
+    rows = groupby(cells.items(), key=lambda item: item[0][0])
+    return tuple((Part.DELETED, "\t".join(said for _at, said in row)) for _row, row in rows)
 
 
 def _is_panic(error: BaseException) -> bool:

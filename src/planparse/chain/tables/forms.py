@@ -85,7 +85,7 @@ def _parts(fold: str, pairs: list[Pair]) -> Iterator[list[Pair]]:
 
 def _is_form(fold: str, form: Form, grammar: Grammar) -> bool:
     """Whether most names are known, one says what is to be done, one by whom or when, and what
-    stands beside them is no name itself."""
+    stands beside them is no name itself; what is to be done may read like one (智慧公交项目)."""
     told = {known.field for known in form.known} - {""}
     said = known_by([plain(fold, pair.said) for pair in form.pairs], grammar)
     return (
@@ -93,7 +93,10 @@ def _is_form(fold: str, form: Form, grammar: Grammar) -> bool:
         and 2 * sum(1 for known in form.known if known.field) > len(form.known)
         and bool(told & TASK)
         and bool(told & (OWNERS | {"time"}))
-        and not any(known.field for known in said)
+        and not any(
+            known.field and not (field == "title" and known.field in TASK)
+            for known, field in zip(said, form.fields, strict=True)
+        )
         and any(
             pair.said.end > pair.said.start
             for pair, field in zip(form.pairs, form.fields, strict=True)

@@ -13,7 +13,13 @@ from planparse.chain.tables.cut import cut_rows, rests
 from planparse.chain.tables.forms import form_of
 from planparse.chain.tables.heads import head_of
 from planparse.chain.tables.lattice import Lattice
-from planparse.chain.tables.whole import ENDS, LISTING, SHORTEST_UNIT, is_whole
+from planparse.chain.tables.whole import (
+    ENDS,
+    LISTING,
+    SHORTEST_NAME,
+    SHORTEST_UNIT,
+    is_whole,
+)
 from planparse.frozen import NamedTuple
 from planparse.grammar import Grammar
 from planparse.kept import compiled
@@ -235,6 +241,8 @@ def _listed(fold: str, lines: list[Span], field: str, grammar: Grammar) -> set[i
             continue  # it says something of the name above it
         if below and broken.search(fold, *line) and len(fold[start : line.end]) > SHORTEST_UNIT:
             continue
+        if below and below.end - below.start < SHORTEST_NAME:
+            continue  # 县财政 above 局
         if not is_whole(plain(fold, Span(start, line.end)), field, grammar):
             continue
         if below is None:

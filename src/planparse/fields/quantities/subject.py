@@ -97,7 +97,19 @@ def noun(fold: str, start: int, stop: int, grammar: Grammar) -> Stretch | None:
     for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):
         begin = verb.end() if verb.end() < until else begin
     begin, until = stripped(fold, begin, until)
+    if fold.find(" ", begin, until) >= 0:
+        begin = _line_start(fold, begin, until)
     return (begin, until) if SHORTEST_SUBJECT <= until - begin <= LONGEST_SUBJECT else None
+
+
+def _line_start(fold: str, begin: int, until: int) -> int:
+    """Where the last line of what stands in a cell begins, whose lines blanks part (指标 目标
+    优良率 above 92%)."""
+    blank = fold.rfind(" ", begin + SHORTEST_SUBJECT, until - SHORTEST_SUBJECT)
+    if blank < 0:
+        return begin
+    beside = fold[blank - SHORTEST_SUBJECT : blank] + fold[blank + 1]
+    return begin if any(map(str.isascii, beside)) else blank + 1
 
 
 def stripped(fold: str, start: int, end: int) -> Stretch:

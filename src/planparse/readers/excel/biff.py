@@ -4,11 +4,14 @@ numbers, and what is told of a sheet."""
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
+from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.readers.excel.hidden import Unseen
 from planparse.readers.excel.number_formats import LARGEST, shown
 
+STRUCK: Final = 0x08  # of the flags of a font
 Cells = dict[tuple[int, int], str]
 
 
@@ -17,14 +20,23 @@ class Styles(NamedTuple):
 
     codes: list[str]
     since_1904: bool
+    struck: frozenset[int] = frozenset()  # those whose font is struck
 
 
 class Told(NamedTuple):
-    """What is told of a sheet: what its numbers show, by row and column from 0, and what is hidden
-    in it."""
+    """What is told of a sheet: what its numbers show, by row and column from 0, what is hidden in
+    it, and the cells through whose words a line goes."""
 
     numbers: Cells
     unseen: Unseen
+    struck: frozenset[tuple[int, int]] = frozenset()
+
+
+def struck_styles(looks: Iterable[int], styles: Iterable[int]) -> frozenset[int]:
+    """Of styles of cells, by the number of the font of each, those whose font is struck, by what is
+    told of the ``looks`` of all fonts."""
+    fonts = {k for k, flags in enumerate(looks) if flags & STRUCK}
+    return frozenset(k for k, font in enumerate(styles) if font in fonts)
 
 
 def said_by(value: float, style: int, styles: Styles) -> str:

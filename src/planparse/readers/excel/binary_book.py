@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from planparse.readers.container import Container
-from planparse.readers.excel.biff import Cells, Styles, Told, said_by, short, unpacked
+from planparse.readers.excel.biff import (
+    Cells,
+    Styles,
+    Told,
+    said_by,
+    short,
+    struck_styles,
+    unpacked,
+)
 from planparse.readers.excel.hidden import Unseen, columns_of
 from planparse.readers.excel.number_formats import code_of
 from planparse.readers.relationships import related
@@ -23,7 +31,8 @@ WORKBOOK: Final = "xl/workbook.bin"
 STYLES: Final = "xl/styles.bin"
 ROW, COLUMNS, SHEET = 0, 60, 156
 PACKED, REAL, FORMULA = 2, 5, 9  # cells that hold a number
-BOOK, FORMAT, STYLE = 153, 44, 47
+BOOK, FORMAT, STYLE, FONT = 153, 44, 47, 43
+FIRST_CELL, LAST_CELL = 2, 11  # kinds of cells that hold something
 CELL_STYLES, CELL_STYLES_END = 617, 618
 HIDDEN_ROW: Final = 0x10  # in the byte behind a row's height and its first flags
 NO_NAME: Final = 0xFFFFFFFF
@@ -36,7 +45,7 @@ def told_of_binary(container: Container, request: Request) -> dict[str, Told]:
     parts = {item.id: item.part for item in related(container, request, WORKBOOK)}
     book = container.read(container.find(WORKBOOK) or "")
     since_1904 = any(kind == BOOK and body[:1] and body[0] & 1 for kind, body in _records(book))
-    styles = Styles(_codes(container), since_1904)
+    styles = _styles(container, since_1904)
     found: dict[str, Told] = {}
     for kind, body in _records(book):
         if kind == SHEET:
@@ -46,20 +55,25 @@ def told_of_binary(container: Container, request: Request) -> dict[str, Told]:
     return found
 
 
-def _codes(container: Container) -> list[str]:
-    """The number format of each style of cells (BrtFmt, BrtXF)."""
+def _styles(container: Container, since_1904: bool) -> Styles:
+    """The number format of each style of cells, and those whose font is struck (BrtFmt, BrtFont,
+    BrtXF)."""
     name = container.find(STYLES)
     own: dict[int, str] = {}
-    numbers: list[int] = []
+    looks: list[int] = []
+    styles: list[tuple[int, int]] = []  # the font and the format of each
     of_cells = False
     for kind, body in _records(container.read(name)) if name else ():
         if kind == FORMAT:
             own[short(body, 0)] = _words(body, 2)[0]
+        elif kind == FONT:
+            looks.append(short(body, 2))
         elif kind in (CELL_STYLES, CELL_STYLES_END):
             of_cells = kind == CELL_STYLES
         elif kind == STYLE and of_cells:
-            numbers.append(short(body, 2))
-    return [code_of(number, own) for number in numbers]
+            styles.append((short(body, 4), short(body, 2)))
+    struck = struck_styles(looks, (font for font, _number in styles))
+    return Styles([code_of(number, own) for _font, number in styles], since_1904, struck)
 
 
 def _told(sheet: bytes, styles: Styles) -> Told:
@@ -67,6 +81,7 @@ def _told(sheet: bytes, styles: Styles) -> Told:
     rows: set[int] = set()
     columns: list[tuple[int, int]] = []
     numbers: Cells = {}
+    struck: set[tuple[int, int]] = set()
     row = 0
     for kind, body in _records(sheet):
         if kind == ROW:
@@ -75,10 +90,13 @@ def _told(sheet: bytes, styles: Styles) -> Told:
                 rows.add(row)
         elif kind == COLUMNS and len(body) > 17 and body[16] & 1:
             columns.append((_long(body, 0), _long(body, 4)))
-        elif (value := _number(kind, body)) is not None:
-            style = _long(body, 4) & 0xFFFFFF
-            numbers[row, _long(body, 0)] = said_by(value, style, styles)
-    return Told(numbers, Unseen(frozenset(rows), columns_of(columns)))
+        elif FIRST_CELL <= kind <= LAST_CELL and len(body) >= 8:
+            at, style = (row, _long(body, 0)), _long(body, 4) & 0xFFFFFF
+            if style in styles.struck:
+                struck.add(at)
+            if (value := _number(kind, body)) is not None:
+                numbers[at] = said_by(value, style, styles)
+    return Told(numbers, Unseen(frozenset(rows), columns_of(columns)), frozenset(struck))
 
 
 def _number(kind: int, body: bytes) -> float | None:

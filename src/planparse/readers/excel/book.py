@@ -15,6 +15,7 @@ from planparse.readers.container import Container, damaged, open_container
 from planparse.readers.excel.aside import aside_of
 from planparse.readers.excel.hidden import TRUE, hidden_in
 from planparse.readers.excel.number_formats import LARGEST, code_of, exact, shown
+from planparse.readers.excel.strings import MOST, Words, struck_styles, words_of
 from planparse.readers.relationships import related
 from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
 from planparse.text.left_out import Part
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
     from planparse.readers.limits import Limits
 
 REFERENCE: Final = compiled(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-ESCAPED: Final = compiled(r"_x([0-9A-Fa-f]{4})_")
-MOST: Final = 10**9
 WORKBOOK: Final = "xl/workbook.xml"
 OWN: Final = "_planparse"  # a hidden sheet of our own ledgers, whose rows are name and value
+HIDDEN: Final = ("hidden", "veryHidden")
 SHEETS: Final = ("worksheet", "chartsheet", "dialogsheet", "macrosheet")
 TASKS: Final = "sheet"  # in it, the name of the sheet that has the tasks; others say them again
 
@@ -62,8 +62,9 @@ LOST: Final = Sheet("", {}, ())  # one that the workbook names, and whose part i
 class _Book(NamedTuple):
     name: str
     limits: Limits
-    strings: list[str]
+    strings: list[Words]
     codes: list[str]  # the format of each style
+    struck: frozenset[int]  # styles whose words are deleted
     since_1904: bool
     exact: bool
 
@@ -87,13 +88,12 @@ def sheets_of(data: bytes, request: Request, *, everything: bool = False) -> Ite
     def sheet_of(name: str, told: Element) -> Sheet | None:
         part = by_id.get(attribute(told, "id") or "", "")
         found = _part(container, part, request)
-        if found is None or local(found) not in SHEETS:
-            return LOST
-        if local(found) != "worksheet":
-            return None
-        seen = attribute(told, "state") not in ("hidden", "veryHidden")
-        aside = () if everything else tuple(aside_of(container, request, part, found))
-        return _sheet(found, name, book)._replace(seen=seen, aside=aside)
+        if found is None or local(found) != "worksheet":
+            return LOST if found is None or local(found) not in SHEETS else None
+        sheet = _sheet(found, name, book)
+        aside = () if everything else aside_of(container, request, part, found)
+        seen = attribute(told, "state") not in HIDDEN
+        return sheet._replace(seen=seen, aside=(*sheet.aside, *aside))
 
     by_name = dict(listed := _listed(root))
     own = _tasks(sheet_of(OWN, by_name[OWN])) if OWN in by_name and not everything else ""
@@ -115,12 +115,13 @@ def _book(
 ) -> _Book:
     """What the cells of all sheets share."""
     strings = by_kind.get("sharedStrings", "xl/sharedStrings.xml")
-    styles = by_kind.get("styles", "xl/styles.xml")
+    styles = _part(container, by_kind.get("styles", "xl/styles.xml"), request)
     return _Book(
         request.name,
         request.limits,
         _strings(_part(container, strings, request)),
-        _codes(_part(container, styles, request)),
+        _codes(styles),
+        frozenset() if everything else struck_styles(styles),
         attribute(child(root, "workbookPr"), "date1904") in TRUE,
         everything,
     )
@@ -146,21 +147,8 @@ def _part(container: Container, part: str, request: Request) -> Element | None:
     return parse_xml(container.read(name), request.name, name, request.limits)
 
 
-def _strings(root: Element | None) -> list[str]:
-    return [_text(item) for item in _items(root) if local(item) == "si"]
-
-
-def _text(item: Element | None) -> str:
-    """The words of a rich text, without how they are read aloud (phonetic runs)."""
-    if item is None:
-        return ""
-    parts: list[str] = []
-    for piece in item:
-        if local(piece) == "t":
-            parts.append(piece.text or "")
-        elif local(piece) == "r":
-            parts += [t.text or "" for t in piece if local(t) == "t"]
-    return ESCAPED.sub(lambda m: chr(int(m[1], 16)), "".join(parts))
+def _strings(root: Element | None) -> list[Words]:
+    return [words_of(item) for item in _items(root) if local(item) == "si"]
 
 
 def _codes(root: Element | None) -> list[str]:
@@ -180,12 +168,17 @@ def _items(element: Element | None) -> Iterator[Element]:
 def _sheet(root: Element, name: str, book: _Book) -> Sheet:
     cells: Cells = {}
     asked: dict[tuple[int, int], tuple[int, int]] = {}  # formulas that show another cell
+    struck: dict[int, list[str]] = {}
     for row, element in enumerate(_items(child(root, "sheetData"))):
         number = whole(attribute(element, "r"), 1, MOST, row + 1) - 1
         for k, cell in enumerate(element):
             at = _place(attribute(cell, "r")) or (number, k)
-            said = _said(cell, book)
-            formula = None if said.strip() else REFERENCE.fullmatch((_own(cell, "f") or "").strip())
+            said, gone = _said(cell, book)
+            if gone.strip():
+                struck.setdefault(at[0], []).append(gone)
+            formula = (
+                REFERENCE.fullmatch((_own(cell, "f") or "").strip()) if not said + gone else None
+            )
             if said.strip():
                 cells[at] = said
             elif formula:
@@ -193,7 +186,9 @@ def _sheet(root: Element, name: str, book: _Book) -> Sheet:
         if len(cells) > book.limits.cells:
             raise book.limits.past("cells", book.name, count=len(cells))
     cells.update({at: cells[other] for at, other in asked.items() if other in cells})
-    return Sheet(name, cells, tuple(_merges(root)), hidden_in(root).count(cells))
+    hidden = hidden_in(root).count(cells)
+    aside = tuple((Part.DELETED, "\t".join(words)) for words in struck.values())
+    return Sheet(name, cells, tuple(_merges(root)), hidden, aside=aside)
 
 
 def _merges(root: Element) -> Iterator[Merge]:
@@ -209,15 +204,24 @@ def _own(cell: Element, name: str) -> str | None:
     return found.text if found is not None else None
 
 
-def _said(cell: Element, book: _Book) -> str:
-    """What a cell shows."""
+def _said(cell: Element, book: _Book) -> tuple[str, str]:
+    """What a cell shows, and what of it is struck."""
     kind = attribute(cell, "t")
-    if kind == "inlineStr":
-        return _text(child(cell, "is"))
-    value = _own(cell, "v") or ""
+    style = whole(attribute(cell, "s"), 0, MOST, 0)
+    if kind not in ("s", "inlineStr"):
+        said = _value(cell, kind, style, book)
+        return ("", said) if style in book.struck else (said, "")
     if kind == "s":
-        k = whole(value, 0, MOST, MOST)
-        return book.strings[k] if k < len(book.strings) else ""
+        k = whole(_own(cell, "v"), 0, MOST, MOST)
+        words = book.strings[k] if k < len(book.strings) else Words("")
+    else:
+        words = words_of(child(cell, "is"))
+    return (words.text, "") if book.exact else words.parted(struck=style in book.struck)
+
+
+def _value(cell: Element, kind: str | None, style: int, book: _Book) -> str:
+    """What a cell shows that has a value of its own."""
+    value = _own(cell, "v") or ""
     if book.exact and (kind == "e" or not value):
         formula = _own(cell, "f")
         return f"={formula}" if formula else value
@@ -229,7 +233,6 @@ def _said(cell: Element, book: _Book) -> str:
         number = float(value)
     except ValueError:
         return value
-    style = whole(attribute(cell, "s"), 0, MOST, 0)
     code = book.codes[style] if style < len(book.codes) else "General"
     say = exact if book.exact else shown
     return say(number, code, since_1904=book.since_1904) if abs(number) < LARGEST else value

@@ -11,7 +11,14 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-from planparse.readers.excel.biff import Styles, Told, said_by, short, unpacked
+from planparse.readers.excel.biff import (
+    Styles,
+    Told,
+    said_by,
+    short,
+    struck_styles,
+    unpacked,
+)
 from planparse.readers.excel.hidden import Unseen, columns_of
 from planparse.readers.excel.number_formats import code_of
 from planparse.readers.ole import Streams
@@ -19,6 +26,8 @@ from planparse.readers.ole import Streams
 BOOK: Final = "Workbook"
 BOOKS: Final = (BOOK, "Book")  # of Excel 97 and later, and of Excel 5
 BOUND_SHEET, FORMAT, STYLE, DATE_MODE, CODE_PAGE = 0x85, 0x41E, 0xE0, 0x22, 0x42
+FONT: Final = 0x31
+NO_FONT: Final = 4  # a number that no font has
 LATIN: Final = "cp1252"  # of a workbook that names no code page
 BEGIN, END = 0x809, 0x0A
 NUMBER, RK, MANY_RK, FORMULA = 0x203, 0x27E, 0xBD, 0x06
@@ -41,7 +50,8 @@ def told_of(data: bytes) -> dict[str, Told]:
     pages = [short(body, 0) for kind, body in _records(book, 0) if kind == CODE_PAGE]
     page = None if name == BOOK else _code_page(pages)
     own: dict[int, str] = {}
-    styles: list[int] = []
+    styles: list[tuple[int, int]] = []  # the font and the format of each
+    looks: list[int] = []
     sheets: dict[str, int] = {}
     since_1904 = False
     for kind, body in _records(book, 0):
@@ -50,14 +60,32 @@ def told_of(data: bytes) -> dict[str, Told]:
         elif kind == FORMAT and len(body) > 5:
             own[short(body, 0)] = _words(body[2:], 1 if page else 2, page)
         elif kind == STYLE:
-            styles.append(short(body, 2))
+            styles.append((short(body, 0), short(body, 2)))
+        elif kind == FONT:
+            looks += [0, short(body, 2)] if len(looks) == NO_FONT else [short(body, 2)]
         elif kind == DATE_MODE:
             since_1904 = short(body, 0) == 1
-    known = Styles([code_of(number, own) for number in styles], since_1904)
+    struck = struck_styles(looks, (font for font, _number in styles))
+    known = Styles([code_of(number, own) for _font, number in styles], since_1904, struck)
     return {
-        name: Told(dict(_numbers(book, at, known)), _unseen(book, at))
+        name: Told(dict(_numbers(book, at, known)), _unseen(book, at), _struck(book, at, known))
         for name, at in sheets.items()
     }
+
+
+def _struck(book: bytes, at: int, styles: Styles) -> frozenset[tuple[int, int]]:
+    """The cells of a sheet whose font is struck."""
+    found: set[tuple[int, int]] = set()
+    for kind, body in _records(book, at) if styles.struck else ():
+        if kind not in CELLS:
+            continue
+        count = (len(body) - 6) // 6 if kind == MANY_RK else 1
+        found |= {
+            (short(body, 0), short(body, 2) + k)
+            for k in range(count)
+            if short(body, 4 + 6 * k) in styles.struck
+        }
+    return frozenset(found)
 
 
 def _unseen(book: bytes, at: int) -> Unseen:

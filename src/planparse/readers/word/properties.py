@@ -89,13 +89,17 @@ def size_of(properties: Element | None) -> float | None:
     return size / HALF_POINTS if size else None
 
 
+def unprinted_by(properties: Element | None) -> tuple[bool | None, bool | None]:
+    """Whether properties of characters strike them, and whether they hide them; None where they
+    leave it to the style."""
+    lines = [line for name in STRUCK if (line := child(properties, name)) is not None]
+    vanish = child(properties, "vanish")
+    return (
+        any(attribute(line, "val") not in OFF for line in lines) if lines else None,
+        attribute(vanish, "val") not in OFF if vanish is not None else None,
+    )
+
+
 def hidden(properties: Element | None) -> bool:
     """Whether properties of characters hide them."""
-    vanish = child(properties, "vanish")
-    return vanish is not None and attribute(vanish, "val") not in OFF
-
-
-def struck(properties: Element | None) -> bool:
-    """Whether a line goes through characters of these properties."""
-    lines = (child(properties, name) for name in STRUCK)
-    return any(line is not None and attribute(line, "val") not in OFF for line in lines)
+    return bool(unprinted_by(properties)[1])

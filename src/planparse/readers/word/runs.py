@@ -16,7 +16,7 @@ from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.readers.word.fields import Fields, quoted
-from planparse.readers.word.properties import hidden, size_of, struck
+from planparse.readers.word.properties import size_of, unprinted_by
 from planparse.readers.word.styles import Styles
 from planparse.readers.word.symbols import plain, symbol
 from planparse.readers.xml import Element, attribute, child, local
@@ -92,8 +92,7 @@ class Runs:
                 yield from self._of(_way_of(item), size)
             elif kind == "r":
                 properties = child(item, "rPr")
-                if hidden(properties) or struck(properties):
-                    part = Part.HIDDEN if hidden(properties) else Part.DELETED
+                if properties is not None and (part := self._unprinted(properties)):
                     self._left_out.append((part, words(item)))
                 elif not (self._without and item in self._without):
                     yield from self._of(item, self._size(properties))
@@ -111,6 +110,16 @@ class Runs:
             return self._fields.step(item, kind)
         self._fields.printed()
         return sign(item, kind)
+
+    def _unprinted(self, properties: Element) -> Part | None:
+        """What the words of these properties are that are not printed."""
+        struck, hidden = unprinted_by(properties)
+        style = attribute(child(properties, "rStyle"), "val")
+        if style and None in (struck, hidden):
+            by_style = self._styles.unprinted(style)
+            struck = by_style[0] if struck is None else struck
+            hidden = by_style[1] if hidden is None else hidden
+        return Part.HIDDEN if hidden else Part.DELETED if struck else None
 
     def _size(self, properties: Element | None) -> float | None:
         if properties is None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
-from planparse.readers.word.properties import properties_of, size_of
+from planparse.readers.word.properties import properties_of, size_of, unprinted_by
 from planparse.readers.word.sheet import Sheet
 from planparse.readers.xml import Element, attribute, child
 
@@ -30,6 +30,8 @@ class Style(NamedTuple):
     size: float | None = None  # in points
     outline: int | None = None  # 1 for the highest heading, 0 for the style of titles
     leader: bool | None = None  # whether a tab of it is filled with dots or a line
+    struck: bool | None = None  # whether a line goes through its words
+    hidden: bool | None = None  # whether its words are not shown
 
 
 NOTHING: Final = Style("", None)
@@ -78,6 +80,11 @@ class Styles:
         """
         return self._inherited(key).size
 
+    def unprinted(self, key: str | None) -> tuple[bool, bool]:
+        """Whether a style of characters strikes its words, and whether it hides them."""
+        made = self._inherited(key)
+        return bool(made.struck), bool(made.hidden)
+
     def list_of(self, key: str | None) -> tuple[str | None, int | None]:
         """The list, and its level if it is said, of a style or the nearest that it is based on."""
         made = self._inherited(key)
@@ -120,6 +127,8 @@ def _over(style: Style, base: Style) -> Style:
         base.size if style.size is None else style.size,
         base.outline if style.outline is None else style.outline,
         base.leader if style.leader is None else style.leader,
+        base.struck if style.struck is None else style.struck,
+        base.hidden if style.hidden is None else style.hidden,
     )
 
 
@@ -141,4 +150,5 @@ def _style(item: Element) -> Style:
         size_of(child(item, "rPr")),
         outline if outline is not None else said.outline,
         said.leader,
+        *unprinted_by(child(item, "rPr")),
     )
