@@ -10,8 +10,10 @@ from planparse.chain.headings.closing import glued_closing
 from planparse.chain.headings.counted import Counted, counted_lines
 from planparse.chain.headings.lost_marks import lost_marks
 from planparse.chain.headings.nested import Nested
+from planparse.chain.titles import Title
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
+from planparse.outline.headings import TitleEnd
 from planparse.outline.marks import Label
 from planparse.text.spans import Span, trimmed
 from planparse.text.view import View
@@ -38,6 +40,17 @@ def doubt_titles(view: View, found: Iterable[Span], plan: str, ctx: Context) -> 
     """Tell of items that may begin with a title."""
     for words in found:
         _doubt_line(view, words, plan, ctx, case="title")
+
+
+def doubt_blanks(view: View, titles: Iterable[Title], plan: str, ctx: Context) -> None:
+    """Tell of titles that end at a blank where line ends are kept (PP204)."""
+    if view.spaced:
+        return  # PP204 or nothing: single blanks part all paragraphs there
+    found = [t.span for t in titles if t.span and t.by is TitleEnd.SPACE]
+    if found:
+        place = view.offsets.span(*found[0])
+        text = view.text[found[0].start : found[0].end]
+        ctx.collector.add("PP204", *place, plan, case="title", count=len(found), text=text)
 
 
 def _doubt_line(view: View, line: Span, plan: str, ctx: Context, **case: str) -> None:
