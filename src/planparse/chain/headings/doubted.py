@@ -36,21 +36,19 @@ def doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None
     ctx.collector.add("PP406", start, end, plan, count=len(run), first=first, last=last)
 
 
-def doubt_titles(view: View, found: Iterable[Span], plan: str, ctx: Context) -> None:
-    """Tell of items that may begin with a title."""
-    for words in found:
+def doubt_titles(
+    view: View, found: tuple[Iterable[Span], Iterable[Title]], plan: str, ctx: Context
+) -> None:
+    """Tell of words that may be the titles of items, and of titles that end at a blank where line
+    ends are kept; in a text that lost them all paragraphs are parted so."""
+    words_found, titles = found
+    for words in words_found:
         _doubt_line(view, words, plan, ctx, case="title")
-
-
-def doubt_blanks(view: View, titles: Iterable[Title], plan: str, ctx: Context) -> None:
-    """Tell of titles that end at a blank where line ends are kept (PP204)."""
-    if view.spaced:
-        return  # PP204 or nothing: single blanks part all paragraphs there
-    found = [t.span for t in titles if t.span and t.by is TitleEnd.SPACE]
-    if found:
-        place = view.offsets.span(*found[0])
-        text = view.text[found[0].start : found[0].end]
-        ctx.collector.add("PP204", *place, plan, case="title", count=len(found), text=text)
+    parted = [t.span for t in titles if t.span and t.by is TitleEnd.SPACE]
+    if parted and not view.spaced:
+        place = view.offsets.span(*parted[0])
+        text = view.text[parted[0].start : parted[0].end]
+        ctx.collector.add("PP204", *place, plan, case="title", count=len(parted), text=text)
 
 
 def _doubt_line(view: View, line: Span, plan: str, ctx: Context, **case: str) -> None:
