@@ -29,6 +29,7 @@ RULES: Final = (
     "owner-sentence",
     "owner-line",
     "owner-spoken",
+    "owner-joint",
     "owner-each",
     "owner-by-level",
     "offices-line",
