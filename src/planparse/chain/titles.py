@@ -136,7 +136,7 @@ def _by_space(line: _Line, opening: Opening, grammar: Grammar) -> Title | None:
     spaced = opening.view.spaced
     k = last_before(spaced, line.start) if spaced else -1
     if k < 0 or spaced[k].end <= line.start:
-        if " " not in line.text[:TITLE_LENGTH]:
+        if line.text.find(" ", 0, TITLE_LENGTH) < 0:
             return None
         parted = grammar.pattern("blank-ends-title").match(line.text)
         end = line.start + parted.end("title") if parted else 0

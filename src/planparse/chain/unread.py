@@ -62,7 +62,7 @@ def doubt_owners(outline: Outline, ctx: Context) -> None:
         at = a
         while view.fold[at] in ENDS:  # of the sentence before it, and blanks
             at += 1
-        if at < done or view.fold[max(0, at - 1) : at] in OPENERS or held(at):
+        if at < done or view.fold[max(0, at - 1) : at] in OPENERS or held(at) or held(end - 2):
             continue
         done = end
         span = view.offsets.span(at, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from planparse.chain.headings.admitted import Admitted
 from planparse.chain.headings.beyond import Beyond
@@ -17,6 +18,8 @@ from planparse.outline.headings import TitleEnd
 from planparse.outline.marks import Label
 from planparse.text.spans import Span, trimmed
 from planparse.text.view import View
+
+SPACE: Final = TitleEnd.SPACE  # to ask an Enum costs as much as two calls
 
 
 def doubt_lines(
@@ -44,7 +47,7 @@ def doubt_titles(
     words_found, titles = found
     for words in words_found:
         _doubt_line(view, words, plan, ctx, case="title")
-    parted = [t.span for t in titles if t.span and t.by is TitleEnd.SPACE]
+    parted = [t.span for t in titles if t.span and t.by is SPACE]
     if parted and not view.spaced:
         place = view.offsets.span(*parted[0])
         text = view.text[parted[0].start : parted[0].end]

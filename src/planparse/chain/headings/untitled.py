@@ -48,8 +48,15 @@ def _parted(view: View, held: Sequence[Held], grammar: Grammar) -> Iterator[Span
     """Titles with a blank amid their words, that stand at the head of a paragraph; two halves of
     a heading are as long as each other."""
     fold = view.fold
+    blank = -1  # the first one from the start of a title on
     for title, body in held:
-        if title and body and fold.find(" ", *title) >= 0 and fold[title.end] != "\n":
+        if title is None or not body or blank >= title.end:
+            continue
+        if blank < title.start:
+            blank = fold.find(" ", title.start)
+            if blank < 0:
+                return
+        if blank < title.end and fold[title.end] != "\n":
             m = grammar.pattern("title-by-blank").match(fold, *title)
             if m and len(m.group().strip()) != len(fold[m.end() : title.end].rstrip(MARKS)):
                 yield Span(title.start, min(title.end, title.start + SHOWN))

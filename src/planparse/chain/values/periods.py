@@ -33,9 +33,8 @@ def period_of(reading: Reading, task: Task) -> Period | None:
 def _named_year(reading: Reading, task: Task) -> Period | None:
     """The year to come that a heading is about (二、2027年任务), or the one after the plan's."""
     fold, grammar = reading.passage.fold, reading.passage.grammar
-    begins: tuple[str, ...] = grammar.rule(YEAR_HEADING).get("needs")
     for title in (task.title, *(above.title for above in reversed(task.path))):
-        if not title or not fold.startswith(begins, title.start):
+        if not title or not fold.startswith(reading.years_begin, title.start):
             continue
         m = grammar.pattern(YEAR_HEADING).fullmatch(fold, *title)
         year = int(m.group("year") or (reading.year or 0) + 1) if m else 0
