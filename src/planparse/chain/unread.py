@@ -29,7 +29,6 @@ RULES: Final = (
     "owner-sentence",
     "owner-line",
     "owner-spoken",
-    "owner-joint",
     "owner-each",
     "owner-by-level",
     "offices-line",
@@ -37,6 +36,7 @@ RULES: Final = (
     "owner-in-marks",
     "owner-in-titles",
 )
+JOINT: Final = "owner-joint"  # which rules for running text (prose) read
 OWNERS: Final = frozenset({"lead", "responsible"})
 ANSWERING: Final = frozenset({"lead", "responsible", "support", "supervise", "person"})
 ANY_KIND: Final = frozenset({"title", "text"})
@@ -57,12 +57,13 @@ def doubt_owners(outline: Outline, ctx: Context) -> None:
     taken = (outline.trailers, outline.all_tables(), outline.furniture)
     held = holding(sorted((one for stretches in taken for one in stretches), key=begin))
     done = 0
-    found = (m for rule in RULES for m in ctx.grammar.pattern(rule).finditer(view.fold))
+    rules = [*RULES, *(() if ctx.grammar.rules("prose") else (JOINT,))]
+    found = (m for rule in rules for m in ctx.grammar.pattern(rule).finditer(view.fold))
     for a, end in sorted((m.span() for m in found), key=lambda span: (span[0], -span[1])):
         at = a
         while view.fold[at] in ENDS:  # of the sentence before it, and blanks
             at += 1
-        if at < done or view.fold[max(0, at - 1) : at] in OPENERS or held(at) or held(end - 2):
+        if at < done or view.fold[max(0, at - 1) : at] in OPENERS or held(at):
             continue
         done = end
         span = view.offsets.span(at, end)
