@@ -230,7 +230,8 @@ LONG = "紧紧围绕渡口安全这个目标，逐船造册，逐人登记，逐
         (["目的。保安全。", "对象。渡口。", "时间。六月。", f"各镇{LONG}。"], 0),
         (["目的。保安全。", "对象。渡口。", f"检查方式{LONG}。", f"检查步骤{LONG}。"], 0),
         # a blank parts the words
-        ([f"强化船只检查 组织{LONG}。", f"健全工作机制 建立{LONG}。"], 2),
+        (["强化船只检查各项措施 组织造册。各镇造册。"], 1),
+        (["强化检查 组织造册。各镇造册。"], 0),
         ([f"推进 5G 建设{LONG}。", f"2026 年{LONG}。"], 0),
     ],
 )
@@ -238,6 +239,13 @@ def test_titles_that_run_into_their_text_are_told(items: list[str], count: int) 
     body = "".join(f"{i}.{item}\n" for i, item in enumerate(items, 1))
     found = told(planparse.parse(f"2026年渡口方案\n一、任务\n{body}"), "PP409")
     assert len(found) == count
+
+
+def test_titles_that_end_at_a_blank_are_told() -> None:
+    items = f"1.强化船只检查 组织{LONG}。\n2.健全工作机制 建立{LONG}。\n"
+    result = planparse.parse(f"2026年渡口方案\n一、任务\n{items}")
+    assert [task.title for task in result.plans[0].tasks] == ["强化船只检查", "健全工作机制"]
+    assert told(result, "PP204") == [{"case": "title", "count": 2, "text": "强化船只检查"}]
 
 
 def test_text_behind_the_last_item_of_a_list_whose_first_has_items() -> None:

@@ -134,11 +134,15 @@ def _by_bracket(line: _Line, view: View, grammar: Grammar) -> Title | None:
 
 def _by_space(line: _Line, opening: Opening, grammar: Grammar) -> Title | None:
     """The title that ends at a space, in a line whose paragraphs single spaces part (records.md
-    2.10)."""
+    2.10); in any other one where the words behind it are plainly its text."""
     spaced = opening.view.spaced
     k = last_before(spaced, line.start) if spaced else -1
     if k < 0 or spaced[k].end <= line.start:
-        return None
+        if line.text.find(" ", 0, TITLE_LENGTH) < 0:
+            return None
+        parted = grammar.pattern("blank-ends-title").match(line.text)
+        end = line.start + parted.end("title") if parted else 0
+        return Title(Span(line.start, end), TitleEnd.SPACE) if parted else None
     text = line.text[: TITLE_LENGTH + 1]
     for m in outside(PARTED.finditer(text[: line.sentence + 1])):
         year = grammar.pattern("parted-year").match(text, m.start())

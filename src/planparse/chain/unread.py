@@ -37,6 +37,7 @@ RULES: Final = (
     "owner-in-marks",
     "owner-in-titles",
 )
+JOINT: Final = "owner-joint"  # which rules for running text (prose) read
 OWNERS: Final = frozenset({"lead", "responsible"})
 ANSWERING: Final = frozenset({"lead", "responsible", "support", "supervise", "person"})
 ANY_KIND: Final = frozenset({"title", "text"})
@@ -57,7 +58,8 @@ def doubt_owners(outline: Outline, ctx: Context) -> None:
     taken = (outline.trailers, outline.all_tables(), outline.furniture)
     held = holding(sorted((one for stretches in taken for one in stretches), key=begin))
     done = 0
-    found = (m for rule in RULES for m in ctx.grammar.pattern(rule).finditer(view.fold))
+    rules = [*RULES, *(() if ctx.grammar.rules("prose") else (JOINT,))]
+    found = (m for rule in rules for m in ctx.grammar.pattern(rule).finditer(view.fold))
     for a, end in sorted((m.span() for m in found), key=lambda span: (span[0], -span[1])):
         at = a
         while view.fold[at] in ENDS:  # of the sentence before it, and blanks

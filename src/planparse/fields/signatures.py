@@ -37,7 +37,8 @@ WORN: Final = "worn-date"
 
 
 class Signature(NamedTuple):
-    """A signature: its stretch of text, the lines that name the organs, the ISO date, its rule.
+    """A signature: its stretch of text, the lines that name the organs, the ISO date (None where a
+    year alone is printed), its rule.
 
     Where only a date is printed there are no organs.
     """
@@ -45,7 +46,7 @@ class Signature(NamedTuple):
     start: int
     end: int
     organs: tuple[Span, ...]
-    date: str
+    date: str | None
     rule: str
 
 
@@ -72,7 +73,23 @@ def find_signatures(fold: str, breaks: Sequence[int], grammar: Grammar) -> list[
             end = _last_alike(fold, after, date, rule, grammar) if organs else after
             named_by = tuple([without_seal(fold, organ, grammar) for organ in organs])
             found.append(Signature(start, end, named_by, date, rule))
-    return _together(fold, sorted(found, key=begin))
+    return _together(fold, sorted([*found, *_of_a_year(fold, breaks, grammar)], key=begin))
+
+
+def _of_a_year(fold: str, breaks: Sequence[int], grammar: Grammar) -> Iterator[Signature]:
+    """The organs above a bare year that ends the text, perhaps with who signs for them between:
+    their day is not printed."""
+    end = len(fold.rstrip())
+    k = bisect_right(breaks, end - 1) - 1
+    rule = "signed-year"
+    if k < 1 or not grammar.pattern(rule).fullmatch(fold, *trimmed(fold, breaks[k], end)):
+        return
+    while k > 1 and not fold[breaks[k - 1] : breaks[k]].strip():
+        k -= 1
+    above = trimmed(fold, breaks[k - 1], breaks[k])
+    signer = grammar.pattern("signer-of-post").fullmatch(fold, *above)
+    if organs := organs_above(fold, breaks, k - bool(signer), [], grammar):
+        yield Signature(organs[0].start, end, tuple(organs), None, rule)
 
 
 def _last_alike(fold: str, end: int, date: str, rule: str, grammar: Grammar) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from planparse.chain.documents.region import Region
+from planparse.chain.documents.site_title import is_site_title
 from planparse.fields.columns import column_rule
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
@@ -118,7 +119,7 @@ def _stands_above(region: Region, read: _Reading, line: Span) -> bool:
     ):
         return True
     mark = region.outline.landmarks.last(Kind.HEAD_MARK, start, end)
-    return mark is not None and mark.end >= end
+    return (mark is not None and mark.end >= end) or is_site_title(region, line)
 
 
 def _bare(region: Region, line: Span, *, begun: bool) -> Span:

@@ -90,14 +90,14 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
             ends[behind.item] = behind.start
     own = _own(view, nested, ends, (trailers, furniture), ctx)
     _cover_parents(outline, nested, own, plan, ctx)
-    last = own[-1]
-    head = (nested[-1].label.end, last.title.span is not None)
+    last, head = own[-1], (nested[-1].label.end, own[-1].title.span is not None)
     body, closing = split_closing(view, last.body, head, last.trailers, ctx.grammar)
     own[-1] = _of_its_own(view.fold, last, body)
     doubt_closing(view, (body, closing), nested[-1].label, plan, ctx)
     doubt_items(view, lists, (nested, closing), plan, ctx)
     headed = [(item.title.span, item.body) for item in own]
-    doubt_titles(view, untitled(view, nested, headed, ctx.grammar), plan, ctx)
+    doubted = untitled(view, nested, headed, ctx.grammar), [item.title for item in own]
+    doubt_titles(view, doubted, plan, ctx)
     roles = roles_of(view.fold, headed, [item.parent for item in nested], ctx.grammar)
     headings = _grown(admitted, nested, (ends, part.close), own, roles)
     return Tree(headings, (*text, *closing), tuple(loose), tuple(refused))

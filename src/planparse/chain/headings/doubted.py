@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from planparse.chain.headings.admitted import Admitted
 from planparse.chain.headings.beyond import Beyond
@@ -10,11 +11,15 @@ from planparse.chain.headings.closing import glued_closing
 from planparse.chain.headings.counted import Counted, counted_lines
 from planparse.chain.headings.lost_marks import lost_marks
 from planparse.chain.headings.nested import Nested
+from planparse.chain.titles import Title
 from planparse.outline import Context, Outline
 from planparse.outline.documents import Document
+from planparse.outline.headings import TitleEnd
 from planparse.outline.marks import Label
 from planparse.text.spans import Span, trimmed
 from planparse.text.view import View
+
+SPACE: Final = TitleEnd.SPACE  # to ask an Enum costs as much as two calls
 
 
 def doubt_lines(
@@ -34,10 +39,19 @@ def doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None
     ctx.collector.add("PP406", start, end, plan, count=len(run), first=first, last=last)
 
 
-def doubt_titles(view: View, found: Iterable[Span], plan: str, ctx: Context) -> None:
-    """Tell of items that may begin with a title."""
-    for words in found:
+def doubt_titles(
+    view: View, found: tuple[Iterable[Span], Iterable[Title]], plan: str, ctx: Context
+) -> None:
+    """Tell of words that may be the titles of items, and of titles that end at a blank where line
+    ends are kept; in a text that lost them all paragraphs are parted so."""
+    words_found, titles = found
+    for words in words_found:
         _doubt_line(view, words, plan, ctx, case="title")
+    parted = [t.span for t in titles if t.span and t.by is SPACE]
+    if parted and not view.spaced:
+        place = view.offsets.span(*parted[0])
+        text = view.text[parted[0].start : parted[0].end]
+        ctx.collector.add("PP204", *place, plan, case="title", count=len(parted), text=text)
 
 
 def _doubt_line(view: View, line: Span, plan: str, ctx: Context, **case: str) -> None:

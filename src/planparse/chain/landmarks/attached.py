@@ -19,6 +19,7 @@ DIGITS: Final = compiled(r"[0-9]+")
 # Behind a name: (试行), or its number.
 REMARK: Final = compiled(r" ?\((?:[^()]|\([^()]{1,9}\)){1,30}\)")
 LONGEST_NAME: Final = 80
+SAID: Final = 2  # characters before the mark that are its own
 SHORTEST_NAME: Final = 4
 LONGEST_TAIL: Final = 16  # characters by which a name is longer than another (…方案任务清单)
 LONGEST_LIST: Final = 6000  # characters of a list of attachments
@@ -33,7 +34,8 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
     for m in ctx.grammar.pattern("attachment-note").finditer(outline.view.fold):
         if m.start() < done or elsewhere(m.start()) or _organ_below(outline, m, ctx):
             continue
-        start = m.start()
+        said = ctx.grammar.pattern("attachment-note-said")
+        start = m.start() - SAID if said.match(outline.view.fold, m.start() - SAID) else m.start()
         if _heads_a_table(outline, start, m.end()):
             continue
         if outline.view.fold[start - 1 : start] == "(":

@@ -114,9 +114,12 @@ def _line_start(fold: str, begin: int, until: int) -> int:
 
 def stripped(fold: str, start: int, end: int) -> Stretch:
     """A stretch without the marks at its ends; an opening quotation mark whose other half follows
-    stays."""
+    stays, and what stands before one amid it whose other half was a mark at the end is left out."""
     while end > start and fold[end - 1] in MARKS:
         end -= 1
     while start < end and fold[start] in MARKS and "”" not in fold[start:end]:
         start += 1
+    opened = fold.rfind("“", start, end)
+    if opened > start and fold[end : end + 1] == "”" and fold.find("”", opened, end) < 0:
+        start = opened + 1
     return start, end

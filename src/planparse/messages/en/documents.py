@@ -30,6 +30,10 @@ WORDINGS: Final = {
         "A line of many hundreds of characters stands among short ones: it lost its line ends, and "
         "the blanks in it, two or more, or one behind a sentence, are where they were.",
     ),
+    "PP204:title": Wording(
+        "titles end at a blank, “{text}” first (such titles: {count})",
+        "see whether each is the whole title of its item",
+    ),
     "PP205": Wording(
         "“{text}”, first of {count} such lines in the text, may be the page's",
         "take them out if they are a running header or the numbers of pages",

@@ -86,7 +86,7 @@ WORDINGS: Final = {
     "TitleEnd:bracket": "it ends with the brackets that show it",
     "TitleEnd:line": "it is the whole line, and text or sections of its own follow",
     "TitleEnd:sentence": "it is the first sentence",
-    "TitleEnd:space": "it ends at the space that parts it from its text; all line ends are lost",
+    "TitleEnd:space": "it ends at the blank that parts it from its text",
     "TitleEnd:label": "it ends before a label that tells a fact of it",
     "TitleEnd:child": "it ends where its first child begins, without a mark",
     "TitleEnd:too-long": "the first sentence has more characters than a title may have",

@@ -81,7 +81,7 @@ WORDINGS: Final = {
     "TitleEnd:bracket": "到所用的【】为止",
     "TitleEnd:line": "整行都是标题，后面另有正文或下级章节",
     "TitleEnd:sentence": "第一句是标题",
-    "TitleEnd:space": "到与正文之间的空格为止，全文已没有换行",
+    "TitleEnd:space": "到与正文之间的空格为止",
     "TitleEnd:label": "到写明时间、地点等事项的标签之前为止",
     "TitleEnd:child": "到第一个下级序号为止，中间没有标点",
     "TitleEnd:too-long": "第一句太长，不能作标题",
