@@ -15,7 +15,7 @@ LOOK_AHEAD: Final = 72  # of what stands behind it: what such things are like, a
 LONGEST_SUBJECT: Final = 30
 SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a word or a particle
 LONGEST_NOTE: Final = 30  # characters of a bracket between a noun and its figure
-MARKS: Final = " \n“”、-"
+MARKS: Final = " \n“”、-×*"
 
 
 def subject_of(figure: Figure, stop: int) -> Stretch | None:

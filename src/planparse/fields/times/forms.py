@@ -17,6 +17,9 @@ LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
 NEAR: Final = 36  # characters from the begin of a time on in which what its form needs stands
 MEMO_SIZE: Final = 4_000  # sets of signs whose rules are remembered
 BEGINS: Final = {"clause": "clause-begins", "span": "span-begins"}  # rules that allow a form there
+EVENT: Final = "event"  # where a form may stand that counts from an event two clauses before
+EVENT_BEGINS: Final = "event-begins"
+LONGEST_EVENT: Final = 60  # characters of these clauses
 
 
 class FormRule(NamedTuple):
@@ -70,7 +73,7 @@ def form_at(asked: Asked, place: Place) -> Form | None:
         if m is None or (needs and not _any_in(needs, near)):
             continue
         groups = _groups(m)
-        if not counts(groups, grammar, asked.year):
+        if not counts(groups, grammar, asked.year) or _lacks_event(rule, asked, place):
             continue
         if not place.free:
             if before is None:
@@ -141,6 +144,19 @@ def _may_stand(where: str, before: str, grammar: Grammar) -> bool:
         return False
     begins = BEGINS.get(where)
     return not begins or grammar.pattern(begins).search(before) is not None
+
+
+def _lacks_event(rule: Rule, asked: Asked, place: Place) -> bool:
+    """Whether a form that counts from an event stands behind none."""
+    return rule.get("where") == EVENT and event_at(asked, place.floor, place.at) is None
+
+
+def event_at(asked: Asked, floor: int, at: int) -> int | None:
+    """Where the event begins that stands in the clause before the one before ``at``."""
+    floor = max(asked.start, floor, at - LONGEST_EVENT)
+    before = asked.passage.fold[max(0, floor - 1) : at]
+    event = asked.passage.grammar.pattern(EVENT_BEGINS).search(before)
+    return at - len(before) + event.start("event") if event else None
 
 
 def _of_act(where: str, m: Match, grammar: Grammar, asked: Asked) -> bool:
