@@ -14,6 +14,7 @@ LOOK_BACK: Final = 60  # characters of a clause before a figure that may name wh
 LOOK_AHEAD: Final = 72  # of what stands behind it: what such things are like, and their name
 LONGEST_SUBJECT: Final = 30
 SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a word or a particle
+SHORT: Final = "short-noun"  # the few that are one (宽)
 LONGEST_NOTE: Final = 30  # characters of a bracket between a noun and its figure
 MARKS: Final = " \n“”、-×*"
 
@@ -97,7 +98,9 @@ def noun(fold: str, start: int, stop: int, grammar: Grammar) -> Stretch | None:
     for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):
         begin = verb.end() if verb.end() < until else begin
     begin, until = stripped(fold, begin, until)
-    return (begin, until) if SHORTEST_SUBJECT <= until - begin <= LONGEST_SUBJECT else None
+    if until - begin < SHORTEST_SUBJECT and not grammar.pattern(SHORT).fullmatch(fold, begin, until):
+        return None
+    return (begin, until) if until - begin <= LONGEST_SUBJECT else None
 
 
 def stripped(fold: str, start: int, end: int) -> Stretch:
