@@ -160,8 +160,10 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
 
 def _inside(view: View, bracket: Bracket) -> Stretch:
     """What stands in a bracket, or in the one that is all of it ((责任单位：县水利局))."""
-    inside = unwrapped(view.fold, Span(bracket.start + 1, bracket.end - 1))
-    return made(Stretch, (view, *inside))
+    start, end = bracket.start + 1, bracket.end - 1
+    if view.fold.startswith("(", start):
+        start, end = unwrapped(view.fold, Span(start, end))
+    return made(Stretch, (view, start, end))
 
 
 def _is_lone(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) -> bool:

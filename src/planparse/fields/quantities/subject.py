@@ -98,9 +98,9 @@ def noun(fold: str, start: int, stop: int, grammar: Grammar) -> Stretch | None:
     for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):
         begin = verb.end() if verb.end() < until else begin
     begin, until = stripped(fold, begin, until)
-    if until - begin < SHORTEST_SUBJECT and not grammar.pattern(SHORT).fullmatch(fold, begin, until):
-        return None
-    return (begin, until) if until - begin <= LONGEST_SUBJECT else None
+    if SHORTEST_SUBJECT <= until - begin <= LONGEST_SUBJECT:
+        return begin, until
+    return (begin, until) if grammar.pattern(SHORT).fullmatch(fold, begin, until) else None
 
 
 def stripped(fold: str, start: int, end: int) -> Stretch:
