@@ -100,6 +100,11 @@ def test_times_of_a_column(stated: str) -> None:
         ("选派5名紧缺人才赴海外培训", [("紧缺人才", 5)]),
         ("为30户困难家庭安装水表，新增20户为老服务用户", [("困难家庭", 30), ("为老服务用户", 20)]),
         ("培训3名中级及以上护理员", [("中级及以上护理员", 3)]),
+        ("公共停车位新增20个，增建泊位5个", [("公共停车位", 20), ("泊位", 5)]),
+        ("由五个镇分别组织种植生态林1万亩", [("生态林", 10000)]),
+        ("生猪存栏8头、出栏20头", [("生猪存栏", 8), ("出栏", 20)]),
+        ("新建50公里，安排8万元奖励扶持资金", [(None, 50), ("奖励扶持资金", 80000)]),
+        ("干径一般应达到3厘米", [("干径", 3)]),
         ("按设备投资额的15%给予不超过3万元的奖励", [("设备投资额", 15), ("奖励", 30000)]),
     ],
 )
@@ -117,6 +122,15 @@ def test_figures(line: str, figures: list[tuple[str, int]]) -> None:
 )
 def test_owners(line: str, duties: list[tuple[str, list[str]]]) -> None:
     assert read(line) == duties
+
+
+def test_two_together_before_a_time() -> None:
+    assert read("县水利局会同各有关部门，2026年8月", bare=True) == [
+        (LEAD, ["县水利局"]),
+        (SUPP, ["各有关部门"]),
+    ]
+    task = task_of("（一）清淤。全面清理。（县水利局会同县财政局，8月底前）\n（二）护岸。修补。")
+    assert [str(found.end) for found in task.deadlines] == ["2026-08-31"]
 
 
 @pytest.mark.parametrize("number", ["1.", "1、", "（1）", "（一）"])

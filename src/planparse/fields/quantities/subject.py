@@ -97,6 +97,11 @@ def noun(fold: str, start: int, stop: int, grammar: Grammar) -> Stretch | None:
     begin = lead.end() if lead else start
     for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):
         begin = verb.end() if verb.end() < until else begin
+    if begin > (lead.end() if lead else start):  # 组织种植生态林
+        verb_behind = grammar.pattern("verb-behind").match(fold, begin, until)
+        begin = verb_behind.end() if verb_behind else begin
+    elif lead and begin == until and grammar.pattern(SHORT).fullmatch(fold, start, until):
+        return start, until  # 出栏20万头
     begin, until = stripped(fold, begin, until)
     if SHORTEST_SUBJECT <= until - begin <= LONGEST_SUBJECT:
         return begin, until

@@ -73,12 +73,13 @@ def form_at(asked: Asked, place: Place) -> Form | None:
         if m is None or (needs and not _any_in(needs, near)):
             continue
         groups = _groups(m)
-        if not counts(groups, grammar, asked.year) or _lacks_event(rule, asked, place):
+        where = rule.get("where", "anywhere")
+        lacks = where == EVENT and event_at(asked, place.floor, place.at) is None
+        if lacks or not counts(groups, grammar, asked.year):
             continue
         if not place.free:
             if before is None:
                 before = fold[max(place.floor, place.at - LOOK_BACK) : place.at]
-            where = rule.get("where", "anywhere")
             if where == "dated":
                 where = "anywhere" if groups.keys() >= YEARS else "span"
             if not _may_stand(where, before, grammar) and not _of_act(where, m, grammar, asked):
@@ -146,11 +147,6 @@ def _may_stand(where: str, before: str, grammar: Grammar) -> bool:
     return not begins or grammar.pattern(begins).search(before) is not None
 
 
-def _lacks_event(rule: Rule, asked: Asked, place: Place) -> bool:
-    """Whether a form that counts from an event stands behind none."""
-    return rule.get("where") == EVENT and event_at(asked, place.floor, place.at) is None
-
-
 def event_at(asked: Asked, floor: int, at: int) -> int | None:
     """Where the event begins that stands in the clause before the one before ``at``."""
     floor = max(asked.start, floor, at - LONGEST_EVENT)
@@ -167,4 +163,6 @@ def _of_act(where: str, m: Match, grammar: Grammar, asked: Asked) -> bool:
 
 
 def _is_spoken_of(before: str, grammar: Grammar) -> bool:
-    return any(grammar.pattern(rule).search(before) for rule in ("valid-for", "compared-with"))
+    if grammar.pattern("valid-for").search(before):
+        return True
+    return grammar.pattern("compared-with").search(before) is not None
