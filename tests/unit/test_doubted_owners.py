@@ -55,7 +55,6 @@ def test_a_label_with_nothing_above_it_to_be_the_same_as() -> None:
         "（协调单位：县林业局）",
         "（涉及部门：县林业局、县财政局）",
         "（责任单位；县林业局）",
-        "【县林业局、县财政局】",
     ],
 )
 def test_a_bracket_with_a_label_that_is_not_known(bracket: str) -> None:

@@ -16,7 +16,7 @@ from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
 from planparse.outline.marks import Boundary, Bracket, Label
 from planparse.text.ahead import Ahead
-from planparse.text.brackets import SHOWING
+from planparse.text.brackets import SHOWING, unwrapped
 from planparse.text.spans import BLANK_OR_STOP, Span, begin, holding, last_before, last_mark, within
 from planparse.text.stretch import Stretch
 from planparse.text.view import View
@@ -160,9 +160,9 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
 
 def _inside(view: View, bracket: Bracket) -> Stretch:
     """What stands in a bracket, or in the one that is all of it ((责任单位：县水利局))."""
-    fold, start, end = view.fold, bracket.start + 1, bracket.end - 1
-    while fold[start : start + 1] == "(" and fold.find(")", start, end) == end - 1:
-        start, end = start + 1, end - 1
+    start, end = bracket.start + 1, bracket.end - 1
+    if view.fold.startswith("(", start):
+        start, end = unwrapped(view.fold, Span(start, end))
     return made(Stretch, (view, start, end))
 
 
@@ -186,13 +186,15 @@ def _may_be_bare(view: View, bracket: Bracket, labels: Sequence[Label]) -> int:
     """How many units make a bare list here a trailer; 0 where none may stand.
 
     A bare list closes a paragraph, a sentence or an item (records.md 2.4). Right behind a name a
-    single unit is that name's other name (某办(某局)). What stands in 【】 is shown, and no list.
+    single unit is that name's other name (某办(某局)). What stands in 【】 is shown, and no list
+    but behind the last sentence of a paragraph.
     """
     fold = view.fold
-    if view.text[bracket.start] in SHOWING:
-        return 0
     before = last_mark(fold, max(0, bracket.start - 6), bracket.start)
     after = fold[bracket.end : bracket.end + 1]
+    if view.text[bracket.start] in SHOWING:
+        last = after in ("", "\n") and not view.begins_paragraph(bracket.start)
+        return int(last and before in SENTENCE_ENDS)
     if after not in AFTER_BARE and before not in SENTENCE_ENDS:
         return 0
     if view.begins_paragraph(bracket.start) or before in (*SENTENCE_ENDS, "?", "…", "”"):

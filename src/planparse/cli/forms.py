@@ -171,8 +171,8 @@ def _roles(_rule: Rule, example: str, _grammar: Grammar) -> Made:
 
 def _times(rule: Rule, example: str, grammar: Grammar) -> Made:
     found = grammar.pattern(rule.id).search(grammar.fold(example))
-    if found is None or rule.get("only_past"):  # which tells of no time that is to come
-        return
+    if found is None or rule.get("only_past") or rule.get("where") == "event":
+        return  # no time that is to come; or one that needs a clause of its event
     said = example[found.start() : found.end()]
     yield "under a time label", DATED.format(f"（{BESIDE}；完成时限：{example}）"), "kind", said
     if rule.get("where", "anywhere") != "stated":

@@ -122,8 +122,9 @@ def _segment(segment: Segment, grammar: Grammar, bare: int, *, ahead: bool) -> S
     said = by_verbs(stretch, grammar)
     together = stretch.search(grammar.pattern(TOGETHER)) if bare and not said.duties else None
     if together:
-        joint = before_verb(stretch, 0, Verb("lead", None, TOGETHER, None), grammar)
-        if joint and all(unit.likely for duty in joint.duties for unit in duty.units):
+        joint = _joint(stretch, grammar)
+        both = [unit for duty in joint.duties for unit in duty.units]
+        if both and all(unit.likely for unit in both):
             return joint
     # A bracket that says what one does is as good as a verb (甲局(牵头)、乙局).
     noted = not bare and ")" in stretch.fold
@@ -134,6 +135,17 @@ def _segment(segment: Segment, grammar: Grammar, bare: int, *, ahead: bool) -> S
     if noted and not any(unit.note and noted_role(unit.note, grammar) for unit in units):
         return NOTHING
     return listed if len(units) >= (bare or 2) else NOTHING
+
+
+def _joint(stretch: Stretch, grammar: Grammar) -> Said:
+    """A会同B without a verb, and the times behind it."""
+    groups = comma_groups(stretch)
+    times: list[Span] = []
+    while len(groups) > 1 and is_time(groups[-1], grammar):
+        times.insert(0, groups.pop().span)
+    who = stretch.part(stretch.start, groups[-1].end)
+    joint = before_verb(who, 0, Verb("lead", None, TOGETHER, None), grammar)
+    return joint._replace(times=(*joint.times, *times)) if joint else NOTHING
 
 
 def by_notes(duty: Duty, grammar: Grammar) -> list[Duty]:

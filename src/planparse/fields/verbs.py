@@ -118,7 +118,8 @@ def by_verbs(stretch: Stretch, grammar: Grammar, under: str | None = None) -> Sa
         if before.fold.strip(SEPARATORS):
             rule = union.rule(m)
             printed = stretch.part(*m.span()).text
-            verb = Verb(rule.get("role"), printed, rule.id, under)
+            own = rule.get("own")  # 均为责任单位 says itself what they are
+            verb = Verb(rule.get("role"), printed, rule.id, None if own else under)
             chunk = before_verb(before, commas, verb, grammar)
             if chunk is None:
                 # What follows good duties is a remark; what stands first decides that this is no

@@ -81,9 +81,11 @@ class LabelRule(BaseRule):
 
 
 class VerbRule(BaseRule):
-    """A trailer verb (牵头, 配合 …) and the role of the units before it."""
+    """A trailer verb (牵头, 配合 …) and the role of the units before it; that of an ``own`` one
+    (为责任单位) holds under any label."""
 
     role: Role
+    own: bool = False
 
 
 class ProseRule(BaseRule):
@@ -179,7 +181,7 @@ class TimeRule(BaseRule):
         | None
     ) = None
     kind: Literal["by", "range", "recurring", "open", "relative"]
-    where: Literal["anywhere", "clause", "span", "dated", "stated"] = "anywhere"
+    where: Literal["anywhere", "clause", "span", "dated", "stated", "event"] = "anywhere"
     back: bool = False
     only_past: bool = False
     once: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
 from planparse.frozen import Protocol
+from planparse.text.spans import Span
 
 OPENING: Final = frozenset("(<“《‘")
 CLOSING: Final = frozenset(")>”》’")
@@ -33,6 +34,14 @@ def outside(marks: Iterable[M]) -> Iterator[M]:
             depth += step if depth or step > 0 else 0
         elif not depth:
             yield mark
+
+
+def unwrapped(fold: str, span: Span) -> Span:
+    """What stands in the brackets that are all of a stretch ((责任单位:甲局))."""
+    start, end = span
+    while fold[start : start + 1] == "(" and fold.find(")", start, end) == end - 1:
+        start, end = start + 1, end - 1
+    return Span(start, end)
 
 
 def never_close(marks: Iterable[Mark]) -> bool:

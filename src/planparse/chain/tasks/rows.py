@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from planparse.chain.tasks.plan import PlanScope, by_units
-from planparse.chain.tasks.things import counts, things_in
+from planparse.chain.tasks.things import counts, fewest_units, things_in
 from planparse.fields.persons import with_persons
 from planparse.fields.responsibilities import (
     Duty,
@@ -17,18 +17,16 @@ from planparse.fields.responsibilities import (
 )
 from planparse.fields.units import read_lines
 from planparse.kept import compiled
-from planparse.outline.marks import Bracket
 from planparse.outline.tables import Group, Row, Table
 from planparse.outline.tasks import Ancestor, Share, Stated, Task, TaskTable
-from planparse.text.spans import Span, begin, last_mark, trimmed, within
+from planparse.text.brackets import unwrapped
+from planparse.text.spans import Span, begin, trimmed, within
 from planparse.text.stretch import Stretch
 
 TABLE_ROLES: Final = ("lead", "responsible", "support", "supervise", "person")
 MOST_NOTES: Final = 4  # lines between a table and its title
 LONGEST_TITLE: Final = 60  # characters of the line above a table that names it
 LONGEST_NUMBER: Final = 8  # digits of a row's number
-SENTENCE_ENDS: Final = ("。", ";")
-NEAR: Final = 6  # characters before a bracket in which a sentence ends
 AFTER_TITLE: Final = "。；;"
 GROUP_ENDS: Final = compiled(r"[,;]")
 
@@ -249,25 +247,16 @@ def _bracketed(scope: PlanScope, row: Row) -> Iterator[Trailer]:
         for bracket in within(scope.outline.brackets, cell.start, cell.end):
             if bracket.closed:
                 inside = Stretch(view, bracket.start + 1, bracket.end - 1)
-                bare = _fewest_units(view.fold, bracket, cell)
+                bare = fewest_units(view.fold, bracket, cell)
                 trailer = read_trailer(inside, grammar, bare=bare)
                 if trailer:
                     yield trailer
 
 
-def _fewest_units(fold: str, bracket: Bracket, cell: Span) -> int:
-    """How many units in a bracket of a row are a list of owners without a label: one behind a
-    sentence, two at the end of the cell; 0 where it is none (records.md 2.4)."""
-    before = last_mark(fold, max(cell.start, bracket.start - NEAR), bracket.start)
-    after = fold[bracket.end : min(bracket.end + 1, cell.end)]
-    if before in SENTENCE_ENDS:
-        return 1
-    return 2 if after in ("", *SENTENCE_ENDS) else 0
-
-
 def _trailer_in(scope: PlanScope, cell: Span) -> Trailer | None:
     """A cell of owners that has labels, verbs or times of its own, read as a trailer."""
     view, grammar = scope.outline.view, scope.ctx.grammar
+    cell = unwrapped(view.fold, cell)
     timed = any(
         grammar.pattern("time-like").match(view.fold, m.end(), cell.end)
         for m in GROUP_ENDS.finditer(view.fold, *cell)
@@ -283,6 +272,7 @@ def _trailer_in(scope: PlanScope, cell: Span) -> Trailer | None:
 def _cell_duties(scope: PlanScope, role: str, cell: Span, row: Row, table: Table) -> list[Duty]:
     """Who a cell names, in the role of its column."""
     view, grammar = scope.outline.view, scope.ctx.grammar
+    cell = unwrapped(view.fold, cell)
     joint = grammar.pattern("together-with").search(view.fold, *cell)
     if joint and "\n" not in view.fold[slice(*cell)]:
         return read_listed(Stretch(view, *cell), role, grammar)

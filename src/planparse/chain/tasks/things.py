@@ -1,11 +1,17 @@
-"""The things that one cell of a row says one after another, each behind a number of its own."""
+"""The things that one cell of a row says one after another, each behind a number of its own; and
+how many units in a bracket of it make a list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from planparse.grammar import Grammar
-from planparse.text.spans import Span, trimmed
+from planparse.outline.marks import Bracket
+from planparse.text.spans import Span, last_mark, trimmed
+
+SENTENCE_ENDS: Final = ("。", ";")
+NEAR: Final = 6  # characters before a bracket in which a sentence ends
 
 
 def counts(fold: str, cell: Span, grammar: Grammar) -> bool:
@@ -29,3 +35,13 @@ def _things(fold: str, cell: Span, grammar: Grammar) -> list[Span]:
     ends = (*(m.start() for m in marks), cell.end)
     spans = (trimmed(fold, start, end) for start, end in zip(begins, ends, strict=True))
     return [span for span in spans if span.end > span.start]
+
+
+def fewest_units(fold: str, bracket: Bracket, cell: Span) -> int:
+    """How many units in a bracket of a row are a list of owners without a label: one behind a
+    sentence, two at the end of the cell; 0 where it is none (records.md 2.4)."""
+    before = last_mark(fold, max(cell.start, bracket.start - NEAR), bracket.start)
+    after = fold[bracket.end : min(bracket.end + 1, cell.end)]
+    if before in SENTENCE_ENDS:
+        return 1
+    return 2 if after in ("", *SENTENCE_ENDS) else 0

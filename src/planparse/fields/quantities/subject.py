@@ -14,8 +14,9 @@ LOOK_BACK: Final = 60  # characters of a clause before a figure that may name wh
 LOOK_AHEAD: Final = 72  # of what stands behind it: what such things are like, and their name
 LONGEST_SUBJECT: Final = 30
 SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a word or a particle
+SHORT: Final = "short-noun"  # the few that are one (宽)
 LONGEST_NOTE: Final = 30  # characters of a bracket between a noun and its figure
-MARKS: Final = " \n“”、-"
+MARKS: Final = " \n“”、-×*"
 
 
 def subject_of(figure: Figure, stop: int) -> Stretch | None:
@@ -96,10 +97,17 @@ def noun(fold: str, start: int, stop: int, grammar: Grammar) -> Stretch | None:
     begin = lead.end() if lead else start
     for verb in grammar.pattern("subject-verb").finditer(fold, begin, until):
         begin = verb.end() if verb.end() < until else begin
+    if begin > (lead.end() if lead else start):  # 组织种植生态林
+        verb_behind = grammar.pattern("verb-behind").match(fold, begin, until)
+        begin = verb_behind.end() if verb_behind else begin
+    elif lead and begin == until and grammar.pattern(SHORT).fullmatch(fold, start, until):
+        return start, until  # 出栏20万头
     begin, until = stripped(fold, begin, until)
     if fold.find(" ", begin, until) >= 0:
         begin = _line_start(fold, begin, until)
-    return (begin, until) if SHORTEST_SUBJECT <= until - begin <= LONGEST_SUBJECT else None
+    if SHORTEST_SUBJECT <= until - begin <= LONGEST_SUBJECT:
+        return begin, until
+    return (begin, until) if grammar.pattern(SHORT).fullmatch(fold, begin, until) else None
 
 
 def _line_start(fold: str, begin: int, until: int) -> int:

@@ -17,6 +17,9 @@ LOOK_BACK: Final = 24  # characters before a time that may tell how it is meant
 NEAR: Final = 36  # characters from the begin of a time on in which what its form needs stands
 MEMO_SIZE: Final = 4_000  # sets of signs whose rules are remembered
 BEGINS: Final = {"clause": "clause-begins", "span": "span-begins"}  # rules that allow a form there
+EVENT: Final = "event"  # where a form may stand that counts from an event two clauses before
+EVENT_BEGINS: Final = "event-begins"
+LONGEST_EVENT: Final = 60  # characters of these clauses
 
 
 class FormRule(NamedTuple):
@@ -70,12 +73,13 @@ def form_at(asked: Asked, place: Place) -> Form | None:
         if m is None or (needs and not _any_in(needs, near)):
             continue
         groups = _groups(m)
-        if not counts(groups, grammar, asked.year):
+        where = rule.get("where", "anywhere")
+        lacks = where == EVENT and event_at(asked, place.floor, place.at) is None
+        if lacks or not counts(groups, grammar, asked.year):
             continue
         if not place.free:
             if before is None:
                 before = fold[max(place.floor, place.at - LOOK_BACK) : place.at]
-            where = rule.get("where", "anywhere")
             if where == "dated":
                 where = "anywhere" if groups.keys() >= YEARS else "span"
             if not _may_stand(where, before, grammar) and not _of_act(where, m, grammar, asked):
@@ -143,6 +147,14 @@ def _may_stand(where: str, before: str, grammar: Grammar) -> bool:
     return not begins or grammar.pattern(begins).search(before) is not None
 
 
+def event_at(asked: Asked, floor: int, at: int) -> int | None:
+    """Where the event begins that stands in the clause before the one before ``at``."""
+    floor = max(asked.start, floor, at - LONGEST_EVENT)
+    before = asked.passage.fold[max(0, floor - 1) : at]
+    event = asked.passage.grammar.pattern(EVENT_BEGINS).search(before)
+    return at - len(before) + event.start("event") if event else None
+
+
 def _of_act(where: str, m: Match, grammar: Grammar, asked: Asked) -> bool:
     """Whether a form that may stand ``where`` is followed by what is done by then."""
     if where == "stated":
@@ -151,4 +163,6 @@ def _of_act(where: str, m: Match, grammar: Grammar, asked: Asked) -> bool:
 
 
 def _is_spoken_of(before: str, grammar: Grammar) -> bool:
-    return any(grammar.pattern(rule).search(before) for rule in ("valid-for", "compared-with"))
+    if grammar.pattern("valid-for").search(before):
+        return True
+    return grammar.pattern("compared-with").search(before) is not None

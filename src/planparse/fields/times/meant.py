@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from planparse.fields.passage import item_start
-from planparse.fields.times.forms import Form
+from planparse.fields.times.forms import EVENT, Form, event_at
 from planparse.fields.times.model import Asked
 
 NAMED: Final = 12  # characters of a bracket in the name of an event
-EVENT: Final = 48  # characters before a relative time in which its event begins
+LONGEST: Final = 48  # characters before a relative time in which its event begins
 
 
 def only_tells_who(asked: Asked, form: Form) -> bool:
@@ -28,10 +28,12 @@ def only_tells_who(asked: Asked, form: Form) -> bool:
     return passage.tells_who(m.end(), end)
 
 
-def event_start(asked: Asked, start: int, floor: int) -> int:
+def event_start(asked: Asked, form: Form, floor: int) -> int:
     """Where the event begins that a relative time counts from."""
-    fold, grammar = asked.passage.fold, asked.passage.grammar
-    least = max(floor, start - EVENT)
+    fold, grammar, start = asked.passage.fold, asked.passage.grammar, form.match.start()
+    if form.rule.get("where") == EVENT and (far := event_at(asked, floor, start)) is not None:
+        return far
+    least = max(floor, start - LONGEST)
     begin = item_start(fold, start, least)
     opens = grammar.pattern("event-opens")
     if fold[begin - 1 : begin] == ")" and not opens.match(fold, begin):  # 伦理（审查）委员会后

@@ -113,7 +113,7 @@ class _Reading:
 
     def _take(self, form: Form, times: list[Time]) -> None:
         """Keep times that are yet to come."""
-        if self._is_past(times[-1]) or self._is_told(form):
+        if self._is_past(times[-1]) or self._is_told(form, times[-1]):
             self._carried = None  # what is over says nothing of what comes
             if times[-1].precision == YEAR and times[-1].until:
                 self._over = times[-1].end, int(times[-1].until[:4])
@@ -161,9 +161,7 @@ class _Reading:
         if kind == "recurring":
             return [self._recurring(form)]
         if kind in ("relative", "open"):
-            start = (
-                event_start(self.asked, m.start(), floor) if form.rule.get("back") else m.start()
-            )
+            start = event_start(self.asked, form, floor) if form.rule.get("back") else m.start()
             return [Time(start, m.end(), kind, None, None, None, None, form.rule.id)]
         asked = self.asked
         self._carry_past(form)
@@ -262,7 +260,7 @@ class _Reading:
         """Whether an event or a festival only tells when a recurrence right before it comes round;
         so do several of a list (每年春节、国庆前)."""
         if form.rule.get("back"):
-            return last.end == event_start(self.asked, at, floor)
+            return last.end == event_start(self.asked, form, floor)
         if "festival" not in form.groups:
             return False
         between = self.asked.passage.fold[last.end : at]
@@ -276,8 +274,9 @@ class _Reading:
             counted and time.until and max(time.until, time.since or "") < self.asked.begins
         )
 
-    def _is_told(self, form: Form) -> bool:
-        """Whether a date of running text only tells when something was done (4月,印发了办法)."""
+    def _is_told(self, form: Form, time: Time) -> bool:
+        """Whether a date of running text only tells when something was done (4月,印发了办法), or up
+        to which day before that of issue (截至3月底)."""
         asked = self.asked
         if asked.stated or form.rule.get("kind") != "by":
             return False
@@ -285,6 +284,9 @@ class _Reading:
         if pattern("told-of").match(fold, form.match.end(), asked.end):
             return True
         before = max(asked.start, form.match.start() - SO_FAR)
+        over = asked.issued and time.until and time.until < asked.issued.isoformat()
+        if over and pattern("up-to").search(fold, before, form.match.start()):
+            return True
         return pattern("told-so-far").match(fold, before, asked.end) is not None
 
     def _keep_past(self, time: Time) -> None:
