@@ -71,6 +71,7 @@ def test_document(path: Path) -> None:
 @example("(二)关于印发《水利计划》的通知（\x85水利计划（县水利局负责，下同）1)")
 @example(f"关于印发《水利计划》的通知\n水利计划二、{BARS}")
 @example("完成时限：2024年底\n〔")
+@example("第一章 。完成时限：2024年底\n一、")
 @pytest.mark.timeout(300 * MORE)
 @settings(max_examples=300 * MORE, deadline=None)
 @given(soup)

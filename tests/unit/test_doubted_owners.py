@@ -127,3 +127,32 @@ def test_titles_that_are_who_does_what_stands_behind_them() -> None:
     assert doubts(named.replace("。\n", "。（各镇配合）\n"), "PP512") == []
     one = "1.重点地区：加密巡查。\n2.瞭望塔：抓紧修建。\n"  # one alone may be what is done
     assert doubts(one, "PP512") == []
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("——水利科", ["水利科"]),
+        ("水利科、各科室，7月", ["水利科、各科室，7月"]),
+        ("\n县水利局、各乡镇", ["县水利局、各乡镇"]),
+        ("县政府成立工作指挥部", []),
+        ("设立服务处", []),
+    ],
+)
+def test_tasks_whose_last_words_are_offices(end: str, told: list[str]) -> None:
+    assert doubts(f"1.修建瞭望塔。{end}\n2.开挖隔离带。（县林业局）\n", "PP512") == told
+
+
+@pytest.mark.parametrize(
+    ("bracket", "told"),
+    [
+        ("（主抓：李明；包村：各村；时限：5月底）", True),
+        ("（负责同志：李明）", True),
+        ("（联系人：李明，电话：1234567）", False),
+        ("（地点：广场；时间：5月1日）", False),
+        ("（资金来源：县财政拨款）", False),
+    ],
+)
+def test_brackets_that_say_who_behind_labels_of_their_own(bracket: str, told: bool) -> None:
+    text = f"1.修建瞭望塔。{bracket}\n2.开挖隔离带。（县林业局）\n"
+    assert doubts(text, "PP503") == ([bracket] if told else [])

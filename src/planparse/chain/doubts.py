@@ -12,7 +12,8 @@ from planparse.chain.attached_names import bare_name, without_marks
 from planparse.chain.named_lists import doubt_rows
 from planparse.chain.page_lines import doubt_page_lines
 from planparse.chain.placed import doubt_places
-from planparse.chain.unread import doubt_columns, doubt_names, doubt_owners, doubt_titles
+from planparse.chain.unanswered import doubt_unanswered
+from planparse.chain.unread import doubt_columns, doubt_names, doubt_owners
 from planparse.chain.unsigned import doubt_signature
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
@@ -49,7 +50,7 @@ def doubt_plans(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         doubt_signature(outline, plan, ctx)
         doubt_places(outline, plan, ctx)
         doubt_rows(outline, plan, ctx)
-        doubt_titles(outline, plan, ctx)
+        doubt_unanswered(outline, plan, ctx)
         if plan.document.kind == REPORT:
             from planparse.chain.reported import doubt_ahead  # few documents are any
 

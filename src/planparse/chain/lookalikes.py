@@ -33,6 +33,7 @@ def looks_like_one(view: View, bracket: Bracket, inside: Stretch, bare: int, ctx
         or _is_labelled_anew(inside, grammar)
         or inside.match(grammar.pattern("label-odd"))
         or _names_one(view, bracket, inside, bare, grammar)
+        or _tells_facts(view, bracket, inside, grammar)
         or (bare > 0 and inside.fullmatch(grammar.pattern("owner-acts")))
         or (BREAK in inside.fold and _is_broken(inside, grammar))
     )
@@ -60,6 +61,14 @@ def _names_one(view: View, bracket: Bracket, inside: Stretch, bare: int, grammar
         return False
     start = max(view.paragraph_start(bracket.start), bracket.start - LONGEST_NAME)
     return grammar.pattern("unit-like").search(fold, start, bracket.start) is None
+
+
+def _tells_facts(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) -> bool:
+    """Whether a bracket that closes a clause says who or which unit something is, each behind a
+    label (主抓：李某；包村：各村)."""
+    after = view.fold[bracket.end : bracket.end + 1]
+    closes = after in CLAUSE_ENDS or not after.strip()
+    return closes and inside.fullmatch(grammar.pattern("facts-of-owners")) is not None
 
 
 def _may_list(view: View, bracket: Bracket, bare: int) -> bool:

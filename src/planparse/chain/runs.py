@@ -36,8 +36,8 @@ def behind_sentences(
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
     done, colon = line.start, fold.find(":", line.start, line.end)
-    # a line without a number that begins with another label is of facts, all of it
-    numbered = colon >= 0 and begun_by(outline.labels, line.start) is not None
+    number = begun_by(outline.labels, line.start) if colon >= 0 else None
+    begins = number.end if number else line.start
     while colon >= 0:
         room = made(Stretch, (view, done, line.end))
         label = asked = None
@@ -59,7 +59,9 @@ def behind_sentences(
         elif (
             run
             and label
-            and (numbered or fold.find(":", line.start, label.start) < 0)
+            # a line without a number that begins with another label is of facts, all of it
+            and (number or fold.find(":", begins, label.start) < 0)
+            and any(map(str.isalnum, fold[begins : label.start]))
             and (closing := _closing(room, label, run.end(), grammar))
         ):
             done = run.end()

@@ -1,5 +1,5 @@
-"""Who answers, and by when, told where nobody reads it: in running text, in a title, in a column
-of an unknown name."""
+"""Who answers, and by when, told where nobody reads it: in running text, in a column of an unknown
+name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from planparse.fields.units import Unit, name_units
 from planparse.fields.verbs import units_in
 from planparse.grammar import Rule
 from planparse.outline import Context, Outline
-from planparse.outline.plans import Plan
 from planparse.outline.tables import Column, Table
 from planparse.text.spans import Span, begin, holding, plain
 from planparse.text.stretch import Stretch
@@ -32,7 +31,6 @@ RULES: Final = (
     "owner-spoken",
     "owner-each",
     "owner-by-level",
-    "offices-line",
     "person-told",
     "owner-in-marks",
     "owner-in-titles",
@@ -45,7 +43,7 @@ TIME: Final = "time"
 ODD_UNIT: Final = "unit-odd"
 ODD_PERSON: Final = "person-odd"
 WORDED: Final = {"odd": {}, "unlike": {"case": "unlike"}, PERSON: {"case": PERSON}}
-FEW: Final = 2  # fewer cells tell nothing of a column, nor fewer titles of a plan
+FEW: Final = 2  # filled cells that tell nothing of a column
 MOST: Final = 0.75  # of the filled cells of a column tell what it is
 ENDS: Final = frozenset("。;\n *●•-")
 OPENERS: Final = frozenset("([")  # brackets, of which all that are no trailer were told (PP503)
@@ -107,23 +105,6 @@ def _odd(units: Sequence[Unit], rule: str, ctx: Context) -> list[str]:
     if not names or odd.search(fold("\n".join(names))) is None:  # hardly one is odd
         return []
     return [name for name in names if odd.search(fold(name))]
-
-
-def doubt_titles(outline: Outline, plan: Plan, ctx: Context) -> None:
-    """Doubt tasks, once a plan, for which nobody answers and whose title is who does what stands
-    behind its colon (1.县水利局：负责…) (PP512)."""
-    view = outline.view
-    titles = [
-        task.title
-        for task in plan.found.tasks
-        if task.title and not task.shares and view.fold[task.title.end : task.title.end + 1] == ":"
-    ]
-    named = [title for title in titles if _names_units(Stretch(view, *title), ctx)]
-    if len(named) >= FEW:  # one alone may be of what is done (重点地区：…)
-        first = named[0]
-        text = view.text[slice(*first)]
-        place = view.offsets.span(*first)
-        ctx.collector.add("PP512", *place, plan.id, case="title", count=len(named), text=text)
 
 
 def doubt_columns(outline: Outline, ctx: Context) -> None:

@@ -3,6 +3,7 @@ time cell say (2.7, 2.8 of docs/records.md)."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -18,7 +19,7 @@ from planparse.outline.marks import without_points
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import Deadline, Task, Values
 from planparse.text.printed import Printed
-from planparse.text.spans import Span, trimmed
+from planparse.text.spans import Span, trimmed, within
 
 BESIDE: Final = " \n,;。、"  # marks beside a part of a trailer
 
@@ -39,7 +40,7 @@ def find_values(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterat
         _doubt(outline, "PP602", reading.odd, ctx)
         _doubt(outline, "PP602", reading.unsure, ctx, case="sentence")
         _doubt_masked(outline, plan, ctx)
-        for span in reading.unread:
+        for span in (*reading.unread, *_unheld(outline, plan)):
             _doubt_part(outline, span, plan.id, ctx)
         yield plan._replace(values=values)
 
@@ -62,6 +63,19 @@ def _doubt_masked(outline: Outline, plan: Plan, ctx: Context) -> None:
         place = view.offsets.span(*found[0])
         text = Printed(view).string(*found[0])
         ctx.collector.add("PP601", *place, plan.id, case="masked", count=len(found), text=text)
+
+
+def _unheld(outline: Outline, plan: Plan) -> Iterator[Span]:
+    """The trailers that only say by when, and stand where no task is."""
+    part = plan.document
+    alone = [t for t in within(outline.trailers, part.start, part.end) if not t.duties and t.times]
+    if alone:
+        tasks = plan.found.tasks
+        held = sorted(said.span.start for task in tasks for said in (*task.stated, *task.covering))
+        for trailer in alone:
+            k = bisect_left(held, trailer.start)
+            if k == len(held) or held[k] >= trailer.end:
+                yield Span(trailer.start, trailer.end)
 
 
 def _doubt_part(outline: Outline, part: Span, plan: str, ctx: Context) -> None:

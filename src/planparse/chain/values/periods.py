@@ -11,7 +11,6 @@ from planparse.fields.times import Time
 from planparse.outline.tasks import Task
 
 STEP: Final = "step"  # the category of tasks whose titles name their stage
-YEAR_HEADING: Final = "year-heading"
 NEXT_YEAR: Final = 1  # a stage of more years than two says nothing of a day without one
 SENTENCE: Final = "。;\n"
 LONGEST: Final = 200  # characters of a sentence before a time in it
@@ -32,11 +31,9 @@ def period_of(reading: Reading, task: Task) -> Period | None:
 
 def _named_year(reading: Reading, task: Task) -> Period | None:
     """The year to come that a heading is about (二、2027年任务), or the one after the plan's."""
-    fold, grammar = reading.passage.fold, reading.passage.grammar
+    fold = reading.passage.fold
     for title in (task.title, *(above.title for above in reversed(task.path))):
-        if not title or not fold.startswith(reading.years_begin, title.start):
-            continue
-        m = grammar.pattern(YEAR_HEADING).fullmatch(fold, *title)
+        m = reading.year_heading(fold, *title) if title else None
         year = int(m.group("year") or (reading.year or 0) + 1) if m else 0
         if year > 1 and year >= (reading.year or 0):
             return f"{year}-01-01", f"{year}-12-31"

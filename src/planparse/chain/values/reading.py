@@ -31,7 +31,7 @@ class Reading:
     def __init__(self, passage: Passage, part: Document) -> None:
         self.passage = passage
         self.year, self.opens = part.year, part.opens
-        self.years_begin: tuple[str, ...] = passage.grammar.rule("year-heading").get("needs")
+        self.year_heading = passage.grammar.pattern("year-heading").fullmatch
         self.wrong: list[tuple[int, int]] = []
         self.unsure: list[tuple[int, int]] = []  # times of a year that their sentence does not name
         # Stretches of trailers that say no time, and nothing else.

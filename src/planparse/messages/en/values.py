@@ -123,6 +123,10 @@ WORDINGS: Final = {
         "“{text}” is the title of a task and reads like who does it; no record has it as an owner "
         "(such tasks of the plan: {count})"
     ),
+    "PP512:last": Wording(
+        "a task ends in “{text}”, which reads like who does it; no record has it as an owner "
+        "(such tasks of the plan: {count})"
+    ),
     "PP513": Wording(
         "the column “{name}” reads like owners or times that the table lacks: kept under extra",
         "name the column 责任单位 or 完成时限, or add its name to a grammar",
