@@ -49,7 +49,8 @@ def _last_words(fold: str, task: Task) -> Span | None:
     if not task.body:
         return None
     start, end = trimmed(fold, *task.body[-1], AFTER)
-    begin = max(start, *(fold.rfind(mark, start, end) + 1 for mark in ENDS))
+    low = max(start, end - LONGEST - 1)
+    begin = max(low, *(fold.rfind(mark, low, end) + 1 for mark in ENDS))
     if begin == start and not (task.title or len(task.body) > 1):
         return None
     words = trimmed(fold, begin, end)
