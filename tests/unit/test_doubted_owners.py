@@ -156,3 +156,10 @@ def test_tasks_whose_last_words_are_offices(end: str, told: list[str]) -> None:
 def test_brackets_that_say_who_behind_labels_of_their_own(bracket: str, told: bool) -> None:
     text = f"1.修建瞭望塔。{bracket}\n2.开挖隔离带。（县林业局）\n"
     assert doubts(text, "PP503") == ([bracket] if told else [])
+
+
+def test_a_sentence_that_ends_as_names_do_is_no_list_of_units() -> None:
+    text = "整治方案\n6.整治逆行。设岗90处，骑手记录抄送平台企业。责任单位：县公安局。\n7.试点。\n"
+    task = planparse.parse(text).plans[0].tasks[0]
+    assert [unit.name for duty in task.responsibilities for unit in duty.units] == ["县公安局"]
+    assert task.text == "设岗90处，骑手记录抄送平台企业。"

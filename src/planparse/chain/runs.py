@@ -162,11 +162,12 @@ def _led(room: Stretch, label: Span, end: int, grammar: Grammar) -> Trailer | No
     if start >= label.start:
         return None
     ahead = room.part(start, label.start)
+    # A sentence that only says by when is of the text, and so is one of bare names.
+    sentence = last_mark(fold, start, label.start) == SENTENCE_END
     if _tells_when(ahead, grammar):
-        # A sentence that only says by when is of the text.
-        if last_mark(fold, start, label.start) == SENTENCE_END:
+        if sentence:
             return None
-    elif not _names_who(ahead, grammar):
+    elif not _names_who(ahead, grammar, bare=0 if sentence else 1):
         return None
     return _read(room.part(start, end), grammar, bare=1)
 
@@ -175,9 +176,9 @@ def _tells_when(stretch: Stretch, grammar: Grammar) -> bool:
     return all(is_time(group, grammar) for group in comma_groups(stretch))
 
 
-def _names_who(stretch: Stretch, grammar: Grammar) -> bool:
+def _names_who(stretch: Stretch, grammar: Grammar, *, bare: int) -> bool:
     """Whether a stretch says who does it, as a bracket would, perhaps by when, and nothing else."""
-    trailer = read_trailer(stretch, grammar, bare=1)
+    trailer = read_trailer(stretch, grammar, bare=bare)
     if trailer is None or not _names_units(trailer):
         return False
     return _only_times(stretch, trailer, grammar)
