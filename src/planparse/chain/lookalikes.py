@@ -52,8 +52,8 @@ def _names_one(view: View, bracket: Bracket, inside: Stretch, bare: int, grammar
     may be."""
     if inside.end - inside.start > LONGEST_ACTS:
         return False
-    fold, after = view.fold, view.fold[bracket.end : bracket.end + 1]
-    if after not in CLAUSE_ENDS and after.strip() and not bare:
+    fold = view.fold
+    if not _closes_clause(view, bracket) and not bare:
         return False
     if any(inside.fullmatch(grammar.pattern(rule)) for rule in ACTING):
         return True
@@ -66,9 +66,14 @@ def _names_one(view: View, bracket: Bracket, inside: Stretch, bare: int, grammar
 def _tells_facts(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) -> bool:
     """Whether a bracket that closes a clause says who or which unit something is, each behind a
     label (主抓：李某；包村：各村)."""
+    if not _closes_clause(view, bracket):
+        return False
+    return inside.fullmatch(grammar.pattern("facts-of-owners")) is not None
+
+
+def _closes_clause(view: View, bracket: Bracket) -> bool:
     after = view.fold[bracket.end : bracket.end + 1]
-    closes = after in CLAUSE_ENDS or not after.strip()
-    return closes and inside.fullmatch(grammar.pattern("facts-of-owners")) is not None
+    return after in CLAUSE_ENDS or not after.strip()
 
 
 def _may_list(view: View, bracket: Bracket, bare: int) -> bool:

@@ -59,9 +59,7 @@ def behind_sentences(
         elif (
             run
             and label
-            # a line without a number that begins with another label is of facts, all of it
-            and (number or fold.find(":", begins, label.start) < 0)
-            and any(map(str.isalnum, fold[begins : label.start]))
+            and _heads(fold[begins : label.start], numbered=number is not None)
             and (closing := _closing(room, label, run.end(), grammar))
         ):
             done = run.end()
@@ -128,6 +126,12 @@ def _ends_sentence(room: Stretch, label: Span | None, grammar: Grammar) -> bool:
     if label is None or fold[at - 1 : at] not in SENTENCE_ENDS:
         return False
     return grammar.pattern("bare-label").fullmatch(fold, *label) is None
+
+
+def _heads(words: str, *, numbered: bool) -> bool:
+    """Whether words before a label are what is to be done; a line without a number that begins with
+    another label is of facts, all of it."""
+    return any(map(str.isalnum, words)) and (numbered or ":" not in words)
 
 
 def _closing(room: Stretch, label: Span, end: int, grammar: Grammar) -> Trailer | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from planparse.fields.units import name_units
-from planparse.fields.verbs import is_time, units_in
+from planparse.fields.verbs import comma_groups, is_time, lists_units
 from planparse.outline import Context, Outline
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import Task
@@ -28,7 +27,7 @@ def doubt_unanswered(outline: Outline, plan: Plan, ctx: Context) -> None:
     titles = [
         task.title for task in tasks if task.title and view.fold.startswith(":", task.title.end)
     ]
-    named = [title for title in titles if _names_units(Stretch(view, *title), ctx)]
+    named = [title for title in titles if lists_units(Stretch(view, *title), ctx.grammar)]
     if len(named) >= FEW:
         _tell(outline, plan, named, TITLE, ctx)
     ends = (_last_words(view.fold, task) for task in tasks)
@@ -60,14 +59,7 @@ def _last_words(fold: str, task: Task) -> Span | None:
 def _names_last(words: Stretch, ctx: Context) -> bool:
     """Whether words are nothing but offices, perhaps with by when behind a comma (总务科，7月)."""
     offices = ctx.grammar.pattern("offices-alone")
-    comma = words.fold.find(",")
-    if comma < 0:
-        return words.fullmatch(offices) is not None
-    named = words.part(words.start, words.start + comma)
-    rest = words.part(named.end + 1, words.end)
-    return named.fullmatch(offices) is not None and is_time(rest, ctx.grammar)
-
-
-def _names_units(words: Stretch, ctx: Context) -> bool:
-    units = units_in(words, ctx.grammar)
-    return bool(units) and name_units(units)
+    groups = comma_groups(words)
+    if not groups or groups[0].fullmatch(offices) is None:
+        return False
+    return all(is_time(group, ctx.grammar) for group in groups[1:])

@@ -11,8 +11,8 @@ from planparse.fields.columns import column_rule
 from planparse.fields.passage import Passage
 from planparse.fields.persons import PERSON
 from planparse.fields.times import read_times
-from planparse.fields.units import Unit, name_units
-from planparse.fields.verbs import units_in
+from planparse.fields.units import Unit
+from planparse.fields.verbs import lists_units
 from planparse.grammar import Rule
 from planparse.outline import Context, Outline
 from planparse.outline.tables import Column, Table
@@ -119,7 +119,7 @@ def doubt_columns(outline: Outline, ctx: Context) -> None:
             told = [Stretch(outline.view, *cell) for cell in cells]
             if len(told) < FEW:
                 continue
-            if not known & OWNERS and _most(_names_units(cell, ctx) for cell in told):
+            if not known & OWNERS and _most(lists_units(cell, ctx.grammar) for cell in told):
                 what = "owners"
             elif TIME in known and _says_by_when(name, ctx, told):
                 what = "times"
@@ -192,11 +192,6 @@ def _says_by_when(name: str, ctx: Context, cells: Sequence[Stretch]) -> bool:
     if rule is None or rule.get("field") != TIME:
         return False
     return not rule.get("weak") or _most(_says_when(cell, ctx) for cell in cells)
-
-
-def _names_units(cell: Stretch, ctx: Context) -> bool:
-    units = units_in(cell, ctx.grammar)
-    return bool(units) and name_units(units)
 
 
 def _says_when(cell: Stretch, ctx: Context) -> bool:

@@ -79,6 +79,12 @@ def units_in(stretch: Stretch, grammar: Grammar) -> list[Unit]:
     return read_units(view.fold, stretch.start, stretch.end, grammar, view.text)
 
 
+def lists_units(stretch: Stretch, grammar: Grammar) -> bool:
+    """Whether a stretch lists units, and nothing else."""
+    units = units_in(stretch, grammar)
+    return bool(units) and name_units(units)
+
+
 def is_time(stretch: Stretch, grammar: Grammar) -> bool:
     """Whether a stretch of a trailer tells a time (2024年底前完成, 持续推进) and no unit."""
     fold = stretch.view.fold

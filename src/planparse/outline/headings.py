@@ -54,7 +54,7 @@ class TitleEnd(Enum):
     BRACKET = "bracket"  # with the 】 of what is shown before its text
     LINE = "line"  # the whole line: text or children of its own follow
     SENTENCE = "sentence"  # the first sentence
-    SPACE = "space"  # at the space that parts heading and text where all line ends are lost
+    SPACE = "space"  # at the space that parts heading and text
     LABEL = "label"  # before the label of a fact (开学典礼  地点：操场)
     CHILD = "child"  # where its first child begins, without a mark
     TOO_LONG = "too-long"  # none: the first sentence has more characters than a title may

@@ -46,11 +46,11 @@ class Rule(NamedTuple):
 def hide_by_styles(parser: LexborHTMLParser) -> None:
     """Mark the elements that the page's own styles hide as hidden; a style of an element's own
     counts for more."""
-    css = "\n".join(node.text(deep=True) or "" for node in parser.css("style"))
+    css = _styles_of(parser)
     if not SHOWN_AT_ALL.search(css):
         return
     marked: dict[int, LexborNode] = {}
-    for rule in _that_count(list(_rules(COMMENT.sub("", css[:MOST]), SHOWING, HIDDEN))):
+    for rule in _that_count(list(_rules(css, SHOWING, HIDDEN))):
         for node in _chosen(parser, rule.selector):
             attributes = node.attributes
             if rule.told and not SHOWING.search(attributes.get("style") or ""):
@@ -64,14 +64,20 @@ def hide_by_styles(parser: LexborHTMLParser) -> None:
 def strike_by_styles(parser: LexborHTMLParser) -> None:
     """Give the elements that the page's own styles strike a style of their own that says so, but
     for those whose own says otherwise (Excel puts all looks into classes)."""
-    css = "\n".join(node.text(deep=True) or "" for node in parser.css("style"))
+    css = _styles_of(parser)
     if THROUGH.search(css):
-        rules = _rules(COMMENT.sub("", css[:MOST]), DECORATED, THROUGH)
-        for rule in [rule for rule in rules if rule.told][:MOST_RULES]:
+        struck = [rule for rule in _rules(css, DECORATED, THROUGH) if rule.told]
+        for rule in struck[:MOST_RULES]:
             for node in _chosen(parser, rule.selector):
                 own = node.attributes.get("style") or ""
                 if not DECORATED.search(own):
                     node.attrs["style"] = f"{own};{STRIKES}"
+
+
+def _styles_of(parser: LexborHTMLParser) -> str:
+    """What the page's style elements say, without comments, as far as it is read."""
+    css = "\n".join(node.text(deep=True) or "" for node in parser.css("style"))
+    return COMMENT.sub("", css[:MOST])
 
 
 def _that_count(rules: list[Rule]) -> list[Rule]:

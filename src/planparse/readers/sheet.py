@@ -20,6 +20,7 @@ from planparse.readers.excel.book import WORKBOOK, Merge, Sheet, sheets_of
 from planparse.readers.excel.hidden import NOTHING
 from planparse.readers.excel.number_formats import LARGEST, plain
 from planparse.readers.excel.old_book import spread_of, told_of
+from planparse.readers.excel.strings import struck_rows
 from planparse.readers.ledger import extent
 from planparse.readers.ole import MAGIC as OLE
 from planparse.text.left_out import Part
@@ -134,7 +135,7 @@ def _old_sheets(data: bytes, request: Request, container: Container | None) -> I
             numbers = told_here.numbers
             cells.update({at: said for at, said in numbers.items() if at in cells and said})
             struck = told_here.struck & cells.keys()
-            gone = _together({at: cells.pop(at) for at in sorted(struck)})
+            gone = struck_rows({at: cells.pop(at) for at in sorted(struck)})
             merges = tuple(
                 Merge(*begin, *end) for begin, end in sheet.merged_cell_ranges or [] if begin != end
             )
@@ -146,12 +147,6 @@ def _old_sheets(data: bytes, request: Request, container: Container | None) -> I
         if isinstance(error, expected) or _is_panic(error):
             raise damaged(request.name, "sheet", problem=problem_of(error)) from error
         raise
-
-
-def _together(cells: dict[tuple[int, int], str]) -> tuple[tuple[Part, str], ...]:
-    """Struck cells, those of a row in one line."""
-    rows = groupby(cells.items(), key=lambda item: item[0][0])
-    return tuple((Part.DELETED, "\t".join(said for _at, said in row)) for _row, row in rows)
 
 
 def _is_panic(error: BaseException) -> bool:

@@ -17,6 +17,7 @@ from planparse.chain.headings.beyond import Stretches, behind_lists
 from planparse.chain.headings.chapters import with_unnumbered
 from planparse.chain.headings.closing import last_end, split_closing
 from planparse.chain.headings.doubted import (
+    doubt_blanks,
     doubt_closing,
     doubt_items,
     doubt_lines,
@@ -96,8 +97,8 @@ def _tree(outline: Outline, part: Document, plan: str, ctx: Context) -> Tree:
     doubt_closing(view, (body, closing), nested[-1].label, plan, ctx)
     doubt_items(view, lists, (nested, closing), plan, ctx)
     headed = [(item.title.span, item.body) for item in own]
-    doubted = untitled(view, nested, headed, ctx.grammar), [item.title for item in own]
-    doubt_titles(view, doubted, plan, ctx)
+    doubt_titles(view, untitled(view, nested, headed, ctx.grammar), plan, ctx)
+    doubt_blanks(view, (item.title for item in own), plan, ctx)
     roles = roles_of(view.fold, headed, [item.parent for item in nested], ctx.grammar)
     headings = _grown(admitted, nested, (ends, part.close), own, roles)
     return Tree(headings, (*text, *closing), tuple(loose), tuple(refused))

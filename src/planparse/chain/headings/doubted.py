@@ -39,14 +39,15 @@ def doubt_run(view: View, run: Sequence[Label], plan: str, ctx: Context) -> None
     ctx.collector.add("PP406", start, end, plan, count=len(run), first=first, last=last)
 
 
-def doubt_titles(
-    view: View, found: tuple[Iterable[Span], Iterable[Title]], plan: str, ctx: Context
-) -> None:
-    """Tell of words that may be the titles of items, and of titles that end at a blank where line
-    ends are kept; in a text that lost them all paragraphs are parted so."""
-    words_found, titles = found
-    for words in words_found:
+def doubt_titles(view: View, found: Iterable[Span], plan: str, ctx: Context) -> None:
+    """Tell of words that may be the titles of items."""
+    for words in found:
         _doubt_line(view, words, plan, ctx, case="title")
+
+
+def doubt_blanks(view: View, titles: Iterable[Title], plan: str, ctx: Context) -> None:
+    """Tell of titles that end at a blank where line ends are kept; in a text that lost them all
+    paragraphs are parted so."""
     parted = [t.span for t in titles if t.span and t.by is SPACE]
     if parted and not view.spaced:
         place = view.offsets.span(*parted[0])

@@ -35,7 +35,8 @@ def attachment_lists(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         if m.start() < done or elsewhere(m.start()) or _organ_below(outline, m, ctx):
             continue
         said = ctx.grammar.pattern("attachment-note-said")
-        start = m.start() - SAID if said.match(outline.view.fold, m.start() - SAID) else m.start()
+        own = said.fullmatch(outline.view.fold, max(0, m.start() - SAID), m.start())
+        start = own.start() if own else m.start()
         if _heads_a_table(outline, start, m.end()):
             continue
         if outline.view.fold[start - 1 : start] == "(":

@@ -88,30 +88,20 @@ def set_time(
         return
     when = grammar.pattern("when-column")
     others = [i for i, name in enumerate(names) if not fields[i] and when.fullmatch(name)]
-    if others and _all_are(fold, lattice, first, at, grammar.pattern("clock-alone")):
+    if others and all(_matched(fold, lattice, first, at, grammar.pattern("clock-alone"))):
         bare = grammar.pattern("row-number")
-        days = [i for i in others if not _most_are(fold, lattice, first, i, bare)]
+        counted = {i: _matched(fold, lattice, first, i, bare) for i in others}
+        days = [i for i, told in counted.items() if 2 * sum(told) < len(told)]
         if days:
             fields[at : at + 1] = [""] if at < len(fields) else []
             fields[days[0]] = "time"
 
 
-def _most_are(fold: str, lattice: Lattice, first: int, column: int, pattern: Pattern) -> bool:
-    """Whether at least half of the filled cells of a column match a pattern."""
-    told = [
+def _matched(fold: str, lattice: Lattice, first: int, column: int, pattern: Pattern) -> list[bool]:
+    """For each filled cell of a column, whether it matches a pattern."""
+    return [
         pattern.fullmatch(plain(fold, seat.span)) is not None
         for line in lattice.lines[first : first + MOST_LOOKED_AT]
         for seat in line.filled()
         if seat.column == column
     ]
-    return 2 * sum(told) >= len(told)
-
-
-def _all_are(fold: str, lattice: Lattice, first: int, column: int, pattern: Pattern) -> bool:
-    """Whether all filled cells of a column, if there is any, match a pattern."""
-    return all(
-        pattern.fullmatch(plain(fold, seat.span))
-        for line in lattice.lines[first : first + MOST_LOOKED_AT]
-        for seat in line.filled()
-        if seat.column == column
-    )

@@ -21,8 +21,7 @@ def occasion(scope: PlanScope, heading: Heading) -> Heading | None:
     if len(found) != 1 or found[0].children or found[0].trailers:
         return None
     when = found[0]
-    fold, grammar = scope.outline.view.fold, scope.ctx.grammar
-    said = Span(when.body[0].start, when.body[-1].end)
+    fold, grammar, said = scope.outline.view.fold, scope.ctx.grammar, when_of(when)
     if said.end - said.start > LONGEST or not grammar.pattern("time-like").match(fold, *said):
         return None
     fact = grammar.pattern("fact-of-occasion")

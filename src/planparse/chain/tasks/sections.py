@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from planparse.chain.tasks.occasions import WHEN, occasion, when_of
+from planparse.chain.tasks.occasions import occasion, when_of
 from planparse.chain.tasks.parts import Part, measures_of, parts_of, running
 from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
 from planparse.chain.titles import Opening, read_title
@@ -59,20 +59,11 @@ def section_tasks(
     if heading.role == "steps" and heading.title:
         stage = _stage(scope.outline.view, heading.title)
         below = below._replace(stages=(stage, *here.stages))
-    when = _when(scope, heading)
-    if when:
+    if when := occasion(scope, heading):
         yield from _beside(scope, heading, section_id, (when, here, below))
         return
     for i, child in enumerate(heading.children, 1):
         yield from section_tasks(scope, child, f"{section_id}.{i}", below)
-
-
-def _when(scope: PlanScope, heading: Heading) -> Heading | None:
-    """The child that only says when the others are; few plans have such."""
-    for child in heading.children:
-        if child.role_rule == WHEN:
-            return occasion(scope, heading)
-    return None
 
 
 def _beside(

@@ -15,7 +15,14 @@ from planparse.readers.container import Container, damaged, open_container
 from planparse.readers.excel.aside import aside_of
 from planparse.readers.excel.hidden import TRUE, hidden_in
 from planparse.readers.excel.number_formats import LARGEST, code_of, exact, shown
-from planparse.readers.excel.strings import MOST, Words, struck_styles, words_of
+from planparse.readers.excel.strings import (
+    MOST,
+    Words,
+    items,
+    struck_rows,
+    struck_styles,
+    words_of,
+)
 from planparse.readers.relationships import related
 from planparse.readers.xml import Element, attribute, child, local, parse_xml, whole
 from planparse.text.left_out import Part
@@ -129,7 +136,7 @@ def _book(
 
 def _listed(root: Element) -> list[tuple[str, Element]]:
     """The sheets of a workbook with their names, which need not differ."""
-    sheets = (item for item in _items(child(root, "sheets")) if local(item) == "sheet")
+    sheets = (item for item in items(child(root, "sheets")) if local(item) == "sheet")
     return [(attribute(sheet, "name") or "", sheet) for sheet in sheets]
 
 
@@ -148,34 +155,30 @@ def _part(container: Container, part: str, request: Request) -> Element | None:
 
 
 def _strings(root: Element | None) -> list[Words]:
-    return [words_of(item) for item in _items(root) if local(item) == "si"]
+    return [words_of(item) for item in items(root) if local(item) == "si"]
 
 
 def _codes(root: Element | None) -> list[str]:
     """The number format of each style of cells."""
     own = {
         whole(attribute(item, "numFmtId"), 0, MOST, 0): attribute(item, "formatCode") or "General"
-        for item in _items(child(root, "numFmts"))
+        for item in items(child(root, "numFmts"))
     }
-    styles = _items(child(root, "cellXfs"))
+    styles = items(child(root, "cellXfs"))
     return [code_of(whole(attribute(style, "numFmtId"), 0, MOST, 0), own) for style in styles]
-
-
-def _items(element: Element | None) -> Iterator[Element]:
-    return iter(element) if element is not None else iter(())
 
 
 def _sheet(root: Element, name: str, book: _Book) -> Sheet:
     cells: Cells = {}
     asked: dict[tuple[int, int], tuple[int, int]] = {}  # formulas that show another cell
-    struck: dict[int, list[str]] = {}
-    for row, element in enumerate(_items(child(root, "sheetData"))):
+    struck: Cells = {}
+    for row, element in enumerate(items(child(root, "sheetData"))):
         number = whole(attribute(element, "r"), 1, MOST, row + 1) - 1
         for k, cell in enumerate(element):
             at = _place(attribute(cell, "r")) or (number, k)
             said, gone = _said(cell, book)
             if gone.strip():
-                struck.setdefault(at[0], []).append(gone)
+                struck[at] = gone
             formula = (
                 REFERENCE.fullmatch((_own(cell, "f") or "").strip()) if not said + gone else None
             )
@@ -187,12 +190,11 @@ def _sheet(root: Element, name: str, book: _Book) -> Sheet:
             raise book.limits.past("cells", book.name, count=len(cells))
     cells.update({at: cells[other] for at, other in asked.items() if other in cells})
     hidden = hidden_in(root).count(cells)
-    aside = tuple((Part.DELETED, "\t".join(words)) for words in struck.values())
-    return Sheet(name, cells, tuple(_merges(root)), hidden, aside=aside)
+    return Sheet(name, cells, tuple(_merges(root)), hidden, aside=struck_rows(struck))
 
 
 def _merges(root: Element) -> Iterator[Merge]:
-    for item in _items(child(root, "mergeCells")):
+    for item in items(child(root, "mergeCells")):
         first, _colon, last = (attribute(item, "ref") or "").partition(":")
         begin, end = _place(first), _place(last or first)
         if begin and end and begin != end:

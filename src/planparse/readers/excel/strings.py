@@ -3,13 +3,15 @@ which a line goes: they are deleted, as struck words of a document are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 from planparse.frozen import NamedTuple
 from planparse.kept import compiled
 from planparse.readers.excel.hidden import TRUE
 from planparse.readers.xml import Element, attribute, child, local, whole
+from planparse.text.left_out import Part
 
 ESCAPED: Final = compiled(r"_x([0-9A-Fa-f]{4})_")
 MOST: Final = 10**9
@@ -55,8 +57,8 @@ def words_of(item: Element | None) -> Words:
 
 def struck_styles(styles: Element | None) -> frozenset[int]:
     """The styles of cells whose font is struck."""
-    fonts = {k for k, font in enumerate(_items(child(styles, "fonts"))) if _is_struck(font)}
-    own = enumerate(_items(child(styles, "cellXfs")) if fonts else ())
+    fonts = {k for k, font in enumerate(items(child(styles, "fonts"))) if _is_struck(font)}
+    own = enumerate(items(child(styles, "cellXfs")) if fonts else ())
     return frozenset(
         k for k, style in own if whole(attribute(style, "fontId"), 0, MOST, 0) in fonts
     )
@@ -71,5 +73,12 @@ def _is_struck(looks: Element) -> bool:
     return line is not None and attribute(line, "val") in (None, *TRUE)
 
 
-def _items(element: Element | None) -> Iterator[Element]:
+def items(element: Element | None) -> Iterator[Element]:
+    """The children of an element, if there is one."""
     return iter(element) if element is not None else iter(())
+
+
+def struck_rows(cells: Mapping[tuple[int, int], str]) -> tuple[tuple[Part, str], ...]:
+    """Struck cells by row and column, in order, those of a row in one line."""
+    rows = groupby(cells.items(), key=lambda item: item[0][0])
+    return tuple((Part.DELETED, "\t".join(said for _at, said in row)) for _row, row in rows)
