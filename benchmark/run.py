@@ -1,7 +1,8 @@
 """Run systems over the benchmark and print their scores.
 
 ``python benchmark/run.py [--systems planparse,naive] [--forms clean,word] [--misses] [--json]``
-renders every annotated document in its forms, asks each system, and prints F1 by aspect.
+renders every annotated document in its forms, asks each system, and prints F1 by aspect. With
+``--check`` it fails where a line of the table is not the one that `README.md` prints.
 
 A system is a module of `systems/` with ``missing()`` (why it cannot run, or nothing) and one of
 
@@ -84,6 +85,19 @@ def figure(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
+def line(name: str, told: dict[str, Any]) -> str:
+    """A line of the table, as README.md has it."""
+    cells = [figure(told[aspect]) for aspect in (*ASPECTS, "tree")]
+    clean = "–" if told["clean"] is None else str(told["clean"])
+    return f"| {name} | {told['files']} | {' | '.join(cells)} | {clean} |"
+
+
+def unprinted(lines: list[str]) -> list[str]:
+    """The systems whose lines README.md does not have."""
+    readme = Path(__file__).with_name("README.md").read_text(encoding="utf-8").splitlines()
+    return [one.split(" | ")[0].strip("| ") for one in lines if one not in readme]
+
+
 def main() -> None:
     """Score and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -92,6 +106,7 @@ def main() -> None:
     parser.add_argument("--documents", default="", help="only those whose name holds this")
     parser.add_argument("--misses", action="store_true", help="each difference from the gold")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--check", action="store_true", help="each line stands in README.md")
     asked = parser.parse_args()
     chosen = [
         (one, form)
@@ -119,10 +134,10 @@ def main() -> None:
     print(f"{len(names)} documents, {sum(names.values())} tasks, {len(chosen)} files\n")
     print("| F1 | files | " + " | ".join((*ASPECTS, "tree (STEDS)", "without a fault")) + " |")
     print("| --- " * (len(ASPECTS) + 4) + "|")
-    for name, told in tables.items():
-        cells = [figure(told[aspect]) for aspect in (*ASPECTS, "tree")]
-        clean = "–" if told["clean"] is None else str(told["clean"])
-        print(f"| {name} | {told['files']} | {' | '.join(cells)} | {clean} |")
+    lines = [line(name, told) for name, told in tables.items()]
+    print("\n".join(lines))
+    if asked.check and (other := unprinted(lines)):
+        raise SystemExit("run.py: README.md prints other figures of " + ", ".join(other))
 
 
 if __name__ == "__main__":

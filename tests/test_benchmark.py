@@ -166,6 +166,20 @@ def test_a_run_prints_a_line_for_each_system(
     assert any(line.startswith("| planparse | 1 | 1.000 | 1.000 |") for line in lines)
 
 
+def test_a_figure_that_the_readme_does_not_print_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = (ROOT / "benchmark" / "README.md").read_text(encoding="utf-8").splitlines()
+    own = next(one for one in table if one.startswith("| planparse | "))
+    assert run.unprinted([own, own.replace("0.999", "0.998")]) == ["planparse"]
+    monkeypatch.setattr(
+        sys, "argv", ["run.py", "--systems", "naive", "--documents", "001", "--check"]
+    )
+    with pytest.raises(SystemExit, match=r"prints other figures of naive"):
+        run.main()
+    assert "| naive | 1 |" in capsys.readouterr().out
+
+
 def test_rows_of_several_tasks_and_forms_are_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(
