@@ -97,3 +97,22 @@ def test_blanks_of_a_long_line_that_part_paragraphs_are_told(blank: str) -> None
     assert told.params == {"count": 6}
     assert told.span and text[told.span.start : told.span.end] == long
     assert len(planparse.parse(text).plans[-1].sections) == 7
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("青石县人民政府关于同意植树的批复", True),
+        ("青石县古树管护办法（试行）", True),
+        ("关于召开植树动员会的通知", True),
+        ("青石县2026年植树方案", False),
+        ("关于印发植树方案的通知", False),
+    ],
+)
+def test_a_title_that_is_none_of_a_plan_is_told(title: str, told: bool) -> None:
+    text = f"{title}\n一、补植\n补植300亩。\n二、管护\n每月巡查。\n"
+    found = [d for d in planparse.parse(text).diagnostics if d.code == "PP315"]
+    assert [d.params for d in found] == [{"text": title}] * told
+    assert all(d.plan == "p1" and d.span and d.span.end == len(title) for d in found)
+    owned = planparse.parse(text.replace("300亩。", "300亩。（责任单位：县林业局）"))
+    assert not [d for d in owned.diagnostics if d.code == "PP315"]

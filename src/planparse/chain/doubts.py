@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from planparse.chain.attached_names import bare_name, without_marks
@@ -83,6 +83,8 @@ def _doubt_head(outline: Outline, plan: Plan, ctx: Context) -> None:
     part = plan.document
     if not part.title and not part.name:
         ctx.collector.add("PP302", plan=plan.id)
+    elif part.title and plan.found.tasks and not any(task.shares for task in plan.found.tasks):
+        _doubt_kind(outline, plan, ctx)
     if part.year is None:
         ctx.collector.add("PP304", plan=plan.id)
     elif part.year_by is not YearBy.TITLE and _counts(outline, plan, ctx):
@@ -96,6 +98,21 @@ def _doubt_head(outline: Outline, plan: Plan, ctx: Context) -> None:
             start, end = map(outline.view.offsets.start, title)
             case = "look" if shown else "place"
             ctx.collector.add("PP301", start, end, plan=plan.id, case=case)
+
+
+def _doubt_kind(outline: Outline, plan: Plan, ctx: Context) -> None:
+    """Doubt the tasks of a plan whose title is that of a 办法, 批复, 公告 … (PP315)."""
+    cells = plan.document.title
+    if ctx.grammar.pattern("no-plan-title").search(_words(outline, cells)):
+        start, end = outline.view.offsets.span(cells[0].start, cells[-1].end)
+        text = "".join(outline.view.text[a:b] for a, b in cells)
+        ctx.collector.add("PP315", start, end, plan.id, text=text)
+
+
+def _words(outline: Outline, cells: Sequence[Span]) -> str:
+    """The words of a title, without its second line (——……)."""
+    fold = outline.view.fold
+    return plain("".join(fold[a:b] for a, b in cells if not fold.startswith(SUBTITLE, a)))
 
 
 def _is_no_table_title(outline: Outline, part: Document, ctx: Context) -> bool:
@@ -138,10 +155,8 @@ def _unsure_title(outline: Outline, part: Document, ctx: Context) -> Span | None
     if not part.title:
         return None
     title = Span(part.title[0].start, part.title[-1].end)
-    fold = outline.view.fold
-    words = plain("".join(fold[a:b] for a, b in part.title if not fold.startswith(SUBTITLE, a)))
-    known = ctx.grammar.pattern("head-title").match(words)
-    alone = fold[title.start - 1 : title.start] != "《"
+    known = ctx.grammar.pattern("head-title").match(_words(outline, part.title))
+    alone = outline.view.fold[title.start - 1 : title.start] != "《"
     return title if alone and not known else None
 
 

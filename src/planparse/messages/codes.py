@@ -50,6 +50,7 @@ SEVERITIES: Final[dict[str, Severity]] = {
     "PP312": "info",
     "PP313": "info",
     "PP314": "warning",
+    "PP315": "info",
     "PP401": "warning",
     "PP402": "warning",
     "PP403": "warning",

@@ -164,6 +164,13 @@ WORDINGS: Final = {
         "only what a trailer closes is a task. This heading is about what is to come, and below it "
         "no trailer stands.",
     ),
+    "PP315": Wording(
+        "“{text}” is no title of a plan: the items below it are read as tasks all the same",
+        "see whether they ask anything of anybody; leave the document out of the ledger if not",
+        "A title that ends as those of regulations, replies, announcements, agreements or speeches "
+        "do, above items of which none says who does it. They are read as those of a plan are. "
+        "What the articles of a 办法 or 规定 ask of whom is read with `-g regulations`.",
+    ),
     "PP312:addressees": Wording("addressees without a colon: “{text}”"),
     "PP312:addressed": Wording("this may be whom the document addresses: “{text}”"),
     "PP312:day": Wording("the day below the title is taken for that of the document: “{text}”"),
