@@ -61,7 +61,7 @@ def clean(outline: Outline, ctx: Context) -> Outline:
             continue
         pieced = pieced or bool(apart)
         new = rule.get("replace", "")
-        edits += [(m.start(), m.end(), new, rule.id) for m in found]
+        edits += [(start, end, new, rule.id) for start, end in _taken(found)]
         ctx.collector.add("PP201", found[0].start(), found[0].end(), count=len(found), rule=rule.id)
     if edits:
         # here, since few documents were scraped and its patterns are not cheap to compile
@@ -104,6 +104,15 @@ def _folded(text: str, offsets: OffsetMap, ctx: Context, *, pieced: bool) -> Vie
     if kept:
         _doubt_gaps(view, long, ctx)
     return view
+
+
+def _taken(found: list[Match]) -> list[tuple[int, int]]:
+    """What is taken out of what a rule found: all, or what stands around its group ``kept``."""
+    if "kept" not in found[0].groupdict():
+        return [m.span() for m in found]
+    return [
+        around for m in found for around in ((m.start(), m.start("kept")), (m.end("kept"), m.end()))
+    ]
 
 
 def _is_dense(raw: str, found: list[Match], rule: Rule) -> bool:

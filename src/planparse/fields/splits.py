@@ -12,7 +12,7 @@ from planparse.kept import compiled
 from planparse.text.brackets import outside
 from planparse.text.spans import trimmed
 
-EDGE: Final = " \n、,;。.:|"
+EDGE: Final = " \n、,;。.:|→"
 LOOSE: Final = compiled(r"[ |·+&.-]")
 NESTED: Final = compiled(r"[()<>“”《》‘’]|[ |·+&.-](?![( ])")
 SHORTEST_NAME: Final = 3  # characters of a name that a space parts from another
