@@ -281,6 +281,7 @@ def _name_end(fold: str, cell: Span, after: int, grammar: Grammar) -> int:
     named = [m.end() for m in grammar.pattern("name-before-organ").finditer(fold, *cell)]
     again = cell.start + low
     # what is printed again may be the first words of another name
-    if low >= SHORTEST_NAME and (again in named or not named or named[-1] < again):
+    # … and one character more the first of what stands behind both
+    if low >= SHORTEST_NAME and (again in named or not named or named[-1] < again - 1):
         return again
     return named[-1] if named else cell.start
