@@ -278,7 +278,10 @@ def _name_end(fold: str, cell: Span, after: int, grammar: Grammar) -> int:
             low = middle
         else:
             high = middle - 1
-    if low >= SHORTEST_NAME:
-        return cell.start + low
-    named = list(grammar.pattern("name-before-organ").finditer(fold, *cell))
-    return named[-1].end() if named else cell.start
+    named = [m.end() for m in grammar.pattern("name-before-organ").finditer(fold, *cell)]
+    again = cell.start + low
+    # what is printed again may be the first words of another name
+    # … and one character more the first of what stands behind both
+    if low >= SHORTEST_NAME and (again in named or not named or named[-1] < again - 1):
+        return again
+    return named[-1] if named else cell.start

@@ -51,13 +51,21 @@ def organs_above(
                 organs.append(Span(over.start, above.end))
                 k -= 1
                 continue
-            if not organs and (rest := _behind_sentence(fold, above, grammar)):
+            rest = _behind_sentence(fold, above, grammar)
+            if rest and (not organs or _beside_another(fold, rest, organs[-1], grammar)):
                 organs.append(rest)
             break
         _add(fold, above, organs, grammar)
     while organs and fold[organs[-1].start] == "(":  # a bracket needs an organ above it
         organs.pop()
     return organs[::-1]
+
+
+def _beside_another(fold: str, organ: Span, other: Span, grammar: Grammar) -> bool:
+    """Whether only blanks part an organ of a place from another, as in a text that lost its line
+    ends."""
+    blank = "\n" not in fold[organ.end : other.start]
+    return blank and grammar.pattern("organ-of-place").match(fold, *organ) is not None
 
 
 def _add(fold: str, above: Span, organs: list[Span], grammar: Grammar) -> None:

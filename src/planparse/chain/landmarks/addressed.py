@@ -18,6 +18,8 @@ LONGEST: Final = 500  # characters of a line of addressees
 GOING_ON: Final = "、,:"  # ends of lines of addressees that go on
 HEADS: Final = (Kind.TITLE_LINE, Kind.NUMBER, Kind.DATE_NOTE)  # what addressees stand right below
 MOST_LINES: Final = 8  # of a list of addressees
+MOST_KNOWN: Final = 0.75  # of the units of a list whose last is none that is known
+LONGEST_TAIL: Final = 16  # characters at the end of a title that lists are glued to
 COLON: Final = compiled(":")
 
 Adds = list[Unit] | None  # the units of a line of a list that goes on; None: it does not
@@ -46,14 +48,25 @@ def addressees(outline: Outline, ctx: Context) -> Iterator[Landmark]:
         if alone and _speaks(outline, end):
             continue
         units = _units(outline, first, end, ctx) if _may_address(outline, first, end, ctx) else []
-        parted = alone or view.fold[first - 1 : first] == " "
-        if units and _addresses(units, parted and _goes_on(outline, end, ctx), ctx.grammar):
+        if units and _addresses(units, _parted(outline, first, end, alone, ctx), ctx.grammar):
             above = _above(outline, first, ctx, read) if alone else []
             begun = above[0].start if above else first
             while found and found[-1].start >= begun:
                 found.pop()  # the lines above are one list with this
             found.append(_landmark(begun, end + 1, [*above, *units], "addressee-line"))
     yield from found
+
+
+def _parted(outline: Outline, first: int, end: int, alone: bool, ctx: Context) -> bool:
+    """Whether a list is one for itself: on a line of its own, behind a blank or glued to a title;
+    and nothing, or the beginning of a cover's text, stands behind its colon."""
+    fold = outline.view.fold
+    if not alone and fold[first - 1] != " ":
+        glued = ctx.grammar.pattern("before-addressees")
+        titles = glued.finditer(fold, max(0, first - LONGEST_TAIL), end)
+        if not any(tail.end() == first for tail in titles):
+            return False
+    return _goes_on(outline, end, ctx)
 
 
 def _units(outline: Outline, start: int, end: int, ctx: Context) -> list[Unit]:
@@ -169,9 +182,10 @@ def _addresses(units: list[Unit], alone: bool, grammar: Grammar) -> bool:
         return True
     if alone and known[-1] and _places_first(units, known, grammar):
         return True
+    most = units[0].collective and sum(known) >= MOST_KNOWN * len(known)
     return (
         alone
-        and known[-1]
+        and (known[-1] or most)
         and len(known) > 1
         and any(unit.collective for unit in units)
         and not any(unit.barred for unit in units)

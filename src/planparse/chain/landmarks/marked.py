@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from planparse.chain.landmarks.attached import LONGEST_NAME, REMARK, TAILS
+from planparse.chain.landmarks.attached import DIGITS, LONGEST_NAME, REMARK, TAILS
 from planparse.chain.landmarks.names import Names
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
-from planparse.text.spans import Span, Stretched, begin, behind, holding, trimmed, within
+from planparse.text.spans import Span, Stretched, begin, behind, holding, plain, trimmed, within
 
 LONGEST_OPENING: Final = 400  # characters in which a text says its first sentence
 WIDEST_GAP: Final = 40  # blanks and line ends between a signature and an attachment mark
@@ -92,7 +92,22 @@ def _may_begin(outline: Outline, mark: Landmark, tails: set[int]) -> bool:
     if at in tails:
         return True
     ended = fold[at - 1 : at] in SENTENCE_ENDS or outline.view.begins_paragraph(mark.start)
-    return mark.name is not None and ended
+    return mark.name is not None and (ended or _is_next(outline, mark))
+
+
+def _is_next(outline: Outline, mark: Landmark) -> bool:
+    """Whether a mark, glued to the attachment above it, has the number and the name of one of the
+    list above the signature (…公司附件2分工方案)."""
+    fold, name = outline.view.fold, mark.name
+    listed = outline.landmarks.last(Kind.ATTACHMENT_LIST, 0, mark.start)
+    number = DIGITS.search(fold, mark.start, name.start) if name else None
+    if not (listed and name and number):
+        return False
+    at = int(number.group()) - 1
+    if not 0 < at < len(listed.names):
+        return False
+    signed = outline.landmarks.first(Kind.SIGNATURE, listed.end, mark.start)
+    return signed is not None and plain(fold[slice(*listed.names[at])]) == plain(fold[slice(*name)])
 
 
 def _list_goes_on(outline: Outline, end: int, ctx: Context) -> bool:
