@@ -58,7 +58,7 @@ def _of_headings(scope: PlanScope, loose: Loose) -> list[Task]:
     if when and held:
         said = when_of(scope, when)
     else:
-        when, said = None, line_of_time(scope, loose.head)
+        when, said = None, line_of_time(scope, loose.head, sure=not held)
         held = held or but_safeguards(headings)
     dated = NOTHING_ABOVE._replace(stages=(said,)) if said else NOTHING_ABOVE
     for i, heading in enumerate(headings, 1):

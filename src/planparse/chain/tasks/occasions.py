@@ -43,14 +43,16 @@ def when_of(scope: PlanScope, when: Heading) -> Span:
     return Span(start, end if stop < 0 else stop)
 
 
-def line_of_time(scope: PlanScope, pieces: Sequence[Span]) -> Span | None:
+def line_of_time(scope: PlanScope, pieces: Sequence[Span], sure: bool = False) -> Span | None:
     """What a line says that only names the time of an activity (活动时间：5月6日), in text above
-    items."""
+    items. It is ``sure`` that they are of it, where it is no meeting, which decides them."""
     if not pieces:
         return None
     fold, grammar = scope.outline.view.fold, scope.ctx.grammar
     m = grammar.pattern("time-of-occasion").search(fold, pieces[0].start, pieces[-1].end)
-    if m is None or not grammar.pattern("time-like").match(fold, *m.span("when")):
+    if m is None or (sure and not m.group("sure")):
+        return None
+    if not grammar.pattern("time-like").match(fold, *m.span("when")):
         return None
     return Span(*m.span("when"))
 
