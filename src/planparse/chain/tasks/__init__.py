@@ -5,7 +5,7 @@ The rules are 2.3 (what is a task), 2.4 (whose a trailer is) and 2.6 (rows) of d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from planparse.chain.tasks.again import Bodies
@@ -21,6 +21,7 @@ from planparse.chain.tasks.plan import PlanScope
 from planparse.chain.tasks.rows import row_tasks, tables_of
 from planparse.chain.tasks.sections import NOTHING_ABOVE, path_at, section_tasks
 from planparse.outline import Context, Outline
+from planparse.outline.headings import Heading
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import PlanTasks, Task
 from planparse.text.spans import Span
@@ -53,13 +54,17 @@ def _of_headings(scope: PlanScope, loose: Loose) -> list[Task]:
     above them, is that of those `held_then`; such an item is then no task."""
     headings = scope.tree.headings
     said: Span | None
-    when, held = occasion(scope, headings), held_then(scope, headings)
+    when = occasion(scope, headings)
     found: list[Task] = []
-    if when and held:
+    held: Sequence[Heading] = ()
+    if when and (held := held_then(scope, headings)):
         said = when_of(scope, when)
     else:
-        when, said = None, line_of_time(scope, loose.head, sure=not held)
-        held = held or but_safeguards(headings)
+        when, said = None, line_of_time(scope, loose.head)
+    if said and not held:
+        held = held_then(scope, headings)
+        if not held and (said := line_of_time(scope, loose.head, sure=True)):
+            held = but_safeguards(headings)
     dated = NOTHING_ABOVE._replace(stages=(said,)) if said else NOTHING_ABOVE
     for i, heading in enumerate(headings, 1):
         if heading is not when:
