@@ -62,3 +62,20 @@ def test_a_time_under_a_label_beside_units_is_a_deadline(label: str) -> None:
     result = planparse.parse(f"青石县2024年清淤方案\n{line}\n二、护岸。修补护岸。（县水利局）\n")
     [deadline] = result.plans[0].tasks[0].deadlines
     assert deadline.text == "6月底前" and str(deadline.end) == "2024-06-30"
+
+
+def test_days_below_a_month_are_of_that_month() -> None:
+    """Of a February 31 too, which is told; each printed month, and each length, is left alone."""
+    text = (
+        "东坡局2026年支部计划\n2月\n(1)5日前交计划,中旬自查,30日小结。\n(2)10日—12日培训,3月5日前报送。\n"
+        "3月\n(1)5日内办结,提前3日前告知,每月8日例会。\n(2)月底前总结,于6日、9日报送,15日起执行。\n"
+    )
+    result = planparse.parse(text)
+    found = [[(d.text, d.start, d.end) for d in task.deadlines] for task in result.plans[0].tasks]
+    assert found == [
+        [("5日前", None, "2026-02-05"), ("中旬", None, "2026-02-20")],
+        [("10日—12日", "2026-02-10", "2026-02-12"), ("3月5日前", None, "2026-03-05")],
+        [("提前3日", None, None), ("每月8日", None, None)],
+        [("月底前", None, "2026-03-31"), ("6日", None, "2026-03-06"), ("9日", None, "2026-03-09")],
+    ]
+    assert [d.code for d in result.diagnostics].count("PP601") == 1

@@ -5,17 +5,26 @@ The rules are 2.3 (what is a task), 2.4 (whose a trailer is) and 2.6 (rows) of d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from planparse.chain.tasks.again import Bodies
-from planparse.chain.tasks.loose import loose_tasks, loose_text
+from planparse.chain.tasks.loose import Loose, loose_tasks, loose_text
+from planparse.chain.tasks.occasions import (
+    but_safeguards,
+    held_then,
+    line_of_time,
+    occasion,
+    when_of,
+)
 from planparse.chain.tasks.plan import PlanScope
 from planparse.chain.tasks.rows import row_tasks, tables_of
-from planparse.chain.tasks.sections import path_at, section_tasks
+from planparse.chain.tasks.sections import NOTHING_ABOVE, path_at, section_tasks
 from planparse.outline import Context, Outline
+from planparse.outline.headings import Heading
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import PlanTasks, Task
+from planparse.text.spans import Span
 
 
 def find_tasks(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
@@ -30,8 +39,7 @@ def _of_plan(scope: PlanScope) -> PlanTasks:
     loose = loose_text(scope)
     tables = tables_of(scope)
     tasks: list[Task] = list(loose_tasks(scope, loose))
-    for i, heading in enumerate(scope.tree.headings, 1):
-        tasks += section_tasks(scope, heading, f"{scope.id}.{i}")
+    tasks += _of_headings(scope, loose)
     for number, found in enumerate(tables, 1):
         table = found.table
         above = () if table is scope.part.table else path_at(scope, table.start)
@@ -39,3 +47,27 @@ def _of_plan(scope: PlanScope) -> PlanTasks:
     if tables:
         tasks.sort(key=attrgetter("span.start"))
     return PlanTasks(loose.text, loose.trailers, tables, tuple(tasks))
+
+
+def _of_headings(scope: PlanScope, loose: Loose) -> list[Task]:
+    """The tasks of the sections. A time that the plan names once, in an item (一、活动时间) or
+    above them, is that of those `held_then`; such an item is then no task."""
+    headings = scope.tree.headings
+    said: Span | None
+    when = occasion(scope, headings)
+    found: list[Task] = []
+    held: Sequence[Heading] = ()
+    if when and (held := held_then(scope, headings)):
+        said = when_of(scope, when)
+    else:
+        when, said = None, line_of_time(scope, loose.head)
+    if said and not held:
+        held = held_then(scope, headings)
+        if not held and (said := line_of_time(scope, loose.head, sure=True)):
+            held = but_safeguards(headings)
+    dated = NOTHING_ABOVE._replace(stages=(said,)) if said else NOTHING_ABOVE
+    for i, heading in enumerate(headings, 1):
+        if heading is not when:
+            above = dated if heading in held else NOTHING_ABOVE
+            found += section_tasks(scope, heading, f"{scope.id}.{i}", above)
+    return found

@@ -22,6 +22,7 @@ class Loose(NamedTuple):
     text: tuple[Span, ...]
     trailers: tuple[Trailer, ...]
     parts: tuple[Part, ...]
+    head: tuple[Span, ...] = ()  # of the text what stands before the first heading
 
 
 def loose_text(scope: PlanScope) -> Loose:
@@ -35,13 +36,34 @@ def loose_text(scope: PlanScope) -> Loose:
     for group in standing_together(pieces, trailers):
         own = within(pieces, at, group[0].start)
         at = group[-1].end
+        if own and _only_facts(scope, own):
+            doubt_organisers(scope, group)
+            own = []
         if own:
             own = _item(scope, own)
             parts.append(Part(own[0].start, at, tuple(own), tuple(group), False))
             closing += group
         else:
             pieces = sorted([*pieces, *(Span(t.start, t.end) for t in group)], key=begin)
-    return Loose(tuple(pieces), tuple(closing), tuple(parts))
+    headings = scope.tree.headings
+    head = within(pieces, scope.part.body, headings[0].start) if headings else []
+    return Loose(tuple(pieces), tuple(closing), tuple(parts), tuple(head))
+
+
+def _only_facts(scope: PlanScope, pieces: Sequence[Span]) -> bool:
+    """Whether lines only say when, where and for whom an activity is (活动地点：广场): who holds it
+    stands among them, and closes no task."""
+    view, fact = scope.outline.view, scope.ctx.grammar.pattern("line-of-fact")
+    lines = [line for piece in pieces for line in view.paragraphs(*piece)]
+    return all(fact.match(view.fold, *line) for line in lines)
+
+
+def doubt_organisers(scope: PlanScope, trailers: Sequence[Trailer]) -> None:
+    """Tell of those who hold an activity (PP512): they are in no record of owners."""
+    start, end = trailers[0].start, trailers[-1].end
+    place = scope.outline.view.offsets.span(start, end)
+    text = scope.printed.string(start, trailers[0].end)
+    scope.ctx.collector.add("PP512", *place, scope.id, text=text)
 
 
 def _item(scope: PlanScope, pieces: Sequence[Span]) -> Sequence[Span]:

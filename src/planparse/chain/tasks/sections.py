@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from planparse.chain.tasks.occasions import occasion, when_of
+from planparse.chain.tasks.occasions import line_of_time, occasion, when_of
 from planparse.chain.tasks.parts import Part, measures_of, parts_of, running
 from planparse.chain.tasks.plan import PlanScope, by_units, extra_of
 from planparse.chain.titles import Opening, read_title
@@ -59,7 +59,9 @@ def section_tasks(
     if heading.role == "steps" and heading.title:
         stage = _stage(scope.outline.view, heading.title)
         below = below._replace(stages=(stage, *here.stages))
-    if when := occasion(scope, heading):
+    if heading.body and (said := line_of_time(scope, heading.body)):
+        below = below._replace(stages=(said, *below.stages))
+    if when := occasion(scope, heading.children):
         yield from _beside(scope, heading, section_id, (when, here, below))
         return
     for i, child in enumerate(heading.children, 1):
@@ -72,7 +74,7 @@ def _beside(
     """The tasks of the sections beside one that only says when they are; that is none: its time is
     theirs, or that of the section above them where no other is a task."""
     when, here, below = known
-    below = below._replace(stages=(when_of(when), *below.stages))
+    below = below._replace(stages=(when_of(scope, when), *below.stages))
     found = bool(heading.trailers)
     for i, child in enumerate(heading.children, 1):
         if child is not when:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from planparse.chain.values.figures import Figure, indicators, time_of
+from planparse.chain.values.months import STEP, with_days
 from planparse.chain.values.periods import backward, outside, period_of
 from planparse.chain.values.reading import Period, Reading, place
 from planparse.fields.passage import Passage
@@ -92,6 +93,8 @@ def _of_task(reading: Reading, task: Task) -> Values:
     its figures look for theirs in that column."""
     above = period_of(reading, task) if task.origin == TEXT else None
     times, figures = _told(reading, task, above)
+    if task.category == STEP:
+        times = with_days(reading, task, times)
     if task.unit and (counted := _counted(reading.passage, task, task.unit)):
         homes = {figure.home for figure in counted}
         figures = [*(figure for figure in figures if figure.home not in homes), *counted]
