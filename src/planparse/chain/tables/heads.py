@@ -154,7 +154,7 @@ def _read(
 ) -> Head | None:
     names = _columns(fold, lattice, levels)
     lower = [plain(fold, column[-1]) if column else "" for column in names]
-    known = known_by(lower, grammar)
+    known = [*known_by(lower, grammar)]  # what is kept of a header is not changed here
     for i, column in enumerate(names):
         if known[i].field:
             names[i] = column[-1:]
@@ -285,6 +285,9 @@ def _schedule(
     a number."""
     others = [NOTHING if i in periods else column for i, column in enumerate(known)]
     fields = settled(others)
+    if "title" in fields:  # what is to be reached in the end is no cell's own
+        for i, column in enumerate(others):
+            fields[i] = "" if column.field == "goal" and fields[i] == "text" else fields[i]
     if "title" not in fields:
         free = [i for i, field in enumerate(fields) if field in KEPT and i not in periods]
         if not free:
