@@ -116,3 +116,34 @@ def test_what_is_kept_of_a_header_does_not_change_with_what_stands_over_it() -> 
     first, second = (sheet(rows, ["D1:E1", "A1:A2", "B1:B2", "C1:C2"]) for _ in range(2))
     assert first.plans == second.plans
     assert ends(first) == ["2026-03-31", "2026-06-30"]
+
+
+def test_what_is_done_in_years_that_stand_over_it_is_a_schedule() -> None:
+    rows = [
+        ["青石县水利工程分年度计划表"],
+        ["序号", "工程名称", "责任单位", "2026年", None, "2027年", None],
+        [None, None, None, "建设内容", "投资", "建设内容", "投资"],
+        [1, "河道治理", "县水利局", "治理河道6公里", 3200, "治理河道4公里", 1800],
+        [2, "灌区改造", "县灌区中心", "衬砌渠道22公里", 2600, None, None],
+    ]
+    result = sheet(rows, ["D2:E2", "F2:G2", "A2:A3", "B2:B3", "C2:C3"])
+    tasks = result.plans[0].tasks
+    assert [task.text for task in tasks] == ["治理河道6公里", "治理河道4公里", "衬砌渠道22公里"]
+    assert ends(result) == ["2026-12-31", "2027-12-31", "2026-12-31"]
+    assert tasks[0].extra == {"2026年/投资": "3200", "2027年/投资": "1800"}
+
+
+def test_how_often_a_check_is_made_is_its_time() -> None:
+    rows = [
+        ["青石物流园2026年安全检查计划表"],
+        ["类别", "子类", "工作内容", "频次", "责任部门", "检查人", "预算"],
+        ["日常", "检查", "巡检消防设施", "每月2次", "安保部", "张伟", 1.2],
+        ["专项", "演练", "疏散演练", "6月、11月", "安保部", "李明", 2.5],
+    ]
+    first, second = sheet(rows).plans[0].tasks
+    assert [d.recurrence.every for d in first.deadlines if d.recurrence] == ["P1M"]
+    assert [d.end for d in second.deadlines] == ["2026-06-30", "2026-11-30"]
+    assert [(r.role, r.units[0].name) for r in first.responsibilities] == [
+        ("responsible", "安保部"),
+        ("person", "张伟"),
+    ]

@@ -22,6 +22,7 @@ LONGEST_LABEL: Final = 64  # characters of a label, spaces before it and a note 
 LONGEST_ASKING: Final = 16  # characters of a label and of the heading that it is glued to
 LONGEST_LEAD: Final = 160  # characters of what stands before the first label
 PARTING: Final = frozenset(",;。 ")
+FEWEST: Final = 2  # numbers that count on
 LINES: Final = ("spoken-line", "label-line")
 SENTENCE_END: Final = "。"
 SENTENCE_ENDS: Final = ("。", ";")
@@ -32,9 +33,12 @@ BELOW: Final = ("。", ";", ")", "!", ":", "")
 def _items(outline: Outline, line: Span) -> list[Span]:
     """A line from number to number, where numbers of one style count on in it (1.清理河道
     责任单位：县水利局 2.修补堤坝 责任单位：…); else all of it."""
+    inner = within(outline.labels, *line)
+    if len(inner) < FEWEST:
+        return [line]
     begun: dict[str, Label] = {}
     cuts: set[int] = set()
-    for label in within(outline.labels, *line):
+    for label in inner:
         if label.boundary is Boundary.COLON:  # what counts on behind it is a list of its own
             begun.pop(label.style, None)
             continue
@@ -44,6 +48,8 @@ def _items(outline: Outline, line: Span) -> list[Span]:
             cuts |= {before.start, label.start}
         if counts_on or label.number == 1 or label.start == line.start:
             begun[label.style] = label
+    if not cuts:
+        return [line]
     at = (line.start, *sorted(cuts - {line.start}), line.end)
     return [trimmed(outline.view.fold, *part) for part in pairwise(at)]
 

@@ -22,6 +22,7 @@ from planparse.chain.tables.columns import (
 from planparse.chain.tables.held import (
     MOST_LOOKED_AT,
     done_in,
+    in_periods,
     is_catalogue,
     of_units,
     set_time,
@@ -155,13 +156,14 @@ def _read(
     names = _columns(fold, lattice, levels)
     lower = [plain(fold, column[-1]) if column else "" for column in names]
     known = [*known_by(lower, grammar)]  # what is kept of a header is not changed here
+    over = in_periods(fold, names, known, grammar)
     for i, column in enumerate(names):
         if known[i].field:
-            names[i] = column[-1:]
+            names[i] = column[:1] if i in over else column[-1:]
         else:
             known[i] = _known(fold, column, grammar)
     words = ["/".join(plain(fold, name) for name in column) for column in names]
-    periods = _periods(fold, names, grammar)
+    periods = over or _periods(fold, names, grammar)
     if len(periods) >= FEWEST_PERIODS and done_in(fold, lattice, rows[1], periods, grammar) > 0:
         return _schedule(names, known, periods, rows)
     if periods and any(grammar.pattern("target-column").fullmatch(word) for word in words):

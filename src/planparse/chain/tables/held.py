@@ -11,6 +11,7 @@ from planparse.chain.tables.lattice import Lattice
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.grammar.engine import Pattern
+from planparse.text.spans import Span
 
 MOST_LOOKED_AT: Final = 50  # rows that tell what a column holds
 
@@ -25,6 +26,19 @@ def of_units(fold: str, lattice: Lattice, first: int, column: int, grammar: Gram
     ]
     likely = sum(1 for units in told if all(u.likely or u.collective for u in units))
     return 2 * likely >= len(told)
+
+
+def in_periods(
+    fold: str, names: Sequence[tuple[Span, ...]], known: Sequence[Known], grammar: Grammar
+) -> tuple[int, ...]:
+    """The columns of what is done, each below a time in the row above (建设内容 below 2026年 and
+    below 2027年); none where these times are not several."""
+    upper = [plain(fold, column[0]) if len(column) > 1 else "" for column in names]
+    period = grammar.pattern("period-column")
+    found = tuple(
+        i for i, name in enumerate(upper) if known[i].field in TASK and period.fullmatch(name)
+    )
+    return found if len({upper[i] for i in found}) > 1 else ()
 
 
 def done_in(
