@@ -147,3 +147,46 @@ def test_how_often_a_check_is_made_is_its_time() -> None:
         ("responsible", "安保部"),
         ("person", "张伟"),
     ]
+
+
+def test_columns_that_units_name_and_cells_tick_say_who_does_it() -> None:
+    rows = [
+        ["青石县2026年任务分工表"],
+        ["序号", "任务", "县发改局", "县市场监管局", "县税务局", "时限"],
+        [1, "压缩开办时间", None, "★", "○", "4月底"],
+        [2, "清理涉企收费", "★", "○", None, "6月底"],
+        ["注：★为牵头单位，○为配合单位。"],
+    ]
+    first, second = sheet(rows).plans[0].tasks
+    assert [(r.role, r.units[0].name) for r in first.responsibilities] == [
+        ("lead", "县市场监管局"),
+        ("support", "县税务局"),
+    ]
+    assert [(r.role, r.units[0].name) for r in second.responsibilities] == [
+        ("lead", "县发改局"),
+        ("support", "县市场监管局"),
+    ]
+
+
+def test_ticks_below_other_names_are_kept_beside() -> None:
+    rows = [
+        ["序号", "任务", "是否完成", "是否公开", "责任单位"],
+        [1, "压缩开办时间", "√", "√", "县税务局"],
+        [2, "清理涉企收费", "√", None, "县发改局"],
+    ]
+    first, _second = sheet(rows).plans[0].tasks
+    assert first.extra == {"是否完成": "√", "是否公开": "√"}
+    assert [u.name for r in first.responsibilities for u in r.units] == ["县税务局"]
+
+
+def test_a_department_that_filled_a_table_in_is_nobody_addressed() -> None:
+    rows = [
+        ["青石公司二季度工作推进表"],
+        ["填表部门：运营部　　填表日期：2026年4月3日"],
+        ["序号", "工作事项", "责任人", "完成时间"],
+        [1, "整合渠道", "张伟", "5月底前"],
+        [2, "改造门店", "李明", "6月底前"],
+    ]
+    plan = sheet(rows).plans[0]
+    assert plan.title == "青石公司二季度工作推进表"
+    assert plan.addressees == []
