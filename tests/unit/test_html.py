@@ -280,3 +280,16 @@ def test_a_table_with_a_small_one_in_a_cell_is_a_table_and_a_layout_is_none() ->
     layout = f"<table><tr><td>甲</td><td>{SMALL}</td><td>{SMALL}</td></tr></table>"
     said = "小学\t1000元\n初中\t1250元\n"
     assert text(page(layout), "a.html") == f"甲\n{said}{said}"
+
+
+def test_a_title_above_the_article_is_known_by_what_the_browser_shows() -> None:
+    title = "青石县2026年河道清理工作要点"
+    article = "<div id='zoom'>" + "<p>一、修路。修好东路和西路，方便群众出行。</p>" * 8 + "</div>"
+    around = (
+        f"<div class=top>青石县水利局</div><div class=bt>{title}</div><ul><li>浏览：12</li></ul>"
+    )
+    made = (
+        f"<html><head><meta charset='utf-8'><title>青石县水利局 规划计划 {title}</title></head>"
+        f"<body>{around}{article}<div>版权所有</div></body></html>"
+    ).encode()
+    assert text(made, "a.html").splitlines()[0] == title

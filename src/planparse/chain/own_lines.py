@@ -67,9 +67,7 @@ def own_lines(outline: Outline, ctx: Context) -> list[Trailer]:
         labelled = _is_labelled(fold, line, ctx) and not in_bracket(line.start)
         if not labelled or other.search(fold[slice(*above)]):
             span = made(Span, (line.start, line.end))
-            for trailer in behind_sentences(outline, span, held, ctx):
-                if not held(trailer.start):
-                    groups.append([trailer])
+            groups += [[trailer] for trailer in behind_sentences(outline, span, held, ctx)]
         elif trailer_here := _line(outline.view, line.start, _end(outline, line, ctx), ctx) or (
             _beside(outline, line, ctx) if _follows(groups, fold, begins) else None
         ):

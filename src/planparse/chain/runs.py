@@ -4,6 +4,7 @@ label begins (6月底前，责任单位：甲局; 甲局牵头，完成时限：
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from planparse.fields.labels import known_label
@@ -13,14 +14,15 @@ from planparse.fields.verbs import comma_groups, is_time
 from planparse.frozen import made
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
-from planparse.outline.marks import begun_by
-from planparse.text.spans import Span, last_mark
+from planparse.outline.marks import Boundary, Label, begun_by
+from planparse.text.spans import Span, last_mark, trimmed, within
 from planparse.text.stretch import Stretch
 
 LONGEST_LABEL: Final = 64  # characters of a label, spaces before it and a note behind it included
 LONGEST_ASKING: Final = 16  # characters of a label and of the heading that it is glued to
 LONGEST_LEAD: Final = 160  # characters of what stands before the first label
 PARTING: Final = frozenset(",;。 ")
+FEWEST: Final = 2  # numbers that count on
 LINES: Final = ("spoken-line", "label-line")
 SENTENCE_END: Final = "。"
 SENTENCE_ENDS: Final = ("。", ";")
@@ -28,11 +30,44 @@ WHITE: Final = 8  # characters of white space before a line
 BELOW: Final = ("。", ";", ")", "!", ":", "")
 
 
+def _items(outline: Outline, line: Span) -> list[Span]:
+    """A line from number to number, where numbers of one style count on in it (1.清理河道
+    责任单位：县水利局 2.修补堤坝 责任单位：…); else all of it."""
+    inner = within(outline.labels, *line)
+    if len(inner) < FEWEST:
+        return [line]
+    begun: dict[str, Label] = {}
+    cuts: set[int] = set()
+    for label in inner:
+        if label.boundary is Boundary.COLON:  # what counts on behind it is a list of its own
+            begun.pop(label.style, None)
+            continue
+        before = begun.get(label.style)
+        counts_on = before is not None and label.number == before.number + 1
+        if before and counts_on and label.boundary >= Boundary.SPACE:
+            cuts |= {before.start, label.start}
+        if counts_on or label.number == 1 or label.start == line.start:
+            begun[label.style] = label
+    if not cuts:
+        return [line]
+    at = (line.start, *sorted(cuts - {line.start}), line.end)
+    return [trimmed(outline.view.fold, *part) for part in pairwise(at)]
+
+
 def behind_sentences(
     outline: Outline, line: Span, held: Callable[[int], bool], ctx: Context
 ) -> Iterator[Trailer]:
     """The labelled lists behind sentences of a line, all of whose units are ones, outside what is
     ``held`` by brackets."""
+    for item in _items(outline, line):
+        for trailer in _behind(outline, item, held, ctx):
+            if not held(trailer.start):
+                yield trailer
+
+
+def _behind(
+    outline: Outline, line: Span, held: Callable[[int], bool], ctx: Context
+) -> Iterator[Trailer]:
     view, grammar = outline.view, ctx.grammar
     fold = view.fold
     done, colon = line.start, fold.find(":", line.start, line.end)

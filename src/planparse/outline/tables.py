@@ -34,6 +34,7 @@ class Row(NamedTuple):
     number: int = 0  # of the row in its table, from 1
     column: int = 0
     head: Span | None = None
+    over: Span | None = None  # what stands over it in the row above (2026年 over 一季度)
     held: tuple[Span, ...] = ()  # cells that stand here and say nothing, or say it for others too
 
 

@@ -46,6 +46,7 @@ BREAK: Final = "br"
 INLINE: Final = frozenset((BREAK, TEXT))
 CONTROLS: Final = dict.fromkeys((*range(9), *range(14, 32), 127))  # which nothing is shown for
 PAIR: Final = compiled(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # a name and its value
+CALLED: Final = "[class*=tit], [id*=tit]"  # what a page calls a title in some way
 TITLE_END: Final = compiled(r"\s*[-_|—–]\s*")  # what parts a page's title from the name of its site
 HEAD_OF_ARTICLE: Final = 400
 SHORTEST_TITLE: Final = 6
@@ -160,7 +161,8 @@ class _Walk:
         for text in (
             *(text for text in headings if text and text in page),
             *headings[:1],
-            *self._called(parser, article),
+            *self._above(parser, article, CALLED, ""),
+            *self._above(parser, article, "div, p, td", page),
             TITLE_END.split(page)[0],
         ):
             if len(text) >= SHORTEST_TITLE:
@@ -168,16 +170,19 @@ class _Walk:
                     self.out.paragraph(text)
                 return
 
-    def _called(self, parser: LexborHTMLParser, article: LexborNode) -> list[str]:
-        """The words right above the article of what the page calls a title in some way."""
+    def _above(
+        self, parser: LexborHTMLParser, article: LexborNode, css: str, page: str
+    ) -> list[str]:
+        """The words right above the article of an element, those that its ``page`` says too."""
         start = self._tree.stretch(article).start
         return [
             text
-            for node in parser.css("[class*=tit], [id*=tit]")
+            for node in (parser.css(css) if page or css == CALLED else ())
             if self._tree.is_short(node, LONG_TITLE)
             and self._tree.stretch(node).start < start
             and not self._tree.in_links(node)
             and len(text := _line_of(node)) >= LONG_ENOUGH
+            and (not page or text in page)
         ][-1:]
 
     def page(self, body: LexborNode, parts: Sequence[LexborNode]) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from planparse.chain.tables.columns import plain
 from planparse.chain.tables.grids import FEWEST_MARKS
 from planparse.chain.tables.heads import Head
-from planparse.chain.tables.lattice import Lattice
+from planparse.chain.tables.lattice import Lattice, Seat
 from planparse.grammar import Grammar
 from planparse.kept import compiled
 from planparse.outline import Context
@@ -87,6 +87,34 @@ def numbered_group(
         return None
     numeral = grammar.pattern("group-number").fullmatch(plain(fold, row[label]))
     return Group(filled[0], filled[1]) if numeral else None
+
+
+def summed_group(fold: str, row: Sequence[Seat], head: Head, grammar: Grammar) -> Group | None:
+    """The group of a row that names it and adds up what the rows below it hold: its other cells
+    are bare figures, none of them of a column that says who, when or what."""
+    named = [seat for seat in row if seat.column <= head.main]
+    sums = row[len(named) :]
+    bare = grammar.pattern("bare-figures")
+    if not sums or not all(
+        head.fields[seat.column] == "" and bare.fullmatch(plain(fold, seat.span)) for seat in sums
+    ):
+        return None
+    first = named[0].span if named else sums[0].span
+    numeral = grammar.pattern("group-number").fullmatch(plain(fold, first))
+    if len(named) == 2 and named[0].column == head.label and numeral:
+        return Group(first, named[1].span)
+    if len(named) != 1 or named[0].column + named[0].columns <= head.main:
+        return None
+    return Group(None, first) if rank_of(plain(fold, first), grammar) else None
+
+
+def counts_rows(fold: str, lattice: Lattice, head: Head) -> bool:
+    """Whether the rows below a header are counted in figures: a Han numeral is then no row's."""
+    return any(
+        seat.column == head.label and plain(fold, seat.span).isdecimal()
+        for line in lattice.lines[head.last :]
+        for seat in line.filled()
+    )
 
 
 def above(fold: str, path: tuple[Group, ...], group: Group, grammar: Grammar) -> tuple[Group, ...]:

@@ -20,11 +20,13 @@ from planparse.chain.tables.columns import (
     settled,
 )
 from planparse.chain.tables.held import (
-    MOST_LOOKED_AT,
+    counted_in,
     done_in,
+    in_periods,
     is_catalogue,
     of_units,
     set_time,
+    ticked_units,
 )
 from planparse.chain.tables.lattice import Lattice, Line
 from planparse.frozen import NamedTuple
@@ -154,14 +156,15 @@ def _read(
 ) -> Head | None:
     names = _columns(fold, lattice, levels)
     lower = [plain(fold, column[-1]) if column else "" for column in names]
-    known = known_by(lower, grammar)
+    known = [*known_by(lower, grammar)]  # what is kept of a header is not changed here
+    over = in_periods(fold, names, known, grammar)
     for i, column in enumerate(names):
         if known[i].field:
-            names[i] = column[-1:]
+            names[i] = column[:1] if i in over else column[-1:]
         else:
             known[i] = _known(fold, column, grammar)
     words = ["/".join(plain(fold, name) for name in column) for column in names]
-    periods = _periods(fold, names, grammar)
+    periods = over or _periods(fold, names, grammar)
     if len(periods) >= FEWEST_PERIODS and done_in(fold, lattice, rows[1], periods, grammar) > 0:
         return _schedule(names, known, periods, rows)
     if periods and any(grammar.pattern("target-column").fullmatch(word) for word in words):
@@ -169,13 +172,15 @@ def _read(
     fields = _titled(fold, lattice, levels, (rows[1], lower, known), grammar)
     if fields is None or is_catalogue(fold, lattice, (rows[1], lower, known), grammar):
         return None
-    if "label" not in fields and (at := _numbers(fold, lattice, rows[1], names)) is not None:
+    if "label" not in fields and (at := counted_in(fold, lattice, rows[1], names)) is not None:
         fields[at] = "label"
     for i, one in enumerate(known):
         weak = one.weak and fields[i] in UNIT_FIELDS
         if weak and not of_units(fold, lattice, rows[1], i, grammar):
             fields[i] = ""
     set_time(fold, lattice, rows[1], (lower, fields), grammar)
+    for i in ticked_units(fold, lattice, rows[1], names, grammar):
+        fields[i] = fields[i] or "responsible"
     return Head(*rows, names, fields)
 
 
@@ -187,19 +192,6 @@ def _periods(fold: str, names: Sequence[tuple[Span, ...]], grammar: Grammar) -> 
         for rule in ("period-column", "period-of-goals")
     ]
     return next((some for some in found if len(some) >= FEWEST_PERIODS), found[0])
-
-
-def _numbers(
-    fold: str, lattice: Lattice, first: int, names: Sequence[tuple[Span, ...]]
-) -> int | None:
-    """The first column without a name in which rows are counted."""
-    cells: dict[int, list[str]] = {}
-    for line in lattice.lines[first : first + MOST_LOOKED_AT]:
-        for seat in line.filled():
-            if seat.column < len(names) and not names[seat.column]:
-                cells.setdefault(seat.column, []).append(plain(fold, seat.span))
-    counted = [str(k) for k in range(1, MOST_LOOKED_AT + 1)]
-    return next((c for c, said in sorted(cells.items()) if said == counted[: len(said)]), None)
 
 
 def _titled(
@@ -285,6 +277,9 @@ def _schedule(
     a number."""
     others = [NOTHING if i in periods else column for i, column in enumerate(known)]
     fields = settled(others)
+    if "title" in fields:  # what is to be reached in the end is no cell's own
+        for i, column in enumerate(others):
+            fields[i] = "" if column.field == "goal" and fields[i] == "text" else fields[i]
     if "title" not in fields:
         free = [i for i, field in enumerate(fields) if field in KEPT and i not in periods]
         if not free:

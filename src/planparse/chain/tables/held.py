@@ -11,7 +11,9 @@ from planparse.chain.tables.lattice import Lattice
 from planparse.fields.units import read_units
 from planparse.grammar import Grammar
 from planparse.grammar.engine import Pattern
+from planparse.text.spans import Span
 
+FEWEST_TICKED: Final = 2  # columns that units name
 MOST_LOOKED_AT: Final = 50  # rows that tell what a column holds
 
 
@@ -25,6 +27,19 @@ def of_units(fold: str, lattice: Lattice, first: int, column: int, grammar: Gram
     ]
     likely = sum(1 for units in told if all(u.likely or u.collective for u in units))
     return 2 * likely >= len(told)
+
+
+def in_periods(
+    fold: str, names: Sequence[tuple[Span, ...]], known: Sequence[Known], grammar: Grammar
+) -> tuple[int, ...]:
+    """The columns of what is done, each below a time in the row above (建设内容 below 2026年 and
+    below 2027年); none where these times are not several."""
+    upper = [plain(fold, column[0]) if len(column) > 1 else "" for column in names]
+    period = grammar.pattern("period-column")
+    found = tuple(
+        i for i, name in enumerate(upper) if known[i].field in TASK and period.fullmatch(name)
+    )
+    return found if len({upper[i] for i in found}) > 1 else ()
 
 
 def done_in(
@@ -105,3 +120,35 @@ def _matched(fold: str, lattice: Lattice, first: int, column: int, pattern: Patt
         for seat in line.filled()
         if seat.column == column
     ]
+
+
+def counted_in(
+    fold: str, lattice: Lattice, first: int, names: Sequence[tuple[Span, ...]]
+) -> int | None:
+    """The first column without a name in which rows are counted."""
+    cells: dict[int, list[str]] = {}
+    for line in lattice.lines[first : first + MOST_LOOKED_AT]:
+        for seat in line.filled():
+            if seat.column < len(names) and not names[seat.column]:
+                cells.setdefault(seat.column, []).append(plain(fold, seat.span))
+    counted = [str(k) for k in range(1, MOST_LOOKED_AT + 1)]
+    return next((c for c, said in sorted(cells.items()) if said == counted[: len(said)]), None)
+
+
+def ticked_units(
+    fold: str, lattice: Lattice, first: int, names: Sequence[tuple[Span, ...]], grammar: Grammar
+) -> list[int]:
+    """The columns that units name and cells only tick (★ below 县水利局), where they are several:
+    they say who does it."""
+    tick = grammar.pattern("tick")
+    said: dict[int, bool] = {}
+    for line in lattice.lines[first : first + MOST_LOOKED_AT]:
+        for seat in line.filled():
+            marked = tick.fullmatch(plain(fold, seat.span)) is not None
+            said[seat.column] = said.get(seat.column, True) and marked
+    alone = [c for c, ticked in said.items() if ticked and c < len(names) and names[c]]
+    if len(alone) < FEWEST_TICKED:
+        return []
+    units = {column: read_units(fold, *names[column][-1], grammar) for column in alone}
+    found = [c for c, told in units.items() if told and all(unit.likely for unit in told)]
+    return found if len(found) >= FEWEST_TICKED else []

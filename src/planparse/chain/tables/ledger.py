@@ -10,11 +10,13 @@ from planparse.chain.tables.columns import LONGEST_GROUP, OWNERS, UNIT_FIELDS, R
 from planparse.chain.tables.group_rows import (
     above,
     begins_grouped,
+    counts_rows,
     group_in_dump,
     numbered_group,
     opened_above,
     opened_in,
     rank_of,
+    summed_group,
 )
 from planparse.chain.tables.header import (
     caption_in,
@@ -68,6 +70,7 @@ class _Rows:
     def __init__(self, view: View, lattice: Lattice, head: Head, ctx: Context) -> None:
         self.view, self.lattice, self.head, self.ctx = view, lattice, head, ctx
         self.grouped = begins_grouped(lattice, head)
+        self.counted = not lattice.dumped and counts_rows(view.fold, lattice, head)
         self.levels = levels_of(view.fold, lattice, head)
         self.printed = ["/".join(plain(view.text, n) for n in names) for names in head.names]
         self.main, self.label = head.main, head.label
@@ -152,7 +155,8 @@ class _Rows:
             named = wide or first or (titled and fields[seat.column] in ("label", "title"))
             return Group(None, seat.span) if named and text[-1] not in ENDS else None
         row = self._cells(line)
-        return numbered_group(fold, row, fields, grammar)
+        summed = self.counted and summed_group(fold, own, self.head, grammar)
+        return summed or numbered_group(fold, row, fields, grammar)
 
     def _cells(self, line: Line) -> list[Span]:
         """The cell in each column, an empty one where none is filled."""
@@ -254,11 +258,12 @@ class _Rows:
         for column, cell in periods.items():
             below = (k for k in self.head.periods if column <= k < reach[column])
             times = [self.head.names[k][-1] for k in below]
+            over = self.head.names[column][:-1]
             cells = {**known, "text": (*known.get("text", ()), cell)}
             if len(times) > 1:  # below several of them: from the first to the last
                 cells["start"] = (times[0],)
             row = Row(cell.start, cell.end, cells, extra, self.path, self.count, column + 1)
-            self.rows.append(row._replace(head=times[-1], held=others))
+            self.rows.append(row._replace(head=times[-1], over=next(iter(over), None), held=others))
             others = ()
 
     def _fill_down(self, cells: RowCells) -> None:

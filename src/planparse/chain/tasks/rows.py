@@ -127,6 +127,7 @@ def _task(
         span=Span(row.start, row.end),
         running=tuple(cell for cell in (*named, *texts) if _stands_in(cell, row)),
         stated=(*_times(row), *scope.stated(worded.values())),
+        stages=(row.over,) if row.over else (),
         begins=next(iter(row.cells.get("start", ())), None),
         row=place,
         cells=tuple(cell for cell in _printed(row) if _stands_in(cell, row)),

@@ -91,7 +91,7 @@ def _doubt_part(outline: Outline, part: Span, plan: str, ctx: Context) -> None:
 def _of_task(reading: Reading, task: Task) -> Values:
     """The values of a task. The text of a row whose table has a column of times gives no times;
     its figures look for theirs in that column."""
-    above = period_of(reading, task) if task.origin == TEXT else None
+    above = period_of(reading, task) if task.origin == TEXT or task.stages else None
     times, figures = _told(reading, task, above)
     if task.category == STEP:
         times = with_days(reading, task, times)

@@ -9,6 +9,7 @@ from typing import Final
 from planparse.chain.values.reading import Period, Reading
 from planparse.fields.times import Time
 from planparse.outline.tasks import Task
+from planparse.text.spans import Span
 
 STEP: Final = "step"  # the category of tasks whose titles name their stage
 NEXT_YEAR: Final = 1  # a stage of more years than two says nothing of a day without one
@@ -20,13 +21,23 @@ def period_of(reading: Reading, task: Task) -> Period | None:
     """The period of a task by the next heading that names one, its own or one above it, where that
     is not the plan's year alone."""
     own = [task.title] if task.title and task.category == STEP else []
-    found = next(filter(None, map(reading.period, (*own, *task.stages))), None)
-    found = found or _named_year(reading, task)
+    if task.row:
+        found = next(filter(None, (_year_over(reading, head) for head in task.stages)), None)
+    else:
+        found = next(filter(None, map(reading.period, (*own, *task.stages))), None)
+        found = found or _named_year(reading, task)
     if found is None:
         return None
     first, last = (int(day[:4]) for day in found)
     told = last - first <= NEXT_YEAR and (first, last) != (reading.year, reading.year)
     return found if told else None
+
+
+def _year_over(reading: Reading, head: Span) -> Period | None:
+    """The year that stands over a column of a schedule (2026年 over 一季度)."""
+    m = reading.passage.grammar.pattern("year").search(reading.passage.fold, *head)
+    year = m.group("year") if m else ""
+    return (f"{year}-01-01", f"{year}-12-31") if year else None
 
 
 def _named_year(reading: Reading, task: Task) -> Period | None:
