@@ -27,6 +27,9 @@ from planparse.fields import indicators
         ("服务能力稳步提升，达到60家", None),
         ("办件时间从一个月压缩到平均5个工作日", "办件时间"),
         ("惠及3万多学生", None),
+        ("除险加固水库3座", "水库"),
+        ("20个亿元以上续建项目加快建设", "续建项目"),
+        ("通车里程翻倍、达到50公里", "通车里程"),
     ],
 )
 def test_the_noun(line: str, subject: str | None) -> None:

@@ -68,7 +68,7 @@ def _said_before(figure: Figure) -> Stretch | None:
     """The noun of the clause before a figure, where that says that it grows, and the figure how
     far (企业数量翻一番,达到2000家)."""
     fold, grammar, low = figure.passage.fold, figure.passage.grammar, figure.at - LOOK_BACK
-    if fold[figure.clause - 1 : figure.clause] != COMMA:
+    if fold[figure.clause - 1 : figure.clause] not in (COMMA, LIST_MARK):
         return None
     low = max(low, figure.floor)
     grows = grammar.pattern("reached-then").search(fold, low, figure.at)
