@@ -50,6 +50,7 @@ class Figure(NamedTuple):
     end: int
     taken: Sequence[Stretch]
     before: str  # the words of the item before the figure
+    floor: int  # where the figure before ends
 
     def says(self, rule: str, reach: int = 0) -> bool:
         """Whether the words before (the last ``reach`` of them) are what a rule looks for."""

@@ -53,6 +53,9 @@ class _Reader:
         self.found: list[Quantity] = []
         self.floor = self.start = start
         self.past = start  # where a sentence of what there is by now ends
+        # the item of the first of several figures where a change begins (由50%、75%提高到100%), and
+        # the end of the last
+        self.begun = (start, -1)
         self.points = passage.grammar.rule("points").pattern
 
     def step(self, m: Match) -> None:
@@ -63,8 +66,9 @@ class _Reader:
         figures = listed(fold, m, max(self.floor, m.start() - LOOK_BACK), grammar)
         at = figures[0].start() if figures else m.start()
         clause = item_start(fold, at, max(self.floor, at - LOOK_BACK))
-        before = fold[clause:at]
-        figure = made(Figure, (self.passage, m, clause, at, self.end, self.taken, before))
+        clause = self.begun[0] if clause <= self.begun[1] else clause
+        around = (self.passage, m, clause, at, self.end, self.taken, fold[clause:at], self.floor)
+        figure = made(Figure, around)
         if figure.says("per-each"):
             self.floor = m.end()
             return
@@ -115,10 +119,20 @@ class _Reader:
             return True
         if figure.match.group("counter") == self.points and figure.says("points-before"):
             return True
-        begun = self.passage.grammar.pattern("baseline-before").search(figure.before)
-        if begun is None:
+        return self._begins_change(figure)
+
+    def _begins_change(self, figure: Figure) -> bool:
+        """Whether a figure tells where a change begins, or is listed behind one that does."""
+        fold, grammar, stop = self.passage.fold, self.passage.grammar, figure.match.end()
+        begun = grammar.pattern("baseline-before").search(figure.before)
+        if begun and begun.group("basis"):
+            return self._is("on-basis", stop)
+        item, last = self.begun
+        listed = last >= 0 and grammar.pattern("between-listed").fullmatch(fold, last, figure.at)
+        if not (begun or listed) or not self._is("baseline", stop):
             return False
-        return self._is("on-basis" if begun.group("basis") else "baseline", figure.match.end())
+        self.begun = (item if listed else figure.clause, stop)
+        return True
 
     def _is_no_statement(self, figure: Figure) -> bool:
         """Whether the word before makes a figure the last of a series, or explains a word; that of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from planparse.fields.passage import item_start
+from planparse.fields.passage import clause_around, item_start
 from planparse.fields.quantities.model import Figure, Stretch
 from planparse.grammar import Grammar
 from planparse.grammar.compile import Match
@@ -15,6 +15,9 @@ LOOK_AHEAD: Final = 72  # of what stands behind it: what such things are like, a
 LONGEST_SUBJECT: Final = 30
 SHORTEST_SUBJECT: Final = 2  # one character before a figure is the end of a word or a particle
 SHORT: Final = "short-noun"  # the few that are one (宽)
+SHORT_NOTE: Final = 8  # and of one amid a noun
+LIST_MARK: Final = "、"
+COMMA: Final = ","
 LONGEST_NOTE: Final = 30  # characters of a bracket between a noun and its figure
 MARKS: Final = " \n“”、-×*"
 
@@ -54,11 +57,58 @@ def _named(figure: Figure, stop: int) -> Stretch | None:
         measured = found and grammar.pattern("measured-noun").search(fold, *found)
         found = found if measured else after.span("share")
     if found:
-        return found
+        return found if times else _with_note(figure, _with_listed(figure, found))
     if figure.clause == figure.at and fold[figure.at - 1 : figure.at] == ")":
         return _before_note(figure)  # 城市书房(百姓书屋)4家
     # 拨付率在9月底前达到75%
-    return noun(fold, figure.clause, times[-1][0], grammar) if times else None
+    return noun(fold, figure.clause, times[-1][0], grammar) if times else _said_before(figure)
+
+
+def _said_before(figure: Figure) -> Stretch | None:
+    """The noun of the clause before a figure, where that says that it grows, and the figure how
+    far (企业数量翻一番,达到2000家)."""
+    fold, grammar, low = figure.passage.fold, figure.passage.grammar, figure.at - LOOK_BACK
+    if fold[figure.clause - 1 : figure.clause] not in (COMMA, LIST_MARK):
+        return None
+    low = max(low, figure.floor)
+    grows = grammar.pattern("reached-then").search(fold, low, figure.at)
+    if grows is None:
+        return None
+    found = noun(fold, item_start(fold, grows.start(), low), grows.start(), grammar)
+    measured = found and grammar.pattern("measured-noun").search(fold, *found)
+    return found if measured else None
+
+
+def _with_note(figure: Figure, found: Stretch) -> Stretch:
+    """A noun with the bracket in it that its item seems to begin behind (执业(助理)医师)."""
+    fold, grammar = figure.passage.fold, figure.passage.grammar
+    if found[0] != figure.clause or fold[figure.clause - 1 : figure.clause] != ")":
+        return found
+    opened = fold.rfind("(", max(0, found[0] - SHORT_NOTE), found[0])
+    if opened <= figure.floor or not grammar.pattern("note-amid").match(fold, opened):
+        return found
+    start = item_start(fold, opened, max(figure.floor, opened - LOOK_BACK))
+    before = noun(fold, start, opened, grammar)
+    return (before[0], found[1]) if before and before[1] == opened else found
+
+
+def _with_listed(figure: Figure, found: Stretch) -> Stretch:
+    """A noun with those that are listed before it, where it says that it sums them up
+    (水稻、小麦等作物5万亩)."""
+    passage, fold = figure.passage, figure.passage.fold
+    if fold[figure.clause - 1 : figure.clause] != LIST_MARK:
+        return found
+    if not passage.grammar.pattern("and-such").search(fold, *found):
+        return found
+    low = figure.at - LOOK_BACK
+    floor = max(figure.floor, low)
+    begin, _end = clause_around(fold, figure.clause, figure.clause, floor, figure.clause)
+    k = bisect_right(figure.taken, (figure.clause, 0))
+    begin = max(begin, figure.taken[k - 1][1]) if k else begin
+    if begin <= low or passage.figures(begin, figure.clause):
+        return found
+    listed = noun(fold, begin, found[1], passage.grammar)
+    return listed if listed and listed[0] < found[0] else found
 
 
 def _behind(figure: Figure, stop: int) -> Match | None:

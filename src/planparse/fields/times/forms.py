@@ -19,6 +19,7 @@ MEMO_SIZE: Final = 4_000  # sets of signs whose rules are remembered
 BEGINS: Final = {"clause": "clause-begins", "span": "span-begins"}  # rules that allow a form there
 EVENT: Final = "event"  # where a form may stand that counts from an event two clauses before
 EVENT_BEGINS: Final = "event-begins"
+EVENT_AGAIN: Final = "event-again"
 LONGEST_EVENT: Final = 60  # characters of these clauses
 
 
@@ -148,11 +149,14 @@ def _may_stand(where: str, before: str, grammar: Grammar) -> bool:
 
 
 def event_at(asked: Asked, floor: int, at: int) -> int | None:
-    """Where the event begins that stands in the clause before the one before ``at``."""
-    floor = max(asked.start, floor, at - LONGEST_EVENT)
-    before = asked.passage.fold[max(0, floor - 1) : at]
-    event = asked.passage.grammar.pattern(EVENT_BEGINS).search(before)
-    return at - len(before) + event.start("event") if event else None
+    """Where the event begins that stands in the clause before the one before ``at``; ``at`` itself
+    where the time before counts from it too."""
+    fold, grammar, low = asked.passage.fold, asked.passage.grammar, at - LONGEST_EVENT
+    before = fold[max(0, max(asked.start, floor, low) - 1) : at]
+    if event := grammar.pattern(EVENT_BEGINS).search(before):
+        return at - len(before) + event.start("event")
+    again = grammar.pattern(EVENT_AGAIN).search(fold, max(asked.start, low), at)
+    return at if again else None
 
 
 def _of_act(where: str, m: Match, grammar: Grammar, asked: Asked) -> bool:
