@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
 from planparse.__main__ import SURPLUS
@@ -65,13 +66,24 @@ def pytest_sessionfinish() -> None:
         current.save()
 
 
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """A worker of pytest-xdist sends what says something: of a test that passes one report, not
+    five messages. Each is packed in Python, and holds up the process that waits for all of them."""
+    if not hasattr(item.config, "workerinput") or item.config.option.durations is not None:
+        return None
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_report_to_serializable() -> Generator[None, Any, Any]:
     """A failure is told whatever its text holds: pytest-xdist ends all of a run where a report has
     a half of a character, as soup has."""
     data = yield
     if data and data.get("outcome") == "passed" and not data.get("sections"):
-        return data  # of thousands that say nothing
+        return data | {"keywords": {}}  # of thousands that say nothing
     return _sendable(data)
 
 
@@ -80,7 +92,7 @@ def _sendable(data: Any) -> Any:
         return data.encode("utf-8", "backslashreplace").decode()
     if isinstance(data, dict):
         return {_sendable(key): _sendable(value) for key, value in data.items()}
-    return [*map(_sendable, data)] if isinstance(data, list | tuple) else data
+    return type(data)(map(_sendable, data)) if type(data) in (list, tuple) else data
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
