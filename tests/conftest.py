@@ -10,12 +10,13 @@ import os
 import sys
 import warnings
 from collections.abc import Generator, Iterator
-from contextlib import chdir
+from contextlib import chdir, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
 from planparse.__main__ import SURPLUS
@@ -49,12 +50,32 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+gc.disable()  # until all is collected: what stays is not looked at again and again
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """The workers of a whole run begin to import its modules at different ones, and find what the
+    others compiled: all at the same, they would each compile all of a fresh clone. What fails here
+    is told where it is collected."""
+    told = getattr(session.config, "workerinput", None)
+    if told is None or session.config.option.file_or_dir:
+        return
+    files = sorted(Path(__file__).parent.rglob("test_*.py"))
+    modules = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in files]
+    first = len(modules) * int(told["workerid"].removeprefix("gw")) // told["workercount"]
+    for module in modules[first:] + modules[:first]:
+        with suppress(Exception, pytest.skip.Exception):
+            import_module(module)
+
+
 def pytest_collection_finish() -> None:
     """The cyclic collector waits as long as in the command, and leaves alone what stays for the
     whole run (modules, tests): looking at all of it again and again took a quarter of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(SURPLUS)
+    gc.enable()
 
 
 def pytest_sessionfinish() -> None:
@@ -65,13 +86,24 @@ def pytest_sessionfinish() -> None:
         current.save()
 
 
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """A worker of pytest-xdist sends what says something: of a test that passes one report, not
+    five messages. Each is packed in Python, and holds up the process that waits for all of them."""
+    if not hasattr(item.config, "workerinput") or item.config.option.durations is not None:
+        return None
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_report_to_serializable() -> Generator[None, Any, Any]:
     """A failure is told whatever its text holds: pytest-xdist ends all of a run where a report has
     a half of a character, as soup has."""
     data = yield
     if data and data.get("outcome") == "passed" and not data.get("sections"):
-        return data  # of thousands that say nothing
+        return data | {"keywords": {}}  # of thousands that say nothing
     return _sendable(data)
 
 
@@ -80,7 +112,7 @@ def _sendable(data: Any) -> Any:
         return data.encode("utf-8", "backslashreplace").decode()
     if isinstance(data, dict):
         return {_sendable(key): _sendable(value) for key, value in data.items()}
-    return [*map(_sendable, data)] if isinstance(data, list | tuple) else data
+    return type(data)(map(_sendable, data)) if type(data) in (list, tuple) else data
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
