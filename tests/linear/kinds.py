@@ -72,6 +72,8 @@ TEXTS: Final = {
     "stages": "第一阶段：甲\n",
     "persons": "责任人：李  明  王  山\n",
 }  # fmt: skip
+# Words behind which two parts of a pattern might share a run of blanks between them, each in turn.
+BEFORE_BLANKS: Final = {"序号任务责任单位": " ", "发文字号": " " * 5, "成文日期": " " * 5}
 MARKDOWN: Final = {
     "brackets": "[", "pictures": "![", "links": "[](", "links with words": "[a](b ",
     "links with titles": '[a]("', "open strong": "**a ", "strong": "**a", "low strong": "__a ",
@@ -96,6 +98,10 @@ def texts() -> Mapping[str, Make]:
     return {
         **{f"{name}.txt": partial(_text, "", unit) for name, unit in TEXTS.items()},
         **{f"{name}, in a plan.txt": partial(_text, PLAN, unit) for name, unit in TEXTS.items()},
+        **{
+            f"blanks behind {word}.txt": partial(_text, PLAN + word, unit)
+            for word, unit in BEFORE_BLANKS.items()
+        },
     }
 
 

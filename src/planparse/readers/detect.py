@@ -36,6 +36,12 @@ OTHERS: Final = (
     (b"opendocument.presentation", "odp"),
     (b"epub", "epub"),
 )
+# What other files begin with, and the case of PP105: no encoding would make text of them.
+PICTURES: Final = (
+    rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP"
+)
+PACKED: Final = rb"\x1f\x8b\x08|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\xfd7zXZ\0|BZh[1-9]1AY&SY"
+NO_TEXT: Final = compiled(rb"(?P<picture>" + PICTURES + rb")|(?P<packed>" + PACKED + rb")", re.S)
 CONTAINER: Final = "container"  # of what kind, only what is in it tells
 HTML: Final = compiled(  # a comment is taken in one way only, however many follow one another
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)"
@@ -55,8 +61,8 @@ WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 def detect(data: bytes, name: str, limits: Limits) -> str:
     """The format of ``data``, a key of `planparse.readers.formats.FORMATS`.
 
-    Raises `ReadError` for a container or a saved mail, which hold none of them, and for what is
-    encrypted.
+    Raises `ReadError` for a container, a saved mail, a picture or an archive, which are none of
+    them, and for what is encrypted.
     """
     kind = family(data, name)
     return _container(data, name, limits) if kind == CONTAINER else kind
@@ -80,12 +86,19 @@ def family(data: bytes, name: str) -> str:
     for mark, codec in WIDE:
         if head.startswith(mark):
             plain = head[2:].decode(codec, "ignore").encode("utf-8", "ignore")
-    if MAIL.match(plain):
-        raise ReadError("PP105", name, case="mail")
+    _refuse_others(head, plain, name)
     kind = BY_SUFFIX.get(suffix_of(name), "txt")
     if (PAGE if kind == "md" else HTML).match(plain):  # Markdown may begin with a table of html
         return "html"
     return "csv" if kind == "txt" and QUOTED.search(plain) and _is_spread(plain) else kind
+
+
+def _refuse_others(head: bytes, plain: bytes, name: str) -> None:
+    """Raise `ReadError` for what is neither text nor a document, and what would mislead as one."""
+    if other := NO_TEXT.match(head):
+        raise ReadError("PP105", name, case=str(other.lastgroup))
+    if MAIL.match(plain):
+        raise ReadError("PP105", name, case="mail")
 
 
 def _is_spread(head: bytes) -> bool:

@@ -45,11 +45,13 @@ def _headed(
     firsts = [_first_below(body, m.end("line"), numbered) for m in lines]
     ranks = [first.rank - above for first in firsts if first]
     run = _in_run(body, lines)
+    rank = min(ranks, default=TOP)  # one for all of them
+    if run and not ranks:
+        rank = _rank_of_run(body, numbered, lines[min(run)])
     count = 0
     for k, (m, first) in enumerate(zip(lines, firsts, strict=True)):
         if first or k in run:
             count += 1
-            rank = min(ranks) if ranks else _rank_of_run(body, numbered, lines[min(run)])
             yield Label(m.start("mark"), m.end("mark"), style, rank, count, Boundary.LINE)
 
 

@@ -92,6 +92,14 @@ WORDINGS: Final = {
         "this is a saved mail or a web page in one file (eml, mht), which is not read",
         "open it, and save the page as html or the mail's documents as files of their own",
     ),
+    "PP105:picture": Wording(
+        "this is a picture, and holds no text",
+        "run an OCR program over it first, and give its text, docx or PDF to planparse",
+    ),
+    "PP105:packed": Wording(
+        "this is a packed archive (gz, 7z, rar, xz, bz2), which is not opened",
+        "take the documents out of it, and give them to planparse",
+    ),
     "PP105:ole": Wording(
         "the container holds no document that is read (doc, wps or xls)",
     ),

@@ -91,6 +91,14 @@ WORDINGS: Final = {
         "这是存成单个文件的邮件或网页（eml、mht），不在读取之列",
         "请打开后把网页另存为 html，或把邮件中的文件另存",
     ),
+    "PP105:picture": Wording(
+        "这是图片，不含文字",
+        "请先用 OCR 程序识别，再对得到的文本、docx 或 PDF 使用 planparse",
+    ),
+    "PP105:packed": Wording(
+        "这是压缩包（gz、7z、rar、xz、bz2），不会打开",
+        "请先解压，再对其中的文件使用 planparse",
+    ),
     "PP105:ole": Wording(
         "文件内没有可读取的文档（doc、wps 或 xls）",
     ),
