@@ -232,10 +232,10 @@ def test_a_run_of_forms_is_one_list() -> None:
     )
     result = planparse.parse_bytes(word(body, styles=" "), name="a.docx")
     (plan,) = result.plans
-    assert plan.title == "青溪镇2024年实事责任书" and plan.text == "任务二"
-    assert [(task.id, task.title) for task in plan.tasks] == [
-        ("p1.t1.r1", "修水渠"),
-        ("p1.t2.r1", "铺路面"),
+    assert plan.title == "青溪镇2024年实事责任书" and not plan.text
+    assert [(task.id, task.title, task.path[0].label) for task in plan.tasks] == [
+        ("p1.t1.r1", "修水渠", "任务一"),
+        ("p1.t2.r1", "铺路面", "任务二"),
     ]
 
 

@@ -123,26 +123,6 @@ def test_containers_of_other_kinds_are_named(kind: str, told: str) -> None:
     assert told in caught.value.message() and caught.value.advice()
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.txt", "a"])
-@pytest.mark.parametrize(
-    ("head", "told"),
-    [
-        (b"\x89PNG\r\n\x1a\n", "OCR"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", "OCR"),
-        (b"GIF89a", "OCR"),
-        (b"\x1f\x8b\x08", "take the documents out"),
-        (b"7z\xbc\xaf'\x1c", "take the documents out"),
-    ],
-)
-def test_pictures_and_archives_are_named_whatever_they_are_called(
-    head: bytes, told: str, name: str
-) -> None:
-    """Neither is a damaged file, nor has it an encoding that somebody could name."""
-    with pytest.raises(PlanParseError, match="PP105") as caught:
-        text(head + bytes(400), name)
-    assert told in (caught.value.advice() or "")
-
-
 def test_a_missing_extra_names_the_command_that_installs_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

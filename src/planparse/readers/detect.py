@@ -96,7 +96,7 @@ def family(data: bytes, name: str) -> str:
 def _refuse_others(head: bytes, plain: bytes, name: str) -> None:
     """Raise `ReadError` for what is neither text nor a document, and what would mislead as one."""
     if other := NO_TEXT.match(head):
-        raise ReadError("PP105", name, case=str(other.lastgroup))
+        raise ReadError("PP105", name, case="picture" if other.group("picture") else "packed")
     if MAIL.match(plain):
         raise ReadError("PP105", name, case="mail")
 
