@@ -27,12 +27,13 @@ from zlib import adler32, crc32
 T = TypeVar("T")
 MOST: Final = 1_000  # things in a file; past them it holds what the last process needed
 MODULES: Final = "modules"  # the shelf of their patterns
+NOTHING: Final[tuple[dict[Any, int], memoryview]] = ({}, memoryview(b""))  # a file of none
 
 try:
     import _sre  # type: ignore[import-not-found]
 
     # The last is for what is made of a pattern here, to be counted up when that changes.
-    _ENGINE: Any = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE, 3)
+    _ENGINE: Any = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE, 4)
 except (ImportError, AttributeError):  # another interpreter's engine
     _ENGINE = None
 
@@ -110,28 +111,26 @@ def keep() -> None:
 
 class _Shelf:
     """The things that are kept in one file, read when first asked for: a run needs few of them, and
-    each is bytes until then."""
+    each stays where it lies in the file until then."""
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._read: dict[Any, Any] | None = None
+        self._read: tuple[dict[Any, int], memoryview] | None = None
         self._new: dict[Any, Any] = {}
         self._unwritten = False
 
-    @property
-    def things(self) -> dict[Any, Any]:
-        """All that is kept."""
-        if self._read is None:
-            self._read = next(filter(None, map(_content, _places(self._name))), {})
-        return self._read
-
     def get(self, key: Any) -> Any:
         """A thing, as plain data; None where it is not kept."""
-        thing = self.things.get(key)
-        if not isinstance(thing, bytes):
-            return thing
+        if key in self._new:
+            return self._new[key]
+        if self._read is None:
+            self._read = next(filter(None, map(_content, _places(self._name))), NOTHING)
+        index, content = self._read
+        at = index.get(key)
+        if at is None:
+            return None
         try:
-            return marshal.loads(thing)
+            return marshal.loads(content[at:])
         except (EOFError, TypeError, ValueError):  # damaged: it is made anew
             return None
 
@@ -140,7 +139,7 @@ class _Shelf:
         if not self._new and not sys.dont_write_bytecode:
             atexit.register(self.write)
         self._unwritten = not sys.dont_write_bytecode
-        self.things[key] = self._new[key] = thing
+        self._new[key] = thing
         return thing
 
     def write(self) -> None:
@@ -149,12 +148,11 @@ class _Shelf:
             return
         self._unwritten = False
         for place in _places(self._name):
-            there = _content(place) or {}
+            there = _pieces(*(_content(place) or NOTHING))
             new = {key: marshal.dumps(thing) for key, thing in self._new.items()}
             both = {**there, **new}
-            content = marshal.dumps((_ENGINE, both if len(both) <= MOST else new))
             with suppress(OSError):
-                _write_whole(place, content)
+                _write_whole(place, _joined(both if len(both) <= MOST else new))
                 return
 
 
@@ -181,17 +179,38 @@ def _places(shelf: str) -> Iterator[str]:
         yield f"{home}/planparse/{name}"
 
 
-def _content(place: str) -> dict[Any, Any] | None:
-    """What a file keeps for this interpreter; None where it is none of ours."""
+def _joined(pieces: dict[Any, bytes]) -> bytes:
+    """The content of a file: where each thing begins, counted from the end, then the things."""
+    index, left = {}, sum(map(len, pieces.values()))
+    for key, piece in pieces.items():
+        index[key] = -left
+        left -= len(piece)
+    return b"".join((marshal.dumps((_ENGINE, index)), *pieces.values()))
+
+
+def _pieces(index: dict[Any, int], content: memoryview) -> dict[Any, bytes]:
+    """The things of a file, as bytes; none of one that is damaged."""
+    begins = [*index.values()]
+    if not all(isinstance(at, int) for at in begins):
+        return {}
+    ends = [*begins[1:], None]
+    return {
+        key: bytes(content[at:end]) for (key, at), end in zip(index.items(), ends, strict=False)
+    }
+
+
+def _content(place: str) -> tuple[dict[Any, int], memoryview] | None:
+    """What a file keeps for this interpreter, and where in it; None where it is none of ours."""
     try:
         with open(place, "rb") as file:  # noqa: PTH123
             owner = os.fstat(file.fileno()).st_uid
             if hasattr(os, "geteuid") and owner not in (os.geteuid(), _owner_of_the_package()):
                 return None
-            engine, things = marshal.loads(file.read())
+            content = memoryview(file.read())
+            engine, index = marshal.loads(content)  # what stands behind them is left
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return things if engine == _ENGINE and isinstance(things, dict) else None
+    return (index, content) if engine == _ENGINE and isinstance(index, dict) else None
 
 
 def _owner_of_the_package() -> int:
