@@ -21,6 +21,7 @@ from planparse.text.stretch import Stretch
 LONGEST_LABEL: Final = 64  # characters of a label, spaces before it and a note behind it included
 LONGEST_ASKING: Final = 16  # characters of a label and of the heading that it is glued to
 LONGEST_LEAD: Final = 160  # characters of what stands before the first label
+LONGEST_NAME: Final = 12  # characters of a unit that only labels around it make one
 PARTING: Final = frozenset(",;。 ")
 FEWEST: Final = 2  # numbers that count on
 LINES: Final = ("spoken-line", "label-line")
@@ -89,7 +90,7 @@ def _behind(
         elif run and (asked or _ends_sentence(room, label, grammar)):
             listed = room.part((label or asked or line).start, run.end("list"))
             done = run.end()
-            if trailer := _read(listed, grammar, bare=0):
+            if trailer := _read(listed, grammar, bare=0) or _framed(listed, grammar):
                 yield trailer._replace(end=done)
         elif (
             run
@@ -236,6 +237,16 @@ def _read(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | None:
     """The same, if all its units are ones."""
     trailer = read_run(stretch, grammar, bare=bare)
     return trailer if trailer and _names_units(trailer) else None
+
+
+def _framed(stretch: Stretch, grammar: Grammar) -> Trailer | None:
+    """The trailer that a stretch is whose names are of no known kind, but short (责任单位：服务商
+    完成时限：6月底前)."""
+    trailer = read_run(stretch, grammar, bare=0)
+    if trailer is None or not _only_times(stretch, trailer, grammar):
+        return None
+    names = [unit for duty in trailer.duties for unit in duty.units]
+    return trailer if all(unit.end - unit.start <= LONGEST_NAME for unit in names) else None
 
 
 def _names_units(trailer: Trailer) -> bool:
