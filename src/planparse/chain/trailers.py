@@ -11,6 +11,7 @@ from planparse.chain.lookalikes import CLAUSE_ENDS, LONGEST_NAME, looks_like_one
 from planparse.chain.own_lines import MAX_CONTENT, own_lines
 from planparse.chain.said_above import said_above
 from planparse.fields.responsibilities import BARE, Trailer, read_trailer
+from planparse.fields.verbs import comma_groups, is_time
 from planparse.frozen import made
 from planparse.grammar import Grammar
 from planparse.outline import Context, Outline
@@ -145,13 +146,15 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
     alone = ALONE in grammar and inside.fullmatch(grammar.pattern(ALONE)) is not None
     lone = _is_lone(view, bracket, inside, grammar)
     bare = 1 if alone else _may_be_bare(view, bracket, labels)
-    bare = min(bare, 1) if lone else bare
+    timed = _tells_when(inside, grammar)
+    bare = min(bare, 1) if lone or timed else bare
     trailer = read_trailer(inside, grammar, bare=bare)
     if trailer is None and grammar.pattern("time-label").match(view.fold, *inside.span):
         trailer = Trailer(*inside.span, (), times=(inside.span,), rule="time-label")
     if trailer:
         return made(Trailer, (bracket.start, bracket.end, *trailer[2:]))
     told = lone and view.fold[bracket.end : bracket.end + 1] in CLAUSE_ENDS
+    told = told or (timed and read_trailer(inside, grammar, bare=1) is not None)
     if told or looks_like_one(view, bracket, inside, bare, ctx):
         start, end = view.offsets.span(bracket.start, bracket.end)
         ctx.collector.add("PP503", start, end)
@@ -164,6 +167,13 @@ def _inside(view: View, bracket: Bracket) -> Stretch:
     if view.fold.startswith("(", start):
         start, end = unwrapped(view.fold, Span(start, end))
     return made(Stretch, (view, start, end))
+
+
+def _tells_when(inside: Stretch, grammar: Grammar) -> bool:
+    """Whether a part of a bracket says by when: what it names beside is no other name of what
+    stands before it (某办(某局))."""
+    parts = comma_groups(inside)
+    return len(parts) > 1 and any(is_time(part, grammar) for part in parts)
 
 
 def _is_lone(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) -> bool:
