@@ -14,8 +14,6 @@ from planparse.chain.tasks.occasions import (
     but_safeguards,
     held_then,
     line_of_time,
-    occasion,
-    when_of,
 )
 from planparse.chain.tasks.plan import PlanScope
 from planparse.chain.tasks.rows import row_tasks, tables_of
@@ -24,7 +22,6 @@ from planparse.outline import Context, Outline
 from planparse.outline.headings import Heading
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import PlanTasks, Task
-from planparse.text.spans import Span
 
 
 def find_tasks(outline: Outline, plans: Iterator[Plan], ctx: Context) -> Iterator[Plan]:
@@ -50,24 +47,16 @@ def _of_plan(scope: PlanScope) -> PlanTasks:
 
 
 def _of_headings(scope: PlanScope, loose: Loose) -> list[Task]:
-    """The tasks of the sections. A time that the plan names once, in an item (一、活动时间) or
-    above them, is that of those `held_then`; such an item is then no task."""
+    """The tasks of the sections. A time that a line above them names once (活动时间：5月6日) is
+    that of those `held_then`."""
     headings = scope.tree.headings
-    said: Span | None
-    when = occasion(scope, headings)
-    found: list[Task] = []
-    held: Sequence[Heading] = ()
-    if when and (held := held_then(scope, headings)):
-        said = when_of(scope, when)
-    else:
-        when, said = None, line_of_time(scope, loose.head)
-    if said and not held:
-        held = held_then(scope, headings)
-        if not held and (said := line_of_time(scope, loose.head, sure=True)):
-            held = but_safeguards(headings)
+    said = line_of_time(scope, loose.head)
+    held: Sequence[Heading] = held_then(scope, headings) if said else ()
+    if said and not held and (said := line_of_time(scope, loose.head, sure=True)):
+        held = but_safeguards(headings)
     dated = NOTHING_ABOVE._replace(stages=(said,)) if said else NOTHING_ABOVE
+    found: list[Task] = []
     for i, heading in enumerate(headings, 1):
-        if heading is not when:
-            above = dated if heading in held else NOTHING_ABOVE
-            found += section_tasks(scope, heading, f"{scope.id}.{i}", above)
+        above = dated if heading in held else NOTHING_ABOVE
+        found += section_tasks(scope, heading, f"{scope.id}.{i}", above)
     return found

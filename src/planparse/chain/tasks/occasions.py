@@ -19,9 +19,9 @@ STOP: Final = "。"
 SAFEGUARDS: Final = "safeguards"
 
 
-def occasion(scope: PlanScope, headings: Sequence[Heading]) -> Heading | None:
-    """The one of some headings that only says when, beside one that says where, who or what."""
-    found = [one for one in headings if one.role_rule == WHEN and one.body]
+def occasion(scope: PlanScope, heading: Heading) -> Heading | None:
+    """The child of a section that only says when, beside one that says where, who or what."""
+    found = [child for child in heading.children if child.role_rule == WHEN and child.body]
     if len(found) != 1 or found[0].children or found[0].trailers:
         return None
     when = found[0]
@@ -29,7 +29,7 @@ def occasion(scope: PlanScope, headings: Sequence[Heading]) -> Heading | None:
     if said.end - said.start > LONGEST or not grammar.pattern("time-like").match(fold, *said):
         return None
     fact = grammar.pattern("fact-of-occasion")
-    others = (one.name for one in headings if one is not when)
+    others = (child.name for child in heading.children if child is not when)
     return when if any(name and fact.fullmatch(fold, *name) for name in others) else None
 
 

@@ -61,7 +61,7 @@ def section_tasks(
         below = below._replace(stages=(stage, *here.stages))
     if heading.body and (said := line_of_time(scope, heading.body)):
         below = below._replace(stages=(said, *below.stages))
-    if when := occasion(scope, heading.children):
+    if when := occasion(scope, heading):
         yield from _beside(scope, heading, section_id, (when, here, below))
         return
     for i, child in enumerate(heading.children, 1):
