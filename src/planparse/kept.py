@@ -58,8 +58,8 @@ def _key(pattern: str | bytes, flags: int) -> int:
     """What a pattern is kept by: two sums over it. The texts of all that are kept would take longer
     to read than the code of those that a run needs."""
     of = pattern if isinstance(pattern, bytes) else pattern.encode("utf-8", "surrogatepass")
-    told = b"%d %d %b" % (isinstance(pattern, bytes), flags, of)
-    return crc32(told) << 32 | adler32(told)
+    kind = flags << 1 | isinstance(pattern, bytes)
+    return crc32(of, kind) << 32 | adler32(of, kind)
 
 
 def _code(pattern: str | bytes, flags: int) -> tuple[Any, ...]:

@@ -146,16 +146,15 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
     alone = ALONE in grammar and inside.fullmatch(grammar.pattern(ALONE)) is not None
     lone = _is_lone(view, bracket, inside, grammar)
     bare = 1 if alone else _may_be_bare(view, bracket, labels)
-    timed = _tells_when(inside, grammar)
-    bare = min(bare, 1) if lone or timed else bare
+    if bare > 1 and (lone or _tells_when(inside, grammar)):
+        bare = 1
     trailer = read_trailer(inside, grammar, bare=bare)
     if trailer is None and grammar.pattern("time-label").match(view.fold, *inside.span):
         trailer = Trailer(*inside.span, (), times=(inside.span,), rule="time-label")
     if trailer:
         return made(Trailer, (bracket.start, bracket.end, *trailer[2:]))
     told = lone and view.fold[bracket.end : bracket.end + 1] in CLAUSE_ENDS
-    told = told or (timed and read_trailer(inside, grammar, bare=1) is not None)
-    if told or looks_like_one(view, bracket, inside, bare, ctx):
+    if told or _answers(inside, grammar) or looks_like_one(view, bracket, inside, bare, ctx):
         start, end = view.offsets.span(bracket.start, bracket.end)
         ctx.collector.add("PP503", start, end)
     return None
@@ -174,6 +173,11 @@ def _tells_when(inside: Stretch, grammar: Grammar) -> bool:
     stands before it (某办(某局))."""
     parts = comma_groups(inside)
     return len(parts) > 1 and any(is_time(part, grammar) for part in parts)
+
+
+def _answers(inside: Stretch, grammar: Grammar) -> bool:
+    """Whether a bracket within a sentence says who does it, and by when."""
+    return _tells_when(inside, grammar) and read_trailer(inside, grammar, bare=1) is not None
 
 
 def _is_lone(view: View, bracket: Bracket, inside: Stretch, grammar: Grammar) -> bool:
