@@ -22,7 +22,7 @@ from planparse.outline.landmarks import SUBTITLE, Kind
 from planparse.outline.plans import Plan
 from planparse.outline.tasks import PlanTasks
 from planparse.text.printed import Printed
-from planparse.text.spans import Span, plain
+from planparse.text.spans import Span, plain_words
 
 REPORT: Final = "report"
 NOTICE: Final = "notice"
@@ -112,7 +112,7 @@ def _doubt_kind(outline: Outline, plan: Plan, ctx: Context) -> None:
 def _words(outline: Outline, cells: Sequence[Span]) -> str:
     """The words of a title, without its second line (——……)."""
     fold = outline.view.fold
-    return plain("".join(fold[a:b] for a, b in cells if not fold.startswith(SUBTITLE, a)))
+    return plain_words(fold, (cell for cell in cells if not fold.startswith(SUBTITLE, cell.start)))
 
 
 def _is_no_table_title(outline: Outline, part: Document, ctx: Context) -> bool:

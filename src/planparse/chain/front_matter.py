@@ -14,7 +14,7 @@ from planparse.outline import Context, Outline
 from planparse.outline.documents import Document, Front, KnownBy
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary
-from planparse.text.spans import Span, begin, behind, holding, plain, within
+from planparse.text.spans import Span, begin, behind, holding, plain, plain_words, within
 from planparse.text.view import View
 
 HEAD_LINES: Final = 40  # lines of a cover in which its title is looked for
@@ -206,7 +206,7 @@ def _below(place: _Place) -> tuple[list[Span], list[Span]]:
     fold = place.outline.view.fold
     lines = place.outline.view.paragraphs_but(document.close, document.end, taken)
     says = [line for line in lines if fold[line.start : line.end].strip(NOTHING)]
-    title = plain("".join(fold[cell.start : cell.end] for cell in place.document.title))
+    title = plain_words(fold, place.document.title)
     again = {line for line in says if _title_again(place, title, line)}
     return [line for line in says if line not in again], [*tail, *sorted(again)]
 

@@ -90,7 +90,8 @@ def _behind(
         elif run and (asked or _ends_sentence(room, label, grammar)):
             listed = room.part((label or asked or line).start, run.end("list"))
             done = run.end()
-            if trailer := _read(listed, grammar, bare=0) or _framed(listed, grammar):
+            trailer = read_run(listed, grammar, bare=0)
+            if trailer and (_names_units(trailer) or _names_shortly(listed, trailer, grammar)):
                 yield trailer._replace(end=done)
         elif (
             run
@@ -239,14 +240,12 @@ def _read(stretch: Stretch, grammar: Grammar, *, bare: int) -> Trailer | None:
     return trailer if trailer and _names_units(trailer) else None
 
 
-def _framed(stretch: Stretch, grammar: Grammar) -> Trailer | None:
-    """The trailer that a stretch is whose names are of no known kind, but short (责任单位：服务商
-    完成时限：6月底前)."""
-    trailer = read_run(stretch, grammar, bare=0)
-    if trailer is None or not _only_times(stretch, trailer, grammar):
-        return None
-    names = [unit for duty in trailer.duties for unit in duty.units]
-    return trailer if all(unit.end - unit.start <= LONGEST_NAME for unit in names) else None
+def _names_shortly(stretch: Stretch, trailer: Trailer, grammar: Grammar) -> bool:
+    """Whether a trailer's names, of no known kind, are short, and all else that it says is by when
+    (责任单位：服务商完成时限：6月底前)."""
+    names = (unit for duty in trailer.duties for unit in duty.units)
+    short = all(unit.end - unit.start <= LONGEST_NAME for unit in names)
+    return short and _only_times(stretch, trailer, grammar)
 
 
 def _names_units(trailer: Trailer) -> bool:

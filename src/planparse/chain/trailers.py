@@ -154,7 +154,8 @@ def _closed(view: View, bracket: Bracket, labels: Sequence[Label], ctx: Context)
     if trailer:
         return made(Trailer, (bracket.start, bracket.end, *trailer[2:]))
     told = lone and view.fold[bracket.end : bracket.end + 1] in CLAUSE_ENDS
-    if told or _answers(inside, grammar) or looks_like_one(view, bracket, inside, bare, ctx):
+    told = told or (not bare and _answers(inside, grammar))
+    if told or looks_like_one(view, bracket, inside, bare, ctx):
         start, end = view.offsets.span(bracket.start, bracket.end)
         ctx.collector.add("PP503", start, end)
     return None

@@ -47,6 +47,7 @@ INLINE: Final = frozenset((BREAK, TEXT))
 CONTROLS: Final = dict.fromkeys((*range(9), *range(14, 32), 127))  # which nothing is shown for
 PAIR: Final = compiled(r"([^：:。，]{2,10}[：:])\s*(\S[^：。]{0,60})")  # a name and its value
 CALLED: Final = "[class*=tit], [id*=tit]"  # what a page calls a title in some way
+LINES: Final = "div, p, td"  # what it may have its title in, which its browser's title says too
 TITLE_END: Final = compiled(r"\s*[-_|—–]\s*")  # what parts a page's title from the name of its site
 HEAD_OF_ARTICLE: Final = 400
 SHORTEST_TITLE: Final = 6
@@ -158,11 +159,12 @@ class _Walk:
             )
             if self._tree.is_short(node, LONG_TITLE)
         ]
+        lines = self._above(parser, article, LINES) if page else []
         for text in (
             *(text for text in headings if text and text in page),
             *headings[:1],
-            *self._above(parser, article, CALLED, ""),
-            *self._above(parser, article, "div, p, td", page),
+            *self._above(parser, article, CALLED)[-1:],
+            *[text for text in lines if text in page][-1:],
             TITLE_END.split(page)[0],
         ):
             if len(text) >= SHORTEST_TITLE:
@@ -170,20 +172,17 @@ class _Walk:
                     self.out.paragraph(text)
                 return
 
-    def _above(
-        self, parser: LexborHTMLParser, article: LexborNode, css: str, page: str
-    ) -> list[str]:
-        """The words right above the article of an element, those that its ``page`` says too."""
+    def _above(self, parser: LexborHTMLParser, article: LexborNode, css: str) -> list[str]:
+        """The words of the elements of a kind that stand above the article, in order."""
         start = self._tree.stretch(article).start
         return [
             text
-            for node in (parser.css(css) if page or css == CALLED else ())
+            for node in parser.css(css)
             if self._tree.is_short(node, LONG_TITLE)
             and self._tree.stretch(node).start < start
             and not self._tree.in_links(node)
             and len(text := _line_of(node)) >= LONG_ENOUGH
-            and (not page or text in page)
-        ][-1:]
+        ]
 
     def page(self, body: LexborNode, parts: Sequence[LexborNode]) -> None:
         """Add the article, and keep what stands around it."""

@@ -4,7 +4,7 @@ by a scan."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from operator import attrgetter
 from typing import Final, TypeVar
@@ -63,6 +63,11 @@ def trimmed(fold: str, start: int, end: int, loose: str = WHITE) -> Span:
 def plain(text: str) -> str:
     """``text`` without white space."""
     return "".join(text.split())
+
+
+def plain_words(fold: str, spans: Iterable[Span]) -> str:
+    """The words of several stretches, without white space."""
+    return plain("".join(fold[start:end] for start, end in spans))
 
 
 def last_mark(fold: str, start: int, end: int) -> str:

@@ -10,7 +10,7 @@ from planparse.frozen import NamedTuple
 from planparse.outline import Context, Outline
 from planparse.outline.landmarks import Kind, Landmark
 from planparse.outline.marks import Boundary, Label
-from planparse.text.spans import Span, plain, trimmed, within
+from planparse.text.spans import Span, plain_words, trimmed, within
 from planparse.text.view import View
 
 HEAD: Final = 6000  # characters in which a cover ends
@@ -85,7 +85,7 @@ def opens_run(labels: Sequence[Label], i: int) -> bool:
 
 def words(region: Region, cells: Sequence[Span]) -> str:
     """The words of a title in several cells, white space left out."""
-    return plain("".join(region.fold[cell.start : cell.end] for cell in cells))
+    return plain_words(region.fold, cells)
 
 
 def kind_of(region: Region, title: tuple[Span, ...], preamble: Span) -> str:

@@ -37,7 +37,7 @@ def loose_text(scope: PlanScope) -> Loose:
         own = within(pieces, at, group[0].start)
         at = group[-1].end
         if own and _only_facts(scope, own):
-            doubt_organisers(scope, group)
+            _doubt_organisers(scope, group)
             own = []
         if own:
             own = _item(scope, own)
@@ -58,7 +58,7 @@ def _only_facts(scope: PlanScope, pieces: Sequence[Span]) -> bool:
     return all(fact.match(view.fold, *line) for line in lines)
 
 
-def doubt_organisers(scope: PlanScope, trailers: Sequence[Trailer]) -> None:
+def _doubt_organisers(scope: PlanScope, trailers: Sequence[Trailer]) -> None:
     """Tell of those who hold an activity (PP512): they are in no record of owners."""
     start, end = trailers[0].start, trailers[-1].end
     place = scope.outline.view.offsets.span(start, end)

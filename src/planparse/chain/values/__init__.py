@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from planparse.chain.values.figures import Figure, indicators, time_of
-from planparse.chain.values.months import STEP, with_days
-from planparse.chain.values.periods import backward, outside, period_of
+from planparse.chain.values.months import with_days
+from planparse.chain.values.periods import STEP, backward, outside, period_of
 from planparse.chain.values.reading import Period, Reading, place
 from planparse.fields.passage import Passage
 from planparse.fields.quantities import read_quantities

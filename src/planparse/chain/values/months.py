@@ -12,7 +12,6 @@ from planparse.outline.tasks import Task
 from planparse.text.spans import Span
 
 HEADING: Final = "role.steps-month"
-STEP: Final = "step"  # the category of tasks whose titles name their month
 
 
 def with_days(reading: Reading, task: Task, times: list[Time]) -> list[Time]:
